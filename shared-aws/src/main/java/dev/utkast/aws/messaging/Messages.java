@@ -1,0 +1,49 @@
+package dev.utkast.aws.messaging;
+
+import dev.utkast.aws.json.RecordCodec;
+import dev.utkast.model.message.Message;
+
+/// Which queue a message goes to, in which group, and its wire form.
+public final class Messages {
+  /// Legal numbers are taken one after the other: one group for all invoices and credit notes of the shop.
+  static final String LEGAL_SERIES = "legal-documents";
+
+  private static final RecordCodec<Message> CODEC = RecordCodec.of(Message.class);
+
+  private Messages() {}
+
+  public static String write(Message message) {
+    return CODEC.write(message);
+  }
+
+  public static Message read(String body) {
+    return CODEC.read(body);
+  }
+
+  public static QueueName queueOf(Message message) {
+    return switch (message) {
+      case Message.IssueInvoice _, Message.IssueCreditNote _ -> QueueName.ISSUE_INVOICE;
+      case Message.ClaimStock _, Message.ReleaseStock _, Message.ShipStock _ ->
+          QueueName.ADJUST_INVENTORY;
+      case Message.FulfilOrder _ -> QueueName.FULFIL_ORDER;
+      case Message.RenderPackingSlip _ -> QueueName.RENDER_PACKING_SLIP;
+      case Message.SendMail _ -> QueueName.SEND_MAIL;
+    };
+  }
+
+  static String groupOf(Message message) {
+    return switch (message) {
+      case Message.IssueInvoice _, Message.IssueCreditNote _ -> LEGAL_SERIES;
+      case Message.ClaimStock(var orderId) -> Long.toString(orderId);
+      case Message.ReleaseStock(var orderId) -> Long.toString(orderId);
+      case Message.ShipStock(var orderId, _) -> Long.toString(orderId);
+      case Message.FulfilOrder(var orderId, _) -> Long.toString(orderId);
+      case Message.RenderPackingSlip(var id) -> Long.toString(id);
+      case Message.SendMail(_, var id, _, _, _) -> Long.toString(id);
+    };
+  }
+
+  public static Queues.Outgoing outgoing(Message message, String deduplicationId) {
+    return new Queues.Outgoing(write(message), groupOf(message), deduplicationId);
+  }
+}

@@ -1,0 +1,168 @@
+package dev.utkast.aws.wiring;
+
+import dev.utkast.aws.mail.Mailer;
+import dev.utkast.aws.mail.SesMailer;
+import dev.utkast.aws.messaging.Queues;
+import dev.utkast.aws.messaging.SqsQueues;
+import dev.utkast.aws.objects.ObjectStore;
+import dev.utkast.aws.objects.S3ObjectStore;
+import dev.utkast.aws.storage.Database;
+import dev.utkast.aws.storage.DynamoDatabase;
+import dev.utkast.model.shop.Shop;
+import java.net.URI;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.joda.money.CurrencyUnit;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sesv2.SesV2Client;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/// The [Wiring] of a deployed function: reads its environment and builds the clients it asks for, once each. The only place
+/// that knows variable names, endpoints and credentials.
+final class EnvironmentWiring implements Wiring {
+  private final Map<String, String> environment;
+  private final Clock clock;
+  private final Ids ids;
+  private @Nullable SdkHttpClient http;
+  private @Nullable Database database;
+  private @Nullable Queues queues;
+  private @Nullable ObjectStore objects;
+  private @Nullable Mailer mailer;
+  private @Nullable Shop shop;
+
+  EnvironmentWiring(Map<String, String> environment) {
+    this.environment = Map.copyOf(environment);
+    this.clock =
+        optional("UTKAST_CLOCK_FILE")
+            .<Clock>map(file -> new MovedClock(Path.of(file)))
+            .orElse(Clock.systemUTC());
+    this.ids = new Ids(clock, new SecureRandom());
+  }
+
+  @Override
+  public Clock clock() {
+    return clock;
+  }
+
+  @Override
+  public Ids ids() {
+    return ids;
+  }
+
+  @Override
+  public synchronized Database database() {
+    if (database == null) {
+      var client = build(DynamoDbClient.builder(), "AWS_ENDPOINT_URL_DYNAMODB");
+      database = new DynamoDatabase(client, table -> required(table.variable()));
+    }
+    return database;
+  }
+
+  @Override
+  public synchronized Queues queues() {
+    if (queues == null) {
+      var client = build(SqsClient.builder(), "AWS_ENDPOINT_URL_SQS");
+      queues = new SqsQueues(client, queue -> required(queue.variable()));
+    }
+    return queues;
+  }
+
+  @Override
+  public synchronized ObjectStore objects() {
+    if (objects == null) {
+      var client = build(S3Client.builder(), "AWS_ENDPOINT_URL_S3");
+      objects = new S3ObjectStore(client, required("BUCKET_DOCUMENTS"));
+    }
+    return objects;
+  }
+
+  @Override
+  public synchronized Mailer mailer() {
+    if (mailer == null) {
+      mailer = new SesMailer(build(SesV2Client.builder(), "AWS_ENDPOINT_URL_SESV2"));
+    }
+    return mailer;
+  }
+
+  @Override
+  public RateFeed rateFeed() {
+    return new HttpRateFeed(URI.create(required("ECB_DAILY_URL")));
+  }
+
+  @Override
+  public synchronized Shop shop() {
+    if (shop == null) {
+      shop =
+          new Shop(
+              required("SHOP_NAME"),
+              required("SHOP_EMAIL"),
+              CurrencyUnit.of(required("SHOP_CURRENCY")),
+              ZoneId.of(required("SHOP_TIME_ZONE")),
+              required("SHOP_COUNTRY"),
+              required("PUBLIC_URL").replaceAll("/+$", ""),
+              reminderDays());
+    }
+    return shop;
+  }
+
+  private List<Integer> reminderDays() {
+    return optional("REMINDER_DAYS")
+        .map(days -> Arrays.stream(days.split(",")).map(String::trim).map(Integer::valueOf).toList())
+        .orElse(Shop.DEFAULT_REMINDER_DAYS);
+  }
+
+  private <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C build(
+      B builder, String endpointVariable) {
+    if (http == null) {
+      http = UrlConnectionHttpClient.create();
+    }
+    builder
+        .region(Region.of(required("AWS_REGION")))
+        .credentialsProvider(credentials())
+        .httpClient(http);
+    optional(endpointVariable).ifPresent(url -> builder.endpointOverride(URI.create(url)));
+    return builder.build();
+  }
+
+  /// Lambda gives keys in the environment, except to functions restored from a snapshot, which ask a local address. Naming
+  /// these two spares the default chain's search at every cold start.
+  private AwsCredentialsProvider credentials() {
+    if (optional("AWS_CONTAINER_CREDENTIALS_FULL_URI").isPresent()) {
+      return ContainerCredentialsProvider.create();
+    }
+    var key = required("AWS_ACCESS_KEY_ID");
+    var secret = required("AWS_SECRET_ACCESS_KEY");
+    return StaticCredentialsProvider.create(
+        optional("AWS_SESSION_TOKEN")
+            .<software.amazon.awssdk.auth.credentials.AwsCredentials>map(
+                token -> AwsSessionCredentials.create(key, secret, token))
+            .orElseGet(() -> AwsBasicCredentials.create(key, secret)));
+  }
+
+  private Optional<String> optional(String name) {
+    return Optional.ofNullable(environment.get(name)).filter(value -> !value.isBlank());
+  }
+
+  private String required(String name) {
+    return optional(name)
+        .orElseThrow(() -> new IllegalStateException("environment variable " + name + " is not set"));
+  }
+}

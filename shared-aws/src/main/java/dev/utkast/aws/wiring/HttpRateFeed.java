@@ -1,0 +1,41 @@
+package dev.utkast.aws.wiring;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+
+/// The [RateFeed] over HTTP, from the one address the deployment names. An answer beyond [#MAX_BYTES] is refused.
+final class HttpRateFeed implements RateFeed {
+  static final int MAX_BYTES = 1 << 20;
+  private static final int TIMEOUT_MILLIS = 10_000;
+
+  private final URI source;
+
+  HttpRateFeed(URI source) {
+    this.source = source;
+  }
+
+  @Override
+  public String fetch() {
+    try {
+      var connection = (HttpURLConnection) source.toURL().openConnection();
+      connection.setConnectTimeout(TIMEOUT_MILLIS);
+      connection.setReadTimeout(TIMEOUT_MILLIS);
+      connection.setInstanceFollowRedirects(false);
+      if (connection.getResponseCode() != HttpURLConnection.HTTP_OK) {
+        throw new IllegalStateException("rate feed answered " + connection.getResponseCode());
+      }
+      try (var in = connection.getInputStream()) {
+        var bytes = in.readNBytes(MAX_BYTES + 1);
+        if (bytes.length > MAX_BYTES) {
+          throw new IllegalStateException("rate feed larger than " + MAX_BYTES + " bytes");
+        }
+        return new String(bytes, StandardCharsets.UTF_8);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("rate feed unreachable", e);
+    }
+  }
+}

@@ -1,0 +1,39 @@
+package dev.utkast.aws.wiring;
+
+import dev.utkast.aws.mail.Mailer;
+import dev.utkast.aws.messaging.Queues;
+import dev.utkast.aws.objects.ObjectStore;
+import dev.utkast.aws.storage.Database;
+import dev.utkast.model.shop.Shop;
+import java.time.Clock;
+import java.util.Map;
+
+/// Everything a function is given. A function asks only for what its role allows; what is not asked for is never built.
+public interface Wiring {
+
+  Database database();
+
+  Queues queues();
+
+  ObjectStore objects();
+
+  Mailer mailer();
+
+  Clock clock();
+
+  Ids ids();
+
+  Shop shop();
+
+  /// @return the daily reference rates of the European Central Bank, as the XML it publishes
+  RateFeed rateFeed();
+
+  /// Wires a function as its environment says.
+  static Wiring of(Map<String, String> environment) {
+    return new EnvironmentWiring(environment);
+  }
+
+  static Wiring fromEnvironment() {
+    return of(System.getenv());
+  }
+}

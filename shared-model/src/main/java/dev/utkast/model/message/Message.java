@@ -1,0 +1,42 @@
+package dev.utkast.model.message;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// What one function asks of another. A message names the thing to look at; its consumer decides from stored state, so a
+/// message that comes twice, late or out of order does no harm.
+public sealed interface Message {
+
+  /// Issue the legal invoice of an order whose sale is agreed.
+  record IssueInvoice(long orderId) implements Message {}
+
+  /// Issue the credit note of a cancelled order.
+  record IssueCreditNote(long orderId) implements Message {}
+
+  /// Commit stock to the lines of an order.
+  record ClaimStock(long orderId) implements Message {}
+
+  /// Give back what a cancelled order has claimed and not shipped.
+  record ReleaseStock(long orderId) implements Message {}
+
+  /// Take the units of one fulfillment off the shelf.
+  record ShipStock(long orderId, long fulfillmentId) implements Message {}
+
+  /// Make the fulfillment order of an order; it is put on hold if lines are short of stock.
+  record FulfilOrder(long orderId, List<Shortage> shortages) implements Message {}
+
+  /// Render the packing slip of a fulfillment order.
+  record RenderPackingSlip(long fulfillmentOrderId) implements Message {}
+
+  /// Send one mail, once per kind, subject and step.
+  ///
+  /// @param subjectId the draft, order, invoice or fulfillment it is about, by kind
+  /// @param step revision of a draft, or step of the reminder ladder
+  /// @param token secret of the link in the mail; stored nowhere but here until it is sent
+  record SendMail(MailKind kind, long subjectId, int step, Instant at, Optional<String> token)
+      implements Message {}
+
+  /// A line that could not be claimed in full.
+  record Shortage(long lineId, int available, int wanted) {}
+}
