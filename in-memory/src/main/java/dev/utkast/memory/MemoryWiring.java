@@ -1,0 +1,59 @@
+package dev.utkast.memory;
+
+import dev.utkast.aws.mail.Mailer;
+import dev.utkast.aws.messaging.Queues;
+import dev.utkast.aws.objects.ObjectStore;
+import dev.utkast.aws.storage.Database;
+import dev.utkast.aws.wiring.Ids;
+import dev.utkast.aws.wiring.RateFeed;
+import dev.utkast.aws.wiring.Wiring;
+import dev.utkast.model.shop.Shop;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Random;
+import org.joda.money.CurrencyUnit;
+
+/// A [Wiring] over in-memory ports; each port may be exchanged, to inject faults.
+public record MemoryWiring(
+    Database database,
+    Queues queues,
+    ObjectStore objects,
+    Mailer mailer,
+    Clock clock,
+    Ids ids,
+    Shop shop,
+    RateFeed rateFeed)
+    implements Wiring {
+
+  /// A shop in Amsterdam that keeps its books in US dollars, at noon on 2 March 2026, with ids that follow one seed.
+  public static MemoryWiring standard() {
+    var clock = new SettableClock(Instant.parse("2026-03-02T12:00:00Z"));
+    return new MemoryWiring(
+        new MemoryDatabase(),
+        new MemoryQueues(),
+        new MemoryObjects(),
+        new MemoryMailer(),
+        clock,
+        new Ids(clock, new Random(1)),
+        new Shop(
+            "Utkast Trading",
+            "shop@example.com",
+            CurrencyUnit.USD,
+            ZoneId.of("Europe/Amsterdam"),
+            "NL",
+            "https://shop.example.com",
+            Shop.DEFAULT_REMINDER_DAYS),
+        () -> {
+          throw new IllegalStateException("no rate feed in this test");
+        });
+  }
+
+  public MemoryWiring with(Database other) {
+    return new MemoryWiring(other, queues, objects, mailer, clock, ids, shop, rateFeed);
+  }
+
+  public MemoryWiring with(RateFeed feed) {
+    return new MemoryWiring(database, queues, objects, mailer, clock, ids, shop, feed);
+  }
+}

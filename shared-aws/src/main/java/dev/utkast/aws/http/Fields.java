@@ -1,0 +1,188 @@
+package dev.utkast.aws.http;
+
+import dev.utkast.aws.json.Json;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Reads the fields of a request body, and collects what is wrong with them under their names (`line_items[0].quantity`), so
+/// that one answer tells everything. Unknown fields are ignored: clients send whole objects back.
+public final class Fields {
+  public static final int MAX_TEXT = 5_000;
+  public static final int MAX_NAME = 255;
+
+  private final Json.Obj object;
+  private final String prefix;
+  private final Map<String, List<String>> errors;
+
+  private Fields(Json.Obj object, String prefix, Map<String, List<String>> errors) {
+    this.object = object;
+    this.prefix = prefix;
+    this.errors = errors;
+  }
+
+  static Fields of(Json.Obj object) {
+    return new Fields(object, "", new LinkedHashMap<>());
+  }
+
+  public boolean has(String name) {
+    return object.has(name);
+  }
+
+  public Json raw(String name) {
+    return object.get(name);
+  }
+
+  public void error(String name, String message) {
+    errors.computeIfAbsent(prefix + name, _ -> new ArrayList<>()).add(message);
+  }
+
+  /// @throws HttpProblem 422 with all that was collected
+  public void refuseIfWrong() {
+    if (!errors.isEmpty()) {
+      throw HttpProblem.invalid(errors);
+    }
+  }
+
+  /// A text; empty where absent or null.
+  public Optional<String> text(String name, int maxLength) {
+    var value = object.get(name);
+    if (value.isNull()) {
+      return Optional.empty();
+    }
+    if (!(value instanceof Json.Str(var text))) {
+      error(name, "must be a string");
+      return Optional.empty();
+    }
+    if (text.codePointCount(0, text.length()) > maxLength) {
+      error(name, "is too long (maximum is " + maxLength + " characters)");
+      return Optional.empty();
+    }
+    if (text.chars().anyMatch(Fields::isForbidden)) {
+      error(name, "must not contain control characters");
+      return Optional.empty();
+    }
+    return Optional.of(text);
+  }
+
+  /// Control characters other than tab and line ends, and the overrides that make text read differently than it is.
+  private static boolean isForbidden(int c) {
+    return (c < ' ' && c != '\t' && c != '\n' && c != '\r')
+        || c == 0x7f
+        || (c >= 0x202a && c <= 0x202e)
+        || (c >= 0x2066 && c <= 0x2069);
+  }
+
+  public Optional<String> text(String name) {
+    return text(name, MAX_NAME).map(String::strip).filter(text -> !text.isEmpty());
+  }
+
+  public String requiredText(String name) {
+    var text = text(name);
+    if (text.isEmpty() && !hasError(name)) {
+      error(name, "can't be blank");
+    }
+    return text.orElse("");
+  }
+
+  private boolean hasError(String name) {
+    return errors.containsKey(prefix + name);
+  }
+
+  public boolean flag(String name, boolean otherwise) {
+    return switch (object.get(name)) {
+      case Json.Bool bool -> bool == Json.Bool.TRUE;
+      case Json.Null _ -> otherwise;
+      default -> {
+        error(name, "must be true or false");
+        yield otherwise;
+      }
+    };
+  }
+
+  /// A number given as number or as string, as clients do.
+  public Optional<BigDecimal> decimal(String name) {
+    return switch (object.get(name)) {
+      case Json.Null _ -> Optional.empty();
+      case Json.Num(var value) -> Optional.of(value);
+      case Json.Str(var text) when text.matches("-?[0-9]{1,20}(\\.[0-9]{1,20})?") ->
+          Optional.of(new BigDecimal(text));
+      default -> {
+        error(name, "is not a number");
+        yield Optional.empty();
+      }
+    };
+  }
+
+  public Optional<Long> integer(String name, long min, long max) {
+    var value = decimal(name);
+    if (value.isEmpty()) {
+      return Optional.empty();
+    }
+    if (value.get().stripTrailingZeros().scale() > 0) {
+      error(name, "must be an integer");
+      return Optional.empty();
+    }
+    if (value.get().compareTo(BigDecimal.valueOf(min)) < 0) {
+      error(name, "must be greater than or equal to " + min);
+      return Optional.empty();
+    }
+    if (value.get().compareTo(BigDecimal.valueOf(max)) > 0) {
+      error(name, "must be less than or equal to " + max);
+      return Optional.empty();
+    }
+    return Optional.of(value.get().longValueExact());
+  }
+
+  /// @return the number; 0 and an error where it is missing or wrong
+  public long requiredInteger(String name, long min, long max) {
+    var value = integer(name, min, max);
+    if (value.isEmpty() && !hasError(name)) {
+      error(name, "can't be blank");
+    }
+    return value.orElse(min);
+  }
+
+  public Optional<Long> id(String name) {
+    return integer(name, 1, (1L << 53) - 1);
+  }
+
+  public Optional<Fields> child(String name) {
+    return switch (object.get(name)) {
+      case Json.Obj child -> Optional.of(new Fields(child, prefix + name + ".", errors));
+      case Json.Null _ -> Optional.empty();
+      default -> {
+        error(name, "must be an object");
+        yield Optional.empty();
+      }
+    };
+  }
+
+  /// The objects of a list; empty where absent or null.
+  public List<Fields> children(String name, int max) {
+    var out = new ArrayList<Fields>();
+    switch (object.get(name)) {
+      case Json.Arr(var items) when items.size() > max ->
+          error(name, "is too long (maximum is " + max + ")");
+      case Json.Arr(var items) -> {
+        for (int i = 0; i < items.size(); i++) {
+          if (items.get(i) instanceof Json.Obj child) {
+            out.add(new Fields(child, prefix + name + "[" + i + "].", errors));
+          } else {
+            error(name + "[" + i + "]", "must be an object");
+          }
+        }
+      }
+      case Json.Null _ -> {}
+      default -> error(name, "must be a list");
+    }
+    return out;
+  }
+
+  public String path() {
+    return prefix;
+  }
+}

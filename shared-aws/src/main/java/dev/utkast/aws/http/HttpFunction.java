@@ -1,0 +1,116 @@
+package dev.utkast.aws.http;
+
+import dev.utkast.aws.json.Json;
+import dev.utkast.aws.log.Log;
+import dev.utkast.aws.storage.ConflictException;
+import dev.utkast.aws.storage.UnknownOutcomeException;
+import dev.utkast.aws.wiring.Wiring;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
+
+/// From an HTTP API event to its answer: finds the route, holds the caller to its scopes and its idempotency key, and turns
+/// every failure into a documented answer. A request without a scope it needs gets no further than this.
+public final class HttpFunction {
+  private static final Set<String> WITH_IDEMPOTENCY = Set.of("POST", "PUT");
+
+  private final List<Route> routes;
+  private final Idempotency idempotency;
+
+  public HttpFunction(Wiring wiring, List<Route> routes) {
+    this.routes = List.copyOf(routes);
+    this.idempotency = new Idempotency(wiring.database(), wiring.clock());
+  }
+
+  public void handle(InputStream in, OutputStream out) throws IOException {
+    var event = Json.parse(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+    var id = event.at("requestContext").textAt("requestId");
+    var response = answer(event).with("x-request-id", id).with(CALL_LIMIT, "1/40");
+    out.write(response.toEvent().write().getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static final String CALL_LIMIT = "x-shopify-shop-api-call-limit";
+
+  private Response answer(Json event) {
+    try {
+      var request = Request.of(event);
+      if (request.body().length() > Request.MAX_BODY_BYTES) {
+        throw HttpProblem.tooLarge(Request.MAX_BODY_BYTES);
+      }
+      return answer(request);
+    } catch (HttpProblem problem) {
+      return problem.toResponse();
+    } catch (ConflictException e) {
+      Log.failure("request.conflict", e);
+      return HttpProblem.conflict("somebody else changed this at the same moment; try again")
+          .toResponse();
+    } catch (UnknownOutcomeException e) {
+      Log.failure("request.outcome-unknown", e);
+      return HttpProblem.unavailable().toResponse();
+    } catch (RuntimeException e) {
+      Log.failure("request.failed", e);
+      return HttpProblem.internal().toResponse();
+    }
+  }
+
+  private Response answer(Request request) {
+    var route = route(request);
+    authorize(route, request);
+    var key = request.header("idempotency-key");
+    if (key.isEmpty() || !WITH_IDEMPOTENCY.contains(request.method())) {
+      return route.handler().apply(request);
+    }
+    return switch (idempotency.claim(request, key.get())) {
+      case Idempotency.Standing.Replay(var response) -> response;
+      case Idempotency.Standing.Refused(var problem) -> throw problem;
+      case Idempotency.Standing.Held(var claim) -> answerHolding(claim, route, request);
+    };
+  }
+
+  private Response answerHolding(Idempotency.Claim claim, Route route, Request request) {
+    Response response;
+    try {
+      response = route.handler().apply(request.holding(claim));
+    } catch (HttpProblem problem) {
+      response = problem.toResponse();
+    } catch (RuntimeException e) {
+      idempotency.release(claim);
+      throw e;
+    }
+    if (!response.kept()) {
+      idempotency.settle(claim, response);
+    }
+    return response;
+  }
+
+  private Route route(Request request) {
+    var atPath =
+        routes.stream().filter(route -> route.matchesPath(request.segments())).toList();
+    if (atPath.isEmpty()) {
+      throw HttpProblem.notFound();
+    }
+    return atPath.stream()
+        .filter(route -> route.method().equals(request.method()))
+        .findFirst()
+        .orElseThrow(HttpProblem::methodNotAllowed);
+  }
+
+  private static void authorize(Route route, Request request) {
+    if (route.scope().isEmpty()) {
+      return;
+    }
+    if (request.scopes().isEmpty()) {
+      throw HttpProblem.unauthorized();
+    }
+    // Who may write a resource may read it, as with the platform whose vocabulary this is.
+    boolean allowed =
+        request.scopes().contains(route.scope())
+            || request.scopes().contains(route.scope().replaceFirst("^read_", "write_"));
+    if (!allowed) {
+      throw HttpProblem.forbidden(route.scope());
+    }
+  }
+}

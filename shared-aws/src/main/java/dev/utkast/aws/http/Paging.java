@@ -1,0 +1,128 @@
+package dev.utkast.aws.http;
+
+import dev.utkast.aws.json.Json;
+import dev.utkast.aws.json.JsonSyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// One page of a list ordered by id: `limit`, `since_id`, `page_info`, and the `Link` header that clients follow.
+///
+/// @param limit how many at most
+/// @param from where to go on, exclusive
+/// @param forward towards greater ids
+/// @param filter the filters that the cursor carries
+public record Paging(
+    int limit, Optional<Long> from, boolean forward, boolean ascending, Map<String, String> filter) {
+  static final int DEFAULT_LIMIT = 50;
+  static final int MAX_LIMIT = 250;
+
+  /// @param ascending the order of the list when nothing else is asked for
+  /// @param filters names of the parameters that narrow this list
+  public static Paging of(Request request, boolean ascending, List<String> filters) {
+    int limit = limitOf(request);
+    var pageInfo = request.parameter("page_info");
+    if (pageInfo.isPresent()) {
+      return ofCursor(request, pageInfo.get(), limit);
+    }
+    var filter = new java.util.TreeMap<String, String>();
+    for (var name : filters) {
+      request.parameter(name).ifPresent(value -> filter.put(name, value));
+    }
+    var since = request.parameter("since_id");
+    if (since.isEmpty()) {
+      return new Paging(limit, Optional.empty(), ascending, ascending, Map.copyOf(filter));
+    }
+    var id =
+        Request.parseId(since.get())
+            .orElseThrow(() -> HttpProblem.malformed("since_id must be an id"));
+    return new Paging(limit, Optional.of(id), true, true, Map.copyOf(filter));
+  }
+
+  private static int limitOf(Request request) {
+    var text = request.parameter("limit").orElse(Integer.toString(DEFAULT_LIMIT));
+    if (!text.matches("[0-9]{1,6}") || Integer.parseInt(text) < 1) {
+      throw HttpProblem.malformed("limit must be a number from 1 to " + MAX_LIMIT);
+    }
+    return Math.min(MAX_LIMIT, Integer.parseInt(text));
+  }
+
+  private static Paging ofCursor(Request request, String text, int limit) {
+    for (var name : request.query().keySet()) {
+      if (!List.of("page_info", "limit", "fields").contains(name)) {
+        throw HttpProblem.malformed(name + " cannot be combined with page_info");
+      }
+    }
+    try {
+      var bytes = Base64.getUrlDecoder().decode(text);
+      var cursor = Json.parse(new String(bytes, StandardCharsets.UTF_8));
+      var id = Request.parseId(cursor.textAt("id")).orElseThrow(IllegalArgumentException::new);
+      var filter = new java.util.TreeMap<String, String>();
+      cursor.at("filter").fieldMap().forEach((k, v) -> filter.put(k, v.text().orElse("")));
+      return new Paging(
+          limit,
+          Optional.of(id),
+          cursor.at("forward") == Json.Bool.TRUE,
+          cursor.at("ascending") == Json.Bool.TRUE,
+          Map.copyOf(filter));
+    } catch (IllegalArgumentException | JsonSyntaxException _) {
+      throw HttpProblem.malformed("page_info is not one that this API gave");
+    }
+  }
+
+  /// A page as it was found.
+  ///
+  /// @param items in the order of the list
+  /// @param more whether there are more in the direction of travel
+  public record Page<T>(List<T> items, boolean more) {}
+
+  /// @param found one more than `limit` if there are more, in the direction of travel
+  public <T> Page<T> page(List<T> found) {
+    boolean more = found.size() > limit;
+    var kept = found.subList(0, Math.min(limit, found.size()));
+    return new Page<>(forward == ascending ? List.copyOf(kept) : List.copyOf(kept).reversed(), more);
+  }
+
+  /// Adds the `Link` header to an answer that is part of a longer list.
+  public <T> Response linked(
+      Response response, Request request, Page<T> page, Function<T, Long> id) {
+    var links = new ArrayList<String>();
+    if (page.items().isEmpty()) {
+      return response;
+    }
+    boolean travelsWithList = forward == ascending;
+    if (travelsWithList ? from.isPresent() : page.more()) {
+      links.add(link(request, id.apply(page.items().getFirst()), !ascending, "previous"));
+    }
+    if (travelsWithList ? page.more() : true) {
+      links.add(link(request, id.apply(page.items().getLast()), ascending, "next"));
+    }
+    return links.isEmpty() ? response : response.with("link", String.join(", ", links));
+  }
+
+  private String link(Request request, long id, boolean forwards, String rel) {
+    var narrowed = Json.object();
+    filter.forEach((name, value) -> narrowed.put(name, value));
+    var cursor =
+        Json.object()
+            .put("id", Long.toString(id))
+            .put("forward", forwards)
+            .put("ascending", ascending)
+            .put("filter", narrowed.build())
+            .build()
+            .write();
+    var token =
+        Base64.getUrlEncoder()
+            .withoutPadding()
+            .encodeToString(cursor.getBytes(StandardCharsets.UTF_8));
+    var host = request.header("host").orElse("localhost");
+    var scheme = request.header("x-forwarded-proto").orElse("https").toLowerCase(Locale.ROOT);
+    return "<%s://%s%s?limit=%d&page_info=%s>; rel=\"%s\""
+        .formatted(scheme, host, request.path(), limit, token, rel);
+  }
+}

@@ -1,0 +1,160 @@
+package dev.utkast.aws.http;
+
+import dev.utkast.aws.json.Json;
+import dev.utkast.aws.json.JsonSyntaxException;
+import dev.utkast.aws.storage.Database;
+import dev.utkast.aws.storage.Write;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// One HTTP request as API Gateway's HTTP API gives it (payload format 2.0).
+///
+/// @param segments of the path after `/admin/api/{version}/`, the last one without `.json`
+/// @param scopes what the access token may do; empty for an unknown token
+/// @param principal the token's fingerprint, for keeping callers apart
+/// @param claim the idempotency key held for this request, if the caller sent one
+public record Request(
+    String method,
+    String path,
+    List<String> segments,
+    Map<String, String> query,
+    Map<String, String> headers,
+    String body,
+    Set<String> scopes,
+    String principal,
+    Optional<Idempotency.Claim> claim) {
+
+  /// API Gateway takes 10 MB; no document of ours comes near one.
+  public static final int MAX_BODY_BYTES = 1 << 20;
+
+  private static final int API_PREFIX_SEGMENTS = 3;
+
+  static Request of(Json event) {
+    var path = event.textAt("rawPath");
+    var context = event.at("requestContext");
+    var lambda = context.at("authorizer").at("lambda");
+    return new Request(
+        context.at("http").textAt("method"),
+        path,
+        segments(path),
+        texts(event.at("queryStringParameters")),
+        texts(event.at("headers")),
+        bodyOf(event),
+        Stream.of(lambda.textAt("scopes").split(","))
+            .filter(scope -> !scope.isBlank())
+            .collect(Collectors.toUnmodifiableSet()),
+        lambda.textAt("principal"),
+        Optional.empty());
+  }
+
+  private static List<String> segments(String path) {
+    var parts =
+        new ArrayList<>(Stream.of(path.split("/")).filter(part -> !part.isEmpty()).toList());
+    if (parts.size() > API_PREFIX_SEGMENTS && parts.get(0).equals("admin")) {
+      parts.subList(0, API_PREFIX_SEGMENTS).clear();
+    }
+    if (!parts.isEmpty()) {
+      parts.set(parts.size() - 1, parts.getLast().replaceFirst("\\.json$", ""));
+    }
+    return List.copyOf(parts);
+  }
+
+  private static Map<String, String> texts(Json object) {
+    var out = new HashMap<String, String>();
+    object.fieldMap().forEach((name, value) -> out.put(name, value.text().orElse("")));
+    return Map.copyOf(out);
+  }
+
+  private static String bodyOf(Json event) {
+    var body = event.textAt("body");
+    if (event.at("isBase64Encoded") == Json.Bool.TRUE) {
+      return new String(Base64.getDecoder().decode(body), StandardCharsets.UTF_8);
+    }
+    return body;
+  }
+
+  Request holding(Idempotency.Claim held) {
+    return new Request(
+        method, path, segments, query, headers, body, scopes, principal, Optional.of(held));
+  }
+
+  public Optional<String> header(String lowerCaseName) {
+    return Optional.ofNullable(headers.get(lowerCaseName));
+  }
+
+  public Optional<String> parameter(String name) {
+    return Optional.ofNullable(query.get(name)).filter(value -> !value.isEmpty());
+  }
+
+  /// @return the number in a path segment
+  /// @throws HttpProblem 404 where the segment is no id
+  public long id(int segment) {
+    return parseId(segments.get(segment)).orElseThrow(HttpProblem::notFound);
+  }
+
+  static Optional<Long> parseId(String text) {
+    return text.matches("[0-9]{1,16}") ? Optional.of(Long.parseLong(text)) : Optional.empty();
+  }
+
+  /// The fields under the envelope `{"<name>": {...}}`.
+  ///
+  /// @throws HttpProblem 400 where the body is not such JSON
+  public Fields envelope(String name) {
+    if (!(json().at(name) instanceof Json.Obj object)) {
+      throw HttpProblem.malformed("the body must be an object with the field '" + name + "'");
+    }
+    return Fields.of(object);
+  }
+
+  /// The fields under an envelope that may be missing, as in actions without a body.
+  public Fields optionalEnvelope(String name) {
+    if (body.isBlank()) {
+      return Fields.of(Json.object().build());
+    }
+    return json().at(name) instanceof Json.Obj object ? Fields.of(object) : bare();
+  }
+
+  /// The fields of a body without an envelope; none where the body is empty.
+  public Fields bare() {
+    if (body.isBlank()) {
+      return Fields.of(Json.object().build());
+    }
+    if (!(json() instanceof Json.Obj object)) {
+      throw HttpProblem.malformed("the body must be a JSON object");
+    }
+    return Fields.of(object);
+  }
+
+  private Json json() {
+    var type = header("content-type").orElse("application/json");
+    if (!type.toLowerCase(java.util.Locale.ROOT).startsWith("application/json")) {
+      throw HttpProblem.malformed("the content type must be application/json");
+    }
+    try {
+      return Json.parse(body);
+    } catch (JsonSyntaxException e) {
+      throw HttpProblem.malformed(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /// Commits the writes, and in the same transaction the answer under the caller's idempotency key, so that the effect and
+  /// the memory of it are one.
+  public Response commit(Database database, Response response, List<Write> writes) {
+    var all = new ArrayList<>(writes);
+    claim.ifPresent(held -> all.add(held.completion(response)));
+    database.commit(all);
+    return response.remembered();
+  }
+
+  public Response commit(Database database, Response response, Write... writes) {
+    return commit(database, response, List.of(writes));
+  }
+}

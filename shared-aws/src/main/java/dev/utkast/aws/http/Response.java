@@ -1,0 +1,53 @@
+package dev.utkast.aws.http;
+
+import dev.utkast.aws.json.Json;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// One HTTP answer.
+///
+/// @param kept whether the answer was already stored under the caller's idempotency key
+public record Response(int status, String body, Map<String, String> headers, boolean kept) {
+
+  public static Response json(int status, Json body) {
+    return new Response(
+        status, body.write(), Map.of("content-type", "application/json; charset=utf-8"), false);
+  }
+
+  public static Response ok(Json body) {
+    return json(200, body);
+  }
+
+  public static Response created(Json body) {
+    return json(201, body);
+  }
+
+  public static Response noContent() {
+    return new Response(204, "", Map.of(), false);
+  }
+
+  public static Response html(int status, String body) {
+    return new Response(status, body, Map.of("content-type", "text/html; charset=utf-8"), false);
+  }
+
+  public Response with(String header, String value) {
+    var all = new LinkedHashMap<>(headers);
+    all.put(header, value);
+    return new Response(status, body, Map.copyOf(all), kept);
+  }
+
+  Response remembered() {
+    return new Response(status, body, headers, true);
+  }
+
+  Json toEvent() {
+    var out = Json.object();
+    headers.forEach((name, value) -> out.put(name, value));
+    return Json.object()
+        .put("statusCode", status)
+        .put("headers", out.build())
+        .put("body", body)
+        .put("isBase64Encoded", false)
+        .build();
+  }
+}
