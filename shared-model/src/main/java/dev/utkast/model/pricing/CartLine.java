@@ -1,0 +1,47 @@
+package dev.utkast.model.pricing;
+
+import java.util.List;
+import java.util.Optional;
+import org.joda.money.Money;
+
+/// What is sold on one line.
+///
+/// @param unitPrice in the shop's currency; with tax when the rules say that prices include it
+/// @param discount a fixed amount is per unit
+/// @param taxCategory one of the categories of the rules ([TaxContext]); `standard` for most goods
+/// @param manualRates when there are any, they are the line's taxes, whatever the rules say
+public record CartLine(
+    long id,
+    Money unitPrice,
+    int quantity,
+    Optional<Discount> discount,
+    boolean taxable,
+    String taxCategory,
+    List<ManualRate> manualRates) {
+
+  public CartLine {
+    manualRates = List.copyOf(manualRates);
+  }
+
+  public static CartLine of(long id, Money unitPrice, int quantity) {
+    return new CartLine(
+        id, unitPrice, quantity, Optional.empty(), true, TaxContext.STANDARD, List.of());
+  }
+
+  public CartLine with(Discount given) {
+    return new CartLine(
+        id, unitPrice, quantity, Optional.of(given), taxable, taxCategory, manualRates);
+  }
+
+  public CartLine untaxed() {
+    return new CartLine(id, unitPrice, quantity, discount, false, taxCategory, manualRates);
+  }
+
+  public CartLine inCategory(String category) {
+    return new CartLine(id, unitPrice, quantity, discount, taxable, category, manualRates);
+  }
+
+  public CartLine taxedAt(List<ManualRate> rates) {
+    return new CartLine(id, unitPrice, quantity, discount, taxable, taxCategory, rates);
+  }
+}

@@ -1,0 +1,46 @@
+package dev.utkast.model.pricing;
+
+import dev.utkast.model.money.AllocationMode;
+import dev.utkast.model.money.ExchangeRate;
+import dev.utkast.model.money.MoneySet;
+import dev.utkast.model.money.PriceEnding;
+import java.math.RoundingMode;
+import java.util.List;
+import java.util.Optional;
+
+/// A priced draft, order or invoice, with everything needed to follow it by hand.
+///
+/// subtotal = line items − discounts; total = subtotal + shipping + tax, or subtotal + shipping when taxes are included. Each holds
+/// exactly, on both sides of every amount.
+///
+/// @param taxLines one per title and rate, summed over lines and shipping, in order of first appearance
+/// @param discount the order's, as it was asked for, in the shop's currency
+/// @param lineItemsTotal sum of the lines' gross
+/// @param discountsTotal line and order discounts; the discount on shipping is within shippingTotal
+/// @param shippingTotal what is left of the shipping price after its discount
+/// @param rate frozen; empty when both currencies are the same
+/// @param zeroTaxReason why the total tax is nothing, when it is
+public record PricedDocument(
+    List<PricedLine> lines,
+    Optional<PricedShipping> shipping,
+    List<TaxLine> taxLines,
+    Optional<Discount> discount,
+    MoneySet lineItemsTotal,
+    MoneySet discountsTotal,
+    MoneySet subtotal,
+    MoneySet shippingTotal,
+    MoneySet taxTotal,
+    MoneySet total,
+    boolean taxesIncluded,
+    RoundingLevel roundingLevel,
+    RoundingMode roundingMode,
+    AllocationMode allocation,
+    Optional<ExchangeRate> rate,
+    Optional<PriceEnding> priceEnding,
+    Optional<ZeroTaxReason> zeroTaxReason) {
+
+  public PricedDocument {
+    lines = List.copyOf(lines);
+    taxLines = List.copyOf(taxLines);
+  }
+}

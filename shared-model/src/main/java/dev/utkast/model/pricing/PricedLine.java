@@ -1,0 +1,33 @@
+package dev.utkast.model.pricing;
+
+import dev.utkast.model.money.MoneySet;
+import java.util.List;
+import java.util.Optional;
+
+/// One line, priced: gross = unit price × quantity, net = gross − line discount − order discount.
+///
+/// @param discount as it was asked for; a fixed amount is per unit, in the shop's currency
+/// @param lineDiscount what that came to over the line
+/// @param orderDiscount this line's share of the order's discount
+/// @param net what tax is computed on; it contains the tax when the document's taxes are included
+/// @param zeroTaxReason why there are no tax lines or only tax lines of nothing
+public record PricedLine(
+    long id,
+    MoneySet unitPrice,
+    int quantity,
+    Optional<Discount> discount,
+    MoneySet gross,
+    MoneySet lineDiscount,
+    MoneySet orderDiscount,
+    MoneySet net,
+    List<TaxLine> taxLines,
+    Optional<ZeroTaxReason> zeroTaxReason) {
+
+  public PricedLine {
+    taxLines = List.copyOf(taxLines);
+  }
+
+  public MoneySet taxTotal() {
+    return taxLines.stream().map(TaxLine::amount).reduce(net.toZero(), MoneySet::plus);
+  }
+}
