@@ -1,0 +1,78 @@
+package dev.utkast.aws.storage;
+
+import dev.utkast.aws.json.RecordCodec;
+import dev.utkast.model.draftorder.DraftOrder;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Draft orders.
+///
+/// | pk      | sk | what                           | written                      |
+/// | ------- | -- | ------------------------------ | ---------------------------- |
+/// | id      | -  | the draft                      | conditionally on its version |
+/// | COUNTER | -  | the last draft number, `#D<n>` | counted up; may skip numbers |
+///
+/// Index `by-status`: partition `status` (open, invoice_sent, completed), range `id16`. Asked for: a draft (get), a page of a
+/// list by status or of all (one query a status), counts.
+public final class DraftsTable {
+  public static final Index BY_STATUS = new Index("by-status", "status", "id16");
+  public static final List<String> STATUSES = List.of("open", "invoice_sent", "completed");
+
+  private static final RecordCodec<DraftOrder> CODEC = RecordCodec.of(DraftOrder.class);
+
+  private final Database database;
+  private final Listing listing;
+
+  public DraftsTable(Database database) {
+    this.database = database;
+    this.listing = new Listing(database, TableName.DRAFTS, BY_STATUS);
+  }
+
+  public Optional<DraftOrder> find(long id) {
+    return database.get(key(id)).map(DraftsTable::read);
+  }
+
+  public List<DraftOrder> findAll(List<Long> ids) {
+    var found = database.getAll(ids.stream().map(DraftsTable::key).toList());
+    return ids.stream()
+        .sorted()
+        .map(id -> found.get(key(id)))
+        .filter(java.util.Objects::nonNull)
+        .map(DraftsTable::read)
+        .toList();
+  }
+
+  public Write put(DraftOrder draft) {
+    return Writes.next(
+        Item.of(key(draft.id()), draft.version(), CODEC.write(draft))
+            .indexed(
+                Map.of(
+                    "status", draft.status().label(), "id16", Listing.sortable(draft.id()))));
+  }
+
+  public Write remove(DraftOrder draft) {
+    return new Write.Remove(key(draft.id()), draft.version());
+  }
+
+  public long nextNumber() {
+    return database.nextNumber(Key.alone(TableName.DRAFTS, "COUNTER"));
+  }
+
+  public List<DraftOrder> page(
+      List<String> statuses, Optional<Long> from, boolean forward, int limit) {
+    return listing.page(statuses, from, forward, limit, DraftsTable::read);
+  }
+
+  public long count(List<String> statuses, Optional<Long> after) {
+    return listing.count(statuses, after);
+  }
+
+  public static DraftOrder read(Item item) {
+    return CODEC.read(item.doc());
+  }
+
+  private static Key key(long id) {
+    return Key.alone(TableName.DRAFTS, Long.toString(id));
+  }
+}

@@ -1,0 +1,161 @@
+package dev.utkast.aws.storage;
+
+import dev.utkast.aws.json.RecordCodec;
+import dev.utkast.model.fulfillment.Fulfillment;
+import dev.utkast.model.fulfillment.FulfillmentOrder;
+import dev.utkast.model.order.Order;
+import dev.utkast.model.order.OrderDecider;
+import dev.utkast.model.shop.Shop;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/// Orders and what is sent of them.
+///
+/// | pk         | sk | what                        | written                      |
+/// | ---------- | -- | --------------------------- | ---------------------------- |
+/// | id         | -  | the order, with its timeline | conditionally on its version |
+/// | FO#id      | -  | a fulfillment order         | conditionally on its version |
+/// | PARCEL#id  | -  | a fulfillment               | only where none exists       |
+/// | COUNTER    | -  | the last order number       | counted up; may skip numbers |
+///
+/// Index `by-status`: partition `status` (open, cancelled), range `id16`. Index `by-reminder`, sparse: partition `reminder`
+/// (`due`, while money is open and a step of the reminder ladder is left), range `reminder_day` (day and id), so that a run over
+/// what is due costs what is due. Asked for: an order, its fulfillment orders and fulfillments (batch get by the ids it holds), a
+/// page of a list, the reminders due by a day.
+public final class OrdersTable {
+  public static final Index BY_STATUS = new Index("by-status", "status", "id16");
+  public static final Index BY_REMINDER = new Index("by-reminder", "reminder", "reminder_day");
+  public static final List<String> STATUSES = List.of("open", "cancelled");
+
+  private static final String REMINDERS_DUE = "due";
+  private static final RecordCodec<Order> ORDERS = RecordCodec.of(Order.class);
+  private static final RecordCodec<FulfillmentOrder> FULFILLMENT_ORDERS =
+      RecordCodec.of(FulfillmentOrder.class);
+  private static final RecordCodec<Fulfillment> FULFILLMENTS = RecordCodec.of(Fulfillment.class);
+
+  private final Database database;
+  private final Listing listing;
+
+  public OrdersTable(Database database) {
+    this.database = database;
+    this.listing = new Listing(database, TableName.ORDERS, BY_STATUS);
+  }
+
+  public Optional<Order> find(long id) {
+    return database.get(key(id)).map(OrdersTable::read);
+  }
+
+  public List<Order> findAll(List<Long> ids) {
+    var found = database.getAll(ids.stream().map(OrdersTable::key).toList());
+    return ids.stream()
+        .sorted()
+        .map(id -> found.get(key(id)))
+        .filter(Objects::nonNull)
+        .map(OrdersTable::read)
+        .toList();
+  }
+
+  public Optional<FulfillmentOrder> findFulfillmentOrder(long id) {
+    return database.get(fulfillmentOrderKey(id)).map(OrdersTable::readFulfillmentOrder);
+  }
+
+  public List<FulfillmentOrder> fulfillmentOrdersOf(Order order) {
+    var keys = order.fulfillmentOrderIds().stream().map(OrdersTable::fulfillmentOrderKey).toList();
+    var found = database.getAll(keys);
+    return keys.stream()
+        .map(found::get)
+        .filter(Objects::nonNull)
+        .map(OrdersTable::readFulfillmentOrder)
+        .toList();
+  }
+
+  public Optional<Fulfillment> findFulfillment(long id) {
+    return database.get(parcelKey(id)).map(OrdersTable::readFulfillment);
+  }
+
+  public List<Fulfillment> fulfillmentsOf(Order order) {
+    var keys = order.fulfillmentIds().stream().map(OrdersTable::parcelKey).toList();
+    var found = database.getAll(keys);
+    return keys.stream()
+        .map(found::get)
+        .filter(Objects::nonNull)
+        .map(OrdersTable::readFulfillment)
+        .toList();
+  }
+
+  /// @param shop whose reminder ladder says when the order turns up again
+  public Write put(Order order, Shop shop) {
+    var index = new HashMap<String, String>();
+    index.put("status", order.cancellation().isPresent() ? "cancelled" : "open");
+    index.put("id16", Listing.sortable(order.id()));
+    OrderDecider.nextReminder(order, shop)
+        .ifPresent(
+            day -> {
+              index.put("reminder", REMINDERS_DUE);
+              index.put("reminder_day", day + "#" + order.id());
+            });
+    return Writes.next(
+        Item.of(key(order.id()), order.version(), ORDERS.write(order)).indexed(index));
+  }
+
+  public Write put(FulfillmentOrder made) {
+    return Writes.next(
+        Item.of(
+            fulfillmentOrderKey(made.id()), made.version(), FULFILLMENT_ORDERS.write(made)));
+  }
+
+  public Write putNew(Fulfillment made) {
+    return new Write.PutNew(Item.of(parcelKey(made.id()), 1, FULFILLMENTS.write(made)));
+  }
+
+  public long nextNumber() {
+    return database.nextNumber(Key.alone(TableName.ORDERS, "COUNTER"));
+  }
+
+  public List<Order> page(
+      List<String> statuses, Optional<Long> from, boolean forward, int limit) {
+    return listing.page(statuses, from, forward, limit, OrdersTable::read);
+  }
+
+  public long count(List<String> statuses, Optional<Long> after) {
+    return listing.count(statuses, after);
+  }
+
+  /// @return ids of orders whose next reminder is due on or before the day, the longest due first
+  public List<Long> remindersDue(LocalDate day, int limit) {
+    // '~' sorts after every id, so that the whole day is within.
+    var range = new Range.UpTo(day + "#~");
+    return database
+        .queryIndex(TableName.ORDERS, BY_REMINDER, REMINDERS_DUE, range, true, limit)
+        .stream()
+        .map(entry -> Long.parseLong(entry.key().pk()))
+        .toList();
+  }
+
+  public static Order read(Item item) {
+    return ORDERS.read(item.doc());
+  }
+
+  public static FulfillmentOrder readFulfillmentOrder(Item item) {
+    return FULFILLMENT_ORDERS.read(item.doc());
+  }
+
+  public static Fulfillment readFulfillment(Item item) {
+    return FULFILLMENTS.read(item.doc());
+  }
+
+  private static Key key(long id) {
+    return Key.alone(TableName.ORDERS, Long.toString(id));
+  }
+
+  private static Key fulfillmentOrderKey(long id) {
+    return Key.alone(TableName.ORDERS, "FO#" + id);
+  }
+
+  private static Key parcelKey(long id) {
+    return Key.alone(TableName.ORDERS, "PARCEL#" + id);
+  }
+}

@@ -1,0 +1,51 @@
+package dev.utkast.aws.storage;
+
+import dev.utkast.aws.json.RecordCodec;
+import dev.utkast.model.payment.PaymentEntry;
+import java.util.List;
+import java.util.Optional;
+
+/// The ledger: what was paid on each sale.
+///
+/// | pk            | sk                     | what                       | written                |
+/// | ------------- | ---------------------- | -------------------------- | ---------------------- |
+/// | SALE#draft id | PAY#provider#reference | one entry; never changed   | only where none exists |
+///
+/// A sale keeps its partition from the draft on, so that a payment has one key whether it meets the draft or its order. Asked
+/// for: an entry (get), the entries of a sale (query).
+public final class PaymentsTable {
+  static final int MAX_ENTRIES = 1_000;
+  private static final RecordCodec<PaymentEntry> CODEC = RecordCodec.of(PaymentEntry.class);
+
+  private final Database database;
+
+  public PaymentsTable(Database database) {
+    this.database = database;
+  }
+
+  public Optional<PaymentEntry> find(long draftId, String provider, String reference) {
+    return database.get(key(draftId, provider, reference)).map(PaymentsTable::read);
+  }
+
+  public List<PaymentEntry> entriesOf(long draftId) {
+    return database
+        .query(TableName.PAYMENTS, "SALE#" + draftId, new Range.All(), true, MAX_ENTRIES)
+        .stream()
+        .map(PaymentsTable::read)
+        .toList();
+  }
+
+  public Write putNew(long draftId, PaymentEntry entry) {
+    return new Write.PutNew(
+        Item.of(key(draftId, entry.provider(), entry.reference()), 1, CODEC.write(entry)));
+  }
+
+  public static PaymentEntry read(Item item) {
+    return CODEC.read(item.doc());
+  }
+
+  private static Key key(long draftId, String provider, String reference) {
+    return new Key(
+        TableName.PAYMENTS, "SALE#" + draftId, "PAY#" + provider + "#" + reference);
+  }
+}

@@ -1,0 +1,97 @@
+package dev.utkast.aws.storage;
+
+import dev.utkast.aws.json.RecordCodec;
+import dev.utkast.model.catalog.Product;
+import dev.utkast.model.catalog.Variant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// The catalogue.
+///
+/// | pk         | sk | what                                          | written                      |
+/// | ---------- | -- | --------------------------------------------- | ---------------------------- |
+/// | id         | -  | a product, with the ids of its variants       | conditionally on its version |
+/// | VARIANT#id | -  | a variant, with what pricing needs of the product | conditionally on its version |
+///
+/// Index `by-status`: partition `status` (all), range `id16`; products only. Asked for: a product with its variants, the variants
+/// of a cart (one batch get), a page of products.
+public final class ProductsTable {
+  public static final Index BY_STATUS = new Index("by-status", "status", "id16");
+  private static final List<String> ALL = List.of("all");
+  private static final RecordCodec<Product> PRODUCTS = RecordCodec.of(Product.class);
+  private static final RecordCodec<Variant> VARIANTS = RecordCodec.of(Variant.class);
+
+  private final Database database;
+  private final Listing listing;
+
+  public ProductsTable(Database database) {
+    this.database = database;
+    this.listing = new Listing(database, TableName.PRODUCTS, BY_STATUS);
+  }
+
+  public Optional<Product> find(long id) {
+    return database.get(key(id)).map(ProductsTable::read);
+  }
+
+  public Optional<Variant> findVariant(long id) {
+    return database.get(variantKey(id)).map(ProductsTable::readVariant);
+  }
+
+  public Map<Long, Variant> variants(Collection<Long> ids) {
+    return database.getAll(ids.stream().map(ProductsTable::variantKey).toList()).values().stream()
+        .map(ProductsTable::readVariant)
+        .collect(Collectors.toMap(Variant::id, variant -> variant));
+  }
+
+  public List<Variant> variantsOf(Product product) {
+    var found = variants(product.variantIds());
+    return product.variantIds().stream().map(found::get).filter(Objects::nonNull).toList();
+  }
+
+  public Write put(Product product) {
+    return Writes.next(
+        Item.of(key(product.id()), product.version(), PRODUCTS.write(product))
+            .indexed(Map.of("status", "all", "id16", Listing.sortable(product.id()))));
+  }
+
+  public Write put(Variant variant) {
+    return Writes.next(
+        Item.of(variantKey(variant.id()), variant.version(), VARIANTS.write(variant)));
+  }
+
+  public Write remove(Product product) {
+    return new Write.Remove(key(product.id()), product.version());
+  }
+
+  public Write remove(Variant variant) {
+    return new Write.Remove(variantKey(variant.id()), variant.version());
+  }
+
+  public List<Product> page(Optional<Long> from, boolean forward, int limit) {
+    return listing.page(ALL, from, forward, limit, ProductsTable::read);
+  }
+
+  public long count() {
+    return listing.count(ALL, Optional.empty());
+  }
+
+  public static Product read(Item item) {
+    return PRODUCTS.read(item.doc());
+  }
+
+  public static Variant readVariant(Item item) {
+    return VARIANTS.read(item.doc());
+  }
+
+  private static Key key(long id) {
+    return Key.alone(TableName.PRODUCTS, Long.toString(id));
+  }
+
+  private static Key variantKey(long id) {
+    return Key.alone(TableName.PRODUCTS, "VARIANT#" + id);
+  }
+}

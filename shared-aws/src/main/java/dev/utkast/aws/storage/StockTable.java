@@ -1,0 +1,107 @@
+package dev.utkast.aws.storage;
+
+import dev.utkast.aws.json.RecordCodec;
+import dev.utkast.model.inventory.Movement;
+import dev.utkast.model.inventory.StockLevel;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Stock of one item at one location.
+///
+/// | pk             | sk             | what                                       | written                      |
+/// | -------------- | -------------- | ------------------------------------------ | ---------------------------- |
+/// | ITEM#id#LOC#id | LEVEL          | on hand, committed, version                | conditionally on its version |
+/// | ITEM#id#LOC#id | MOVE#key       | units, why, when; never changed            | only where none exists       |
+///
+/// The key of a movement says what was done for what (`CLAIM#line`, `SHIP#parcel#line`), so it is done once. Asked for: a level,
+/// the levels and earlier movements of an order's lines (one batch get), a level's movements (query).
+public final class StockTable {
+  private static final String LEVEL = "LEVEL";
+  private static final RecordCodec<StockLevel> LEVELS = RecordCodec.of(StockLevel.class);
+  private static final RecordCodec<Movement> MOVEMENTS = RecordCodec.of(Movement.class);
+
+  private final Database database;
+
+  public StockTable(Database database) {
+    this.database = database;
+  }
+
+  /// Which movement is looked for.
+  public record MovementRef(long itemId, String key) {}
+
+  /// What one batch get found; levels that were never counted are empty.
+  public record Found(Map<Long, StockLevel> levels, Map<MovementRef, Movement> movements) {
+    public StockLevel level(long itemId, long locationId, Instant now) {
+      return levels.getOrDefault(itemId, StockLevel.none(itemId, locationId, now));
+    }
+
+    public Optional<Movement> movement(long itemId, String key) {
+      return Optional.ofNullable(movements.get(new MovementRef(itemId, key)));
+    }
+  }
+
+  public Found load(long locationId, Collection<Long> items, Collection<MovementRef> movements) {
+    var keys = new ArrayList<Key>();
+    items.forEach(item -> keys.add(levelKey(item, locationId)));
+    movements.forEach(ref -> keys.add(movementKey(ref.itemId(), locationId, ref.key())));
+    var levels = new HashMap<Long, StockLevel>();
+    var moves = new HashMap<MovementRef, Movement>();
+    for (var item : database.getAll(keys).values()) {
+      if (isLevel(item)) {
+        var level = readLevel(item);
+        levels.put(level.itemId(), level);
+      } else {
+        var move = readMovement(item);
+        moves.put(new MovementRef(move.itemId(), move.key()), move);
+      }
+    }
+    return new Found(levels, moves);
+  }
+
+  public Optional<StockLevel> level(long itemId, long locationId) {
+    return database.get(levelKey(itemId, locationId)).map(StockTable::readLevel);
+  }
+
+  public Write put(StockLevel level) {
+    return Writes.next(
+        Item.of(
+            levelKey(level.itemId(), level.locationId()), level.version(), LEVELS.write(level)));
+  }
+
+  public Write putNew(Movement movement) {
+    return new Write.PutNew(
+        Item.of(
+            movementKey(movement.itemId(), movement.locationId(), movement.key()),
+            1,
+            MOVEMENTS.write(movement)));
+  }
+
+  public static boolean isLevel(Item item) {
+    return item.key().sk().equals(LEVEL);
+  }
+
+  public static StockLevel readLevel(Item item) {
+    return LEVELS.read(item.doc());
+  }
+
+  public static Movement readMovement(Item item) {
+    return MOVEMENTS.read(item.doc());
+  }
+
+  private static Key levelKey(long itemId, long locationId) {
+    return new Key(TableName.STOCK, partition(itemId, locationId), LEVEL);
+  }
+
+  private static Key movementKey(long itemId, long locationId, String key) {
+    return new Key(TableName.STOCK, partition(itemId, locationId), "MOVE#" + key);
+  }
+
+  private static String partition(long itemId, long locationId) {
+    return "ITEM#" + itemId + "#LOC#" + locationId;
+  }
+}

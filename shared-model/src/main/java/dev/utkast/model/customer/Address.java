@@ -1,0 +1,49 @@
+package dev.utkast.model.customer;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// Where goods or bills go.
+///
+/// @param countryCode ISO 3166-1 alpha-2, where it is known
+public record Address(
+    Optional<String> firstName,
+    Optional<String> lastName,
+    Optional<String> company,
+    Optional<String> address1,
+    Optional<String> address2,
+    Optional<String> city,
+    Optional<String> province,
+    Optional<String> zip,
+    Optional<String> country,
+    Optional<String> phone,
+    Optional<String> countryCode,
+    Optional<String> provinceCode) {
+
+  /// @return first and last name
+  public Optional<String> name() {
+    var name =
+        Stream.of(firstName, lastName).flatMap(Optional::stream).collect(Collectors.joining(" "));
+    return Optional.of(name).filter(text -> !text.isBlank());
+  }
+
+  /// @return the lines as they stand on an envelope
+  public List<String> lines() {
+    var town =
+        Stream.of(zip, city).flatMap(Optional::stream).collect(Collectors.joining(" "));
+    return Stream.of(
+            company.orElse(null),
+            name().orElse(null),
+            address1.orElse(null),
+            address2.orElse(null),
+            town,
+            province.orElse(null),
+            country.or(() -> countryCode).orElse(null))
+        .filter(Objects::nonNull)
+        .filter(line -> !line.isBlank())
+        .toList();
+  }
+}

@@ -1,0 +1,58 @@
+package dev.utkast.model.draftorder;
+
+import dev.utkast.model.pricing.PricedDocument;
+import dev.utkast.model.sale.SaleContent;
+import java.time.Instant;
+import java.util.Optional;
+import org.joda.money.Money;
+
+/// A sale before it is agreed.
+///
+/// @param version raised by every write
+/// @param revision raised by every edit that a customer could see; payment links are bound to it
+/// @param number the shop's own count: 12 makes `#D12`
+/// @param paid what was paid on it so far, in the presentment currency; once it covers the total there is an order
+/// @param linkHash SHA-256 of the secret in the live payment link, if there is one
+public record DraftOrder(
+    long id,
+    long version,
+    int revision,
+    long number,
+    DraftStatus status,
+    SaleContent content,
+    PricedDocument priced,
+    Money paid,
+    Optional<String> linkHash,
+    Instant createdAt,
+    Instant updatedAt) {
+
+  public String name() {
+    return "#D" + number;
+  }
+
+  /// @return the name of the payment request for this revision
+  public String requestName() {
+    return "D" + number + "-" + revision;
+  }
+
+  public Money total() {
+    return priced.total().presentment();
+  }
+
+  public Money outstanding() {
+    return total().minus(paid);
+  }
+
+  DraftOrder changed(DraftStatus to, Money nowPaid, Optional<String> link, Instant now) {
+    return new DraftOrder(
+        id, version + 1, revision, number, to, content, priced, nowPaid, link, createdAt, now);
+  }
+
+  DraftOrder edited(SaleContent to, PricedDocument nowPriced, int nowRevision, Instant now) {
+    return new DraftOrder(
+        id, version + 1, nowRevision, number, status, to, nowPriced,
+        // A new total may be in another currency only while nothing was paid: the decider sees to it.
+        paid.isZero() ? Money.zero(nowPriced.total().presentment().getCurrencyUnit()) : paid,
+        linkHash, createdAt, now);
+  }
+}

@@ -1,0 +1,107 @@
+package dev.utkast.model.draftorder;
+
+import dev.utkast.model.message.MailKind;
+import dev.utkast.model.message.Message;
+import dev.utkast.model.pricing.PricedDocument;
+import dev.utkast.model.sale.SaleContent;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.joda.money.Money;
+
+/// What may be done with a draft, and what comes of it.
+///
+/// A draft is editable until it is completed; then only its tags change. Once something was paid on it, its currency stays. Each
+/// edit that the customer could see raises the revision, so that a payment link of an older one can say so.
+public final class DraftOrderDecider {
+  private DraftOrderDecider() {}
+
+  /// What was decided.
+  public sealed interface Outcome {
+    record Changed(DraftOrder next, List<Message> messages) implements Outcome {}
+
+    record Unchanged(DraftOrder current) implements Outcome {}
+
+    record Rejected(String field, String reason) implements Outcome {}
+  }
+
+  public static DraftOrder create(
+      long id, long number, SaleContent content, PricedDocument priced, Instant now) {
+    var nothing = Money.zero(priced.total().presentment().getCurrencyUnit());
+    return new DraftOrder(
+        id, 1, 1, number, new DraftStatus.Open(), content, priced, nothing, Optional.empty(),
+        now, now);
+  }
+
+  public static Outcome edit(
+      DraftOrder draft, SaleContent content, PricedDocument priced, Instant now) {
+    if (content.equals(draft.content()) && priced.equals(draft.priced())) {
+      return new Outcome.Unchanged(draft);
+    }
+    boolean tagsOnly = content.withTags(List.of()).equals(draft.content().withTags(List.of()));
+    return switch (draft.status()) {
+      case DraftStatus.Completed _ when !tagsOnly ->
+          new Outcome.Rejected("base", "a completed draft order can't be changed, except its tags");
+      case DraftStatus.Completed _ -> changed(draft.edited(content, draft.priced(), draft.revision(), now));
+      case DraftStatus.Open _, DraftStatus.InvoiceSent _ when tagsOnly ->
+          changed(draft.edited(content, draft.priced(), draft.revision(), now));
+      case DraftStatus.Open _, DraftStatus.InvoiceSent _ when changesPaidCurrency(draft, priced) ->
+          new Outcome.Rejected(
+              "presentment_currency", "can't be changed after a payment was received");
+      case DraftStatus.Open _, DraftStatus.InvoiceSent _ ->
+          changed(draft.edited(content, priced, draft.revision() + 1, now));
+    };
+  }
+
+  private static boolean changesPaidCurrency(DraftOrder draft, PricedDocument priced) {
+    return !draft.paid().isZero() && !draft.paid().isSameCurrency(priced.total().presentment());
+  }
+
+  /// Asks the customer to pay this revision; an earlier link dies.
+  ///
+  /// @param secret of the new link
+  /// @param secretHash what is stored of it
+  public static Outcome sendInvoice(
+      DraftOrder draft, Optional<String> recipient, String secret, String secretHash, Instant now) {
+    if (recipient.isEmpty()) {
+      return new Outcome.Rejected("email", "can't be blank: there is nobody to send the invoice to");
+    }
+    return switch (draft.status()) {
+      case DraftStatus.Completed _ ->
+          new Outcome.Rejected("base", "a completed draft order can't be invoiced again");
+      case DraftStatus.Open _, DraftStatus.InvoiceSent _ -> {
+        var mail =
+            new Message.SendMail(
+                MailKind.PAYMENT_REQUEST, draft.id(), draft.revision(), now, Optional.of(secret));
+        yield new Outcome.Changed(
+            draft.changed(
+                new DraftStatus.InvoiceSent(now), draft.paid(), Optional.of(secretHash), now),
+            List.of(mail));
+      }
+    };
+  }
+
+  /// Money came in that does not cover the total yet.
+  public static DraftOrder partlyPaid(DraftOrder draft, Money paid, Instant now) {
+    return draft.changed(draft.status(), paid, draft.linkHash(), now);
+  }
+
+  /// It became an order. Its payment link dies: there is nothing left to pay on a draft.
+  public static DraftOrder completed(DraftOrder draft, Money paid, long orderId, Instant now) {
+    return draft.changed(new DraftStatus.Completed(now, orderId), paid, Optional.empty(), now);
+  }
+
+  /// @return why a draft must stay, if it must
+  public static Optional<String> reasonToKeep(DraftOrder draft) {
+    if (draft.status() instanceof DraftStatus.Completed) {
+      return Optional.of("a completed draft order can't be deleted");
+    }
+    return draft.paid().isZero()
+        ? Optional.empty()
+        : Optional.of("a draft order with payments can't be deleted");
+  }
+
+  private static Outcome changed(DraftOrder next) {
+    return new Outcome.Changed(next, List.of());
+  }
+}

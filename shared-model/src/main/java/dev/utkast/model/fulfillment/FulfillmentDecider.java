@@ -1,0 +1,187 @@
+package dev.utkast.model.fulfillment;
+
+import dev.utkast.model.message.Message;
+import dev.utkast.model.order.Order;
+import dev.utkast.model.sale.SaleLine;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+
+/// What may be done with a fulfillment order.
+///
+/// It is made once per order, and only while the order stands; it never ships more than it holds, nor while it is on hold; it
+/// ends closed or cancelled, and nothing happens to it after that.
+public final class FulfillmentDecider {
+  private FulfillmentDecider() {}
+
+  /// What was decided.
+  public sealed interface Outcome {
+    record Changed(FulfillmentOrder next) implements Outcome {}
+
+    record Unchanged(FulfillmentOrder current) implements Outcome {}
+
+    record Rejected(String field, String reason) implements Outcome {}
+  }
+
+  /// What shipping was decided to do.
+  public sealed interface ShipOutcome {
+    record Shipped(FulfillmentOrder next, List<Fulfillment.Units> units) implements ShipOutcome {}
+
+    record Rejected(String field, String reason) implements ShipOutcome {}
+  }
+
+  /// How much to send of a fulfillment order's line.
+  public record Wanted(long fulfillmentLineId, int quantity) {}
+
+  /// @return the fulfillment order of an order; none if the order is cancelled or no line needs a parcel
+  public static Optional<FulfillmentOrder> make(
+      Order order,
+      List<Message.Shortage> shortages,
+      long locationId,
+      LongSupplier ids,
+      Instant now) {
+    if (order.cancellation().isPresent()) {
+      return Optional.empty();
+    }
+    var lines =
+        order.content().lines().stream()
+            .filter(SaleLine::requiresShipping)
+            .map(line -> new FulfillmentOrder.Line(ids.getAsLong(), line.id(), line.quantity(), 0))
+            .toList();
+    if (lines.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new FulfillmentOrder(
+            ids.getAsLong(), 1, order.id(), locationId, startStatus(shortages), lines, now, now));
+  }
+
+  private static FulfillmentStatus startStatus(List<Message.Shortage> shortages) {
+    return shortages.isEmpty()
+        ? new FulfillmentStatus.Open()
+        : new FulfillmentStatus.OnHold(outOfStock(shortages));
+  }
+
+  private static Hold outOfStock(List<Message.Shortage> shortages) {
+    var notes =
+        shortages.stream()
+            .map(s -> "line " + s.lineId() + ": " + s.available() + " of " + s.wanted())
+            .limit(5)
+            .reduce((a, b) -> a + "; " + b);
+    return new Hold(Hold.Reason.INVENTORY_OUT_OF_STOCK, notes);
+  }
+
+  /// News of a further try to claim stock for an order that already has its fulfillment order.
+  public static Outcome restocked(
+      FulfillmentOrder current, List<Message.Shortage> shortages, Instant now) {
+    boolean heldForStock =
+        current.hold().filter(h -> h.reason() == Hold.Reason.INVENTORY_OUT_OF_STOCK).isPresent();
+    if (shortages.isEmpty() && heldForStock) {
+      return new Outcome.Changed(current.moved(unheld(current), current.lines(), now));
+    }
+    if (!shortages.isEmpty() && current.status() instanceof FulfillmentStatus.Open) {
+      return new Outcome.Changed(
+          current.moved(
+              new FulfillmentStatus.OnHold(outOfStock(shortages)), current.lines(), now));
+    }
+    return new Outcome.Unchanged(current);
+  }
+
+  public static Outcome hold(FulfillmentOrder current, Hold hold, Instant now) {
+    return switch (current.status()) {
+      case FulfillmentStatus.Open _, FulfillmentStatus.InProgress _ ->
+          new Outcome.Changed(
+              current.moved(new FulfillmentStatus.OnHold(hold), current.lines(), now));
+      case FulfillmentStatus.OnHold(var earlier) when earlier.equals(hold) ->
+          new Outcome.Unchanged(current);
+      case FulfillmentStatus.OnHold _ -> rejected("is on hold already");
+      case FulfillmentStatus.Closed _ -> rejected("is closed");
+      case FulfillmentStatus.Cancelled _ -> rejected("is cancelled");
+    };
+  }
+
+  public static Outcome release(FulfillmentOrder current, Instant now) {
+    return switch (current.status()) {
+      case FulfillmentStatus.OnHold _ ->
+          new Outcome.Changed(current.moved(unheld(current), current.lines(), now));
+      case FulfillmentStatus.Open _, FulfillmentStatus.InProgress _ ->
+          new Outcome.Unchanged(current);
+      case FulfillmentStatus.Closed _ -> rejected("is closed");
+      case FulfillmentStatus.Cancelled _ -> rejected("is cancelled");
+    };
+  }
+
+  private static FulfillmentStatus unheld(FulfillmentOrder current) {
+    boolean started = current.lines().stream().anyMatch(line -> line.shipped() > 0);
+    return started ? new FulfillmentStatus.InProgress() : new FulfillmentStatus.Open();
+  }
+
+  public static Outcome cancel(FulfillmentOrder current, Instant now) {
+    return switch (current.status()) {
+      case FulfillmentStatus.Open _, FulfillmentStatus.OnHold _ ->
+          new Outcome.Changed(
+              current.moved(new FulfillmentStatus.Cancelled(), current.lines(), now));
+      case FulfillmentStatus.Cancelled _ -> new Outcome.Unchanged(current);
+      case FulfillmentStatus.InProgress _, FulfillmentStatus.Closed _ ->
+          rejected("has shipped already");
+    };
+  }
+
+  private static Outcome rejected(String reason) {
+    return new Outcome.Rejected("fulfillment_order", reason);
+  }
+
+  /// @param wanted what to send; empty for all that remains
+  public static ShipOutcome ship(FulfillmentOrder current, List<Wanted> wanted, Instant now) {
+    return switch (current.status()) {
+      case FulfillmentStatus.Open _, FulfillmentStatus.InProgress _ ->
+          shipUnheld(current, wanted, now);
+      case FulfillmentStatus.OnHold _ -> cannotShip("is on hold");
+      case FulfillmentStatus.Closed _ -> cannotShip("is closed");
+      case FulfillmentStatus.Cancelled _ -> cannotShip("is cancelled");
+    };
+  }
+
+  private static ShipOutcome cannotShip(String reason) {
+    return new ShipOutcome.Rejected("fulfillment_order", reason);
+  }
+
+  private static ShipOutcome shipUnheld(
+      FulfillmentOrder current, List<Wanted> wanted, Instant now) {
+    for (var item : wanted) {
+      if (current.lines().stream().noneMatch(line -> line.id() == item.fulfillmentLineId())) {
+        return new ShipOutcome.Rejected(
+            "fulfillment_order_line_items", "has no line " + item.fulfillmentLineId());
+      }
+    }
+    var lines = new ArrayList<FulfillmentOrder.Line>();
+    var units = new ArrayList<Fulfillment.Units>();
+    for (var line : current.lines()) {
+      long quantity = wanted.isEmpty() ? line.remaining() : wantedOf(line, wanted);
+      if (quantity > line.remaining()) {
+        return new ShipOutcome.Rejected(
+            "fulfillment_order_line_items",
+            "line " + line.id() + " has " + line.remaining() + " left, not " + quantity);
+      }
+      int sent = Math.toIntExact(quantity);
+      lines.add(
+          new FulfillmentOrder.Line(
+              line.id(), line.lineId(), line.quantity(), line.shipped() + sent));
+      if (sent > 0) {
+        units.add(new Fulfillment.Units(line.lineId(), sent));
+      }
+    }
+    boolean all = lines.stream().allMatch(line -> line.remaining() == 0);
+    var status = all ? new FulfillmentStatus.Closed() : new FulfillmentStatus.InProgress();
+    return new ShipOutcome.Shipped(current.moved(status, lines, now), units);
+  }
+
+  private static long wantedOf(FulfillmentOrder.Line line, List<Wanted> wanted) {
+    return wanted.stream()
+        .filter(item -> item.fulfillmentLineId() == line.id())
+        .mapToLong(Wanted::quantity)
+        .sum();
+  }
+}

@@ -1,0 +1,42 @@
+package dev.utkast.model.fulfillment;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// What one location is to send of an order. Lines that need no parcel are not in it.
+public record FulfillmentOrder(
+    long id,
+    long version,
+    long orderId,
+    long locationId,
+    FulfillmentStatus status,
+    List<Line> lines,
+    Instant createdAt,
+    Instant updatedAt) {
+
+  /// One line of it.
+  ///
+  /// @param id its own, for partial shipments
+  /// @param lineId the order's line
+  public record Line(long id, long lineId, int quantity, int shipped) {
+    public int remaining() {
+      return quantity - shipped;
+    }
+  }
+
+  public FulfillmentOrder {
+    lines = List.copyOf(lines);
+  }
+
+  public Optional<Hold> hold() {
+    return status instanceof FulfillmentStatus.OnHold(var hold)
+        ? Optional.of(hold)
+        : Optional.empty();
+  }
+
+  FulfillmentOrder moved(FulfillmentStatus to, List<Line> nowLines, Instant now) {
+    return new FulfillmentOrder(
+        id, version + 1, orderId, locationId, to, nowLines, createdAt, now);
+  }
+}

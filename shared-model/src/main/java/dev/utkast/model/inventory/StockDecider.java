@@ -1,0 +1,104 @@
+package dev.utkast.model.inventory;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/// What sales, shipments and counts do to one stock level.
+///
+/// A claim never takes a level below zero unless its line may be oversold ([StockPolicy#CONTINUE]); the shortfall is then exact
+/// and visible. One order line moves stock once for each thing that happens to it: the movement already stored means the work is
+/// done, whoever asks again.
+public final class StockDecider {
+  private StockDecider() {}
+
+  /// What was decided.
+  public sealed interface Outcome {
+    record Moved(StockLevel next, Movement movement) implements Outcome {}
+
+    record AlreadyMoved(Movement earlier) implements Outcome {}
+
+    record OutOfStock(long available, int wanted) implements Outcome {}
+
+    /// There is nothing to undo: the line was never claimed.
+    record NothingClaimed() implements Outcome {}
+  }
+
+  /// @param earlier the movement stored under this line's claim, if any
+  public static Outcome claim(
+      StockLevel level,
+      Optional<Movement> earlier,
+      long lineId,
+      int quantity,
+      StockPolicy policy,
+      Instant now) {
+    if (earlier.isPresent()) {
+      return new Outcome.AlreadyMoved(earlier.get());
+    }
+    if (policy == StockPolicy.DENY && level.available() < quantity) {
+      return new Outcome.OutOfStock(level.available(), quantity);
+    }
+    return moved(level, Movement.claimKey(lineId), Movement.Kind.CLAIM, 0, quantity, now);
+  }
+
+  /// @param claim the movement that claimed the line, if it was
+  /// @param earlier the movement stored under this line's release, if any
+  public static Outcome release(
+      StockLevel level,
+      Optional<Movement> claim,
+      Optional<Movement> earlier,
+      long lineId,
+      Instant now) {
+    if (earlier.isPresent()) {
+      return new Outcome.AlreadyMoved(earlier.get());
+    }
+    if (claim.isEmpty()) {
+      return new Outcome.NothingClaimed();
+    }
+    long back = -claim.get().committedChange();
+    return moved(level, Movement.releaseKey(lineId), Movement.Kind.RELEASE, 0, back, now);
+  }
+
+  /// Units that have left are gone from the shelf whatever the books said; only what was claimed stops being promised.
+  ///
+  /// @param claim the movement that claimed the line, if it was
+  /// @param earlier the movement stored for this line in this fulfillment, if any
+  public static Outcome ship(
+      StockLevel level,
+      Optional<Movement> claim,
+      Optional<Movement> earlier,
+      long fulfillmentId,
+      long lineId,
+      int quantity,
+      Instant now) {
+    if (earlier.isPresent()) {
+      return new Outcome.AlreadyMoved(earlier.get());
+    }
+    long promised = claim.isPresent() ? -quantity : 0;
+    return moved(
+        level,
+        Movement.shipKey(fulfillmentId, lineId),
+        Movement.Kind.SHIP,
+        -quantity,
+        promised,
+        now);
+  }
+
+  /// Sets what may be sold to a counted number.
+  public static Outcome.Moved setAvailable(
+      StockLevel level, long available, long adjustmentId, Instant now) {
+    return adjust(level, available - level.available(), adjustmentId, now);
+  }
+
+  public static Outcome.Moved adjust(
+      StockLevel level, long change, long adjustmentId, Instant now) {
+    return moved(
+        level, Movement.adjustKey(adjustmentId), Movement.Kind.ADJUST, change, 0, now);
+  }
+
+  private static Outcome.Moved moved(
+      StockLevel level, String key, Movement.Kind kind, long onHand, long committed, Instant now) {
+    var movement =
+        new Movement(key, level.itemId(), level.locationId(), kind, onHand, committed, now);
+    return new Outcome.Moved(level.after(movement), movement);
+  }
+}

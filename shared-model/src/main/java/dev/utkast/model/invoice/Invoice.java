@@ -1,0 +1,55 @@
+package dev.utkast.model.invoice;
+
+import dev.utkast.model.pricing.PricedDocument;
+import dev.utkast.model.sale.SaleContent;
+import dev.utkast.model.shop.Shop;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/// A legal document about an agreed sale: an invoice, or the credit note that takes one back. Once issued it never changes; its
+/// number is the next of its series, without gaps.
+///
+/// @param seller name, mail address and country of the seller when it was issued
+/// @param credits number of the invoice that a credit note takes back
+/// @param issuedOn day of issue where the shop is
+public record Invoice(
+    long id,
+    Series series,
+    long number,
+    long orderId,
+    String orderName,
+    List<String> seller,
+    Optional<String> credits,
+    SaleContent content,
+    PricedDocument priced,
+    LocalDate issuedOn,
+    Optional<LocalDate> dueOn,
+    Instant issuedAt) {
+
+  public Invoice {
+    seller = List.copyOf(seller);
+  }
+
+  /// One unbroken row of numbers.
+  public enum Series {
+    INVOICE("INV"),
+    CREDIT_NOTE("CN");
+
+    private final String prefix;
+
+    Series(String prefix) {
+      this.prefix = prefix;
+    }
+  }
+
+  /// @return such as `INV-000042`
+  public String name() {
+    return "%s-%06d".formatted(series.prefix, number);
+  }
+
+  static List<String> sellerLines(Shop shop) {
+    return List.of(shop.name(), shop.country(), shop.email());
+  }
+}

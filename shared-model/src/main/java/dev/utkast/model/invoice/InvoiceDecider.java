@@ -1,0 +1,83 @@
+package dev.utkast.model.invoice;
+
+import dev.utkast.model.order.Order;
+import dev.utkast.model.shop.Shop;
+import java.time.Instant;
+import java.util.Optional;
+
+/// When a legal document is issued: one invoice for each agreed sale, and one credit note for each invoice of a sale that was
+/// called off. Whoever asks again is told of the document that exists.
+public final class InvoiceDecider {
+  private InvoiceDecider() {}
+
+  /// What was decided.
+  public sealed interface Outcome {
+    record Issued(Invoice document) implements Outcome {}
+
+    record AlreadyIssued(Invoice document) implements Outcome {}
+
+    /// The order stands: there is nothing to take back.
+    record NothingToCredit() implements Outcome {}
+
+    /// The invoice comes first; ask again when it exists.
+    record NotYet() implements Outcome {}
+  }
+
+  /// @param lastNumber the last number taken in the series
+  public static Outcome issue(
+      Order order, Optional<Invoice> earlier, long lastNumber, long id, Shop shop, Instant now) {
+    return earlier
+        .<Outcome>map(Outcome.AlreadyIssued::new)
+        .orElseGet(
+            () ->
+                new Outcome.Issued(
+                    new Invoice(
+                        id,
+                        Invoice.Series.INVOICE,
+                        lastNumber + 1,
+                        order.id(),
+                        order.name(),
+                        Invoice.sellerLines(shop),
+                        Optional.empty(),
+                        order.content(),
+                        order.priced(),
+                        now.atZone(shop.timeZone()).toLocalDate(),
+                        order.dueOn(),
+                        now)));
+  }
+
+  /// @param invoice of the order, if it was issued
+  /// @param earlier credit note of the order, if it was issued
+  public static Outcome credit(
+      Order order,
+      Optional<Invoice> invoice,
+      Optional<Invoice> earlier,
+      long lastNumber,
+      long id,
+      Shop shop,
+      Instant now) {
+    if (earlier.isPresent()) {
+      return new Outcome.AlreadyIssued(earlier.get());
+    }
+    if (order.cancellation().isEmpty()) {
+      return new Outcome.NothingToCredit();
+    }
+    if (invoice.isEmpty()) {
+      return new Outcome.NotYet();
+    }
+    return new Outcome.Issued(
+        new Invoice(
+            id,
+            Invoice.Series.CREDIT_NOTE,
+            lastNumber + 1,
+            order.id(),
+            order.name(),
+            Invoice.sellerLines(shop),
+            Optional.of(invoice.get().name()),
+            invoice.get().content(),
+            invoice.get().priced(),
+            now.atZone(shop.timeZone()).toLocalDate(),
+            Optional.empty(),
+            now));
+  }
+}

@@ -1,0 +1,233 @@
+package dev.utkast.model.order;
+
+import dev.utkast.model.pricing.PricedDocument;
+import dev.utkast.model.sale.SaleContent;
+import dev.utkast.model.sale.SaleLine;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.joda.money.Money;
+
+/// A sale that was agreed. Everything that happens to it goes through [OrderDecider].
+///
+/// @param number the shop's own count, from 1; clients see it as `#1001`
+/// @param draftId the draft it came from; its payments are kept under this id
+/// @param customerOrdinal the how-manieth order of its customer this is, for the packing slip; 0 without a customer
+/// @param dueOn the last day for paying what is open, in the shop's time zone
+/// @param paid all that was paid on it, in the presentment currency
+/// @param remindersSent how many steps of the reminder ladder were taken or passed over
+/// @param shippedUnits how many units of each line have left, in the order of the lines
+public record Order(
+    long id,
+    long version,
+    long number,
+    long draftId,
+    String draftName,
+    SaleContent content,
+    PricedDocument priced,
+    int customerOrdinal,
+    Optional<LocalDate> dueOn,
+    Money paid,
+    int remindersSent,
+    List<Integer> shippedUnits,
+    List<Long> fulfillmentOrderIds,
+    List<Long> fulfillmentIds,
+    Optional<Cancellation> cancellation,
+    List<TimelineEvent> timeline,
+    Instant createdAt,
+    Instant updatedAt) {
+
+  /// What clients see is this much more than the count.
+  public static final int NUMBER_OFFSET = 1000;
+
+  static final int MAX_TIMELINE = 200;
+
+  public Order {
+    shippedUnits = List.copyOf(shippedUnits);
+    fulfillmentOrderIds = List.copyOf(fulfillmentOrderIds);
+    fulfillmentIds = List.copyOf(fulfillmentIds);
+    timeline = List.copyOf(timeline);
+  }
+
+  public String name() {
+    return "#" + (number + NUMBER_OFFSET);
+  }
+
+  public Money total() {
+    return priced.total().presentment();
+  }
+
+  /// @return what the customer owes in all: nothing once the order is cancelled
+  public Money payable() {
+    return cancellation.isPresent() ? Money.zero(total().getCurrencyUnit()) : total();
+  }
+
+  public Money outstanding() {
+    var open = payable().minus(paid);
+    return open.isNegative() ? Money.zero(open.getCurrencyUnit()) : open;
+  }
+
+  /// @return what was paid beyond what is owed
+  public Money credit() {
+    var over = paid.minus(payable());
+    return over.isNegative() ? Money.zero(over.getCurrencyUnit()) : over;
+  }
+
+  /// @return whether money is owed although its due day has ended where the shop is
+  public boolean overdue(Instant now, ZoneId zone) {
+    return outstanding().isPositive()
+        && dueOn.filter(day -> now.atZone(zone).toLocalDate().isAfter(day)).isPresent();
+  }
+
+  public FinancialStatus financialStatus() {
+    if (cancellation.isPresent() && paid.isZero()) {
+      return FinancialStatus.VOIDED;
+    } else if (outstanding().isZero()) {
+      return FinancialStatus.PAID;
+    }
+    return paid.isZero() ? FinancialStatus.PENDING : FinancialStatus.PARTIALLY_PAID;
+  }
+
+  /// Empty while nothing has left; lines that need no parcel are fulfilled by being paid and do not hold the order open.
+  public Optional<FulfillmentStatus> fulfillmentStatus() {
+    boolean any = false;
+    boolean all = true;
+    for (int i = 0; i < content.lines().size(); i++) {
+      var line = content.lines().get(i);
+      if (line.requiresShipping()) {
+        any |= shippedUnits.get(i) > 0;
+        all &= shippedUnits.get(i) == line.quantity();
+      }
+    }
+    boolean parcels = content.lines().stream().anyMatch(SaleLine::requiresShipping);
+    if (!parcels) {
+      return outstanding().isZero() ? Optional.of(FulfillmentStatus.FULFILLED) : Optional.empty();
+    } else if (!any) {
+      return Optional.empty();
+    }
+    return Optional.of(all ? FulfillmentStatus.FULFILLED : FulfillmentStatus.PARTIAL);
+  }
+
+  public Optional<SaleLine> line(long lineId) {
+    return content.lines().stream().filter(line -> line.id() == lineId).findFirst();
+  }
+
+  /// Money states as clients know them.
+  public enum FinancialStatus {
+    PENDING,
+    PARTIALLY_PAID,
+    PAID,
+    VOIDED
+  }
+
+  /// Parcel states as clients know them.
+  public enum FulfillmentStatus {
+    PARTIAL,
+    FULFILLED
+  }
+
+  List<TimelineEvent> timelineWith(Instant at, String what) {
+    var events = new ArrayList<>(timeline);
+    if (events.size() < MAX_TIMELINE) {
+      events.add(new TimelineEvent(at, what));
+    }
+    return events;
+  }
+
+  Change change(Instant now, String what) {
+    return new Change(this, now, what);
+  }
+
+  /// The next version of an order: what differs, the rest as it was.
+  static final class Change {
+    private final Order from;
+    private final Instant now;
+    private final List<TimelineEvent> timeline;
+    private SaleContent content;
+    private Money paid;
+    private int remindersSent;
+    private List<Integer> shippedUnits;
+    private List<Long> fulfillmentOrderIds;
+    private List<Long> fulfillmentIds;
+    private Optional<Cancellation> cancellation;
+
+    private Change(Order from, Instant now, String what) {
+      this.from = from;
+      this.now = now;
+      timeline = from.timelineWith(now, what);
+      content = from.content;
+      paid = from.paid;
+      remindersSent = from.remindersSent;
+      shippedUnits = from.shippedUnits;
+      fulfillmentOrderIds = from.fulfillmentOrderIds;
+      fulfillmentIds = from.fulfillmentIds;
+      cancellation = from.cancellation;
+    }
+
+    Change content(SaleContent value) {
+      content = value;
+      return this;
+    }
+
+    Change paid(Money value) {
+      paid = value;
+      return this;
+    }
+
+    Change remindersSent(int value) {
+      remindersSent = value;
+      return this;
+    }
+
+    Change shippedUnits(List<Integer> value) {
+      shippedUnits = value;
+      return this;
+    }
+
+    Change addFulfillmentOrder(long id) {
+      fulfillmentOrderIds = plus(fulfillmentOrderIds, id);
+      return this;
+    }
+
+    Change addFulfillment(long id) {
+      fulfillmentIds = plus(fulfillmentIds, id);
+      return this;
+    }
+
+    Change cancelled(Cancellation value) {
+      cancellation = Optional.of(value);
+      return this;
+    }
+
+    private static List<Long> plus(List<Long> list, long id) {
+      var longer = new ArrayList<>(list);
+      longer.add(id);
+      return longer;
+    }
+
+    Order done() {
+      return new Order(
+          from.id,
+          from.version + 1,
+          from.number,
+          from.draftId,
+          from.draftName,
+          content,
+          from.priced,
+          from.customerOrdinal,
+          from.dueOn,
+          paid,
+          remindersSent,
+          shippedUnits,
+          fulfillmentOrderIds,
+          fulfillmentIds,
+          cancellation,
+          timeline,
+          from.createdAt,
+          now);
+    }
+  }
+}

@@ -1,0 +1,162 @@
+package dev.utkast.model.order;
+
+import dev.utkast.model.draftorder.DraftOrder;
+import dev.utkast.model.message.MailKind;
+import dev.utkast.model.message.Message;
+import dev.utkast.model.payment.PaymentEntry;
+import dev.utkast.model.payment.PaymentTerms;
+import dev.utkast.model.shop.Shop;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.joda.money.Money;
+
+/// What may be done with an order, and what comes of it.
+///
+/// It starts from an agreed draft, and sets invoice and stock going. It is cancelled only while nothing has left. No line ships
+/// more than was sold.
+public final class OrderDecider {
+  private OrderDecider() {}
+
+  /// What was decided.
+  public sealed interface Outcome {
+    record Changed(Order next, List<Message> messages) implements Outcome {}
+
+    record Unchanged(Order current) implements Outcome {}
+
+    record Rejected(String field, String reason) implements Outcome {}
+  }
+
+  /// What makes an order of a draft, beside the draft.
+  ///
+  /// @param customerOrdinal the how-manieth order of the customer this becomes; 0 without a customer
+  public record Start(long id, long number, int customerOrdinal, Money paid) {}
+
+  /// A new order, with the messages that set its life going.
+  public record Started(Order order, List<Message> messages) {}
+
+  public static Started start(DraftOrder draft, Start start, Shop shop, Instant now) {
+    var terms = draft.content().terms().orElse(DUE_ON_RECEIPT);
+    var order =
+        new Order(
+            start.id(),
+            1,
+            start.number(),
+            draft.id(),
+            draft.name(),
+            draft.content(),
+            draft.priced(),
+            start.customerOrdinal(),
+            Optional.of(terms.dueDay(now, shop.timeZone())),
+            start.paid(),
+            0,
+            Collections.nCopies(draft.content().lines().size(), 0),
+            List.of(),
+            List.of(),
+            Optional.empty(),
+            List.of(new TimelineEvent(now, "Order made from draft " + draft.name())),
+            now,
+            now);
+    return new Started(
+        order, List.of(new Message.IssueInvoice(order.id()), new Message.ClaimStock(order.id())));
+  }
+
+  private static final PaymentTerms DUE_ON_RECEIPT =
+      new PaymentTerms(PaymentTerms.Type.RECEIPT, Optional.empty(), Optional.empty());
+
+  public static Order paid(Order order, Money paid, PaymentEntry entry, Instant now) {
+    var what = "Payment of " + entry.amount() + " confirmed (" + entry.provider() + ")";
+    return order.change(now, what).paid(paid).done();
+  }
+
+  public static Order paymentHeld(Order order, PaymentEntry entry, Instant now) {
+    return order.change(now, "Payment of " + entry.amount() + " held: not the currency asked for").done();
+  }
+
+  public static Outcome cancel(Order order, Cancellation.Reason reason, Instant now) {
+    if (order.cancellation().isPresent()) {
+      return new Outcome.Unchanged(order);
+    }
+    if (order.shippedUnits().stream().anyMatch(units -> units > 0)) {
+      return new Outcome.Rejected("base", "an order of which something was shipped can't be cancelled");
+    }
+    var next =
+        order
+            .change(now, "Order cancelled (" + reason.label() + ")")
+            .cancelled(new Cancellation(reason, now))
+            .done();
+    return new Outcome.Changed(
+        next,
+        List.of(new Message.IssueCreditNote(order.id()), new Message.ReleaseStock(order.id())));
+  }
+
+  /// @param holdReason why the fulfillment order starts on hold, if it does
+  public static Order withFulfillmentOrder(
+      Order order, long fulfillmentOrderId, Optional<String> holdReason, Instant now) {
+    var held = holdReason.map(reason -> ", on hold: " + reason).orElse("");
+    return order
+        .change(now, "Fulfillment order " + fulfillmentOrderId + " made" + held)
+        .addFulfillmentOrder(fulfillmentOrderId)
+        .done();
+  }
+
+  /// A note in the timeline and nothing else.
+  public static Order noted(Order order, String what, Instant now) {
+    return order.change(now, what).done();
+  }
+
+  /// @param units per line of the order, in its order
+  public static Order shipped(
+      Order order, long fulfillmentId, List<Integer> units, Optional<String> tracking, Instant now) {
+    var total = new ArrayList<Integer>();
+    for (int i = 0; i < units.size(); i++) {
+      total.add(order.shippedUnits().get(i) + units.get(i));
+    }
+    var what = "Shipped" + tracking.map(number -> ", tracking number " + number).orElse("");
+    return order.change(now, what).shippedUnits(total).addFulfillment(fulfillmentId).done();
+  }
+
+  /// @return the order with staff's own notes on it changed
+  public static Outcome annotate(Order order, Optional<String> note, List<String> tags, Instant now) {
+    var content = order.content().withTags(tags).withNote(note);
+    if (content.equals(order.content())) {
+      return new Outcome.Unchanged(order);
+    }
+    return new Outcome.Changed(
+        order.change(now, "Notes or tags changed").content(content).done(), List.of());
+  }
+
+  /// The day on which the customer is to be reminded next, if at all.
+  public static Optional<LocalDate> nextReminder(Order order, Shop shop) {
+    if (order.outstanding().isZero() || order.remindersSent() >= shop.reminderDays().size()) {
+      return Optional.empty();
+    }
+    return order.dueOn().map(day -> day.plusDays(shop.reminderDays().get(order.remindersSent())));
+  }
+
+  /// Reminds once for all steps that have come due: whoever missed days catches up without sending three mails at once.
+  public static Outcome remind(Order order, Shop shop, Instant now) {
+    var today = now.atZone(shop.timeZone()).toLocalDate();
+    int steps = order.remindersSent();
+    if (nextReminder(order, shop).isEmpty()) {
+      return new Outcome.Unchanged(order);
+    }
+    var dueOn = order.dueOn().orElseThrow();
+    while (steps < shop.reminderDays().size()
+        && !dueOn.plusDays(shop.reminderDays().get(steps)).isAfter(today)) {
+      steps++;
+    }
+    if (steps == order.remindersSent()) {
+      return new Outcome.Unchanged(order);
+    }
+    var next =
+        order.change(now, "Payment reminder " + steps + " sent").remindersSent(steps).done();
+    var mail =
+        new Message.SendMail(MailKind.REMINDER, order.id(), steps, now, Optional.empty());
+    return new Outcome.Changed(
+        next, order.content().email().isPresent() ? List.of(mail) : List.of());
+  }
+}

@@ -1,0 +1,69 @@
+package dev.utkast.model.sale;
+
+import dev.utkast.model.customer.Address;
+import dev.utkast.model.payment.PaymentTerms;
+import dev.utkast.model.pricing.Cart;
+import dev.utkast.model.pricing.CartShipping;
+import dev.utkast.model.pricing.Discount;
+import dev.utkast.model.pricing.ManualRate;
+import dev.utkast.model.shop.NameValue;
+import java.util.List;
+import java.util.Optional;
+
+/// What staff write: the draft of a sale, and what its order keeps as agreed. Everything else is computed, or happens to it.
+///
+/// @param currency ISO 4217 code asked for as the customer's, if any
+/// @param language ISO 639-1 code of the customer's documents, if chosen
+/// @param taxExempt no tax, whatever the rules say
+/// @param manualRates for every taxable line without rates of its own
+public record SaleContent(
+    List<SaleLine> lines,
+    Optional<Discount> discount,
+    Optional<String> discountTitle,
+    Optional<String> discountDescription,
+    Optional<Shipping> shipping,
+    Optional<Long> customerId,
+    Optional<String> email,
+    Optional<Address> shippingAddress,
+    Optional<Address> billingAddress,
+    Optional<String> note,
+    List<NameValue> noteAttributes,
+    List<String> tags,
+    Optional<String> poNumber,
+    boolean taxExempt,
+    List<ManualRate> manualRates,
+    Optional<PaymentTerms> terms,
+    Optional<String> currency,
+    Optional<String> language) {
+
+  public SaleContent {
+    lines = List.copyOf(lines);
+    noteAttributes = List.copyOf(noteAttributes);
+    tags = List.copyOf(tags);
+    manualRates = List.copyOf(manualRates);
+  }
+
+  /// How the parcel travels and what that costs.
+  public record Shipping(String title, Optional<String> handle, CartShipping cost) {}
+
+  public Cart toCart() {
+    return new Cart(
+        lines.stream().map(SaleLine::toCartLine).toList(),
+        discount,
+        shipping.map(Shipping::cost));
+  }
+
+  public SaleContent withTags(List<String> given) {
+    return new SaleContent(
+        lines, discount, discountTitle, discountDescription, shipping, customerId, email,
+        shippingAddress, billingAddress, note, noteAttributes, given, poNumber, taxExempt,
+        manualRates, terms, currency, language);
+  }
+
+  public SaleContent withNote(Optional<String> given) {
+    return new SaleContent(
+        lines, discount, discountTitle, discountDescription, shipping, customerId, email,
+        shippingAddress, billingAddress, given, noteAttributes, tags, poNumber, taxExempt,
+        manualRates, terms, currency, language);
+  }
+}
