@@ -35,6 +35,14 @@ public final class RatesTable {
         .toList();
   }
 
+  /// @return the rate of a day, or why there is none to be trusted
+  public CrossRates.Outcome rate(CurrencyUnit base, CurrencyUnit quote, LocalDate day) {
+    return CrossRates.find(
+        quotes(base, quote, day), base, quote, day, CrossRates.Limits.DEFAULT, SOURCE);
+  }
+
+  private static final String SOURCE = "European Central Bank";
+
   private List<CrossRates.Quote> latest(CurrencyUnit currency, LocalDate day) {
     return database
         .query(

@@ -48,6 +48,12 @@ public record DraftOrder(
         id, version + 1, revision, number, to, content, priced, nowPaid, link, createdAt, now);
   }
 
+  DraftOrder invoiced(PricedDocument nowPriced, int nowRevision, String link, Instant now) {
+    return new DraftOrder(
+        id, version + 1, nowRevision, number, new DraftStatus.InvoiceSent(now), content, nowPriced,
+        paid, Optional.of(link), createdAt, now);
+  }
+
   DraftOrder edited(SaleContent to, PricedDocument nowPriced, int nowRevision, Instant now) {
     return new DraftOrder(
         id, version + 1, nowRevision, number, status, to, nowPriced,

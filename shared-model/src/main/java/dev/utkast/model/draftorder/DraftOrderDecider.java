@@ -57,29 +57,40 @@ public final class DraftOrderDecider {
     return !draft.paid().isZero() && !draft.paid().isSameCurrency(priced.total().presentment());
   }
 
-  /// Asks the customer to pay this revision; an earlier link dies.
+  /// Asks the customer to pay. Asking again, or at another rate, is a new revision; the earlier link dies.
   ///
-  /// @param secret of the new link
-  /// @param secretHash what is stored of it
+  /// @param priced at the rate of the day
+  /// @param recipient who the mail goes to, if anybody is known
+  /// @param link secret of the new payment link
   public static Outcome sendInvoice(
-      DraftOrder draft, Optional<String> recipient, String secret, String secretHash, Instant now) {
+      DraftOrder draft,
+      PricedDocument priced,
+      Optional<String> recipient,
+      PaymentLink link,
+      Message.Wishes wishes,
+      Instant now) {
     if (recipient.isEmpty()) {
       return new Outcome.Rejected("email", "can't be blank: there is nobody to send the invoice to");
     }
-    return switch (draft.status()) {
-      case DraftStatus.Completed _ ->
-          new Outcome.Rejected("base", "a completed draft order can't be invoiced again");
-      case DraftStatus.Open _, DraftStatus.InvoiceSent _ -> {
-        var mail =
-            new Message.SendMail(
-                MailKind.PAYMENT_REQUEST, draft.id(), draft.revision(), now, Optional.of(secret));
-        yield new Outcome.Changed(
-            draft.changed(
-                new DraftStatus.InvoiceSent(now), draft.paid(), Optional.of(secretHash), now),
-            List.of(mail));
-      }
-    };
+    if (draft.status() instanceof DraftStatus.Completed) {
+      return new Outcome.Rejected("base", "a completed draft order can't be invoiced again");
+    }
+    boolean again = draft.status() instanceof DraftStatus.InvoiceSent;
+    int revision = draft.revision() + (again || !priced.equals(draft.priced()) ? 1 : 0);
+    var next = draft.invoiced(priced, revision, link.sha256(), now);
+    var mail =
+        new Message.SendMail(
+            MailKind.PAYMENT_REQUEST,
+            draft.id(),
+            revision,
+            now,
+            Optional.of(link.secret()),
+            Optional.of(wishes));
+    return new Outcome.Changed(next, List.of(mail));
   }
+
+  /// The secret of a payment link, and what is stored of it.
+  public record PaymentLink(String secret, String sha256) {}
 
   /// Money came in that does not cover the total yet.
   public static DraftOrder partlyPaid(DraftOrder draft, Money paid, Instant now) {

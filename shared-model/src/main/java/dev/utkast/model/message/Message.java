@@ -33,9 +33,29 @@ public sealed interface Message {
   ///
   /// @param subjectId the draft, order, invoice or fulfillment it is about, by kind
   /// @param step revision of a draft, or step of the reminder ladder
+  /// @param at when what it tells happened
   /// @param token secret of the link in the mail; stored nowhere but here until it is sent
-  record SendMail(MailKind kind, long subjectId, int step, Instant at, Optional<String> token)
-      implements Message {}
+  /// @param wishes of whoever asked for it
+  record SendMail(
+      MailKind kind,
+      long subjectId,
+      int step,
+      Instant at,
+      Optional<String> token,
+      Optional<Wishes> wishes)
+      implements Message {
+
+    public SendMail(MailKind kind, long subjectId, int step, Instant at) {
+      this(kind, subjectId, step, at, Optional.empty(), Optional.empty());
+    }
+  }
+
+  /// How staff want one mail to differ from the usual.
+  record Wishes(
+      Optional<String> to,
+      List<String> bcc,
+      Optional<String> subject,
+      Optional<String> customMessage) {}
 
   /// A line that could not be claimed in full.
   record Shortage(long lineId, int available, int wanted) {}

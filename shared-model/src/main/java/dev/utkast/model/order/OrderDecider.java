@@ -154,8 +154,7 @@ public final class OrderDecider {
     }
     var next =
         order.change(now, "Payment reminder " + steps + " sent").remindersSent(steps).done();
-    var mail =
-        new Message.SendMail(MailKind.REMINDER, order.id(), steps, now, Optional.empty());
+    var mail = new Message.SendMail(MailKind.REMINDER, order.id(), steps, now);
     return new Outcome.Changed(
         next, order.content().email().isPresent() ? List.of(mail) : List.of());
   }

@@ -1,0 +1,296 @@
+package dev.utkast.functions.draftorders;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.utkast.aws.http.Digests;
+import dev.utkast.aws.http.HttpFunction;
+import dev.utkast.aws.http.HttpProblem;
+import dev.utkast.aws.http.Paging;
+import dev.utkast.aws.http.Request;
+import dev.utkast.aws.http.Response;
+import dev.utkast.aws.http.Route;
+import dev.utkast.aws.http.SparseFields;
+import dev.utkast.aws.json.Json;
+import dev.utkast.aws.outbox.Outbox;
+import dev.utkast.aws.sales.DraftCompletion;
+import dev.utkast.aws.storage.Attempts;
+import dev.utkast.aws.storage.CustomersTable;
+import dev.utkast.aws.storage.DraftsTable;
+import dev.utkast.aws.storage.TokensTable;
+import dev.utkast.aws.storage.Write;
+import dev.utkast.aws.wiring.Wiring;
+import dev.utkast.model.customer.Customer;
+import dev.utkast.model.draftorder.DraftOrder;
+import dev.utkast.model.draftorder.DraftOrderDecider;
+import dev.utkast.model.draftorder.DraftOrderDecider.Outcome;
+import dev.utkast.model.draftorder.DraftStatus;
+import dev.utkast.model.payment.PaymentEntry;
+import dev.utkast.model.payment.PaymentNotice;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// HTTP `draft_orders` → drafts, payment requests, and the orders of completed drafts.
+public final class DraftOrders implements RequestStreamHandler {
+  /// How long a payment link works.
+  static final Duration LINK_LIFE = Duration.ofDays(90);
+
+  static final String READ = "read_draft_orders";
+  static final String WRITE = "write_draft_orders";
+  private static final List<String> FILTERS = List.of("status", "ids");
+  private static final int MAX_IDS = 250;
+
+  private final Wiring wiring;
+  private final HttpFunction http;
+  private final DraftsTable drafts;
+  private final CustomersTable customers;
+  private final DraftPricing pricing;
+  private final DraftCompletion completion;
+
+  public DraftOrders() {
+    this(Wiring.fromEnvironment());
+  }
+
+  public DraftOrders(Wiring wiring) {
+    this.wiring = wiring;
+    this.drafts = new DraftsTable(wiring.database());
+    this.customers = new CustomersTable(wiring.database());
+    this.pricing = new DraftPricing(wiring);
+    this.completion = new DraftCompletion(wiring);
+    this.http =
+        new HttpFunction(
+            wiring,
+            List.of(
+                Route.of("GET", "draft_orders", READ, this::list),
+                Route.of("POST", "draft_orders", WRITE, this::create),
+                Route.of("GET", "draft_orders/count", READ, this::count),
+                Route.of("POST", "draft_orders/calculate", READ, this::calculate),
+                Route.of("GET", "draft_orders/{id}", READ, this::get),
+                Route.of("PUT", "draft_orders/{id}", WRITE, this::update),
+                Route.of("DELETE", "draft_orders/{id}", WRITE, this::delete),
+                Route.of("POST", "draft_orders/{id}/send_invoice", WRITE, this::sendInvoice),
+                Route.of("PUT", "draft_orders/{id}/complete", WRITE, this::complete),
+                Route.of("POST", "draft_orders/{id}/complete", WRITE, this::complete)));
+  }
+
+  @Override
+  public void handleRequest(InputStream in, OutputStream out, Context context)
+      throws IOException {
+    http.handle(in, out);
+  }
+
+  private Response create(Request request) {
+    var now = wiring.clock().instant();
+    var draft = drafted(request, drafts::nextNumber, now);
+    var response = Response.created(envelope(draft));
+    return request.commit(wiring.database(), response, drafts.put(draft));
+  }
+
+  private Response calculate(Request request) {
+    return Response.ok(envelope(drafted(request, () -> 0L, wiring.clock().instant())));
+  }
+
+  private DraftOrder drafted(
+      Request request, java.util.function.LongSupplier number, Instant now) {
+    var fields = request.envelope("draft_order");
+    var content = new DraftRequest(wiring).create(fields);
+    var priced = pricing.price(content, now, DraftPricing.Currency.FALLING_BACK);
+    return DraftOrderDecider.create(
+        wiring.ids().next(), number.getAsLong(), content, priced, now);
+  }
+
+  private Response list(Request request) {
+    var paging = Paging.of(request, true, FILTERS);
+    var ids = Optional.ofNullable(paging.filter().get("ids"));
+    if (ids.isPresent()) {
+      var found = drafts.findAll(idsOf(ids.get()));
+      return Response.ok(listed(request, found));
+    }
+    var page =
+        paging.page(
+            drafts.page(
+                statuses(Optional.ofNullable(paging.filter().get("status"))),
+                paging.from(),
+                paging.forward(),
+                paging.limit() + 1));
+    return paging.linked(
+        Response.ok(listed(request, page.items())), request, page, DraftOrder::id);
+  }
+
+  private static List<Long> idsOf(String text) {
+    var parts = List.of(text.split(",", -1));
+    if (parts.size() > MAX_IDS || !parts.stream().allMatch(id -> id.matches("[0-9]{1,16}"))) {
+      throw HttpProblem.malformed("ids must be at most " + MAX_IDS + " ids separated by commas");
+    }
+    return parts.stream().map(Long::valueOf).toList();
+  }
+
+  private static List<String> statuses(Optional<String> wanted) {
+    if (wanted.isEmpty()) {
+      return DraftsTable.STATUSES;
+    }
+    if (!DraftsTable.STATUSES.contains(wanted.get())) {
+      throw HttpProblem.malformed("status must be one of " + DraftsTable.STATUSES);
+    }
+    return List.of(wanted.get());
+  }
+
+  private Json listed(Request request, List<DraftOrder> found) {
+    return Json.object()
+        .put(
+            "draft_orders",
+            found.stream()
+                .map(draft -> SparseFields.select(request, DraftOrderJson.write(draft, wiring.shop())))
+                .toList())
+        .build();
+  }
+
+  private Response count(Request request) {
+    var since = request.parameter("since_id").map(Long::valueOf);
+    var count = drafts.count(statuses(request.parameter("status")), since);
+    return Response.ok(Json.object().put("count", count).build());
+  }
+
+  private Response get(Request request) {
+    var draft = SparseFields.select(request, DraftOrderJson.write(load(request), wiring.shop()));
+    return Response.ok(Json.object().put("draft_order", draft).build());
+  }
+
+  private Response update(Request request) {
+    return Attempts.deciding(
+        () -> {
+          var now = wiring.clock().instant();
+          var draft = load(request);
+          var content =
+              new DraftRequest(wiring).update(request.envelope("draft_order"), draft);
+          // Priced again only if it differs: a day's new rate alone is no edit.
+          var priced =
+              content.withTags(List.of()).equals(draft.content().withTags(List.of()))
+                      || draft.status() instanceof DraftStatus.Completed
+                  ? draft.priced()
+                  : pricing.price(content, now, DraftPricing.Currency.FALLING_BACK);
+          return answer(request, DraftOrderDecider.edit(draft, content, priced, now));
+        });
+  }
+
+  private Response answer(Request request, Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Changed(var next, _) ->
+          answer(request, outcome, Response.ok(envelope(next)));
+      case Outcome.Unchanged(var current) -> Response.ok(envelope(current));
+      case Outcome.Rejected(var field, var reason) -> throw HttpProblem.invalid(field, reason);
+    };
+  }
+
+  /// Commits what was decided, and gives the answer.
+  private Response answer(
+      Request request, Outcome outcome, Response response, Write... further) {
+    if (outcome instanceof Outcome.Changed(var next, var messages)) {
+      var writes = new ArrayList<>(List.of(further));
+      writes.add(drafts.put(next));
+      if (!messages.isEmpty()) {
+        writes.add(Outbox.put(wiring.ids().next(), next.updatedAt(), messages));
+      }
+      return request.commit(wiring.database(), response, writes);
+    }
+    return response;
+  }
+
+  private Response delete(Request request) {
+    return Attempts.deciding(
+        () -> {
+          var draft = load(request);
+          DraftOrderDecider.reasonToKeep(draft)
+              .ifPresent(
+                  reason -> {
+                    throw HttpProblem.invalid("base", reason);
+                  });
+          return request.commit(
+              wiring.database(), Response.ok(Json.object().build()), drafts.remove(draft));
+        });
+  }
+
+  private Response sendInvoice(Request request) {
+    var invoice = InvoiceRequest.read(request);
+    return Attempts.deciding(
+        () -> {
+          var now = wiring.clock().instant();
+          var draft = load(request);
+          var recipient = recipient(draft, invoice);
+          var priced =
+              draft.status() instanceof DraftStatus.Completed
+                  ? draft.priced()
+                  : pricing.reprice(draft, now);
+          var secret = wiring.ids().secret();
+          var link = new DraftOrderDecider.PaymentLink(secret, Digests.sha256(secret));
+          var outcome =
+              DraftOrderDecider.sendInvoice(
+                  draft, priced, recipient, link, invoice.wishes(), now);
+          if (outcome instanceof Outcome.Changed(var next, _)) {
+            var target =
+                new TokensTable.Link(draft.id(), next.revision(), now.plus(LINK_LIFE));
+            var tokens = new TokensTable(wiring.database());
+            var told = Response.ok(invoice.answer(next, recipient.orElse(""), wiring.shop()));
+            return answer(request, outcome, told, tokens.putLink(link.sha256(), target));
+          }
+          return answer(request, outcome);
+        });
+  }
+
+  private Optional<String> recipient(DraftOrder draft, InvoiceRequest invoice) {
+    return invoice
+        .wishes()
+        .to()
+        .or(() -> draft.content().email())
+        .or(
+            () ->
+                draft.content().customerId().flatMap(customers::find).flatMap(Customer::email));
+  }
+
+  private Response complete(Request request) {
+    boolean pending = request.parameter("payment_pending").filter("true"::equals).isPresent();
+    return Attempts.deciding(
+        () -> {
+          var now = wiring.clock().instant();
+          var draft = load(request);
+          if (draft.status() instanceof DraftStatus.Completed) {
+            return Response.ok(envelope(draft));
+          }
+          boolean paysNow = !pending && draft.outstanding().isPositive();
+          var prepared =
+              paysNow
+                  ? completion.prepare(
+                      draft, draft.total(), Optional.of(id -> entry(draft, id, now)), now)
+                  : completion.prepare(draft, draft.paid(), Optional.empty(), now);
+          return request.commit(
+              wiring.database(), Response.ok(envelope(prepared.draft())), prepared.writes());
+        });
+  }
+
+  /// Staff say that it is paid: the open amount, under a reference that the draft can have only once.
+  private PaymentEntry entry(DraftOrder draft, long orderId, Instant now) {
+    return new PaymentEntry(
+        wiring.ids().next(),
+        PaymentEntry.Kind.PAYMENT,
+        PaymentNotice.MANUAL,
+        "completed " + draft.name(),
+        draft.outstanding(),
+        Optional.of(orderId),
+        now);
+  }
+
+  private DraftOrder load(Request request) {
+    return drafts.find(request.id(1)).orElseThrow(HttpProblem::notFound);
+  }
+
+  private Json envelope(DraftOrder draft) {
+    return Json.object()
+        .put("draft_order", DraftOrderJson.write(draft, wiring.shop()))
+        .build();
+  }
+}

@@ -1,0 +1,233 @@
+package dev.utkast.functions.draftorders;
+
+import dev.utkast.aws.http.AddressJson;
+import dev.utkast.aws.http.Fields;
+import dev.utkast.aws.http.MoneyJson;
+import dev.utkast.aws.http.TagsJson;
+import dev.utkast.aws.json.Json;
+import dev.utkast.aws.storage.CustomersTable;
+import dev.utkast.aws.wiring.Wiring;
+import dev.utkast.model.customer.Address;
+import dev.utkast.model.customer.Customer;
+import dev.utkast.model.draftorder.DraftOrder;
+import dev.utkast.model.payment.PaymentTerms;
+import dev.utkast.model.pricing.CartShipping;
+import dev.utkast.model.pricing.ManualRate;
+import dev.utkast.model.sale.SaleContent;
+import dev.utkast.model.shop.NameValue;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.IllegalCurrencyException;
+
+/// `{"draft_order": {...}}` to what staff wrote. In an update, a field that is absent stays as it was and one that is null is
+/// emptied; lines are replaced as a whole. Everything computed is ignored, for clients send it back.
+final class DraftRequest {
+  static final int MAX_ATTRIBUTES = 100;
+  static final int MAX_RATES = 10;
+  static final List<String> LANGUAGES = List.of("en", "nl", "nb", "de", "fr");
+
+  private static final SaleContent EMPTY =
+      new SaleContent(
+          List.of(), none(), none(), none(), none(), none(), none(), none(), none(), none(),
+          List.of(), List.of(), none(), false, List.of(), none(), none(), none());
+
+  private final Wiring wiring;
+
+  DraftRequest(Wiring wiring) {
+    this.wiring = wiring;
+  }
+
+  private static <T> Optional<T> none() {
+    return Optional.empty();
+  }
+
+  SaleContent create(Fields fields) {
+    return read(fields, EMPTY, Optional.empty());
+  }
+
+  SaleContent update(Fields fields, DraftOrder before) {
+    return read(
+        fields, before.content(), Optional.of(before.total().getCurrencyUnit().getCode()));
+  }
+
+  /// @param presented the currency that the draft has, chosen or not
+  private SaleContent read(Fields fields, SaleContent before, Optional<String> presented) {
+    var currency = wiring.shop().currency();
+    var customer = customer(fields, before);
+    var lines = new LineRequest(wiring, fields).lines(before.lines());
+    var discount =
+        given(fields, "applied_discount", before.discount(), () -> fields.child("applied_discount").flatMap(f -> DiscountRequest.read(f, currency)));
+    var discountTexts = fields.child("applied_discount");
+    boolean newDiscount = fields.has("applied_discount");
+    var content =
+        new SaleContent(
+            lines,
+            discount,
+            newDiscount ? discountTexts.flatMap(f -> f.text("title")) : before.discountTitle(),
+            newDiscount
+                ? discountTexts.flatMap(f -> f.text("description"))
+                : before.discountDescription(),
+            given(fields, "shipping_line", before.shipping(), () -> shipping(fields, currency)),
+            customer.map(Customer::id),
+            given(fields, "email", before.email(), () -> InvoiceRequest.email(fields, "email", fields.text("email"))).or(() -> customer.flatMap(Customer::email)),
+            address(fields, "shipping_address", before.shippingAddress(), customer),
+            address(fields, "billing_address", before.billingAddress(), customer),
+            given(fields, "note", before.note(), () -> fields.text("note", Fields.MAX_TEXT)),
+            given(fields, "note_attributes", before.noteAttributes(), () -> attributes(fields, "note_attributes")),
+            TagsJson.read(fields, "tags").orElse(before.tags()),
+            given(fields, "po_number", before.poNumber(), () -> fields.text("po_number")),
+            fields.flag("tax_exempt", before.taxExempt()),
+            given(fields, "manual_tax_lines", before.manualRates(), () -> manualRates(fields)),
+            given(fields, "payment_terms", before.terms(), () -> terms(fields)),
+            currency(fields, before, presented),
+            given(fields, "language", before.language(), () -> language(fields)).or(() -> customer.flatMap(Customer::language)));
+    if (content.lines().isEmpty()) {
+      fields.error("line_items", "can't be blank");
+    }
+    fields.refuseIfWrong();
+    return content;
+  }
+
+  /// What the field says, if it is there at all.
+  private static <T> T given(Fields fields, String name, T before, Supplier<T> read) {
+    return fields.has(name) ? read.get() : before;
+  }
+
+  private Optional<Customer> customer(Fields fields, SaleContent before) {
+    Optional<Long> id =
+        fields.has("customer")
+            ? fields.child("customer").flatMap(f -> f.id("id"))
+            : fields.has("customer_id") ? fields.id("customer_id") : before.customerId();
+    var found = id.flatMap(new CustomersTable(wiring.database())::find);
+    if (id.isPresent() && found.isEmpty()) {
+      fields.error("customer", "does not exist: " + id.get());
+    }
+    return found;
+  }
+
+  private static Optional<Address> address(
+      Fields fields, String name, Optional<Address> before, Optional<Customer> customer) {
+    var written = given(fields, name, before, () -> fields.child(name).map(AddressJson::read));
+    return fields.flag("use_customer_default_address", false)
+        ? written.or(() -> customer.flatMap(Customer::defaultAddress))
+        : written;
+  }
+
+  private static Optional<SaleContent.Shipping> shipping(Fields fields, CurrencyUnit currency) {
+    var child = fields.child("shipping_line");
+    if (child.isEmpty()) {
+      return Optional.empty();
+    }
+    var line = child.get();
+    var price = MoneyJson.amount(line, "price", currency);
+    var title = line.text("title").orElse("Shipping");
+    if (price.isEmpty()) {
+      line.error("price", "can't be blank");
+      return Optional.empty();
+    }
+    var cost =
+        line.flag("taxable", false)
+            ? CartShipping.of(price.get())
+            : CartShipping.untaxed(price.get());
+    return Optional.of(new SaleContent.Shipping(title, line.text("handle"), cost));
+  }
+
+  static List<NameValue> attributes(Fields fields, String name) {
+    var out = new ArrayList<NameValue>();
+    for (var attribute : fields.children(name, MAX_ATTRIBUTES)) {
+      var value = attribute.raw("value");
+      var text =
+          value instanceof Json.Num(var number)
+              ? number.toPlainString()
+              : attribute.text("value", Fields.MAX_TEXT).orElse("");
+      out.add(new NameValue(attribute.requiredText("name"), text));
+    }
+    return out;
+  }
+
+  static List<ManualRate> manualRates(Fields fields) {
+    var out = new ArrayList<ManualRate>();
+    for (var line : fields.children("manual_tax_lines", MAX_RATES)) {
+      var rate = line.decimal("rate");
+      if (rate.isEmpty()) {
+        line.error("rate", "can't be blank");
+      }
+      out.add(new ManualRate(line.requiredText("title"), rate.orElse(BigDecimal.ZERO)));
+    }
+    return out;
+  }
+
+  private static Optional<PaymentTerms> terms(Fields fields) {
+    var child = fields.child("payment_terms");
+    if (child.isEmpty()) {
+      return Optional.empty();
+    }
+    var terms = child.get();
+    var type = terms.requiredText("payment_terms_type").toUpperCase(Locale.ROOT);
+    return switch (type) {
+      case "NET" ->
+          Optional.of(
+              new PaymentTerms(
+                  PaymentTerms.Type.NET,
+                  Optional.of(
+                      (int) terms.requiredInteger("due_in_days", 0, PaymentTerms.MAX_DAYS)),
+                  none()));
+      case "FIXED" -> Optional.of(new PaymentTerms(PaymentTerms.Type.FIXED, none(), dueOn(terms)));
+      case "RECEIPT" ->
+          Optional.of(new PaymentTerms(PaymentTerms.Type.RECEIPT, none(), none()));
+      default -> {
+        terms.error("payment_terms_type", "must be NET, FIXED or RECEIPT");
+        yield Optional.empty();
+      }
+    };
+  }
+
+  private static Optional<LocalDate> dueOn(Fields terms) {
+    var schedules = terms.children("payment_schedules", 1);
+    if (schedules.isEmpty()) {
+      terms.error("payment_schedules", "must say when it is due");
+      return Optional.empty();
+    }
+    var text = schedules.getFirst().requiredText("due_at");
+    try {
+      return Optional.of(
+          text.length() == 10
+              ? LocalDate.parse(text)
+              : OffsetDateTime.parse(text).toLocalDate());
+    } catch (DateTimeParseException _) {
+      schedules.getFirst().error("due_at", "is not a date");
+      return Optional.empty();
+    }
+  }
+
+  /// A client that sends the whole draft back repeats the computed currency too; only a change of it is a choice.
+  private static Optional<String> currency(
+      Fields fields, SaleContent before, Optional<String> presented) {
+    var code = fields.text("presentment_currency");
+    if (!fields.has("presentment_currency") || (code.isPresent() && code.equals(presented))) {
+      return before.currency();
+    }
+    try {
+      return code.map(text -> CurrencyUnit.of(text).getCode());
+    } catch (IllegalCurrencyException _) {
+      fields.error("presentment_currency", "is not a currency: " + code.orElse(""));
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<String> language(Fields fields) {
+    var language = fields.text("language");
+    if (language.isPresent() && !LANGUAGES.contains(language.get())) {
+      fields.error("language", "must be one of " + String.join(", ", LANGUAGES));
+    }
+    return language;
+  }
+}

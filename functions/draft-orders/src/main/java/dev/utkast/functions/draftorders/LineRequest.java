@@ -1,0 +1,132 @@
+package dev.utkast.functions.draftorders;
+
+import dev.utkast.aws.http.Fields;
+import dev.utkast.aws.http.MoneyJson;
+import dev.utkast.aws.storage.ProductsTable;
+import dev.utkast.aws.wiring.Wiring;
+import dev.utkast.model.catalog.OversellPolicy;
+import dev.utkast.model.catalog.Variant;
+import dev.utkast.model.inventory.StockPolicy;
+import dev.utkast.model.pricing.Cart;
+import dev.utkast.model.pricing.TaxContext;
+import dev.utkast.model.sale.SaleLine;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.joda.money.Money;
+
+/// `line_items`: variants of the catalogue, read in one go, and custom items. A line may say another price and weight than its
+/// variant has; what a variant is, only the catalogue says.
+final class LineRequest {
+  static final int MAX_QUANTITY = 1_000_000;
+  static final long MAX_GRAMS = 1_000_000_000;
+
+  private final Wiring wiring;
+  private final Fields draft;
+
+  LineRequest(Wiring wiring, Fields draft) {
+    this.wiring = wiring;
+    this.draft = draft;
+  }
+
+  List<SaleLine> lines(List<SaleLine> before) {
+    if (!draft.has("line_items")) {
+      return before;
+    }
+    var items = draft.children("line_items", Cart.MAX_LINES);
+    var ids =
+        items.stream().map(item -> item.id("variant_id")).flatMap(Optional::stream).toList();
+    var variants =
+        ids.isEmpty()
+            ? Map.<Long, Variant>of()
+            : new ProductsTable(wiring.database()).variants(ids);
+    Map<Long, SaleLine> known =
+        before.stream().collect(Collectors.toMap(SaleLine::id, line -> line));
+    var lines = new ArrayList<SaleLine>();
+    for (var item : items) {
+      var id = item.id("id").filter(known::containsKey).orElseGet(wiring.ids()::next);
+      var variantId = item.id("variant_id");
+      if (variantId.isEmpty()) {
+        lines.add(custom(item, id));
+      } else if (variants.containsKey(variantId.get())) {
+        lines.add(ofVariant(item, id, variants.get(variantId.get())));
+      } else {
+        item.error("variant_id", "does not exist: " + variantId.get());
+      }
+    }
+    return lines;
+  }
+
+  private SaleLine custom(Fields item, long id) {
+    var price = MoneyJson.amount(item, "price", wiring.shop().currency());
+    var title = item.requiredText("title");
+    if (price.isEmpty()) {
+      item.error("price", "can't be blank");
+    }
+    return new SaleLine(
+        id,
+        Optional.empty(),
+        Optional.empty(),
+        title,
+        Optional.empty(),
+        item.text("sku"),
+        item.text("vendor"),
+        quantity(item),
+        price.orElse(Money.zero(wiring.shop().currency())),
+        discount(item),
+        discountText(item, "title"),
+        discountText(item, "description"),
+        item.flag("taxable", true),
+        item.text("tax_category").orElse(TaxContext.STANDARD),
+        DraftRequest.manualRates(item),
+        item.flag("requires_shipping", true),
+        item.integer("grams", 0, MAX_GRAMS).orElse(0L),
+        StockPolicy.UNTRACKED,
+        DraftRequest.attributes(item, "properties"));
+  }
+
+  private SaleLine ofVariant(Fields item, long id, Variant variant) {
+    return new SaleLine(
+        id,
+        Optional.of(variant.id()),
+        Optional.of(variant.productId()),
+        variant.productTitle(),
+        variant.shownTitle(),
+        variant.sku(),
+        variant.vendor(),
+        quantity(item),
+        MoneyJson.amount(item, "price", wiring.shop().currency()).orElse(variant.price()),
+        discount(item),
+        discountText(item, "title"),
+        discountText(item, "description"),
+        variant.taxable(),
+        variant.taxCategory(),
+        DraftRequest.manualRates(item),
+        variant.requiresShipping(),
+        item.integer("grams", 0, MAX_GRAMS).orElse(variant.grams()),
+        stockPolicy(variant),
+        DraftRequest.attributes(item, "properties"));
+  }
+
+  private static StockPolicy stockPolicy(Variant variant) {
+    if (!variant.tracked()) {
+      return StockPolicy.UNTRACKED;
+    }
+    return variant.policy() == OversellPolicy.CONTINUE ? StockPolicy.CONTINUE : StockPolicy.DENY;
+  }
+
+  private static int quantity(Fields item) {
+    return (int) item.requiredInteger("quantity", 1, MAX_QUANTITY);
+  }
+
+  private Optional<dev.utkast.model.pricing.Discount> discount(Fields item) {
+    return item.child("applied_discount")
+        .flatMap(fields -> DiscountRequest.read(fields, wiring.shop().currency()));
+  }
+
+  private static Optional<String> discountText(Fields item, String name) {
+    return item.child("applied_discount").flatMap(fields -> fields.text(name));
+  }
+}

@@ -1,0 +1,68 @@
+package dev.utkast.functions.orders;
+
+import dev.utkast.aws.http.MoneyJson;
+import dev.utkast.aws.json.Json;
+import dev.utkast.aws.json.ObjBuilder;
+import dev.utkast.model.order.Order;
+import dev.utkast.model.pricing.Discount;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// The discounts of an order in the order in which lines refer to them: each line's own, then the order's.
+final class DiscountApplications {
+  private DiscountApplications() {}
+
+  static List<Json> write(Order order) {
+    var out = new ArrayList<Json>();
+    for (var line : order.content().lines()) {
+      line.discount()
+          .ifPresent(
+              discount ->
+                  out.add(
+                      application(
+                          discount, line.discountTitle(), line.discountDescription(), false)));
+    }
+    var content = order.content();
+    content
+        .discount()
+        .ifPresent(
+            discount ->
+                out.add(
+                    application(
+                        discount, content.discountTitle(), content.discountDescription(), true)));
+    return out;
+  }
+
+  static int indexOfLine(Order order, int line) {
+    return (int)
+        order.content().lines().stream()
+            .limit(line)
+            .filter(before -> before.discount().isPresent())
+            .count();
+  }
+
+  static int indexOfOrder(Order order) {
+    return indexOfLine(order, order.content().lines().size());
+  }
+
+  private static Json application(
+      Discount discount, Optional<String> title, Optional<String> description, boolean across) {
+    var out = Json.object().put("target_type", "line_item").put("type", "manual");
+    return value(out, discount)
+        .put("allocation_method", across ? "across" : "each")
+        .put("target_selection", across ? "all" : "explicit")
+        .put("title", title)
+        .put("description", description)
+        .build();
+  }
+
+  private static ObjBuilder value(ObjBuilder out, Discount discount) {
+    return switch (discount) {
+      case Discount.FixedAmount(var amount) ->
+          out.put("value", MoneyJson.of(amount)).put("value_type", "fixed_amount");
+      case Discount.Percentage(var percent) ->
+          out.put("value", percent.toPlainString()).put("value_type", "percentage");
+    };
+  }
+}

@@ -1,0 +1,216 @@
+package dev.utkast.functions.orders;
+
+import dev.utkast.aws.http.Fields;
+import dev.utkast.aws.http.HttpProblem;
+import dev.utkast.aws.http.Request;
+import dev.utkast.aws.http.Response;
+import dev.utkast.aws.http.Route;
+import dev.utkast.aws.json.Json;
+import dev.utkast.aws.outbox.Outbox;
+import dev.utkast.aws.storage.Attempts;
+import dev.utkast.aws.storage.OrdersTable;
+import dev.utkast.aws.storage.SlipsTable;
+import dev.utkast.aws.storage.Write;
+import dev.utkast.aws.wiring.Wiring;
+import dev.utkast.model.fulfillment.Fulfillment;
+import dev.utkast.model.fulfillment.FulfillmentDecider;
+import dev.utkast.model.fulfillment.FulfillmentOrder;
+import dev.utkast.model.fulfillment.Hold;
+import dev.utkast.model.message.MailKind;
+import dev.utkast.model.message.Message;
+import dev.utkast.model.order.Order;
+import dev.utkast.model.order.OrderDecider;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// The parcels' side of the orders' API: fulfillment orders, their holds, and the fulfillments that ship them.
+final class Fulfillments {
+  private static final String READ = "read_fulfillments";
+  private static final String WRITE = "write_fulfillments";
+  private static final int MAX_LINES = 512;
+
+  private final Wiring wiring;
+  private final OrdersTable orders;
+  private final SlipsTable slips;
+
+  Fulfillments(Wiring wiring) {
+    this.wiring = wiring;
+    this.orders = new OrdersTable(wiring.database());
+    this.slips = new SlipsTable(wiring.database());
+  }
+
+  List<Route> routes() {
+    return List.of(
+        Route.of("GET", "orders/{id}/fulfillment_orders", READ, this::ofOrder),
+        Route.of("GET", "orders/{id}/fulfillments", READ, this::parcelsOfOrder),
+        Route.of("GET", "fulfillment_orders/{id}", READ, this::get),
+        Route.of("POST", "fulfillment_orders/{id}/hold", WRITE, this::hold),
+        Route.of("POST", "fulfillment_orders/{id}/release_hold", WRITE, this::release),
+        Route.of("POST", "fulfillments", WRITE, this::ship));
+  }
+
+  private Response ofOrder(Request request) {
+    var order = loadOrder(request.id(1));
+    var found =
+        orders.fulfillmentOrdersOf(order).stream().map(made -> json(made, order)).toList();
+    return Response.ok(Json.object().put("fulfillment_orders", found).build());
+  }
+
+  private Response parcelsOfOrder(Request request) {
+    var order = loadOrder(request.id(1));
+    var found =
+        orders.fulfillmentsOf(order).stream()
+            .map(parcel -> FulfillmentJson.write(parcel, order, wiring.shop()))
+            .toList();
+    return Response.ok(Json.object().put("fulfillments", found).build());
+  }
+
+  private Response get(Request request) {
+    var made = load(request.id(1));
+    return answer(made, loadOrder(made.orderId()));
+  }
+
+  private Response answer(FulfillmentOrder made, Order order) {
+    return Response.ok(Json.object().put("fulfillment_order", json(made, order)).build());
+  }
+
+  private Json json(FulfillmentOrder made, Order order) {
+    return FulfillmentOrderJson.write(made, order, slips.find(made.id()), wiring.shop());
+  }
+
+  private Response hold(Request request) {
+    var fields = request.envelope("fulfillment_hold");
+    var label = fields.requiredText("reason");
+    var reason = Hold.Reason.of(label);
+    if (reason.isEmpty() && !label.isEmpty()) {
+      fields.error("reason", "is not one of the known reasons");
+    }
+    var notes = fields.text("reason_notes", Fields.MAX_TEXT);
+    fields.refuseIfWrong();
+    var wanted = new Hold(reason.orElseThrow(), notes);
+    return change(
+        request,
+        (made, now) -> FulfillmentDecider.hold(made, wanted, now),
+        "On hold: " + wanted.reason().label(),
+        List.of());
+  }
+
+  /// Released while stock was short: the claim is tried again, and if it fails again the hold comes back.
+  private Response release(Request request) {
+    var made = load(request.id(1));
+    boolean forStock =
+        made.hold().filter(h -> h.reason() == Hold.Reason.INVENTORY_OUT_OF_STOCK).isPresent();
+    return change(
+        request,
+        FulfillmentDecider::release,
+        "Released from hold",
+        forStock ? List.of(new Message.ClaimStock(made.orderId())) : List.of());
+  }
+
+  private interface Change {
+    FulfillmentDecider.Outcome decide(FulfillmentOrder made, Instant now);
+  }
+
+  private Response change(
+      Request request, Change change, String note, List<Message> messages) {
+    return Attempts.deciding(
+        () -> {
+          var now = wiring.clock().instant();
+          var made = load(request.id(1));
+          var order = loadOrder(made.orderId());
+          return switch (change.decide(made, now)) {
+            case FulfillmentDecider.Outcome.Changed(var next) -> {
+              var writes = new ArrayList<Write>();
+              writes.add(orders.put(next));
+              writes.add(orders.put(OrderDecider.noted(order, note, now), wiring.shop()));
+              if (!messages.isEmpty()) {
+                writes.add(Outbox.put(wiring.ids().next(), now, messages));
+              }
+              yield request.commit(wiring.database(), answer(next, order), writes);
+            }
+            case FulfillmentDecider.Outcome.Unchanged(var current) -> answer(current, order);
+            case FulfillmentDecider.Outcome.Rejected(var field, var why) ->
+                throw HttpProblem.invalid(field, why);
+          };
+        });
+  }
+
+  private Response ship(Request request) {
+    var shipment = ShipmentRequest.read(request.envelope("fulfillment"), MAX_LINES);
+    return Attempts.deciding(
+        () -> {
+          var now = wiring.clock().instant();
+          var made = load(shipment.fulfillmentOrderId());
+          var order = loadOrder(made.orderId());
+          return switch (FulfillmentDecider.ship(made, shipment.wanted(), now)) {
+            case FulfillmentDecider.ShipOutcome.Shipped(var next, var units) ->
+                shipped(request, shipment, next, order, units, now);
+            case FulfillmentDecider.ShipOutcome.Rejected(var field, var why) ->
+                throw HttpProblem.invalid(field, why);
+          };
+        });
+  }
+
+  private Response shipped(
+      Request request,
+      ShipmentRequest shipment,
+      FulfillmentOrder made,
+      Order order,
+      List<Fulfillment.Units> units,
+      Instant now) {
+    var parcel =
+        new Fulfillment(
+            wiring.ids().next(),
+            order.id(),
+            made.id(),
+            made.locationId(),
+            order.fulfillmentIds().size() + 1,
+            units,
+            shipment.tracking(),
+            now);
+    var next =
+        OrderDecider.shipped(
+            order, parcel.id(), perLine(order, units), shipment.tracking().number(), now);
+    var messages = new ArrayList<Message>();
+    messages.add(new Message.ShipStock(order.id(), parcel.id()));
+    if (shipment.notifyCustomer() && order.content().email().isPresent()) {
+      messages.add(
+          new Message.SendMail(MailKind.SHIPPING_CONFIRMATION, parcel.id(), parcel.number(), now));
+    }
+    var response =
+        Response.created(
+            Json.object()
+                .put("fulfillment", FulfillmentJson.write(parcel, next, wiring.shop()))
+                .build());
+    return request.commit(
+        wiring.database(),
+        response,
+        orders.put(made),
+        orders.put(next, wiring.shop()),
+        orders.putNew(parcel),
+        Outbox.put(wiring.ids().next(), now, messages));
+  }
+
+  private static List<Integer> perLine(Order order, List<Fulfillment.Units> units) {
+    return order.content().lines().stream()
+        .map(
+            line ->
+                units.stream()
+                    .filter(unit -> unit.lineId() == line.id())
+                    .mapToInt(Fulfillment.Units::quantity)
+                    .sum())
+        .toList();
+  }
+
+  private FulfillmentOrder load(long id) {
+    return Optional.of(id)
+        .flatMap(orders::findFulfillmentOrder)
+        .orElseThrow(HttpProblem::notFound);
+  }
+
+  private Order loadOrder(long id) {
+    return orders.find(id).orElseThrow(HttpProblem::notFound);
+  }
+}

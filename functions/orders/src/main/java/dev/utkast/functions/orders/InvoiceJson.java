@@ -1,0 +1,26 @@
+package dev.utkast.functions.orders;
+
+import dev.utkast.aws.http.MoneyJson;
+import dev.utkast.aws.json.Json;
+import dev.utkast.model.invoice.Invoice;
+import java.time.LocalDate;
+import java.util.Locale;
+
+/// A legal document in short: what it is called, of when, over how much.
+final class InvoiceJson {
+  private InvoiceJson() {}
+
+  static Json write(Invoice invoice) {
+    return Json.object()
+        .put("id", invoice.id())
+        .put("kind", invoice.series().name().toLowerCase(Locale.ROOT))
+        .put("number", invoice.name())
+        .put("order_id", invoice.orderId())
+        .put("credits", invoice.credits())
+        .put("issued_on", invoice.issuedOn().toString())
+        .put("due_on", invoice.dueOn().map(LocalDate::toString))
+        .put("total_price_set", MoneyJson.set(invoice.priced().total()))
+        .put("total_tax_set", MoneyJson.set(invoice.priced().taxTotal()))
+        .build();
+  }
+}

@@ -1,0 +1,118 @@
+package dev.utkast.aws.http;
+
+import dev.utkast.aws.json.Json;
+import dev.utkast.model.customer.Address;
+import dev.utkast.model.money.ExchangeRate;
+import dev.utkast.model.payment.PaymentTerms;
+import dev.utkast.model.pricing.Discount;
+import dev.utkast.model.pricing.ManualRate;
+import dev.utkast.model.pricing.ZeroTaxReason;
+import dev.utkast.model.sale.SaleLine;
+import dev.utkast.model.shop.NameValue;
+import dev.utkast.model.shop.Shop;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.joda.money.Money;
+
+/// The parts that drafts and orders have in common, in the form that clients know.
+public final class SaleJson {
+  private SaleJson() {}
+
+  /// @return ISO 8601 with the shop's offset, to the second
+  public static String at(Instant instant, Shop shop) {
+    return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
+        instant.truncatedTo(ChronoUnit.SECONDS).atZone(shop.timeZone()));
+  }
+
+  public static Json id(Optional<Long> id) {
+    return id.<Json>map(Json::of).orElse(Json.Null.NULL);
+  }
+
+  public static Json address(Optional<Address> address) {
+    return address.<Json>map(AddressJson::write).orElse(Json.Null.NULL);
+  }
+
+  /// @return title and variant title, as on a receipt
+  public static String name(SaleLine line) {
+    return line.variantTitle().map(variant -> line.title() + " - " + variant).orElse(line.title());
+  }
+
+  public static List<Json> nameValues(List<NameValue> pairs) {
+    return pairs.stream()
+        .<Json>map(
+            pair -> Json.object().put("name", pair.name()).put("value", pair.value()).build())
+        .toList();
+  }
+
+  public static List<Json> manualRates(List<ManualRate> rates) {
+    return rates.stream()
+        .<Json>map(
+            rate -> Json.object().put("title", rate.title()).put("rate", rate.rate()).build())
+        .toList();
+  }
+
+  /// @param amount what the discount came to, in the shop's currency
+  public static Json discount(
+      Discount discount, Optional<String> title, Optional<String> description, Money amount) {
+    var out = Json.object().put("title", title).put("description", description);
+    return switch (discount) {
+      case Discount.FixedAmount(var money) ->
+          out.put("value", MoneyJson.of(money))
+              .put("value_type", "fixed_amount")
+              .put("amount", MoneyJson.of(amount))
+              .build();
+      case Discount.Percentage(var percent) ->
+          out.put("value", percent.toPlainString())
+              .put("value_type", "percentage")
+              .put("amount", MoneyJson.of(amount))
+              .build();
+    };
+  }
+
+  public static Json rate(Optional<ExchangeRate> rate) {
+    return rate.<Json>map(
+            found ->
+                Json.object()
+                    .put("from", found.base().getCode())
+                    .put("to", found.quote().getCode())
+                    .put("rate", found.rate().toPlainString())
+                    .put("date", found.date().toString())
+                    .put("source", found.source())
+                    .build())
+        .orElse(Json.Null.NULL);
+  }
+
+  public static Json zeroTaxReason(Optional<ZeroTaxReason> reason) {
+    return reason
+        .<Json>map(found -> Json.of(found.code().name().toLowerCase(Locale.ROOT)))
+        .orElse(Json.Null.NULL);
+  }
+
+  /// @param amount that is due under the terms
+  /// @param dueOn once the sale is agreed
+  public static Json terms(
+      PaymentTerms terms, Money amount, Optional<LocalDate> dueOn, Optional<Instant> completedAt) {
+    var schedule =
+        Json.object()
+            .put("amount", MoneyJson.of(amount))
+            .put("currency", amount.getCurrencyUnit().getCode())
+            .putNull("issued_at")
+            .put("due_at", dueOn.or(terms::dueOn).map(LocalDate::toString))
+            .put("completed_at", completedAt.map(Instant::toString))
+            .put("expected_payment_method", "manual")
+            .build();
+    return Json.object()
+        .put("amount", MoneyJson.of(amount))
+        .put("currency", amount.getCurrencyUnit().getCode())
+        .put("payment_terms_name", terms.label())
+        .put("payment_terms_type", terms.type().name())
+        .put("due_in_days", terms.days().<Json>map(Json::of).orElse(Json.Null.NULL))
+        .put("payment_schedules", List.of(schedule))
+        .build();
+  }
+}
