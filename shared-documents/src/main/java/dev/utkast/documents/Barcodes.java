@@ -1,6 +1,7 @@
 package dev.utkast.documents;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Optional;
 import org.jsoup.nodes.Element;
 import uk.org.okapibarcode.backend.Code128;
@@ -21,7 +22,7 @@ final class Barcodes {
   static Optional<Element> code128(String content, int heightMillimetres) {
     var symbol = new Code128();
     var module = new BigDecimal("0.3");
-    symbol.setBarHeight(new BigDecimal(heightMillimetres).divide(module, java.math.RoundingMode.UP).intValueExact());
+    symbol.setBarHeight(new BigDecimal(heightMillimetres).divide(module, RoundingMode.UP).intValueExact());
     symbol.setQuietZoneHorizontal(10);
     return draw(symbol, content, module);
   }
@@ -44,8 +45,10 @@ final class Barcodes {
       return Optional.empty();
     }
     var path = new StringBuilder();
+    var left = symbol.getQuietZoneHorizontal();
+    var top = symbol.getQuietZoneVertical();
     for (var bar : symbol.getRectangles()) {
-      path.append('M').append(number(bar.x)).append(' ').append(number(bar.y));
+      path.append('M').append(number(left + bar.x)).append(' ').append(number(top + bar.y));
       path.append('h').append(number(bar.width)).append('v').append(number(bar.height));
       path.append('h').append(number(-bar.width)).append('z');
     }

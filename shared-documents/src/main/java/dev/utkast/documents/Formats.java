@@ -7,11 +7,16 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Currency;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.joda.money.Money;
 
 /// Dates, numbers and amounts as the customer's country writes them, from the JDK's Unicode CLDR data. Always the currency's
 /// own number of digits; exact, without rounding: an amount comes with the digits it has.
 public final class Formats {
+
+  /// CLDR asks for a space between a currency that ends in a letter and the digits; the JDK leaves it out.
+  private static final Pattern LETTER_BESIDE_DIGIT =
+      Pattern.compile("(?<=\\p{L})(?=\\p{Nd})|(?<=\\p{Nd})(?=\\p{L})");
 
   private final Locale locale;
 
@@ -31,7 +36,7 @@ public final class Formats {
     format.setCurrency(Currency.getInstance(amount.getCurrencyUnit().getCode()));
     format.setMinimumFractionDigits(digits);
     format.setMaximumFractionDigits(digits);
-    return format.format(amount.getAmount());
+    return LETTER_BESIDE_DIGIT.matcher(format.format(amount.getAmount())).replaceAll("\u00A0");
   }
 
   /// "17 October 2026".

@@ -2,7 +2,6 @@ package dev.utkast.documents;
 
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.joda.money.Money;
 import org.jsoup.nodes.Element;
 
@@ -20,10 +19,11 @@ public final class Invoices {
   public static String html(InvoicePage page) {
     var sheet = Sheet.begin(page.locale(), page.seller(), title(page));
     var head = sheet.head(page.seller(), sheet.say(kind(page)), page.number());
+    sellerNumbers(sheet, head.shop(), page.seller());
     state(page.paymentState())
         .ifPresent(
             word ->
-                Sheet.text(head, "div", "state", sheet.say(word))
+                Sheet.text(head.document(), "div", "state", sheet.say(word))
                     .addClass("state-" + page.paymentState().name().toLowerCase(Locale.ROOT).replace('_', '-')));
     buyerAndFacts(sheet, page);
     new InvoiceLines(sheet, page).append();
@@ -76,25 +76,34 @@ public final class Invoices {
 
   private static void after(Sheet sheet, InvoicePage page) {
     var after = sheet.body().appendElement("div").addClass("after");
-    page.payLink().ifPresent(link -> payButton(sheet, after, page.totals().outstanding(), link.toString()));
-    page.bankTransfer().ifPresent(transfer -> bankTransfer(sheet, after, transfer));
+    payment(sheet, after, page);
     page.remarks().forEach(remark -> Sheet.text(after, "p", "", remark));
     if (page.kind() == InvoicePage.Kind.PAYMENT_REQUEST) {
       Sheet.text(after, "p", "muted", sheet.say(Word.INVOICE_NOT_YET));
     }
-    sellerNumbers(sheet, after, page.seller());
+  }
+
+  private static void payment(Sheet sheet, Element after, InvoicePage page) {
+    if (page.bankTransfer().isEmpty() && page.payLink().isEmpty()) {
+      return;
+    }
+    var row = Sheet.table(after, "payment").appendElement("tr");
+    var transfer = row.appendElement("td");
+    page.bankTransfer().ifPresent(how -> bankTransfer(sheet, transfer, how));
+    var button = row.appendElement("td").addClass("pay");
+    page.payLink().ifPresent(link -> payButton(sheet, button, page.totals().outstanding(), link.toString()));
   }
 
   private static void payButton(Sheet sheet, Element parent, Money outstanding, String link) {
     if (outstanding.isPositive()) {
       var label = sheet.words().say(Word.PAY_NOW, "amount", sheet.formats().money(outstanding));
-      Sheet.text(parent.appendElement("div").addClass("pay"), "a", "", label).attr("href", link);
+      Sheet.text(parent, "a", "", label).attr("href", link);
     }
   }
 
   private static void bankTransfer(Sheet sheet, Element parent, InvoicePage.BankTransfer transfer) {
     Sheet.text(parent, "h2", "", sheet.say(Word.INVOICE_TRANSFER));
-    var facts = Sheet.table(parent.appendElement("div").addClass("transfer"), "facts");
+    var facts = Sheet.table(parent, "facts");
     Sheet.fact(facts, sheet.say(Word.INVOICE_ACCOUNT_HOLDER), transfer.accountHolder());
     Sheet.fact(facts, sheet.say(Word.INVOICE_ACCOUNT), transfer.account());
     Sheet.fact(facts, sheet.say(Word.INVOICE_BIC), transfer.bic());
@@ -102,16 +111,11 @@ public final class Invoices {
   }
 
   private static void sellerNumbers(Sheet sheet, Element parent, Letterhead seller) {
-    var numbers =
-        Stream.of(
-                seller.taxNumber().map(number -> sheet.say(Word.INVOICE_TAX_NUMBER) + " " + number),
-                seller
-                    .registrationNumber()
-                    .map(number -> sheet.say(Word.INVOICE_REGISTRATION) + " " + number))
-            .flatMap(Optional::stream)
-            .toList();
-    if (!numbers.isEmpty()) {
-      Sheet.text(parent, "p", "muted", String.join(" · ", numbers));
-    }
+    seller
+        .taxNumber()
+        .ifPresent(number -> Sheet.text(parent, "div", "muted", sheet.say(Word.INVOICE_TAX_NUMBER) + " " + number));
+    seller
+        .registrationNumber()
+        .ifPresent(number -> Sheet.text(parent, "div", "muted", sheet.say(Word.INVOICE_REGISTRATION) + " " + number));
   }
 }

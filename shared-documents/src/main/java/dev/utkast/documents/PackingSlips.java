@@ -18,9 +18,9 @@ public final class PackingSlips {
   /// The slip as a page of HTML that needs nothing from elsewhere.
   public static String html(PackingSlipPage page) {
     var sheet = Sheet.begin(page.locale(), page.shop(), title(page));
-    var document = sheet.head(page.shop(), sheet.say(Word.SLIP_TITLE), page.orderName());
+    var head = sheet.head(page.shop(), sheet.say(Word.SLIP_TITLE), page.orderName());
     Barcodes.code128(page.orderName(), BARCODE_HEIGHT_MILLIMETRES)
-        .ifPresent(code -> document.appendElement("div").addClass("barcode").appendChild(code));
+        .ifPresent(code -> head.document().appendElement("div").addClass("barcode").appendChild(code));
     addressAndFacts(sheet, page);
     lines(sheet, page);
     after(sheet, page);

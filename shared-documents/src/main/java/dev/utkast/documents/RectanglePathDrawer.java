@@ -11,6 +11,7 @@ import com.openhtmltopdf.render.RenderingContext;
 import java.awt.Color;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
 import java.io.File;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -51,7 +52,7 @@ final class RectanglePathDrawer implements SVGDrawer {
       this.width = width;
       this.height = height;
       this.dotsPerPixel = dotsPerPixel;
-      var box = VIEW_BOX.matcher(svg.getAttribute("viewBox"));
+      var box = VIEW_BOX.matcher(viewBox(svg));
       var paths = svg.getElementsByTagName("path");
       if (box.matches() && paths.getLength() == 1 && paths.item(0) instanceof Element path) {
         var fit =
@@ -61,11 +62,16 @@ final class RectanglePathDrawer implements SVGDrawer {
       }
     }
 
+    /// HTML has no capitals in attributes, SVG has; parsers differ in which of the two they keep.
+    private static String viewBox(Element svg) {
+      return svg.hasAttribute("viewBox") ? svg.getAttribute("viewBox") : svg.getAttribute("viewbox");
+    }
+
     private void addRectangles(String commands, AffineTransform fit) {
       var found = RECTANGLE.matcher(commands);
       while (found.find()) {
         var rectangle =
-            new java.awt.geom.Rectangle2D.Double(
+            new Rectangle2D.Double(
                 Double.parseDouble(found.group(1)),
                 Double.parseDouble(found.group(2)),
                 Double.parseDouble(found.group(3)),

@@ -64,19 +64,21 @@ final class Sheet {
     return document.outerHtml();
   }
 
-  /// The shop on the left, the document's kind and name on the right; returns the right side for more.
-  Element head(Letterhead shop, String kind, String name) {
+  /// The top of the first page: the shop on the left, the document's kind and name on the right; both sides take more.
+  record Head(Element shop, Element document) {}
+
+  Head head(Letterhead shop, String kind, String name) {
     var row = table(body(), "head").appendElement("tr");
     var left = row.appendElement("td");
     shop.logo()
         .filter(InlineImages::isAllowed)
         .ifPresent(logo -> left.appendElement("img").addClass("logo").attr("src", logo).attr("alt", shop.name()));
     text(left, "div", "shop", shop.name());
-    shop.address().forEach(line -> text(left, "div", "", line));
+    address(left, shop.address());
     var right = row.appendElement("td").addClass("document");
     text(right, "h1", "", kind);
     text(right, "div", "name", name);
-    return right;
+    return new Head(left, right);
   }
 
   static Element table(Element parent, String kind) {
