@@ -69,7 +69,7 @@ public final class Fields {
   }
 
   /// Control characters other than tab and line ends, and the overrides that make text read differently than it is.
-  private static boolean isForbidden(int c) {
+  static boolean isForbidden(int c) {
     return (c < ' ' && c != '\t' && c != '\n' && c != '\r')
         || c == 0x7f
         || (c >= 0x202a && c <= 0x202e)

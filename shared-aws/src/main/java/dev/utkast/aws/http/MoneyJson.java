@@ -1,0 +1,59 @@
+package dev.utkast.aws.http;
+
+import dev.utkast.aws.json.Json;
+import dev.utkast.model.money.Amounts;
+import dev.utkast.model.money.MoneySet;
+import java.util.Optional;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+
+/// Amounts in requests and answers: decimal strings in exactly the decimals of their currency ("199.00" in dollars, "1000" in
+/// yen); a request may also give a number.
+///
+/// Refuses, under the field's name, negative amounts, more decimals than the currency has, and what [Amounts] refuses.
+public final class MoneyJson {
+  private MoneyJson() {}
+
+  public static Json of(Money money) {
+    return Json.of(Amounts.format(money));
+  }
+
+  /// @return the amount, or `null` where there is none
+  public static Json ofNullable(Optional<Money> money) {
+    return money.map(MoneyJson::of).orElse(Json.Null.NULL);
+  }
+
+  /// One amount in the shop's currency and in the customer's.
+  public static Json set(MoneySet set) {
+    return Json.object()
+        .put("shop_money", withCurrency(set.shop()))
+        .put("presentment_money", withCurrency(set.presentment()))
+        .build();
+  }
+
+  public static Json withCurrency(Money money) {
+    return Json.object()
+        .put("amount", of(money))
+        .put("currency_code", money.getCurrencyUnit().getCode())
+        .build();
+  }
+
+  /// @return the amount of a field, zero or more; empty where it is absent, null or refused
+  public static Optional<Money> amount(Fields fields, String name, CurrencyUnit currency) {
+    var number = fields.decimal(name);
+    if (number.isEmpty()) {
+      return Optional.empty();
+    }
+    return switch (Amounts.of(number.get(), currency)) {
+      case Amounts.Parsed.Refused(var reason) -> {
+        fields.error(name, reason);
+        yield Optional.empty();
+      }
+      case Amounts.Parsed.Amount(var money) when money.isNegative() -> {
+        fields.error(name, "must be greater than or equal to 0");
+        yield Optional.empty();
+      }
+      case Amounts.Parsed.Amount(var money) -> Optional.of(money);
+    };
+  }
+}

@@ -1,0 +1,73 @@
+package dev.utkast.documents;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.EnumSet;
+import java.util.Set;
+
+/// The bundled type faces. Each serves some scripts; only those whose script occurs in a text are read, because reading
+/// all of them costs five times the rest of a slip.
+enum Fonts {
+  NOTO_SANS("Noto Sans", "NotoSans", true),
+  ARABIC("Noto Sans Arabic", "NotoSansArabic", true),
+  HEBREW("Noto Sans Hebrew", "NotoSansHebrew", true),
+  THAI("Noto Sans Thai", "NotoSansThai", true),
+  JAPANESE("Noto Sans JP", "NotoSansJP", false);
+
+  private final String family;
+  private final String file;
+  private final boolean hasBold;
+
+  Fonts(String family, String file, boolean hasBold) {
+    this.family = family;
+    this.file = file;
+    this.hasBold = hasBold;
+  }
+
+  String family() {
+    return family;
+  }
+
+  boolean hasBold() {
+    return hasBold;
+  }
+
+  InputStream regular() {
+    return open(file + "-Regular.ttf");
+  }
+
+  InputStream bold() {
+    return open(file + "-Bold.ttf");
+  }
+
+  /// The faces a text needs, always Noto Sans first.
+  static Set<Fonts> neededFor(String text) {
+    var needed = EnumSet.of(NOTO_SANS);
+    text.codePoints().filter(point -> point > 0x2FF).mapToObj(Fonts::of).forEach(needed::add);
+    return needed;
+  }
+
+  private static Fonts of(int codePoint) {
+    return switch (Character.UnicodeScript.of(codePoint)) {
+      case ARABIC -> ARABIC;
+      case HEBREW -> HEBREW;
+      case THAI -> THAI;
+      case HAN, HIRAGANA, KATAKANA, BOPOMOFO, HANGUL -> JAPANESE;
+      default -> isWide(codePoint) ? JAPANESE : NOTO_SANS;
+    };
+  }
+
+  /// Punctuation and full-width forms that belong to no script but exist only in the East Asian face.
+  private static boolean isWide(int codePoint) {
+    return (codePoint >= 0x3000 && codePoint <= 0x33FF) || (codePoint >= 0xFF00 && codePoint <= 0xFFEF);
+  }
+
+  private static InputStream open(String name) {
+    var stream = Fonts.class.getResourceAsStream("fonts/" + name);
+    if (stream == null) {
+      throw new UncheckedIOException(new IOException("The font " + name + " is not in this module"));
+    }
+    return stream;
+  }
+}

@@ -1,0 +1,144 @@
+package dev.utkast.documents;
+
+import com.openhtmltopdf.bidi.support.ICUBidiReorderer;
+import com.openhtmltopdf.bidi.support.ICUBidiSplitter;
+import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
+import com.openhtmltopdf.outputdevice.helper.ExternalResourceControlPriority;
+import com.openhtmltopdf.outputdevice.helper.ExternalResourceType;
+import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
+import com.openhtmltopdf.util.XRLog;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.GregorianCalendar;
+import java.util.Set;
+import java.util.TimeZone;
+import java.util.stream.Collectors;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.font.FontMappers;
+import org.apache.pdfbox.pdmodel.interactive.viewerpreferences.PDViewerPreferences;
+import org.jsoup.Jsoup;
+import org.jsoup.helper.W3CDom;
+import org.jsoup.nodes.Document;
+
+/// Turns a page of HTML into a PDF with the bundled fonts, reading nothing from the network or the disk: no style sheet, font
+/// or picture but what the page itself holds. Refuses a page beyond [PageLimits] with [PageRefused].
+public final class HtmlToPdf {
+
+  private static final String LEFT_OUT =
+      "script, link, iframe, frame, object, embed, base, meta, audio, video, canvas, math, form, input, button, select,"
+          + " textarea, bookmarks, svg style, svg script, svg foreignObject";
+  private static final Set<Character.UnicodeScript> RIGHT_TO_LEFT =
+      Set.of(Character.UnicodeScript.ARABIC, Character.UnicodeScript.HEBREW);
+
+  static {
+    FontMappers.set(new BundledFontMapper());
+    XRLog.setLoggingEnabled(false);
+  }
+
+  private HtmlToPdf() {}
+
+  /// @param html a whole page; its `lang` attribute becomes the document's language
+  public static byte[] render(String html, DocumentStamp stamp) {
+    PageLimits.checkLength(html);
+    var page = Jsoup.parse(html);
+    page.select(LEFT_OUT).remove();
+    page.select("img").removeIf(image -> !InlineImages.isAllowed(image.attr("src")));
+    PageLimits.check(page);
+    var fonts = Fonts.neededFor(page.wholeText());
+    page.head().appendElement("style").append(fontRule(fonts));
+    try {
+      return render(page, fonts, stamp);
+    } catch (IOException impossible) {
+      throw new UncheckedIOException("Writing a PDF to memory", impossible);
+    }
+  }
+
+  private static byte[] render(Document page, Set<Fonts> fonts, DocumentStamp stamp)
+      throws IOException {
+    try (var renderer = builder(page, fonts).buildPdfRenderer()) {
+      renderer.layout();
+      PageLimits.checkPages(renderer.getRootBox().getLayer().getPages().size());
+      renderer.createPDFWithoutClosing();
+      var pdf = renderer.getPdfDocument();
+      stamp(pdf, page, stamp);
+      var bytes = new ByteArrayOutputStream();
+      pdf.save(bytes);
+      return bytes.toByteArray();
+    }
+  }
+
+  private static PdfRendererBuilder builder(Document page, Set<Fonts> fonts) {
+    var builder = new PdfRendererBuilder();
+    builder.withW3cDocument(new W3CDom().fromJsoup(page), "");
+    builder.toStream(java.io.OutputStream.nullOutputStream());
+    builder.useSVGDrawer(new RectanglePathDrawer());
+    builder.useReplacementText("\u25A1");
+    denyResources(builder);
+    for (var font : fonts) {
+      builder.useFont(font::regular, font.family(), 400, FontStyle.NORMAL, true);
+      if (font.hasBold()) {
+        builder.useFont(font::bold, font.family(), 700, FontStyle.NORMAL, true);
+      }
+    }
+    if (hasRightToLeft(page.wholeText())) {
+      builder.useUnicodeBidiSplitter(new ICUBidiSplitter.ICUBidiSplitterFactory());
+      builder.useUnicodeBidiReorderer(new ICUBidiReorderer());
+    }
+    return builder;
+  }
+
+  private static void denyResources(PdfRendererBuilder builder) {
+    for (var priority : ExternalResourceControlPriority.values()) {
+      builder.useExternalResourceAccessControl(
+          (address, type) ->
+              type == ExternalResourceType.IMAGE_RASTER && InlineImages.isAllowed(address),
+          priority);
+    }
+    builder.useHttpStreamImplementation(address -> null);
+    builder.useProtocolsStreamImplementation(address -> null, "file", "jar", "ftp", "classpath");
+  }
+
+  private static String fontRule(Set<Fonts> fonts) {
+    var families = fonts.stream().map(font -> "'" + font.family() + "'").collect(Collectors.joining(", "));
+    return "html, body, table { font-family: " + families + " }";
+  }
+
+  private static boolean hasRightToLeft(String text) {
+    return text.codePoints().mapToObj(Character.UnicodeScript::of).anyMatch(RIGHT_TO_LEFT::contains);
+  }
+
+  private static void stamp(PDDocument pdf, Document page, DocumentStamp stamp) {
+    var made = new GregorianCalendar(TimeZone.getTimeZone("UTC"));
+    made.setTimeInMillis(stamp.made().toEpochMilli());
+    var information = pdf.getDocumentInformation();
+    information.setTitle(stamp.title());
+    information.setProducer("Utkast");
+    information.setCreationDate(made);
+    information.setModificationDate(made);
+    var catalog = pdf.getDocumentCatalog();
+    var language = page.select("html").attr("lang");
+    if (!language.isEmpty()) {
+      catalog.setLanguage(language);
+    }
+    var preferences = new PDViewerPreferences(new org.apache.pdfbox.cos.COSDictionary());
+    preferences.setDisplayDocTitle(true);
+    catalog.setViewerPreferences(preferences);
+    pdf.setDocumentId(identity(page, stamp));
+  }
+
+  private static long identity(Document page, DocumentStamp stamp) {
+    try {
+      var digest = MessageDigest.getInstance("SHA-256");
+      digest.update(stamp.made().toString().getBytes(StandardCharsets.UTF_8));
+      digest.update(page.outerHtml().getBytes(StandardCharsets.UTF_8));
+      return ByteBuffer.wrap(digest.digest()).getLong();
+    } catch (NoSuchAlgorithmException everyJdkHasIt) {
+      throw new IllegalStateException(everyJdkHasIt);
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package dev.utkast.documents;
+
+import java.util.stream.Stream;
+import org.joda.money.Money;
+import org.jsoup.nodes.Element;
+
+/// The table of an invoice's lines. Columns of amounts are as wide as their longest amount; the description gets the rest.
+final class InvoiceLines {
+
+  private static final int LEAST_WIDTH_MILLIMETRES = 22;
+
+  private final Sheet sheet;
+  private final InvoicePage page;
+
+  InvoiceLines(Sheet sheet, InvoicePage page) {
+    this.sheet = sheet;
+    this.page = page;
+  }
+
+  void append() {
+    var table = sheet.body().appendElement("table").addClass("lines");
+    var head = table.appendElement("thead").appendElement("tr");
+    Sheet.text(head, "th", "", sheet.say(Word.INVOICE_ITEM));
+    column(head, Word.QUANTITY_SHORT, 16);
+    column(head, Word.INVOICE_UNIT_PRICE, widthOf(page.lines().stream().map(InvoicePage.Line::unitPrice)))
+        .addClass("optional");
+    column(head, Word.INVOICE_TAX, 16).addClass("optional");
+    column(head, Word.INVOICE_AMOUNT, widthOf(page.lines().stream().map(InvoicePage.Line::amount)));
+    var body = table.appendElement("tbody");
+    page.lines().forEach(line -> line(body.appendElement("tr"), line));
+  }
+
+  private Element column(Element head, Word title, int widthMillimetres) {
+    return Sheet.text(head, "th", "number", sheet.say(title)).attr("style", "width: " + widthMillimetres + "mm");
+  }
+
+  /// At 9.5 points a digit of Noto Sans is 1.92 mm wide and letters of a currency's name hardly more.
+  private int widthOf(Stream<Money> amounts) {
+    var longest = amounts.mapToInt(amount -> sheet.formats().money(amount).length()).max().orElse(0);
+    return Math.max(LEAST_WIDTH_MILLIMETRES, 3 + 2 * longest);
+  }
+
+  private void line(Element row, InvoicePage.Line line) {
+    var formats = sheet.formats();
+    var description = row.appendElement("td");
+    sheet.item(description, line.item());
+    if (!line.discount().isZero()) {
+      var discount = sheet.words().say(Word.INVOICE_LINE_DISCOUNT, "amount", formats.money(line.discount().negated()));
+      Sheet.text(description, "div", "muted", discount);
+    }
+    Sheet.text(row, "td", "number", formats.whole(line.quantity()));
+    Sheet.text(row, "td", "number", formats.money(line.unitPrice())).addClass("optional");
+    Sheet.text(row, "td", "number", line.taxRate().map(formats::percent).orElse("–")).addClass("optional");
+    Sheet.text(row, "td", "number", formats.money(line.amount()));
+  }
+}

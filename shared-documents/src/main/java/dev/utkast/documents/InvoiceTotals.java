@@ -1,0 +1,101 @@
+package dev.utkast.documents;
+
+import java.util.Map;
+import org.joda.money.Money;
+import org.jsoup.nodes.Element;
+
+/// The sums under an invoice's lines, in the order a person adds them up, and what they are in the shop's own currency.
+final class InvoiceTotals {
+
+  private InvoiceTotals() {}
+
+  static void append(Sheet sheet, InvoicePage page) {
+    var totals = page.totals();
+    var table = Sheet.table(sheet.body(), "totals");
+    sum(sheet, table, sheet.say(Word.INVOICE_SUBTOTAL), totals.subtotal());
+    if (!totals.discount().isZero()) {
+      sum(sheet, table, sheet.say(Word.INVOICE_DISCOUNT), totals.discount().negated());
+    }
+    if (!totals.shipping().isZero() || totals.shippingTitle().isPresent()) {
+      var title = totals.shippingTitle().map(chosen -> " (" + chosen + ")").orElse("");
+      sum(sheet, table, sheet.say(Word.INVOICE_SHIPPING) + title, totals.shipping());
+    }
+    if (!totals.taxIncluded()) {
+      taxes(sheet, table, totals);
+    }
+    var currency = totals.total().getCurrencyUnit().getCode();
+    var total = sheet.words().say(Word.INVOICE_TOTAL, "currency", currency);
+    sum(sheet, table, total, totals.total()).addClass("grand");
+    if (totals.taxIncluded()) {
+      taxes(sheet, table, totals);
+    }
+    if (!totals.paid().isZero()) {
+      sum(sheet, table, sheet.say(Word.INVOICE_PAID), totals.paid().negated());
+    }
+    if (page.kind() != InvoicePage.Kind.CREDIT_NOTE && !totals.outstanding().equals(totals.total())) {
+      sum(sheet, table, sheet.say(Word.INVOICE_OUTSTANDING), totals.outstanding()).addClass("due");
+    }
+    inShopCurrency(sheet, page);
+  }
+
+  private static void taxes(Sheet sheet, Element table, InvoicePage.Totals totals) {
+    for (var tax : totals.taxLines()) {
+      var rate = sheet.formats().percent(tax.rate());
+      var name =
+          tax.base()
+              .map(
+                  base ->
+                      sheet
+                          .words()
+                          .say(
+                              Word.INVOICE_TAX_OF_BASE,
+                              Map.of("title", tax.title(), "rate", rate, "base", sheet.formats().money(base))))
+              .orElseGet(
+                  () -> sheet.words().say(Word.INVOICE_TAX_OF, Map.of("title", tax.title(), "rate", rate)));
+      var label = totals.taxIncluded() ? sheet.words().say(Word.INVOICE_TAX_WITHIN, "tax", name) : name;
+      sum(sheet, table, label, tax.amount());
+    }
+  }
+
+  private static Element sum(Sheet sheet, Element table, String name, Money amount) {
+    var row = table.appendElement("tr");
+    Sheet.text(row, "td", "sum", name);
+    Sheet.text(row, "td", "number", sheet.formats().money(amount)).attr("style", "width: 42mm");
+    return row;
+  }
+
+  private static void inShopCurrency(Sheet sheet, InvoicePage page) {
+    var after = sheet.body().appendElement("div").addClass("end");
+    page.shopTotals()
+        .filter(inShop -> !inShop.total().getCurrencyUnit().equals(page.totals().total().getCurrencyUnit()))
+        .ifPresent(inShop -> Sheet.text(after, "p", "muted", shopTotals(sheet, inShop)));
+    page.exchangeRate()
+        .ifPresent(
+            rate ->
+                Sheet.text(
+                    after,
+                    "p",
+                    "muted",
+                    sheet
+                        .words()
+                        .say(
+                            Word.INVOICE_RATE,
+                            Map.of(
+                                "from", rate.from().getCode(),
+                                "to", rate.to().getCode(),
+                                "rate", sheet.formats().rate(rate.rate()),
+                                "source", rate.source(),
+                                "date", sheet.formats().date(rate.date())))));
+  }
+
+  private static String shopTotals(Sheet sheet, InvoicePage.ShopTotals totals) {
+    return sheet
+        .words()
+        .say(
+            Word.INVOICE_SHOP_TOTAL,
+            Map.of(
+                "currency", totals.total().getCurrencyUnit().getCode(),
+                "total", sheet.formats().money(totals.total()),
+                "tax", sheet.formats().money(totals.tax())));
+  }
+}

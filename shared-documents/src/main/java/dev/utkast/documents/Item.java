@@ -1,0 +1,23 @@
+package dev.utkast.documents;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/// What a line is about, as the buyer knows it: the product's title and, where there are any, its variant, stock
+/// keeping unit and the buyer's own details. Refuses nothing but null: titles come from people and are printed as they are.
+public record Item(
+    String title, Optional<String> variant, Optional<String> sku, List<Detail> details) {
+
+  public Item {
+    Objects.requireNonNull(title, "title");
+    Objects.requireNonNull(variant, "variant");
+    Objects.requireNonNull(sku, "sku");
+    details = List.copyOf(details);
+  }
+
+  /// An item known by its title alone.
+  public static Item titled(String title) {
+    return new Item(title, Optional.empty(), Optional.empty(), List.of());
+  }
+}

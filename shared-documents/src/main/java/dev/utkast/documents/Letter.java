@@ -1,0 +1,39 @@
+package dev.utkast.documents;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// A mail's content before it has a form: what it says, in order. [LetterHtml] and [LetterText] say the same from it.
+///
+/// @param message what staff typed for this customer, line by line
+/// @param contents a titled list, such as what is in a parcel
+record Letter(
+    Locale locale,
+    Letterhead shop,
+    String subject,
+    String greeting,
+    List<String> paragraphs,
+    Optional<String> message,
+    List<Detail> facts,
+    Optional<Contents> contents,
+    Optional<Button> button,
+    List<String> closing) {
+
+  record Contents(String title, List<String> entries) {}
+
+  record Button(String label, URI link) {}
+
+  Words words() {
+    return Words.in(Language.of(locale));
+  }
+
+  /// How the customer reaches the shop; empty if the shop tells nothing.
+  String contact() {
+    var ways = new java.util.ArrayList<String>();
+    shop.email().ifPresent(ways::add);
+    shop.phone().ifPresent(ways::add);
+    return ways.isEmpty() ? "" : words().say(Word.CONTACT, "contact", String.join(" · ", ways));
+  }
+}

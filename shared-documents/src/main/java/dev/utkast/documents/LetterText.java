@@ -1,0 +1,37 @@
+package dev.utkast.documents;
+
+import java.util.StringJoiner;
+
+/// A letter as plain text, for readers and programs that show no HTML. Lines end with a single line feed; the mail's own line
+/// ends are the business of [MimeMessages].
+final class LetterText {
+
+  private LetterText() {}
+
+  static String of(Letter letter) {
+    var parts = new StringJoiner("\n\n", "", "\n");
+    parts.add(PlainText.oneLine(letter.greeting()));
+    letter.paragraphs().forEach(paragraph -> parts.add(PlainText.oneLine(paragraph)));
+    letter.message().ifPresent(message -> parts.add(String.join("\n", PlainText.lines(message))));
+    if (!letter.facts().isEmpty()) {
+      var facts = new StringJoiner("\n");
+      letter.facts().forEach(fact -> facts.add(fact.name() + ": " + fact.value()));
+      parts.add(facts.toString());
+    }
+    letter.contents().ifPresent(contents -> parts.add(list(contents)));
+    letter.button().ifPresent(button -> parts.add(button.label() + ":\n" + button.link()));
+    letter.closing().forEach(sentence -> parts.add(PlainText.oneLine(sentence)));
+    parts.add(letter.words().say(Word.MAIL_REGARDS) + "\n" + PlainText.oneLine(letter.shop().name()));
+    if (!letter.contact().isEmpty()) {
+      parts.add(PlainText.oneLine(letter.contact()));
+    }
+    return parts.toString();
+  }
+
+  private static String list(Letter.Contents contents) {
+    var list = new StringJoiner("\n");
+    list.add(contents.title() + ":");
+    contents.entries().forEach(entry -> list.add("- " + entry));
+    return list.toString();
+  }
+}

@@ -1,0 +1,151 @@
+package dev.utkast.documents;
+
+import java.net.URI;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import org.joda.money.Money;
+
+/// Why a customer gets a mail, with all it needs to say.
+public sealed interface MailOccasion {
+
+  /// What every mail knows.
+  ///
+  /// @param locale the customer's; decides language and the form of dates and amounts
+  /// @param customerName how the customer is greeted; none greets without a name
+  record Addressee(Locale locale, Letterhead shop, Optional<String> customerName) {
+
+    public Addressee {
+      Objects.requireNonNull(locale, "locale");
+      Objects.requireNonNull(shop, "shop");
+      Objects.requireNonNull(customerName, "customerName");
+    }
+  }
+
+  Addressee addressee();
+
+  /// Please pay this draft: the document's name, not yet a legal invoice.
+  ///
+  /// @param subject replaces the usual subject; line breaks in it become spaces
+  /// @param message what staff want to say, printed above the amounts
+  /// @param payLink to the invoice page
+  record PaymentRequested(
+      Addressee addressee,
+      String number,
+      Money amount,
+      Optional<LocalDate> due,
+      URI payLink,
+      Optional<String> subject,
+      Optional<String> message)
+      implements MailOccasion {
+
+    public PaymentRequested {
+      Objects.requireNonNull(addressee, "addressee");
+      Objects.requireNonNull(number, "number");
+      Objects.requireNonNull(amount, "amount");
+      Objects.requireNonNull(due, "due");
+      Objects.requireNonNull(subject, "subject");
+      Objects.requireNonNull(message, "message");
+      Links.requireSafe(payLink);
+    }
+  }
+
+  /// The legal invoice. With something outstanding and a link it asks for payment, else it says thanks.
+  ///
+  /// @param orderName the order it belongs to
+  record InvoiceIssued(
+      Addressee addressee,
+      String number,
+      Optional<String> orderName,
+      Money total,
+      Money outstanding,
+      Optional<LocalDate> due,
+      Optional<URI> link)
+      implements MailOccasion {
+
+    public InvoiceIssued {
+      Objects.requireNonNull(addressee, "addressee");
+      Objects.requireNonNull(number, "number");
+      Objects.requireNonNull(orderName, "orderName");
+      Objects.requireNonNull(total, "total");
+      Objects.requireNonNull(outstanding, "outstanding");
+      Objects.requireNonNull(due, "due");
+      link.ifPresent(Links::requireSafe);
+    }
+  }
+
+  /// A step of the reminder ladder: before the due day, on it, or after.
+  ///
+  /// @param today the day the reminder is for; with `due` it decides the step and the number of days named
+  /// @param lateFee added to what is outstanding, if the shop asks one
+  record PaymentReminder(
+      Addressee addressee,
+      String number,
+      Money outstanding,
+      LocalDate due,
+      LocalDate today,
+      Optional<Money> lateFee,
+      Optional<URI> link)
+      implements MailOccasion {
+
+    public PaymentReminder {
+      Objects.requireNonNull(addressee, "addressee");
+      Objects.requireNonNull(number, "number");
+      Objects.requireNonNull(outstanding, "outstanding");
+      Objects.requireNonNull(due, "due");
+      Objects.requireNonNull(today, "today");
+      Objects.requireNonNull(lateFee, "lateFee");
+      link.ifPresent(Links::requireSafe);
+    }
+  }
+
+  /// @param corrects the number of the invoice it corrects
+  record CreditNoteIssued(
+      Addressee addressee,
+      String number,
+      String corrects,
+      Money amount,
+      Optional<URI> link)
+      implements MailOccasion {
+
+    public CreditNoteIssued {
+      Objects.requireNonNull(addressee, "addressee");
+      Objects.requireNonNull(number, "number");
+      Objects.requireNonNull(corrects, "corrects");
+      Objects.requireNonNull(amount, "amount");
+      link.ifPresent(Links::requireSafe);
+    }
+  }
+
+  /// A parcel is on its way.
+  ///
+  /// @param partial whether the rest of the order follows in another parcel
+  record ParcelShipped(
+      Addressee addressee,
+      String orderName,
+      List<Content> contents,
+      boolean partial,
+      Optional<String> carrier,
+      Optional<String> trackingNumber,
+      Optional<URI> trackingLink)
+      implements MailOccasion {
+
+    public record Content(Item item, int quantity) {
+
+      public Content {
+        Objects.requireNonNull(item, "item");
+      }
+    }
+
+    public ParcelShipped {
+      Objects.requireNonNull(addressee, "addressee");
+      Objects.requireNonNull(orderName, "orderName");
+      Objects.requireNonNull(carrier, "carrier");
+      Objects.requireNonNull(trackingNumber, "trackingNumber");
+      contents = List.copyOf(contents);
+      trackingLink.ifPresent(Links::requireSafe);
+    }
+  }
+}

@@ -1,0 +1,145 @@
+package dev.utkast.documents;
+
+import jakarta.activation.DataHandler;
+import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeBodyPart;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.internet.MimeUtility;
+import jakarta.mail.util.ByteArrayDataSource;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Date;
+import java.util.List;
+import java.util.Properties;
+import java.util.regex.Pattern;
+
+/// Raw messages as RFC 5322 and MIME want them: text and HTML as alternatives, files beside them, UTF-8 throughout.
+///
+/// Refuses anything that could add a header or a recipient: line breaks in any header, and addresses that are not one plain
+/// address. The same mail gives the same bytes.
+public final class MimeMessages {
+
+  private static final Pattern ADDRESS =
+      Pattern.compile("[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)*");
+  private static final Pattern MESSAGE_ID = Pattern.compile("[A-Za-z0-9._=+-]{1,180}@[A-Za-z0-9.-]{1,100}");
+  private static final int MAX_ADDRESS_CHARACTERS = 254;
+
+  private MimeMessages() {}
+
+  public static byte[] compose(OutgoingMail mail) {
+    if (!MESSAGE_ID.matcher(mail.messageId()).matches()) {
+      throw new IllegalArgumentException("Not a message id: " + mail.messageId());
+    }
+    try {
+      var message = new WithId(mail.messageId());
+      message.setFrom(address(mail.from()));
+      if (mail.replyTo().isPresent()) {
+        message.setReplyTo(new InternetAddress[] {address(mail.replyTo().get())});
+      }
+      message.setRecipients(Message.RecipientType.TO, addresses(mail.to()));
+      message.setRecipients(Message.RecipientType.CC, addresses(mail.cc()));
+      message.setSubject(mail.content().subject(), StandardCharsets.UTF_8.name());
+      message.setSentDate(Date.from(mail.date()));
+      message.setContent(body(mail));
+      message.saveChanges();
+      var bytes = new ByteArrayOutputStream();
+      message.writeTo(bytes);
+      return bytes.toByteArray();
+    } catch (MessagingException refused) {
+      throw new IllegalArgumentException("The mail cannot be written: " + refused.getMessage(), refused);
+    } catch (IOException impossible) {
+      throw new UncheckedIOException("Writing a mail to memory", impossible);
+    }
+  }
+
+  private static MimeMultipart body(OutgoingMail mail) throws MessagingException, IOException {
+    var alternatives = new NamedMultipart("alternative", "utkast-alternative");
+    alternatives.addBodyPart(text(mail.content().text(), "plain"));
+    alternatives.addBodyPart(text(mail.content().html(), "html"));
+    if (mail.attachments().isEmpty()) {
+      return alternatives;
+    }
+    var both = new MimeBodyPart();
+    both.setContent(alternatives);
+    var mixed = new NamedMultipart("mixed", "utkast-mixed");
+    mixed.addBodyPart(both);
+    for (var attachment : mail.attachments()) {
+      mixed.addBodyPart(file(attachment));
+    }
+    return mixed;
+  }
+
+  private static MimeBodyPart text(String text, String subtype) throws MessagingException {
+    var part = new MimeBodyPart();
+    part.setText(text, StandardCharsets.UTF_8.name(), subtype);
+    part.setHeader("Content-Transfer-Encoding", "base64");
+    return part;
+  }
+
+  private static MimeBodyPart file(Attachment attachment) throws MessagingException, IOException {
+    var part = new MimeBodyPart();
+    part.setDataHandler(new DataHandler(new ByteArrayDataSource(attachment.bytes(), attachment.contentType())));
+    part.setFileName(MimeUtility.encodeText(attachment.fileName(), "UTF-8", null));
+    part.setDisposition("attachment");
+    part.setHeader("Content-Transfer-Encoding", "base64");
+    return part;
+  }
+
+  private static InternetAddress[] addresses(List<OutgoingMail.Mailbox> mailboxes) throws IOException {
+    var addresses = new InternetAddress[mailboxes.size()];
+    for (var i = 0; i < addresses.length; i++) {
+      addresses[i] = address(mailboxes.get(i));
+    }
+    return addresses;
+  }
+
+  private static InternetAddress address(OutgoingMail.Mailbox mailbox) throws IOException {
+    if (mailbox.address().length() > MAX_ADDRESS_CHARACTERS || !ADDRESS.matcher(mailbox.address()).matches()) {
+      throw new IllegalArgumentException("Not a mail address: " + mailbox.address());
+    }
+    var name = mailbox.name().orElse("");
+    if (name.chars().anyMatch(Character::isISOControl)) {
+      throw new IllegalArgumentException("A name in a mail's header is one line of visible text");
+    }
+    var address = new InternetAddress();
+    address.setAddress(mailbox.address());
+    if (!name.isBlank()) {
+      address.setPersonal(name, StandardCharsets.UTF_8.name());
+    }
+    return address;
+  }
+
+  /// Keeps the id it is given; the library would make up a new one each time.
+  private static final class WithId extends MimeMessage {
+
+    private final String id;
+
+    WithId(String id) {
+      super(Session.getInstance(new Properties()));
+      this.id = id;
+    }
+
+    @Override
+    protected void updateMessageID() throws MessagingException {
+      setHeader("Message-ID", "<" + id + ">");
+    }
+  }
+
+  /// Keeps the boundary it is given; the library would make up a new one each time. No encoded body holds a line starting with
+  /// two dashes, so a fixed boundary cannot occur inside a part.
+  private static final class NamedMultipart extends MimeMultipart {
+
+    NamedMultipart(String subtype, String boundary) throws MessagingException {
+      super(subtype);
+      var type = new jakarta.mail.internet.ContentType(getContentType());
+      type.setParameter("boundary", boundary);
+      contentType = type.toString();
+    }
+  }
+}

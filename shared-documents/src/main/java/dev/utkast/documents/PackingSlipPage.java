@@ -1,0 +1,78 @@
+package dev.utkast.documents;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/// What one packing slip says: one parcel, with every word and number already decided.
+///
+/// Refuses a slip without lines, with more lines than a document may have, or with quantities that cannot be packed.
+///
+/// @param locale the customer's; decides language and the form of dates and numbers
+/// @param date the day the slip is made for; the same slip rendered again is the same file
+/// @param shipTo recipient and address, one entry per printed line
+/// @param ordersCount how many orders the customer has placed, this one included
+/// @param qrCode what the QR code holds, usually a link; none prints no QR code
+public record PackingSlipPage(
+    Locale locale,
+    Letterhead shop,
+    String orderName,
+    LocalDate orderDate,
+    LocalDate date,
+    List<String> shipTo,
+    Optional<String> deliveryMethod,
+    List<Line> lines,
+    Optional<String> note,
+    OptionalInt ordersCount,
+    Optional<String> qrCode) {
+
+  /// As many lines as a draft order may have.
+  public static final int MAX_LINES = 499;
+
+  /// @param quantity how many are in this parcel
+  /// @param ordered how many were ordered in all
+  public record Line(Item item, int quantity, int ordered) {
+
+    public Line {
+      Objects.requireNonNull(item, "item");
+      if (quantity < 1 || ordered < quantity) {
+        throw new IllegalArgumentException(
+            "A parcel holds at least 1 and at most the ordered number, not %d of %d"
+                .formatted(quantity, ordered));
+      }
+    }
+  }
+
+  public PackingSlipPage {
+    Objects.requireNonNull(locale, "locale");
+    Objects.requireNonNull(shop, "shop");
+    Objects.requireNonNull(orderName, "orderName");
+    Objects.requireNonNull(orderDate, "orderDate");
+    Objects.requireNonNull(date, "date");
+    Objects.requireNonNull(deliveryMethod, "deliveryMethod");
+    Objects.requireNonNull(note, "note");
+    Objects.requireNonNull(ordersCount, "ordersCount");
+    Objects.requireNonNull(qrCode, "qrCode");
+    shipTo = List.copyOf(shipTo);
+    lines = List.copyOf(lines);
+    if (lines.isEmpty() || lines.size() > MAX_LINES) {
+      throw new IllegalArgumentException(
+          "A packing slip has 1 to %d lines, not %d".formatted(MAX_LINES, lines.size()));
+    }
+    if (ordersCount.isPresent() && ordersCount.getAsInt() < 1) {
+      throw new IllegalArgumentException("The customer's order count includes this order");
+    }
+  }
+
+  /// Whether some of what was ordered on these lines travels in another parcel.
+  boolean isPartial() {
+    return lines.stream().anyMatch(line -> line.quantity() < line.ordered());
+  }
+
+  long pieces() {
+    return lines.stream().mapToLong(Line::quantity).sum();
+  }
+}

@@ -1,0 +1,146 @@
+package dev.utkast.documents;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+
+/// An HTML page being built. Every value goes in as a text node of a tree, never as text of a page, so no value can become
+/// markup; and each stands in an element whose direction follows its own script.
+final class Sheet {
+
+  private static final String STYLE = readStyle();
+
+  private final Document document;
+  private final Words words;
+  private final Formats formats;
+
+  private Sheet(Document document, Words words, Formats formats) {
+    this.document = document;
+    this.words = words;
+    this.formats = formats;
+  }
+
+  /// @param running what the top of every page but the first says
+  static Sheet begin(Locale locale, Letterhead shop, String running) {
+    var words = Words.in(Language.of(locale));
+    var document = Document.createShell("");
+    document.outputSettings().prettyPrint(false).charset(StandardCharsets.UTF_8);
+    document.expectFirst("html").attr("lang", words.language().code());
+    document.prependChild(new org.jsoup.nodes.DocumentType("html", "", ""));
+    document.title(running);
+    document.head().prependElement("meta").attr("charset", "utf-8");
+    document.head().appendElement("meta").attr("name", "viewport").attr("content", "width=device-width, initial-scale=1");
+    document.head().appendElement("style").append(STYLE + "@page { size: " + shop.paper().cssSize() + " }");
+    var sheet = new Sheet(document, words, Formats.of(locale));
+    sheet.runningElements(shop, running);
+    return sheet;
+  }
+
+  Words words() {
+    return words;
+  }
+
+  Formats formats() {
+    return formats;
+  }
+
+  String say(Word word) {
+    return words.say(word);
+  }
+
+  Element body() {
+    return document.body();
+  }
+
+  String html() {
+    return document.outerHtml();
+  }
+
+  /// The top of the first page: the shop on the left, the document's kind and name on the right; both sides take more.
+  record Head(Element shop, Element document) {}
+
+  Head head(Letterhead shop, String kind, String name) {
+    var row = table(body(), "head").appendElement("tr");
+    var left = row.appendElement("td");
+    shop.logo()
+        .filter(InlineImages::isAllowed)
+        .ifPresent(logo -> left.appendElement("img").addClass("logo").attr("src", logo).attr("alt", shop.name()));
+    text(left, "div", "shop", shop.name());
+    address(left, shop.address());
+    var right = row.appendElement("td").addClass("document");
+    text(right, "h1", "", kind);
+    text(right, "div", "name", name);
+    return new Head(left, right);
+  }
+
+  static Element table(Element parent, String kind) {
+    return parent.appendElement("table").addClass(kind).appendElement("tbody");
+  }
+
+  static Element text(Element parent, String tag, String kind, String value) {
+    var element = parent.appendElement(tag).attr("dir", "auto").text(PlainText.oneLine(value));
+    return kind.isEmpty() ? element : element.addClass(kind);
+  }
+
+  static void fact(Element table, String name, String value) {
+    var row = table.appendElement("tr");
+    text(row, "td", "fact", name);
+    text(row, "td", "", value);
+  }
+
+  static void fact(Element table, String name, Optional<String> value) {
+    value.filter(known -> !known.isBlank()).ifPresent(known -> fact(table, name, known));
+  }
+
+  static void address(Element parent, List<String> lines) {
+    lines.stream().filter(line -> !line.isBlank()).forEach(line -> text(parent, "div", "", line));
+  }
+
+  void item(Element cell, Item item) {
+    text(cell, "div", "title", item.title());
+    item.variant().filter(variant -> !variant.isBlank()).ifPresent(variant -> text(cell, "div", "", variant));
+    item.sku()
+        .filter(sku -> !sku.isBlank())
+        .ifPresent(sku -> text(cell, "div", "muted", words.say(Word.SKU, "sku", sku)));
+    item.details().forEach(detail -> text(cell, "div", "muted", detail.name() + ": " + detail.value()));
+  }
+
+  private void runningElements(Letterhead shop, String running) {
+    text(body(), "div", "running", shop.name() + " · " + running);
+    pageNumbers(body().appendElement("div").addClass("pages"));
+    var contact =
+        Stream.of(shop.email(), shop.phone(), shop.website()).flatMap(Optional::stream).collect(Collectors.joining(" · "));
+    text(body(), "div", "footer", contact.isEmpty() ? shop.name() : shop.name() + " · " + contact);
+  }
+
+  /// "Page 2 of 3" in the order the language puts it; the renderer counts.
+  private void pageNumbers(Element parent) {
+    var sentence = words.say(Word.PAGE_OF, Map.of("page", "\u0001", "pages", "\u0002"));
+    for (var part : sentence.splitWithDelimiters("[\u0001\u0002]", 0)) {
+      switch (part) {
+        case "\u0001" -> parent.appendElement("span").addClass("page");
+        case "\u0002" -> parent.appendElement("span").addClass("page-count");
+        default -> parent.appendText(part);
+      }
+    }
+  }
+
+  private static String readStyle() {
+    try (var stream = Sheet.class.getResourceAsStream("styles/page.css")) {
+      if (stream == null) {
+        throw new IllegalStateException("The pages' style is not in this module");
+      }
+      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException("Reading the pages' style", unreadable);
+    }
+  }
+}

@@ -1,0 +1,110 @@
+package dev.utkast.documents;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// The words of one language. Refuses to load a language that lacks a word or has one nobody says, so a missing
+/// translation is found by the first test and never by a customer.
+final class Words {
+
+  private static final Map<Language, Words> LOADED = new EnumMap<>(Language.class);
+
+  private final Language language;
+  private final Map<String, String> sentences;
+
+  private Words(Language language, Map<String, String> sentences) {
+    this.language = language;
+    this.sentences = sentences;
+  }
+
+  static Words in(Language language) {
+    synchronized (LOADED) {
+      return LOADED.computeIfAbsent(language, wanted -> new Words(wanted, load(wanted)));
+    }
+  }
+
+  Language language() {
+    return language;
+  }
+
+  /// A sentence that names nothing.
+  String say(Word word) {
+    return say(word, Map.of());
+  }
+
+  /// A sentence with its `{names}` filled in.
+  String say(Word word, Map<String, String> values) {
+    return Sentence.fill(find(word.name()), values);
+  }
+
+  String say(Word word, String name, String value) {
+    return say(word, Map.of(name, value));
+  }
+
+  /// A sentence about a number of things; `{count}` is that number.
+  String sayCounted(Word word, long count, Map<String, String> values) {
+    var form = language.isSingular(count) ? ".one" : ".other";
+    var all = new HashMap<>(values);
+    all.put("count", Long.toString(count));
+    return Sentence.fill(find(word.name() + form), all);
+  }
+
+  Map<String, String> sentences() {
+    return sentences;
+  }
+
+  private String find(String key) {
+    var sentence = sentences.get(key);
+    if (sentence == null) {
+      throw new IllegalArgumentException(key + " is said without (or with) a count");
+    }
+    return sentence;
+  }
+
+  private static Map<String, String> load(Language language) {
+    var file = "words/" + language.code() + ".properties";
+    var properties = new Properties();
+    try (var stream = Words.class.getResourceAsStream(file)) {
+      if (stream == null) {
+        throw new IllegalStateException("No words for " + language + " at " + file);
+      }
+      properties.load(new InputStreamReader(stream, StandardCharsets.UTF_8));
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException("Reading " + file, unreadable);
+    }
+    var expected = keys();
+    if (!properties.stringPropertyNames().equals(expected)) {
+      var missing = new TreeSet<>(expected);
+      missing.removeAll(properties.stringPropertyNames());
+      var unknown = new TreeSet<>(properties.stringPropertyNames());
+      unknown.removeAll(expected);
+      throw new IllegalStateException("%s: missing %s, unknown %s".formatted(file, missing, unknown));
+    }
+    var sentences = new HashMap<String, String>();
+    for (var key : expected) {
+      sentences.put(key, properties.getProperty(key));
+    }
+    return Map.copyOf(sentences);
+  }
+
+  private static Set<String> keys() {
+    var keys = new TreeSet<String>();
+    for (var word : Word.values()) {
+      if (word.isCounted()) {
+        keys.add(word.name() + ".one");
+        keys.add(word.name() + ".other");
+      } else {
+        keys.add(word.name());
+      }
+    }
+    return keys;
+  }
+}

@@ -1,0 +1,178 @@
+package dev.utkast.documents;
+
+import java.math.BigDecimal;
+import java.net.URI;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+
+/// Pages that look like those of a real shop, for tests and for looking at.
+final class Samples {
+
+  static final LocalDate DAY = LocalDate.of(2026, 10, 17);
+  static final URI LINK = URI.create("https://shop.example/invoices/4fQx81mVZ0yQ");
+  static final String LONG_TITLE =
+      "Handwoven merino wool blanket with fringe, double-sided herringbone pattern in undyed natural grey and"
+          + " off-white, 140 × 200 cm, washed and brushed, from a mill in the valley";
+
+  private Samples() {}
+
+  static Letterhead shop() {
+    return new Letterhead(
+        "Fjellheim Ull & Garn",
+        List.of("Storgata 12", "6413 Molde", "Norway"),
+        "NO",
+        Optional.of("hei@fjellheim.example"),
+        Optional.of("+47 71 00 00 00"),
+        Optional.of("fjellheim.example"),
+        Optional.of("NO 912 345 678 MVA"),
+        Optional.of("912 345 678"),
+        Optional.empty());
+  }
+
+  static PackingSlipPage slip(Locale locale, int lineCount) {
+    var lines = new ArrayList<PackingSlipPage.Line>();
+    for (var i = 1; i <= lineCount; i++) {
+      lines.add(new PackingSlipPage.Line(item(i), 1 + i % 4, i % 5 == 0 ? 6 : 1 + i % 4));
+    }
+    return slip(locale, lines);
+  }
+
+  static PackingSlipPage slip(Locale locale, List<PackingSlipPage.Line> lines) {
+    return new PackingSlipPage(
+        locale,
+        shop(),
+        "#1042",
+        DAY.minusDays(1),
+        DAY,
+        List.of("Ada Lovelace", "Analytical Engines Ltd", "12 St James’s Square", "London SW1Y 4JH", "United Kingdom"),
+        Optional.of("Express, signed for"),
+        lines,
+        Optional.of("Please leave the parcel with the neighbour\nat number 14 if nobody is home."),
+        OptionalInt.of(7),
+        Optional.of("https://shop.example/orders/1042"));
+  }
+
+  static Item item(int i) {
+    return switch (i % 4) {
+      case 1 -> new Item("Wool sweater “Romsdal” no. " + i, Optional.of("Blue / M"), Optional.of("ROM-BLU-M"), List.of());
+      case 2 ->
+          new Item(
+              "Engraved knitting needles no. " + i,
+              Optional.of("4 mm"),
+              Optional.of("NEE-4"),
+              List.of(new Detail("Engraving", "For Grandma"), new Detail("Gift wrap", "Yes")));
+      case 3 -> new Item(LONG_TITLE + " no. " + i, Optional.empty(), Optional.of("BLA-" + i), List.of());
+      default -> Item.titled("Pattern booklet no. " + i);
+    };
+  }
+
+  static InvoicePage invoice(InvoicePage.Kind kind, Locale locale, String currency, int lineCount) {
+    var unit = CurrencyUnit.of(currency);
+    var lines = new ArrayList<InvoicePage.Line>();
+    var subtotal = Money.zero(unit);
+    for (var i = 1; i <= lineCount; i++) {
+      var price = Money.ofMinor(unit, 12_995L + 100L * i);
+      var discount = i % 4 == 2 ? Money.ofMinor(unit, 1_000) : Money.zero(unit);
+      var quantity = 1 + i % 3;
+      var amount = price.multipliedBy(quantity).minus(discount);
+      subtotal = subtotal.plus(amount);
+      lines.add(
+          new InvoicePage.Line(item(i), quantity, price, discount, Optional.of(new BigDecimal("25")), amount));
+    }
+    var shipping = Money.ofMinor(unit, 9_900);
+    var tax = subtotal.plus(shipping).multipliedBy(new BigDecimal("0.25"), java.math.RoundingMode.HALF_UP);
+    var total = subtotal.plus(shipping).plus(tax);
+    var paid = kind == InvoicePage.Kind.INVOICE ? Money.ofMinor(unit, 5_000) : Money.zero(unit);
+    return new InvoicePage(
+        kind,
+        locale,
+        shop(),
+        new InvoicePage.Buyer(
+            List.of("Analytical Engines Ltd", "Ada Lovelace", "12 St James’s Square", "London SW1Y 4JH", "United Kingdom"),
+            Optional.of("GB 123 4567 89"),
+            Optional.of("ada@engines.example")),
+        kind == InvoicePage.Kind.PAYMENT_REQUEST ? "D12-2" : "2026-000117",
+        DAY,
+        kind == InvoicePage.Kind.CREDIT_NOTE ? Optional.empty() : Optional.of(DAY.plusDays(30)),
+        Optional.empty(),
+        new InvoicePage.References(
+            Optional.of("#1042"),
+            Optional.of("PO 4711"),
+            kind == InvoicePage.Kind.CREDIT_NOTE ? Optional.of("2026-000098") : Optional.empty()),
+        lines,
+        new InvoicePage.Totals(
+            subtotal,
+            Money.zero(unit),
+            Optional.of("Express"),
+            shipping,
+            false,
+            List.of(
+                new InvoicePage.TaxLine("MVA", new BigDecimal("25"), Optional.of(subtotal.plus(shipping)), tax)),
+            total,
+            paid,
+            total.minus(paid)),
+        currency.equals("NOK")
+            ? Optional.empty()
+            : Optional.of(
+                new InvoicePage.ShopTotals(Money.parse("NOK 812.55"), Money.parse("NOK 4062.75"))),
+        currency.equals("NOK")
+            ? Optional.empty()
+            : Optional.of(
+                new InvoicePage.ExchangeRate(
+                    unit, CurrencyUnit.of("NOK"), new BigDecimal("11.6230"), "European Central Bank", DAY.minusDays(1))),
+        kind == InvoicePage.Kind.CREDIT_NOTE
+            ? InvoicePage.PaymentState.REFUNDED
+            : paid.isZero() ? InvoicePage.PaymentState.AWAITING : InvoicePage.PaymentState.PARTIALLY_PAID,
+        kind == InvoicePage.Kind.CREDIT_NOTE
+            ? Optional.empty()
+            : Optional.of(
+                new InvoicePage.BankTransfer(
+                    "Fjellheim Ull & Garn AS", "NO93 8601 1117 947", Optional.of("DNBANOKK"), "D12-2")),
+        List.of("Goods remain our property until paid in full."),
+        kind == InvoicePage.Kind.CREDIT_NOTE ? Optional.empty() : Optional.of(LINK));
+  }
+
+  static List<MailOccasion> mails(Locale locale) {
+    var to = new MailOccasion.Addressee(locale, shop(), Optional.of("Ada Lovelace"));
+    var amount = Money.parse("EUR 1234.50");
+    return List.of(
+        new MailOccasion.PaymentRequested(
+            to, "D12-2", amount, Optional.of(DAY.plusDays(14)), LINK, Optional.empty(),
+            Optional.of("Thanks for calling us today!\nThe blanket is the grey one, as you asked.")),
+        new MailOccasion.InvoiceIssued(
+            to, "2026-000117", Optional.of("#1042"), amount, amount, Optional.of(DAY.plusDays(14)), Optional.of(LINK)),
+        new MailOccasion.InvoiceIssued(
+            to, "2026-000118", Optional.of("#1043"), amount, Money.parse("EUR 0.00"), Optional.empty(), Optional.of(LINK)),
+        reminder(to, 3),
+        reminder(to, 1),
+        reminder(to, 0),
+        reminder(to, -1),
+        reminder(to, -14),
+        new MailOccasion.CreditNoteIssued(to, "C-2026-000004", "2026-000117", amount, Optional.of(LINK)),
+        new MailOccasion.ParcelShipped(
+            to,
+            "#1042",
+            List.of(new MailOccasion.ParcelShipped.Content(item(1), 2), new MailOccasion.ParcelShipped.Content(item(3), 1)),
+            true,
+            Optional.of("Posten"),
+            Optional.of("70300492517312345"),
+            Optional.of(URI.create("https://sporing.example/70300492517312345"))));
+  }
+
+  private static MailOccasion reminder(MailOccasion.Addressee to, int daysLeft) {
+    return new MailOccasion.PaymentReminder(
+        to,
+        "2026-000117",
+        Money.parse("EUR 1234.50"),
+        DAY.plusDays(daysLeft),
+        DAY,
+        daysLeft < -7 ? Optional.of(Money.parse("EUR 5.00")) : Optional.empty(),
+        Optional.of(LINK));
+  }
+}
