@@ -1,10 +1,13 @@
 package dev.utkast.model.pricing;
 
+import static dev.utkast.model.money.CaseTable.usd;
+import static dev.utkast.model.money.CaseTable.words;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.utkast.model.money.Allocation;
 import dev.utkast.model.money.AllocationMode;
 import dev.utkast.model.money.Amounts;
+import dev.utkast.model.money.CaseTable;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -32,7 +35,7 @@ class WorkedExamplesTest {
       1 x 199.00 | -             | 10 %           | 12.25    | 0.06      | 19.90     | 179.10   | 10.75      | 10.75 | 202.10""";
 
   static Stream<List<String>> drafts() {
-    return rows(DRAFTS);
+    return CaseTable.rows(DRAFTS);
   }
 
   @ParameterizedTest
@@ -58,7 +61,7 @@ class WorkedExamplesTest {
       10.00  | 199.00 199.00 199.00 | 3.34 3.33 3.33 | 3.34 3.33 3.33""";
 
   static Stream<List<String>> allocations() {
-    return rows(ALLOCATIONS);
+    return CaseTable.rows(ALLOCATIONS);
   }
 
   @ParameterizedTest
@@ -83,8 +86,8 @@ class WorkedExamplesTest {
   }
 
   private static Cart cart(List<String> row) {
-    var sold = row.get(0).split(" x ");
-    var line = CartLine.of(1, usd(sold[1]), Integer.parseInt(sold[0]));
+    var sold = words(row.get(0));
+    var line = CartLine.of(1, usd(sold.get(2)), Integer.parseInt(sold.get(0)));
     if (!row.get(1).equals("-")) {
       line = line.with(discount(row.get(1)));
     }
@@ -103,7 +106,7 @@ class WorkedExamplesTest {
 
   private static PricingRules rules(String rates) {
     var taxes = new ArrayList<AppliedRate>();
-    for (var rate : rates.split(" ")) {
+    for (var rate : words(rates)) {
       taxes.add(new AppliedRate("State tax " + rate, new BigDecimal(rate)));
     }
     return PricingRules.of(
@@ -112,7 +115,7 @@ class WorkedExamplesTest {
 
   private static String allocated(List<String> row, AllocationMode mode) {
     var weights =
-        Arrays.stream(row.get(1).split(" ")).mapToLong(w -> Amounts.minor(usd(w))).toArray();
+        words(row.get(1)).stream().mapToLong(w -> Amounts.minor(usd(w))).toArray();
     return Arrays.stream(Allocation.allocate(Amounts.minor(usd(row.get(0))), weights, mode))
         .mapToObj(share -> text(Money.ofMinor(CurrencyUnit.USD, share)))
         .collect(Collectors.joining(" "));
@@ -120,17 +123,6 @@ class WorkedExamplesTest {
 
   private static String taxes(List<TaxLine> lines) {
     return lines.stream().map(t -> text(t.amount().shop())).collect(Collectors.joining(" "));
-  }
-
-  private static Stream<List<String>> rows(String table) {
-    return table
-        .lines()
-        .skip(1)
-        .map(l -> Arrays.stream(l.split("\\|")).map(String::strip).toList());
-  }
-
-  private static Money usd(String amount) {
-    return Money.of(CurrencyUnit.USD, new BigDecimal(amount));
   }
 
   private static String text(Money money) {
