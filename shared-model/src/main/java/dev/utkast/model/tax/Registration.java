@@ -5,8 +5,9 @@ import java.util.Optional;
 
 /// Where the shop collects tax, and since when. Outside its registrations it charges none.
 ///
-/// @param authority a country (`DE`, `CA` for GST and HST), a region (`US-NY`, `CA-BC`), or `EU` for the One-Stop-Shop, which covers
-///   consumers in all member states (Directive 2006/112/EC, article 369a and following)
+/// @param authority a country (`DE`, `CA` for GST and HST), a region (`US-NY`, `CA-BC`), or `EU`
+///   for the One-Stop-Shop, which covers consumers in all member states (Directive 2006/112/EC,
+///   article 369a and following)
 /// @param shippingTaxed whether this authority taxes shipping, at its standard rate
 public record Registration(
     String authority, boolean shippingTaxed, LocalDate from, Optional<LocalDate> until) {

@@ -9,7 +9,8 @@ import java.util.stream.Stream;
 
 /// All rates that are known: the bundled ones and the shop's own, which overrule them.
 ///
-/// A shop's own rate replaces what is bundled for the same place, authority and category on the days it is in force.
+/// A shop's own rate replaces what is bundled for the same place, authority and category on the
+/// days it is in force.
 ///
 /// @param versions of the files, so that a document can say what it was priced with
 public record TaxData(List<String> versions, List<TaxRate> rates, List<TaxRate> ownRates) {

@@ -13,18 +13,18 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-/// Reads tax data files: lines of `country,region,authority,category,title,percent,from,until` below comments that name the version,
-/// the day and the public sources of the figures.
+/// Reads tax data files: lines of `country,region,authority,category,title,percent,from,until`
+/// below comments that name the version, the day and the public sources of the figures.
 ///
-/// A file without a version, a day or a source is refused, as is a line that is not of this form: its number is in the message.
+/// A file without a version, a day or a source is refused, as is a line that is not of this form:
+/// its number is in the message.
 public final class TaxDataFile {
 
   private static final String COLUMNS =
       "country,region,authority,category,title,percent,from,until";
 
   private static final List<String> BUNDLED =
-      List.of(
-          "eu-vat.csv", "europe-vat.csv", "canada.csv", "us-sales-tax.csv", "asia-pacific.csv");
+      List.of("eu-vat.csv", "europe-vat.csv", "canada.csv", "us-sales-tax.csv", "asia-pacific.csv");
 
   private static final List<String> STATED = List.of("# version: ", "# as of: ", "# source: ");
 
@@ -32,9 +32,7 @@ public final class TaxDataFile {
 
   /// The data that is part of this software.
   public static TaxData bundled() {
-    return BUNDLED.stream()
-        .map(TaxDataFile::resource)
-        .reduce(TaxData.of(List.of()), TaxData::plus);
+    return BUNDLED.stream().map(TaxDataFile::resource).reduce(TaxData.of(List.of()), TaxData::plus);
   }
 
   public static TaxData read(Reader file) {

@@ -7,9 +7,10 @@ import java.util.Optional;
 /// One rate of one tax in one place for one product category, while it is in force.
 ///
 /// @param country ISO 3166-1 alpha-2
-/// @param region the second part of ISO 3166-2 (`CA` for California); empty where the country has one rate
-/// @param authority whose tax it is: it is charged by shops registered there ([Registration]); `CA` for the GST of Canada, `CA-BC`
-///   for the provincial tax of British Columbia
+/// @param region the second part of ISO 3166-2 (`CA` for California); empty where the country has
+///   one rate
+/// @param authority whose tax it is: it is charged by shops registered there ([Registration]); `CA`
+///   for the GST of Canada, `CA-BC` for the provincial tax of British Columbia
 /// @param category `standard`, `reduced`, ... or a shop's own
 /// @param rate a fraction; 0 where the place has no such tax
 /// @param until last day in force; empty while no end is known
@@ -37,7 +38,6 @@ public record TaxRate(
   }
 
   boolean isAt(Place place) {
-    return country.equals(place.country())
-        && (region.isEmpty() || region.equals(place.region()));
+    return country.equals(place.country()) && (region.isEmpty() || region.equals(place.region()));
   }
 }

@@ -9,15 +9,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Finds the taxes of a sale: which rates each product category has at the destination on the day, or why there are none.
+/// Finds the taxes of a sale: which rates each product category has at the destination on the day,
+/// or why there are none.
 ///
-/// In order: an exempt customer pays none; a business in another member state of the EU with a VAT number accounts for the tax
-/// itself; outside the shop's registrations there is none; else the rates of every authority that the shop is registered with and
-/// that taxes the place, side by side. A category that a place does not have is taxed at its standard rate. The draft's exemption
+/// In order: an exempt customer pays none; a business in another member state of the EU with a VAT
+/// number accounts for the tax itself; outside the shop's registrations there is none; else the
+/// rates of every authority that the shop is registered with and that taxes the place, side by
+/// side. A category that a place does not have is taxed at its standard rate. The draft's exemption
 /// and manual rates are passed on: pricing puts them above all this.
 ///
-/// Refuses countries that do not exist, regions that are unknown where rates depend on them, VAT numbers that cannot be true, and
-/// days before the first known rate.
+/// Refuses countries that do not exist, regions that are unknown where rates depend on them, VAT
+/// numbers that cannot be true, and days before the first known rate.
 public final class TaxRules {
 
   public sealed interface Resolution {
@@ -83,8 +85,7 @@ public final class TaxRules {
   private Optional<ZeroTaxReason> reasonForNone() {
     if (sale.customerExemption().isPresent()) {
       return Optional.of(
-          new ZeroTaxReason(
-              ZeroTaxReason.Code.CUSTOMER_EXEMPT, sale.customerExemption().get()));
+          new ZeroTaxReason(ZeroTaxReason.Code.CUSTOMER_EXEMPT, sale.customerExemption().get()));
     }
     if (isReverseCharge()) {
       return Optional.of(
@@ -97,7 +98,8 @@ public final class TaxRules {
     return Optional.empty();
   }
 
-  /// Directive 2006/112/EC, articles 138 (goods) and 44 with 196 (services): customer identified for VAT in another member state.
+  /// Directive 2006/112/EC, articles 138 (goods) and 44 with 196 (services): customer identified
+  /// for VAT in another member state.
   private boolean isReverseCharge() {
     return EuropeanUnion.isMember(sale.shopCountry())
         && isElsewhereInTheUnion(sale.destination().country())

@@ -11,7 +11,8 @@ import java.util.Optional;
 /// @param shopCountry ISO 3166-1 alpha-2
 /// @param destination where the goods go; for what is not shipped, where the customer lives
 /// @param customerVatNumber with its country prefix, in any usual notation
-/// @param customerExemption why this customer pays no tax, such as the number of a resale certificate
+/// @param customerExemption why this customer pays no tax, such as the number of a resale
+///   certificate
 /// @param draftExempt the draft's own flag
 /// @param manualRates of the whole document
 public record TaxSituation(

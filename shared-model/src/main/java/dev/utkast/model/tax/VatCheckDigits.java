@@ -1,6 +1,7 @@
 package dev.utkast.model.tax;
 
-/// The arithmetic of check digits that is more than one weighted sum; see [VatNumberScheme] for the sources.
+/// The arithmetic of check digits that is more than one weighted sum; see [VatNumberScheme] for the
+/// sources.
 final class VatCheckDigits {
 
   private static final String PERSON_LETTERS = "TRWAGMYFPDXBNJZSQVHLCKE";
@@ -71,8 +72,7 @@ final class VatCheckDigits {
   static boolean bulgaria(String number) {
     if (number.length() == 9) {
       int check = sum(number, 1, 2, 3, 4, 5, 6, 7, 8) % 11;
-      return lastIs(
-          number, (check == 10 ? sum(number, 3, 4, 5, 6, 7, 8, 9, 10) % 11 : check) % 10);
+      return lastIs(number, (check == 10 ? sum(number, 3, 4, 5, 6, 7, 8, 9, 10) % 11 : check) % 10);
     }
     return lastIs(number, sum(number, 2, 4, 8, 5, 10, 9, 7, 3, 6) % 11 % 10)
         || lastIs(number, sum(number, 21, 19, 17, 13, 11, 9, 7, 3, 1) % 10)
@@ -96,8 +96,7 @@ final class VatCheckDigits {
       case 9 ->
           number.charAt(0) == '6'
               ? lastIs(
-                  number,
-                  (8 - (10 - sum(number.substring(1), 8, 7, 6, 5, 4, 3, 2) % 11) % 11) % 10)
+                  number, (8 - (10 - sum(number.substring(1), 8, 7, 6, 5, 4, 3, 2) % 11) % 11) % 10)
               : isBirthNumber(number);
       default -> {
         long first = Long.parseLong(number.substring(0, 9));
@@ -172,8 +171,8 @@ final class VatCheckDigits {
   /// Sole traders since 2020: the whole, letters as numbers from A = 10, leaves 1.
   private static boolean mod97(String number) {
     int rest = 0;
-    for (char sign : number.toCharArray()) {
-      int value = Character.getNumericValue(sign);
+    for (int i = 0; i < number.length(); i++) {
+      int value = Character.digit(number.charAt(i), 36);
       rest = (rest * (value > 9 ? 100 : 10) + value) % 97;
     }
     return rest == 1;

@@ -3,13 +3,17 @@ package dev.utkast.model.tax;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/// A VAT identification number whose form and check digits are right; whether it is in use only its tax office knows.
+/// A VAT identification number whose form and check digits are right; whether it is in use only its
+/// tax office knows.
 ///
-/// Numbers of the EU's member states, Northern Ireland, the United Kingdom, Norway and Switzerland, in any usual notation. Refuses
-/// other countries, wrong lengths and wrong check digits, each with its reason.
+/// Numbers of the EU's member states, Northern Ireland, the United Kingdom, Norway and Switzerland,
+/// in any usual notation. Refuses other countries, wrong lengths and wrong check digits, each with
+/// its reason.
 ///
-/// @param country ISO 3166-1 alpha-2 (Greece is GR though its numbers start with EL); `XI` for Northern Ireland
-/// @param number without spaces and dots, with its prefix: `NL001234567B01`, `CHE123456788`, `NO123456785MVA`
+/// @param country ISO 3166-1 alpha-2 (Greece is GR though its numbers start with EL); `XI` for
+///   Northern Ireland
+/// @param number without spaces and dots, with its prefix: `NL001234567B01`, `CHE123456788`,
+///   `NO123456785MVA`
 public record VatNumber(String country, String number) {
 
   public sealed interface Parsed {

@@ -6,11 +6,13 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
-/// The form of one country's VAT numbers (after the prefix) and the arithmetic of their check digits.
+/// The form of one country's VAT numbers (after the prefix) and the arithmetic of their check
+/// digits.
 ///
-/// Sources: European Commission, "VIES: structure of VAT identification numbers"; HM Revenue and Customs, VATREG manual (modulus
-/// 97); Brønnøysundregistrene, "Organisasjonsnummeret"; Bundesamt für Statistik, "Unternehmens-Identifikationsnummer", eCH-0097;
-/// the arithmetic as the tax offices publish it, compared with the description of python-stdnum.
+/// Sources: European Commission, "VIES: structure of VAT identification numbers"; HM Revenue and
+/// Customs, VATREG manual (modulus 97); Brønnøysundregistrene, "Organisasjonsnummeret"; Bundesamt
+/// für Statistik, "Unternehmens-Identifikationsnummer", eCH-0097; the arithmetic as the tax offices
+/// publish it, compared with the description of python-stdnum.
 record VatNumberScheme(Pattern form, Predicate<String> check, UnaryOperator<String> shape) {
 
   /// Government departments have GD and numbers below 500, health authorities HA and the others.
@@ -42,7 +44,10 @@ record VatNumberScheme(Pattern form, Predicate<String> check, UnaryOperator<Stri
           scheme("PL", "\\d{10}", n -> lastIs(n, sum(n, 6, 5, 7, 2, 3, 4, 5, 6, 7) % 11)),
           scheme("PT", "[1-9]\\d{8}", VatCheckDigits::portugal),
           scheme("RO", "[1-9]\\d{1,9}|[1-9]\\d{12}", VatCheckDigits::romania),
-          scheme("SE", "\\d{10}(0[1-9]|[1-8]\\d|9[0-4])", n -> VatCheckDigits.luhn(n.substring(0, 10))),
+          scheme(
+              "SE",
+              "\\d{10}(0[1-9]|[1-8]\\d|9[0-4])",
+              n -> VatCheckDigits.luhn(n.substring(0, 10))),
           scheme("SI", "[1-9]\\d{7}", VatCheckDigits::slovenia),
           scheme("SK", "[1-9]\\d[2-47-9]\\d{7}", n -> Long.parseLong(n) % 11 == 0),
           scheme("GB", BRITISH, VatCheckDigits::unitedKingdom),

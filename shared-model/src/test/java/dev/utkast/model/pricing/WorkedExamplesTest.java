@@ -32,7 +32,8 @@ class WorkedExamplesTest {
       1 x 20.00  | 10            | -              | -        | 0.05 0.08 | 10.00     | 10.00    | 0.50 0.80  | 1.30  | 11.30
       2 x 20.00  | -             | -              | -        | 0.06      | 0.00      | 40.00    | 2.40       | 2.40  | 42.40
       1 x 199.00 | -             | -              | -        | 0.05 0.08 | 0.00      | 199.00   | 9.95 15.92 | 25.87 | 224.87
-      1 x 199.00 | -             | 10 %           | 12.25    | 0.06      | 19.90     | 179.10   | 10.75      | 10.75 | 202.10""";
+      1 x 199.00 | -             | 10 %           | 12.25    | 0.06      | 19.90     | 179.10   | 10.75      | 10.75 | 202.10\
+      """;
 
   static Stream<List<String>> drafts() {
     return CaseTable.rows(DRAFTS);
@@ -58,7 +59,8 @@ class WorkedExamplesTest {
       amount | weights              | round robin    | largest remainder
       10.20  | 129.99 39.98         | 7.81 2.39      | 7.80 2.40
       4.25   | 129.99 39.98         | 3.26 0.99      | 3.25 1.00
-      10.00  | 199.00 199.00 199.00 | 3.34 3.33 3.33 | 3.34 3.33 3.33""";
+      10.00  | 199.00 199.00 199.00 | 3.34 3.33 3.33 | 3.34 3.33 3.33\
+      """;
 
   static Stream<List<String>> allocations() {
     return CaseTable.rows(ALLOCATIONS);
@@ -109,13 +111,11 @@ class WorkedExamplesTest {
     for (var rate : words(rates)) {
       taxes.add(new AppliedRate("State tax " + rate, new BigDecimal(rate)));
     }
-    return PricingRules.of(
-        CurrencyUnit.USD, TaxContext.flat(taxes.toArray(AppliedRate[]::new)));
+    return PricingRules.of(CurrencyUnit.USD, TaxContext.flat(taxes.toArray(AppliedRate[]::new)));
   }
 
   private static String allocated(List<String> row, AllocationMode mode) {
-    var weights =
-        words(row.get(1)).stream().mapToLong(w -> Amounts.minor(usd(w))).toArray();
+    var weights = words(row.get(1)).stream().mapToLong(w -> Amounts.minor(usd(w))).toArray();
     return Arrays.stream(Allocation.allocate(Amounts.minor(usd(row.get(0))), weights, mode))
         .mapToObj(share -> text(Money.ofMinor(CurrencyUnit.USD, share)))
         .collect(Collectors.joining(" "));
