@@ -37,6 +37,7 @@ public final class EcbFeed {
 
   private static final Pattern RATE = Pattern.compile("[0-9]{1,12}(\\.[0-9]{1,12})?");
   private static final String NO_RATE = "N/A";
+  private static final String TOO_LONG = "is too long";
 
   public sealed interface Read {
     record Quotes(List<CrossRates.Quote> quotes) implements Read {
@@ -81,9 +82,12 @@ public final class EcbFeed {
     } catch (BadFeed e) {
       return new Read.Refused(String.valueOf(e.getMessage()));
     } catch (XMLStreamException e) {
-      return new Read.Refused("is not well-formed XML");
+      return new Read.Refused(
+          e.getNestedException() instanceof LimitedReader.TooLong
+              ? TOO_LONG
+              : "is not well-formed XML");
     } catch (LimitedReader.TooLong e) {
-      return new Read.Refused("is too long");
+      return new Read.Refused(TOO_LONG);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
