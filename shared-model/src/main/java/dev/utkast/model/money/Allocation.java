@@ -7,9 +7,10 @@ import java.util.function.IntPredicate;
 
 /// Divides an amount over weights so that the shares sum to it exactly.
 ///
-/// Each share is its exact value rounded down or up; a weight of nothing gets nothing; while the amount does not exceed the sum of
-/// the weights, no share exceeds its weight. Weights in another order get the same shares, up to ties. Work grows with
-/// n log n. Refuses negative numbers, and an amount over weights that are all nothing.
+/// Each share is its exact value rounded down or up; a weight of nothing gets nothing; while the
+/// amount does not exceed the sum of the weights, no share exceeds its weight. Weights in another
+/// order get the same shares, up to ties. Work grows with n log n. Refuses negative numbers, and an
+/// amount over weights that are all nothing.
 public final class Allocation {
 
   private Allocation() {}
@@ -29,8 +30,7 @@ public final class Allocation {
   }
 
   /// The same with weights of any size, for weights that are fractions brought to one denominator.
-  public static long[] allocate(
-      long total, List<BigInteger> weights, AllocationMode mode) {
+  public static long[] allocate(long total, List<BigInteger> weights, AllocationMode mode) {
     var sum = BigInteger.ZERO;
     for (var weight : weights) {
       requireWeight(total, weight.signum());
@@ -56,8 +56,7 @@ public final class Allocation {
     return shares;
   }
 
-  private static long[] allocateInLongs(
-      long total, long[] weights, long sum, AllocationMode mode) {
+  private static long[] allocateInLongs(long total, long[] weights, long sum, AllocationMode mode) {
     var shares = new long[weights.length];
     var rests = new long[weights.length];
     long left = total;
@@ -74,7 +73,8 @@ public final class Allocation {
     return shares;
   }
 
-  /// One unit to each of the `left` largest rests: all above the smallest rest that is served, then ties from the first on.
+  /// One unit to each of the `left` largest rests: all above the smallest rest that is served, then
+  /// ties from the first on.
   private static void giveToLargest(long[] shares, long[] rests, int left) {
     if (left == 0) {
       return;
@@ -119,8 +119,7 @@ public final class Allocation {
     return low;
   }
 
-  private static void giveInOrder(
-      long[] shares, IntPredicate mayReceive, int left) {
+  private static void giveInOrder(long[] shares, IntPredicate mayReceive, int left) {
     for (int i = 0; left > 0; i++) {
       if (mayReceive.test(i)) {
         shares[i]++;

@@ -6,11 +6,12 @@ import java.util.regex.Pattern;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 
-/// Amounts as decimal text, in exactly the decimals of their currency: "199.00" in dollars, "1000" in yen, "1.250" in Kuwaiti
-/// dinars.
+/// Amounts as decimal text, in exactly the decimals of their currency: "199.00" in dollars, "1000"
+/// in yen, "1.250" in Kuwaiti dinars.
 ///
-/// Refuses, with a reason, text that is not a plain decimal number, more decimals than the currency has (trailing zeros are
-/// forgiven) and amounts of 2^53 minor units and more, because JavaScript clients could not hold them.
+/// Refuses, with a reason, text that is not a plain decimal number, more decimals than the currency
+/// has (trailing zeros are forgiven) and amounts of 2^53 minor units and more, because JavaScript
+/// clients could not hold them.
 public final class Amounts {
 
   /// The largest amount in minor units, on either side of zero.
@@ -34,7 +35,8 @@ public final class Amounts {
   }
 
   public static Parsed of(BigDecimal amount, CurrencyUnit currency) {
-    // Zero and the number of digits come first: 1e1000000000 and 0e-1000000000 would never end otherwise.
+    // Zero and the number of digits come first: 1e1000000000 and 0e-1000000000 would never end
+    // otherwise.
     if (amount.signum() == 0) {
       return new Parsed.Amount(Money.zero(currency));
     }

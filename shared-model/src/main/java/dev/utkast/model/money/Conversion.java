@@ -6,10 +6,12 @@ import java.util.Optional;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 
-/// From the shop's currency to the customer's, by one rate and one rounding; the identity when they are the same.
+/// From the shop's currency to the customer's, by one rate and one rounding; the identity when they
+/// are the same.
 ///
-/// Unit prices and fixed amounts are converted here, once each; everything else is then computed from the converted numbers.
-/// Refuses, as a programmer's mistake, two currencies without a rate between exactly them.
+/// Unit prices and fixed amounts are converted here, once each; everything else is then computed
+/// from the converted numbers. Refuses, as a programmer's mistake, two currencies without a rate
+/// between exactly them.
 public record Conversion(
     CurrencyUnit shopCurrency,
     CurrencyUnit presentmentCurrency,
@@ -38,7 +40,8 @@ public record Conversion(
     return shopCurrency.equals(presentmentCurrency);
   }
 
-  /// The amount in the presentment currency, rounded to its minor unit; it may be out of range ([Amounts#isInRange]).
+  /// The amount in the presentment currency, rounded to its minor unit; it may be out of range
+  /// ([Amounts#isInRange]).
   public Money convert(Money shopAmount) {
     if (!shopAmount.getCurrencyUnit().equals(shopCurrency)) {
       throw new IllegalArgumentException("not in " + shopCurrency + ": " + shopAmount);

@@ -10,12 +10,14 @@ import java.util.List;
 import java.util.Optional;
 import org.joda.money.CurrencyUnit;
 
-/// The rate between any two currencies from quotes of what one euro buys, as the European Central Bank publishes them.
+/// The rate between any two currencies from quotes of what one euro buys, as the European Central
+/// Bank publishes them.
 ///
-/// A rate that cannot be trusted is refused with the reason: none known on or before the day, older than the limit, not positive,
-/// or more than 20 % away from the quote before it, unless that is over a month old (a typing mistake at the source, or an
-/// inverted feed). A cross rate is as old
-/// as the older of its two quotes. Cross rates keep 12 significant digits, direct quotes stay as published.
+/// A rate that cannot be trusted is refused with the reason: none known on or before the day, older
+/// than the limit, not positive, or more than 20 % away from the quote before it, unless that is
+/// over a month old (a typing mistake at the source, or an inverted feed). A cross rate is as old
+/// as the older of its two quotes. Cross rates keep 12 significant digits, direct quotes stay as
+/// published.
 public final class CrossRates {
 
   /// One euro in another currency on a day.
@@ -45,7 +47,8 @@ public final class CrossRates {
 
   private static final MathContext DIGITS = new MathContext(12, RoundingMode.HALF_EVEN);
 
-  /// A quote older than this says nothing about today's: Iceland's crown came back after ten years without one.
+  /// A quote older than this says nothing about today's: Iceland's crown came back after ten years
+  /// without one.
   private static final int COMPARED_DAYS = 31;
 
   private CrossRates() {}
@@ -66,8 +69,7 @@ public final class CrossRates {
     if (!(perEuroQuote instanceof Outcome.Found(var quoteRate))) {
       return perEuroQuote;
     }
-    var older =
-        baseRate.date().isBefore(quoteRate.date()) ? baseRate.date() : quoteRate.date();
+    var older = baseRate.date().isBefore(quoteRate.date()) ? baseRate.date() : quoteRate.date();
     return new Outcome.Found(
         new ExchangeRate(base, quote, cross(baseRate, quoteRate), older, source));
   }

@@ -6,8 +6,8 @@ import org.joda.money.CurrencyUnit;
 
 /// How many units of `quote` one unit of `base` buys, on which day and according to whom.
 ///
-/// Refuses a rate that is not positive. A merchant's fee is part of the rate, and its source says so, because what is frozen on a
-/// document must be the number that was used.
+/// Refuses a rate that is not positive. A merchant's fee is part of the rate, and its source says
+/// so, because what is frozen on a document must be the number that was used.
 public record ExchangeRate(
     CurrencyUnit base, CurrencyUnit quote, BigDecimal rate, LocalDate date, String source) {
 

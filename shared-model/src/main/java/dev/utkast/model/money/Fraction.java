@@ -6,8 +6,9 @@ import java.math.RoundingMode;
 
 /// A part of an amount, exactly: 7.75 % is 775/10000, the tax inside a price at 25 % is 25/125.
 ///
-/// Refuses negative parts. Products that leave 63 bits are computed with [BigInteger], so the answer is the same however large the
-/// amount; a quotient that leaves 63 bits throws [ArithmeticException], never wraps.
+/// Refuses negative parts. Products that leave 63 bits are computed with [BigInteger], so the
+/// answer is the same however large the amount; a quotient that leaves 63 bits throws
+/// [ArithmeticException], never wraps.
 public record Fraction(long numerator, long denominator) {
 
   public static final Fraction ZERO = new Fraction(0, 1);
@@ -25,8 +26,7 @@ public record Fraction(long numerator, long denominator) {
       return new Fraction(plain.longValueExact(), 1);
     }
     return new Fraction(
-        plain.unscaledValue().longValueExact(),
-        BigInteger.TEN.pow(plain.scale()).longValueExact());
+        plain.unscaledValue().longValueExact(), BigInteger.TEN.pow(plain.scale()).longValueExact());
   }
 
   /// @param percent 6 for 6 %

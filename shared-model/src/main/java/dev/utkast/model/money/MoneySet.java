@@ -5,8 +5,8 @@ import org.joda.money.Money;
 
 /// One amount in the shop's currency and in the customer's.
 ///
-/// The two sides are priced natively and never derived from each other, so that sums hold to the minor unit on both. Adding sets
-/// of different currencies is a programmer's mistake and throws.
+/// The two sides are priced natively and never derived from each other, so that sums hold to the
+/// minor unit on both. Adding sets of different currencies is a programmer's mistake and throws.
 public record MoneySet(Money shop, Money presentment) {
 
   public static MoneySet zero(CurrencyUnit shopCurrency, CurrencyUnit presentmentCurrency) {

@@ -2,11 +2,13 @@ package dev.utkast.model.money;
 
 import org.joda.money.CurrencyUnit;
 
-/// Converted unit prices that end as prices in a currency usually end: 13.37 € becomes 13.99 €, 1,234 ¥ becomes 1,300 ¥.
+/// Converted unit prices that end as prices in a currency usually end: 13.37 € becomes 13.99 €,
+/// 1,234 ¥ becomes 1,300 ¥.
 ///
-/// A price is raised to the next one that leaves `endingMinor` when divided by `stepMinor` (step 100, ending 99 for "x.99";
-/// step 100, ending 0 for hundreds of yen), never lowered, so that rounding costs the merchant nothing; a free item stays free.
-/// It applies to unit prices only: discounts, shipping and taxes are what they are. Refuses an ending that is not below its step.
+/// A price is raised to the next one that leaves `endingMinor` when divided by `stepMinor` (step
+/// 100, ending 99 for "x.99"; step 100, ending 0 for hundreds of yen), never lowered, so that
+/// rounding costs the merchant nothing; a free item stays free. It applies to unit prices only:
+/// discounts, shipping and taxes are what they are. Refuses an ending that is not below its step.
 public record PriceEnding(CurrencyUnit currency, long stepMinor, long endingMinor) {
 
   public PriceEnding {

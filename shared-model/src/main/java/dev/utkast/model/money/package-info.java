@@ -1,3 +1,4 @@
-/// How amounts are parsed, converted, divided and rounded; which amounts there are is decided in pricing.
+/// How amounts are parsed, converted, divided and rounded; which amounts there are is decided in
+/// pricing.
 @org.jspecify.annotations.NullMarked
 package dev.utkast.model.money;

@@ -10,10 +10,12 @@ import java.util.List;
 import java.util.Optional;
 import org.joda.money.Money;
 
-/// What a cart and its rules must be before anything is computed; every problem is named with its field, all at once.
+/// What a cart and its rules must be before anything is computed; every problem is named with its
+/// field, all at once.
 ///
-/// Refuses negative prices, quantities below one, rates outside 0–100 %, discounts above what they reduce, amounts in another
-/// currency than the shop's, categories the rules do not know, and a missing exchange rate.
+/// Refuses negative prices, quantities below one, rates outside 0–100 %, discounts above what they
+/// reduce, amounts in another currency than the shop's, categories the rules do not know, and a
+/// missing exchange rate.
 final class CartCheck {
 
   static final int MAX_TAXES_PER_LINE = 10;
@@ -35,8 +37,7 @@ final class CartCheck {
     check.checkRules();
     check.checkLines();
     cart.shipping().ifPresent(check::checkShipping);
-    cart.discount()
-        .ifPresent(d -> check.checkDiscount("applied_discount", d, Optional.empty()));
+    cart.discount().ifPresent(d -> check.checkDiscount("applied_discount", d, Optional.empty()));
     return check.problems;
   }
 
@@ -81,9 +82,7 @@ final class CartCheck {
     shipping
         .discount()
         .ifPresent(
-            d ->
-                checkDiscount(
-                    "shipping_line.applied_discount", d, Optional.of(shipping.price())));
+            d -> checkDiscount("shipping_line.applied_discount", d, Optional.of(shipping.price())));
     checkRates("shipping_line.tax_lines", shipping.manualRates());
     checkCategory("shipping_line.tax_category", shipping.taxCategory());
   }

@@ -5,8 +5,8 @@ import org.joda.money.Money;
 
 /// A reduction given by a person or a code, before taxes.
 ///
-/// On a line a fixed amount is per unit; on the order it is over the order; on shipping it is over the shipping price. Amounts are
-/// in the shop's currency.
+/// On a line a fixed amount is per unit; on the order it is over the order; on shipping it is over
+/// the shipping price. Amounts are in the shop's currency.
 public sealed interface Discount {
   record FixedAmount(Money amount) implements Discount {}
 

@@ -101,8 +101,7 @@ final class PricedAssembly {
       if (!plan.bearers(key).isEmpty()) {
         var tax = plan.keys().get(key);
         lines.add(
-            new TaxLine(
-                tax.title(), tax.rate(), set(shop.taxes[key], presentment.taxes[key])));
+            new TaxLine(tax.title(), tax.rate(), set(shop.taxes[key], presentment.taxes[key])));
       }
     }
     return lines;
@@ -118,12 +117,11 @@ final class PricedAssembly {
     }
     return Optional.of(
         ZeroTaxReason.of(
-            net.isZero()
-                ? ZeroTaxReason.Code.NOTHING_TO_TAX
-                : ZeroTaxReason.Code.ROUNDED_TO_ZERO));
+            net.isZero() ? ZeroTaxReason.Code.NOTHING_TO_TAX : ZeroTaxReason.Code.ROUNDED_TO_ZERO));
   }
 
-  /// The reason that the lines have in common; shipping is asked only when no line that costs anything has one.
+  /// The reason that the lines have in common; shipping is asked only when no line that costs
+  /// anything has one.
   private static ZeroTaxReason reason(List<PricedLine> lines, Optional<PricedShipping> shipping) {
     var nothing = ZeroTaxReason.of(ZeroTaxReason.Code.NOTHING_TO_TAX);
     var reasons =

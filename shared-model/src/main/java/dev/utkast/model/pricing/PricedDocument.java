@@ -10,10 +10,11 @@ import java.util.Optional;
 
 /// A priced draft, order or invoice, with everything needed to follow it by hand.
 ///
-/// subtotal = line items − discounts; total = subtotal + shipping + tax, or subtotal + shipping when taxes are included. Each holds
-/// exactly, on both sides of every amount.
+/// subtotal = line items − discounts; total = subtotal + shipping + tax, or subtotal + shipping
+/// when taxes are included. Each holds exactly, on both sides of every amount.
 ///
-/// @param taxLines one per title and rate, summed over lines and shipping, in order of first appearance
+/// @param taxLines one per title and rate, summed over lines and shipping, in order of first
+///   appearance
 /// @param discount the order's, as it was asked for, in the shop's currency
 /// @param lineItemsTotal sum of the lines' gross
 /// @param discountsTotal line and order discounts; the discount on shipping is within shippingTotal

@@ -8,10 +8,11 @@ import java.util.Optional;
 
 /// Prices a cart: the one function behind drafts, orders, invoices and refunds.
 ///
-/// Price × quantity, line discount, order discount allocated over the lines, shipping, tax on what is left, totals; in the shop's
-/// currency and natively in the customer's. It always answers at once and finally. Nonsense is refused with the names of all its
-/// fields ([CartCheck]); what would leave the range of amounts (2^53 minor units) in either currency is refused too, so nothing
-/// ever overflows in silence.
+/// Price × quantity, line discount, order discount allocated over the lines, shipping, tax on what
+/// is left, totals; in the shop's currency and natively in the customer's. It always answers at
+/// once and finally. Nonsense is refused with the names of all its fields ([CartCheck]); what would
+/// leave the range of amounts (2^53 minor units) in either currency is refused too, so nothing ever
+/// overflows in silence.
 public final class Pricing {
 
   private Pricing() {}
@@ -23,8 +24,7 @@ public final class Pricing {
       return new PricingOutcome.Refused(problems);
     }
     var shopCart =
-        SideCart.of(
-            cart, Conversion.identity(rules.shopCurrency()), Optional.empty(), problems);
+        SideCart.of(cart, Conversion.identity(rules.shopCurrency()), Optional.empty(), problems);
     var conversion =
         new Conversion(
             rules.shopCurrency(), rules.presentmentCurrency(), rules.rate(), rules.roundingMode());
@@ -57,8 +57,7 @@ public final class Pricing {
     var problems = new ArrayList<FieldProblem>();
     if (cart.discount().orElse(null) instanceof Discount.FixedAmount(var amount)
         && Amounts.minor(amount) > shop.discountedTotal) {
-      problems.add(
-          new FieldProblem("applied_discount.value", "must not exceed the lines' total"));
+      problems.add(new FieldProblem("applied_discount.value", "must not exceed the lines' total"));
     }
     if (!Amounts.isInRange(document.total().shop())
         || !Amounts.isInRange(document.total().presentment())) {

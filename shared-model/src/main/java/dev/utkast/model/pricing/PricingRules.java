@@ -7,11 +7,14 @@ import java.math.RoundingMode;
 import java.util.Optional;
 import org.joda.money.CurrencyUnit;
 
-/// How a cart is priced. All of it ends up on the document, so that it can be recomputed years later.
+/// How a cart is priced. All of it ends up on the document, so that it can be recomputed years
+/// later.
 ///
-/// @param rate from the shop's currency to the presentment currency; needed when they differ, ignored when they do not
+/// @param rate from the shop's currency to the presentment currency; needed when they differ,
+///   ignored when they do not
 /// @param taxesIncluded whether prices, discounts and shipping contain their tax already
-/// @param priceEnding for converted unit prices; applies only when it is for the presentment currency and that differs
+/// @param priceEnding for converted unit prices; applies only when it is for the presentment
+///   currency and that differs
 public record PricingRules(
     CurrencyUnit shopCurrency,
     CurrencyUnit presentmentCurrency,

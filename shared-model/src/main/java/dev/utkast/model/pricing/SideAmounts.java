@@ -7,10 +7,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// All amounts of a document in one currency, in minor units, computed from that currency's own numbers.
+/// All amounts of a document in one currency, in minor units, computed from that currency's own
+/// numbers.
 ///
-/// The order of work: unit price × quantity, line discount, order discount allocated over the lines, shipping, tax per item and
-/// rate, totals. Items are the lines in order, then shipping if there is any.
+/// The order of work: unit price × quantity, line discount, order discount allocated over the
+/// lines, shipping, tax per item and rate, totals. Items are the lines in order, then shipping if
+/// there is any.
 final class SideAmounts {
 
   final long[] unitPrices;
@@ -105,7 +107,8 @@ final class SideAmounts {
     return Allocation.allocate(taxes[key], weights, rules.allocation());
   }
 
-  /// One rate within prices that also contain different other rates is a different part of each: their exact sum is rounded.
+  /// One rate within prices that also contain different other rates is a different part of each:
+  /// their exact sum is rounded.
   private long[] taxOfManyParts(
       int key, List<TaxPlan.Bearer> bearers, TaxPlan plan, PricingRules rules) {
     var parts = bearers.stream().map(b -> plan.item(b.item()).parts().get(b.slot())).toList();

@@ -9,10 +9,11 @@ import java.util.Optional;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 
-/// A cart's numbers in one currency, in minor units: each price and fixed amount converted and rounded once.
+/// A cart's numbers in one currency, in minor units: each price and fixed amount converted and
+/// rounded once.
 ///
-/// Notes a problem for every number, line and sum that would leave the range of amounts, so that nothing computed from a cart
-/// without problems can overflow.
+/// Notes a problem for every number, line and sum that would leave the range of amounts, so that
+/// nothing computed from a cart without problems can overflow.
 final class SideCart {
 
   final CurrencyUnit currency;
@@ -33,10 +34,7 @@ final class SideCart {
   }
 
   static SideCart of(
-      Cart cart,
-      Conversion conversion,
-      Optional<PriceEnding> ending,
-      List<FieldProblem> problems) {
+      Cart cart, Conversion conversion, Optional<PriceEnding> ending, List<FieldProblem> problems) {
     var side = new SideCart(cart, conversion, ending);
     side.fill(problems);
     return side;
@@ -105,7 +103,8 @@ final class SideCart {
         .orElse(0L);
   }
 
-  /// Capped, because rounding each unit price down and the discount up may leave less than is to be taken off.
+  /// Capped, because rounding each unit price down and the discount up may leave less than is to be
+  /// taken off.
   private long over(long amount, Discount discount, PricingRules rules) {
     return switch (discount) {
       case Discount.FixedAmount(var fixed) -> Math.min(converted(fixed), amount);

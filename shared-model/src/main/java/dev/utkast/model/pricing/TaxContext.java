@@ -7,8 +7,9 @@ import java.util.stream.Stream;
 
 /// The taxes of one sale, already looked up: which rates each product category has there and then.
 ///
-/// In order of strength: the draft's exemption, a line's manual rates, a line that is not taxable, the document's manual rates, the
-/// category. Categories not named here are refused when a line asks for them.
+/// In order of strength: the draft's exemption, a line's manual rates, a line that is not taxable,
+/// the document's manual rates, the category. Categories not named here are refused when a line
+/// asks for them.
 ///
 /// @param draftExempt the draft's own flag: no tax, whatever else is said
 /// @param manualRates for every taxable line and taxable shipping without manual rates of their own

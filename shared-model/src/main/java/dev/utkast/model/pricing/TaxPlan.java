@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Which taxes a document has and which lines bear each: the same for both currencies, so it is made once.
+/// Which taxes a document has and which lines bear each: the same for both currencies, so it is
+/// made once.
 ///
 /// Items are the lines in order, then shipping if there is any.
 final class TaxPlan {

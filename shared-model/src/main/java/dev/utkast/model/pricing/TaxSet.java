@@ -4,7 +4,8 @@ import dev.utkast.model.money.Fraction;
 import java.util.List;
 import java.util.Optional;
 
-/// The taxes of one line or of shipping: which of the document's taxes they are, and which part of the net amount each is.
+/// The taxes of one line or of shipping: which of the document's taxes they are, and which part of
+/// the net amount each is.
 ///
 /// @param keys indexes into [TaxPlan#keys]
 /// @param parts of the net amount: r on top of it, or r / (1 + all of them) within it

@@ -2,14 +2,16 @@ package dev.utkast.model.pricing;
 
 /// Why no tax was charged.
 ///
-/// @param note what a person would add, such as the number of an exemption certificate; empty if there is nothing to add
+/// @param note what a person would add, such as the number of an exemption certificate; empty if
+///   there is nothing to add
 public record ZeroTaxReason(Code code, String note) {
 
   public enum Code {
     /// The draft says so; nothing overrules it.
     DRAFT_EXEMPT,
     CUSTOMER_EXEMPT,
-    /// A business in another member state of the EU accounts for the tax itself (Directive 2006/112/EC, articles 138 and 196).
+    /// A business in another member state of the EU accounts for the tax itself (Directive
+    /// 2006/112/EC, articles 138 and 196).
     REVERSE_CHARGE,
     /// The shop is not registered where the goods go.
     OUTSIDE_REGISTRATIONS,

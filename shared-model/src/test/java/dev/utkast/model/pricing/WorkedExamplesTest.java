@@ -1,10 +1,13 @@
 package dev.utkast.model.pricing;
 
+import static dev.utkast.model.money.CaseTable.usd;
+import static dev.utkast.model.money.CaseTable.words;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.utkast.model.money.Allocation;
 import dev.utkast.model.money.AllocationMode;
 import dev.utkast.model.money.Amounts;
+import dev.utkast.model.money.CaseTable;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -29,10 +32,11 @@ class WorkedExamplesTest {
       1 x 20.00  | 10            | -              | -        | 0.05 0.08 | 10.00     | 10.00    | 0.50 0.80  | 1.30  | 11.30
       2 x 20.00  | -             | -              | -        | 0.06      | 0.00      | 40.00    | 2.40       | 2.40  | 42.40
       1 x 199.00 | -             | -              | -        | 0.05 0.08 | 0.00      | 199.00   | 9.95 15.92 | 25.87 | 224.87
-      1 x 199.00 | -             | 10 %           | 12.25    | 0.06      | 19.90     | 179.10   | 10.75      | 10.75 | 202.10""";
+      1 x 199.00 | -             | 10 %           | 12.25    | 0.06      | 19.90     | 179.10   | 10.75      | 10.75 | 202.10\
+      """;
 
   static Stream<List<String>> drafts() {
-    return rows(DRAFTS);
+    return CaseTable.rows(DRAFTS);
   }
 
   @ParameterizedTest
@@ -55,10 +59,11 @@ class WorkedExamplesTest {
       amount | weights              | round robin    | largest remainder
       10.20  | 129.99 39.98         | 7.81 2.39      | 7.80 2.40
       4.25   | 129.99 39.98         | 3.26 0.99      | 3.25 1.00
-      10.00  | 199.00 199.00 199.00 | 3.34 3.33 3.33 | 3.34 3.33 3.33""";
+      10.00  | 199.00 199.00 199.00 | 3.34 3.33 3.33 | 3.34 3.33 3.33\
+      """;
 
   static Stream<List<String>> allocations() {
-    return rows(ALLOCATIONS);
+    return CaseTable.rows(ALLOCATIONS);
   }
 
   @ParameterizedTest
@@ -83,8 +88,8 @@ class WorkedExamplesTest {
   }
 
   private static Cart cart(List<String> row) {
-    var sold = row.get(0).split(" x ");
-    var line = CartLine.of(1, usd(sold[1]), Integer.parseInt(sold[0]));
+    var sold = words(row.get(0));
+    var line = CartLine.of(1, usd(sold.get(2)), Integer.parseInt(sold.get(0)));
     if (!row.get(1).equals("-")) {
       line = line.with(discount(row.get(1)));
     }
@@ -103,16 +108,14 @@ class WorkedExamplesTest {
 
   private static PricingRules rules(String rates) {
     var taxes = new ArrayList<AppliedRate>();
-    for (var rate : rates.split(" ")) {
+    for (var rate : words(rates)) {
       taxes.add(new AppliedRate("State tax " + rate, new BigDecimal(rate)));
     }
-    return PricingRules.of(
-        CurrencyUnit.USD, TaxContext.flat(taxes.toArray(AppliedRate[]::new)));
+    return PricingRules.of(CurrencyUnit.USD, TaxContext.flat(taxes.toArray(AppliedRate[]::new)));
   }
 
   private static String allocated(List<String> row, AllocationMode mode) {
-    var weights =
-        Arrays.stream(row.get(1).split(" ")).mapToLong(w -> Amounts.minor(usd(w))).toArray();
+    var weights = words(row.get(1)).stream().mapToLong(w -> Amounts.minor(usd(w))).toArray();
     return Arrays.stream(Allocation.allocate(Amounts.minor(usd(row.get(0))), weights, mode))
         .mapToObj(share -> text(Money.ofMinor(CurrencyUnit.USD, share)))
         .collect(Collectors.joining(" "));
@@ -120,17 +123,6 @@ class WorkedExamplesTest {
 
   private static String taxes(List<TaxLine> lines) {
     return lines.stream().map(t -> text(t.amount().shop())).collect(Collectors.joining(" "));
-  }
-
-  private static Stream<List<String>> rows(String table) {
-    return table
-        .lines()
-        .skip(1)
-        .map(l -> Arrays.stream(l.split("\\|")).map(String::strip).toList());
-  }
-
-  private static Money usd(String amount) {
-    return Money.of(CurrencyUnit.USD, new BigDecimal(amount));
   }
 
   private static String text(Money money) {

@@ -1,0 +1,32 @@
+package dev.utkast.model.tax;
+
+import java.time.LocalDate;
+import java.util.Optional;
+
+/// Where the shop collects tax, and since when. Outside its registrations it charges none.
+///
+/// @param authority a country (`DE`, `CA` for GST and HST), a region (`US-NY`, `CA-BC`), or `EU`
+///   for the One-Stop-Shop, which covers consumers in all member states (Directive 2006/112/EC,
+///   article 369a and following)
+/// @param shippingTaxed whether this authority taxes shipping, at its standard rate
+public record Registration(
+    String authority, boolean shippingTaxed, LocalDate from, Optional<LocalDate> until) {
+
+  public static Registration in(String authority) {
+    return new Registration(authority, true, LocalDate.EPOCH, Optional.empty());
+  }
+
+  public Registration shippingUntaxed() {
+    return new Registration(authority, false, from, until);
+  }
+
+  boolean isInForce(LocalDate day) {
+    return !day.isBefore(from) && until.filter(day::isAfter).isEmpty();
+  }
+
+  boolean covers(TaxRate rate) {
+    return authority.equals(rate.authority())
+        || (authority.equals(EuropeanUnion.ONE_STOP_SHOP)
+            && EuropeanUnion.isMember(rate.authority()));
+  }
+}

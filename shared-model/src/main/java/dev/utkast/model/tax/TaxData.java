@@ -1,0 +1,80 @@
+package dev.utkast.model.tax;
+
+import dev.utkast.model.pricing.TaxContext;
+import java.time.LocalDate;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// All rates that are known: the bundled ones and the shop's own, which overrule them.
+///
+/// A shop's own rate replaces what is bundled for the same place, authority and category on the
+/// days it is in force.
+///
+/// @param versions of the files, so that a document can say what it was priced with
+public record TaxData(List<String> versions, List<TaxRate> rates, List<TaxRate> ownRates) {
+
+  public TaxData {
+    versions = List.copyOf(versions);
+    rates = List.copyOf(rates);
+    ownRates = List.copyOf(ownRates);
+  }
+
+  public static TaxData of(List<TaxRate> rates) {
+    return new TaxData(List.of(), rates, List.of());
+  }
+
+  public TaxData overruledBy(List<TaxRate> own) {
+    return new TaxData(versions, rates, Stream.concat(ownRates.stream(), own.stream()).toList());
+  }
+
+  public TaxData plus(TaxData other) {
+    return new TaxData(
+        concat(versions, other.versions),
+        concat(rates, other.rates),
+        concat(ownRates, other.ownRates));
+  }
+
+  /// The categories that a line may have.
+  public Set<String> categories() {
+    var categories = new LinkedHashSet<>(TaxContext.KNOWN_CATEGORIES);
+    all().map(TaxRate::category).forEach(categories::add);
+    return categories;
+  }
+
+  /// Whether rates of this country differ by region, so that the region must be a known one.
+  boolean hasRegions(String country) {
+    return all().anyMatch(r -> r.country().equals(country) && !r.region().isEmpty());
+  }
+
+  boolean knows(Place place) {
+    return all().anyMatch(r -> r.isAt(place));
+  }
+
+  List<TaxRate> at(Place place) {
+    return all().filter(r -> r.isAt(place)).toList();
+  }
+
+  /// The rates in force of one category, own before bundled.
+  List<TaxRate> find(Place place, String authority, String category, LocalDate day) {
+    var own = inForce(ownRates, place, authority, category, day);
+    return own.isEmpty() ? inForce(rates, place, authority, category, day) : own;
+  }
+
+  private static List<TaxRate> inForce(
+      List<TaxRate> rates, Place place, String authority, String category, LocalDate day) {
+    return rates.stream()
+        .filter(r -> r.isAt(place) && r.isInForce(day))
+        .filter(r -> r.authority().equals(authority) && r.category().equals(category))
+        .toList();
+  }
+
+  private Stream<TaxRate> all() {
+    return Stream.concat(ownRates.stream(), rates.stream());
+  }
+
+  private static <T> List<T> concat(List<T> left, List<T> right) {
+    return Stream.concat(left.stream(), right.stream()).toList();
+  }
+}

@@ -1,0 +1,93 @@
+package dev.utkast.model.tax;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/// Reads tax data files: lines of `country,region,authority,category,title,percent,from,until`
+/// below comments that name the version, the day and the public sources of the figures.
+///
+/// A file without a version, a day or a source is refused, as is a line that is not of this form:
+/// its number is in the message.
+public final class TaxDataFile {
+
+  private static final String COLUMNS =
+      "country,region,authority,category,title,percent,from,until";
+
+  private static final List<String> BUNDLED =
+      List.of("eu-vat.csv", "europe-vat.csv", "canada.csv", "us-sales-tax.csv", "asia-pacific.csv");
+
+  private static final List<String> STATED = List.of("# version: ", "# as of: ", "# source: ");
+
+  private TaxDataFile() {}
+
+  /// The data that is part of this software.
+  public static TaxData bundled() {
+    return BUNDLED.stream().map(TaxDataFile::resource).reduce(TaxData.of(List.of()), TaxData::plus);
+  }
+
+  public static TaxData read(Reader file) {
+    var lines = new BufferedReader(file).lines().toList();
+    for (var stated : STATED) {
+      if (lines.stream().noneMatch(l -> l.startsWith(stated))) {
+        throw new IllegalArgumentException("a tax data file states its" + stated.substring(1));
+      }
+    }
+    var rates = new ArrayList<TaxRate>();
+    for (int i = 0; i < lines.size(); i++) {
+      var line = lines.get(i);
+      if (!line.startsWith("#") && !line.isBlank() && !line.equals(COLUMNS)) {
+        rates.add(rate(line, i + 1));
+      }
+    }
+    return new TaxData(List.of(version(lines)), rates, List.of());
+  }
+
+  private static String version(List<String> lines) {
+    return lines.stream()
+        .filter(l -> l.startsWith(STATED.getFirst()))
+        .map(l -> l.substring(STATED.getFirst().length()).strip())
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static TaxRate rate(String line, int number) {
+    var cells = line.split(",", -1);
+    if (cells.length != 8) {
+      throw new IllegalArgumentException("line " + number + " has not eight cells: " + line);
+    }
+    try {
+      return new TaxRate(
+          cells[0],
+          cells[1],
+          cells[2],
+          cells[3],
+          cells[4],
+          new BigDecimal(cells[5]).movePointLeft(2),
+          LocalDate.parse(cells[6]),
+          cells[7].isEmpty() ? Optional.empty() : Optional.of(LocalDate.parse(cells[7])));
+    } catch (RuntimeException e) {
+      throw new IllegalArgumentException("line " + number + " is not a rate: " + line, e);
+    }
+  }
+
+  private static TaxData resource(String name) {
+    try (var file =
+        new InputStreamReader(
+            Objects.requireNonNull(TaxDataFile.class.getResourceAsStream(name), name),
+            StandardCharsets.UTF_8)) {
+      return read(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(name, e);
+    }
+  }
+}

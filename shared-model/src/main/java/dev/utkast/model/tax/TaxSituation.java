@@ -1,0 +1,93 @@
+package dev.utkast.model.tax;
+
+import dev.utkast.model.pricing.ManualRate;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/// What decides which taxes apply to a sale.
+///
+/// @param date of the sale, in the shop's zone: it chooses the rates
+/// @param shopCountry ISO 3166-1 alpha-2
+/// @param destination where the goods go; for what is not shipped, where the customer lives
+/// @param customerVatNumber with its country prefix, in any usual notation
+/// @param customerExemption why this customer pays no tax, such as the number of a resale
+///   certificate
+/// @param draftExempt the draft's own flag
+/// @param manualRates of the whole document
+public record TaxSituation(
+    LocalDate date,
+    String shopCountry,
+    Place destination,
+    List<Registration> registrations,
+    Optional<String> customerVatNumber,
+    Optional<String> customerExemption,
+    boolean draftExempt,
+    List<ManualRate> manualRates) {
+
+  public TaxSituation {
+    registrations = List.copyOf(registrations);
+    manualRates = List.copyOf(manualRates);
+  }
+
+  public static TaxSituation of(
+      LocalDate date, String shopCountry, Place destination, List<Registration> registrations) {
+    return new TaxSituation(
+        date,
+        shopCountry,
+        destination,
+        registrations,
+        Optional.empty(),
+        Optional.empty(),
+        false,
+        List.of());
+  }
+
+  public TaxSituation withVatNumber(String number) {
+    return new TaxSituation(
+        date,
+        shopCountry,
+        destination,
+        registrations,
+        Optional.of(number),
+        customerExemption,
+        draftExempt,
+        manualRates);
+  }
+
+  public TaxSituation withCustomerExemption(String note) {
+    return new TaxSituation(
+        date,
+        shopCountry,
+        destination,
+        registrations,
+        customerVatNumber,
+        Optional.of(note),
+        draftExempt,
+        manualRates);
+  }
+
+  public TaxSituation withDraftExempt() {
+    return new TaxSituation(
+        date,
+        shopCountry,
+        destination,
+        registrations,
+        customerVatNumber,
+        customerExemption,
+        true,
+        manualRates);
+  }
+
+  public TaxSituation withManualRates(List<ManualRate> rates) {
+    return new TaxSituation(
+        date,
+        shopCountry,
+        destination,
+        registrations,
+        customerVatNumber,
+        customerExemption,
+        draftExempt,
+        rates);
+  }
+}
