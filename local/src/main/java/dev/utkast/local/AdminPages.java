@@ -1,0 +1,151 @@
+package dev.utkast.local;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.sun.net.httpserver.HttpExchange;
+import dev.utkast.local.http.LocalPages;
+import dev.utkast.local.inbox.InboxPages;
+import dev.utkast.local.inbox.Page;
+import dev.utkast.local.runtime.Answer;
+import dev.utkast.local.template.TemplateException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+
+/// The local system's own pages under `/_local/`: where everything is, the inbox, the status, the clock, schedules, dead
+/// letters, stored objects and the day's exchange rates. For this machine only: they need no token.
+final class AdminPages implements LocalPages {
+
+  private static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
+  private static final int LARGEST_BODY = 64 * 1024;
+
+  private final LocalSystem system;
+  private final DailyRates rates;
+  private final ObjectMapper json = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+  AdminPages(LocalSystem system, DailyRates rates) {
+    this.system = system;
+    this.rates = rates;
+  }
+
+  @Override
+  public void answer(HttpExchange exchange) throws IOException {
+    String path = Optional.ofNullable(exchange.getRequestURI().getPath()).orElse("/_local/");
+    String rest = path.length() <= "/_local/".length() ? "" : path.substring("/_local/".length());
+    String body = new String(exchange.getRequestBody().readNBytes(LARGEST_BODY), StandardCharsets.UTF_8);
+    Page page;
+    try {
+      page = switch (exchange.getRequestMethod()) {
+        case "GET", "HEAD" -> get(rest);
+        case "POST" -> post(rest, body.isBlank() ? json.createObjectNode() : json.readTree(body));
+        default -> Page.error(405, "Method Not Allowed");
+      };
+    } catch (com.fasterxml.jackson.core.JacksonException | DateTimeException | IllegalArgumentException e) {
+      page = Page.error(400, String.valueOf(e.getMessage()));
+    } catch (TemplateException e) {
+      page = Page.error(404, String.valueOf(e.getMessage()));
+    }
+    page.send(exchange);
+  }
+
+  private Page get(String path) throws IOException {
+    return switch (path) {
+      case "" -> LandingPage.of(system);
+      case "status" -> Page.json(statusJson(system.status()));
+      case "clock" -> clock();
+      case "deadletters" -> Page.json(json.writeValueAsString(system.deadLetters()));
+      case "ecb/eurofxref-daily.xml" -> rates.xml(system.now().atZone(ZoneOffset.UTC).toLocalDate())
+          .map(xml -> Page.of(200, "text/xml; charset=UTF-8", xml.getBytes(StandardCharsets.UTF_8)))
+          .orElseGet(() -> Page.error(404, "no rates are known for this day: give a table with --rates"));
+      default -> {
+        if (path.startsWith("objects/")) {
+          yield object(path.substring("objects/".length()));
+        }
+        yield path.equals("inbox") || path.startsWith("inbox/")
+            ? new InboxPages(system.mails()).page(path.substring("inbox".length()))
+            : Page.error(404, "Not Found");
+      }
+    };
+  }
+
+  private Page post(String path, JsonNode body) throws IOException {
+    if (path.equals("clock")) {
+      if (body.has("now")) {
+        system.setClock(Instant.parse(body.path("now").asText()));
+      } else if (body.path("offset_ms").canConvertToLong() && body.has("offset_ms")) {
+        system.setClockOffset(Duration.ofMillis(body.path("offset_ms").asLong()));
+      } else {
+        return Page.error(400, "give {\"now\": \"2026-01-01T00:00:00Z\"} or {\"offset_ms\": 0}");
+      }
+      return clock();
+    }
+    if (path.equals("idle")) {
+      Duration patience = Duration.ofMillis(body.path("timeout_ms").asLong(60_000));
+      var status = system.awaitIdle(patience.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : patience);
+      return Page.of(status.atRest() ? 200 : 503, "application/json", statusJson(status).getBytes(StandardCharsets.UTF_8));
+    }
+    if (path.startsWith("schedules/")) {
+      return called(system.fireSchedule(path.substring("schedules/".length())));
+    }
+    if (path.startsWith("functions/")) {
+      return called(system.invoke(path.substring("functions/".length()), body.toString()));
+    }
+    if (path.startsWith("redrive/")) {
+      int count = system.redrive(path.substring("redrive/".length()));
+      return Page.json(json.writeValueAsString(Map.of("redriven", count)));
+    }
+    return Page.error(404, "Not Found");
+  }
+
+  private static Page called(Answer answer) {
+    return switch (answer) {
+      case Answer.Success(var payload) -> Page.json(payload.isBlank() ? "null" : payload);
+      case Answer.Failure failure ->
+          Page.of(502, "application/json", failure.payload().getBytes(StandardCharsets.UTF_8));
+    };
+  }
+
+  private Page clock() {
+    return Page.json(json.createObjectNode().put("now", system.now().toString()).toString());
+  }
+
+  private Page object(String key) {
+    var buckets = system.model().buckets();
+    for (var bucket : buckets) {
+      try {
+        var object = system.services().s3().getObjectAsBytes(request -> request.bucket(bucket.name()).key(key));
+        String type = Optional.ofNullable(object.response().contentType()).orElse("application/octet-stream");
+        return Page.of(200, type, object.asByteArray());
+      } catch (S3Exception e) {
+        if (e.statusCode() != 404) {
+          throw e;
+        }
+      }
+    }
+    return Page.error(404, "no bucket holds " + key);
+  }
+
+  private String statusJson(SystemStatus status) throws IOException {
+    var node = json.createObjectNode();
+    node.put("at_rest", status.atRest()).put("busy", status.busy());
+    node.put("clock", status.clock().toString()).put("clock_offset_ms", status.clockOffsetMillis());
+    var queues = node.putObject("queues");
+    status.queues().forEach((name, depth) -> queues.putObject(name)
+        .put("waiting", depth.waiting()).put("in_flight", depth.inFlight()).put("delayed", depth.delayed()));
+    var letters = node.putObject("dead_letters");
+    status.deadLetters().forEach(letters::put);
+    node.put("outbox", status.outbox()).put("mails", status.mails());
+    var functions = node.putObject("functions");
+    status.functions().forEach((name, calls) -> functions.putObject(name)
+        .put("invocations", calls.invocations()).put("errors", calls.errors()).put("running", calls.running()));
+    status.schedules().forEach(node.putArray("schedules")::add);
+    return json.writeValueAsString(node);
+  }
+}

@@ -1,0 +1,54 @@
+package dev.utkast.local;
+
+import dev.utkast.local.inbox.Html;
+import dev.utkast.local.inbox.Page;
+import dev.utkast.local.template.EventSource;
+import dev.utkast.local.template.FunctionSpec;
+
+/// Where everything is, for a person with a browser.
+final class LandingPage {
+
+  private LandingPage() {}
+
+  static Page of(LocalSystem system) {
+    SystemStatus status = system.status();
+    var html = new StringBuilder();
+    html.append("<h1>Utkast, on this machine</h1><p>").append(status.atRest() ? "At rest." : "Working.")
+        .append(" Its clock says ").append(Html.text(status.clock().toString())).append(".</p>");
+    html.append("<ul><li><a href=\"/_local/inbox\">Inbox</a>: ").append(status.mails()).append(" mails</li>")
+        .append("<li><a href=\"/_local/status\">Status</a> as JSON; outbox ").append(status.outbox()).append("</li>")
+        .append("<li><a href=\"/_local/deadletters\">Dead letters</a>: ")
+        .append(status.deadLetters().values().stream().mapToInt(Integer::intValue).sum()).append("</li>")
+        .append("<li>API <code>").append(Html.text(system.urls().api().toString()))
+        .append("</code>, header <code>X-Shopify-Access-Token: ").append(Html.text(system.token()))
+        .append("</code></li></ul>");
+    html.append("<h2>Queues</h2><table><tr><th>queue</th><th>waiting</th><th>in flight</th><th>delayed</th></tr>");
+    status.queues().forEach((name, depth) -> html.append(Html.row(name, depth.waiting(), depth.inFlight(), depth.delayed())));
+    html.append("</table><h2>Functions</h2>")
+        .append("<table><tr><th>function</th><th>invocations</th><th>errors</th><th>called by</th></tr>");
+    for (FunctionSpec function : system.model().functions()) {
+      var calls = status.functions().get(function.logicalId());
+      html.append(Html.row(
+          function.logicalId(), calls == null ? 0 : calls.invocations(), calls == null ? 0 : calls.errors(),
+          callers(function)));
+    }
+    html.append("</table><h2>Routes</h2><table><tr><th>route</th><th>function</th></tr>");
+    for (FunctionSpec function : system.model().functions()) {
+      for (EventSource event : function.events()) {
+        if (event instanceof EventSource.HttpRoute route) {
+          html.append(Html.row(route.method() + " " + route.path(), function.logicalId()));
+        }
+      }
+    }
+    return Page.html("Utkast", html.append("</table>").toString());
+  }
+
+  private static String callers(FunctionSpec function) {
+    return function.events().stream().map(event -> switch (event) {
+      case EventSource.HttpRoute _ -> "HTTP";
+      case EventSource.Queue queue -> queue.queueName();
+      case EventSource.Stream stream -> "stream of " + stream.tableName();
+      case EventSource.Schedule schedule -> schedule.expression();
+    }).distinct().collect(java.util.stream.Collectors.joining(", "));
+  }
+}

@@ -1,0 +1,100 @@
+package dev.utkast.local;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/// How to start a local system.
+///
+/// @param template the SAM template; paths in it are relative to its folder
+/// @param state folder that survives the process
+/// @param fresh whether to forget the state first
+/// @param processes whether each function runs in a process of its own, from its archive
+/// @param firstPort the API's port, with five more for services after it; 0 takes free ones
+/// @param parameters values of the template's parameters
+/// @param environment variables of every function, over the template's
+/// @param visibility longest time a failed message stays hidden; absent: as its queue says
+/// @param schedules whether schedules fire by themselves
+/// @param rates table of daily ECB rates, lines `2003-01-06,USD,1.0392`, served as the ECB would
+public record LocalOptions(
+    Path template,
+    Path state,
+    boolean fresh,
+    boolean processes,
+    int firstPort,
+    Map<String, String> parameters,
+    Map<String, String> environment,
+    Optional<Duration> visibility,
+    boolean schedules,
+    Optional<Path> rates) {
+
+  /// Retries after this long, where queues wait for minutes.
+  public static final Duration SHORT_VISIBILITY = Duration.ofSeconds(3);
+
+  public LocalOptions {
+    parameters = Map.copyOf(parameters);
+    environment = Map.copyOf(environment);
+    visibility.filter(time -> time.toSeconds() < 1).ifPresent(time -> {
+      throw new IllegalArgumentException("visibility is at least one second, found " + time);
+    });
+  }
+
+  /// A system on free ports with short retries.
+  public static LocalOptions of(Path template, Path state) {
+    return new LocalOptions(
+        template, state, false, false, 0, Map.of(), Map.of(), Optional.of(SHORT_VISIBILITY), true, Optional.empty());
+  }
+
+  LocalOptions at(Path newTemplate, Path newState) {
+    return new LocalOptions(
+        newTemplate, newState, fresh, processes, firstPort, parameters, environment, visibility, schedules, rates);
+  }
+
+  public LocalOptions withFresh(boolean value) {
+    return new LocalOptions(
+        template, state, value, processes, firstPort, parameters, environment, visibility, schedules, rates);
+  }
+
+  public LocalOptions withProcesses(boolean value) {
+    return new LocalOptions(
+        template, state, fresh, value, firstPort, parameters, environment, visibility, schedules, rates);
+  }
+
+  public LocalOptions withFirstPort(int value) {
+    return new LocalOptions(
+        template, state, fresh, processes, value, parameters, environment, visibility, schedules, rates);
+  }
+
+  public LocalOptions withParameter(String name, String value) {
+    return new LocalOptions(template, state, fresh, processes, firstPort, plus(parameters, name, value), environment,
+        visibility, schedules, rates);
+  }
+
+  public LocalOptions withVariable(String name, String value) {
+    return new LocalOptions(template, state, fresh, processes, firstPort, parameters, plus(environment, name, value),
+        visibility, schedules, rates);
+  }
+
+  public LocalOptions withVisibility(Optional<Duration> value) {
+    return new LocalOptions(
+        template, state, fresh, processes, firstPort, parameters, environment, value, schedules, rates);
+  }
+
+  public LocalOptions withSchedules(boolean value) {
+    return new LocalOptions(
+        template, state, fresh, processes, firstPort, parameters, environment, visibility, value, rates);
+  }
+
+  public LocalOptions withRates(Path value) {
+    return new LocalOptions(template, state, fresh, processes, firstPort, parameters, environment, visibility,
+        schedules, Optional.of(value));
+  }
+
+  private static Map<String, String> plus(Map<String, String> map, String name, String value) {
+    var result = new LinkedHashMap<>(map);
+    result.put(name, value);
+    return result;
+  }
+}

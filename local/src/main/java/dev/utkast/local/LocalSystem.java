@@ -1,0 +1,174 @@
+package dev.utkast.local;
+
+import dev.utkast.local.events.EventSources;
+import dev.utkast.local.http.HttpGateway;
+import dev.utkast.local.inbox.MailStore;
+import dev.utkast.local.runtime.Answer;
+import dev.utkast.local.runtime.FunctionCode;
+import dev.utkast.local.runtime.FunctionLogs;
+import dev.utkast.local.runtime.Functions;
+import dev.utkast.local.runtime.MovableClock;
+import dev.utkast.local.runtime.RuntimeApi;
+import dev.utkast.local.services.EmbeddedServices;
+import dev.utkast.local.services.Provisioner;
+import dev.utkast.local.services.ServicePorts;
+import dev.utkast.local.template.Locality;
+import dev.utkast.local.template.SystemModel;
+import dev.utkast.local.template.TemplateReader;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// The whole system on this machine, started from a SAM template: its tables, queues and bucket in embedded services, its
+/// functions, and what calls them. It refuses to start when template and functions do not agree, when its ports are taken,
+/// or when another system uses the same state.
+public final class LocalSystem implements AutoCloseable {
+
+  private final Deque<AutoCloseable> parts;
+  private final SystemModel model;
+  private final EmbeddedServices services;
+  private final MovableClock clock;
+  private final Functions functions;
+  private final EventSources sources;
+  private final Observer observer;
+  private final DeadLetters deadLetters;
+  private final LocalUrls urls;
+  private final String token;
+
+  private LocalSystem(LocalOptions options, Deque<AutoCloseable> parts) throws IOException {
+    this.parts = parts;
+    StateFolder state = open(StateFolder.open(options.state(), options.fresh()));
+    var ports = ServicePorts.from(options.firstPort());
+    var locality = Locality.of(ServicePorts.address(ports.api()), ServicePorts.address(ports.sqs()));
+    model = SystemModel.of(
+        TemplateReader.read(options.template()), locality, options.parameters(), options.environment());
+    var code = FunctionCode.find(model, state.resolve("code"));
+    clock = new MovableClock(state.resolve("clock"));
+    services = open(EmbeddedServices.start(state.path(), ports, clock));
+    new Provisioner(services, model).provision();
+    urls = new LocalUrls(locality.api(), services.dynamoDbAddress(), services.sqsAddress(), services.s3Address(),
+        services.mailAddress());
+    var logs = open(new FunctionLogs(state.resolve("logs")));
+    var platform = new LinkedHashMap<>(services.environment());
+    platform.put("UTKAST_CLOCK_FILE", clock.file().toString());
+    functions = open(options.processes()
+        ? Functions.inProcesses(
+            model, code, platform, logs, open(new RuntimeApi(ServicePorts.loopback(ports.runtime()))))
+        : Functions.inProcess(model, code, platform, logs));
+    sources = open(new EventSources(
+        model, functions, services, clock, state.resolve("streams"), options.visibility()));
+    deadLetters = new DeadLetters(services.sqs(), model);
+    token = LocalToken.ensure(state.resolve("token"), model, services);
+    var rates = new DailyRates(options.rates());
+    var pages = new AdminPages(this, rates);
+    var gateway = open(new HttpGateway(model, functions, clock, pages, ServicePorts.loopback(ports.api())));
+    observer = new Observer(model, services, functions, sources, gateway, clock);
+    gateway.start();
+    sources.start(options.schedules());
+  }
+
+  public static LocalSystem start(LocalOptions options) {
+    var opened = new ArrayDeque<AutoCloseable>();
+    try {
+      return new LocalSystem(options, opened);
+    } catch (IOException e) {
+      closeAll(opened);
+      throw new IllegalStateException("the local system did not start: " + e.getMessage(), e);
+    } catch (RuntimeException e) {
+      closeAll(opened);
+      throw e;
+    }
+  }
+
+  private <T extends AutoCloseable> T open(T part) {
+    parts.push(part);
+    return part;
+  }
+
+  public LocalUrls urls() {
+    return urls;
+  }
+
+  /// The access token of this system, with every scope.
+  public String token() {
+    return token;
+  }
+
+  public SystemModel model() {
+    return model;
+  }
+
+  public EmbeddedServices services() {
+    return services;
+  }
+
+  public MailStore mails() {
+    return services.mails();
+  }
+
+  public Instant now() {
+    return clock.instant();
+  }
+
+  /// Moves the clock of all functions.
+  public void setClock(Instant now) {
+    clock.moveTo(now);
+  }
+
+  public void setClockOffset(Duration fromRealTime) {
+    clock.moveBy(fromRealTime);
+  }
+
+  public SystemStatus status() {
+    return observer.status();
+  }
+
+  /// Waits until nothing is left to do.
+  ///
+  /// @return the status then; `atRest` is false when patience ran out first
+  public SystemStatus awaitIdle(Duration patience) {
+    return observer.awaitRest(patience);
+  }
+
+  /// Calls a function by its logical id with a JSON event, and waits.
+  public Answer invoke(String logicalId, String event) {
+    return functions.get(logicalId).invoke(event);
+  }
+
+  /// Fires a function's schedule with the clock's time, and waits.
+  public Answer fireSchedule(String logicalId) {
+    return sources.fire(logicalId);
+  }
+
+  /// The bodies of all messages in each dead-letter queue that has some.
+  public Map<String, List<String>> deadLetters() {
+    return deadLetters.bodies();
+  }
+
+  /// Sends a queue's dead letters back to it.
+  ///
+  /// @return how many
+  public int redrive(String deadLetterQueue) {
+    return deadLetters.redrive(deadLetterQueue);
+  }
+
+  @Override
+  public void close() {
+    closeAll(parts);
+  }
+
+  private static void closeAll(Deque<AutoCloseable> parts) {
+    while (!parts.isEmpty()) {
+      try {
+        parts.pop().close();
+      } catch (Exception e) {
+        System.err.println("local: " + e.getMessage());
+      }
+    }
+  }
+}

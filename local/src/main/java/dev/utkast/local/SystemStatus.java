@@ -1,0 +1,32 @@
+package dev.utkast.local;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/// What is going on in a local system.
+///
+/// @param deadLetters messages in each dead-letter queue
+/// @param outbox rows in tables whose stream feeds a function
+/// @param busy requests, batches and scheduled calls being worked on
+public record SystemStatus(
+    Instant clock,
+    long clockOffsetMillis,
+    Map<String, Depth> queues,
+    Map<String, Integer> deadLetters,
+    int outbox,
+    int mails,
+    boolean busy,
+    boolean atRest,
+    Map<String, Calls> functions,
+    List<String> schedules) {
+
+  /// Messages of a queue: waiting, being worked on, not yet due.
+  public record Depth(int waiting, int inFlight, int delayed) {
+    public int total() {
+      return waiting + inFlight + delayed;
+    }
+  }
+
+  public record Calls(long invocations, long errors, int running) {}
+}

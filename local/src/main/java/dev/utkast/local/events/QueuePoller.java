@@ -1,0 +1,224 @@
+package dev.utkast.local.events;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.utkast.local.runtime.LambdaFunction;
+import dev.utkast.local.template.EventSource;
+import dev.utkast.local.template.Locality;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.ChangeMessageVisibilityBatchRequestEntry;
+import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequestEntry;
+import software.amazon.awssdk.services.sqs.model.Message;
+import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
+import software.amazon.awssdk.services.sqs.model.ReceiveMessageRequest;
+
+/// Feeds one queue to one function, as Lambda's event source mapping does: batches, several at a time, what succeeded is
+/// deleted, what failed comes back when its visibility is over. The queue itself keeps a FIFO group to one batch at a
+/// time and moves what failed too often to its dead-letter queue.
+final class QueuePoller implements AutoCloseable {
+
+  /// Most messages of one receive.
+  private static final int RECEIVE = 10;
+  private static final int WAIT_SECONDS = 20;
+  /// Batches at a time where the template does not say; Lambda begins with five.
+  private static final int BATCHES = 4;
+
+  private final EventSource.Queue source;
+  private final LambdaFunction function;
+  private final SqsClient sqs;
+  private final String url;
+  private final Optional<Duration> visibility;
+  private final QueueEvents events;
+  private final EventPattern filter;
+  private final Semaphore places;
+  private final AtomicInteger busy = new AtomicInteger();
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private volatile boolean closed;
+
+  /// @param visibility longest time a message stays hidden after its reader failed or died; absent: as the queue says
+  QueuePoller(
+      EventSource.Queue source, LambdaFunction function, SqsClient sqs, Locality locality, Optional<Duration> visibility) {
+    this.source = source;
+    this.function = function;
+    this.sqs = sqs;
+    this.url = locality.queueUrl(source.queueName());
+    this.visibility = visibility;
+    this.events = new QueueEvents(locality.arn("sqs", source.queueName()));
+    this.filter = new EventPattern(source.filters());
+    this.places = new Semaphore(source.maximumConcurrency().map(most -> Math.min(most, BATCHES)).orElse(BATCHES));
+  }
+
+  void start() {
+    Thread.ofVirtual().name("queue " + source.queueName()).start(this::poll);
+  }
+
+  /// Batches received and not yet dealt with.
+  int busy() {
+    return busy.get();
+  }
+
+  private void poll() {
+    while (!closed) {
+      try {
+        places.acquire();
+        List<Message> batch = receive();
+        if (batch.isEmpty()) {
+          places.release();
+        } else {
+          busy.incrementAndGet();
+          threads.execute(() -> handle(batch));
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      } catch (SdkException e) {
+        places.release();
+        Pause.after(e, closed);
+      }
+    }
+  }
+
+  private List<Message> receive() {
+    var batch = new ArrayList<>(receive(Math.min(RECEIVE, source.batchSize()), WAIT_SECONDS));
+    Instant end = Instant.now().plus(source.window());
+    boolean fifo = source.queueName().endsWith(".fifo");
+    while (!batch.isEmpty() && !fifo && batch.size() < source.batchSize() && !closed) {
+      Duration left = Duration.between(Instant.now(), end);
+      if (left.isNegative() || left.isZero()) {
+        break;
+      }
+      int wait = Math.toIntExact(Math.min(1, left.toSeconds()));
+      batch.addAll(receive(Math.min(RECEIVE, source.batchSize() - batch.size()), wait));
+    }
+    return batch;
+  }
+
+  private List<Message> receive(int most, int wait) {
+    var request = ReceiveMessageRequest.builder()
+        .queueUrl(url)
+        .maxNumberOfMessages(most)
+        .waitTimeSeconds(wait)
+        .messageSystemAttributeNames(MessageSystemAttributeName.ALL)
+        .messageAttributeNames("All");
+    visibility.ifPresent(time -> request.visibilityTimeout(Math.toIntExact(time.toSeconds())));
+    return sqs.receiveMessage(request.build()).messages();
+  }
+
+  private void handle(List<Message> batch) {
+    try (var _ = Heartbeat.every(visibility, () -> hide(batch, visibility.orElse(Duration.ZERO)))) {
+      var wanted = new ArrayList<Message>();
+      var unwanted = new ArrayList<Message>();
+      for (Message message : batch) {
+        (filter.passes(events.forFilter(message)) ? wanted : unwanted).add(message);
+      }
+      delete(unwanted);
+      if (!wanted.isEmpty()) {
+        var ids = wanted.stream().map(Message::messageId).toList();
+        Set<String> failed =
+            BatchAnswer.failures(function.invoke(events.event(wanted)), source.partialFailures(), ids);
+        delete(wanted.stream().filter(message -> !failed.contains(message.messageId())).toList());
+      }
+    } catch (SdkException e) {
+      // What was not deleted comes back: at least once.
+      Pause.after(e, closed);
+    } finally {
+      busy.decrementAndGet();
+      places.release();
+    }
+  }
+
+  private void delete(List<Message> messages) {
+    for (int i = 0; i < messages.size(); i += RECEIVE) {
+      var part = messages.subList(i, Math.min(messages.size(), i + RECEIVE));
+      sqs.deleteMessageBatch(request -> request.queueUrl(url).entries(part.stream()
+          .map(message -> DeleteMessageBatchRequestEntry.builder()
+              .id(message.messageId())
+              .receiptHandle(message.receiptHandle())
+              .build())
+          .toList()));
+    }
+  }
+
+  private void hide(List<Message> messages, Duration time) {
+    for (int i = 0; i < messages.size(); i += RECEIVE) {
+      var part = messages.subList(i, Math.min(messages.size(), i + RECEIVE));
+      sqs.changeMessageVisibilityBatch(request -> request.queueUrl(url).entries(part.stream()
+          .map(message -> ChangeMessageVisibilityBatchRequestEntry.builder()
+              .id(message.messageId())
+              .receiptHandle(message.receiptHandle())
+              .visibilityTimeout(Math.toIntExact(time.toSeconds()))
+              .build())
+          .toList()));
+    }
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    threads.shutdownNow();
+  }
+
+  /// The event a function receives for a batch of messages.
+  static final class QueueEvents {
+
+    private final ObjectMapper json = new ObjectMapper();
+    private final String arn;
+
+    QueueEvents(String arn) {
+      this.arn = arn;
+    }
+
+    String event(List<Message> messages) {
+      ObjectNode event = json.createObjectNode();
+      var records = event.putArray("Records");
+      messages.forEach(message -> records.add(record(message)));
+      return event.toString();
+    }
+
+    /// A filter looks into a body that is JSON.
+    JsonNode forFilter(Message message) {
+      ObjectNode record = record(message);
+      try {
+        record.set("body", json.readTree(message.body()));
+      } catch (com.fasterxml.jackson.core.JacksonException e) {
+        record.put("body", message.body());
+      }
+      return record;
+    }
+
+    private ObjectNode record(Message message) {
+      ObjectNode record = json.createObjectNode();
+      record.put("messageId", message.messageId());
+      record.put("receiptHandle", message.receiptHandle());
+      record.put("body", message.body());
+      ObjectNode attributes = record.putObject("attributes");
+      message.attributesAsStrings().forEach(attributes::put);
+      ObjectNode own = record.putObject("messageAttributes");
+      message.messageAttributes().forEach((name, value) -> {
+        ObjectNode attribute = own.putObject(name);
+        attribute.put("dataType", value.dataType());
+        if (value.stringValue() != null) {
+          attribute.put("stringValue", value.stringValue());
+        }
+        if (value.binaryValue() != null) {
+          attribute.put("binaryValue", value.binaryValue().asByteArray());
+        }
+      });
+      record.put("md5OfBody", message.md5OfBody());
+      record.put("eventSource", "aws:sqs").put("eventSourceARN", arn).put("awsRegion", Locality.REGION);
+      return record;
+    }
+  }
+}

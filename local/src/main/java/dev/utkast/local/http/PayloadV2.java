@@ -1,0 +1,88 @@
+package dev.utkast.local.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.utkast.local.template.Locality;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/// Events of HTTP APIs in payload format 2.0. Source: API Gateway's guide, "Create AWS Lambda proxy integrations for HTTP
+/// APIs" and "Control access to HTTP APIs with AWS Lambda authorizers".
+final class PayloadV2 {
+
+  private static final DateTimeFormatter REQUEST_TIME =
+      DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss Z", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+
+  private final ObjectMapper json = new ObjectMapper();
+  private final String apiId;
+
+  PayloadV2(String apiId) {
+    this.apiId = apiId;
+  }
+
+  /// @param authorizer what the authorizer said about the caller, if the route has one
+  String event(HttpRequestData request, Routes.Match match, Optional<JsonNode> authorizer, Instant now) {
+    ObjectNode event = common(request, match, authorizer, now);
+    if (request.hasBody()) {
+      event.put("body", request.bodyText());
+    }
+    event.put("isBase64Encoded", request.hasBody() && request.binary());
+    return event.toString();
+  }
+
+  String authorizerEvent(HttpRequestData request, Routes.Match match, List<String> identity, Instant now) {
+    ObjectNode event = common(request, match, Optional.empty(), now);
+    event.put("type", "REQUEST");
+    event.put("routeArn", "arn:aws:execute-api:" + Locality.REGION + ":" + Locality.ACCOUNT + ":" + apiId
+        + "/$default/" + request.method() + request.rawPath());
+    var source = event.putArray("identitySource");
+    identity.forEach(source::add);
+    return event.toString();
+  }
+
+  private ObjectNode common(HttpRequestData request, Routes.Match match, Optional<JsonNode> authorizer, Instant now) {
+    String path = Routes.decode(request.rawPath());
+    ObjectNode event = json.createObjectNode();
+    event.put("version", "2.0").put("routeKey", match.route().key());
+    event.put("rawPath", path).put("rawQueryString", request.rawQuery());
+    if (!request.cookies().isEmpty()) {
+      request.cookies().forEach(event.putArray("cookies")::add);
+    }
+    event.set("headers", map(request.headers()));
+    var query = request.query();
+    if (!query.isEmpty()) {
+      event.set("queryStringParameters", map(query));
+    }
+    ObjectNode context = event.putObject("requestContext");
+    context.put("accountId", Locality.ACCOUNT).put("apiId", apiId);
+    authorizer.ifPresent(lambda -> context.putObject("authorizer").set("lambda", lambda));
+    context.put("domainName", request.header("host").orElse("127.0.0.1"));
+    context.put("domainPrefix", apiId);
+    context.putObject("http")
+        .put("method", request.method())
+        .put("path", path)
+        .put("protocol", "HTTP/1.1")
+        .put("sourceIp", request.sourceIp())
+        .put("userAgent", request.header("user-agent").orElse(""));
+    context.put("requestId", UUID.randomUUID().toString());
+    context.put("routeKey", match.route().key()).put("stage", "$default");
+    context.put("time", REQUEST_TIME.format(now)).put("timeEpoch", now.toEpochMilli());
+    if (!match.pathParameters().isEmpty()) {
+      event.set("pathParameters", map(match.pathParameters()));
+    }
+    return event;
+  }
+
+  private ObjectNode map(Map<String, String> map) {
+    ObjectNode node = json.createObjectNode();
+    map.forEach(node::put);
+    return node;
+  }
+}

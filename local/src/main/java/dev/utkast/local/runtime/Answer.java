@@ -1,0 +1,13 @@
+package dev.utkast.local.runtime;
+
+/// What came of an invocation.
+public sealed interface Answer {
+
+  /// @param payload JSON
+  record Success(String payload) implements Answer {}
+
+  /// The function failed, timed out or could not start.
+  ///
+  /// @param payload the error as Lambda reports it, JSON
+  record Failure(String type, String message, String payload) implements Answer {}
+}

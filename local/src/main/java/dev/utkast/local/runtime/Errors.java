@@ -1,0 +1,38 @@
+package dev.utkast.local.runtime;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.util.Locale;
+
+/// Errors in the shape Lambda gives them.
+final class Errors {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  /// Stack frames reported, so that an error stays readable.
+  private static final int FRAMES = 40;
+
+  private Errors() {}
+
+  static Answer.Failure of(Throwable error) {
+    String message = String.valueOf(error.getMessage());
+    ObjectNode node = JSON.createObjectNode();
+    node.put("errorMessage", message).put("errorType", error.getClass().getName());
+    var trace = node.putArray("stackTrace");
+    StackTraceElement[] frames = error.getStackTrace();
+    for (int i = 0; i < Math.min(FRAMES, frames.length); i++) {
+      trace.add(frames[i].toString());
+    }
+    return new Answer.Failure(error.getClass().getName(), message, node.toString());
+  }
+
+  static Answer.Failure of(String type, String message) {
+    return new Answer.Failure(
+        type, message, JSON.createObjectNode().put("errorType", type).put("errorMessage", message).toString());
+  }
+
+  static Answer.Failure timedOut(String requestId, Duration timeout) {
+    String seconds = String.format(Locale.ROOT, "%d.%02d", timeout.toSeconds(), timeout.toMillisPart() / 10);
+    return of("Sandbox.Timedout", "RequestId: " + requestId + " Error: Task timed out after " + seconds + " seconds");
+  }
+}

@@ -1,0 +1,101 @@
+package dev.utkast.local.runtime;
+
+import dev.utkast.local.template.FunctionSpec;
+import java.time.Instant;
+import java.util.Deque;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+
+/// A function and its environments. An invocation takes an idle environment, else starts one, up to a bound that suits a
+/// laptop; past it an invocation waits, where Lambda would go on scaling.
+public final class LambdaFunction implements AutoCloseable {
+
+  private final FunctionSpec spec;
+  private final ExecutionEnvironment.Factory factory;
+  private final FunctionLogs logs;
+  private final Semaphore places;
+  private final Deque<ExecutionEnvironment> idle = new ConcurrentLinkedDeque<>();
+  private final AtomicLong invocations = new AtomicLong();
+  private final AtomicLong errors = new AtomicLong();
+  private final AtomicInteger running = new AtomicInteger();
+  private volatile boolean closed;
+
+  LambdaFunction(FunctionSpec spec, ExecutionEnvironment.Factory factory, FunctionLogs logs, int most) {
+    this.spec = spec;
+    this.factory = factory;
+    this.logs = logs;
+    this.places = new Semaphore(Math.max(1, spec.reservedConcurrency().map(r -> Math.min(r, most)).orElse(most)));
+  }
+
+  public FunctionSpec spec() {
+    return spec;
+  }
+
+  public long invocations() {
+    return invocations.get();
+  }
+
+  public long errors() {
+    return errors.get();
+  }
+
+  public int running() {
+    return running.get();
+  }
+
+  /// Calls the function and waits for its answer; never throws for what the function does.
+  public Answer invoke(String payload) {
+    running.incrementAndGet();
+    invocations.incrementAndGet();
+    try {
+      places.acquire();
+      try {
+        Answer answer = invokeInEnvironment(payload);
+        if (answer instanceof Answer.Failure failure) {
+          errors.incrementAndGet();
+          logs.line(spec.logicalId(), Instant.now() + " ERROR " + failure.type() + ": " + failure.message());
+        }
+        return answer;
+      } finally {
+        places.release();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Errors.of("Runtime.ExitError", "the local system is shutting down");
+    } finally {
+      running.decrementAndGet();
+    }
+  }
+
+  private Answer invokeInEnvironment(String payload) {
+    ExecutionEnvironment environment = idle.pollFirst();
+    while (environment != null && !environment.healthy()) {
+      environment.close();
+      environment = idle.pollFirst();
+    }
+    try {
+      environment = environment == null ? factory.create() : environment;
+    } catch (RuntimeException e) {
+      return Errors.of("Runtime.InitError", String.valueOf(e.getMessage()));
+    }
+    String requestId = UUID.randomUUID().toString();
+    Answer answer = environment.invoke(new Invocation(requestId, payload, Instant.now().plus(spec.timeout())));
+    if (environment.healthy() && !closed) {
+      idle.addFirst(environment);
+    } else {
+      environment.close();
+    }
+    return answer;
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    for (var environment = idle.pollFirst(); environment != null; environment = idle.pollFirst()) {
+      environment.close();
+    }
+  }
+}

@@ -1,0 +1,193 @@
+package dev.utkast.local.runtime;
+
+import dev.utkast.local.template.FunctionSpec;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// A packaged function in a Java process of its own, under AWS's runtime interface client, with the memory of the template
+/// and nothing of this process's environment. It is killed when it outlives its time, and ends when this process does.
+final class ProcessEnvironment implements ExecutionEnvironment, RuntimeApi.Session {
+
+  private static final String CLIENT = "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
+  /// Classes of the runtime client and of what it needs; a managed runtime brings them, an archive does not.
+  private static final List<String> CLIENT_JARS = List.of(
+      CLIENT,
+      "com.amazonaws.services.lambda.runtime.serialization.PojoSerializer",
+      "com.amazonaws.services.lambda.runtime.Context",
+      "software.amazon.awssdk.utilslite.SdkInternalThreadLocal");
+  /// Share of a function's memory that Lambda gives to the heap: 445,644 KiB of 512 MiB.
+  private static final int HEAP_PERCENT = 85;
+  private static final Duration INIT_TIME = Duration.ofSeconds(30);
+  private static final Duration LOOK = Duration.ofMillis(200);
+
+  private final FunctionSpec function;
+  private final RuntimeApi api;
+  private final String address;
+  private final Process process;
+  private final SynchronousQueue<Invocation> waiting = new SynchronousQueue<>();
+  private volatile @Nullable Running running;
+  private volatile Optional<Answer.Failure> initFailure = Optional.empty();
+
+  private record Running(String requestId, CompletableFuture<Answer> answer) {}
+
+  ProcessEnvironment(
+      FunctionSpec function, List<Path> jars, Map<String, String> environment, FunctionLogs logs, RuntimeApi api) {
+    this.function = function;
+    this.api = api;
+    address = api.open(this);
+    var builder = new ProcessBuilder(command(function, jars));
+    builder.redirectErrorStream(true);
+    builder.environment().clear();
+    builder.environment().putAll(environment);
+    builder.environment().put("AWS_LAMBDA_RUNTIME_API", address);
+    try {
+      process = builder.start();
+    } catch (IOException e) {
+      api.end(address);
+      throw new IllegalStateException("cannot start a process for " + function.logicalId(), e);
+    }
+    Thread.ofVirtual().start(() -> follow(logs.of(function.logicalId())));
+  }
+
+  private static List<String> command(FunctionSpec function, List<Path> jars) {
+    var path = new ArrayList<String>();
+    jars.forEach(jar -> path.add(jar.toString()));
+    if (jars.isEmpty()) {
+      path.add(System.getProperty("java.class.path"));
+    }
+    CLIENT_JARS.forEach(name -> path.add(jarOf(name)));
+    long heapKib = function.memoryMb() * 1024L * HEAP_PERCENT / 100;
+    return List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-Xmx" + heapKib + "k",
+        "-XX:+UseSerialGC",
+        "-XX:TieredStopAtLevel=1",
+        "-XX:-UsePerfData",
+        "--enable-native-access=ALL-UNNAMED",
+        "-cp",
+        path.stream().distinct().collect(Collectors.joining(File.pathSeparator)),
+        CLIENT,
+        function.handler());
+  }
+
+  private static String jarOf(String className) {
+    try {
+      Class<?> type = Class.forName(className, false, ProcessEnvironment.class.getClassLoader());
+      return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI()).toString();
+    } catch (ClassNotFoundException | URISyntaxException e) {
+      throw new IllegalStateException("the runtime interface client is not on the class path: " + className, e);
+    }
+  }
+
+  /// Copies what the process prints until it ends, and tells whoever waits for an answer that none will come.
+  private void follow(OutputStream log) {
+    try (InputStream output = process.getInputStream()) {
+      output.transferTo(log);
+      int status = process.waitFor();
+      fail(Errors.of(
+          "Runtime.ExitError", "the process of " + function.logicalId() + " ended with status " + status));
+    } catch (IOException e) {
+      fail(Errors.of("Runtime.ExitError", "the process of " + function.logicalId() + " was killed"));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public Answer invoke(Invocation invocation) {
+    var mine = new Running(invocation.requestId(), new CompletableFuture<>());
+    running = mine;
+    try {
+      if (!handOver(invocation, mine)) {
+        return initFailure.<Answer>map(failure -> failure).orElseGet(
+            () -> mine.answer().getNow(Errors.of("Runtime.InitError", function.logicalId() + " did not start in time")));
+      }
+      return mine.answer().get(function.timeout().toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      process.destroyForcibly();
+      return Errors.timedOut(invocation.requestId(), function.timeout());
+    } catch (ExecutionException e) {
+      return Errors.of(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      process.destroyForcibly();
+      return Errors.of("Runtime.ExitError", "the local system is shutting down");
+    } finally {
+      running = null;
+    }
+  }
+
+  /// Gives the invocation to the process as soon as it asks; the time it takes to start is not the function's.
+  private boolean handOver(Invocation invocation, Running mine) throws InterruptedException {
+    Instant end = Instant.now().plus(INIT_TIME);
+    while (Instant.now().isBefore(end) && process.isAlive() && !mine.answer().isDone() && initFailure.isEmpty()) {
+      var now = new Invocation(
+          invocation.requestId(), invocation.payload(), Instant.now().plus(function.timeout()));
+      if (waiting.offer(now, LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
+        return true;
+      }
+    }
+    process.destroyForcibly();
+    return false;
+  }
+
+  @Override
+  public Optional<Invocation> next() throws InterruptedException {
+    while (process.isAlive()) {
+      Invocation invocation = waiting.poll(1, TimeUnit.SECONDS);
+      if (invocation != null) {
+        return Optional.of(invocation);
+      }
+    }
+    return Optional.empty();
+  }
+
+  @Override
+  public void answered(String requestId, Answer answer) {
+    Running current = running;
+    if (current != null && current.requestId().equals(requestId)) {
+      current.answer().complete(answer);
+    }
+  }
+
+  @Override
+  public void initFailed(Answer.Failure failure) {
+    initFailure = Optional.of(failure);
+    fail(failure);
+  }
+
+  private void fail(Answer.Failure failure) {
+    Running current = running;
+    if (current != null) {
+      current.answer().complete(failure);
+    }
+  }
+
+  @Override
+  public boolean healthy() {
+    return process.isAlive() && initFailure.isEmpty();
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+    api.end(address);
+  }
+}

@@ -1,0 +1,58 @@
+package dev.utkast.local.services;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The loopback ports of the local system. Six in a row from a first port, or six free ones.
+public record ServicePorts(int api, int dynamodb, int sqs, int s3, int mail, int runtime) {
+
+  public static final int FIRST = 8080;
+  private static final int COUNT = 6;
+
+  public static ServicePorts from(int first) {
+    if (first == 0) {
+      return free();
+    }
+    if (first < 1024 || first + COUNT > 65_535) {
+      throw new IllegalArgumentException("the first port must be 1024 to " + (65_535 - COUNT) + ", found " + first);
+    }
+    return new ServicePorts(first, first + 1, first + 2, first + 3, first + 4, first + 5);
+  }
+
+  static ServicePorts free() {
+    try {
+      var ports = free(COUNT);
+      return new ServicePorts(
+          ports.get(0), ports.get(1), ports.get(2), ports.get(3), ports.get(4), ports.get(5));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// All sockets stay open until the last port is known, so that no two are the same.
+  private static List<Integer> free(int count) throws IOException {
+    if (count == 0) {
+      return new ArrayList<>();
+    }
+    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      var ports = free(count - 1);
+      ports.add(socket.getLocalPort());
+      return ports;
+    }
+  }
+
+  public static InetSocketAddress loopback(int port) {
+    return new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port);
+  }
+
+  /// `127.0.0.1` and not `localhost`: the S3 client then puts the bucket in the path.
+  public static URI address(int port) {
+    return URI.create("http://127.0.0.1:" + port);
+  }
+}

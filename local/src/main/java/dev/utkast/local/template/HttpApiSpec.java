@@ -1,0 +1,23 @@
+package dev.utkast.local.template;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// An HTTP API and its Lambda authorizers.
+///
+/// @param defaultAuthorizer guards every route that names no other
+public record HttpApiSpec(String id, Map<String, Authorizer> authorizers, Optional<String> defaultAuthorizer) {
+
+  /// @param functionName the function asked
+  /// @param identityHeaders headers that must all be there, lower case; their values key the cache
+  /// @param identityQuery query parameters that must all be there
+  /// @param lifetime how long an answer is kept; zero keeps none
+  public record Authorizer(
+      String name,
+      String functionName,
+      List<String> identityHeaders,
+      List<String> identityQuery,
+      Duration lifetime) {}
+}

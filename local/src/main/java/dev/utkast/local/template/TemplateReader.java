@@ -1,0 +1,79 @@
+package dev.utkast.local.template;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.AbstractConstruct;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+import org.yaml.snakeyaml.nodes.Tag;
+
+/// Reads the YAML of a CloudFormation template. A short tag (`!Sub x`) becomes its long form (`{"Fn::Sub": x}`), so that
+/// the rest of the code knows one notation. Refuses a file that is not a map with `Resources`.
+public final class TemplateReader {
+
+  private TemplateReader() {}
+
+  public static Template read(Path file) {
+    var options = new LoaderOptions();
+    options.setAllowDuplicateKeys(false);
+    try (Reader reader = Files.newBufferedReader(file)) {
+      Object document = new Yaml(new ShortTags(options)).load(reader);
+      if (!(document instanceof Map<?, ?> map) || !(map.get("Resources") instanceof Map)) {
+        throw new TemplateException(file + " is not a template: it has no Resources");
+      }
+      return new Template(file.toAbsolutePath().normalize(), Trees.map(document));
+    } catch (IOException e) {
+      throw new TemplateException("cannot read the template " + file + ": " + e.getMessage());
+    }
+  }
+
+  /// Short tags to long form; `!GetAtt A.B` becomes `{"Fn::GetAtt": ["A", "B"]}`.
+  private static final class ShortTags extends SafeConstructor {
+
+    ShortTags(LoaderOptions options) {
+      super(options);
+      yamlMultiConstructors.put("!", new AbstractConstruct() {
+        @Override
+        public Object construct(Node node) {
+          return longForm(node);
+        }
+      });
+    }
+
+    private Object longForm(Node node) {
+      String name = node.getTag().getValue().substring(1);
+      Object value = switch (node) {
+        case ScalarNode scalar -> scalar.getValue();
+        case SequenceNode sequence -> constructSequence(sequence);
+        case MappingNode mapping -> constructMapping(mapping);
+        default -> throw new TemplateException("unexpected YAML under !" + name);
+      };
+      if ("GetAtt".equals(name) && value instanceof String path) {
+        int dot = path.indexOf('.');
+        value = dot < 0 ? List.of(path) : List.of(path.substring(0, dot), path.substring(dot + 1));
+      }
+      var result = new LinkedHashMap<String, Object>();
+      result.put("Ref".equals(name) || "Condition".equals(name) ? name : "Fn::" + name, value);
+      return result;
+    }
+
+    @Override
+    protected Object constructObject(Node node) {
+      // A date such as 2010-09-09 stays the text that was written.
+      if (node.getTag().equals(Tag.TIMESTAMP)) {
+        node.setTag(Tag.STR);
+      }
+      return super.constructObject(node);
+    }
+  }
+}
