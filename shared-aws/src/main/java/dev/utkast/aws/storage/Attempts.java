@@ -21,4 +21,12 @@ public final class Attempts {
       }
     }
   }
+
+  public static void running(Runnable loadDecideCommit) {
+    Attempts.<Boolean>deciding(
+        () -> {
+          loadDecideCommit.run();
+          return true;
+        });
+  }
 }

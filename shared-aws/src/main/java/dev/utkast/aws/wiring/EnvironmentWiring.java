@@ -117,7 +117,7 @@ final class EnvironmentWiring implements Wiring {
               CurrencyUnit.of(required("SHOP_CURRENCY")),
               ZoneId.of(required("SHOP_TIME_ZONE")),
               required("SHOP_COUNTRY"),
-              required("PUBLIC_URL").replaceAll("/+$", ""),
+              optional("PUBLIC_URL").orElse("").replaceAll("/+$", ""),
               reminderDays());
     }
     return shop;

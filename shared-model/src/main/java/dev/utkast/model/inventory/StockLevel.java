@@ -19,6 +19,10 @@ public record StockLevel(
     return onHand - committed;
   }
 
+  public StockLevel atVersion(long number) {
+    return new StockLevel(itemId, locationId, number, onHand, committed, updatedAt);
+  }
+
   StockLevel after(Movement movement) {
     return new StockLevel(
         itemId,

@@ -1,0 +1,179 @@
+package dev.utkast.functions.adjustinventory;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.utkast.aws.messaging.QueueBatch;
+import dev.utkast.aws.outbox.Outbox;
+import dev.utkast.aws.storage.Attempts;
+import dev.utkast.aws.storage.OrdersTable;
+import dev.utkast.aws.wiring.Wiring;
+import dev.utkast.model.fulfillment.Fulfillment;
+import dev.utkast.model.inventory.Movement;
+import dev.utkast.model.inventory.StockDecider;
+import dev.utkast.model.inventory.StockPolicy;
+import dev.utkast.model.message.Message;
+import dev.utkast.model.order.Order;
+import dev.utkast.model.sale.SaleLine;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Queue `adjust-inventory` (FIFO by order) → levels and movements.
+///
+/// An order's lines are claimed in as many transactions as they need; what was done is known by its movements, so a claim that
+/// died halfway goes on where it stopped. Only when every line was looked at is the order passed on to fulfillment.
+public final class AdjustInventory implements RequestStreamHandler {
+  private final Wiring wiring;
+  private final OrdersTable orders;
+  private final StockMoves moves;
+
+  public AdjustInventory() {
+    this(Wiring.fromEnvironment());
+  }
+
+  public AdjustInventory(Wiring wiring) {
+    this.wiring = wiring;
+    this.orders = new OrdersTable(wiring.database());
+    this.moves = new StockMoves(wiring);
+  }
+
+  @Override
+  public void handleRequest(InputStream in, OutputStream out, Context context)
+      throws IOException {
+    QueueBatch.consume(in, out, this::consume);
+  }
+
+  private void consume(Message message) {
+    switch (message) {
+      case Message.ClaimStock(var orderId) -> claim(orderId);
+      case Message.ReleaseStock(var orderId) -> release(load(orderId));
+      case Message.ShipStock(var orderId, var fulfillmentId) -> ship(load(orderId), fulfillmentId);
+      default -> throw new IllegalArgumentException("not for this queue: " + message);
+    }
+  }
+
+  private void claim(long orderId) {
+    var order = load(orderId);
+    if (order.cancellation().isPresent()) {
+      release(order);
+      return;
+    }
+    var shortages = new ArrayList<Message.Shortage>();
+    moves.inChunks(tracked(order), chunk -> shortages.addAll(claim(chunk)));
+    // Cancelled in between: its release may have come before this claim, and found nothing.
+    if (load(orderId).cancellation().isPresent()) {
+      release(order);
+      return;
+    }
+    var next = new Message.FulfilOrder(orderId, shortages);
+    var row = Outbox.put(wiring.ids().next(), wiring.clock().instant(), List.of(next));
+    wiring.database().commit(row);
+  }
+
+  private List<Message.Shortage> claim(List<SaleLine> lines) {
+    return Attempts.deciding(
+        () -> {
+          var shortages = new ArrayList<Message.Shortage>();
+          var session = moves.load(lines, line -> List.of(Movement.claimKey(line.id())));
+          for (var line : lines) {
+            var outcome =
+                StockDecider.claim(
+                    session.level(line),
+                    session.movement(line, Movement.claimKey(line.id())),
+                    line.id(),
+                    line.quantity(),
+                    line.stock(),
+                    session.now());
+            session
+                .apply(outcome)
+                .ifPresent(
+                    available ->
+                        shortages.add(
+                            new Message.Shortage(line.id(), available, line.quantity())));
+          }
+          session.commit();
+          return shortages;
+        });
+  }
+
+  private void release(Order order) {
+    moves.inChunks(
+        tracked(order),
+        lines ->
+            Attempts.running(
+                () -> {
+                  var session = moves.load(lines, AdjustInventory::claimAndRelease);
+                  for (var line : lines) {
+                    session.apply(
+                        StockDecider.release(
+                            session.level(line),
+                            session.movement(line, Movement.claimKey(line.id())),
+                            session.movement(line, Movement.releaseKey(line.id())),
+                            line.id(),
+                            session.now()));
+                  }
+                  session.commit();
+                }));
+  }
+
+  private static List<String> claimAndRelease(SaleLine line) {
+    return List.of(Movement.claimKey(line.id()), Movement.releaseKey(line.id()));
+  }
+
+  private void ship(Order order, long fulfillmentId) {
+    var parcel =
+        orders
+            .findFulfillment(fulfillmentId)
+            .orElseThrow(() -> new IllegalStateException("no fulfillment " + fulfillmentId));
+    var shipped =
+        tracked(order).stream().filter(line -> units(parcel, line).isPresent()).toList();
+    moves.inChunks(
+        shipped,
+        lines ->
+            Attempts.running(
+                () -> {
+                  var session =
+                      moves.load(
+                          lines,
+                          line ->
+                              List.of(
+                                  Movement.claimKey(line.id()),
+                                  Movement.shipKey(fulfillmentId, line.id())));
+                  for (var line : lines) {
+                    session.apply(
+                        StockDecider.ship(
+                            session.level(line),
+                            session.movement(line, Movement.claimKey(line.id())),
+                            session.movement(line, Movement.shipKey(fulfillmentId, line.id())),
+                            fulfillmentId,
+                            line.id(),
+                            units(parcel, line).orElseThrow(),
+                            session.now()));
+                  }
+                  session.commit();
+                }));
+  }
+
+  private static Optional<Integer> units(Fulfillment parcel, SaleLine line) {
+    return parcel.lines().stream()
+        .filter(units -> units.lineId() == line.id())
+        .map(Fulfillment.Units::quantity)
+        .findFirst();
+  }
+
+  private static List<SaleLine> tracked(Order order) {
+    return order.content().lines().stream()
+        .filter(line -> line.variantId().isPresent())
+        .filter(line -> line.stock() != StockPolicy.UNTRACKED)
+        .toList();
+  }
+
+  private Order load(long orderId) {
+    return orders
+        .find(orderId)
+        .orElseThrow(() -> new IllegalStateException("no order " + orderId));
+  }
+}

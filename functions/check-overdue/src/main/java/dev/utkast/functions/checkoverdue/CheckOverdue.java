@@ -1,0 +1,86 @@
+package dev.utkast.functions.checkoverdue;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.utkast.aws.json.Json;
+import dev.utkast.aws.log.Log;
+import dev.utkast.aws.outbox.Outbox;
+import dev.utkast.aws.storage.Attempts;
+import dev.utkast.aws.storage.OrdersTable;
+import dev.utkast.aws.storage.Write;
+import dev.utkast.aws.wiring.Wiring;
+import dev.utkast.model.order.OrderDecider;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+
+/// Schedule → one reminder for each order whose next step of the ladder has come, found by an index that holds only those with
+/// money open. However often the schedule fires, a step is taken once; days it missed are caught up at its next run.
+public final class CheckOverdue implements RequestStreamHandler {
+  static final int PAGE = 100;
+
+  /// One run takes this many orders at most; the next goes on with those that are left.
+  static final int MAX_ORDERS = 5_000;
+
+  private final Wiring wiring;
+  private final OrdersTable orders;
+
+  public CheckOverdue() {
+    this(Wiring.fromEnvironment());
+  }
+
+  public CheckOverdue(Wiring wiring) {
+    this.wiring = wiring;
+    this.orders = new OrdersTable(wiring.database());
+  }
+
+  @Override
+  public void handleRequest(InputStream in, OutputStream out, Context context)
+      throws IOException {
+    var event = Json.parse(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+    var now = Instant.parse(event.textAt("time"));
+    int reminded = remindAll(now);
+    Log.event("overdue.checked", "reminded", reminded);
+    var answer = Json.object().put("reminded", reminded).build();
+    out.write(answer.write().getBytes(StandardCharsets.UTF_8));
+  }
+
+  private int remindAll(Instant now) {
+    var today = now.atZone(wiring.shop().timeZone()).toLocalDate();
+    int reminded = 0;
+    for (int seen = 0; seen < MAX_ORDERS; seen += PAGE) {
+      int before = reminded;
+      var due = orders.remindersDue(today, PAGE);
+      for (var orderId : due) {
+        reminded += Attempts.deciding(() -> remind(orderId, now)) ? 1 : 0;
+      }
+      // An index lags behind: a page that held nothing new is the end, not a reason to read it for ever.
+      if (due.size() < PAGE || reminded == before) {
+        return reminded;
+      }
+    }
+    return reminded;
+  }
+
+  private boolean remind(long orderId, Instant now) {
+    var order = orders.find(orderId);
+    if (order.isEmpty()) {
+      return false;
+    }
+    return switch (OrderDecider.remind(order.get(), wiring.shop(), now)) {
+      case OrderDecider.Outcome.Changed(var next, var messages) -> {
+        var writes = new ArrayList<Write>();
+        writes.add(orders.put(next, wiring.shop()));
+        if (!messages.isEmpty()) {
+          writes.add(Outbox.put(wiring.ids().next(), now, messages));
+        }
+        wiring.database().commit(writes);
+        yield true;
+      }
+      case OrderDecider.Outcome.Unchanged _, OrderDecider.Outcome.Rejected _ -> false;
+    };
+  }
+}

@@ -1,0 +1,223 @@
+package dev.utkast.functions.confirmpayment;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.utkast.aws.http.HttpFunction;
+import dev.utkast.aws.http.HttpProblem;
+import dev.utkast.aws.http.Request;
+import dev.utkast.aws.http.Response;
+import dev.utkast.aws.http.Route;
+import dev.utkast.aws.json.Json;
+import dev.utkast.aws.log.Log;
+import dev.utkast.aws.sales.DraftCompletion;
+import dev.utkast.aws.storage.Attempts;
+import dev.utkast.aws.storage.DraftsTable;
+import dev.utkast.aws.storage.OrdersTable;
+import dev.utkast.aws.storage.PaymentsTable;
+import dev.utkast.aws.storage.Write;
+import dev.utkast.aws.wiring.Wiring;
+import dev.utkast.model.draftorder.DraftOrder;
+import dev.utkast.model.draftorder.DraftOrderDecider;
+import dev.utkast.model.draftorder.DraftStatus;
+import dev.utkast.model.order.Order;
+import dev.utkast.model.order.OrderDecider;
+import dev.utkast.model.payment.PaymentDecider;
+import dev.utkast.model.payment.PaymentEntry;
+import dev.utkast.model.payment.PaymentNotice;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.joda.money.Money;
+
+/// HTTP: staff confirm a payment of a draft or of an order → the ledger, and the order of a draft that is now covered.
+///
+/// Every door leads to the same decision, and the payment's own reference is its key: confirmed any number of times, it counts
+/// once. A payment for a draft that has become an order counts for that order; money is never turned away for being late.
+public final class ConfirmPayment implements RequestStreamHandler {
+  private static final String READ = "read_payments";
+  private static final String WRITE = "write_payments";
+
+  private final Wiring wiring;
+  private final HttpFunction http;
+  private final DraftsTable drafts;
+  private final OrdersTable orders;
+  private final PaymentsTable payments;
+  private final DraftCompletion completion;
+
+  public ConfirmPayment() {
+    this(Wiring.fromEnvironment());
+  }
+
+  public ConfirmPayment(Wiring wiring) {
+    this.wiring = wiring;
+    this.drafts = new DraftsTable(wiring.database());
+    this.orders = new OrdersTable(wiring.database());
+    this.payments = new PaymentsTable(wiring.database());
+    this.completion = new DraftCompletion(wiring);
+    this.http =
+        new HttpFunction(
+            wiring,
+            List.of(
+                Route.of("GET", "draft_orders/{id}/payments", READ, this::listOfDraft),
+                Route.of("POST", "draft_orders/{id}/payments", WRITE, this::payDraft),
+                Route.of("GET", "orders/{id}/transactions", READ, this::listOfOrder),
+                Route.of("POST", "orders/{id}/transactions", WRITE, this::payOrder)));
+  }
+
+  @Override
+  public void handleRequest(InputStream in, OutputStream out, Context context)
+      throws IOException {
+    http.handle(in, out);
+  }
+
+  private Response payDraft(Request request) {
+    var notice = PaymentRequest.ofDraft(request, wiring.ids());
+    return Attempts.deciding(
+        () -> {
+          var draft = drafts.find(request.id(1)).orElseThrow(HttpProblem::notFound);
+          return switch (draft.status()) {
+            case DraftStatus.Completed(_, var orderId) ->
+                receive(request, loadOrder(orderId), notice);
+            case DraftStatus.Open _, DraftStatus.InvoiceSent _ -> receive(request, draft, notice);
+          };
+        });
+  }
+
+  private Response payOrder(Request request) {
+    var notice = PaymentRequest.ofOrder(request, wiring.ids());
+    return Attempts.deciding(() -> receive(request, loadOrder(request.id(1)), notice));
+  }
+
+  private Response receive(Request request, DraftOrder draft, PaymentNotice notice) {
+    var now = wiring.clock().instant();
+    var earlier = payments.find(draft.id(), notice.provider(), notice.reference());
+    return switch (PaymentDecider.receive(
+        draft.paid(), earlier, notice, Optional.empty(), now)) {
+      case PaymentDecider.Outcome.Counted(var paid, var entry) ->
+          paid.isLessThan(draft.total())
+              ? partlyPaid(request, draft, paid, entry, now)
+              : completed(request, draft, paid, entry, now);
+      case PaymentDecider.Outcome.HeldForReview(var entry) ->
+          held(request, draft.id(), entry, Optional.empty());
+      case PaymentDecider.Outcome.AlreadyRecorded(var entry) ->
+          Response.ok(answer(entry, draft, Optional.empty()));
+      case PaymentDecider.Outcome.ReferenceTaken(var entry) -> throw taken(entry);
+    };
+  }
+
+  private Response partlyPaid(
+      Request request, DraftOrder draft, Money paid, PaymentEntry entry, Instant now) {
+    var next = DraftOrderDecider.partlyPaid(draft, paid, now);
+    return request.commit(
+        wiring.database(),
+        Response.created(answer(entry, next, Optional.empty())),
+        drafts.put(next),
+        payments.putNew(draft.id(), entry));
+  }
+
+  private Response completed(
+      Request request, DraftOrder draft, Money paid, PaymentEntry entry, Instant now) {
+    var prepared =
+        completion.prepare(draft, paid, Optional.of(orderId -> forOrder(entry, orderId)), now);
+    return request.commit(
+        wiring.database(),
+        Response.created(
+            answer(
+                forOrder(entry, prepared.order().id()),
+                prepared.draft(),
+                Optional.of(prepared.order()))),
+        prepared.writes());
+  }
+
+  private static PaymentEntry forOrder(PaymentEntry entry, long orderId) {
+    return new PaymentEntry(
+        entry.transactionId(),
+        entry.kind(),
+        entry.provider(),
+        entry.reference(),
+        entry.amount(),
+        Optional.of(orderId),
+        entry.at());
+  }
+
+  private Response receive(Request request, Order order, PaymentNotice notice) {
+    var now = wiring.clock().instant();
+    var earlier = payments.find(order.draftId(), notice.provider(), notice.reference());
+    return switch (PaymentDecider.receive(
+        order.paid(), earlier, notice, Optional.of(order.id()), now)) {
+      case PaymentDecider.Outcome.Counted(var paid, var entry) -> {
+        var next = OrderDecider.paid(order, paid, entry, now);
+        yield request.commit(
+            wiring.database(),
+            Response.created(answer(entry, next)),
+            orders.put(next, wiring.shop()),
+            payments.putNew(order.draftId(), entry));
+      }
+      case PaymentDecider.Outcome.HeldForReview(var entry) ->
+          held(request, order.draftId(), entry, Optional.of(order));
+      case PaymentDecider.Outcome.AlreadyRecorded(var entry) ->
+          Response.ok(answer(entry, order));
+      case PaymentDecider.Outcome.ReferenceTaken(var entry) -> throw taken(entry);
+    };
+  }
+
+  /// Money in the wrong currency is kept and somebody is told; it counts for nothing until a person has looked.
+  private Response held(
+      Request request, long draftId, PaymentEntry entry, Optional<Order> order) {
+    Log.alarm("payment.held", "draft", draftId, "transaction", entry.transactionId());
+    var response =
+        Response.created(
+            Json.object().put("transaction", TransactionJson.write(entry, draftId)).build());
+    var write = payments.putNew(draftId, entry);
+    return order.isEmpty()
+        ? request.commit(wiring.database(), response, write)
+        : request.commit(wiring.database(), response, write, noted(order.get(), entry));
+  }
+
+  private Write noted(Order order, PaymentEntry entry) {
+    return orders.put(OrderDecider.paymentHeld(order, entry, entry.at()), wiring.shop());
+  }
+
+  private static HttpProblem taken(PaymentEntry earlier) {
+    return HttpProblem.invalid(
+        "reference", "was confirmed already, with the amount " + earlier.amount());
+  }
+
+  private static Json answer(PaymentEntry entry, DraftOrder draft, Optional<Order> order) {
+    return Json.object()
+        .put("transaction", TransactionJson.write(entry, draft.id()))
+        .put("draft_order", TransactionJson.balance(draft))
+        .put("order", order.map(TransactionJson::balance).orElse(Json.Null.NULL))
+        .build();
+  }
+
+  private static Json answer(PaymentEntry entry, Order order) {
+    return Json.object()
+        .put("transaction", TransactionJson.write(entry, order.draftId()))
+        .put("order", TransactionJson.balance(order))
+        .build();
+  }
+
+  private Response listOfDraft(Request request) {
+    return listed(drafts.find(request.id(1)).orElseThrow(HttpProblem::notFound).id());
+  }
+
+  private Response listOfOrder(Request request) {
+    return listed(loadOrder(request.id(1)).draftId());
+  }
+
+  private Response listed(long draftId) {
+    var entries =
+        payments.entriesOf(draftId).stream()
+            .map(entry -> TransactionJson.write(entry, draftId))
+            .toList();
+    return Response.ok(Json.object().put("transactions", entries).build());
+  }
+
+  private Order loadOrder(long id) {
+    return orders.find(id).orElseThrow(HttpProblem::notFound);
+  }
+}

@@ -1,0 +1,75 @@
+package dev.utkast.functions.confirmpayment;
+
+import dev.utkast.aws.http.MoneyJson;
+import dev.utkast.aws.http.SaleJson;
+import dev.utkast.aws.json.Json;
+import dev.utkast.model.draftorder.DraftOrder;
+import dev.utkast.model.order.Order;
+import dev.utkast.model.payment.PaymentEntry;
+import java.util.List;
+import java.util.Locale;
+
+/// A ledger entry as clients of the Admin API know transactions, and how the balance stands after it.
+final class TransactionJson {
+  private static final List<String> WITHOUT_VALUE =
+      List.of(
+          "message", "location_id", "user_id", "parent_id", "device_id", "error_code",
+          "payment_details", "currency_exchange_adjustment", "authorization_expires_at",
+          "extended_authorization_attributes", "amount_rounding");
+
+  private TransactionJson() {}
+
+  static Json write(PaymentEntry entry, long draftId) {
+    var out =
+        Json.object()
+            .put("id", entry.transactionId())
+            .put("order_id", SaleJson.id(entry.orderId()))
+            .put("draft_order_id", draftId)
+            .put("kind", "sale")
+            .put("gateway", entry.provider())
+            .put("status", status(entry))
+            .put("created_at", entry.at().toString())
+            .put("processed_at", entry.at().toString())
+            .put("test", false)
+            .put("authorization", entry.reference())
+            .put("source_name", "utkast")
+            .put("receipt", Json.object().build())
+            .put("amount", MoneyJson.of(entry.amount()))
+            .put("currency", entry.amount().getCurrencyUnit().getCode())
+            .put("payment_id", entry.provider() + "#" + entry.reference())
+            .put("manual_payment_gateway", true)
+            .put("admin_graphql_api_id", "gid://shopify/OrderTransaction/" + entry.transactionId());
+    WITHOUT_VALUE.forEach(out::putNull);
+    return out.build();
+  }
+
+  /// A held payment is pending: a person decides what becomes of it.
+  private static String status(PaymentEntry entry) {
+    return switch (entry.kind()) {
+      case PAYMENT -> "success";
+      case HELD -> "pending";
+    };
+  }
+
+  static Json balance(DraftOrder draft) {
+    return Json.object()
+        .put("id", draft.id())
+        .put("status", draft.status().label())
+        .put("currency", draft.total().getCurrencyUnit().getCode())
+        .put("amount_paid", MoneyJson.of(draft.paid()))
+        .put("total_price", MoneyJson.of(draft.total()))
+        .build();
+  }
+
+  static Json balance(Order order) {
+    return Json.object()
+        .put("id", order.id())
+        .put("name", order.name())
+        .put("financial_status", order.financialStatus().name().toLowerCase(Locale.ROOT))
+        .put("currency", order.total().getCurrencyUnit().getCode())
+        .put("total_paid", MoneyJson.of(order.paid()))
+        .put("total_outstanding", MoneyJson.of(order.outstanding()))
+        .put("total_credit", MoneyJson.of(order.credit()))
+        .build();
+  }
+}

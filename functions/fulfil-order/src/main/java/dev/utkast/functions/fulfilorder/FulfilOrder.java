@@ -1,0 +1,95 @@
+package dev.utkast.functions.fulfilorder;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.utkast.aws.log.Log;
+import dev.utkast.aws.messaging.QueueBatch;
+import dev.utkast.aws.outbox.Outbox;
+import dev.utkast.aws.storage.Attempts;
+import dev.utkast.aws.storage.OrdersTable;
+import dev.utkast.aws.wiring.Wiring;
+import dev.utkast.model.catalog.Location;
+import dev.utkast.model.fulfillment.FulfillmentDecider;
+import dev.utkast.model.fulfillment.FulfillmentOrder;
+import dev.utkast.model.message.Message;
+import dev.utkast.model.order.Order;
+import dev.utkast.model.order.OrderDecider;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Instant;
+import java.util.List;
+
+/// Queue `fulfil-order` (FIFO by order) → the fulfillment order of an order, on hold if stock is short, and its packing slip.
+public final class FulfilOrder implements RequestStreamHandler {
+  private final Wiring wiring;
+  private final OrdersTable orders;
+
+  public FulfilOrder() {
+    this(Wiring.fromEnvironment());
+  }
+
+  public FulfilOrder(Wiring wiring) {
+    this.wiring = wiring;
+    this.orders = new OrdersTable(wiring.database());
+  }
+
+  @Override
+  public void handleRequest(InputStream in, OutputStream out, Context context)
+      throws IOException {
+    QueueBatch.consume(in, out, this::consume);
+  }
+
+  private void consume(Message message) {
+    if (!(message instanceof Message.FulfilOrder(var orderId, var shortages))) {
+      throw new IllegalArgumentException("not for this queue: " + message);
+    }
+    if (!shortages.isEmpty()) {
+      Log.alarm("stock.short", "order", orderId, "lines", shortages.size());
+    }
+    Attempts.running(() -> fulfil(orderId, shortages));
+  }
+
+  private void fulfil(long orderId, List<Message.Shortage> shortages) {
+    var now = wiring.clock().instant();
+    var order =
+        orders
+            .find(orderId)
+            .orElseThrow(() -> new IllegalStateException("no order " + orderId));
+    if (order.fulfillmentOrderIds().isEmpty()) {
+      FulfillmentDecider.make(order, shortages, Location.PRIMARY_ID, wiring.ids()::next, now)
+          .ifPresent(made -> store(order, made, now));
+    } else {
+      orders
+          .fulfillmentOrdersOf(order)
+          .forEach(made -> restocked(order, made, shortages, now));
+    }
+  }
+
+  private void store(Order order, FulfillmentOrder made, Instant now) {
+    var holdReason = made.hold().map(hold -> hold.reason().label());
+    var next = OrderDecider.withFulfillmentOrder(order, made.id(), holdReason, now);
+    var slip = new Message.RenderPackingSlip(made.id());
+    wiring
+        .database()
+        .commit(
+            orders.put(next, wiring.shop()),
+            orders.put(made),
+            Outbox.put(wiring.ids().next(), now, List.of(slip)));
+  }
+
+  private void restocked(
+      Order order, FulfillmentOrder made, List<Message.Shortage> shortages, Instant now) {
+    switch (FulfillmentDecider.restocked(made, shortages, now)) {
+      case FulfillmentDecider.Outcome.Changed(var next) -> {
+        var what = "Stock looked at again: fulfillment order " + next.status().label();
+        wiring
+            .database()
+            .commit(
+                orders.put(next),
+                orders.put(OrderDecider.noted(order, what, now), wiring.shop()));
+      }
+      case FulfillmentDecider.Outcome.Unchanged _, FulfillmentDecider.Outcome.Rejected _ -> {}
+    }
+  }
+}

@@ -1,0 +1,207 @@
+package dev.utkast.functions.sendmail;
+
+import dev.utkast.aws.storage.DraftsTable;
+import dev.utkast.aws.storage.InvoicesTable;
+import dev.utkast.aws.storage.OrdersTable;
+import dev.utkast.aws.wiring.Wiring;
+import dev.utkast.documents.Attachment;
+import dev.utkast.documents.Invoices;
+import dev.utkast.documents.MailOccasion;
+import dev.utkast.documents.MailOccasion.Addressee;
+import dev.utkast.documents.Mails;
+import dev.utkast.documents.OutgoingMail;
+import dev.utkast.documents.SalePages;
+import dev.utkast.model.draftorder.DraftOrder;
+import dev.utkast.model.fulfillment.Fulfillment;
+import dev.utkast.model.invoice.Invoice;
+import dev.utkast.model.message.Message;
+import dev.utkast.model.order.Order;
+import dev.utkast.model.sale.SaleContent;
+import java.net.URI;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// Writes each kind of mail from what is stored now. What has meanwhile become pointless is not written: a request for a revision
+/// that was replaced, a reminder of a balance that is closed.
+final class Letters {
+  private final Wiring wiring;
+  private final DraftsTable drafts;
+  private final OrdersTable orders;
+  private final InvoicesTable invoices;
+
+  Letters(Wiring wiring) {
+    this.wiring = wiring;
+    this.drafts = new DraftsTable(wiring.database());
+    this.orders = new OrdersTable(wiring.database());
+    this.invoices = new InvoicesTable(wiring.database());
+  }
+
+  /// A mail, and who it goes to: blind copies are in the envelope only.
+  record Letter(OutgoingMail mail, List<String> envelope) {}
+
+  Optional<Letter> write(Message.SendMail wanted) {
+    return switch (wanted.kind()) {
+      case PAYMENT_REQUEST -> drafts.find(wanted.subjectId()).flatMap(d -> request(wanted, d));
+      case INVOICE -> legal(wanted, Invoice.Series.INVOICE);
+      case CREDIT_NOTE -> legal(wanted, Invoice.Series.CREDIT_NOTE);
+      case REMINDER -> reminder(wanted, order(wanted.subjectId()));
+      case SHIPPING_CONFIRMATION ->
+          orders.findFulfillment(wanted.subjectId()).flatMap(parcel -> shipped(wanted, parcel));
+    };
+  }
+
+  private Optional<Letter> request(Message.SendMail wanted, DraftOrder draft) {
+    if (draft.revision() != wanted.step() || wanted.token().isEmpty()) {
+      return Optional.empty();
+    }
+    var link = URI.create(wiring.shop().publicUrl() + "/invoices/" + wanted.token().get());
+    var page =
+        SalePages.paymentRequest(draft, wiring.shop(), dayOf(wanted.at()), Optional.of(link));
+    var occasion =
+        new MailOccasion.PaymentRequested(
+            addressee(draft.content()),
+            draft.requestName(),
+            draft.outstanding(),
+            page.due(),
+            link,
+            wanted.wishes().flatMap(Message.Wishes::subject),
+            wanted.wishes().flatMap(Message.Wishes::customMessage));
+    return letter(
+        wanted,
+        draft.content(),
+        occasion,
+        Optional.of(Attachment.pdf(draft.requestName(), Invoices.render(page))));
+  }
+
+  private Optional<Letter> legal(Message.SendMail wanted, Invoice.Series series) {
+    var order = order(wanted.subjectId());
+    var invoice = invoices.find(order.id(), series);
+    if (invoice.isEmpty()) {
+      throw new IllegalStateException("no " + series + " of order " + order.id());
+    }
+    var issued = invoice.get();
+    var balance = new SalePages.Balance(order.paid(), order.outstanding());
+    var page = SalePages.legal(issued, wiring.shop(), balance);
+    var occasion =
+        switch (series) {
+          case INVOICE ->
+              new MailOccasion.InvoiceIssued(
+                  addressee(order.content()),
+                  issued.name(),
+                  Optional.of(order.name()),
+                  order.total(),
+                  order.outstanding(),
+                  issued.dueOn(),
+                  Optional.empty());
+          case CREDIT_NOTE ->
+              new MailOccasion.CreditNoteIssued(
+                  addressee(order.content()),
+                  issued.name(),
+                  issued.credits().orElse(""),
+                  issued.priced().total().presentment(),
+                  Optional.empty());
+        };
+    return letter(
+        wanted,
+        order.content(),
+        occasion,
+        Optional.of(Attachment.pdf(issued.name(), Invoices.render(page))));
+  }
+
+  private Optional<Letter> reminder(Message.SendMail wanted, Order order) {
+    var invoice = invoices.find(order.id(), Invoice.Series.INVOICE);
+    if (order.outstanding().isZero() || order.dueOn().isEmpty()) {
+      return Optional.empty();
+    }
+    var occasion =
+        new MailOccasion.PaymentReminder(
+            addressee(order.content()),
+            invoice.map(Invoice::name).orElse(order.name()),
+            order.outstanding(),
+            order.dueOn().get(),
+            dayOf(wanted.at()),
+            Optional.empty(),
+            Optional.empty());
+    return letter(wanted, order.content(), occasion, Optional.empty());
+  }
+
+  private Optional<Letter> shipped(Message.SendMail wanted, Fulfillment parcel) {
+    var order = order(parcel.orderId());
+    var contents = new ArrayList<MailOccasion.ParcelShipped.Content>();
+    for (var units : parcel.lines()) {
+      order
+          .line(units.lineId())
+          .ifPresent(
+              line ->
+                  contents.add(
+                      new MailOccasion.ParcelShipped.Content(
+                          SalePages.item(line), units.quantity())));
+    }
+    boolean partial =
+        order
+            .fulfillmentStatus()
+            .filter(status -> status == Order.FulfillmentStatus.PARTIAL)
+            .isPresent();
+    var occasion =
+        new MailOccasion.ParcelShipped(
+            addressee(order.content()),
+            order.name(),
+            contents,
+            partial,
+            parcel.tracking().company(),
+            parcel.tracking().number(),
+            parcel.tracking().url().filter(url -> url.startsWith("https://")).map(URI::create));
+    return letter(wanted, order.content(), occasion, Optional.empty());
+  }
+
+  private Optional<Letter> letter(
+      Message.SendMail wanted,
+      SaleContent content,
+      MailOccasion occasion,
+      Optional<Attachment> attachment) {
+    var to = wanted.wishes().flatMap(Message.Wishes::to).or(content::email);
+    if (to.isEmpty()) {
+      return Optional.empty();
+    }
+    var shop = wiring.shop();
+    var mail =
+        new OutgoingMail(
+            OutgoingMail.Mailbox.of(shop.name(), shop.email()),
+            Optional.empty(),
+            List.of(OutgoingMail.Mailbox.of(to.get())),
+            List.of(),
+            Mails.write(occasion),
+            attachment.stream().toList(),
+            messageId(wanted),
+            wanted.at());
+    var envelope = new ArrayList<>(List.of(to.get()));
+    wanted.wishes().ifPresent(wishes -> envelope.addAll(wishes.bcc()));
+    return Optional.of(new Letter(mail, List.copyOf(envelope)));
+  }
+
+  /// The same for every sending of the same mail, so that a mailbox can tell that two are one.
+  private String messageId(Message.SendMail wanted) {
+    var domain = wiring.shop().email().replaceFirst("^.*@", "");
+    var kind = wanted.kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return kind + "." + wanted.subjectId() + "." + wanted.step() + "@" + domain;
+  }
+
+  private Addressee addressee(SaleContent content) {
+    return new Addressee(
+        SalePages.locale(content),
+        SalePages.letterhead(wiring.shop()),
+        SalePages.customerName(content));
+  }
+
+  private LocalDate dayOf(Instant at) {
+    return at.atZone(wiring.shop().timeZone()).toLocalDate();
+  }
+
+  private Order order(long id) {
+    return orders.find(id).orElseThrow(() -> new IllegalStateException("no order " + id));
+  }
+}

@@ -1,0 +1,243 @@
+package dev.utkast.documents;
+
+import dev.utkast.model.customer.Address;
+import dev.utkast.model.draftorder.DraftOrder;
+import dev.utkast.model.fulfillment.FulfillmentOrder;
+import dev.utkast.model.invoice.Invoice;
+import dev.utkast.model.money.MoneySet;
+import dev.utkast.model.order.Order;
+import dev.utkast.model.pricing.PricedDocument;
+import dev.utkast.model.pricing.PricedLine;
+import dev.utkast.model.sale.SaleContent;
+import dev.utkast.model.sale.SaleLine;
+import dev.utkast.model.shop.Shop;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.joda.money.Money;
+
+/// Drafts, invoices and fulfillment orders as the pages that people see. Chooses words' language and what is shown; every amount is
+/// the document's own.
+public final class SalePages {
+  private SalePages() {}
+
+  /// How the money stands when a page is made, in the presentment currency.
+  public record Balance(Money paid, Money outstanding) {}
+
+  public static Letterhead letterhead(Shop shop) {
+    return Letterhead.of(shop.name(), shop.country(), shop.email());
+  }
+
+  /// The language chosen for the customer, else that of the country the goods go to.
+  public static Locale locale(SaleContent content) {
+    var country =
+        content
+            .shippingAddress()
+            .or(content::billingAddress)
+            .flatMap(Address::countryCode)
+            .orElse("");
+    return Locale.of(content.language().orElseGet(() -> languageOf(country)), country);
+  }
+
+  private static String languageOf(String country) {
+    return switch (country) {
+      case "NL", "BE" -> "nl";
+      case "NO" -> "nb";
+      case "DE", "AT", "CH" -> "de";
+      case "FR" -> "fr";
+      default -> "en";
+    };
+  }
+
+  public static Optional<String> customerName(SaleContent content) {
+    return content.billingAddress().or(content::shippingAddress).flatMap(Address::name);
+  }
+
+  /// What the customer is asked to pay for one revision of a draft.
+  public static InvoicePage paymentRequest(
+      DraftOrder draft, Shop shop, LocalDate today, Optional<URI> payLink) {
+    var due = draft.content().terms().map(terms -> terms.dueDay(draft.updatedAt(), shop.timeZone()));
+    var balance = new Balance(draft.paid(), draft.outstanding());
+    return page(
+        InvoicePage.Kind.PAYMENT_REQUEST,
+        new Facts(draft.requestName(), today, due, Optional.of(draft.name()), Optional.empty()),
+        draft.content(),
+        draft.priced(),
+        shop,
+        balance,
+        payLink);
+  }
+
+  /// A legal document as it was issued, and how its sale stands with the money.
+  public static InvoicePage legal(Invoice invoice, Shop shop, Balance balance) {
+    var kind =
+        switch (invoice.series()) {
+          case INVOICE -> InvoicePage.Kind.INVOICE;
+          case CREDIT_NOTE -> InvoicePage.Kind.CREDIT_NOTE;
+        };
+    var facts =
+        new Facts(
+            invoice.name(),
+            invoice.issuedOn(),
+            invoice.dueOn(),
+            Optional.of(invoice.orderName()),
+            invoice.credits());
+    return page(
+        kind, facts, invoice.content(), invoice.priced(), shop, balance, Optional.empty());
+  }
+
+  private record Facts(
+      String number,
+      LocalDate issued,
+      Optional<LocalDate> due,
+      Optional<String> order,
+      Optional<String> corrects) {}
+
+  private static InvoicePage page(
+      InvoicePage.Kind kind,
+      Facts facts,
+      SaleContent content,
+      PricedDocument priced,
+      Shop shop,
+      Balance balance,
+      Optional<URI> payLink) {
+    var total = priced.total();
+    boolean ownCurrency = total.shop().isSameCurrency(total.presentment());
+    return new InvoicePage(
+        kind,
+        locale(content),
+        letterhead(shop),
+        new InvoicePage.Buyer(buyer(content), Optional.empty(), content.email()),
+        facts.number(),
+        facts.issued(),
+        kind == InvoicePage.Kind.CREDIT_NOTE ? Optional.empty() : facts.due(),
+        Optional.empty(),
+        new InvoicePage.References(facts.order(), content.poNumber(), facts.corrects()),
+        lines(content, priced),
+        totals(content, priced, balance),
+        ownCurrency
+            ? Optional.empty()
+            : Optional.of(new InvoicePage.ShopTotals(priced.taxTotal().shop(), total.shop())),
+        priced
+            .rate()
+            .map(
+                rate ->
+                    new InvoicePage.ExchangeRate(
+                        rate.base(), rate.quote(), rate.rate(), rate.source(), rate.date())),
+        state(kind, balance),
+        Optional.empty(),
+        List.of(),
+        payLink);
+  }
+
+  private static List<String> buyer(SaleContent content) {
+    var lines =
+        content.billingAddress().or(content::shippingAddress).map(Address::lines).orElse(List.of());
+    return lines.isEmpty() ? content.email().map(List::of).orElse(List.of()) : lines;
+  }
+
+  private static InvoicePage.PaymentState state(InvoicePage.Kind kind, Balance balance) {
+    if (kind == InvoicePage.Kind.CREDIT_NOTE) {
+      return InvoicePage.PaymentState.NOT_SHOWN;
+    } else if (balance.outstanding().isZero()) {
+      return InvoicePage.PaymentState.PAID;
+    }
+    return balance.paid().isZero()
+        ? InvoicePage.PaymentState.AWAITING
+        : InvoicePage.PaymentState.PARTIALLY_PAID;
+  }
+
+  private static List<InvoicePage.Line> lines(SaleContent content, PricedDocument priced) {
+    var out = new ArrayList<InvoicePage.Line>();
+    for (int i = 0; i < content.lines().size(); i++) {
+      var line = content.lines().get(i);
+      var amounts = priced.lines().get(i);
+      out.add(
+          new InvoicePage.Line(
+              item(line),
+              line.quantity(),
+              amounts.unitPrice().presentment(),
+              amounts.lineDiscount().presentment(),
+              taxPercent(amounts),
+              amounts.gross().minus(amounts.lineDiscount()).presentment()));
+    }
+    return out;
+  }
+
+  /// A line by its title, variant, SKU and the buyer's own details.
+  public static Item item(SaleLine line) {
+    return new Item(
+        line.title(),
+        line.variantTitle(),
+        line.sku(),
+        line.properties().stream().map(p -> new Detail(p.name(), p.value())).toList());
+  }
+
+  private static Optional<BigDecimal> taxPercent(PricedLine line) {
+    return line.taxLines().stream()
+        .map(tax -> tax.rate().movePointRight(2))
+        .reduce(BigDecimal::add);
+  }
+
+  private static InvoicePage.Totals totals(
+      SaleContent content, PricedDocument priced, Balance balance) {
+    var orderDiscount =
+        priced.lines().stream()
+            .map(PricedLine::orderDiscount)
+            .reduce(priced.total().toZero(), MoneySet::plus)
+            .presentment();
+    return new InvoicePage.Totals(
+        priced.subtotal().presentment().plus(orderDiscount),
+        orderDiscount,
+        content.shipping().map(SaleContent.Shipping::title),
+        priced.shippingTotal().presentment(),
+        priced.taxesIncluded(),
+        priced.taxLines().stream()
+            .map(
+                tax ->
+                    new InvoicePage.TaxLine(
+                        tax.title(),
+                        tax.rate().movePointRight(2),
+                        Optional.empty(),
+                        tax.amount().presentment()))
+            .toList(),
+        priced.total().presentment(),
+        balance.paid(),
+        balance.outstanding());
+  }
+
+  /// What is in the parcel of a fulfillment order.
+  public static PackingSlipPage packingSlip(
+      Order order, FulfillmentOrder fulfillmentOrder, Shop shop) {
+    var content = order.content();
+    var lines =
+        fulfillmentOrder.lines().stream()
+            .flatMap(
+                part ->
+                    order.line(part.lineId()).stream()
+                        .map(
+                            line ->
+                                new PackingSlipPage.Line(
+                                    item(line), part.quantity(), line.quantity())))
+            .toList();
+    return new PackingSlipPage(
+        locale(content),
+        letterhead(shop),
+        order.name(),
+        order.createdAt().atZone(shop.timeZone()).toLocalDate(),
+        fulfillmentOrder.createdAt().atZone(shop.timeZone()).toLocalDate(),
+        content.shippingAddress().map(Address::lines).orElseGet(() -> buyer(content)),
+        content.shipping().map(SaleContent.Shipping::title),
+        lines,
+        content.note(),
+        order.customerOrdinal() > 0
+            ? OptionalInt.of(order.customerOrdinal())
+            : OptionalInt.empty(),
+        Optional.empty());
+  }
+}
