@@ -231,8 +231,10 @@ final class Resolver {
         "nothing is known locally about " + name + ": give it with --set " + name + "=VALUE"));
   }
 
-  /// The names of a resource that the template itself declares or, for the implicit API of SAM, implies.
-  ResourceNames resourceNames(String logicalId) {
+  /// The names of a resource that the template itself declares or, for the implicit API of SAM, implies. SAM makes an alias
+  /// and a version for a function with `AutoPublishAlias`; here both lead to the one function there is.
+  ResourceNames resourceNames(String reference) {
+    String logicalId = reference.replaceFirst("\\.(Alias|Version)$", "");
     var resource = template.resources().get(logicalId);
     if (resource == null && !"ServerlessHttpApi".equals(logicalId)) {
       throw new TemplateException("the template refers to " + logicalId + ", which it does not declare");
