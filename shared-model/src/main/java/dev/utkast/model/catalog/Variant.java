@@ -41,6 +41,29 @@ public record Variant(
     return List.of(title.split(BETWEEN_OPTIONS, Product.MAX_OPTIONS));
   }
 
+  /// The same variant under another code of the warehouse, counted there or not.
+  public Variant stockedAs(Optional<String> newSku, boolean counted) {
+    return new Variant(
+        id,
+        version,
+        productId,
+        productTitle,
+        vendor,
+        title,
+        newSku,
+        price,
+        position,
+        policy,
+        counted,
+        taxable,
+        taxCategory,
+        requiresShipping,
+        grams,
+        barcode,
+        createdAt,
+        updatedAt);
+  }
+
   /// The next version of this variant.
   public Variant next(Instant now) {
     return new Variant(
