@@ -100,8 +100,7 @@ public final class Idempotency {
     if (memory.answer().isPresent()) {
       var answer = memory.answer().get();
       var headers =
-          Map.of(
-              "content-type", "application/json; charset=utf-8", "idempotency-replayed", "true");
+          Map.of("content-type", "application/json; charset=utf-8", "idempotency-replayed", "true");
       return new Standing.Replay(new Response(answer.status(), answer.body(), headers, true));
     }
     // A clock that was set back must not hold a claim for ever.
@@ -117,8 +116,7 @@ public final class Idempotency {
 
   private Standing hold(Key key, long readVersion, String fingerprint, Instant now) {
     var memory = new Memory(fingerprint, now, Optional.empty());
-    var item =
-        Item.of(key, readVersion + 1, CODEC.write(memory)).expiring(now.plus(KEPT));
+    var item = Item.of(key, readVersion + 1, CODEC.write(memory)).expiring(now.plus(KEPT));
     database.commit(
         readVersion == 0 ? new Write.PutNew(item) : new Write.Replace(item, readVersion));
     return new Standing.Held(new Claim(key, readVersion + 1, fingerprint, now));
@@ -129,7 +127,11 @@ public final class Idempotency {
     if (response.status() >= 500) {
       release(claim);
     } else {
-      database.commit(claim.completion(response));
+      try {
+        database.commit(claim.completion(response));
+      } catch (ConflictException _) {
+        // A commit whose answer was lost had stored it already.
+      }
     }
   }
 

@@ -5,11 +5,14 @@ import dev.utkast.aws.json.JsonSyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /// One page of a list ordered by id: `limit`, `since_id`, `page_info`, and the `Link` header that clients follow.
 ///
@@ -18,7 +21,11 @@ import java.util.function.Function;
 /// @param forward towards greater ids
 /// @param filter the filters that the cursor carries
 public record Paging(
-    int limit, Optional<Long> from, boolean forward, boolean ascending, Map<String, String> filter) {
+    int limit,
+    Optional<Long> from,
+    boolean forward,
+    boolean ascending,
+    Map<String, String> filter) {
   static final int DEFAULT_LIMIT = 50;
   static final int MAX_LIMIT = 250;
 
@@ -34,14 +41,53 @@ public record Paging(
     for (var name : filters) {
       request.parameter(name).ifPresent(value -> filter.put(name, value));
     }
-    var since = request.parameter("since_id");
-    if (since.isEmpty()) {
-      return new Paging(limit, Optional.empty(), ascending, ascending, Map.copyOf(filter));
+    var since = since(request);
+    boolean forward = since.isPresent() || ascending;
+    return new Paging(limit, since, forward, forward, Map.copyOf(filter));
+  }
+
+  /// Refuses filters that other shops know and this one has no index for: an answer that ignored them would be wrong.
+  public static void refuseFilters(Request request, List<String> names) {
+    for (var name : names) {
+      if (request.parameter(name).isPresent()) {
+        throw HttpProblem.invalid(name, "is no filter of this list");
+      }
     }
-    var id =
-        Request.parseId(since.get())
-            .orElseThrow(() -> HttpProblem.malformed("since_id must be an id"));
-    return new Paging(limit, Optional.of(id), true, true, Map.copyOf(filter));
+  }
+
+  /// @return the parameter `since_id`, where it stands by itself, as in counts
+  public static Optional<Long> since(Request request) {
+    return request
+        .parameter("since_id")
+        .map(
+            text ->
+                Request.parseId(text)
+                    .orElseThrow(() -> HttpProblem.malformed("since_id must be an id")));
+  }
+
+  /// @return the ids of a filter that is a list of them with commas between; empty where it is absent
+  public Optional<List<Long>> ids(String name, int max) {
+    return Optional.ofNullable(filter.get(name)).map(text -> idsOf(name, text, max));
+  }
+
+  private static List<Long> idsOf(String name, String text, int max) {
+    var ids =
+        Stream.of(text.split(",", -1)).map(id -> Request.parseId(id.strip())).distinct().toList();
+    if (ids.size() > max || ids.stream().anyMatch(Optional::isEmpty)) {
+      throw HttpProblem.malformed(name + " must be at most " + max + " ids separated by commas");
+    }
+    return ids.stream().flatMap(Optional::stream).toList();
+  }
+
+  /// @return what a list that is held whole has for this page: one more than `limit` if there are more
+  public <T> List<T> window(Collection<T> all, Function<T, Long> id) {
+    var order = Comparator.comparing(id);
+    return all.stream()
+        .filter(one -> from.isEmpty() || forward == id.apply(one) > from.get())
+        .filter(one -> from.isEmpty() || !id.apply(one).equals(from.get()))
+        .sorted(forward ? order : order.reversed())
+        .limit(limit + 1L)
+        .toList();
   }
 
   private static int limitOf(Request request) {
@@ -85,7 +131,8 @@ public record Paging(
   public <T> Page<T> page(List<T> found) {
     boolean more = found.size() > limit;
     var kept = found.subList(0, Math.min(limit, found.size()));
-    return new Page<>(forward == ascending ? List.copyOf(kept) : List.copyOf(kept).reversed(), more);
+    return new Page<>(
+        forward == ascending ? List.copyOf(kept) : List.copyOf(kept).reversed(), more);
   }
 
   /// Adds the `Link` header to an answer that is part of a longer list.

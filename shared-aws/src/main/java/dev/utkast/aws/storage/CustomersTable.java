@@ -3,6 +3,7 @@ package dev.utkast.aws.storage;
 import dev.utkast.aws.json.RecordCodec;
 import dev.utkast.model.customer.Customer;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +33,13 @@ public final class CustomersTable {
     return database.get(key(id)).map(CustomersTable::read);
   }
 
+  /// @return those that exist
+  public List<Customer> findAll(Collection<Long> ids) {
+    return database.getAll(ids.stream().map(CustomersTable::key).toList()).values().stream()
+        .map(CustomersTable::read)
+        .toList();
+  }
+
   public Optional<Long> findIdByEmail(String email) {
     return database.get(emailKey(email)).map(item -> Long.valueOf(item.doc()));
   }
@@ -43,14 +51,12 @@ public final class CustomersTable {
   }
 
   /// Takes and gives up mail addresses as a change of a customer needs; in the same commit as the customer.
-  public List<Write> claimEmail(
-      long customerId, Optional<String> before, Optional<String> after) {
+  public List<Write> claimEmail(long customerId, Optional<String> before, Optional<String> after) {
     var writes = new ArrayList<Write>();
     if (!before.equals(after)) {
       after.ifPresent(
           email ->
-              writes.add(
-                  new Write.PutNew(Item.of(emailKey(email), 1, Long.toString(customerId)))));
+              writes.add(new Write.PutNew(Item.of(emailKey(email), 1, Long.toString(customerId)))));
       before.ifPresent(email -> writes.add(new Write.Forget(emailKey(email))));
     }
     return writes;
@@ -69,8 +75,8 @@ public final class CustomersTable {
     return listing.page(ALL, from, forward, limit, CustomersTable::read);
   }
 
-  public long count() {
-    return listing.count(ALL, Optional.empty());
+  public long count(Optional<Long> after) {
+    return listing.count(ALL, after);
   }
 
   public static Customer read(Item item) {

@@ -2,6 +2,7 @@ package dev.utkast.aws.storage;
 
 import dev.utkast.aws.json.RecordCodec;
 import dev.utkast.model.catalog.Product;
+import dev.utkast.model.catalog.ProductStatus;
 import dev.utkast.model.catalog.Variant;
 import java.util.Collection;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The catalogue.
 ///
@@ -17,11 +19,13 @@ import java.util.stream.Collectors;
 /// | id         | -  | a product, with the ids of its variants       | conditionally on its version |
 /// | VARIANT#id | -  | a variant, with what pricing needs of the product | conditionally on its version |
 ///
-/// Index `by-status`: partition `status` (all), range `id16`; products only. Asked for: a product with its variants, the variants
-/// of a cart (one batch get), a page of products.
+/// Index `by-status`: partition `status` (active, archived, draft), range `id16`; products only. Asked for: a product with its
+/// variants, the variants of a cart (one batch get), a page of products.
 public final class ProductsTable {
   public static final Index BY_STATUS = new Index("by-status", "status", "id16");
-  private static final List<String> ALL = List.of("all");
+  public static final List<String> STATUSES =
+      Stream.of(ProductStatus.values()).map(ProductStatus::label).toList();
+
   private static final RecordCodec<Product> PRODUCTS = RecordCodec.of(Product.class);
   private static final RecordCodec<Variant> VARIANTS = RecordCodec.of(Variant.class);
 
@@ -35,6 +39,13 @@ public final class ProductsTable {
 
   public Optional<Product> find(long id) {
     return database.get(key(id)).map(ProductsTable::read);
+  }
+
+  /// @return those that exist
+  public List<Product> findAll(Collection<Long> ids) {
+    return database.getAll(ids.stream().map(ProductsTable::key).toList()).values().stream()
+        .map(ProductsTable::read)
+        .toList();
   }
 
   public Optional<Variant> findVariant(long id) {
@@ -55,7 +66,9 @@ public final class ProductsTable {
   public Write put(Product product) {
     return Writes.next(
         Item.of(key(product.id()), product.version(), PRODUCTS.write(product))
-            .indexed(Map.of("status", "all", "id16", Listing.sortable(product.id()))));
+            .indexed(
+                Map.of(
+                    "status", product.status().label(), "id16", Listing.sortable(product.id()))));
   }
 
   public Write put(Variant variant) {
@@ -71,12 +84,13 @@ public final class ProductsTable {
     return new Write.Remove(variantKey(variant.id()), variant.version());
   }
 
-  public List<Product> page(Optional<Long> from, boolean forward, int limit) {
-    return listing.page(ALL, from, forward, limit, ProductsTable::read);
+  public List<Product> page(
+      List<String> statuses, Optional<Long> from, boolean forward, int limit) {
+    return listing.page(statuses, from, forward, limit, ProductsTable::read);
   }
 
-  public long count() {
-    return listing.count(ALL, Optional.empty());
+  public long count(List<String> statuses, Optional<Long> after) {
+    return listing.count(statuses, after);
   }
 
   public static Product read(Item item) {

@@ -67,6 +67,15 @@ public final class StockTable {
     return database.get(levelKey(itemId, locationId)).map(StockTable::readLevel);
   }
 
+  /// @return the levels that were ever counted or connected, of each item at each location
+  public List<StockLevel> levels(Collection<Long> items, Collection<Long> locations) {
+    var keys = new ArrayList<Key>();
+    for (var item : items) {
+      locations.forEach(location -> keys.add(levelKey(item, location)));
+    }
+    return database.getAll(keys).values().stream().map(StockTable::readLevel).toList();
+  }
+
   public Write put(StockLevel level) {
     return Writes.next(
         Item.of(

@@ -1,7 +1,9 @@
 package dev.utkast.model.catalog;
 
 import dev.utkast.model.customer.Address;
+import dev.utkast.model.shop.Shop;
 import java.time.Instant;
+import java.util.Optional;
 
 /// A place that stock lies at and parcels leave from.
 public record Location(
@@ -9,4 +11,23 @@ public record Location(
 
   /// The shop's own address is its first location, from the first day.
   public static final long PRIMARY_ID = 1;
+
+  /// The first location: not stored, named after the shop.
+  public static Location primary(Shop shop) {
+    var address =
+        new Address(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(shop.name()),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(shop.country()),
+            Optional.empty());
+    return new Location(PRIMARY_ID, 0, shop.name(), address, Instant.EPOCH, Instant.EPOCH);
+  }
 }

@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.Optional;
 
 /// What the shop sells, in one or more variants.
+///
+/// @param optionNames what its variants differ in (size, colour), in the order of their titles; empty where nothing was said
+/// @param variantIds in the order of their positions; never empty
 public record Product(
     long id,
     long version,
@@ -14,6 +17,7 @@ public record Product(
     Optional<String> productType,
     List<String> tags,
     ProductStatus status,
+    List<String> optionNames,
     List<Long> variantIds,
     Instant createdAt,
     Instant updatedAt) {
@@ -21,8 +25,29 @@ public record Product(
   /// As many as one transaction writes together with the product.
   public static final int MAX_VARIANTS = 90;
 
+  /// What a product's variants may differ in.
+  public static final int MAX_OPTIONS = 3;
+
   public Product {
     tags = List.copyOf(tags);
+    optionNames = List.copyOf(optionNames);
     variantIds = List.copyOf(variantIds);
+  }
+
+  /// The same product with other variants.
+  public Product withVariants(List<Long> ids, Instant now) {
+    return new Product(
+        id,
+        version + 1,
+        title,
+        bodyHtml,
+        vendor,
+        productType,
+        tags,
+        status,
+        optionNames,
+        ids,
+        createdAt,
+        now);
   }
 }

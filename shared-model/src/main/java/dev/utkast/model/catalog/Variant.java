@@ -1,6 +1,7 @@
 package dev.utkast.model.catalog;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.joda.money.Money;
 
@@ -31,6 +32,60 @@ public record Variant(
 
   /// The title of a product's only variant, which is not worth showing.
   public static final String DEFAULT_TITLE = "Default Title";
+
+  /// What stands between the options in a title, and therefore in no option.
+  public static final String BETWEEN_OPTIONS = " / ";
+
+  /// @return what the variant is in each of its product's options; one at least
+  public List<String> options() {
+    return List.of(title.split(BETWEEN_OPTIONS, Product.MAX_OPTIONS));
+  }
+
+  /// The same variant under another code of the warehouse, counted there or not.
+  public Variant stockedAs(Optional<String> newSku, boolean counted) {
+    return new Variant(
+        id,
+        version,
+        productId,
+        productTitle,
+        vendor,
+        title,
+        newSku,
+        price,
+        position,
+        policy,
+        counted,
+        taxable,
+        taxCategory,
+        requiresShipping,
+        grams,
+        barcode,
+        createdAt,
+        updatedAt);
+  }
+
+  /// The next version of this variant.
+  public Variant next(Instant now) {
+    return new Variant(
+        id,
+        version + 1,
+        productId,
+        productTitle,
+        vendor,
+        title,
+        sku,
+        price,
+        position,
+        policy,
+        tracked,
+        taxable,
+        taxCategory,
+        requiresShipping,
+        grams,
+        barcode,
+        createdAt,
+        now);
+  }
 
   public Optional<String> shownTitle() {
     return title.equals(DEFAULT_TITLE) ? Optional.empty() : Optional.of(title);

@@ -9,6 +9,9 @@ import java.util.Optional;
 /// and visible. One order line moves stock once for each thing that happens to it: the movement already stored means the work is
 /// done, whoever asks again.
 public final class StockDecider {
+  /// More units than any shelf holds.
+  public static final long MAX_UNITS = 1_000_000_000;
+
   private StockDecider() {}
 
   /// What was decided.
@@ -83,6 +86,21 @@ public final class StockDecider {
         now);
   }
 
+  /// A count finds nothing at the least. Where the books are below zero already, by a shipment of what they did not know, only
+  /// counts upwards are taken.
+  ///
+  /// @param change units on the shelf, more or fewer
+  /// @return why a level cannot be counted so
+  public static Optional<String> reasonAgainst(StockLevel level, long change) {
+    long after = Math.addExact(level.onHand(), change);
+    if (change < 0 && after < 0) {
+      return Optional.of("is more than the " + level.onHand() + " units on hand");
+    }
+    return change > 0 && after > MAX_UNITS
+        ? Optional.of("makes more than " + MAX_UNITS + " units on hand")
+        : Optional.empty();
+  }
+
   /// Sets what may be sold to a counted number.
   public static Outcome.Moved setAvailable(
       StockLevel level, long available, long adjustmentId, Instant now) {
@@ -91,8 +109,7 @@ public final class StockDecider {
 
   public static Outcome.Moved adjust(
       StockLevel level, long change, long adjustmentId, Instant now) {
-    return moved(
-        level, Movement.adjustKey(adjustmentId), Movement.Kind.ADJUST, change, 0, now);
+    return moved(level, Movement.adjustKey(adjustmentId), Movement.Kind.ADJUST, change, 0, now);
   }
 
   private static Outcome.Moved moved(

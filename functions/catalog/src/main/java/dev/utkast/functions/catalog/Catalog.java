@@ -1,0 +1,103 @@
+package dev.utkast.functions.catalog;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.utkast.aws.http.HttpFunction;
+import dev.utkast.aws.http.HttpProblem;
+import dev.utkast.aws.http.Request;
+import dev.utkast.aws.http.Response;
+import dev.utkast.aws.http.Route;
+import dev.utkast.aws.http.SparseFields;
+import dev.utkast.aws.json.Json;
+import dev.utkast.aws.wiring.Wiring;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
+
+/// HTTP `products`, `variants`, `locations`, `inventory_levels`, `inventory_items`, `shop` → what the shop sells, where its
+/// stock lies, and the shop itself.
+///
+/// `shop.json` needs no scope, only a token that is known: it is the first thing that clients ask for, whatever they came to do,
+/// and tells nothing that an invoice does not.
+public final class Catalog implements RequestStreamHandler {
+  private static final String READ_PRODUCTS = "read_products";
+  private static final String WRITE_PRODUCTS = "write_products";
+  private static final String READ_INVENTORY = "read_inventory";
+  private static final String WRITE_INVENTORY = "write_inventory";
+  private static final String READ_LOCATIONS = "read_locations";
+  private static final String WRITE_LOCATIONS = "write_locations";
+
+  private final Wiring wiring;
+  private final HttpFunction http;
+
+  public Catalog() {
+    this(Wiring.fromEnvironment());
+  }
+
+  public Catalog(Wiring wiring) {
+    this.wiring = wiring;
+    var routes = new ArrayList<Route>();
+    routes.add(Route.of("GET", "shop", "", this::shop));
+    routes.addAll(products(new Products(wiring)));
+    routes.addAll(variants(new Variants(wiring)));
+    routes.addAll(locations(new Locations(wiring)));
+    routes.addAll(inventory(new InventoryLevels(wiring), new InventoryItems(wiring)));
+    this.http = new HttpFunction(wiring, routes);
+  }
+
+  @Override
+  public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
+    http.handle(in, out);
+  }
+
+  private Response shop(Request request) {
+    if (request.scopes().isEmpty()) {
+      throw HttpProblem.unauthorized();
+    }
+    var shop = SparseFields.select(request, ShopJson.write(wiring.shop()));
+    return Response.ok(Json.object().put("shop", shop).build());
+  }
+
+  private static List<Route> products(Products products) {
+    return List.of(
+        Route.of("GET", "products", READ_PRODUCTS, products::list),
+        Route.of("POST", "products", WRITE_PRODUCTS, products::create),
+        Route.of("GET", "products/count", READ_PRODUCTS, products::count),
+        Route.of("GET", "products/{id}", READ_PRODUCTS, products::get),
+        Route.of("PUT", "products/{id}", WRITE_PRODUCTS, products::update),
+        Route.of("DELETE", "products/{id}", WRITE_PRODUCTS, products::delete));
+  }
+
+  private static List<Route> variants(Variants variants) {
+    return List.of(
+        Route.of("GET", "products/{id}/variants", READ_PRODUCTS, variants::list),
+        Route.of("POST", "products/{id}/variants", WRITE_PRODUCTS, variants::create),
+        Route.of("GET", "products/{id}/variants/count", READ_PRODUCTS, variants::count),
+        Route.of("GET", "products/{id}/variants/{id}", READ_PRODUCTS, variants::get),
+        Route.of("PUT", "products/{id}/variants/{id}", WRITE_PRODUCTS, variants::update),
+        Route.of("DELETE", "products/{id}/variants/{id}", WRITE_PRODUCTS, variants::delete),
+        Route.of("GET", "variants/{id}", READ_PRODUCTS, variants::get),
+        Route.of("PUT", "variants/{id}", WRITE_PRODUCTS, variants::update));
+  }
+
+  private static List<Route> locations(Locations locations) {
+    return List.of(
+        Route.of("GET", "locations", READ_LOCATIONS, locations::list),
+        Route.of("POST", "locations", WRITE_LOCATIONS, locations::create),
+        Route.of("GET", "locations/count", READ_LOCATIONS, locations::count),
+        Route.of("GET", "locations/{id}", READ_LOCATIONS, locations::get));
+  }
+
+  private static List<Route> inventory(InventoryLevels levels, InventoryItems items) {
+    return List.of(
+        Route.of("GET", "inventory_levels", READ_INVENTORY, levels::list),
+        Route.of("POST", "inventory_levels/set", WRITE_INVENTORY, levels::set),
+        Route.of("POST", "inventory_levels/adjust", WRITE_INVENTORY, levels::adjust),
+        Route.of("POST", "inventory_levels/connect", WRITE_INVENTORY, levels::connect),
+        Route.of("GET", "inventory_items", READ_INVENTORY, items::list),
+        Route.of("GET", "inventory_items/{id}", READ_INVENTORY, items::get),
+        Route.of("PUT", "inventory_items/{id}", WRITE_INVENTORY, items::update));
+  }
+}

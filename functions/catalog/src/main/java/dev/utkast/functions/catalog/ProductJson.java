@@ -1,0 +1,98 @@
+package dev.utkast.functions.catalog;
+
+import dev.utkast.aws.http.SaleJson;
+import dev.utkast.aws.http.TagsJson;
+import dev.utkast.aws.json.Json;
+import dev.utkast.model.catalog.Product;
+import dev.utkast.model.catalog.ProductStatus;
+import dev.utkast.model.catalog.Variant;
+import dev.utkast.model.shop.Shop;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/// A product as clients of the Admin API know it. Its handle follows its title; its options have no ids of their own and are
+/// numbered within the product.
+final class ProductJson {
+  private static final String ONLY_OPTION = "Title";
+
+  private ProductJson() {}
+
+  /// @param available by variant, what may be sold of it
+  static Json.Obj write(
+      Product product, List<Variant> variants, Map<Long, Long> available, Shop shop) {
+    boolean published = product.status() == ProductStatus.ACTIVE;
+    var created = SaleJson.at(product.createdAt(), shop);
+    return Json.object()
+        .put("id", product.id())
+        .put("title", product.title())
+        .put("body_html", product.bodyHtml())
+        .put("vendor", product.vendor())
+        .put("product_type", product.productType())
+        .put("created_at", created)
+        .put("handle", handle(product))
+        .put("updated_at", SaleJson.at(product.updatedAt(), shop))
+        .put("published_at", published ? Optional.of(created) : Optional.<String>empty())
+        .putNull("template_suffix")
+        .put("published_scope", "web")
+        .put("tags", TagsJson.write(product.tags()))
+        .put("status", product.status().label())
+        .put("admin_graphql_api_id", "gid://shopify/Product/" + product.id())
+        .put("variants", variants(variants, available, shop))
+        .put("options", options(product, variants))
+        .put("images", List.of())
+        .putNull("image")
+        .build();
+  }
+
+  static List<Json.Obj> variants(List<Variant> variants, Map<Long, Long> available, Shop shop) {
+    return variants.stream()
+        .map(one -> VariantJson.write(one, available.getOrDefault(one.id(), 0L), shop))
+        .toList();
+  }
+
+  private static String handle(Product product) {
+    var handle =
+        Normalizer.normalize(product.title(), Normalizer.Form.NFD)
+            .replaceAll("\\p{M}", "")
+            .toLowerCase(Locale.ROOT)
+            .replaceAll("[^\\p{L}\\p{N}]+", "-")
+            .replaceAll("^-|-$", "");
+    return handle.isEmpty() ? "product-" + product.id() : handle;
+  }
+
+  private static List<Json> options(Product product, List<Variant> variants) {
+    var out = new ArrayList<Json>();
+    int used = variants.stream().mapToInt(variant -> variant.options().size()).max().orElse(1);
+    for (int i = 0; i < Math.max(used, product.optionNames().size()); i++) {
+      int index = i;
+      var values =
+          variants.stream()
+              .map(Variant::options)
+              .filter(options -> index < options.size())
+              .map(options -> options.get(index))
+              .distinct()
+              .map(Json::of)
+              .toList();
+      out.add(
+          Json.object()
+              .put("id", i + 1L)
+              .put("product_id", product.id())
+              .put("name", name(product, i))
+              .put("position", i + 1L)
+              .put("values", values)
+              .build());
+    }
+    return out;
+  }
+
+  private static String name(Product product, int index) {
+    if (index < product.optionNames().size()) {
+      return product.optionNames().get(index);
+    }
+    return index == 0 ? ONLY_OPTION : "Option " + (index + 1);
+  }
+}

@@ -1,0 +1,204 @@
+package dev.utkast.functions.catalog;
+
+import dev.utkast.aws.http.Fields;
+import dev.utkast.aws.http.TagsJson;
+import dev.utkast.aws.json.Json;
+import dev.utkast.aws.wiring.Ids;
+import dev.utkast.model.catalog.Product;
+import dev.utkast.model.catalog.ProductStatus;
+import dev.utkast.model.catalog.Variant;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.joda.money.CurrencyUnit;
+
+/// `{"product": {...}}` to a product and its variants. A field that is absent stays as it was and one that is null is emptied. A
+/// list of variants is the whole list: one with an id changes, one without is new, one that is missing goes.
+///
+/// Refuses a product without a title or without a variant, two variants with the same options, and more variants than one
+/// commit can write.
+final class ProductRequest {
+  static final int MAX_HTML = 60_000;
+
+  private final Fields fields;
+  private final Supplier<Long> ids;
+  private final CurrencyUnit currency;
+  private final Instant now;
+
+  ProductRequest(Fields fields, Ids ids, CurrencyUnit currency, Instant now) {
+    this.fields = fields;
+    this.ids = ids::next;
+    this.currency = currency;
+    this.now = now;
+  }
+
+  /// What a request makes of a product.
+  ///
+  /// @param variants all of them, in order
+  /// @param written those of them that are new or changed
+  record Edit(
+      Product product, List<Variant> variants, List<Variant> written, List<Variant> removed) {}
+
+  Edit create() {
+    var blank =
+        new Product(
+            ids.get(),
+            0,
+            "",
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            List.of(),
+            ProductStatus.ACTIVE,
+            List.of(),
+            List.of(),
+            now,
+            now);
+    var variants =
+        fields.raw("variants").items().isEmpty() && !wrongVariants()
+            ? List.of(VariantRequest.blank(ids.get(), currency, now))
+            : listed(List.of());
+    return edit(blank, List.of(), variants);
+  }
+
+  /// @return nothing where nothing changes
+  Optional<Edit> update(Product before, List<Variant> existing) {
+    var variants = fields.raw("variants").isNull() ? existing : listed(existing);
+    var edit = edit(before, existing, variants);
+    boolean same =
+        edit.written.isEmpty()
+            && edit.removed.isEmpty()
+            && edit.product.equals(versioned(before, edit.product.updatedAt()));
+    return same ? Optional.empty() : Optional.of(edit);
+  }
+
+  private boolean wrongVariants() {
+    return !fields.raw("variants").isNull() && !(fields.raw("variants") instanceof Json.Arr);
+  }
+
+  private Edit edit(Product before, List<Variant> existing, List<Variant> wanted) {
+    var product = product(before, wanted.stream().map(Variant::id).toList());
+    if (wanted.isEmpty()) {
+      fields.error("variants", "can't be blank");
+    }
+    fields.refuseIfWrong();
+    var known = byId(existing);
+    var all = new ArrayList<Variant>();
+    var written = new ArrayList<Variant>();
+    for (int i = 0; i < wanted.size(); i++) {
+      var variant = VariantRequest.in(product, i + 1, wanted.get(i));
+      boolean unchanged = variant.equals(known.get(variant.id()));
+      var next = unchanged ? variant : variant.next(now);
+      all.add(next);
+      if (!unchanged) {
+        written.add(next);
+      }
+    }
+    var kept = new HashSet<>(product.variantIds());
+    var removed = existing.stream().filter(variant -> !kept.contains(variant.id())).toList();
+    return new Edit(product, all, written, removed);
+  }
+
+  private static Map<Long, Variant> byId(List<Variant> variants) {
+    return variants.stream().collect(Collectors.toMap(Variant::id, Function.identity()));
+  }
+
+  private static Product versioned(Product before, Instant updatedAt) {
+    return new Product(
+        before.id(),
+        before.version() + 1,
+        before.title(),
+        before.bodyHtml(),
+        before.vendor(),
+        before.productType(),
+        before.tags(),
+        before.status(),
+        before.optionNames(),
+        before.variantIds(),
+        before.createdAt(),
+        updatedAt);
+  }
+
+  private Product product(Product before, List<Long> variantIds) {
+    return new Product(
+        before.id(),
+        before.version() + 1,
+        before.version() == 0 || fields.has("title")
+            ? fields.requiredText("title")
+            : before.title(),
+        given("body_html", before.bodyHtml(), () -> fields.text("body_html", MAX_HTML)),
+        given("vendor", before.vendor(), () -> fields.text("vendor")),
+        given("product_type", before.productType(), () -> fields.text("product_type")),
+        TagsJson.read(fields, "tags").orElse(before.tags()),
+        status(before),
+        optionNames(before),
+        variantIds,
+        before.createdAt(),
+        now);
+  }
+
+  private <T> T given(String name, T before, Supplier<T> read) {
+    return fields.has(name) ? read.get() : before;
+  }
+
+  private ProductStatus status(Product before) {
+    var status = fields.text("status");
+    if (status.isEmpty()) {
+      return before.status();
+    }
+    for (var known : ProductStatus.values()) {
+      if (known.label().equals(status.get())) {
+        return known;
+      }
+    }
+    fields.error("status", "must be active, archived or draft");
+    return before.status();
+  }
+
+  private List<String> optionNames(Product before) {
+    if (fields.raw("options").isNull()) {
+      return before.optionNames();
+    }
+    return fields.children("options", Product.MAX_OPTIONS).stream()
+        .map(option -> option.requiredText("name"))
+        .toList();
+  }
+
+  private List<Variant> listed(List<Variant> existing) {
+    var known = byId(existing);
+    var out = new ArrayList<Variant>();
+    var seen = new HashSet<Long>();
+    var titles = new HashMap<String, Variant>();
+    for (var one : fields.children("variants", Product.MAX_VARIANTS)) {
+      var id = existing.isEmpty() ? Optional.<Long>empty() : one.id("id");
+      if (id.isPresent() && (!known.containsKey(id.get()) || !seen.add(id.get()))) {
+        one.error("id", "is not another variant of this product");
+        continue;
+      }
+      var before =
+          id.map(known::get).orElseGet(() -> VariantRequest.blank(ids.get(), currency, now));
+      var variant = new VariantRequest(one).read(before);
+      if (titles.put(titleKey(variant), variant) != null) {
+        one.error("option1", taken(variant));
+      }
+      out.add(variant);
+    }
+    return out;
+  }
+
+  static String titleKey(Variant variant) {
+    return variant.title().toLowerCase(Locale.ROOT);
+  }
+
+  static String taken(Variant variant) {
+    return "the variant '" + variant.title() + "' already exists";
+  }
+}

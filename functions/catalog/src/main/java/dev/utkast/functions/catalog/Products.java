@@ -1,0 +1,165 @@
+package dev.utkast.functions.catalog;
+
+import dev.utkast.aws.http.HttpProblem;
+import dev.utkast.aws.http.Paging;
+import dev.utkast.aws.http.Request;
+import dev.utkast.aws.http.Response;
+import dev.utkast.aws.http.SparseFields;
+import dev.utkast.aws.json.Json;
+import dev.utkast.aws.storage.Attempts;
+import dev.utkast.aws.storage.Database;
+import dev.utkast.aws.storage.ProductsTable;
+import dev.utkast.aws.storage.Write;
+import dev.utkast.aws.wiring.Wiring;
+import dev.utkast.model.catalog.Product;
+import dev.utkast.model.catalog.Variant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// `products`: a product is written together with its variants, in one commit.
+final class Products {
+  private static final List<String> FILTERS = List.of("ids", "status");
+  private static final int MAX_IDS = 250;
+  private static final List<String> UNKNOWN_FILTERS =
+      List.of(
+          "title",
+          "vendor",
+          "handle",
+          "product_type",
+          "collection_id",
+          "published_status",
+          "created_at_min",
+          "created_at_max",
+          "updated_at_min",
+          "updated_at_max",
+          "published_at_min",
+          "published_at_max");
+
+  private final Wiring wiring;
+  private final ProductsTable products;
+  private final Stock stock;
+
+  Products(Wiring wiring) {
+    this.wiring = wiring;
+    this.products = new ProductsTable(wiring.database());
+    this.stock = new Stock(wiring);
+  }
+
+  Response list(Request request) {
+    Paging.refuseFilters(request, UNKNOWN_FILTERS);
+    var paging = Paging.of(request, true, FILTERS);
+    var statuses = statuses(Optional.ofNullable(paging.filter().get("status")));
+    var ids = paging.ids("ids", MAX_IDS);
+    var found =
+        ids.isPresent()
+            ? paging.window(withStatus(products.findAll(ids.get()), statuses), Product::id)
+            : products.page(statuses, paging.from(), paging.forward(), paging.limit() + 1);
+    var page = paging.page(found);
+    var body = Json.object().put("products", written(request, page.items())).build();
+    return paging.linked(Response.ok(body), request, page, Product::id);
+  }
+
+  private static List<Product> withStatus(List<Product> all, List<String> statuses) {
+    return all.stream().filter(one -> statuses.contains(one.status().label())).toList();
+  }
+
+  private static List<String> statuses(Optional<String> wanted) {
+    if (wanted.isEmpty()) {
+      return ProductsTable.STATUSES;
+    }
+    var statuses = List.of(wanted.get().split(","));
+    if (!ProductsTable.STATUSES.containsAll(statuses)) {
+      throw HttpProblem.invalid("status", "must be one of " + ProductsTable.STATUSES);
+    }
+    return statuses;
+  }
+
+  Response count(Request request) {
+    Paging.refuseFilters(request, UNKNOWN_FILTERS);
+    long count = products.count(statuses(request.parameter("status")), Paging.since(request));
+    return Response.ok(Json.object().put("count", count).build());
+  }
+
+  Response get(Request request) {
+    return Response.ok(
+        Json.object().put("product", written(request, List.of(load(request))).getFirst()).build());
+  }
+
+  Response create(Request request) {
+    var now = wiring.clock().instant();
+    var fields = request.envelope("product");
+    var edit = new ProductRequest(fields, wiring.ids(), wiring.shop().currency(), now).create();
+    return commit(request, edit, Response.created(envelope(edit.product(), edit.variants())));
+  }
+
+  Response update(Request request) {
+    return Attempts.deciding(
+        () -> {
+          var before = load(request);
+          var existing = products.variantsOf(before);
+          var now = wiring.clock().instant();
+          var fields = request.envelope("product");
+          var edit =
+              new ProductRequest(fields, wiring.ids(), wiring.shop().currency(), now)
+                  .update(before, existing);
+          return edit.map(
+                  made ->
+                      commit(request, made, Response.ok(envelope(made.product(), made.variants()))))
+              .orElseGet(() -> Response.ok(envelope(before, existing)));
+        });
+  }
+
+  Response delete(Request request) {
+    return Attempts.deciding(
+        () -> {
+          var product = load(request);
+          var writes = new ArrayList<Write>();
+          products.variantsOf(product).forEach(one -> writes.add(products.remove(one)));
+          writes.add(products.remove(product));
+          return request.commit(wiring.database(), Response.ok(Json.object().build()), writes);
+        });
+  }
+
+  private Response commit(Request request, ProductRequest.Edit edit, Response response) {
+    var writes = new ArrayList<Write>();
+    writes.add(products.put(edit.product()));
+    edit.written().forEach(variant -> writes.add(products.put(variant)));
+    edit.removed().forEach(variant -> writes.add(products.remove(variant)));
+    // One more is the caller's idempotency key.
+    if (writes.size() >= Database.MAX_WRITES) {
+      throw HttpProblem.invalid("variants", "are too many to replace at once");
+    }
+    return request.commit(wiring.database(), response, writes);
+  }
+
+  private Product load(Request request) {
+    return products.find(request.id(1)).orElseThrow(HttpProblem::notFound);
+  }
+
+  private Json envelope(Product product, List<Variant> variants) {
+    var json = ProductJson.write(product, variants, stock.available(variants), wiring.shop());
+    return Json.object().put("product", json).build();
+  }
+
+  /// Variants and stock are read only if the answer tells of them.
+  private List<Json.Obj> written(Request request, List<Product> found) {
+    boolean whole =
+        request
+            .parameter("fields")
+            .map(names -> names.contains("variants") || names.contains("options"))
+            .orElse(true);
+    var ids = found.stream().flatMap(product -> product.variantIds().stream()).toList();
+    Map<Long, Variant> variants = whole ? products.variants(ids) : Map.of();
+    var available = stock.available(variants.values());
+    return found.stream()
+        .map(product -> ProductJson.write(product, of(product, variants), available, wiring.shop()))
+        .map(json -> SparseFields.select(request, json))
+        .toList();
+  }
+
+  private static List<Variant> of(Product product, Map<Long, Variant> variants) {
+    return product.variantIds().stream().filter(variants::containsKey).map(variants::get).toList();
+  }
+}

@@ -1,0 +1,213 @@
+package dev.utkast.functions.catalog;
+
+import dev.utkast.aws.http.Fields;
+import dev.utkast.aws.http.MoneyJson;
+import dev.utkast.aws.json.Json;
+import dev.utkast.model.catalog.OversellPolicy;
+import dev.utkast.model.catalog.Product;
+import dev.utkast.model.catalog.Variant;
+import dev.utkast.model.pricing.TaxContext;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+
+/// The fields of a variant to the variant. A field that is absent stays as it was and one that is null is emptied; everything
+/// computed is ignored, `inventory_quantity` above all: stock is counted at a location, not edited.
+///
+/// Refuses negative prices and weights, options that contain what stands between options in a title, unknown policies, and tax
+/// categories that are no words.
+final class VariantRequest {
+  static final int MAX_OPTION = 100;
+  static final int MAX_CATEGORY = 50;
+
+  private static final Pattern CATEGORY = Pattern.compile("[a-z][a-z0-9_]*");
+
+  /// The international avoirdupois pound is 453.59237 g exactly, an ounce a sixteenth of it.
+  private static final Map<String, BigDecimal> GRAMS =
+      Map.of(
+          "g", BigDecimal.ONE,
+          "kg", new BigDecimal("1000"),
+          "oz", new BigDecimal("28.349523125"),
+          "lb", new BigDecimal("453.59237"));
+
+  private final Fields fields;
+
+  VariantRequest(Fields fields) {
+    this.fields = fields;
+  }
+
+  /// A new variant of which nothing is known; version 0, for it is not stored.
+  static Variant blank(long id, CurrencyUnit currency, Instant now) {
+    return new Variant(
+        id,
+        0,
+        0,
+        "",
+        Optional.empty(),
+        Variant.DEFAULT_TITLE,
+        Optional.empty(),
+        Money.zero(currency),
+        0,
+        OversellPolicy.DENY,
+        false,
+        true,
+        TaxContext.STANDARD,
+        true,
+        0,
+        Optional.empty(),
+        now,
+        now);
+  }
+
+  /// @param before the variant as it was, or a blank one
+  /// @return what is written of it, still with the version and times of `before`
+  Variant read(Variant before) {
+    return new Variant(
+        before.id(),
+        before.version(),
+        before.productId(),
+        before.productTitle(),
+        before.vendor(),
+        title(before),
+        given("sku", before.sku(), () -> fields.text("sku")),
+        MoneyJson.amount(fields, "price", before.price().getCurrencyUnit()).orElse(before.price()),
+        before.position(),
+        policy(before),
+        given("inventory_management", before.tracked(), this::tracked),
+        fields.flag("taxable", before.taxable()),
+        category(before),
+        fields.flag("requires_shipping", before.requiresShipping()),
+        grams(before),
+        given("barcode", before.barcode(), () -> fields.text("barcode")),
+        before.createdAt(),
+        before.updatedAt());
+  }
+
+  /// The same variant in its product: at a position, under the product's title and vendor.
+  static Variant in(Product product, int position, Variant variant) {
+    return new Variant(
+        variant.id(),
+        variant.version(),
+        product.id(),
+        product.title(),
+        product.vendor(),
+        variant.title(),
+        variant.sku(),
+        variant.price(),
+        position,
+        variant.policy(),
+        variant.tracked(),
+        variant.taxable(),
+        variant.taxCategory(),
+        variant.requiresShipping(),
+        variant.grams(),
+        variant.barcode(),
+        variant.createdAt(),
+        variant.updatedAt());
+  }
+
+  private <T> T given(String name, T before, Supplier<T> read) {
+    return fields.has(name) ? read.get() : before;
+  }
+
+  /// Options make the title; a title by itself stands only where no option is said.
+  private String title(Variant before) {
+    var options = new ArrayList<>(before.options());
+    boolean said = false;
+    for (int i = 0; i < Product.MAX_OPTIONS; i++) {
+      var name = "option" + (i + 1);
+      var option = fields.text(name, MAX_OPTION).map(String::strip).filter(t -> !t.isEmpty());
+      if (option.isPresent()) {
+        said = true;
+        set(options, i, name, option.get());
+      } else if (fields.has(name) && i > 0 && options.size() > i) {
+        said = true;
+        options.subList(i, options.size()).clear();
+      }
+    }
+    return said
+        ? String.join(Variant.BETWEEN_OPTIONS, options)
+        : fields.text("title").orElse(before.title());
+  }
+
+  private void set(List<String> options, int index, String name, String option) {
+    if (option.contains(Variant.BETWEEN_OPTIONS)) {
+      fields.error(name, "must not contain '" + Variant.BETWEEN_OPTIONS + "'");
+    } else if (index > options.size()) {
+      fields.error("option" + index, "can't be blank");
+    } else if (index == options.size()) {
+      options.add(option);
+    } else {
+      options.set(index, option);
+    }
+  }
+
+  private OversellPolicy policy(Variant before) {
+    return switch (fields.text("inventory_policy").orElse("")) {
+      case "" -> before.policy();
+      case "deny" -> OversellPolicy.DENY;
+      case "continue" -> OversellPolicy.CONTINUE;
+      default -> {
+        fields.error("inventory_policy", "must be deny or continue");
+        yield before.policy();
+      }
+    };
+  }
+
+  private boolean tracked() {
+    return switch (fields.raw("inventory_management")) {
+      case Json.Null _ -> false;
+      case Json.Str(var value) when value.isEmpty() -> false;
+      case Json.Str(var value) when value.equals("shopify") -> true;
+      default -> {
+        fields.error("inventory_management", "must be shopify or null");
+        yield false;
+      }
+    };
+  }
+
+  private String category(Variant before) {
+    var category = fields.text("tax_category", MAX_CATEGORY).filter(text -> !text.isEmpty());
+    if (category.isPresent() && !CATEGORY.matcher(category.get()).matches()) {
+      fields.error("tax_category", "must be a word of lower-case letters, digits and _");
+    }
+    return category.orElse(before.taxCategory());
+  }
+
+  /// Clients send both `grams` and `weight` back; the one that differs from what was told is meant, `grams` first.
+  private long grams(Variant before) {
+    var grams = fields.integer("grams", 0, Integer.MAX_VALUE);
+    var weight = weight();
+    if (grams.isPresent() && (grams.get() != before.grams() || weight.isEmpty())) {
+      return grams.get();
+    }
+    return weight.orElse(before.grams());
+  }
+
+  private Optional<Long> weight() {
+    var weight = fields.decimal("weight");
+    var unit = fields.text("weight_unit").orElse(VariantJson.WEIGHT_UNIT);
+    var factor = GRAMS.get(unit);
+    if (factor == null) {
+      fields.error("weight_unit", "must be g, kg, oz or lb");
+      return Optional.empty();
+    }
+    if (weight.isEmpty()) {
+      return Optional.empty();
+    }
+    var grams = weight.get().multiply(factor).setScale(0, RoundingMode.HALF_UP);
+    if (grams.signum() < 0 || grams.compareTo(BigDecimal.valueOf(Integer.MAX_VALUE)) > 0) {
+      fields.error("weight", "must be between 0 and " + Integer.MAX_VALUE + " grams");
+      return Optional.empty();
+    }
+    return Optional.of(grams.longValueExact());
+  }
+}

@@ -1,0 +1,155 @@
+package dev.utkast.functions.catalog;
+
+import dev.utkast.aws.http.Fields;
+import dev.utkast.aws.http.HttpProblem;
+import dev.utkast.aws.http.Paging;
+import dev.utkast.aws.http.Request;
+import dev.utkast.aws.http.Response;
+import dev.utkast.aws.http.SparseFields;
+import dev.utkast.aws.json.Json;
+import dev.utkast.aws.storage.Attempts;
+import dev.utkast.aws.storage.ProductsTable;
+import dev.utkast.aws.wiring.Wiring;
+import dev.utkast.model.catalog.Product;
+import dev.utkast.model.catalog.Variant;
+import java.util.ArrayList;
+import java.util.List;
+
+/// `variants`, by themselves and within their product. A product's last variant stays until the product goes.
+final class Variants {
+  private final Wiring wiring;
+  private final ProductsTable products;
+  private final Stock stock;
+
+  Variants(Wiring wiring) {
+    this.wiring = wiring;
+    this.products = new ProductsTable(wiring.database());
+    this.stock = new Stock(wiring);
+  }
+
+  Response list(Request request) {
+    var paging = Paging.of(request, true, List.of());
+    var page = paging.page(paging.window(products.variantsOf(product(request)), Variant::id));
+    var available = stock.available(page.items());
+    var variants =
+        ProductJson.variants(page.items(), available, wiring.shop()).stream()
+            .map(json -> SparseFields.select(request, json))
+            .toList();
+    var body = Json.object().put("variants", variants).build();
+    return paging.linked(Response.ok(body), request, page, Variant::id);
+  }
+
+  Response count(Request request) {
+    return Response.ok(Json.object().put("count", product(request).variantIds().size()).build());
+  }
+
+  Response get(Request request) {
+    return Response.ok(
+        Json.object().put("variant", SparseFields.select(request, json(load(request)))).build());
+  }
+
+  Response create(Request request) {
+    var id = wiring.ids().next();
+    return Attempts.deciding(
+        () -> {
+          var product = product(request);
+          if (product.variantIds().contains(id)) {
+            return Response.created(envelope(find(id)));
+          }
+          var now = wiring.clock().instant();
+          var fields = request.envelope("variant");
+          var blank = VariantRequest.blank(id, wiring.shop().currency(), now);
+          int position = product.variantIds().size() + 1;
+          var variant =
+              VariantRequest.in(product, position, new VariantRequest(fields).read(blank))
+                  .next(now);
+          refuseTwin(fields, variant, product);
+          if (position > Product.MAX_VARIANTS) {
+            fields.error("base", "a product has at most " + Product.MAX_VARIANTS + " variants");
+          }
+          fields.refuseIfWrong();
+          var ids = new ArrayList<>(product.variantIds());
+          ids.add(id);
+          return request.commit(
+              wiring.database(),
+              Response.created(envelope(variant)),
+              products.put(product.withVariants(ids, now)),
+              products.put(variant));
+        });
+  }
+
+  private void refuseTwin(Fields fields, Variant variant, Product product) {
+    boolean taken =
+        products.variantsOf(product).stream()
+            .filter(other -> other.id() != variant.id())
+            .map(ProductRequest::titleKey)
+            .anyMatch(ProductRequest.titleKey(variant)::equals);
+    if (taken) {
+      fields.error("option1", ProductRequest.taken(variant));
+    }
+  }
+
+  Response update(Request request) {
+    return Attempts.deciding(
+        () -> {
+          var before = load(request);
+          var fields = request.envelope("variant");
+          var edited = new VariantRequest(fields).read(before);
+          if (!edited.title().equals(before.title())) {
+            products
+                .find(before.productId())
+                .ifPresent(product -> refuseTwin(fields, edited, product));
+          }
+          fields.refuseIfWrong();
+          if (edited.equals(before)) {
+            return Response.ok(envelope(before));
+          }
+          var next = edited.next(wiring.clock().instant());
+          return request.commit(wiring.database(), Response.ok(envelope(next)), products.put(next));
+        });
+  }
+
+  Response delete(Request request) {
+    return Attempts.deciding(
+        () -> {
+          var variant = load(request);
+          var product = product(request);
+          var rest = product.variantIds().stream().filter(id -> id != variant.id()).toList();
+          if (rest.isEmpty()) {
+            throw HttpProblem.invalid("base", "a product keeps its last variant");
+          }
+          return request.commit(
+              wiring.database(),
+              Response.ok(Json.object().build()),
+              products.put(product.withVariants(rest, wiring.clock().instant())),
+              products.remove(variant));
+        });
+  }
+
+  private Product product(Request request) {
+    return products.find(request.id(1)).orElseThrow(HttpProblem::notFound);
+  }
+
+  private Variant find(long id) {
+    return products.findVariant(id).orElseThrow(HttpProblem::notFound);
+  }
+
+  /// The variant named last in the path; of the product named before it, if one is.
+  private Variant load(Request request) {
+    boolean inProduct = request.segments().getFirst().equals("products");
+    var variant = find(request.id(inProduct ? 3 : 1));
+    if (inProduct && variant.productId() != request.id(1)) {
+      throw HttpProblem.notFound();
+    }
+    return variant;
+  }
+
+  private Json.Obj json(Variant variant) {
+    var available = stock.available(List.of(variant));
+    return VariantJson.write(variant, available.getOrDefault(variant.id(), 0L), wiring.shop());
+  }
+
+  private Json envelope(Variant variant) {
+    return Json.object().put("variant", json(variant)).build();
+  }
+}
