@@ -13,7 +13,8 @@ enum Fonts {
   ARABIC("Noto Sans Arabic", "NotoSansArabic", true),
   HEBREW("Noto Sans Hebrew", "NotoSansHebrew", true),
   THAI("Noto Sans Thai", "NotoSansThai", true),
-  JAPANESE("Noto Sans JP", "NotoSansJP", false);
+  JAPANESE("Noto Sans JP", "NotoSansJP", false),
+  EMOJI("Noto Emoji", "NotoEmoji", false);
 
   private final String family;
   private final String file;
@@ -53,14 +54,29 @@ enum Fonts {
       case ARABIC -> ARABIC;
       case HEBREW -> HEBREW;
       case THAI -> THAI;
-      case HAN, HIRAGANA, KATAKANA, BOPOMOFO, HANGUL -> JAPANESE;
-      default -> isWide(codePoint) ? JAPANESE : NOTO_SANS;
+      case HAN, HIRAGANA, KATAKANA, BOPOMOFO -> JAPANESE;
+      default -> ofSymbol(codePoint);
     };
   }
 
-  /// Punctuation and full-width forms that belong to no script but exist only in the East Asian face.
-  private static boolean isWide(int codePoint) {
-    return (codePoint >= 0x3000 && codePoint <= 0x33FF) || (codePoint >= 0xFF00 && codePoint <= 0xFFEF);
+  /// Signs that belong to no script. Noto Sans has those up to the letter-like ones; arrows, shapes, mathematics, full-width
+  /// forms and East Asian punctuation are in the Japanese face, pictures in the emoji face.
+  private static Fonts ofSymbol(int codePoint) {
+    if (codePoint < 0x2160 || isInNotoSans(codePoint)) {
+      return NOTO_SANS;
+    }
+    if (Character.isEmoji(codePoint)) {
+      return EMOJI;
+    }
+    var inJapanese =
+        codePoint <= 0x2BFF
+            || (codePoint >= 0x3000 && codePoint <= 0x33FF)
+            || (codePoint >= 0xFF00 && codePoint <= 0xFFEF);
+    return inJapanese ? JAPANESE : NOTO_SANS;
+  }
+
+  private static boolean isInNotoSans(int codePoint) {
+    return codePoint == 0x2183 || codePoint == 0x2184 || codePoint == 0x2189 || codePoint == 0x2212 || codePoint == 0x25CC;
   }
 
   private static InputStream open(String name) {

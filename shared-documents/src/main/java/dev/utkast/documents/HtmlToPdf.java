@@ -9,6 +9,7 @@ import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import com.openhtmltopdf.util.XRLog;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +18,10 @@ import java.security.NoSuchAlgorithmException;
 import java.util.GregorianCalendar;
 import java.util.Set;
 import java.util.TimeZone;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Collectors;
+import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.font.FontMappers;
 import org.apache.pdfbox.pdmodel.interactive.viewerpreferences.PDViewerPreferences;
@@ -35,9 +39,13 @@ public final class HtmlToPdf {
   private static final Set<Character.UnicodeScript> RIGHT_TO_LEFT =
       Set.of(Character.UnicodeScript.ARABIC, Character.UnicodeScript.HEBREW);
 
+  /// Held, because a logger nobody holds forgets its level. It warns about a table of glyph variants in the Japanese face.
+  private static final Logger FONT_LOG = Logger.getLogger("org.apache.fontbox.ttf.CmapSubtable");
+
   static {
     FontMappers.set(new BundledFontMapper());
     XRLog.setLoggingEnabled(false);
+    FONT_LOG.setLevel(Level.SEVERE);
   }
 
   private HtmlToPdf() {}
@@ -49,6 +57,7 @@ public final class HtmlToPdf {
     page.select(LEFT_OUT).remove();
     page.select("img").removeIf(image -> !InlineImages.isAllowed(image.attr("src")));
     PageLimits.check(page);
+    Typesetting.prepare(page);
     var fonts = Fonts.neededFor(page.wholeText());
     page.head().appendElement("style").append(fontRule(fonts));
     try {
@@ -75,7 +84,7 @@ public final class HtmlToPdf {
   private static PdfRendererBuilder builder(Document page, Set<Fonts> fonts) {
     var builder = new PdfRendererBuilder();
     builder.withW3cDocument(new W3CDom().fromJsoup(page), "");
-    builder.toStream(java.io.OutputStream.nullOutputStream());
+    builder.toStream(OutputStream.nullOutputStream());
     builder.useSVGDrawer(new RectanglePathDrawer());
     builder.useReplacementText("\u25A1");
     denyResources(builder);
@@ -125,7 +134,7 @@ public final class HtmlToPdf {
     if (!language.isEmpty()) {
       catalog.setLanguage(language);
     }
-    var preferences = new PDViewerPreferences(new org.apache.pdfbox.cos.COSDictionary());
+    var preferences = new PDViewerPreferences(new COSDictionary());
     preferences.setDisplayDocTitle(true);
     catalog.setViewerPreferences(preferences);
     pdf.setDocumentId(identity(page, stamp));

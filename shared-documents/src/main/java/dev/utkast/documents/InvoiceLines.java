@@ -21,17 +21,24 @@ final class InvoiceLines {
     var table = sheet.body().appendElement("table").addClass("lines");
     var head = table.appendElement("thead").appendElement("tr");
     Sheet.text(head, "th", "", sheet.say(Word.INVOICE_ITEM));
-    column(head, Word.QUANTITY_SHORT, 16);
-    column(head, Word.INVOICE_UNIT_PRICE, widthOf(page.lines().stream().map(InvoicePage.Line::unitPrice)))
-        .addClass("optional");
-    column(head, Word.INVOICE_TAX, 16).addClass("optional");
-    column(head, Word.INVOICE_AMOUNT, widthOf(page.lines().stream().map(InvoicePage.Line::amount)));
+    column(head, Word.QUANTITY_SHORT, "of-quantity");
+    column(head, Word.INVOICE_UNIT_PRICE, "of-price").addClass("optional");
+    column(head, Word.INVOICE_TAX, "of-tax").addClass("optional");
+    column(head, Word.INVOICE_AMOUNT, "of-amount");
+    width(".of-quantity", 16);
+    width(".of-price", widthOf(page.lines().stream().map(InvoicePage.Line::unitPrice)));
+    width(".of-tax", 16);
+    width(".of-amount", widthOf(page.lines().stream().map(InvoicePage.Line::amount)));
     var body = table.appendElement("tbody");
     page.lines().forEach(line -> line(body.appendElement("tr"), line));
   }
 
-  private Element column(Element head, Word title, int widthMillimetres) {
-    return Sheet.text(head, "th", "number", sheet.say(title)).attr("style", "width: " + widthMillimetres + "mm");
+  private Element column(Element head, Word title, String kind) {
+    return Sheet.text(head, "th", "number", sheet.say(title)).addClass(kind);
+  }
+
+  private void width(String column, int millimetres) {
+    sheet.style(".lines " + column + " { width: " + millimetres + "mm }");
   }
 
   /// At 9.5 points a digit of Noto Sans is 1.92 mm wide and letters of a currency's name hardly more.

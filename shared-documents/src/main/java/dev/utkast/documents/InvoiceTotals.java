@@ -11,7 +11,8 @@ final class InvoiceTotals {
 
   static void append(Sheet sheet, InvoicePage page) {
     var totals = page.totals();
-    var table = Sheet.table(sheet.body(), "totals");
+    var together = sheet.body().appendElement("div").addClass("together");
+    var table = Sheet.table(together, "totals");
     sum(sheet, table, sheet.say(Word.INVOICE_SUBTOTAL), totals.subtotal());
     if (!totals.discount().isZero()) {
       sum(sheet, table, sheet.say(Word.INVOICE_DISCOUNT), totals.discount().negated());
@@ -35,7 +36,7 @@ final class InvoiceTotals {
     if (page.kind() != InvoicePage.Kind.CREDIT_NOTE && !totals.outstanding().equals(totals.total())) {
       sum(sheet, table, sheet.say(Word.INVOICE_OUTSTANDING), totals.outstanding()).addClass("due");
     }
-    inShopCurrency(sheet, page);
+    inShopCurrency(sheet, together, page);
   }
 
   private static void taxes(Sheet sheet, Element table, InvoicePage.Totals totals) {
@@ -60,12 +61,12 @@ final class InvoiceTotals {
   private static Element sum(Sheet sheet, Element table, String name, Money amount) {
     var row = table.appendElement("tr");
     Sheet.text(row, "td", "sum", name);
-    Sheet.text(row, "td", "number", sheet.formats().money(amount)).attr("style", "width: 42mm");
+    Sheet.text(row, "td", "number", sheet.formats().money(amount)).addClass("of-sum");
     return row;
   }
 
-  private static void inShopCurrency(Sheet sheet, InvoicePage page) {
-    var after = sheet.body().appendElement("div").addClass("end");
+  private static void inShopCurrency(Sheet sheet, Element together, InvoicePage page) {
+    var after = together.appendElement("div").addClass("end");
     page.shopTotals()
         .filter(inShop -> !inShop.total().getCurrencyUnit().equals(page.totals().total().getCurrencyUnit()))
         .ifPresent(inShop -> Sheet.text(after, "p", "muted", shopTotals(sheet, inShop)));

@@ -17,6 +17,11 @@ public final class Invoices {
 
   /// The document as a page of HTML that needs nothing from elsewhere and runs no script, for a browser or for print.
   public static String html(InvoicePage page) {
+    return web(page).html();
+  }
+
+  /// The same page with the policy a browser should hold it to.
+  public static WebPage web(InvoicePage page) {
     var sheet = Sheet.begin(page.locale(), page.seller(), title(page));
     var head = sheet.head(page.seller(), sheet.say(kind(page)), page.number());
     sellerNumbers(sheet, head.shop(), page.seller());
@@ -29,7 +34,7 @@ public final class Invoices {
     new InvoiceLines(sheet, page).append();
     InvoiceTotals.append(sheet, page);
     after(sheet, page);
-    return sheet.html();
+    return sheet.finish();
   }
 
   private static String title(InvoicePage page) {

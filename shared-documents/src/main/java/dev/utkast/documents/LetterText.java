@@ -15,11 +15,11 @@ final class LetterText {
     letter.message().ifPresent(message -> parts.add(String.join("\n", PlainText.lines(message))));
     if (!letter.facts().isEmpty()) {
       var facts = new StringJoiner("\n");
-      letter.facts().forEach(fact -> facts.add(fact.name() + ": " + fact.value()));
+      letter.facts().forEach(fact -> facts.add(letter.words().label(fact)));
       parts.add(facts.toString());
     }
-    letter.contents().ifPresent(contents -> parts.add(list(contents)));
-    letter.button().ifPresent(button -> parts.add(button.label() + ":\n" + button.link()));
+    letter.contents().ifPresent(contents -> parts.add(list(letter.words(), contents)));
+    letter.button().ifPresent(button -> parts.add(letter.words().label(button.label(), "") + "\n" + button.link()));
     letter.closing().forEach(sentence -> parts.add(PlainText.oneLine(sentence)));
     parts.add(letter.words().say(Word.MAIL_REGARDS) + "\n" + PlainText.oneLine(letter.shop().name()));
     if (!letter.contact().isEmpty()) {
@@ -28,9 +28,9 @@ final class LetterText {
     return parts.toString();
   }
 
-  private static String list(Letter.Contents contents) {
+  private static String list(Words words, Letter.Contents contents) {
     var list = new StringJoiner("\n");
-    list.add(contents.title() + ":");
+    list.add(words.label(contents.title(), ""));
     contents.entries().forEach(entry -> list.add("- " + entry));
     return list.toString();
   }

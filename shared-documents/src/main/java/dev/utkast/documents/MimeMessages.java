@@ -14,8 +14,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Date;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Properties;
 import java.util.regex.Pattern;
 
@@ -28,6 +30,12 @@ public final class MimeMessages {
   private static final Pattern ADDRESS =
       Pattern.compile("[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)*");
   private static final Pattern MESSAGE_ID = Pattern.compile("[A-Za-z0-9._=+-]{1,180}@[A-Za-z0-9.-]{1,100}");
+  private static final Pattern LINE_END = Pattern.compile("\\R");
+
+  /// RFC 5322, section 3.3; in UTC, whatever the machine's zone.
+  private static final DateTimeFormatter DATE =
+      DateTimeFormatter.ofPattern("EEE, d MMM yyyy HH:mm:ss '+0000'", Locale.US).withZone(ZoneOffset.UTC);
+
   private static final int MAX_ADDRESS_CHARACTERS = 254;
 
   private MimeMessages() {}
@@ -45,7 +53,7 @@ public final class MimeMessages {
       message.setRecipients(Message.RecipientType.TO, addresses(mail.to()));
       message.setRecipients(Message.RecipientType.CC, addresses(mail.cc()));
       message.setSubject(mail.content().subject(), StandardCharsets.UTF_8.name());
-      message.setSentDate(Date.from(mail.date()));
+      message.setHeader("Date", DATE.format(mail.date()));
       message.setContent(body(mail));
       message.saveChanges();
       var bytes = new ByteArrayOutputStream();
@@ -59,7 +67,7 @@ public final class MimeMessages {
   }
 
   private static MimeMultipart body(OutgoingMail mail) throws MessagingException, IOException {
-    var alternatives = new NamedMultipart("alternative", "utkast-alternative");
+    var alternatives = new NamedMultipart("alternative", "=_utkast_alternative");
     alternatives.addBodyPart(text(mail.content().text(), "plain"));
     alternatives.addBodyPart(text(mail.content().html(), "html"));
     if (mail.attachments().isEmpty()) {
@@ -67,7 +75,7 @@ public final class MimeMessages {
     }
     var both = new MimeBodyPart();
     both.setContent(alternatives);
-    var mixed = new NamedMultipart("mixed", "utkast-mixed");
+    var mixed = new NamedMultipart("mixed", "=_utkast_mixed");
     mixed.addBodyPart(both);
     for (var attachment : mail.attachments()) {
       mixed.addBodyPart(file(attachment));
@@ -77,8 +85,8 @@ public final class MimeMessages {
 
   private static MimeBodyPart text(String text, String subtype) throws MessagingException {
     var part = new MimeBodyPart();
-    part.setText(text, StandardCharsets.UTF_8.name(), subtype);
-    part.setHeader("Content-Transfer-Encoding", "base64");
+    part.setText(LINE_END.matcher(text).replaceAll("\r\n"), StandardCharsets.UTF_8.name(), subtype);
+    part.setHeader("Content-Transfer-Encoding", "quoted-printable");
     return part;
   }
 
@@ -131,8 +139,8 @@ public final class MimeMessages {
     }
   }
 
-  /// Keeps the boundary it is given; the library would make up a new one each time. No encoded body holds a line starting with
-  /// two dashes, so a fixed boundary cannot occur inside a part.
+  /// Keeps the boundary it is given; the library would make up a new one each time. A boundary with `=_` in it occurs in no
+  /// quoted-printable or base64 body (RFC 2045, section 6.7), so no text can end its own part.
   private static final class NamedMultipart extends MimeMultipart {
 
     NamedMultipart(String subtype, String boundary) throws MessagingException {

@@ -18,13 +18,14 @@ public final class PackingSlips {
   /// The slip as a page of HTML that needs nothing from elsewhere.
   public static String html(PackingSlipPage page) {
     var sheet = Sheet.begin(page.locale(), page.shop(), title(page));
+    sheet.body().addClass("slip");
     var head = sheet.head(page.shop(), sheet.say(Word.SLIP_TITLE), page.orderName());
     Barcodes.code128(page.orderName(), BARCODE_HEIGHT_MILLIMETRES)
         .ifPresent(code -> head.document().appendElement("div").addClass("barcode").appendChild(code));
     addressAndFacts(sheet, page);
     lines(sheet, page);
     after(sheet, page);
-    return sheet.html();
+    return sheet.finish().html();
   }
 
   private static String title(PackingSlipPage page) {
@@ -46,9 +47,9 @@ public final class PackingSlips {
   private static void lines(Sheet sheet, PackingSlipPage page) {
     var table = sheet.body().appendElement("table").addClass("lines");
     var head = table.appendElement("thead").appendElement("tr");
-    Sheet.text(head, "th", "", sheet.say(Word.QUANTITY)).attr("style", "width: 24mm");
+    Sheet.text(head, "th", "", sheet.say(Word.QUANTITY)).addClass("of-quantity");
     Sheet.text(head, "th", "", sheet.say(Word.SLIP_ITEM));
-    head.appendElement("th").attr("style", "width: 8mm");
+    head.appendElement("th").addClass("of-tick");
     var body = table.appendElement("tbody");
     page.lines().forEach(line -> line(sheet, body, line));
   }
@@ -74,7 +75,8 @@ public final class PackingSlips {
   private static void after(Sheet sheet, PackingSlipPage page) {
     var row = Sheet.table(sheet.body(), "after").appendElement("tr");
     var left = row.appendElement("td");
-    Sheet.text(left, "p", "strong", sheet.words().sayCounted(Word.SLIP_PIECES, page.pieces(), Map.of()));
+    var pieces = Map.of("count", sheet.formats().whole(page.pieces()));
+    Sheet.text(left, "p", "strong", sheet.words().sayCounted(Word.SLIP_PIECES, page.pieces(), pieces));
     if (page.isPartial()) {
       Sheet.text(left, "p", "", sheet.say(Word.SLIP_PARTIAL));
     }
@@ -82,7 +84,7 @@ public final class PackingSlips {
     Sheet.text(left, "p", "greeting", greeting(sheet.words(), page));
     page.qrCode()
         .flatMap(Barcodes::qr)
-        .ifPresent(code -> row.appendElement("td").addClass("end").attr("style", "width: 40mm").appendChild(code));
+        .ifPresent(code -> row.appendElement("td").addClass("end").addClass("of-code").appendChild(code));
   }
 
   private static void note(Sheet sheet, Element parent, String note) {

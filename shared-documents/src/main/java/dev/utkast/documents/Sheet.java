@@ -9,7 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jsoup.nodes.DataNode;
 import org.jsoup.nodes.Document;
+import org.jsoup.nodes.DocumentType;
 import org.jsoup.nodes.Element;
 
 /// An HTML page being built. Every value goes in as a text node of a tree, never as text of a page, so no value can become
@@ -21,6 +23,7 @@ final class Sheet {
   private final Document document;
   private final Words words;
   private final Formats formats;
+  private final StringBuilder style = new StringBuilder(STYLE);
 
   private Sheet(Document document, Words words, Formats formats) {
     this.document = document;
@@ -34,12 +37,12 @@ final class Sheet {
     var document = Document.createShell("");
     document.outputSettings().prettyPrint(false).charset(StandardCharsets.UTF_8);
     document.expectFirst("html").attr("lang", words.language().code());
-    document.prependChild(new org.jsoup.nodes.DocumentType("html", "", ""));
+    document.prependChild(new DocumentType("html", "", ""));
     document.title(running);
     document.head().prependElement("meta").attr("charset", "utf-8");
     document.head().appendElement("meta").attr("name", "viewport").attr("content", "width=device-width, initial-scale=1");
-    document.head().appendElement("style").append(STYLE + "@page { size: " + shop.paper().cssSize() + " }");
     var sheet = new Sheet(document, words, Formats.of(locale));
+    sheet.style("@page { size: " + shop.paper().cssSize() + " }");
     sheet.runningElements(shop, running);
     return sheet;
   }
@@ -60,8 +63,16 @@ final class Sheet {
     return document.body();
   }
 
-  String html() {
-    return document.outerHtml();
+  /// Adds a rule of this page's own, made of our words and numbers only.
+  void style(String rule) {
+    style.append(rule).append('\n');
+  }
+
+  /// The finished page. It has one style sheet, inside, and no style on elements, so a browser can be told to trust exactly
+  /// that one.
+  WebPage finish() {
+    document.head().appendElement("style").appendChild(new DataNode(style.toString()));
+    return new WebPage(document.outerHtml(), style.toString());
   }
 
   /// The top of the first page: the shop on the left, the document's kind and name on the right; both sides take more.
@@ -110,7 +121,7 @@ final class Sheet {
     item.sku()
         .filter(sku -> !sku.isBlank())
         .ifPresent(sku -> text(cell, "div", "muted", words.say(Word.SKU, "sku", sku)));
-    item.details().forEach(detail -> text(cell, "div", "muted", detail.name() + ": " + detail.value()));
+    item.details().forEach(detail -> text(cell, "div", "muted", words.label(detail)));
   }
 
   private void runningElements(Letterhead shop, String running) {

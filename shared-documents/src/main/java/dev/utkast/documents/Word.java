@@ -4,6 +4,7 @@ package dev.utkast.documents;
 /// same names; a language that lacks one, or has one too many, does not load.
 enum Word {
   PAGE_OF,
+  LABEL,
   ORDER,
   QUANTITY,
   QUANTITY_SHORT,

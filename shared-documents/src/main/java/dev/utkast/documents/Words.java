@@ -45,15 +45,24 @@ final class Words {
     return Sentence.fill(find(word.name()), values);
   }
 
+  /// "Name: value", with the space before the colon where the language has one.
+  String label(Detail detail) {
+    return label(detail.name(), detail.value());
+  }
+
+  String label(String name, String value) {
+    return say(Word.LABEL, Map.of("name", name, "value", value)).strip();
+  }
+
   String say(Word word, String name, String value) {
     return say(word, Map.of(name, value));
   }
 
-  /// A sentence about a number of things; `{count}` is that number.
+  /// A sentence about a number of things; `{count}` is that number, unless it is given in another form.
   String sayCounted(Word word, long count, Map<String, String> values) {
     var form = language.isSingular(count) ? ".one" : ".other";
     var all = new HashMap<>(values);
-    all.put("count", Long.toString(count));
+    all.putIfAbsent("count", Long.toString(count));
     return Sentence.fill(find(word.name() + form), all);
   }
 

@@ -31,6 +31,7 @@ final class PrintSamples {
       }
       mails(folder, tag, locale);
     }
+    Files.write(folder.resolve("scripts.pdf"), PackingSlips.render(Samples.scripts()));
     Files.write(
         folder.resolve("invoice-499.pdf"),
         Invoices.render(Samples.invoice(InvoicePage.Kind.INVOICE, Locale.GERMANY, "EUR", 499)));

@@ -72,6 +72,26 @@ final class Samples {
     };
   }
 
+  /// A title in each script people shop in.
+  static final List<String> SCRIPTS =
+      List.of(
+          "Ægir Þór, Łódź, İstanbul, Nguyễn Thị Hương, Žďár, Ștefan",
+          "Κασκόλ μάλλινο χειροποίητο Ελλάδα",
+          "Шерстяной свитер ручной вязки, ґанок, љубав",
+          "سترة صوفية محبوكة يدويا مقاس 42 (أزرق)",
+          "סוודר צמר סרוג ביד מידה 42 (כחול)",
+          "เสื้อกันหนาวถักมือ ผ้าขนสัตว์ ที่นี่ ป้า กั้น น้ำ",
+          "手編みのウールセーター（青）サイズＭ「特選」東京都千代田区",
+          "مرحبا Hello 123 שלום");
+
+  static PackingSlipPage scripts() {
+    var plain = slip(Locale.UK, SCRIPTS.stream().map(title -> new PackingSlipPage.Line(Item.titled(title), 1, 1)).toList());
+    return new PackingSlipPage(
+        plain.locale(), plain.shop(), plain.orderName(), plain.orderDate(), plain.date(),
+        List.of("محمد بن عبد الله", "שרה כהן", "สมชาย ใจดี", "山田太郎", "Ελένη Παπαδοπούλου", "Іван Шевченко", "شارع الملك فهد 15، الرياض 12345"),
+        plain.deliveryMethod(), plain.lines(), Optional.of("الرجاء ترك الطرد عند الجار رقم 14\n隣の方に預けてください。"), plain.ordersCount(), plain.qrCode());
+  }
+
   static InvoicePage invoice(InvoicePage.Kind kind, Locale locale, String currency, int lineCount) {
     var unit = CurrencyUnit.of(currency);
     var lines = new ArrayList<InvoicePage.Line>();
