@@ -46,14 +46,14 @@ public final class LocalSystem implements AutoCloseable {
     var ports = ServicePorts.from(options.firstPort());
     var locality = Locality.of(ServicePorts.address(ports.api()), ServicePorts.address(ports.sqs()));
     model = SystemModel.of(
-        TemplateReader.read(options.template()), locality, options.parameters(), options.environment());
+        TemplateReader.read(options.template()), locality, options.parameters(), variables(options, locality));
     var code = FunctionCode.find(model, state.resolve("code"));
     clock = new MovableClock(state.resolve("clock"));
-    services = open(EmbeddedServices.start(state.path(), ports, clock));
+    var logs = open(new FunctionLogs(state.resolve("logs")));
+    services = open(EmbeddedServices.start(state.path(), ports, clock, logs));
     new Provisioner(services, model).provision();
     urls = new LocalUrls(locality.api(), services.dynamoDbAddress(), services.sqsAddress(), services.s3Address(),
         services.mailAddress());
-    var logs = open(new FunctionLogs(state.resolve("logs")));
     var platform = new LinkedHashMap<>(services.environment());
     platform.put("UTKAST_CLOCK_FILE", clock.file().toString());
     functions = open(options.processes()
@@ -70,6 +70,15 @@ public final class LocalSystem implements AutoCloseable {
     observer = new Observer(model, services, functions, sources, gateway, clock);
     gateway.start();
     sources.start(options.schedules());
+  }
+
+  /// With a table of rates the bank's daily file is this system's own.
+  private static Map<String, String> variables(LocalOptions options, Locality locality) {
+    var result = new LinkedHashMap<String, String>();
+    options.rates().ifPresent(_ ->
+        result.put("ECB_DAILY_URL", locality.api().resolve("/_local/ecb/eurofxref-daily.xml").toString()));
+    result.putAll(options.environment());
+    return result;
   }
 
   public static LocalSystem start(LocalOptions options) {

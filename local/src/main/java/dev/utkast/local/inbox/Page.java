@@ -55,6 +55,10 @@ public final class Page {
     return new Page(status, type, body, Optional.of((shown ? "inline" : "attachment") + "; filename=\"" + safe + "\""));
   }
 
+  public String bodyText() {
+    return new String(body, StandardCharsets.UTF_8);
+  }
+
   public void send(HttpExchange exchange) throws IOException {
     var headers = exchange.getResponseHeaders();
     headers.set("Content-Type", type);

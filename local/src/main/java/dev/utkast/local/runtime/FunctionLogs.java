@@ -1,5 +1,6 @@
 package dev.utkast.local.runtime;
 
+import dev.utkast.local.services.ServiceLogs;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /// One log file per function. What a handler running in this process prints goes to its file and not to the terminal:
 /// the standard streams look at which function the thread, or the thread that started it, works for.
-public final class FunctionLogs implements AutoCloseable {
+public final class FunctionLogs implements ServiceLogs, AutoCloseable {
 
   private static final InheritableThreadLocal<OutputStream> CURRENT = new InheritableThreadLocal<>();
 
@@ -53,8 +54,8 @@ public final class FunctionLogs implements AutoCloseable {
     }
   }
 
-  /// From now on this thread prints to the function's log.
-  void adoptThread(String function) {
+  @Override
+  public void adoptThread(String function) {
     CURRENT.set(of(function));
   }
 

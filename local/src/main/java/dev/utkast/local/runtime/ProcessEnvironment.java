@@ -44,6 +44,7 @@ final class ProcessEnvironment implements ExecutionEnvironment, RuntimeApi.Sessi
   private final SynchronousQueue<Invocation> waiting = new SynchronousQueue<>();
   private volatile @Nullable Running running;
   private volatile Optional<Answer.Failure> initFailure = Optional.empty();
+  private volatile boolean ended;
 
   private record Running(String requestId, CompletableFuture<Answer> answer) {}
 
@@ -121,13 +122,13 @@ final class ProcessEnvironment implements ExecutionEnvironment, RuntimeApi.Sessi
       }
       return mine.answer().get(function.timeout().toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
-      process.destroyForcibly();
+      kill();
       return Errors.timedOut(invocation.requestId(), function.timeout());
     } catch (ExecutionException e) {
       return Errors.of(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      process.destroyForcibly();
+      kill();
       return Errors.of("Runtime.ExitError", "the local system is shutting down");
     } finally {
       running = null;
@@ -144,7 +145,7 @@ final class ProcessEnvironment implements ExecutionEnvironment, RuntimeApi.Sessi
         return true;
       }
     }
-    process.destroyForcibly();
+    kill();
     return false;
   }
 
@@ -180,9 +181,15 @@ final class ProcessEnvironment implements ExecutionEnvironment, RuntimeApi.Sessi
     }
   }
 
+  /// A killed process is alive for a moment longer; it gets no more work.
+  private void kill() {
+    ended = true;
+    process.destroyForcibly();
+  }
+
   @Override
   public boolean healthy() {
-    return process.isAlive() && initFailure.isEmpty();
+    return !ended && process.isAlive() && initFailure.isEmpty();
   }
 
   @Override

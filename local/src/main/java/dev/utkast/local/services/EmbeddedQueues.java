@@ -1,47 +1,53 @@
 package dev.utkast.local.services;
 
-import com.typesafe.config.Config;
-import com.typesafe.config.ConfigFactory;
-import dev.utkast.local.template.Locality;
-import java.io.IOException;
-import java.nio.file.Files;
+import java.io.File;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Path;
-import java.util.Map;
-import org.apache.pekko.actor.Terminated;
-import org.elasticmq.server.ElasticMQServer;
-import org.elasticmq.server.config.ElasticMQServerConfig;
-import scala.Function0;
+import java.util.ArrayList;
 
-/// ElasticMQ with queues and messages in a database file, so that they outlive a kill. It keeps SQS's limits.
+/// SQS in this process. ElasticMQ keeps one database per class loader and for good, so each start gets a class loader:
+/// otherwise a second system in the same process would go on writing to the first one's folder.
 final class EmbeddedQueues implements AutoCloseable {
 
-  private final Function0<Terminated> shutdown;
+  private final URLClassLoader loader;
+  private final AutoCloseable server;
 
-  private EmbeddedQueues(Function0<Terminated> shutdown) {
-    this.shutdown = shutdown;
+  private EmbeddedQueues(URLClassLoader loader, AutoCloseable server) {
+    this.loader = loader;
+    this.server = server;
   }
 
-  static EmbeddedQueues start(Path folder, int port) throws IOException {
-    Files.createDirectories(folder);
-    // Its actor system reads only system properties; at its own level of DEBUG it would format every message.
-    System.setProperty("pekko.loglevel", "ERROR");
-    System.setProperty("pekko.stdout-loglevel", "ERROR");
-    Config config = ConfigFactory.parseMap(Map.ofEntries(
-            Map.entry("node-address.host", "127.0.0.1"),
-            Map.entry("node-address.port", port),
-            Map.entry("rest-sqs.bind-hostname", "127.0.0.1"),
-            Map.entry("rest-sqs.bind-port", port),
-            Map.entry("rest-sqs.sqs-limits", "strict"),
-            Map.entry("aws.region", Locality.REGION),
-            Map.entry("aws.accountId", Locality.ACCOUNT),
-            Map.entry("messages-storage.enabled", true),
-            Map.entry("messages-storage.uri", "jdbc:h2:" + folder.toAbsolutePath().resolve("messages"))))
-        .withFallback(ConfigFactory.load());
-    return new EmbeddedQueues(new ElasticMQServer(new ElasticMQServerConfig(config)).start());
+  static EmbeddedQueues start(Path folder, int port) throws Exception {
+    var loader = new URLClassLoader("queues", classPath(), ClassLoader.getPlatformClassLoader());
+    ClassLoader before = Thread.currentThread().getContextClassLoader();
+    Thread.currentThread().setContextClassLoader(loader);
+    try {
+      Object server = loader.loadClass(ElasticMq.class.getName())
+          .getMethod("start", Path.class, int.class)
+          .invoke(null, folder, port);
+      return new EmbeddedQueues(loader, (AutoCloseable) server);
+    } finally {
+      Thread.currentThread().setContextClassLoader(before);
+    }
+  }
+
+  private static URL[] classPath() throws MalformedURLException {
+    var urls = new ArrayList<URL>();
+    for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
+      urls.add(Path.of(entry).toUri().toURL());
+    }
+    return urls.toArray(URL[]::new);
   }
 
   @Override
   public void close() {
-    shutdown.apply();
+    try {
+      server.close();
+      loader.close();
+    } catch (Exception e) {
+      throw new IllegalStateException("SQS did not stop", e);
+    }
   }
 }

@@ -40,12 +40,16 @@ public final class EmbeddedServices implements AutoCloseable {
   private final SqsClient sqs;
   private final S3Client s3;
 
-  private EmbeddedServices(Path state, ServicePorts ports, InstantSource clock) throws Exception {
+  private EmbeddedServices(Path state, ServicePorts ports, InstantSource clock, ServiceLogs logs)
+      throws Exception {
     this.ports = ports;
     try (var starters = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Callable<AutoCloseable>> services = List.of(
           () -> EmbeddedQueues.start(state.resolve("queues"), ports.sqs()),
-          () -> EmbeddedDynamoDb.start(state.resolve("dynamodb"), ports.dynamodb()),
+          () -> {
+            logs.adoptThread("dynamodb");
+            return EmbeddedDynamoDb.start(state.resolve("dynamodb"), ports.dynamodb());
+          },
           () -> EmbeddedObjects.start(state.resolve("objects"), ports.s3()));
       List<Future<AutoCloseable>> started = new ArrayList<>();
       services.forEach(service -> started.add(starters.submit(service)));
@@ -59,9 +63,10 @@ public final class EmbeddedServices implements AutoCloseable {
     }
   }
 
-  public static EmbeddedServices start(Path state, ServicePorts ports, InstantSource clock) {
+  public static EmbeddedServices start(
+      Path state, ServicePorts ports, InstantSource clock, ServiceLogs logs) {
     try {
-      return new EmbeddedServices(state, ports, clock);
+      return new EmbeddedServices(state, ports, clock, logs);
     } catch (Exception e) {
       throw new IllegalStateException("the embedded services did not start: " + rootMessage(e), e);
     }

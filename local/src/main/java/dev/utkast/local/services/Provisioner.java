@@ -143,6 +143,9 @@ public final class Provisioner {
         "{\"deadLetterTargetArn\":\"" + model.locality().arn("sqs", redrive.queueName())
             + "\",\"maxReceiveCount\":\"" + redrive.maxReceiveCount() + "\"}"));
     if (existing.contains(queue.name())) {
+      // The only ones that ElasticMQ changes; the others stay as they were made.
+      attributes.keySet().retainAll(Set.of(
+          QueueAttributeName.VISIBILITY_TIMEOUT, QueueAttributeName.DELAY_SECONDS, QueueAttributeName.REDRIVE_POLICY));
       if (!attributes.isEmpty()) {
         services.sqs().setQueueAttributes(request ->
             request.queueUrl(model.locality().queueUrl(queue.name())).attributes(attributes));

@@ -1,0 +1,95 @@
+package dev.utkast.local;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.function.Consumer;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/// The test template's system, and short ways to use it.
+final class TestSystem implements AutoCloseable {
+
+  static final Path TEMPLATE = Path.of("src/test/resources/template.yaml");
+
+  private final LocalSystem system;
+  private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+  TestSystem(LocalOptions options) {
+    system = LocalSystem.start(options);
+  }
+
+  static LocalOptions options(Path state) {
+    return LocalOptions.of(TEMPLATE, state)
+        .withParameter("Greeting", "Hej")
+        .withVisibility(java.util.Optional.of(java.time.Duration.ofSeconds(1)))
+        .withSchedules(false);
+  }
+
+  LocalSystem system() {
+    return system;
+  }
+
+  HttpResponse<String> get(String path, String... headers) {
+    return call(path, request -> {
+      request.GET();
+      if (headers.length > 0) {
+        request.headers(headers);
+      }
+    });
+  }
+
+  HttpResponse<String> post(String path, String body, String... headers) {
+    return call(path, request -> {
+      request.POST(HttpRequest.BodyPublishers.ofString(body));
+      if (headers.length > 0) {
+        request.headers(headers);
+      }
+    });
+  }
+
+  HttpResponse<String> call(String path, Consumer<HttpRequest.Builder> with) {
+    return call(system.urls().api().resolve(path), with);
+  }
+
+  HttpResponse<String> call(URI uri, Consumer<HttpRequest.Builder> with) {
+    var request = HttpRequest.newBuilder(uri);
+    with.accept(request);
+    try {
+      return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  void send(String queue, String body, String... group) {
+    system.services().sqs().sendMessage(request -> {
+      request.queueUrl(system.model().locality().queueUrl(queue)).messageBody(body);
+      if (group.length > 0) {
+        request.messageGroupId(group[0]);
+      }
+    });
+  }
+
+  void row(String name, String what) {
+    system.services().dynamoDb().putItem(request -> request.tableName("Outbox").item(Map.of(
+        "pk", AttributeValue.fromS(name), "sk", AttributeValue.fromS(what))));
+  }
+
+  void deleteRow(String name, String what) {
+    system.services().dynamoDb().deleteItem(request -> request.tableName("Outbox").key(Map.of(
+        "pk", AttributeValue.fromS(name), "sk", AttributeValue.fromS(what))));
+  }
+
+  @Override
+  public void close() {
+    http.close();
+    system.close();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.utkast.local;
+
+import org.jspecify.annotations.NullMarked;
