@@ -23,6 +23,7 @@ public final class ShopClient {
   private static final String VERSION = "2026-07";
   private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+  private static final String REPLAYED = "Idempotency-Replayed";
   private static final Pattern NEXT = Pattern.compile("<([^<>]+)>;\\s*rel=\"next\"");
 
   private final HttpClient http =
@@ -94,6 +95,9 @@ public final class ShopClient {
         if (status < 300) {
           requests.increment();
           return new Answer(parse(text), next(answer));
+        }
+        if (answer.headers().firstValue(REPLAYED).isPresent()) {
+          throw new Refused(method + " " + path, status, text); // it will never answer otherwise
         }
         asked = retryAfter(answer).orElse(pause);
       } catch (IOException e) {

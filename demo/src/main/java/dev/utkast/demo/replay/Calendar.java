@@ -2,6 +2,7 @@ package dev.utkast.demo.replay;
 
 import dev.utkast.demo.api.LocalAdmin;
 import dev.utkast.demo.api.Json;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
@@ -20,7 +21,9 @@ import java.util.concurrent.Semaphore;
 /// and it is the same day in Los Angeles and in London. What the
 /// journal knows is not done again.
 public final class Calendar {
+  private static final String CLOCK = "clock/";
   private static final LocalTime TIME_OF_DAY = LocalTime.of(15, 30);
+  private static final Duration PAST_EVERY_CLAIM = Duration.ofMinutes(5);
   private static final String FETCH_RATES = "FetchExchangeRates";
 
   private final LocalAdmin admin;
@@ -47,10 +50,24 @@ public final class Calendar {
     together(chains);
   }
 
+  /// Takes up a replay that was killed: the clock goes on a few minutes past its last day's time, so that the
+  /// shop no longer holds the killed requests' Idempotency-Keys as still running.
+  public void resume() {
+    var last = journal.steps().filter(step -> step.startsWith(CLOCK)).max(String::compareTo);
+    last.ifPresent(
+        step -> {
+          var earlier = journal.steps().filter(known -> known.startsWith("resumed/")).count();
+          var day = LocalDate.parse(step.substring(CLOCK.length()));
+          var on = PAST_EVERY_CLAIM.multipliedBy(earlier + 1);
+          admin.setClock(day.atTime(TIME_OF_DAY).plus(on).toInstant(ZoneOffset.UTC));
+          journal.write("resumed/" + (earlier + 1), Json.object());
+        });
+  }
+
   /// Moves the clock to the day, once: a replay that is continued does not turn it back.
   public void setClock(LocalDate day) {
     journal.once(
-        "clock/" + day,
+        CLOCK + day,
         () -> {
           admin.setClock(day.atTime(TIME_OF_DAY).toInstant(ZoneOffset.UTC));
           return Json.object();

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /// The steps of a replay that are done, with the facts later steps need (ids, amounts): one JSON line per
 /// step, appended after the step's answer was received.
@@ -64,8 +65,9 @@ public final class Journal implements AutoCloseable {
     return Optional.ofNullable(done.get(step));
   }
 
-  public int size() {
-    return done.size();
+  /// The names of the steps that are done.
+  public Stream<String> steps() {
+    return done.keySet().stream();
   }
 
   public void write(String step, ObjectNode facts) {

@@ -1,5 +1,7 @@
 package dev.utkast.demo.replay;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.utkast.demo.EcbTable;
 import dev.utkast.demo.api.Json;
@@ -7,7 +9,6 @@ import dev.utkast.demo.source.SteelWheels;
 import dev.utkast.demo.source.SteelWheels.Cheque;
 import dev.utkast.demo.source.SteelWheels.Customer;
 import dev.utkast.demo.source.SteelWheels.Order;
-import dev.utkast.demo.source.SteelWheels.Product;
 import dev.utkast.demo.source.SteelWheels.Status;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -24,8 +25,7 @@ import java.util.stream.Collectors;
 /// Replays the SteelWheels trade day by day: drafts invoiced in the customers' currencies under 30 days'
 /// terms, then each order's real life, and the cheques against the customer's oldest open orders.
 ///
-/// Opening stock is the source's closing stock plus what the replay will sell, so that at the end every
-/// level must equal the source's figure. An order that the source cancelled is cancelled on its recorded
+/// An order that the source cancelled is cancelled on its recorded
 /// shipping day, or the day after it was placed if it never shipped; it is never allotted a cheque.
 public final class SteelWheelsReplay {
   /// Bookkeeping ends here: the last cheque is of 25 June 2005.
@@ -39,6 +39,7 @@ public final class SteelWheelsReplay {
   private final EcbTable rates;
   private final Shop shop;
   private final Trade steps;
+  private final SteelWheelsCatalogue catalogue;
   private final Map<Integer, Customer> customers;
   private final Map<Integer, CustomerAccount> accounts = new HashMap<>();
   private final Map<Integer, Long> placed = new ConcurrentHashMap<>();
@@ -50,6 +51,7 @@ public final class SteelWheelsReplay {
     this.rates = rates;
     this.shop = shop;
     this.steps = new Trade("steelwheels", shop.client(), shop.journal(), shop.tally());
+    this.catalogue = new SteelWheelsCatalogue(trade.products(), orders, shop, steps);
     this.customers = trade.customers().stream().collect(Collectors.toMap(Customer::number, c -> c));
     trade.customers().forEach(c -> accounts.put(c.number(), new CustomerAccount()));
   }
@@ -84,6 +86,10 @@ public final class SteelWheelsReplay {
     return trade.cheques().stream().filter(cheque -> !cheque.date().isAfter(last)).toList();
   }
 
+  public SteelWheelsCatalogue catalogue() {
+    return catalogue;
+  }
+
   /// Money of cheques that found no open order, in USD.
   public BigDecimal onAccount() {
     return accounts.values().stream()
@@ -100,8 +106,7 @@ public final class SteelWheelsReplay {
     var plan = plan();
     shop.progress().start("catalogue", trade.products().size() + trade.customers().size());
     shop.calendar().setClock(START);
-    long location = location();
-    var variants = catalogue(location);
+    var variants = catalogue.open();
     shop.calendar().together(trade.customers().stream().map(c -> (Runnable) () -> enter(c)).toList());
     shop.progress().start("trade", orders.size());
     plan.forEach(
@@ -153,12 +158,12 @@ public final class SteelWheelsReplay {
   }
 
   private CustomerAccount accounts(int customer) {
-    return java.util.Objects.requireNonNull(accounts.get(customer));
+    return requireNonNull(accounts.get(customer));
   }
 
   private void place(LocalDate date, Order order, Map<String, Long> variants) {
     var step = order.number() + "/";
-    var customer = java.util.Objects.requireNonNull(customers.get(order.customer()));
+    var customer = requireNonNull(customers.get(order.customer()));
     var draft = steps.draft(step + "draft", draft(date, order, customer, variants), order.total());
     shop.tally().count("drafts");
     steps.sendInvoice(step + "invoice", draft);
@@ -209,82 +214,6 @@ public final class SteelWheelsReplay {
     }
   }
 
-  private long location() {
-    return steps
-        .once("location", () -> Locations.firstOrNew(shop.client(), "steelwheels-location", SHIPS_FROM))
-        .path("id")
-        .asLong();
-  }
-
-  private static final Map<String, String> SHIPS_FROM =
-      Map.of(
-          "name", "Warehouse San Francisco",
-          "address1", "100 Market Street",
-          "city", "San Francisco",
-          "province", "CA",
-          "zip", "94080",
-          "country", "US",
-          "country_code", "US");
-
-  /// The ids of the variants by product code.
-  private Map<String, Long> catalogue(long location) {
-    var sold = new HashMap<String, Integer>();
-    for (var order : orders) {
-      if (order.status() != Status.CANCELLED) {
-        order.lines().forEach(line -> sold.merge(line.product(), line.quantity(), Integer::sum));
-      }
-    }
-    var variants = new ConcurrentHashMap<String, Long>();
-    var work = new ArrayList<Runnable>();
-    for (var product : trade.products()) {
-      int opening = product.stock() + sold.getOrDefault(product.code(), 0);
-      work.add(() -> variants.put(product.code(), stock(product, opening, location)));
-    }
-    shop.calendar().together(work);
-    return variants;
-  }
-
-  private long stock(Product product, int opening, long location) {
-    var step = "product/" + product.code();
-    var facts = steps.once(step, () -> newProduct(step, product));
-    var level =
-        Map.of(
-            "location_id", location,
-            "inventory_item_id", facts.path("item").asLong(),
-            "available", opening);
-    steps.post(step + "/stock", "inventory_levels/set.json", Json.of(level), "stock levels");
-    shop.tally().count("products");
-    shop.progress().step();
-    return facts.path("variant").asLong();
-  }
-
-  private ObjectNode newProduct(String step, Product product) {
-    var variant =
-        Map.of(
-            "sku", product.code(),
-            "price", product.listPrice().toPlainString(),
-            "option1", product.scale(),
-            "inventory_policy", "deny",
-            "inventory_management", "shopify",
-            "requires_shipping", true,
-            "taxable", true);
-    var body =
-        Json.of(
-            Map.of(
-                "title", product.name(),
-                "body_html", product.description(),
-                "vendor", product.vendor(),
-                "product_type", product.line(),
-                "tags", product.scale(),
-                "variants", List.of(variant)));
-    var key = "steelwheels-" + step.replace('/', '-');
-    var made = shop.client().post("products.json", Json.envelope("product", body), key);
-    var first = made.at("/product/variants/0");
-    return Json.object()
-        .put("variant", first.path("id").asLong())
-        .put("item", first.path("inventory_item_id").asLong());
-  }
-
   private void enter(Customer customer) {
     var body = Json.of(SteelWheelsBodies.customer(customer));
     var step = "customer/" + customer.number();
@@ -299,7 +228,7 @@ public final class SteelWheelsReplay {
     for (var line : order.lines()) {
       lines.add(
           Json.object()
-              .put("variant_id", java.util.Objects.requireNonNull(variants.get(line.product())))
+              .put("variant_id", requireNonNull(variants.get(line.product())))
               .put("quantity", line.quantity())
               .put("price", line.price().toPlainString()));
     }

@@ -15,7 +15,7 @@ import java.util.function.Supplier;
 /// is written to the journal when answered and its Idempotency-Key is that name, so that it happens once
 /// however often the replay is killed and started again.
 public final class Trade {
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final Duration POLL = Duration.ofMillis(25);
 
   private final String source;
@@ -35,7 +35,7 @@ public final class Trade {
 
   /// A step that answers an id.
   public long create(String step, String path, ObjectNode body, String envelope) {
-    return once(step, () -> idOf(post(step, path, body).path(envelope))).path("id").asLong();
+    return once(step, () -> idOf(answer(step, path, body).path(envelope))).path("id").asLong();
   }
 
   /// A step whose answer is not needed later.
@@ -43,7 +43,7 @@ public final class Trade {
     once(
         step,
         () -> {
-          post(step, path, body);
+          answer(step, path, body);
           return Json.object();
         });
     tally.count(counted);
@@ -58,7 +58,7 @@ public final class Trade {
         once(
             step,
             () -> {
-              var draft = post(step, "draft_orders.json", Json.envelope("draft_order", body));
+              var draft = answer(step, "draft_orders.json", Json.envelope("draft_order", body));
               return draftFacts(draft.path("draft_order"));
             });
     var draft =
@@ -109,7 +109,7 @@ public final class Trade {
             step,
             () -> {
               var path = "draft_orders/" + draft.id() + "/payments.json";
-              var answer = post(step, path, Json.envelope("payment", payment));
+              var answer = answer(step, path, Json.envelope("payment", payment));
               return orderOf(answer.path("draft_order"), draft);
             });
     tally.count("payments");
@@ -205,7 +205,8 @@ public final class Trade {
     }
   }
 
-  private JsonNode post(String step, String path, ObjectNode body) {
+  /// Posts under the step's Idempotency-Key, whatever the journal says.
+  JsonNode answer(String step, String path, ObjectNode body) {
     return shop.post(path, body, key(step));
   }
 

@@ -121,7 +121,7 @@ public record SteelWheels(
         script.rows("products").stream().map(SteelWheels::product).toList(),
         script.rows("customers").stream().map(SteelWheels::customer).toList(),
         orders.stream()
-            .sorted(Comparator.comparing(Order::ordered).thenComparing(Order::number))
+            .sorted(Comparator.comparing(Order::ordered).thenComparingInt(Order::number))
             .toList(),
         script.rows("payments").stream()
             .map(SteelWheels::cheque)
@@ -142,7 +142,7 @@ public record SteelWheels(
         Status.of(row.text(4)),
         row.optional(5),
         row.number(6),
-        own.stream().sorted(Comparator.comparing(Line::position)).toList());
+        own.stream().sorted(Comparator.comparingInt(Line::position)).toList());
   }
 
   private static Product product(HsqldbScript.Row row) {
