@@ -24,7 +24,8 @@ public record SteelWheels(
     List<Customer> customers,
     List<Order> orders,
     List<Cheque> cheques,
-    List<Line> strayLines) {
+    List<Line> strayLines,
+    int rowsOfLines) {
 
   private static final String RESOURCE = "/steelwheels.script";
   private static final LocalDate NEVER_SHIPPED_FROM = LocalDate.of(2006, 1, 1);
@@ -127,7 +128,8 @@ public record SteelWheels(
             .map(SteelWheels::cheque)
             .sorted(Comparator.comparing(Cheque::date).thenComparing(Cheque::number))
             .toList(),
-        lines.values().stream().flatMap(List::stream).toList());
+        lines.values().stream().flatMap(List::stream).toList(),
+        script.rows("orderdetails").size());
   }
 
   private static Order order(HsqldbScript.Row row, Map<Integer, List<Line>> lines) {
