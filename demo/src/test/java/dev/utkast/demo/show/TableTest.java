@@ -13,7 +13,7 @@ class TableTest {
     var table =
         new Table().row("", "n").rule().row("orders", Table.count(1330)).row("cheques", "2");
     assertEquals(
-        List.of("                n", "  --------------", "  orders   1,330", "  cheques      2"),
+        List.of("               n", "  --------------", "  orders   1,330", "  cheques      2"),
         table.lines());
   }
 

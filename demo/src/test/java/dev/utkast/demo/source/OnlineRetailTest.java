@@ -1,5 +1,6 @@
 package dev.utkast.demo.source;
 
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -76,7 +77,7 @@ class OnlineRetailTest {
         accounts.values().stream()
             .map(OnlineRetailReplay.Account::amount)
             .reduce(BigDecimal.ZERO, BigDecimal::add));
-    assertEquals(new BigDecimal("-35.00"), accounts.get(Kind.CREDIT).amount());
+    assertEquals(new BigDecimal("-35.00"), requireNonNull(accounts.get(Kind.CREDIT)).amount());
   }
 
   @Test
