@@ -1,6 +1,7 @@
 package dev.utkast.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.utkast.aws.wiring.Wiring;
 import dev.utkast.demo.api.Json;
 import dev.utkast.demo.api.LocalAdmin;
 import dev.utkast.demo.api.ShopClient;
@@ -59,7 +60,7 @@ final class Demo {
   private RunningSystem open() {
     return options.url().isPresent()
         ? RunningSystem.at(URI.create(options.url().get()), options.token().orElseThrow())
-        : LocalShop.start(options, source);
+        : LocalShop.start(options.state(), options.processes(), source.parameters());
   }
 
   private int replay(RunningSystem system, Journal journal, StateFolder state) {
@@ -92,13 +93,20 @@ final class Demo {
     if (summary.good()) {
       state.finish(journal);
     }
+    boolean verified = !options.verify() || system.wiring().map(this::verified).orElse(true);
     out.println();
     out.println(
         summary.good()
             ? "All agrees: %,d sales in %s s, nothing lost, nothing twice."
                 .formatted(source.sales(), took.toSeconds())
             : "NOT all agrees; see above.");
-    return summary.good() ? 0 : 1;
+    return summary.good() && verified ? 0 : 1;
+  }
+
+  private boolean verified(Wiring wiring) {
+    out.println();
+    out.println("Invariants");
+    return Verify.print(wiring, out);
   }
 
   private void next(RunningSystem system, Optional<JsonNode> status) {
@@ -116,9 +124,9 @@ final class Demo {
     }
     status.ifPresent(
         seen -> {
-          var inbox = seen.at("/endpoints/inbox").asText("");
-          if (!inbox.isEmpty()) {
-            out.println("  " + inbox + "   the mails");
+          if (options.url().isPresent() || options.keep()) {
+            var inbox = system.api().resolve("/_local/inbox");
+            out.println("  " + inbox + "   the " + seen.path("mails").asLong() + " mails");
           }
         });
     slip().ifPresent(path -> out.println("  " + path + "   a packing slip"));

@@ -25,6 +25,7 @@ public final class Main {
     try {
       return switch (command) {
         case "demo" -> new Demo(Options.parse(rest), out).run();
+        case "verify" -> Verify.run(rest, out);
         default -> throw new Options.Misused("say demo or verify, not '" + command + "'");
       };
     } catch (Options.Misused e) {

@@ -11,6 +11,7 @@ import java.util.Optional;
 /// @param state folder of the journal and, for a local system, of all its state
 /// @param url a system that runs already; without it one is started in this process
 /// @param keep leaves the system up after the summary
+/// @param verify checks the invariants after the summary
 public record Options(
     Optional<Path> data,
     int limit,
@@ -19,7 +20,8 @@ public record Options(
     Optional<String> url,
     Optional<String> token,
     Path state,
-    boolean keep) {
+    boolean keep,
+    boolean verify) {
 
   /// How many invoices of a file are replayed when neither `--all` nor `--limit` says.
   static final int DEFAULT_INVOICES = 200;
@@ -45,6 +47,7 @@ public record Options(
     boolean processes = false;
     boolean fresh = false;
     boolean keep = false;
+    boolean verify = false;
     var rest = words.iterator();
     while (rest.hasNext()) {
       var word = rest.next();
@@ -58,6 +61,7 @@ public record Options(
         case "--processes" -> processes = true;
         case "--fresh" -> fresh = true;
         case "--keep" -> keep = true;
+        case "--verify" -> verify = true;
         default -> throw new Misused("unknown option " + word + "; see ./utkast help");
       }
     }
@@ -73,7 +77,8 @@ public record Options(
         url,
         token,
         state.orElse(retail ? ONLINE_RETAIL_STATE : STEEL_WHEELS_STATE),
-        keep);
+        keep,
+        verify);
   }
 
   /// Whether the state folder is the demo's own, which it may empty.
@@ -81,7 +86,7 @@ public record Options(
     return state.equals(STEEL_WHEELS_STATE) || state.equals(ONLINE_RETAIL_STATE);
   }
 
-  private static String value(String option, java.util.Iterator<String> rest) {
+  static String value(String option, java.util.Iterator<String> rest) {
     if (!rest.hasNext()) {
       throw new Misused(option + " needs a value");
     }

@@ -1,12 +1,19 @@
 package dev.utkast.demo;
 
+import dev.utkast.aws.wiring.Wiring;
 import java.net.URI;
+import java.util.Optional;
 
 /// A shop to trade with: where its API is and an access token for it.
 interface RunningSystem extends AutoCloseable {
   URI api();
 
   String token();
+
+  /// Its tables and documents, where they can be reached from here.
+  default Optional<Wiring> wiring() {
+    return Optional.empty();
+  }
 
   /// Ends a system that was started for the demo; leaves any other alone.
   @Override

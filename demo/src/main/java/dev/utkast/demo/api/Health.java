@@ -4,22 +4,28 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 /// How a local system is doing: messages on their way, and those that failed.
 ///
-/// @param underWay messages waiting or being worked on, stream records and outbox rows not yet relayed
+/// @param underWay messages waiting or being worked on, and outbox rows not yet relayed
 /// @param outbox rows that lie in the outbox
-/// @param failed messages whose function failed at least once more than it succeeded
+/// @param failed calls of functions that ended in an error
 /// @param deadLetters messages given up on
 public record Health(long underWay, long outbox, long failed, long deadLetters) {
 
   public static Health of(JsonNode status) {
-    long underWay = status.path("outbox").asLong() + status.path("streamBacklog").asLong();
+    long outbox = status.path("outbox").asLong();
+    long underWay = outbox + (status.path("at_rest").asBoolean() ? 0 : 1);
     for (var queue : status.path("queues")) {
-      underWay += queue.path("waiting").asLong() + queue.path("inFlight").asLong();
+      underWay += queue.path("waiting").asLong();
+      underWay += queue.path("in_flight").asLong() + queue.path("delayed").asLong();
     }
-    return new Health(
-        underWay,
-        status.path("outbox").asLong(),
-        status.path("failedMessages").asLong(),
-        status.path("deadLetters").asLong());
+    long failed = 0;
+    for (var function : status.path("functions")) {
+      failed += function.path("errors").asLong();
+    }
+    long deadLetters = 0;
+    for (var queue : status.path("dead_letters")) {
+      deadLetters += queue.asLong();
+    }
+    return new Health(underWay, outbox, failed, deadLetters);
   }
 
   /// Nothing is under way any more.

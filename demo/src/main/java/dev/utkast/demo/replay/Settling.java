@@ -16,6 +16,11 @@ public final class Settling {
   /// At rest must be seen this often in a row, for a message between two places is seen in neither.
   private static final int TIMES_AT_REST = 3;
 
+  /// A row that lies in the outbox this long was lost on the way by a kill; the sweeper sends it again.
+  private static final Duration LINGERING = Duration.ofSeconds(5);
+
+  private static final String SWEEP = "SweepOutbox";
+
   private final LocalAdmin admin;
   private final Progress progress;
 
@@ -36,10 +41,15 @@ public final class Settling {
     long lowest = health.underWay();
     int atRest = 0;
     long moved = System.nanoTime();
+    boolean swept = false;
     while (atRest < TIMES_AT_REST && System.nanoTime() - moved < STANDSTILL.toNanos()) {
       ShopClient.rest(POLL);
       health = admin.status().map(Health::of).orElse(health);
       atRest = health.atRest() ? atRest + 1 : 0;
+      if (!swept && System.nanoTime() - moved > LINGERING.toNanos()) {
+        admin.fire(SWEEP);
+        swept = true;
+      }
       for (; lowest > health.underWay(); lowest--) {
         progress.step();
         moved = System.nanoTime();
