@@ -129,12 +129,9 @@ final class Demo {
             out.println("  " + inbox + "   the " + seen.path("mails").asLong() + " mails");
           }
         });
-    slip().ifPresent(path -> out.println("  " + path + "   a packing slip"));
+
   }
 
-  private Optional<String> slip() {
-    return options.url().isPresent() ? Optional.empty() : LocalShop.aSlip(options.state());
-  }
 
   private static boolean onTerminal() {
     return Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);

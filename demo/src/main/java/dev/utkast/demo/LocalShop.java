@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -30,7 +31,7 @@ final class LocalShop implements RunningSystem {
   /// @param parameters of the template; those the state was made with where there are none
   static RunningSystem start(Path state, boolean processes, Map<String, String> parameters) {
     var options =
-        LocalOptions.of(Path.of("template.yaml"), state)
+        LocalOptions.of(Options.root().resolve("template.yaml"), state)
             .withProcesses(processes)
             .withSchedules(false)
             .withRates(rates(state));
@@ -77,25 +78,23 @@ final class LocalShop implements RunningSystem {
     }
   }
 
+  /// One `name=value` a line, as the script reads it too.
   private static Map<String, String> remembered(Path state, Map<String, String> given) {
     var file = state.resolve(PARAMETERS);
-    var known = new java.util.Properties();
     try {
       if (!given.isEmpty()) {
-        known.putAll(given);
-        try (var out = Files.newBufferedWriter(file)) {
-          known.store(out, "Parameters of the template this state was made with");
-        }
-      } else if (Files.exists(file)) {
-        try (var in = Files.newBufferedReader(file)) {
-          known.load(in);
-        }
+        var lines = given.entrySet().stream().map(Map.Entry::toString).sorted().toList();
+        Files.write(file, lines);
+        return given;
       }
+      var known = new HashMap<String, String>();
+      for (var line : Files.exists(file) ? Files.readAllLines(file) : List.<String>of()) {
+        int equals = line.indexOf('=');
+        known.put(line.substring(0, equals), line.substring(equals + 1));
+      }
+      return known;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    var result = new HashMap<String, String>();
-    known.stringPropertyNames().forEach(name -> result.put(name, known.getProperty(name)));
-    return result;
   }
 }

@@ -26,8 +26,8 @@ public record Options(
   /// How many invoices of a file are replayed when neither `--all` nor `--limit` says.
   static final int DEFAULT_INVOICES = 200;
 
-  private static final Path STEEL_WHEELS_STATE = Path.of(".utkast", "demo");
-  private static final Path ONLINE_RETAIL_STATE = Path.of(".utkast", "demo-online-retail");
+  static final Path STEEL_WHEELS_STATE = ofState("demo");
+  private static final Path ONLINE_RETAIL_STATE = ofState("demo-online-retail");
 
   /// Bad words on the command line.
   public static final class Misused extends RuntimeException {
@@ -79,6 +79,18 @@ public record Options(
         state.orElse(retail ? ONLINE_RETAIL_STATE : STEEL_WHEELS_STATE),
         keep,
         verify);
+  }
+
+  /// The project's folder, said by the script; else where the process was started.
+  static Path root() {
+    return Path.of(System.getProperty("utkast.root", ""));
+  }
+
+  /// Told relative to where the person is, if that is inside the project.
+  private static Path ofState(String name) {
+    var state = root().resolve(".utkast").resolve(name).toAbsolutePath();
+    var here = Path.of("").toAbsolutePath();
+    return state.startsWith(here) ? here.relativize(state) : state;
   }
 
   /// Whether the state folder is the demo's own, which it may empty.

@@ -20,7 +20,7 @@ final class Verify {
   private Verify() {}
 
   static int run(List<String> words, PrintStream out) {
-    var state = Path.of(".utkast", "demo");
+    var state = Options.STEEL_WHEELS_STATE;
     boolean deployed = false;
     for (var rest = words.iterator(); rest.hasNext(); ) {
       var word = rest.next();
