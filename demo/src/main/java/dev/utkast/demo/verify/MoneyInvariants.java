@@ -83,10 +83,12 @@ final class MoneyInvariants {
   }
 
   private Invariant orderBalances() {
-    var rule = new Invariant("order: paid + outstanding = payable + credit");
+    var rule = new Invariant("order: ledger + outstanding = payable + credit");
     for (var order : evidence.orders()) {
       rule.check(
-          order.paid().plus(order.outstanding()).equals(order.payable().plus(order.credit())),
+          sum(order.draftId(), order.paid())
+              .plus(order.outstanding())
+              .equals(order.payable().plus(order.credit())),
           order.name());
     }
     return rule;
