@@ -132,16 +132,20 @@ public final class Trade {
     return ids;
   }
 
+  /// Sends all of each parcel.
   public void ship(String step, List<Long> parcels, String tracking, String company) {
-    var lines = Json.array();
-    parcels.forEach(id -> lines.add(Json.of(Map.of("fulfillment_order_id", id))));
-    var fulfillment =
-        Json.of(
-            Map.of(
-                "notify_customer", true,
-                "tracking_info", Map.of("number", tracking, "company", company)));
-    fulfillment.set("line_items_by_fulfillment_order", lines);
-    post(step, "fulfillments.json", Json.envelope("fulfillment", fulfillment), "shipped");
+    for (long parcel : parcels) {
+      var fulfillment =
+          Json.of(
+              Map.of(
+                  "notify_customer", true,
+                  "tracking_info", Map.of("number", tracking, "company", company),
+                  "line_items_by_fulfillment_order",
+                      List.of(Map.of("fulfillment_order_id", parcel))));
+      var own = parcel == parcels.getFirst() ? step : step + "-" + parcel;
+      post(own, "fulfillments.json", Json.envelope("fulfillment", fulfillment), "parcels");
+    }
+    tally.count("shipped");
   }
 
   /// Holds the order's parcels back.
