@@ -1,0 +1,151 @@
+package dev.utkast.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.utkast.aws.wiring.Wiring;
+import dev.utkast.demo.api.Json;
+import dev.utkast.demo.api.LocalAdmin;
+import dev.utkast.demo.api.ShopClient;
+import dev.utkast.demo.replay.Calendar;
+import dev.utkast.demo.replay.Journal;
+import dev.utkast.demo.replay.Settling;
+import dev.utkast.demo.replay.Shop;
+import dev.utkast.demo.replay.Tally;
+import dev.utkast.demo.show.Progress;
+import java.io.Console;
+import java.io.PrintStream;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+
+/// One run of the demo: start or find a system, replay a source, wait until all is at rest, tell.
+final class Demo {
+  private static final int WORKERS = 8;
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final String CHECK_OVERDUE = "CheckOverdue";
+
+  private final Options options;
+  private final PrintStream out;
+  private final Replayed source;
+
+  Demo(Options options, PrintStream out) {
+    this.options = options;
+    this.out = out;
+    this.source =
+        options.data().isPresent()
+            ? new OnlineRetailTrade(options.data().get(), options.limit())
+            : new SteelWheelsTrade(options.limit());
+  }
+
+  /// Answers the exit code: 0 when everything agrees with the source and nothing failed.
+  int run() {
+    out.println(source.title());
+    source.contents().forEach(line -> out.println("  " + line));
+    var state = StateFolder.prepare(options, source);
+    out.println("  " + state.told());
+    long started = System.nanoTime();
+    try (var system = open();
+        var journal = Journal.open(state.journal())) {
+      out.println(
+          "  " + system.api() + " answers after " + seconds(started) + " s; replaying");
+      out.println();
+      int code = replay(system, journal, state);
+      if (options.keep()) {
+        out.println("  The system stays up; Ctrl-C ends it.");
+        waitForEver();
+      }
+      return code;
+    }
+  }
+
+  private RunningSystem open() {
+    return options.url().isPresent()
+        ? RunningSystem.at(URI.create(options.url().get()), options.token().orElseThrow())
+        : LocalShop.start(options.state(), options.processes(), source.parameters());
+  }
+
+  private int replay(RunningSystem system, Journal journal, StateFolder state) {
+    long started = System.nanoTime();
+    var admin = new LocalAdmin(system.api());
+    var shop =
+        new Shop(
+            new ShopClient(system.api(), system.token(), PATIENCE),
+            admin,
+            journal,
+            new Tally(),
+            new Progress(out, onTerminal()),
+            new Calendar(admin, journal, WORKERS));
+    shop.calendar().resume();
+    source.run(shop);
+    var settling = new Settling(admin, shop.progress());
+    settling.await();
+    shop.calendar().setClock(source.end());
+    journal.once(
+        "overdue/" + source.end(),
+        () -> {
+          admin.fire(CHECK_OVERDUE);
+          return Json.object();
+        });
+    var health = settling.await();
+    var took = Duration.ofNanos(System.nanoTime() - started);
+    var summary = new Summary(source, shop, health, took);
+    summary.lines().forEach(out::println);
+    next(system, admin.status());
+    if (summary.good()) {
+      state.finish(journal);
+    }
+    boolean verified = !options.verify() || system.wiring().map(this::verified).orElse(true);
+    out.println();
+    out.println(
+        summary.good()
+            ? "All agrees: %,d sales in %s s, nothing lost, nothing twice."
+                .formatted(source.sales(), took.toSeconds())
+            : "NOT all agrees; see above.");
+    return summary.good() && verified ? 0 : 1;
+  }
+
+  private boolean verified(Wiring wiring) {
+    out.println();
+    out.println("Invariants");
+    return Verify.print(wiring, out);
+  }
+
+  private void next(RunningSystem system, Optional<JsonNode> status) {
+    out.println();
+    out.println("Look next");
+    var again = options.state();
+    if (options.url().isEmpty()) {
+      out.println("  ./utkast up --state " + again + "       the same shop, up again to look around in");
+      out.println("  ./utkast verify --state " + again + "   its invariants, one by one");
+    }
+    if (options.url().isPresent() || options.keep()) {
+      var orders = system.api().resolve("/admin/api/2026-07/orders.json?limit=1");
+      out.println(
+          "  curl -H 'X-Shopify-Access-Token: " + system.token() + "' '" + orders + "'");
+    }
+    status.ifPresent(
+        seen -> {
+          if (options.url().isPresent() || options.keep()) {
+            var inbox = system.api().resolve("/_local/inbox");
+            out.println("  " + inbox + "   the " + seen.path("mails").asLong() + " mails");
+          }
+        });
+
+  }
+
+
+  private static boolean onTerminal() {
+    return Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
+  }
+
+  private static long seconds(long since) {
+    return Duration.ofNanos(System.nanoTime() - since).toSeconds();
+  }
+
+  private static void waitForEver() {
+    try {
+      Thread.currentThread().join();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

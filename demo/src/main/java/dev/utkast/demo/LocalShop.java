@@ -1,0 +1,100 @@
+package dev.utkast.demo;
+
+import dev.utkast.aws.wiring.Wiring;
+import dev.utkast.local.LocalOptions;
+import dev.utkast.local.LocalSystem;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// A local system in this process, set up for a source: on free ports, with the bundled exchange rates, and
+/// with schedules that fire only when the demo says so, for it moves the clock by days.
+///
+/// The parameters a state was made with are kept in it, so that it opens again as the same shop.
+final class LocalShop implements RunningSystem {
+  private static final String RATES = "ecb-rates.csv";
+  private static final String PARAMETERS = "shop.properties";
+
+  private final LocalSystem system;
+
+  private LocalShop(LocalSystem system) {
+    this.system = system;
+  }
+
+  /// @param parameters of the template; those the state was made with where there are none
+  static RunningSystem start(Path state, boolean processes, Map<String, String> parameters) {
+    var options =
+        LocalOptions.of(Options.root().resolve("template.yaml"), state)
+            .withProcesses(processes)
+            .withSchedules(false)
+            .withRates(rates(state));
+    for (var parameter : remembered(state, parameters).entrySet()) {
+      options = options.withParameter(parameter.getKey(), parameter.getValue());
+    }
+    return new LocalShop(LocalSystem.start(options));
+  }
+
+  @Override
+  public URI api() {
+    return system.urls().api();
+  }
+
+  @Override
+  public String token() {
+    return system.token();
+  }
+
+  /// As any function of the template would be wired, with the variables of all of them.
+  @Override
+  public Optional<Wiring> wiring() {
+    var environment = new HashMap<>(system.services().environment());
+    system.model().functions().forEach(function -> environment.putAll(function.environment()));
+    return Optional.of(Wiring.of(environment));
+  }
+
+  @Override
+  public void close() {
+    system.close();
+  }
+
+  private static Path rates(Path state) {
+    var file = state.resolve(RATES);
+    try (var bundled = EcbTable.class.getResourceAsStream(EcbTable.RESOURCE)) {
+      if (bundled == null) {
+        throw new IllegalStateException(EcbTable.RESOURCE + " is not on the classpath");
+      }
+      Files.createDirectories(state);
+      Files.copy(bundled, file, StandardCopyOption.REPLACE_EXISTING);
+      return file;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// One `name=value` a line, as the script reads it too.
+  private static Map<String, String> remembered(Path state, Map<String, String> given) {
+    var file = state.resolve(PARAMETERS);
+    try {
+      if (!given.isEmpty()) {
+        var lines = given.entrySet().stream().map(Map.Entry::toString).sorted().toList();
+        Files.write(file, lines);
+        return given;
+      }
+      var known = new HashMap<String, String>();
+      for (var line : Files.exists(file) ? Files.readAllLines(file) : List.<String>of()) {
+        int equals = line.indexOf('=');
+        known.put(line.substring(0, equals), line.substring(equals + 1));
+      }
+      return known;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

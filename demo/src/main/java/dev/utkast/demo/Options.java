@@ -1,0 +1,114 @@
+package dev.utkast.demo;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/// What the command line asks of the demo. An option it does not know is refused, with a hint.
+///
+/// @param data the Online Retail file to replay; without it the bundled SteelWheels trade is
+/// @param limit how many orders or invoices, the earliest first
+/// @param state folder of the journal and, for a local system, of all its state
+/// @param url a system that runs already; without it one is started in this process
+/// @param keep leaves the system up after the summary
+/// @param verify checks the invariants after the summary
+public record Options(
+    Optional<Path> data,
+    int limit,
+    boolean processes,
+    boolean fresh,
+    Optional<String> url,
+    Optional<String> token,
+    Path state,
+    boolean keep,
+    boolean verify) {
+
+  /// How many invoices of a file are replayed when neither `--all` nor `--limit` says.
+  static final int DEFAULT_INVOICES = 200;
+
+  static final Path STEEL_WHEELS_STATE = ofState("demo");
+  private static final Path ONLINE_RETAIL_STATE = ofState("demo-online-retail");
+
+  /// Bad words on the command line.
+  public static final class Misused extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Misused(String message) {
+      super(message);
+    }
+  }
+
+  public static Options parse(List<String> words) {
+    Optional<Path> data = Optional.empty();
+    Optional<Path> state = Optional.empty();
+    Optional<String> url = Optional.empty();
+    Optional<String> token = Optional.empty();
+    Optional<Integer> limit = Optional.empty();
+    boolean processes = false;
+    boolean fresh = false;
+    boolean keep = false;
+    boolean verify = false;
+    var rest = words.iterator();
+    while (rest.hasNext()) {
+      var word = rest.next();
+      switch (word) {
+        case "--data" -> data = Optional.of(Path.of(value(word, rest)));
+        case "--state" -> state = Optional.of(Path.of(value(word, rest)));
+        case "--url" -> url = Optional.of(value(word, rest));
+        case "--token" -> token = Optional.of(value(word, rest));
+        case "--limit" -> limit = Optional.of(positive(value(word, rest)));
+        case "--all" -> limit = Optional.of(Integer.MAX_VALUE);
+        case "--processes" -> processes = true;
+        case "--fresh" -> fresh = true;
+        case "--keep" -> keep = true;
+        case "--verify" -> verify = true;
+        default -> throw new Misused("unknown option " + word + "; see ./utkast help");
+      }
+    }
+    if (url.isPresent() && token.isEmpty()) {
+      throw new Misused("--url needs --token, an access token of that system");
+    }
+    boolean retail = data.isPresent();
+    return new Options(
+        data,
+        limit.orElse(retail ? DEFAULT_INVOICES : Integer.MAX_VALUE),
+        processes,
+        fresh,
+        url,
+        token,
+        state.orElse(retail ? ONLINE_RETAIL_STATE : STEEL_WHEELS_STATE),
+        keep,
+        verify);
+  }
+
+  /// The project's folder, said by the script; else where the process was started.
+  static Path root() {
+    return Path.of(System.getProperty("utkast.root", ""));
+  }
+
+  /// Told relative to where the person is, if that is inside the project.
+  private static Path ofState(String name) {
+    var state = root().resolve(".utkast").resolve(name).toAbsolutePath();
+    var here = Path.of("").toAbsolutePath();
+    return state.startsWith(here) ? here.relativize(state) : state;
+  }
+
+  /// Whether the state folder is the demo's own, which it may empty.
+  boolean ownState() {
+    return state.equals(STEEL_WHEELS_STATE) || state.equals(ONLINE_RETAIL_STATE);
+  }
+
+  static String value(String option, java.util.Iterator<String> rest) {
+    if (!rest.hasNext()) {
+      throw new Misused(option + " needs a value");
+    }
+    return rest.next();
+  }
+
+  private static int positive(String text) {
+    if (!text.matches("[1-9]\\d{0,8}")) {
+      throw new Misused("--limit needs a whole number from 1, not " + text);
+    }
+    return Integer.parseInt(text);
+  }
+}

@@ -1,0 +1,127 @@
+package dev.utkast.demo;
+
+import dev.utkast.demo.replay.Ledger;
+import dev.utkast.demo.replay.Shop;
+import dev.utkast.demo.replay.SteelWheelsReplay;
+import dev.utkast.demo.show.Table;
+import dev.utkast.demo.source.SteelWheels;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The SteelWheels source: a wholesaler in San Francisco whose customers are invoiced in their own
+/// currencies and pay by cheque.
+final class SteelWheelsTrade implements Replayed {
+  private final SteelWheels trade = SteelWheels.bundled();
+  private final int limit;
+  private @Nullable SteelWheelsReplay replay;
+
+  SteelWheelsTrade(int limit) {
+    this.limit = Math.min(limit, trade.orders().size());
+  }
+
+  @Override
+  public String name() {
+    return "steelwheels";
+  }
+
+  @Override
+  public String title() {
+    return "Steel Wheels, a wholesaler of model vehicles, 2003 to 2005";
+  }
+
+  @Override
+  public Map<String, String> parameters() {
+    return Map.of(
+        "ShopName", "Steel Wheels",
+        "ShopCurrency", "USD",
+        "ShopTimeZone", "America/Los_Angeles",
+        "ShopCountry", "US");
+  }
+
+  @Override
+  public List<String> contents() {
+    long lines = trade.orders().stream().mapToLong(order -> order.lines().size()).sum();
+    long stray = trade.strayLines().size();
+    return List.of(
+        "%s orders with %s lines, %s customers, %s products, %s cheques"
+            .formatted(
+                Table.count(trade.orders().size()),
+                Table.count(lines + stray),
+                trade.customers().size(),
+                trade.products().size(),
+                trade.cheques().size()));
+  }
+
+  @Override
+  public void run(Shop shop) {
+    var made = new SteelWheelsReplay(trade, limit, EcbTable.bundled(), shop);
+    replay = made;
+    made.run();
+  }
+
+  private SteelWheelsReplay replay() {
+    return java.util.Objects.requireNonNull(replay, "not run yet");
+  }
+
+  @Override
+  public LocalDate end() {
+    return replay().end();
+  }
+
+  @Override
+  public int sales() {
+    return limit;
+  }
+
+  @Override
+  public Table stages(Shop shop) {
+    var tally = shop.tally();
+    var table = new Table();
+    for (var step :
+        List.of(
+            "products",
+            "stock levels",
+            "customers",
+            "drafts",
+            "invoices sent",
+            "orders",
+            "shipped",
+            "cancelled",
+            "on hold",
+            "disputed",
+            "resolved",
+            "in process",
+            "cheques",
+            "payments")) {
+      table.row(step, Table.count(tally.counted(step)));
+    }
+    return table;
+  }
+
+  @Override
+  public List<Check> checks(Shop shop, Ledger ledger) {
+    var checks = new ArrayList<Check>();
+    var all = ledger.total().add(ledger.cancelled());
+    checks.add(Check.count("orders", limit, ledger.orders() + ledger.cancelledOrders()));
+    checks.add(new Check("order value", replay().sourceTotal(), all, "USD"));
+    checks.add(
+        new Check("each order's value", BigDecimal.ZERO.setScale(2), shop.tally().difference(), "USD"));
+    var cheques = replay().cheques().stream().map(SteelWheels.Cheque::amount);
+    var allotted = shop.tally().total("paid").add(replay().onAccount());
+    checks.add(
+        new Check("cheques", cheques.reduce(BigDecimal.ZERO, BigDecimal::add), allotted, "USD"));
+    var catalogue = replay().catalogue();
+    var stock = catalogue.stockNow();
+    long units = stock.values().stream().mapToLong(Long::longValue).sum();
+    checks.add(Check.count("closing stock, units", catalogue.closingStock(), units));
+    checks.add(Check.count("products with another stock", 0, catalogue.differing(stock)));
+    long lines = trade.orders().stream().mapToLong(order -> order.lines().size()).sum();
+    long stray = trade.strayLines().size();
+    checks.add(Check.count("order lines (%d names no order)".formatted(stray), trade.rowsOfLines(), lines + stray));
+    return checks;
+  }
+}

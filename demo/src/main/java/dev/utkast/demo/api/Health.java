@@ -1,0 +1,39 @@
+package dev.utkast.demo.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/// How a local system is doing: messages on their way, and those that failed.
+///
+/// @param underWay messages waiting or being worked on, and outbox rows not yet relayed
+/// @param outbox rows that lie in the outbox
+/// @param failed calls of functions that ended in an error
+/// @param deadLetters messages given up on
+public record Health(long underWay, long outbox, long failed, long deadLetters) {
+
+  public static Health of(JsonNode status) {
+    long outbox = status.path("outbox").asLong();
+    long underWay = outbox + (status.path("at_rest").asBoolean() ? 0 : 1);
+    for (var queue : status.path("queues")) {
+      underWay += queue.path("waiting").asLong();
+      underWay += queue.path("in_flight").asLong() + queue.path("delayed").asLong();
+    }
+    long failed = 0;
+    for (var function : status.path("functions")) {
+      failed += function.path("errors").asLong();
+    }
+    long deadLetters = 0;
+    for (var queue : status.path("dead_letters")) {
+      deadLetters += queue.asLong();
+    }
+    return new Health(underWay, outbox, failed, deadLetters);
+  }
+
+  /// Nothing is under way any more.
+  public boolean atRest() {
+    return underWay == 0;
+  }
+
+  public boolean good() {
+    return atRest() && outbox == 0 && failed == 0 && deadLetters == 0;
+  }
+}

@@ -1,0 +1,127 @@
+package dev.utkast.demo.verify;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toMap;
+
+import dev.utkast.aws.objects.ObjectStore;
+import dev.utkast.aws.storage.Database;
+import dev.utkast.aws.storage.DraftsTable;
+import dev.utkast.aws.storage.InvoicesTable;
+import dev.utkast.aws.storage.Item;
+import dev.utkast.aws.storage.MailTable;
+import dev.utkast.aws.storage.OrdersTable;
+import dev.utkast.aws.storage.PaymentsTable;
+import dev.utkast.aws.storage.ProductsTable;
+import dev.utkast.aws.storage.SlipsTable;
+import dev.utkast.aws.storage.StockTable;
+import dev.utkast.aws.storage.TableName;
+import dev.utkast.aws.wiring.Wiring;
+import dev.utkast.model.catalog.Variant;
+import dev.utkast.model.draftorder.DraftOrder;
+import dev.utkast.model.fulfillment.Fulfillment;
+import dev.utkast.model.fulfillment.FulfillmentOrder;
+import dev.utkast.model.inventory.Movement;
+import dev.utkast.model.inventory.StockLevel;
+import dev.utkast.model.invoice.Invoice;
+import dev.utkast.model.order.Order;
+import dev.utkast.model.payment.PaymentEntry;
+import dev.utkast.model.shop.Shop;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Everything the tables hold, read once, straight from the store and not through the API that wrote it.
+///
+/// @param payments the ledger by the draft id of its sale
+/// @param reminders ids of the orders that the index of reminders holds
+/// @param lastNumbers the counter of each legal series
+/// @param movements by `item/location`
+/// @param links digests of the payment links that exist
+public record Evidence(
+    Map<Long, DraftOrder> drafts,
+    List<Order> orders,
+    List<FulfillmentOrder> fulfillmentOrders,
+    List<Fulfillment> parcels,
+    Map<Long, List<PaymentEntry>> payments,
+    List<Long> reminders,
+    List<Invoice> invoices,
+    Map<String, Long> lastNumbers,
+    List<StockLevel> levels,
+    Map<String, List<Movement>> movements,
+    Map<Long, Variant> variants,
+    List<SlipsTable.Slip> slips,
+    List<MailTable.Mail> mails,
+    List<String> links,
+    long outboxRows,
+    ObjectStore objects,
+    Shop shop,
+    Instant now) {
+
+  private static final String LINK = "LINK#";
+  private static final String SERIES = "SERIES#";
+  private static final String SALE = "SALE#";
+
+  public static Evidence read(Wiring wiring) {
+    var database = wiring.database();
+    var orders = all(database, TableName.ORDERS);
+    var invoices = all(database, TableName.INVOICES);
+    var stock = all(database, TableName.STOCK);
+    return new Evidence(
+        all(database, TableName.DRAFTS).stream()
+            .filter(Evidence::numbered)
+            .map(DraftsTable::read)
+            .collect(toMap(DraftOrder::id, draft -> draft)),
+        orders.stream().filter(Evidence::numbered).map(OrdersTable::read).toList(),
+        starting(orders, "FO#").stream().map(OrdersTable::readFulfillmentOrder).toList(),
+        starting(orders, "PARCEL#").stream().map(OrdersTable::readFulfillment).toList(),
+        all(database, TableName.PAYMENTS).stream()
+            .collect(
+                groupingBy(
+                    item -> Long.valueOf(item.key().pk().substring(SALE.length())),
+                    java.util.stream.Collectors.mapping(
+                        PaymentsTable::read, java.util.stream.Collectors.toList()))),
+        orders.stream()
+            .filter(item -> item.index().containsKey("reminder"))
+            .map(item -> Long.valueOf(item.key().pk()))
+            .toList(),
+        starting(invoices, "ORDER#").stream().map(InvoicesTable::read).toList(),
+        starting(invoices, SERIES).stream()
+            .collect(toMap(item -> item.key().pk().substring(SERIES.length()), Item::version)),
+        stock.stream().filter(StockTable::isLevel).map(StockTable::readLevel).toList(),
+        stock.stream()
+            .filter(item -> !StockTable.isLevel(item))
+            .map(StockTable::readMovement)
+            .collect(groupingBy(move -> move.itemId() + "/" + move.locationId())),
+        starting(all(database, TableName.PRODUCTS), "VARIANT#").stream()
+            .map(ProductsTable::readVariant)
+            .collect(toMap(Variant::id, variant -> variant)),
+        all(database, TableName.SLIPS).stream().map(SlipsTable::read).toList(),
+        all(database, TableName.MAIL).stream().map(MailTable::read).toList(),
+        starting(all(database, TableName.TOKENS), LINK).stream()
+            .map(item -> item.key().pk().substring(LINK.length()))
+            .toList(),
+        all(database, TableName.OUTBOX).size(),
+        wiring.objects(),
+        wiring.shop(),
+        wiring.clock().instant());
+  }
+
+  public Optional<Invoice> invoice(long order, Invoice.Series series) {
+    return invoices.stream()
+        .filter(invoice -> invoice.orderId() == order && invoice.series() == series)
+        .findFirst();
+  }
+
+  private static List<Item> all(Database database, TableName table) {
+    return database.scan(table, Integer.MAX_VALUE);
+  }
+
+  private static boolean numbered(Item item) {
+    return item.key().pk().chars().allMatch(Character::isDigit);
+  }
+
+  private static List<Item> starting(List<Item> items, String prefix) {
+    return items.stream().filter(item -> item.key().pk().startsWith(prefix)).toList();
+  }
+}

@@ -1,0 +1,205 @@
+package dev.utkast.demo.verify;
+
+import dev.utkast.aws.storage.MailTable;
+import dev.utkast.model.catalog.OversellPolicy;
+import dev.utkast.model.fulfillment.Fulfillment;
+import dev.utkast.model.fulfillment.FulfillmentOrder;
+import dev.utkast.model.fulfillment.FulfillmentStatus;
+import dev.utkast.model.fulfillment.Hold;
+import dev.utkast.model.inventory.Movement;
+import dev.utkast.model.inventory.StockPolicy;
+import dev.utkast.model.sale.SaleLine;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/// What must hold of stock, parcels, slips, mails, links and messages.
+final class GoodsInvariants {
+  private static final byte[] PDF = "%PDF".getBytes(StandardCharsets.US_ASCII);
+
+  private final Evidence evidence;
+  private final Map<Long, List<FulfillmentOrder>> fulfillmentOrders;
+
+  GoodsInvariants(Evidence evidence) {
+    this.evidence = evidence;
+    fulfillmentOrders =
+        evidence.fulfillmentOrders().stream().collect(Collectors.groupingBy(FulfillmentOrder::orderId));
+  }
+
+  List<Invariant> all() {
+    return List.of(
+        levelsAreMovements(),
+        levelsAreNotNegative(),
+        linesMoveStockOnce(),
+        shippedIsWithinSold(),
+        parcelsOfOrders(),
+        slips(),
+        mails(),
+        links(),
+        outbox());
+  }
+
+  private Invariant levelsAreMovements() {
+    var rule = new Invariant("stock level = sum of its movements, one version each");
+    for (var level : evidence.levels()) {
+      var key = level.itemId() + "/" + level.locationId();
+      var moves = evidence.movements().getOrDefault(key, List.of());
+      long onHand = moves.stream().mapToLong(Movement::onHandChange).sum();
+      long committed = moves.stream().mapToLong(Movement::committedChange).sum();
+      rule.check(
+          onHand == level.onHand() && committed == level.committed() && moves.size() == level.version(),
+          "item " + key);
+    }
+    var levels =
+        evidence.levels().stream()
+            .map(level -> level.itemId() + "/" + level.locationId())
+            .collect(Collectors.toSet());
+    evidence.movements().keySet().forEach(key -> rule.check(levels.contains(key), "item " + key));
+    return rule;
+  }
+
+  private Invariant levelsAreNotNegative() {
+    var rule = new Invariant("0 <= committed <= on hand, unless overselling is allowed");
+    for (var level : evidence.levels()) {
+      var variant = evidence.variants().get(level.itemId());
+      boolean oversold = variant != null && variant.policy() == OversellPolicy.CONTINUE;
+      rule.check(
+          level.committed() >= 0 && (oversold || level.available() >= 0), "item " + level.itemId());
+    }
+    return rule;
+  }
+
+  /// The claim of a counted line is its quantity, once; a cancelled order has given it back.
+  private Invariant linesMoveStockOnce() {
+    var rule = new Invariant("a sold line claims its stock once; a cancelled one releases it");
+    var byKey = new HashMap<String, Long>();
+    for (var moves : evidence.movements().values()) {
+      moves.forEach(move -> byKey.merge(move.key(), move.committedChange(), Long::sum));
+    }
+    for (var order : evidence.orders()) {
+      var held =
+          fulfillmentOrders.getOrDefault(order.id(), List.of()).stream()
+              .anyMatch(GoodsInvariants::outOfStock);
+      for (var line : order.content().lines()) {
+        if (line.stock() != StockPolicy.UNTRACKED && !held) {
+          long claimed = byKey.getOrDefault(Movement.claimKey(line.id()), 0L);
+          long released = byKey.getOrDefault(Movement.releaseKey(line.id()), 0L);
+          long wanted = order.cancellation().isPresent() ? -claimed : 0;
+          rule.check(
+              (claimed == line.quantity() || order.cancellation().isPresent())
+                  && released == wanted,
+              order.name() + " line " + line.id());
+        }
+      }
+    }
+    return rule;
+  }
+
+  private static boolean outOfStock(FulfillmentOrder made) {
+    return made.hold()
+        .filter(hold -> hold.reason() == Hold.Reason.INVENTORY_OUT_OF_STOCK)
+        .isPresent();
+  }
+
+  private Invariant shippedIsWithinSold() {
+    var rule = new Invariant("shipped units = units of the parcels <= units sold");
+    var shipped = new HashMap<Long, Long>();
+    for (var parcel : evidence.parcels()) {
+      for (Fulfillment.Units units : parcel.lines()) {
+        shipped.merge(units.lineId(), (long) units.quantity(), Long::sum);
+      }
+    }
+    for (var order : evidence.orders()) {
+      for (int index = 0; index < order.content().lines().size(); index++) {
+        var line = order.content().lines().get(index);
+        long units = shipped.getOrDefault(line.id(), 0L);
+        rule.check(
+            units == order.shippedUnits().get(index) && units <= line.quantity(),
+            order.name() + " line " + line.id());
+      }
+    }
+    return rule;
+  }
+
+  private Invariant parcelsOfOrders() {
+    var rule = new Invariant("the fulfillment order holds what needs a parcel, no more, no less");
+    for (var order : evidence.orders()) {
+      var wanted =
+          order.content().lines().stream()
+              .filter(SaleLine::requiresShipping)
+              .collect(Collectors.toMap(SaleLine::id, SaleLine::quantity));
+      var made = fulfillmentOrders.getOrDefault(order.id(), List.of());
+      var held =
+          made.stream()
+              .flatMap(fo -> fo.lines().stream())
+              .collect(Collectors.toMap(l -> l.lineId(), l -> l.quantity(), Integer::sum));
+      boolean none = made.isEmpty() && order.cancellation().isPresent();
+      boolean closed =
+          made.stream()
+              .allMatch(
+                  fo ->
+                      (fo.status() instanceof FulfillmentStatus.Closed)
+                          == fo.lines().stream().allMatch(line -> line.remaining() == 0));
+      rule.check(none || (held.equals(wanted) && closed), order.name());
+    }
+    return rule;
+  }
+
+  private Invariant slips() {
+    var rule = new Invariant("a fulfillment order has one slip, and its PDF exists");
+    var slips =
+        evidence.slips().stream()
+            .collect(Collectors.groupingBy(slip -> slip.fulfillmentOrderId()));
+    for (var made : evidence.fulfillmentOrders()) {
+      var own = slips.getOrDefault(made.id(), List.of());
+      boolean cancelled = made.status() instanceof FulfillmentStatus.Cancelled;
+      rule.check(
+          own.size() == 1 ? pdf(own.getFirst().objectKey(), own.getFirst().bytes()) : own.isEmpty() && cancelled,
+          "fulfillment order " + made.id());
+    }
+    return rule;
+  }
+
+  private boolean pdf(String key, int bytes) {
+    return evidence
+        .objects()
+        .get(key)
+        .filter(file -> file.length == bytes && java.util.Arrays.equals(file, 0, PDF.length, PDF, 0, PDF.length))
+        .isPresent();
+  }
+
+  private Invariant mails() {
+    var rule = new Invariant("one mail per document, revision and kind; every one sent");
+    var seen = new HashSet<String>();
+    for (var mail : evidence.mails()) {
+      var name = mail.kind() + " " + mail.subjectId() + " " + mail.step();
+      rule.check(seen.add(name) && mail.state() == MailTable.Mail.State.SENT, name);
+    }
+    return rule;
+  }
+
+  /// Mails that may have arrived twice, because the answer of the mail service was lost.
+  long ambiguousMails() {
+    return evidence.mails().stream().filter(mail -> mail.attempts() > 1).count();
+  }
+
+  private Invariant links() {
+    var rule = new Invariant("at most one live payment link per draft");
+    var known = new HashSet<>(evidence.links());
+    var live = new HashSet<String>();
+    for (var draft : evidence.drafts().values()) {
+      rule.check(
+          draft.linkHash().map(hash -> known.contains(hash) && live.add(hash)).orElse(true),
+          draft.name());
+    }
+    return rule;
+  }
+
+  private Invariant outbox() {
+    long rows = evidence.outboxRows();
+    return new Invariant("the outbox is empty at rest").check(rows == 0, rows + " rows");
+  }
+}

@@ -1,0 +1,134 @@
+package dev.utkast.demo;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.utkast.demo.api.LocalAdmin;
+import dev.utkast.demo.api.ShopClient;
+import dev.utkast.demo.replay.Calendar;
+import dev.utkast.demo.replay.Journal;
+import dev.utkast.demo.replay.Shop;
+import dev.utkast.demo.replay.Tally;
+import dev.utkast.demo.show.Progress;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReplayTest {
+  @TempDir Path folder;
+
+  @Test
+  void theWholeOfSteelWheelsAgreesWithItsSource() throws IOException {
+    try (var fake = new FakeShop("USD")) {
+      var source = new SteelWheelsTrade(Integer.MAX_VALUE);
+      var shop = replay(source, fake);
+      assertAgrees(source, shop);
+      assertEquals(330, fake.orders.size());
+      assertEquals(316, shop.tally().counted("shipped") + shop.tally().counted("on hold") - 2);
+      assertTrue(shop.tally().sums("invoiced").size() >= 12);
+      assertTrue(source.ledger(shop).partlyPaid() > 0);
+    }
+  }
+
+  @Test
+  void aKilledReplayFinishesEverySaleExactlyOnce() throws IOException {
+    try (var fake = new FakeShop("USD")) {
+      for (int requests : new int[] {150, 300, 120}) {
+        fake.answering(requests);
+        assertThrows(IllegalStateException.class, () -> replay(new SteelWheelsTrade(40), fake));
+      }
+      fake.answering(Integer.MAX_VALUE);
+      var source = new SteelWheelsTrade(40);
+      assertAgrees(source, replay(source, fake));
+      assertEquals(40, fake.drafts.size());
+      assertEquals(40, fake.orders.size());
+      assertEquals(40, fake.fulfillments.size());
+    }
+  }
+
+  @Test
+  void everyRowOfOnlineRetailIsAccountedFor() throws IOException {
+    var file = folder.resolve("retail.csv");
+    Files.writeString(file, RETAIL);
+    try (var fake = new FakeShop("GBP")) {
+      var source = new OnlineRetailTrade(file, 200);
+      var shop = replay(source, fake);
+      assertAgrees(source, shop);
+      assertEquals(3, fake.orders.size());
+      assertEquals(4, fake.drafts.size());
+      assertEquals(2, shop.tally().counted("stock corrections"));
+      assertEquals(1, shop.tally().counted("counter sales"));
+    }
+  }
+
+  @Test
+  void aSaleOfMoreLinesThanADraftHoldsBecomesTwoDrafts() throws IOException {
+    var rows = new StringBuilder(RETAIL.lines().findFirst().orElseThrow()).append('\n');
+    for (int row = 0; row < 500; row++) {
+      rows.append("1,22728,CLOCK,1,2010-12-02 09:00:00,0.35,7,Norway\n");
+    }
+    var file = folder.resolve("long.csv");
+    Files.writeString(file, rows);
+    try (var fake = new FakeShop("GBP")) {
+      var source = new OnlineRetailTrade(file, 200);
+      assertAgrees(source, replay(source, fake));
+      assertEquals(2, fake.orders.size());
+    }
+  }
+
+  @Test
+  void aWrongTotalIsTold() throws IOException {
+    try (var fake = new FakeShop("USD")) {
+      var source = new SteelWheelsTrade(3);
+      var shop = replay(source, fake);
+      shop.tally().compare("x", java.math.BigDecimal.ONE, java.math.BigDecimal.TWO);
+      var summary = new Summary(source, shop, Optional.empty(), Duration.ofSeconds(1));
+      assertFalse(summary.good());
+      assertTrue(String.join("\n", summary.lines()).contains("DIFFERS"));
+    }
+  }
+
+  private static final String RETAIL =
+      """
+      InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country
+      1001,85123A,WHITE HANGING HEART,6,2010-12-01 08:26:00,2.55,17850.0,United Kingdom
+      1002,POST,POSTAGE,3,2010-12-02 09:00:00,18.0,12583.0,France
+      1002,22728,ALARM CLOCK,24,2010-12-02 09:00:00,3.75,12583.0,France
+      1002,22841,ROUND CAKE TIN,1,2010-12-02 09:00:00,0.0,12583.0,France
+      1003,AMAZONFEE,AMAZON FEE,1,2010-12-02 10:00:00,10.00,,United Kingdom
+      1003,D,Discount,-1,2010-12-02 10:00:00,5.00,,United Kingdom
+      1004,22734,amazon,20,2010-12-03 10:00:00,0.0,,United Kingdom
+      1005,21777,,-10,2010-12-03 11:00:00,0.0,,United Kingdom
+      C1006,D,Discount,-1,2010-12-03 12:00:00,27.50,14527.0,United Kingdom
+      """;
+
+  private Shop replay(Replayed source, FakeShop fake) {
+    var admin = new LocalAdmin(fake.api());
+    try (var journal = Journal.open(folder.resolve("journal"))) {
+      var shop =
+          new Shop(
+              new ShopClient(fake.api(), fake.token(), Duration.ofMillis(100)),
+              admin,
+              journal,
+              new Tally(),
+              new Progress(new PrintStream(OutputStream.nullOutputStream()), false),
+              new Calendar(admin, journal, 4));
+      shop.calendar().resume();
+      source.run(shop);
+      return shop;
+    }
+  }
+
+  private static void assertAgrees(Replayed source, Shop shop) {
+    var summary = new Summary(source, shop, Optional.empty(), Duration.ofSeconds(10));
+    assertTrue(summary.good(), () -> String.join("\n", summary.lines()));
+  }
+}

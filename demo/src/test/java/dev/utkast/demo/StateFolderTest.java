@@ -1,0 +1,66 @@
+package dev.utkast.demo;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.utkast.demo.api.Json;
+import dev.utkast.demo.replay.Journal;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StateFolderTest {
+  @TempDir Path folder;
+
+  @Test
+  void anUnfinishedReplayIsContinued() throws IOException {
+    prepare(3);
+    Files.writeString(folder.resolve("token"), "secret");
+    assertTrue(prepare(3).told().startsWith("continuing"));
+    assertTrue(Files.exists(folder.resolve("token")));
+  }
+
+  @Test
+  void freshEmptiesAFolderOfTheDemo() throws IOException {
+    try (var journal = Journal.open(prepare(3).journal())) {
+      journal.write("some step", Json.object());
+    }
+    Files.writeString(folder.resolve("token"), "secret");
+    var again = prepare(3, "--fresh");
+    assertFalse(Files.exists(folder.resolve("token")));
+    try (var journal = Journal.open(again.journal())) {
+      assertEquals(1, journal.steps().count());
+    }
+  }
+
+  @Test
+  void anotherPlanOrAFinishedOneNeedsFresh() {
+    prepare(3);
+    assertThrows(Options.Misused.class, () -> prepare(4));
+    var state = prepare(4, "--fresh");
+    try (var journal = Journal.open(state.journal())) {
+      state.finish(journal);
+    }
+    assertThrows(Options.Misused.class, () -> prepare(4));
+  }
+
+  @Test
+  void aFolderThatHoldsSomethingElseIsNeverEmptied() throws IOException {
+    Files.writeString(folder.resolve("letters.txt"), "dear");
+    assertThrows(Options.Misused.class, () -> prepare(3));
+    assertThrows(Options.Misused.class, () -> prepare(3, "--fresh"));
+    assertTrue(Files.exists(folder.resolve("letters.txt")));
+  }
+
+  private StateFolder prepare(int limit, String... more) {
+    var words = new ArrayList<>(List.of("--state", folder.toString(), "--limit", "" + limit));
+    words.addAll(List.of(more));
+    return StateFolder.prepare(Options.parse(words), new SteelWheelsTrade(limit));
+  }
+}

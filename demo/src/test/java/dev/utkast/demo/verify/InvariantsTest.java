@@ -1,0 +1,164 @@
+package dev.utkast.demo.verify;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.utkast.model.draftorder.DraftOrder;
+import dev.utkast.model.fulfillment.Fulfillment;
+import dev.utkast.model.inventory.StockLevel;
+import dev.utkast.model.message.MailKind;
+import dev.utkast.model.money.MoneySet;
+import dev.utkast.model.pricing.PricedDocument;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.joda.money.Money;
+import org.junit.jupiter.api.Test;
+
+/// Each invariant comes with the bug it must catch.
+class InvariantsTest {
+
+  @Test
+  void aSoundWorldBreaksNothing() {
+    for (var invariant : Invariants.of(new World().evidence())) {
+      assertTrue(invariant.holds(), invariant.rule() + ": " + invariant.violations());
+    }
+  }
+
+  @Test
+  void everyInvariantCatchesItsBug() {
+    var caught = new HashSet<String>();
+    BUGS.forEach(
+        (bug, spoil) -> {
+          var world = new World();
+          spoil.accept(world);
+          var broken =
+              Invariants.of(world.evidence()).stream()
+                  .filter(invariant -> !invariant.holds())
+                  .map(Invariant::rule)
+                  .collect(Collectors.toSet());
+          assertTrue(broken.contains(bug), bug + " was not caught, but " + broken);
+          caught.add(bug);
+        });
+    var all =
+        Invariants.of(new World().evidence()).stream()
+            .map(Invariant::rule)
+            .collect(Collectors.toSet());
+    assertEquals(all, caught);
+  }
+
+  private static final Map<String, Consumer<World>> BUGS = new LinkedHashMap<>();
+
+  static {
+    BUGS.put(
+        "paid on a sale = sum of its ledger entries",
+        world -> world.payments.put(10L, List.of(World.payment(30, Money.parse("EUR 41.99")))));
+    BUGS.put("per currency: sum of the ledger = sum paid on sales", world -> world.payments.clear());
+    BUGS.put(
+        "order: ledger + outstanding = payable + credit",
+        world -> world.payments.put(10L, List.of(World.payment(30, Money.parse("EUR 42.01")))));
+    BUGS.put(
+        "a payment id is in exactly one ledger entry",
+        world -> {
+          var entry = World.payment(30, Money.parse("EUR 21.00"));
+          world.payments.put(10L, List.of(entry, entry));
+        });
+    BUGS.put(
+        "document: total = lines - discounts + shipping + tax, not negative",
+        world -> spoilPrices(world, "EUR 42.01"));
+    BUGS.put(
+        "amounts are whole minor units, below 2^53",
+        world -> spoilPrices(world, "EUR 90071992547409.93"));
+    BUGS.put(
+        "a completed draft has one order, an order one draft",
+        world -> world.orders.add(world.bareOrder(World.draft(10, 1), 21)));
+    BUGS.put(
+        "price and rate of draft, order and invoice are the same",
+        world -> spoilPrices(world, "EUR 42.01"));
+    BUGS.put(
+        "an order has its invoice; a cancelled one its credit note",
+        world -> world.invoices.clear());
+    BUGS.put(
+        "legal numbers are unique and without gaps per series",
+        world -> world.invoice(world.orders.getFirst(), 3));
+    BUGS.put(
+        "overdue = due day over and balance open; its reminders are due",
+        world -> world.reminders.add(20L));
+    BUGS.put(
+        "stock level = sum of its movements, one version each", world -> world.movements.removeFirst());
+    BUGS.put(
+        "0 <= committed <= on hand, unless overselling is allowed",
+        world -> world.levels.set(0, new StockLevel(World.ITEM, 1, 3, 1, 2, World.NOW)));
+    BUGS.put(
+        "a sold line claims its stock once; a cancelled one releases it",
+        world -> world.movements.removeIf(move -> move.key().startsWith("CLAIM")));
+    BUGS.put(
+        "shipped units = units of the parcels <= units sold",
+        world -> {
+          var parcel = world.parcels.getFirst();
+          world.parcels.add(
+              new Fulfillment(
+                  71, 20, parcel.fulfillmentOrderId(), 1, 2, parcel.lines(), parcel.tracking(), World.NOW));
+        });
+    BUGS.put(
+        "the fulfillment order holds what needs a parcel, no more, no less",
+        world -> world.fulfillmentOrders.clear());
+    BUGS.put("a fulfillment order has one slip, and its PDF exists", world -> world.objects.clear());
+    BUGS.put(
+        "one mail per document, revision and kind; every one sent",
+        world -> world.mails.add(World.mail(MailKind.INVOICE, 20)));
+    BUGS.put("at most one live payment link per draft", InvariantsTest::linkWithoutToken);
+    BUGS.put("the outbox is empty at rest", world -> world.outboxRows = 1);
+  }
+
+  private static void linkWithoutToken(World world) {
+    var draft = World.draft(11, 2);
+    world.drafts.put(11L, with(draft, draft.priced(), Optional.of("no such link")));
+  }
+
+  /// The order's document says another total than its lines.
+  private static void spoilPrices(World world, String total) {
+    var draft = World.draft(11, 2);
+    var price = draft.priced();
+    var amount = MoneySet.same(Money.parse(total));
+    var spoilt =
+        new PricedDocument(
+            price.lines(),
+            price.shipping(),
+            price.taxLines(),
+            price.discount(),
+            price.lineItemsTotal(),
+            price.discountsTotal(),
+            price.subtotal(),
+            price.shippingTotal(),
+            price.taxTotal(),
+            amount,
+            price.taxesIncluded(),
+            price.roundingLevel(),
+            price.roundingMode(),
+            price.allocation(),
+            price.rate(),
+            price.priceEnding(),
+            price.zeroTaxReason());
+    world.drafts.put(10L, with(world.drafts.getOrDefault(10L, draft), spoilt, Optional.empty()));
+  }
+
+  private static DraftOrder with(DraftOrder draft, PricedDocument price, Optional<String> link) {
+    return new DraftOrder(
+        draft.id(),
+        draft.version(),
+        draft.revision(),
+        draft.number(),
+        draft.status(),
+        draft.content(),
+        price,
+        draft.paid(),
+        link,
+        draft.createdAt(),
+        draft.updatedAt());
+  }
+}
