@@ -169,7 +169,7 @@ public record Paging(
             .encodeToString(cursor.getBytes(StandardCharsets.UTF_8));
     var host = request.header("host").orElse("localhost");
     var scheme = request.header("x-forwarded-proto").orElse("https").toLowerCase(Locale.ROOT);
-    return "<%s://%s%s?limit=%d&page_info=%s>; rel=\"%s\""
-        .formatted(scheme, host, request.path(), limit, token, rel);
+    var target = scheme + "://" + host + request.path();
+    return "<" + target + "?limit=" + limit + "&page_info=" + token + ">; rel=\"" + rel + "\"";
   }
 }

@@ -96,11 +96,15 @@ final class JsonText {
   }
 
   private static Json readNumber(JsonParser parser) throws IOException {
-    var value = new BigDecimal(parser.getText());
-    if (Math.abs((long) value.scale()) > MAX_EXPONENT) {
-      throw new JsonSyntaxException("number out of range: " + parser.getText());
+    try {
+      var value = new BigDecimal(parser.getText());
+      if (Math.abs((long) value.scale()) <= MAX_EXPONENT) {
+        return new Json.Num(value);
+      }
+    } catch (NumberFormatException _) {
+      // An exponent beyond 32 bits: refused with all that is too large or too small.
     }
-    return new Json.Num(value);
+    throw new JsonSyntaxException("number out of range: " + parser.getText());
   }
 
   static String write(Json json) {

@@ -103,9 +103,12 @@ public final class RecordCodec<T> {
   private static Shape newShape(Type type) {
     if (type instanceof ParameterizedType generic) {
       var argument = generic.getActualTypeArguments()[0];
-      return generic.getRawType() == Optional.class
-          ? new OptionalShape(shapeOf(argument))
-          : new ListShape(shapeOf(argument));
+      if (generic.getRawType() == Optional.class) {
+        return new OptionalShape(shapeOf(argument));
+      } else if (generic.getRawType() == List.class) {
+        return new ListShape(shapeOf(argument));
+      }
+      throw new IllegalArgumentException("no JSON form for " + type);
     }
     var raw = (Class<?>) type;
     var scalar = scalar(raw);

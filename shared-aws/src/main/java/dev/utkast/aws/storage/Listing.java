@@ -3,6 +3,7 @@ package dev.utkast.aws.storage;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -25,7 +26,7 @@ final class Listing {
 
   /// @return ids as text whose order is that of the numbers
   static String sortable(long id) {
-    return String.format("%0" + ID_DIGITS + "d", id);
+    return String.format(Locale.ROOT, "%0" + ID_DIGITS + "d", id);
   }
 
   /// @param partitions which states are wanted

@@ -23,12 +23,13 @@ public final class Ids {
     this.random = random;
   }
 
-  /// @return an id greater than every earlier one of this instance while the clock does not go back
+  /// @return an id greater than every earlier one of this instance
   public synchronized long next() {
     long earliest =
         ((clock.millis() - EPOCH) << SEQUENCE_BITS) | (random.nextInt() & SEQUENCE_MASK);
-    boolean sameMillisecond = earliest >> SEQUENCE_BITS == last >> SEQUENCE_BITS;
-    last = sameMillisecond ? last + 1 : earliest;
+    // A full millisecond runs over into the next, and a clock may go back: ids count on from the last one then.
+    boolean laterMillisecond = earliest >> SEQUENCE_BITS > last >> SEQUENCE_BITS;
+    last = laterMillisecond ? earliest : last + 1;
     return last;
   }
 

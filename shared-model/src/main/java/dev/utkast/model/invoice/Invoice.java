@@ -6,6 +6,7 @@ import dev.utkast.model.shop.Shop;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /// A legal document about an agreed sale: an invoice, or the credit note that takes one back. Once issued it never changes; its
@@ -46,7 +47,7 @@ public record Invoice(
 
   /// @return such as `INV-000042`
   public String name() {
-    return "%s-%06d".formatted(series.prefix, number);
+    return String.format(Locale.ROOT, "%s-%06d", series.prefix, number);
   }
 
   static List<String> sellerLines(Shop shop) {

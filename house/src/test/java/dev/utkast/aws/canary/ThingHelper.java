@@ -1,0 +1,4 @@
+package dev.utkast.aws.canary;
+
+/// Trips: names say what a thing is.
+public record ThingHelper() {}

@@ -1,0 +1,105 @@
+package dev.utkast.aws.json;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.utkast.model.message.Message;
+import dev.utkast.model.payment.PaymentTerms;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/// What the codec refuses, and how old documents meet new code.
+class RecordCodecTest {
+
+  record Old(long id, String name) {}
+
+  record New(long id, String name, Optional<String> note, List<Long> parts, boolean urgent) {}
+
+  record Set1(Set<String> tags) {}
+
+  record Positive(int value) {
+    Positive {
+      if (value < 1) {
+        throw new IllegalArgumentException("not positive");
+      }
+    }
+  }
+
+  @Test
+  void anOldDocumentMeetsNewCode() {
+    var stored = RecordCodec.of(Old.class).write(new Old(1, "a"));
+    assertEquals(
+        new New(1, "a", Optional.empty(), List.of(), false),
+        RecordCodec.of(New.class).read(stored));
+  }
+
+  @Test
+  void aNewDocumentMeetsOldCode() {
+    var stored =
+        RecordCodec.of(New.class).write(new New(1, "a", Optional.of("n"), List.of(2L), true));
+    assertEquals(new Old(1, "a"), RecordCodec.of(Old.class).read(stored));
+  }
+
+  @Test
+  void whatIsEmptyIsLeftOut() {
+    var bare = new New(1, "a", Optional.empty(), List.of(), false);
+    assertEquals("{\"id\":1,\"name\":\"a\"}", RecordCodec.of(New.class).write(bare));
+  }
+
+  @Test
+  void aMissingComponentIsNamed() {
+    var failure =
+        assertThrows(
+            IllegalStateException.class, () -> RecordCodec.of(Old.class).read("{\"id\":1}"));
+    assertTrue(String.valueOf(failure.getMessage()).contains("Old.name"), failure.getMessage());
+  }
+
+  @Test
+  void aWrongKindOfValueIsRefused() {
+    var codec = RecordCodec.of(Old.class);
+    for (var text :
+        List.of(
+            "{\"id\":\"1\",\"name\":\"a\"}", "{\"id\":1,\"name\":2}", "{\"id\":1,\"name\":null}")) {
+      assertThrows(IllegalStateException.class, () -> codec.read(text), text);
+    }
+    assertThrows(ArithmeticException.class, () -> codec.read("{\"id\":1.5,\"name\":\"a\"}"));
+  }
+
+  @Test
+  void aShapeWithoutFormIsRefusedWhenFirstMet() {
+    assertThrows(IllegalArgumentException.class, () -> RecordCodec.of(Object.class));
+    assertThrows(IllegalArgumentException.class, () -> RecordCodec.of(Set1.class));
+    assertThrows(IllegalArgumentException.class, () -> RecordCodec.of(double.class));
+  }
+
+  @Test
+  void aRecordThatRefusesItsStoredFormSaysSo() {
+    assertThrows(
+        IllegalStateException.class, () -> RecordCodec.of(Positive.class).read("{\"value\":0}"));
+  }
+
+  @Test
+  void anUnknownTypeOfSealedInterfaceIsRefused() {
+    var codec = RecordCodec.of(Message.class);
+    for (var text : List.of("{\"type\":\"Nonsense\",\"orderId\":1}", "{\"orderId\":1}", "{}")) {
+      assertThrows(IllegalStateException.class, () -> codec.read(text), text);
+    }
+  }
+
+  @Test
+  void anUnknownConstantIsRefused() {
+    assertThrows(
+        IllegalStateException.class,
+        () -> RecordCodec.of(PaymentTerms.class).read("{\"type\":\"WHENEVER\"}"));
+  }
+
+  @Test
+  void aMessageCarriesItsName() {
+    assertEquals(
+        "{\"type\":\"ClaimStock\",\"orderId\":9007199254740991}",
+        RecordCodec.of(Message.class).write(new Message.ClaimStock(9007199254740991L)));
+  }
+}
