@@ -7,10 +7,10 @@ import java.util.function.IntPredicate;
 
 /// Divides an amount over weights so that the shares sum to it exactly.
 ///
-/// Each share is its exact value rounded down or up; a weight of nothing gets nothing; while the
-/// amount does not exceed the sum of the weights, no share exceeds its weight. Weights in another
-/// order get the same shares, up to ties. Work grows with n log n. Refuses negative numbers, and an
-/// amount over weights that are all nothing.
+/// Each share is its exact value rounded down, or one unit more; a weight of nothing gets nothing;
+/// while the amount does not exceed the sum of the weights, no share exceeds its weight. Weights in
+/// another order get the same shares, up to ties. Work grows with n log n. Refuses negative
+/// numbers, and an amount over weights that are all nothing.
 public final class Allocation {
 
   private Allocation() {}

@@ -1,0 +1,234 @@
+package dev.utkast.model.pricing;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.function.Consumer;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// The arithmetic rules of EN 16931-1 (the European standard for invoices) on documents rounded per
+/// document, half up, as the standard asks. Each test states its rule; BT- numbers are the
+/// standard's names of amounts.
+class En16931Test {
+
+  /// The amounts of an invoice as the standard sees them: all without VAT, in euros.
+  private record Invoice(
+      List<BigDecimal> lineNets, // BT-131
+      BigDecimal sumOfLineNets, // BT-106
+      List<BigDecimal> allowances, // BT-92, document level
+      BigDecimal sumOfAllowances, // BT-107
+      List<BigDecimal> charges, // BT-99, document level: shipping
+      BigDecimal sumOfCharges, // BT-108
+      BigDecimal totalWithoutVat, // BT-109
+      BigDecimal totalVat, // BT-110
+      BigDecimal totalWithVat, // BT-112
+      BigDecimal paid, // BT-113
+      BigDecimal due, // BT-115
+      List<Breakdown> breakdowns) {} // BG-23
+
+  /// @param taxable BT-116
+  /// @param vat BT-117
+  /// @param rate BT-119, in percent
+  /// @param ofLines sum over the lines and shipping that have this rate, from the lines themselves
+  private record Breakdown(
+      BigDecimal taxable, BigDecimal vat, BigDecimal rate, BigDecimal ofLines) {}
+
+  private static final int INVOICES =
+      (int) Math.min(20_000, Long.getLong("utkast.documents", 1_000_000) / 10);
+
+  private final List<Invoice> invoices = new ArrayList<>();
+
+  @BeforeEach
+  void randomInvoicesWithTaxesOnTop() {
+    for (int seed = 0; seed < INVOICES; seed++) {
+      invoices.add(invoice(Pricing.price(cart(new SplittableRandom(seed)), rules())));
+    }
+  }
+
+  @Test
+  void brCo10SumOfLineNetsIsTheSumOfTheLines() {
+    check(i -> assertEquals(sum(i.lineNets()), i.sumOfLineNets()));
+  }
+
+  @Test
+  void brCo11SumOfAllowancesIsTheSumOfDocumentLevelAllowances() {
+    check(i -> assertEquals(sum(i.allowances()), i.sumOfAllowances()));
+  }
+
+  @Test
+  void brCo12SumOfChargesIsTheSumOfDocumentLevelCharges() {
+    check(i -> assertEquals(sum(i.charges()), i.sumOfCharges()));
+  }
+
+  @Test
+  void brCo13TotalWithoutVatIsLinesLessAllowancesPlusCharges() {
+    check(
+        i ->
+            assertEquals(
+                i.sumOfLineNets().subtract(i.sumOfAllowances()).add(i.sumOfCharges()),
+                i.totalWithoutVat()));
+  }
+
+  @Test
+  void brCo14TotalVatIsTheSumOfTheBreakdowns() {
+    check(
+        i -> assertEquals(sum(i.breakdowns().stream().map(Breakdown::vat).toList()), i.totalVat()));
+  }
+
+  @Test
+  void brCo15TotalWithVatIsTotalWithoutVatPlusVat() {
+    check(i -> assertEquals(i.totalWithoutVat().add(i.totalVat()), i.totalWithVat()));
+  }
+
+  @Test
+  void brCo16AmountDueIsTotalWithVatLessPaid() {
+    check(i -> assertEquals(i.totalWithVat().subtract(i.paid()), i.due()));
+  }
+
+  @Test
+  void brCo17VatOfARateIsItsTaxableAmountTimesTheRateRoundedToTwoDecimals() {
+    check(
+        i ->
+            i.breakdowns()
+                .forEach(
+                    b ->
+                        assertEquals(
+                            b.taxable()
+                                .multiply(b.rate())
+                                .movePointLeft(2)
+                                .setScale(2, RoundingMode.HALF_UP),
+                            b.vat())));
+  }
+
+  @Test
+  void brS08TaxableAmountOfARateIsTheSumOfWhatHasThatRate() {
+    check(i -> i.breakdowns().forEach(b -> assertEquals(b.ofLines(), b.taxable())));
+  }
+
+  @Test
+  void brS09VatOfTheStandardCategoryIsTaxableTimesRate() {
+    check(
+        i ->
+            i.breakdowns().stream()
+                .filter(b -> b.rate().signum() > 0)
+                .forEach(
+                    b -> {
+                      var exact = b.taxable().multiply(b.rate()).movePointLeft(2);
+                      assertTrue(
+                          exact.subtract(b.vat()).abs().compareTo(new BigDecimal("0.005")) <= 0);
+                    }));
+  }
+
+  /// Prices with tax carry its rounding within them: the rule then holds to the cent that the
+  /// standard's own validation allows.
+  @Test
+  void brS09HoldsWithinOneCentWhenPricesIncludeTax() {
+    for (int seed = 0; seed < INVOICES; seed++) {
+      var document = Pricing.price(cart(new SplittableRandom(seed)), rules().includingTaxes());
+      for (var tax : document.taxLines()) {
+        var gross = bearing(document, tax);
+        var vat = tax.amount().shop().getAmount();
+        var computed = gross.subtract(vat).multiply(tax.rate());
+        assertTrue(computed.subtract(vat).abs().compareTo(new BigDecimal("0.01")) <= 0);
+      }
+    }
+  }
+
+  private void check(Consumer<Invoice> rule) {
+    assertTrue(invoices.size() >= INVOICES);
+    invoices.forEach(rule);
+  }
+
+  private static Cart cart(SplittableRandom random) {
+    var lines = new ArrayList<CartLine>();
+    for (int i = 0; i <= random.nextInt(6); i++) {
+      var price = Money.ofMinor(CurrencyUnit.EUR, random.nextLong(100_000));
+      var category = random.nextBoolean() ? TaxContext.STANDARD : "reduced";
+      lines.add(CartLine.of(i, price, 1 + random.nextInt(20)).inCategory(category));
+    }
+    var cart = new Cart(lines, Optional.empty(), Optional.empty());
+    if (random.nextBoolean()) {
+      cart = cart.with(new Discount.Percentage(BigDecimal.valueOf(random.nextInt(101))));
+    }
+    return random.nextBoolean()
+        ? cart
+        : cart.with(CartShipping.of(Money.ofMinor(CurrencyUnit.EUR, random.nextLong(5_000))));
+  }
+
+  private static PricingRules rules() {
+    var standard = new AppliedRate("VAT", new BigDecimal("0.25"));
+    var context = TaxContext.flat(standard);
+    var categories = new ArrayList<>(context.categories());
+    categories.removeIf(c -> c.category().equals("reduced"));
+    categories.add(
+        new CategoryRates(
+            "reduced", List.of(new AppliedRate("VAT", new BigDecimal("0.055"))), Optional.empty()));
+    return PricingRules.of(CurrencyUnit.EUR, new TaxContext(false, List.of(), categories))
+        .rounding(RoundingLevel.DOCUMENT, RoundingMode.HALF_UP);
+  }
+
+  /// The order's discount is within the line nets already, as line allowances (BT-136).
+  private static Invoice invoice(PricedDocument document) {
+    var total = document.total().shop().getAmount();
+    var charges = document.shipping().map(s -> s.net().shop().getAmount()).stream().toList();
+    return new Invoice(
+        document.lines().stream().map(l -> l.net().shop().getAmount()).toList(),
+        document.subtotal().shop().getAmount(),
+        List.of(),
+        new BigDecimal("0.00"),
+        charges,
+        document.shippingTotal().shop().getAmount(),
+        document.subtotal().plus(document.shippingTotal()).shop().getAmount(),
+        document.taxTotal().shop().getAmount(),
+        total,
+        new BigDecimal("0.00"),
+        total,
+        document.taxLines().stream().map(t -> breakdown(document, t)).toList());
+  }
+
+  private static Breakdown breakdown(PricedDocument document, TaxLine tax) {
+    return new Breakdown(
+        taxable(document, tax),
+        tax.amount().shop().getAmount(),
+        tax.rate().movePointRight(2),
+        bearing(document, tax));
+  }
+
+  /// From the totals: everything, less what has another rate.
+  private static BigDecimal taxable(PricedDocument document, TaxLine tax) {
+    var others =
+        document.taxLines().stream()
+            .filter(t -> !t.equals(tax))
+            .map(t -> bearing(document, t))
+            .reduce(new BigDecimal("0.00"), BigDecimal::add);
+    return document.subtotal().plus(document.shippingTotal()).shop().getAmount().subtract(others);
+  }
+
+  private static BigDecimal bearing(PricedDocument document, TaxLine tax) {
+    var sum = new BigDecimal("0.00");
+    for (var line : document.lines()) {
+      if (line.taxLines().stream().anyMatch(t -> t.rate().compareTo(tax.rate()) == 0)) {
+        sum = sum.add(line.net().shop().getAmount());
+      }
+    }
+    var shipping =
+        document
+            .shipping()
+            .filter(s -> s.taxLines().stream().anyMatch(t -> t.rate().compareTo(tax.rate()) == 0))
+            .map(s -> s.net().shop().getAmount());
+    return shipping.map(sum::add).orElse(sum);
+  }
+
+  private static BigDecimal sum(List<BigDecimal> amounts) {
+    return amounts.stream().reduce(new BigDecimal("0.00"), BigDecimal::add);
+  }
+}
