@@ -12,6 +12,7 @@ import dev.utkast.documents.Mails;
 import dev.utkast.documents.OutgoingMail;
 import dev.utkast.documents.SalePages;
 import dev.utkast.model.draftorder.DraftOrder;
+import dev.utkast.model.draftorder.DraftStatus;
 import dev.utkast.model.fulfillment.Fulfillment;
 import dev.utkast.model.invoice.Invoice;
 import dev.utkast.model.message.Message;
@@ -26,7 +27,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /// Writes each kind of mail from what is stored now. What has meanwhile become pointless is not written: a request for a revision
-/// that was replaced, a reminder of a balance that is closed.
+/// that was replaced or paid meanwhile, a reminder of a balance that is closed.
 final class Letters {
   private final Wiring wiring;
   private final DraftsTable drafts;
@@ -55,7 +56,9 @@ final class Letters {
   }
 
   private Optional<Letter> request(Message.SendMail wanted, DraftOrder draft) {
-    if (draft.revision() != wanted.step() || wanted.token().isEmpty()) {
+    boolean replaced = draft.revision() != wanted.step();
+    boolean settled = draft.status() instanceof DraftStatus.Completed;
+    if (replaced || settled || wanted.token().isEmpty()) {
       return Optional.empty();
     }
     var link = URI.create(wiring.shop().publicUrl() + "/invoices/" + wanted.token().get());
