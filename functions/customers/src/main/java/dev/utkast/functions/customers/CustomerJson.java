@@ -1,0 +1,71 @@
+package dev.utkast.functions.customers;
+
+import dev.utkast.aws.http.AddressJson;
+import dev.utkast.aws.http.SaleJson;
+import dev.utkast.aws.http.TagsJson;
+import dev.utkast.aws.json.Json;
+import dev.utkast.aws.json.ObjBuilder;
+import dev.utkast.model.customer.Customer;
+import dev.utkast.model.shop.Shop;
+import java.util.ArrayList;
+import java.util.List;
+
+/// A customer as clients of the Admin API know it, with `language` and `locale` added. Addresses have no ids of their own and are
+/// numbered within the customer, the default one first. What a customer spent is not kept with the customer, so `total_spent` is
+/// `null`; nor is consent to marketing, of which there is none.
+final class CustomerJson {
+  private CustomerJson() {}
+
+  static Json.Obj write(Customer customer, Shop shop) {
+    var addresses = addresses(customer);
+    return Json.object()
+        .put("id", customer.id())
+        .put("email", customer.email())
+        .put("created_at", SaleJson.at(customer.createdAt(), shop))
+        .put("updated_at", SaleJson.at(customer.updatedAt(), shop))
+        .put("first_name", customer.firstName())
+        .put("last_name", customer.lastName())
+        .put("orders_count", customer.ordersCount())
+        .put("state", "disabled")
+        .putNull("total_spent")
+        .put("last_order_id", SaleJson.id(customer.lastOrderId()))
+        .put("note", customer.note())
+        .put("verified_email", true)
+        .putNull("multipass_identifier")
+        .put("tax_exempt", customer.taxExempt())
+        .put("tags", TagsJson.write(customer.tags()))
+        .put("last_order_name", customer.lastOrderName())
+        .put("currency", customer.currency().orElse(shop.currency().getCode()))
+        .put("language", customer.language())
+        .put("locale", customer.language())
+        .put("phone", customer.phone())
+        .put("addresses", addresses)
+        .put("tax_exemptions", List.of())
+        .put("email_marketing_consent", consent().build())
+        .put(
+            "sms_marketing_consent",
+            customer.phone().isPresent()
+                ? consent().putNull("consent_collected_from").build()
+                : Json.Null.NULL)
+        .put("admin_graphql_api_id", "gid://shopify/Customer/" + customer.id())
+        .put("default_address", addresses.isEmpty() ? Json.Null.NULL : addresses.getFirst())
+        .build();
+  }
+
+  private static ObjBuilder consent() {
+    return Json.object()
+        .put("state", "not_subscribed")
+        .put("opt_in_level", "single_opt_in")
+        .putNull("consent_updated_at");
+  }
+
+  private static List<Json> addresses(Customer customer) {
+    var out = new ArrayList<Json>();
+    for (int i = 0; i < customer.addresses().size(); i++) {
+      var numbered = Json.object().put("id", i + 1L).put("customer_id", customer.id());
+      out.add(
+          AddressJson.fields(numbered, customer.addresses().get(i)).put("default", i == 0).build());
+    }
+    return out;
+  }
+}
