@@ -2,6 +2,7 @@ package dev.utkast.documents;
 
 import com.openhtmltopdf.bidi.support.ICUBidiReorderer;
 import com.openhtmltopdf.bidi.support.ICUBidiSplitter;
+import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FSFontUseCase;
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.outputdevice.helper.ExternalResourceControlPriority;
 import com.openhtmltopdf.outputdevice.helper.ExternalResourceType;
@@ -15,11 +16,13 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.EnumSet;
 import java.util.GregorianCalendar;
 import java.util.Set;
 import java.util.TimeZone;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -34,8 +37,16 @@ import org.jsoup.nodes.Document;
 public final class HtmlToPdf {
 
   private static final String LEFT_OUT =
-      "script, link, iframe, frame, object, embed, base, meta, audio, video, canvas, math, form, input, button, select,"
-          + " textarea, bookmarks, svg style, svg script, svg foreignObject";
+      "script, link, iframe, frame, object, embed, base, meta, audio, video, canvas, math, input, button, select, textarea,"
+          + " bookmarks, svg style, svg script, svg foreignObject";
+  private static final Pattern LINK = Pattern.compile("(?:https?://|mailto:|tel:|#).*", Pattern.CASE_INSENSITIVE);
+
+  /// The Unicode replacement character, printed where no bundled face has a glyph.
+  private static final String UNKNOWN_CHARACTER = "\uFFFD";
+
+  /// Before the fonts a PDF reader is expected to have itself: those are never embedded, and look different everywhere.
+  private static final Set<FSFontUseCase> FOR_ANY_FAMILY = EnumSet.of(FSFontUseCase.FALLBACK_PRE);
+
   private static final Set<Character.UnicodeScript> RIGHT_TO_LEFT =
       Set.of(Character.UnicodeScript.ARABIC, Character.UnicodeScript.HEBREW);
 
@@ -52,10 +63,13 @@ public final class HtmlToPdf {
 
   /// @param html a whole page; its `lang` attribute becomes the document's language
   public static byte[] render(String html, DocumentStamp stamp) {
-    PageLimits.checkLength(html);
+    PageLimits.checkLength(html.length());
     var page = Jsoup.parse(html);
     page.select(LEFT_OUT).remove();
     page.select("img").removeIf(image -> !InlineImages.isAllowed(image.attr("src")));
+    page.select("a").removeAttr("download").stream()
+        .filter(link -> !LINK.matcher(link.attr("href")).matches())
+        .forEach(link -> link.removeAttr("href"));
     PageLimits.check(page);
     Typesetting.prepare(page);
     var fonts = Fonts.neededFor(page.wholeText());
@@ -86,12 +100,12 @@ public final class HtmlToPdf {
     builder.withW3cDocument(new W3CDom().fromJsoup(page), "");
     builder.toStream(OutputStream.nullOutputStream());
     builder.useSVGDrawer(new RectanglePathDrawer());
-    builder.useReplacementText("\u25A1");
+    builder.useReplacementText(UNKNOWN_CHARACTER);
     denyResources(builder);
     for (var font : fonts) {
-      builder.useFont(font::regular, font.family(), 400, FontStyle.NORMAL, true);
+      builder.useFont(font::regular, font.family(), 400, FontStyle.NORMAL, true, FOR_ANY_FAMILY);
       if (font.hasBold()) {
-        builder.useFont(font::bold, font.family(), 700, FontStyle.NORMAL, true);
+        builder.useFont(font::bold, font.family(), 700, FontStyle.NORMAL, true, FOR_ANY_FAMILY);
       }
     }
     if (hasRightToLeft(page.wholeText())) {

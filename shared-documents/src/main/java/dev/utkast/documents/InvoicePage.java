@@ -109,6 +109,10 @@ public record InvoicePage(
         throw new IllegalArgumentException("A line is about at least one, not " + quantity);
       }
     }
+
+    Line terse() {
+      return new Line(item.terse(), quantity, unitPrice, discount, taxRate, amount);
+    }
   }
 
   /// @param title the tax's own name (`VAT`, `MVA`, `State tax`)
@@ -232,5 +236,28 @@ public record InvoicePage(
               throw new IllegalArgumentException(
                   "A page in %s has an amount in %s".formatted(currency, stranger.getCurrencyUnit()));
             });
+  }
+
+  /// The same document with its items in few words; always small enough to be printed.
+  InvoicePage terse() {
+    var terseLines = lines.stream().map(Line::terse).toList();
+    return new InvoicePage(
+        kind,
+        locale,
+        seller,
+        buyer,
+        number,
+        issued,
+        due,
+        supplied,
+        references,
+        terseLines,
+        totals,
+        shopTotals,
+        exchangeRate,
+        paymentState,
+        bankTransfer,
+        remarks,
+        payLink);
   }
 }

@@ -10,9 +10,15 @@ public final class Invoices {
 
   private Invoices() {}
 
-  /// The document as a PDF. The same page gives the same bytes.
+  /// The document as a PDF. The same page gives the same bytes. One whose texts are too long for any page comes with its items in
+  /// few words, because an order never waits for a document.
   public static byte[] render(InvoicePage page) {
-    return HtmlToPdf.render(html(page), DocumentStamp.on(title(page), page.issued()));
+    var stamp = DocumentStamp.on(title(page), page.issued());
+    try {
+      return HtmlToPdf.render(html(page), stamp);
+    } catch (PageRefused tooLarge) {
+      return HtmlToPdf.render(html(page.terse()), stamp);
+    }
   }
 
   /// The document as a page of HTML that needs nothing from elsewhere and runs no script, for a browser or for print.
@@ -64,7 +70,7 @@ public final class Invoices {
     var row = Sheet.table(sheet.body(), "blocks").appendElement("tr");
     var buyer = row.appendElement("td");
     Sheet.text(buyer, "h2", "", sheet.say(Word.INVOICE_BILL_TO));
-    Sheet.address(buyer.appendElement("div").addClass("recipient"), page.buyer().lines());
+    Sheet.lines(buyer.appendElement("div").addClass("recipient"), page.buyer().lines());
     page.buyer().email().ifPresent(email -> Sheet.text(buyer, "div", "muted", email));
     page.buyer()
         .taxNumber()
@@ -82,7 +88,7 @@ public final class Invoices {
   private static void after(Sheet sheet, InvoicePage page) {
     var after = sheet.body().appendElement("div").addClass("after");
     payment(sheet, after, page);
-    page.remarks().forEach(remark -> Sheet.text(after, "p", "", remark));
+    page.remarks().stream().limit(Sheet.MAX_BLOCK_LINES).forEach(remark -> Sheet.text(after, "p", "", remark));
     if (page.kind() == InvoicePage.Kind.PAYMENT_REQUEST) {
       Sheet.text(after, "p", "muted", sheet.say(Word.INVOICE_NOT_YET));
     }

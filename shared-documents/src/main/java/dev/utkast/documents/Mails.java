@@ -3,6 +3,7 @@ package dev.utkast.documents;
 import java.net.URI;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -171,7 +172,7 @@ public final class Mails {
       return new Letter(
           addressee.locale(),
           addressee.shop(),
-          shortened(PlainText.oneLine(subject)),
+          PlainText.shortened(PlainText.oneLine(subject), MAX_SUBJECT_CHARACTERS),
           greeting,
           List.copyOf(paragraphs),
           message,
@@ -182,17 +183,9 @@ public final class Mails {
     }
 
     private Map<String, String> withShop(Map<String, String> values) {
-      var all = new java.util.HashMap<>(values);
+      var all = new HashMap<>(values);
       all.put("shop", addressee.shop().name());
       return all;
     }
-  }
-
-  private static String shortened(String subject) {
-    if (subject.length() <= MAX_SUBJECT_CHARACTERS) {
-      return subject;
-    }
-    var end = MAX_SUBJECT_CHARACTERS - 1;
-    return subject.substring(0, Character.isHighSurrogate(subject.charAt(end - 1)) ? end - 1 : end) + "…";
   }
 }

@@ -75,4 +75,11 @@ public record PackingSlipPage(
   long pieces() {
     return lines.stream().mapToLong(Line::quantity).sum();
   }
+
+  /// The same parcel in few words; always small enough to be printed.
+  PackingSlipPage terse() {
+    var terseLines = lines.stream().map(line -> new Line(line.item().terse(), line.quantity(), line.ordered())).toList();
+    return new PackingSlipPage(
+        locale, shop, orderName, orderDate, date, shipTo, deliveryMethod, terseLines, note, ordersCount, qrCode);
+  }
 }

@@ -1,5 +1,6 @@
 package dev.utkast.documents;
 
+import java.util.List;
 import java.util.Map;
 import org.jsoup.nodes.Element;
 
@@ -10,9 +11,15 @@ public final class PackingSlips {
 
   private PackingSlips() {}
 
-  /// The slip as a PDF. The same page gives the same bytes.
+  /// The slip as a PDF. The same page gives the same bytes. One whose texts are too long for any page comes with its items in
+  /// few words, because an order never waits for a document.
   public static byte[] render(PackingSlipPage page) {
-    return HtmlToPdf.render(html(page), DocumentStamp.on(title(page), page.date()));
+    var stamp = DocumentStamp.on(title(page), page.date());
+    try {
+      return HtmlToPdf.render(html(page), stamp);
+    } catch (PageRefused tooLarge) {
+      return HtmlToPdf.render(html(page.terse()), stamp);
+    }
   }
 
   /// The slip as a page of HTML that needs nothing from elsewhere.
@@ -36,7 +43,7 @@ public final class PackingSlips {
     var row = Sheet.table(sheet.body(), "blocks").appendElement("tr");
     var shipTo = row.appendElement("td");
     Sheet.text(shipTo, "h2", "", sheet.say(Word.SLIP_SHIP_TO));
-    Sheet.address(shipTo.appendElement("div").addClass("recipient"), page.shipTo());
+    Sheet.lines(shipTo.appendElement("div").addClass("recipient"), page.shipTo());
     var facts = Sheet.table(row.appendElement("td").addClass("last"), "facts");
     Sheet.fact(facts, sheet.say(Word.ORDER), page.orderName());
     Sheet.fact(facts, sheet.say(Word.SLIP_ORDER_DATE), sheet.formats().date(page.orderDate()));
@@ -90,9 +97,7 @@ public final class PackingSlips {
   private static void note(Sheet sheet, Element parent, String note) {
     var box = parent.appendElement("div").addClass("note");
     Sheet.text(box, "h2", "", sheet.say(Word.SLIP_NOTE));
-    for (var line : PlainText.lines(note)) {
-      Sheet.text(box, "div", "", line);
-    }
+    Sheet.lines(box, List.of(PlainText.lines(note)));
   }
 
   private static String greeting(Words words, PackingSlipPage page) {

@@ -19,10 +19,9 @@ final class PageLimits {
 
   private PageLimits() {}
 
-  static void checkLength(String html) {
-    if (html.length() > MAX_HTML_CHARACTERS) {
-      throw new PageRefused(
-          "The page has %d characters; %d are allowed".formatted(html.length(), MAX_HTML_CHARACTERS));
+  static void checkLength(long characters) {
+    if (characters > MAX_HTML_CHARACTERS) {
+      throw new PageRefused("The page has %d characters; %d are allowed".formatted(characters, MAX_HTML_CHARACTERS));
     }
   }
 

@@ -13,13 +13,25 @@ final class PlainText {
 
   private PlainText() {}
 
+  /// Longer than anything a person types into one field; more is cut before any work is done on it.
+  static final int MAX_CHARACTERS = 10_000;
+
   static String oneLine(String typed) {
-    var visible = DIRECTION_CHANGES.matcher(typed).replaceAll("");
+    var visible = DIRECTION_CHANGES.matcher(shortened(typed, MAX_CHARACTERS)).replaceAll("");
     return CONTROLS.matcher(visible).replaceAll(" ").strip();
   }
 
+  /// At most so many characters, the last one an ellipsis if something was cut; never half of a character.
+  static String shortened(String text, int maxCharacters) {
+    if (text.length() <= maxCharacters) {
+      return text;
+    }
+    var end = maxCharacters - 1;
+    return text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end) + "…";
+  }
+
   static String[] lines(String typed) {
-    var lines = LINE_ENDS.split(typed, -1);
+    var lines = LINE_ENDS.split(shortened(typed, MAX_CHARACTERS), -1);
     for (var i = 0; i < lines.length; i++) {
       lines[i] = oneLine(lines[i]);
     }

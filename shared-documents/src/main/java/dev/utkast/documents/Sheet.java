@@ -18,12 +18,19 @@ import org.jsoup.nodes.Element;
 /// markup; and each stands in an element whose direction follows its own script.
 final class Sheet {
 
+  /// What a person may type is unbounded, what a page shows of a single value is not.
+  static final int MAX_VALUE_CHARACTERS = 2_000;
+
+  /// Lines of an address or a note.
+  static final int MAX_BLOCK_LINES = 40;
+
   private static final String STYLE = readStyle();
 
   private final Document document;
   private final Words words;
   private final Formats formats;
   private final StringBuilder style = new StringBuilder(STYLE);
+  private long itemCharacters;
 
   private Sheet(Document document, Words words, Formats formats) {
     this.document = document;
@@ -85,7 +92,7 @@ final class Sheet {
         .filter(InlineImages::isAllowed)
         .ifPresent(logo -> left.appendElement("img").addClass("logo").attr("src", logo).attr("alt", shop.name()));
     text(left, "div", "shop", shop.name());
-    address(left, shop.address());
+    lines(left, shop.address());
     var right = row.appendElement("td").addClass("document");
     text(right, "h1", "", kind);
     text(right, "div", "name", name);
@@ -97,8 +104,12 @@ final class Sheet {
   }
 
   static Element text(Element parent, String tag, String kind, String value) {
-    var element = parent.appendElement(tag).attr("dir", "auto").text(PlainText.oneLine(value));
+    var element = parent.appendElement(tag).attr("dir", "auto").text(printed(value));
     return kind.isEmpty() ? element : element.addClass(kind);
+  }
+
+  private static String printed(String value) {
+    return PlainText.shortened(PlainText.oneLine(value), MAX_VALUE_CHARACTERS);
   }
 
   static void fact(Element table, String name, String value) {
@@ -111,11 +122,14 @@ final class Sheet {
     value.filter(known -> !known.isBlank()).ifPresent(known -> fact(table, name, known));
   }
 
-  static void address(Element parent, List<String> lines) {
-    lines.stream().filter(line -> !line.isBlank()).forEach(line -> text(parent, "div", "", line));
+  static void lines(Element parent, List<String> lines) {
+    lines.stream().filter(line -> !line.isBlank()).limit(MAX_BLOCK_LINES).forEach(line -> text(parent, "div", "", line));
   }
 
+  /// Refuses to go on once the items together are more than a page may hold, before more work is done on them.
   void item(Element cell, Item item) {
+    itemCharacters += item.characters();
+    PageLimits.checkLength(itemCharacters);
     text(cell, "div", "title", item.title());
     item.variant().filter(variant -> !variant.isBlank()).ifPresent(variant -> text(cell, "div", "", variant));
     item.sku()

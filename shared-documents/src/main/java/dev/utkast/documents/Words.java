@@ -89,19 +89,22 @@ final class Words {
     } catch (IOException unreadable) {
       throw new UncheckedIOException("Reading " + file, unreadable);
     }
-    var expected = keys();
-    if (!properties.stringPropertyNames().equals(expected)) {
-      var missing = new TreeSet<>(expected);
-      missing.removeAll(properties.stringPropertyNames());
-      var unknown = new TreeSet<>(properties.stringPropertyNames());
-      unknown.removeAll(expected);
-      throw new IllegalStateException("%s: missing %s, unknown %s".formatted(file, missing, unknown));
-    }
+    refuseIncomplete(file, properties.stringPropertyNames());
     var sentences = new HashMap<String, String>();
-    for (var key : expected) {
+    for (var key : properties.stringPropertyNames()) {
       sentences.put(key, properties.getProperty(key));
     }
     return Map.copyOf(sentences);
+  }
+
+  static void refuseIncomplete(String file, Set<String> found) {
+    var missing = new TreeSet<>(keys());
+    missing.removeAll(found);
+    var unknown = new TreeSet<>(found);
+    unknown.removeAll(keys());
+    if (!missing.isEmpty() || !unknown.isEmpty()) {
+      throw new IllegalStateException("%s: missing %s, unknown %s".formatted(file, missing, unknown));
+    }
   }
 
   private static Set<String> keys() {

@@ -1,0 +1,177 @@
+package dev.utkast.documents;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.utkast.documents.InvoicePage.Kind;
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.joda.money.Money;
+import org.jsoup.Jsoup;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class InvoicesTest {
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 40, 499})
+  void everyLineWithItsAmountsIsOnTheInvoice(int count) {
+    var page = Samples.invoice(Kind.INVOICE, Locale.UK, "EUR", count);
+    var pdf = new Pdf(Invoices.render(page));
+    var text = pdf.dense();
+    var formats = Formats.of(Locale.UK);
+    for (var line : page.lines()) {
+      assertTrue(text.contains(Pdf.dense(line.item().title())), line.item().title());
+      assertTrue(text.contains(Pdf.dense(formats.money(line.amount()))), line.amount().toString());
+      assertTrue(text.contains(Pdf.dense(formats.money(line.unitPrice()))), line.unitPrice().toString());
+    }
+    var totals = page.totals();
+    for (var amount : List.of(totals.subtotal(), totals.shipping(), totals.total(), totals.outstanding())) {
+      assertTrue(text.contains(Pdf.dense(formats.money(amount))), amount.toString());
+    }
+    assertEquals(0, pdf.missingGlyphs());
+    assertEquals(count == 1, pdf.pages().size() == 1);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          en-GB | PAYMENT_REQUEST | Payment request
+          nl-NL | PAYMENT_REQUEST | Betaalverzoek
+          nb-NO | PAYMENT_REQUEST | Betalingsforespørsel
+          de-DE | PAYMENT_REQUEST | Zahlungsaufforderung
+          fr-FR | PAYMENT_REQUEST | Demande de paiement
+          en-GB | INVOICE         | Invoice
+          nl-NL | INVOICE         | Factuur
+          nb-NO | INVOICE         | Faktura
+          de-DE | INVOICE         | Rechnung
+          fr-FR | INVOICE         | Facture
+          en-GB | CREDIT_NOTE     | Credit note
+          nl-NL | CREDIT_NOTE     | Creditfactuur
+          nb-NO | CREDIT_NOTE     | Kreditnota
+          de-DE | CREDIT_NOTE     | Rechnungskorrektur
+          fr-FR | CREDIT_NOTE     | Avoir""")
+  void eachKindHasItsTitleInEachLanguage(String tag, Kind kind, String title) {
+    var page = Samples.invoice(kind, Locale.forLanguageTag(tag), "EUR", 3);
+    var pdf = new Pdf(Invoices.render(page));
+    assertTrue(pdf.pages().getFirst().contains(title), pdf.pages().getFirst());
+    assertTrue(pdf.dense().contains(page.number()));
+    assertEquals(title, Jsoup.parse(Invoices.html(page)).expectFirst("h1").text());
+    assertEquals(kind == Kind.CREDIT_NOTE, pdf.dense().contains("2026-000098"), "names the invoice it corrects");
+  }
+
+  @Test
+  void anInvoiceInAForeignCurrencySaysTheRateAndTheShopsOwnTotals() {
+    var text = new Pdf(Invoices.render(Samples.invoice(Kind.INVOICE, Locale.GERMANY, "EUR", 2))).dense();
+    assertTrue(text.contains(Pdf.dense("Wechselkurs 1 EUR = 11,623 NOK (European Central Bank, 16. Oktober 2026)")), text);
+    assertTrue(text.contains(Pdf.dense("Gesamtbetrag in NOK: 4.062,75 NOK, davon USt. 812,55 NOK")), text);
+    var domestic = new Pdf(Invoices.render(Samples.invoice(Kind.INVOICE, Locale.GERMANY, "NOK", 2))).dense();
+    assertFalse(domestic.contains("Wechselkurs"));
+  }
+
+  @Test
+  void thePayLinkIsOnWhatIsStillToPayAndNowhereElse() {
+    var open = Samples.invoice(Kind.PAYMENT_REQUEST, Locale.UK, "EUR", 1);
+    assertEquals(List.of(Samples.LINK.toString()), new Pdf(Invoices.render(open)).links());
+    var zero = Money.zero(open.totals().total().getCurrencyUnit());
+    var t = open.totals();
+    var settled =
+        new InvoicePage.Totals(
+            t.subtotal(), t.discount(), t.shippingTitle(), t.shipping(), false, t.taxLines(), t.total(), t.total(), zero);
+    assertEquals(List.of(), new Pdf(Invoices.render(with(open, settled, Optional.of(Samples.LINK)))).links());
+  }
+
+  @Test
+  void aDangerousLinkIsRefused() {
+    var page = Samples.invoice(Kind.PAYMENT_REQUEST, Locale.UK, "EUR", 1);
+    for (var link : List.of("javascript:alert(1)", "http://shop.example/", "/pay", "file:///etc/passwd", "https:///x")) {
+      assertThrows(
+          IllegalArgumentException.class,
+          () -> with(page, page.totals(), Optional.of(URI.create(link))),
+          link);
+    }
+    with(page, page.totals(), Optional.of(URI.create("http://127.0.0.1:8080/i/abc")));
+  }
+
+  @Test
+  void taxThatIsIncludedStandsUnderTheTotalAndOtherTaxAboveIt() {
+    var page = Samples.invoice(Kind.INVOICE, Locale.UK, "EUR", 1);
+    var above = new Pdf(Invoices.render(page)).dense();
+    assertTrue(above.indexOf("MVA25%on") < above.indexOf("TotalEUR"), above);
+    var t = page.totals();
+    var included =
+        new InvoicePage.Totals(
+            t.subtotal(), t.discount(), t.shippingTitle(), t.shipping(), true, t.taxLines(), t.total(), t.paid(), t.outstanding());
+    var below = new Pdf(Invoices.render(with(page, included, Optional.empty()))).dense();
+    assertTrue(below.indexOf("includingMVA25%on") > below.indexOf("TotalEUR"), below);
+  }
+
+  @Test
+  void amountsOfTwoCurrenciesOnOnePageAreRefused() {
+    var page = Samples.invoice(Kind.INVOICE, Locale.UK, "EUR", 1);
+    var t = page.totals();
+    var mixed =
+        new InvoicePage.Totals(
+            t.subtotal(), t.discount(), t.shippingTitle(), Money.parse("USD 1.00"), false, t.taxLines(), t.total(), t.paid(),
+            t.outstanding());
+    assertThrows(IllegalArgumentException.class, () -> with(page, mixed, Optional.empty()));
+  }
+
+  @Test
+  void largeAmountsStayInTheirColumns() {
+    var page = Samples.invoice(Kind.INVOICE, Locale.of("nb", "NO"), "NOK", 1);
+    var huge = Money.parse("NOK 123456789012.34");
+    var line = new InvoicePage.Line(Item.titled("A ship"), 1, huge, Money.parse("NOK 0.00"), Optional.empty(), huge);
+    var pdf = new Pdf(Invoices.render(new InvoicePage(
+        page.kind(), page.locale(), page.seller(), page.buyer(), page.number(), page.issued(), page.due(), page.supplied(),
+        page.references(), List.of(line), page.totals(), page.shopTotals(), page.exchangeRate(), page.paymentState(),
+        page.bankTransfer(), page.remarks(), page.payLink())));
+    var first = pdf.pagesAsSeen().getFirst().replaceAll("\\p{Z}+", " ");
+    assertTrue(first.contains("A ship 1 123 456 789 012,34 kr – 123 456 789 012,34 kr"), first);
+  }
+
+  @Test
+  void theWebPageNeedsNothingThatItsPolicyForbids() {
+    var web = Invoices.web(Samples.invoice(Kind.INVOICE, Locale.FRANCE, "EUR", 3));
+    var parsed = Jsoup.parse(web.html());
+    assertEquals(1, parsed.select("style").size());
+    assertEquals(web.style(), parsed.expectFirst("style").data());
+    assertEquals(0, parsed.select("[style], script, link, iframe, [src], [onclick]").size());
+    assertTrue(web.contentSecurityPolicy().matches("default-src 'none'; style-src 'sha256-[A-Za-z0-9+/]{43}='; .*"));
+  }
+
+  @Test
+  void whatBuyersTypeIsNeverMarkup() {
+    var hostile = "<script>alert(1)</script>\"'></a><img src=x>";
+    var page = Samples.invoice(Kind.INVOICE, Locale.UK, "EUR", 1);
+    var buyer = new InvoicePage.Buyer(List.of(hostile), Optional.of(hostile), Optional.of(hostile));
+    var html = Invoices.html(new InvoicePage(
+        page.kind(), page.locale(), page.seller(), buyer, hostile, page.issued(), page.due(), page.supplied(),
+        new InvoicePage.References(Optional.of(hostile), Optional.of(hostile), Optional.of(hostile)), page.lines(), page.totals(),
+        page.shopTotals(), page.exchangeRate(), page.paymentState(), page.bankTransfer(), List.of(hostile), page.payLink()));
+    assertEquals(0, Jsoup.parse(html).select("script, img").size());
+  }
+
+  @Test
+  void theSameInvoiceIsTheSameFile() {
+    assertArrayEquals(
+        Invoices.render(Samples.invoice(Kind.INVOICE, Locale.US, "USD", 7)),
+        Invoices.render(Samples.invoice(Kind.INVOICE, Locale.US, "USD", 7)));
+  }
+
+  private static InvoicePage with(InvoicePage page, InvoicePage.Totals totals, Optional<URI> payLink) {
+    return new InvoicePage(
+        page.kind(), page.locale(), page.seller(), page.buyer(), page.number(), page.issued(), page.due(), page.supplied(),
+        page.references(), page.lines(), totals, page.shopTotals(), page.exchangeRate(), page.paymentState(),
+        page.bankTransfer(), page.remarks(), payLink);
+  }
+}

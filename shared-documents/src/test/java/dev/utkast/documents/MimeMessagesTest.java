@@ -1,0 +1,164 @@
+package dev.utkast.documents;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.utkast.documents.OutgoingMail.Mailbox;
+import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.internet.MimeUtility;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Properties;
+import java.util.TimeZone;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MimeMessagesTest {
+
+  private static final Instant NOW = Instant.parse("2026-10-07T06:05:04Z");
+  private static final byte[] PDF = "%PDF-1.7 ÿ".getBytes(StandardCharsets.ISO_8859_1);
+  private static final String TEXT = "Grüße, 山田さん\n--=_utkast_alternative\n.\n\nTschüss 🧶\n";
+  private static final MailContent CONTENT =
+      new MailContent("Rechnung 2026-000117 für Æsa – 山田 🧶 und noch mehr Wörter, damit es umbricht", "<p>Grüße</p>", TEXT);
+
+  @Test
+  void aMailParsesBackToWhatWasPutIn() throws MessagingException, IOException {
+    var message = parse(MimeMessages.compose(mail(CONTENT, List.of(Attachment.pdf("Rechnung 2026/000117 für Æsa", PDF)))));
+    assertEquals(CONTENT.subject(), message.getSubject());
+    assertEquals(NOW, message.getSentDate().toInstant());
+    assertEquals("<invoice-117@shop.example>", message.getMessageID());
+    var from = (InternetAddress) message.getFrom()[0];
+    assertEquals("Fjellheim Ull & Garn, Æ", from.getPersonal());
+    assertEquals("hei@fjellheim.example", from.getAddress());
+    assertEquals(2, message.getRecipients(Message.RecipientType.TO).length);
+    assertEquals(1, message.getRecipients(Message.RecipientType.CC).length);
+    var mixed = assertInstanceOf(MimeMultipart.class, message.getContent());
+    assertEquals(2, mixed.getCount());
+    var alternatives = assertInstanceOf(MimeMultipart.class, mixed.getBodyPart(0).getContent());
+    assertEquals(TEXT, ((String) alternatives.getBodyPart(0).getContent()).replace("\r\n", "\n"));
+    assertTrue(alternatives.getBodyPart(0).isMimeType("text/plain"));
+    assertEquals("<p>Grüße</p>", alternatives.getBodyPart(1).getContent());
+    var file = mixed.getBodyPart(1);
+    assertEquals("Rechnung 2026-000117 für Æsa.pdf", MimeUtility.decodeText(file.getFileName()));
+    assertArrayEquals(PDF, file.getInputStream().readAllBytes());
+    assertTrue(file.isMimeType("application/pdf"));
+  }
+
+  @Test
+  void aMailWithoutFilesIsJustItsTwoForms() throws MessagingException, IOException {
+    var message = parse(MimeMessages.compose(mail(CONTENT, List.of())));
+    assertTrue(message.isMimeType("multipart/alternative"));
+    assertEquals(2, ((MimeMultipart) message.getContent()).getCount());
+  }
+
+  @Test
+  void theRawMailIsPlainAsciiInShortLinesEndingInCrLf() {
+    var raw = new String(MimeMessages.compose(mail(CONTENT, List.of(Attachment.pdf("x", PDF)))), StandardCharsets.ISO_8859_1);
+    assertTrue(raw.chars().allMatch(c -> c < 128));
+    for (var line : raw.split("\r\n", -1)) {
+      assertTrue(line.length() <= 998, line);
+      assertTrue(!line.contains("\n") && !line.contains("\r"), line);
+    }
+  }
+
+  @Test
+  void theSameMailIsTheSameBytesInAnyTimeZone() {
+    var here = TimeZone.getDefault();
+    try {
+      TimeZone.setDefault(TimeZone.getTimeZone("Asia/Tokyo"));
+      var tokyo = MimeMessages.compose(mail(CONTENT, List.of(Attachment.pdf("x", PDF))));
+      TimeZone.setDefault(TimeZone.getTimeZone("America/New_York"));
+      assertArrayEquals(tokyo, MimeMessages.compose(mail(CONTENT, List.of(Attachment.pdf("x", PDF)))));
+    } finally {
+      TimeZone.setDefault(here);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "a@example.com\r\nBcc: b@example.com", "a@example.com, b@example.com", "a@example.com b", "\"a b\"@example.com",
+        "a@", "@example.com", "a", "", "a@example..com", "a@-x.com", "<a@example.com>", "a@exa\nmple.com", "a@ex\u0430mple.com"
+      })
+  void anythingButOnePlainAddressIsRefused(String address) {
+    assertThrows(
+        IllegalArgumentException.class,
+        () ->
+            MimeMessages.compose(
+                new OutgoingMail(
+                    Mailbox.of("hei@fjellheim.example"), Optional.empty(), List.of(Mailbox.of(address)), List.of(), CONTENT,
+                    List.of(), "x@shop.example", NOW)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Ada\r\nBcc: b@example.com", "Ada\nLovelace", "Ada\u0000"})
+  void aNameWithALineBreakIsRefused(String name) {
+    assertThrows(
+        IllegalArgumentException.class,
+        () ->
+            MimeMessages.compose(
+                new OutgoingMail(
+                    Mailbox.of(name, "hei@fjellheim.example"), Optional.empty(), List.of(Mailbox.of("a@example.com")),
+                    List.of(), CONTENT, List.of(), "x@shop.example", NOW)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"x", "<x@shop.example>", "x@shop.example\r\nBcc: b@example.com", "x y@shop.example"})
+  void aMessageIdThatIsNotOneIsRefused(String id) {
+    assertThrows(
+        IllegalArgumentException.class,
+        () ->
+            MimeMessages.compose(
+                new OutgoingMail(
+                    Mailbox.of("a@example.com"), Optional.empty(), List.of(Mailbox.of("a@example.com")), List.of(), CONTENT,
+                    List.of(), id, NOW)));
+  }
+
+  @Test
+  void aFileNameIsANameAndNothingElse() {
+    for (var name : List.of("../x.pdf", "a\\b.pdf", "a\r\nX: y.pdf", "a\".pdf", " ")) {
+      assertThrows(IllegalArgumentException.class, () -> new Attachment(name, "application/pdf", PDF), name);
+    }
+    assertThrows(IllegalArgumentException.class, () -> new Attachment("a.pdf", "application/pdf\r\nX: y", PDF));
+    assertEquals("-etc-passwd-X.pdf", Attachment.pdf("/etc/passwd\"X", PDF).fileName());
+    assertEquals("document.pdf", Attachment.pdf(" ", PDF).fileName());
+  }
+
+  @Test
+  void aMailGoesToSomebody() {
+    assertThrows(
+        IllegalArgumentException.class,
+        () ->
+            new OutgoingMail(
+                Mailbox.of("a@example.com"), Optional.empty(), List.of(), List.of(), CONTENT, List.of(), "x@shop.example", NOW));
+  }
+
+  private static OutgoingMail mail(MailContent content, List<Attachment> attachments) {
+    return new OutgoingMail(
+        Mailbox.of("Fjellheim Ull & Garn, Æ", "hei@fjellheim.example"),
+        Optional.of(Mailbox.of("svar@fjellheim.example")),
+        List.of(Mailbox.of("山田太郎", "yamada@example.jp"), Mailbox.of("ada@engines.example")),
+        List.of(Mailbox.of("copy@engines.example")),
+        content,
+        attachments,
+        "invoice-117@shop.example",
+        NOW);
+  }
+
+  private static MimeMessage parse(byte[] raw) throws MessagingException {
+    return new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(raw));
+  }
+}

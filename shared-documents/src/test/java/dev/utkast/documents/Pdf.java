@@ -1,0 +1,135 @@
+package dev.utkast.documents;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.interactive.action.PDActionURI;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationLink;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.apache.pdfbox.text.TextPosition;
+
+/// What a test asks of a PDF.
+final class Pdf {
+
+  private final byte[] bytes;
+
+  Pdf(byte[] bytes) {
+    this.bytes = bytes;
+  }
+
+  /// The text of each page in the order of writing.
+  List<String> pages() {
+    return pages(false);
+  }
+
+  /// The text of each page from the top left to the bottom right.
+  List<String> pagesAsSeen() {
+    return pages(true);
+  }
+
+  private List<String> pages(boolean asSeen) {
+    return read(
+        document -> {
+          var pages = new ArrayList<String>();
+          for (var i = 1; i <= document.getNumberOfPages(); i++) {
+            var stripper = new PDFTextStripper();
+            stripper.setSortByPosition(asSeen);
+            stripper.setStartPage(i);
+            stripper.setEndPage(i);
+            pages.add(stripper.getText(document));
+          }
+          return pages;
+        });
+  }
+
+  /// All text in compatible characters without white space, so that wrapped lines and kinds of spaces do not matter.
+  String dense() {
+    return dense(String.join("", pages()));
+  }
+
+  static String dense(String text) {
+    return Normalizer.normalize(text, Normalizer.Form.NFKC).replaceAll("[\\s\\p{Z}]+", "");
+  }
+
+  Set<String> fonts() {
+    return read(
+        document -> {
+          var fonts = new LinkedHashSet<String>();
+          for (var page : document.getPages()) {
+            for (var name : page.getResources().getFontNames()) {
+              fonts.add(page.getResources().getFont(name).getName().replaceAll("^[A-Z]{6}\\+", ""));
+            }
+          }
+          return fonts;
+        });
+  }
+
+  /// How many glyphs are the font's own "no such glyph".
+  int missingGlyphs() {
+    return read(
+        document -> {
+          var missing = new int[1];
+          var stripper =
+              new PDFTextStripper() {
+                @Override
+                protected void processTextPosition(TextPosition text) {
+                  for (var code : text.getCharacterCodes()) {
+                    missing[0] += code == 0 ? 1 : 0;
+                  }
+                }
+              };
+          stripper.writeText(document, new StringWriter());
+          return missing[0];
+        });
+  }
+
+  List<String> links() {
+    return read(
+        document -> {
+          var links = new ArrayList<String>();
+          for (var page : document.getPages()) {
+            for (var annotation : page.getAnnotations()) {
+              if (annotation instanceof PDAnnotationLink link && link.getAction() instanceof PDActionURI action) {
+                links.add(action.getURI());
+              }
+            }
+          }
+          return links;
+        });
+  }
+
+  int images() {
+    return read(
+        document -> {
+          var images = 0;
+          for (var page : document.getPages()) {
+            for (var name : page.getResources().getXObjectNames()) {
+              images += page.getResources().isImageXObject(name) ? 1 : 0;
+            }
+          }
+          return images;
+        });
+  }
+
+  String embeddedFiles() {
+    return read(document -> document.getDocumentCatalog().getNames() == null ? "none" : "some");
+  }
+
+  <T> T read(Question<T> question) {
+    try (var document = Loader.loadPDF(bytes)) {
+      return question.ask(document);
+    } catch (IOException unreadable) {
+      throw new AssertionError("Not a readable PDF", unreadable);
+    }
+  }
+
+  interface Question<T> {
+    T ask(PDDocument document) throws IOException;
+  }
+}
