@@ -147,7 +147,7 @@ final class ModelBuilder {
   }
 
   private static HttpApiSpec.Authorizer authorizer(String name, Map<String, Object> properties) {
-    String function = Trees.text(properties, "FunctionArn").map(arn -> lastPart(arn, ':')).orElseThrow(
+    String function = Trees.text(properties, "FunctionArn").map(ModelBuilder::functionName).orElseThrow(
         () -> new TemplateException("authorizer " + name + " is not a Lambda authorizer"));
     if (!"2.0".equals(Trees.text(properties, "AuthorizerPayloadFormatVersion", ""))
         || !Trees.flag(properties, "EnableSimpleResponses", false)) {
@@ -192,6 +192,12 @@ final class ModelBuilder {
   private String localAddress(String value) {
     String pattern = "https://[a-z0-9]+\\.execute-api\\." + locality.region() + "\\.amazonaws\\.com";
     return value.replaceAll(pattern, locality.api().toString());
+  }
+
+  /// The function's name out of an ARN that may go on with an alias or a version.
+  private static String functionName(String arn) {
+    String name = arn.substring(arn.indexOf(":function:") + ":function:".length());
+    return name.contains(":") ? name.substring(0, name.indexOf(':')) : name;
   }
 
   static String lastPart(String text, char separator) {

@@ -196,10 +196,17 @@ final class Resolver {
       case "AWS::URLSuffix" -> "amazonaws.com";
       case "AWS::NotificationARNs" -> List.of();
       case "AWS::NoValue" -> Special.NO_VALUE;
-      default -> template.section("Parameters").containsKey(name)
-          ? parameter(name)
-          : resourceNames(name).reference();
+      default -> template.section("Parameters").containsKey(name) ? parameter(name) : resource(name);
     };
+  }
+
+  /// SAM lets a template refer to a function's alias and version as `Function.Alias`.
+  private String resource(String name) {
+    int dot = name.indexOf('.');
+    if (dot < 0) {
+      return resourceNames(name).reference();
+    }
+    return resourceNames(name.substring(0, dot)).attribute(name.substring(dot + 1));
   }
 
   private Object attribute(@Nullable Object argument) {

@@ -54,7 +54,10 @@ record ResourceNames(String logicalId, String type, String physical, Locality lo
           "Arn", "arn:aws:s3:::" + physical,
           "DomainName", physical + ".s3.amazonaws.com",
           "RegionalDomainName", physical + ".s3." + locality.region() + ".amazonaws.com");
-      case "AWS::Serverless::Function" -> Map.of("Arn", locality.arn("lambda", "function:" + physical));
+      case "AWS::Serverless::Function" -> Map.of(
+          "Arn", locality.arn("lambda", "function:" + physical),
+          "Alias", locality.arn("lambda", "function:" + physical + ":live"),
+          "Version", locality.arn("lambda", "function:" + physical + ":1"));
       case "AWS::Serverless::HttpApi" -> Map.of("ApiEndpoint", locality.api().toString(), "ApiId", physical);
       default -> Map.of();
     };
