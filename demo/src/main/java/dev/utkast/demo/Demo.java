@@ -45,8 +45,7 @@ final class Demo {
     long started = System.nanoTime();
     try (var system = open();
         var journal = Journal.open(state.journal())) {
-      out.println(
-          "  " + system.api() + " answers after " + seconds(started) + " s; replaying");
+      out.println("  " + system.api() + " answers after " + seconds(started) + " s; replaying");
       out.println();
       int code = replay(system, journal, state);
       if (options.keep()) {
@@ -114,24 +113,21 @@ final class Demo {
     out.println("Look next");
     var again = options.state();
     if (options.url().isEmpty()) {
-      out.println("  ./utkast up --state " + again + "       the same shop, up again to look around in");
+      out.println(
+          "  ./utkast up --state " + again + "       the same shop, up again to look around in");
       out.println("  ./utkast verify --state " + again + "   its invariants, one by one");
     }
     if (options.url().isPresent() || options.keep()) {
       var orders = system.api().resolve("/admin/api/2026-07/orders.json?limit=1");
-      out.println(
-          "  curl -H 'X-Shopify-Access-Token: " + system.token() + "' '" + orders + "'");
+      out.println("  curl -H 'X-Shopify-Access-Token: " + system.token() + "' '" + orders + "'");
     }
-    status.ifPresent(
-        seen -> {
-          if (options.url().isPresent() || options.keep()) {
-            var inbox = system.api().resolve("/_local/inbox");
-            out.println("  " + inbox + "   the " + seen.path("mails").asLong() + " mails");
-          }
-        });
-
+    status.ifPresent(seen -> {
+      if (options.url().isPresent() || options.keep()) {
+        var inbox = system.api().resolve("/_local/inbox");
+        out.println("  " + inbox + "   the " + seen.path("mails").asLong() + " mails");
+      }
+    });
   }
-
 
   private static boolean onTerminal() {
     return Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);

@@ -13,11 +13,12 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// The European Central Bank's euro reference rates of the replayed days: units of a currency for one
-/// euro, per working day.
+/// The European Central Bank's euro reference rates of the replayed days: units of a currency for
+/// one euro, per working day.
 ///
-/// Lines are `2003-01-06,USD,1.0392`; lines starting with `#` are comment. A currency without a line on a
-/// day was not quoted that day. Source: European Central Bank, free to reuse with the source named.
+/// Lines are `2003-01-06,USD,1.0392`; lines starting with `#` are comment. A currency without a
+/// line on a day was not quoted that day. Source: European Central Bank, free to reuse with the
+/// source named.
 public record EcbTable(NavigableMap<LocalDate, Map<String, BigDecimal>> days) {
 
   /// Where the bundled figures lie on the classpath.

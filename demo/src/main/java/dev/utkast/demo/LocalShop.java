@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// A local system in this process, set up for a source: on free ports, with the bundled exchange rates, and
-/// with schedules that fire only when the demo says so, for it moves the clock by days.
+/// A local system in this process, set up for a source: on free ports, with the bundled exchange
+/// rates, and with schedules that fire only when the demo says so, for it moves the clock by days.
 ///
 /// The parameters a state was made with are kept in it, so that it opens again as the same shop.
 final class LocalShop implements RunningSystem {

@@ -1,9 +1,10 @@
 package dev.utkast.demo;
 
-import java.nio.charset.StandardCharsets;
-import java.io.PrintStream;
-import java.io.FileOutputStream;
+import dev.utkast.local.template.TemplateException;
 import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 
@@ -14,7 +15,8 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] words) {
-    var out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+    var out =
+        new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
     System.exit(run(Arrays.asList(words), out));
   }
 
@@ -31,6 +33,24 @@ public final class Main {
     } catch (Options.Misused e) {
       out.println(e.getMessage());
       return MISUSE;
+    } catch (IllegalStateException | IllegalArgumentException | TemplateException e) {
+      stopped(command, e, out);
+      return MISUSE;
+    }
+  }
+
+  /// What went wrong, from the outside in; with `-Dutkast.trace` also where.
+  private static void stopped(String command, RuntimeException trouble, PrintStream out) {
+    out.println();
+    out.println("Stopped: " + trouble.getMessage());
+    for (var cause = trouble.getCause(); cause != null; cause = cause.getCause()) {
+      out.println("  because: " + cause.getMessage());
+    }
+    if (command.equals("demo")) {
+      out.println("Started again with the same words, it goes on where it stopped.");
+    }
+    if (System.getProperty("utkast.trace") != null) {
+      trouble.printStackTrace(out);
     }
   }
 }

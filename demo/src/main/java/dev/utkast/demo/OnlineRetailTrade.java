@@ -143,8 +143,7 @@ final class OnlineRetailTrade implements Replayed {
     return List.of(
         Check.count("rows accounted for", trade.rows().size(), accounted),
         Check.count("orders of the drafts", tally.counted("drafts"), ledger.orders()),
-        new Check(
-            "sales less credits", trade.total(), ledger.total().subtract(credited), "GBP"),
+        new Check("sales less credits", trade.total(), ledger.total().subtract(credited), "GBP"),
         new Check("paid", ledger.total(), tally.total("paid"), "GBP"),
         new Check("each draft's value", BigDecimal.ZERO.setScale(2), tally.difference(), "GBP"));
   }

@@ -9,7 +9,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 
-/// One of the two sources of trade: how its shop is set up, how it is replayed and what is told about it.
+/// One of the two sources of trade: how its shop is set up, how it is replayed and what is told
+/// about it.
 interface Replayed {
 
   /// The name of its journal.
@@ -49,8 +50,7 @@ interface Replayed {
   List<Check> checks(Shop shop, Ledger ledger);
 
   /// One agreement: `source` and `shop` are amounts or counts in this unit.
-  record Check(
-      String what, BigDecimal source, BigDecimal shop, String unit) {
+  record Check(String what, BigDecimal source, BigDecimal shop, String unit) {
 
     BigDecimal difference() {
       return source.subtract(shop);

@@ -11,9 +11,9 @@ import java.util.List;
 
 /// The folder a replay keeps its journal in, beside the state of a local system.
 ///
-/// A folder belongs to one source and one choice of it. An unfinished replay of the same is continued; a
-/// finished one is replaced. A folder chosen with `--state` is emptied only with `--fresh`, and a folder that
-/// holds no journal of the demo is never emptied.
+/// A folder belongs to one source and one choice of it. An unfinished replay of the same is
+/// continued; a finished one is replaced. A folder chosen with `--state` is emptied only with
+/// `--fresh`, and a folder that holds no journal of the demo is never emptied.
 record StateFolder(Path folder, Path journal, String told) {
   private static final String JOURNAL = "replay-";
   private static final String ENDING = ".journal";
@@ -29,7 +29,8 @@ record StateFolder(Path folder, Path journal, String told) {
       delete(file);
     } else if (!continued && !isEmpty(folder)) {
       if (!options.fresh() && !options.ownState()) {
-        throw new Options.Misused(folder + " holds other state; choose another --state, or --fresh to empty it");
+        throw new Options.Misused(
+            folder + " holds other state; choose another --state, or --fresh to empty it");
       }
       empty(folder);
     }
@@ -72,7 +73,8 @@ record StateFolder(Path folder, Path journal, String told) {
   }
 
   private static void empty(Path folder) {
-    if (names(folder).stream().noneMatch(name -> name.startsWith(JOURNAL) && name.endsWith(ENDING))) {
+    if (names(folder).stream()
+        .noneMatch(name -> name.startsWith(JOURNAL) && name.endsWith(ENDING))) {
       throw new Options.Misused(folder + " holds no replay of the demo; it is left alone");
     }
     try (var all = Files.walk(folder)) {

@@ -109,7 +109,8 @@ final class SteelWheelsTrade implements Replayed {
     checks.add(Check.count("orders", limit, ledger.orders() + ledger.cancelledOrders()));
     checks.add(new Check("order value", replay().sourceTotal(), all, "USD"));
     checks.add(
-        new Check("each order's value", BigDecimal.ZERO.setScale(2), shop.tally().difference(), "USD"));
+        new Check(
+            "each order's value", BigDecimal.ZERO.setScale(2), shop.tally().difference(), "USD"));
     var cheques = replay().cheques().stream().map(SteelWheels.Cheque::amount);
     var allotted = shop.tally().total("paid").add(replay().onAccount());
     checks.add(
@@ -121,7 +122,11 @@ final class SteelWheelsTrade implements Replayed {
     checks.add(Check.count("products with another stock", 0, catalogue.differing(stock)));
     long lines = trade.orders().stream().mapToLong(order -> order.lines().size()).sum();
     long stray = trade.strayLines().size();
-    checks.add(Check.count("order lines (%d names no order)".formatted(stray), trade.rowsOfLines(), lines + stray));
+    checks.add(
+        Check.count(
+            "order lines (%d names no order)".formatted(stray),
+            trade.rowsOfLines(),
+            lines + stray));
     return checks;
   }
 }

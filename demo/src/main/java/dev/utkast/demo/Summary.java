@@ -14,8 +14,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
 
-/// What a person reads when a replay is over: what was done, in which currencies, whether it agrees with the
-/// source, who still owes, how the system is, and where to look next.
+/// What a person reads when a replay is over: what was done, in which currencies, whether it agrees
+/// with the source, who still owes, how the system is, and where to look next.
 final class Summary {
   private static final int SHOWN = 5;
 
@@ -108,12 +108,11 @@ final class Summary {
     }
     shop.tally().differences().stream()
         .limit(SHOWN)
-        .forEach(
-            difference ->
-                table.row(
-                    "  " + difference.what(),
-                    Table.amount(difference.expected()),
-                    Table.amount(difference.answered())));
+        .forEach(difference ->
+            table.row(
+                "  " + difference.what(),
+                Table.amount(difference.expected()),
+                Table.amount(difference.answered())));
     return table;
   }
 
@@ -129,13 +128,12 @@ final class Summary {
 
   private Table wellbeing() {
     var table = new Table();
-    health.ifPresent(
-        seen ->
-            table
-                .row("failed messages", Table.count(seen.failed()))
-                .row("dead letters", Table.count(seen.deadLetters()))
-                .row("outbox", Table.count(seen.outbox()))
-                .row("messages under way", Table.count(seen.underWay())));
+    health.ifPresent(seen ->
+        table
+            .row("failed messages", Table.count(seen.failed()))
+            .row("dead letters", Table.count(seen.deadLetters()))
+            .row("outbox", Table.count(seen.outbox()))
+            .row("messages under way", Table.count(seen.underWay())));
     var refusals = shop.tally().refusals();
     table
         .row("requests refused", Table.count(refusals.size()))

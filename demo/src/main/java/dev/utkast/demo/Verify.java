@@ -12,8 +12,9 @@ import java.util.Map;
 
 /// The `verify` command: reads every table of a system and prints which invariants hold.
 ///
-/// A local state folder is opened with its own system, which stays quiet while it is read; `--deployed` reads
-/// the tables that the environment names, with the variables the functions themselves have.
+/// A local state folder is opened with its own system, which stays quiet while it is read;
+/// `--deployed` reads the tables that the environment names, with the variables the functions
+/// themselves have.
 final class Verify {
   private static final int SHOWN = 5;
 

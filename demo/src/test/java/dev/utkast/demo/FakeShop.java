@@ -23,9 +23,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 
-/// As much of the Admin API as a replay uses, in memory: ids, totals in two currencies, remembered answers,
-/// stock. Two sales of one Idempotency-Key are one; any other second sale is a second document, so a replay
-/// that repeats itself is seen. It can fall silent after a number of requests, as a killed process does.
+/// As much of the Admin API as a replay uses, in memory: ids, totals in two currencies, remembered
+/// answers, stock. Two sales of one Idempotency-Key are one; any other second sale is a second
+/// document, so a replay that repeats itself is seen. It can fall silent after a number of
+/// requests, as a killed process does.
 final class FakeShop implements RunningSystem {
   private static final String ADMIN = "/admin/api/2026-07/";
 
@@ -66,7 +67,8 @@ final class FakeShop implements RunningSystem {
     server.stop(0);
   }
 
-  /// From now on answers so many requests; the last one is done, and not answered with what was done.
+  /// From now on answers so many requests; the last one is done, and not answered with what was
+  /// done.
   synchronized void answering(int requests) {
     answersLeft = requests;
   }
@@ -104,7 +106,8 @@ final class FakeShop implements RunningSystem {
     var answer =
         path.startsWith("/_local/")
             ? local(path.substring("/_local/".length()), json)
-            : admin(method, path.substring(ADMIN.length()).replace(".json", "").split("/", -1), json);
+            : admin(
+                method, path.substring(ADMIN.length()).replace(".json", "").split("/", -1), json);
     key.ifPresent(value -> remembered.put(value, answer));
     return answer;
   }
@@ -151,9 +154,8 @@ final class FakeShop implements RunningSystem {
 
   private ObjectNode levels() {
     var levels = Json.array();
-    stock.forEach(
-        (item, available) ->
-            levels.add(Json.object().put("inventory_item_id", item).put("available", available)));
+    stock.forEach((item, available) ->
+        levels.add(Json.object().put("inventory_item_id", item).put("available", available)));
     return Json.envelope("inventory_levels", levels);
   }
 
@@ -205,9 +207,7 @@ final class FakeShop implements RunningSystem {
     if (target.equals(currency)) {
       return amount.setScale(digits, RoundingMode.HALF_EVEN);
     }
-    return amount
-        .multiply(rate(target))
-        .divide(rate(currency), digits, RoundingMode.HALF_EVEN);
+    return amount.multiply(rate(target)).divide(rate(currency), digits, RoundingMode.HALF_EVEN);
   }
 
   private BigDecimal rate(String code) {

@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The whole system with its replay in one process, killed without warning and started again. Needs the
-/// archives of the functions, which a build of the whole project has made by then.
+/// The whole system with its replay in one process, killed without warning and started again. Needs
+/// the archives of the functions, which a build of the whole project has made by then.
 class KilledDemoTest {
   private static final long PATIENCE_SECONDS = 240;
   private static final int SALES = 20;

@@ -11,9 +11,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.util.Map;
 
-/// JSON as this module reads and writes it. Amounts are strings on the wire and exact decimals here. Fields
-/// of maps are written in the order of their names: a repeated request must have the same bytes, or its
-/// Idempotency-Key would be refused.
+/// JSON as this module reads and writes it. Amounts are strings on the wire and exact decimals
+/// here. Fields of maps are written in the order of their names: a repeated request must have the
+/// same bytes, or its Idempotency-Key would be refused.
 public final class Json {
   private static final ObjectMapper MAPPER =
       JsonMapper.builder()

@@ -11,8 +11,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/// The doors only a local system has: its clock, its schedules and its state. A system that runs elsewhere
-/// has none of them ([#present] is false) and keeps its own time.
+/// The doors only a local system has: its clock, its schedules and its state. A system that runs
+/// elsewhere has none of them ([#present] is false) and keeps its own time.
 public final class LocalAdmin {
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();

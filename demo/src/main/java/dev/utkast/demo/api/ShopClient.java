@@ -16,9 +16,9 @@ import java.util.regex.Pattern;
 
 /// A client of the Admin API of one shop.
 ///
-/// A request that meets a passing trouble (no answer, 409 while the same request still runs, 429, 5xx) is
-/// repeated with the **same Idempotency-Key** and growing pauses, or the pause the shop asks for, until its
-/// patience ends; any other error is a [Refused] at once.
+/// A request that meets a passing trouble (no answer, 409 while the same request still runs, 429,
+/// 5xx) is repeated with the **same Idempotency-Key** and growing pauses, or the pause the shop
+/// asks for, until its patience ends; any other error is a [Refused] at once.
 public final class ShopClient {
   private static final String VERSION = "2026-07";
   private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
@@ -79,8 +79,7 @@ public final class ShopClient {
 
   private record Answer(JsonNode body, Optional<String> next) {}
 
-  private Answer send(
-      String method, String path, Optional<ObjectNode> body, Optional<String> key) {
+  private Answer send(String method, String path, Optional<ObjectNode> body, Optional<String> key) {
     var request = request(method, path, body, key);
     long deadline = System.nanoTime() + patience.toNanos();
     var pause = FIRST_PAUSE;
@@ -111,7 +110,10 @@ public final class ShopClient {
       }
       repeats.increment();
       rest(asked);
-      pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+      pause =
+          pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0
+              ? pause.multipliedBy(2)
+              : LONGEST_PAUSE;
     }
   }
 

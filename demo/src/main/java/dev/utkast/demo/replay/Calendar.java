@@ -1,7 +1,7 @@
 package dev.utkast.demo.replay;
 
-import dev.utkast.demo.api.LocalAdmin;
 import dev.utkast.demo.api.Json;
+import dev.utkast.demo.api.LocalAdmin;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -14,12 +14,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 
-/// Lives the days of a replay one after the other: moves the shop's clock, has the day's exchange rates
-/// fetched, then runs the day's chains side by side, each chain in its own order.
+/// Lives the days of a replay one after the other: moves the shop's clock, has the day's exchange
+/// rates fetched, then runs the day's chains side by side, each chain in its own order.
 ///
-/// The time of day is 15:30 UTC: the European Central Bank has published by then (about 16:00 in Frankfurt)
-/// and it is the same day in Los Angeles and in London. What the
-/// journal knows is not done again.
+/// The time of day is 15:30 UTC: the European Central Bank has published by then (about 16:00 in
+/// Frankfurt) and it is the same day in Los Angeles and in London. What the journal knows is not
+/// done again.
 public final class Calendar {
   private static final String CLOCK = "clock/";
   private static final LocalTime TIME_OF_DAY = LocalTime.of(15, 30);
@@ -50,18 +50,17 @@ public final class Calendar {
     together(chains);
   }
 
-  /// Takes up a replay that was killed: the clock goes on a few minutes past its last day's time, so that the
-  /// shop no longer holds the killed requests' Idempotency-Keys as still running.
+  /// Takes up a replay that was killed: the clock goes on a few minutes past its last day's time,
+  /// so that the shop no longer holds the killed requests' Idempotency-Keys as still running.
   public void resume() {
     var last = journal.steps().filter(step -> step.startsWith(CLOCK)).max(String::compareTo);
-    last.ifPresent(
-        step -> {
-          var earlier = journal.steps().filter(known -> known.startsWith("resumed/")).count();
-          var day = LocalDate.parse(step.substring(CLOCK.length()));
-          var on = PAST_EVERY_CLAIM.multipliedBy(earlier + 1);
-          admin.setClock(day.atTime(TIME_OF_DAY).plus(on).toInstant(ZoneOffset.UTC));
-          journal.write("resumed/" + (earlier + 1), Json.object());
-        });
+    last.ifPresent(step -> {
+      var earlier = journal.steps().filter(known -> known.startsWith("resumed/")).count();
+      var day = LocalDate.parse(step.substring(CLOCK.length()));
+      var on = PAST_EVERY_CLAIM.multipliedBy(earlier + 1);
+      admin.setClock(day.atTime(TIME_OF_DAY).plus(on).toInstant(ZoneOffset.UTC));
+      journal.write("resumed/" + (earlier + 1), Json.object());
+    });
   }
 
   /// Moves the clock to the day, once: a replay that is continued does not turn it back.
@@ -74,7 +73,8 @@ public final class Calendar {
         });
   }
 
-  /// Runs all, a limited number at a time, and waits for the last; the first trouble is thrown at the end.
+  /// Runs all, a limited number at a time, and waits for the last; the first trouble is thrown at
+  /// the end.
   public void together(Collection<? extends Runnable> chains) {
     List<Future<?>> running = new ArrayList<>();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {

@@ -10,15 +10,16 @@ import java.util.List;
 
 /// Allots a customer's cheques, which name no order, to the customer's oldest open orders.
 ///
-/// A cheque is in the source's currency; an order may have been invoiced in another. A share that covers
-/// what an order still owes in the source's currency pays its outstanding presentment amount exactly; a
-/// smaller share pays the proportional presentment amount, rounded down, so that an order is never paid
-/// more than it was invoiced for. Money without an open order waits on account for the next order. The
-/// result depends only on the order of the calls: replaying them allots the same.
+/// A cheque is in the source's currency; an order may have been invoiced in another. A share that
+/// covers what an order still owes in the source's currency pays its outstanding presentment amount
+/// exactly; a smaller share pays the proportional presentment amount, rounded down, so that an
+/// order is never paid more than it was invoiced for. Money without an open order waits on account
+/// for the next order. The result depends only on the order of the calls: replaying them allots the
+/// same.
 public final class CustomerAccount {
 
-  /// An amount of one cheque allotted to one order: `source` in the source's currency, `presentment` in
-  /// the currency of the order's invoice. The reference is unique for the pair.
+  /// An amount of one cheque allotted to one order: `source` in the source's currency,
+  /// `presentment` in the currency of the order's invoice. The reference is unique for the pair.
   public record Share(
       String reference, int order, BigDecimal source, BigDecimal presentment, String currency) {}
 
@@ -41,9 +42,9 @@ public final class CustomerAccount {
   private final Deque<OpenOrder> open = new ArrayDeque<>();
   private final Deque<Money> onAccount = new ArrayDeque<>();
 
-  /// A new order that owes `source`, invoiced as `presentment`; money on account goes to it at once.
-  public List<Share> opened(
-      int order, BigDecimal source, BigDecimal presentment, String currency) {
+  /// A new order that owes `source`, invoiced as `presentment`; money on account goes to it at
+  /// once.
+  public List<Share> opened(int order, BigDecimal source, BigDecimal presentment, String currency) {
     open.addLast(new OpenOrder(order, source, presentment, Currency.getInstance(currency)));
     return allot();
   }

@@ -18,12 +18,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/// The steps of a replay that are done, with the facts later steps need (ids, amounts): one JSON line per
-/// step, appended after the step's answer was received.
+/// The steps of a replay that are done, with the facts later steps need (ids, amounts): one JSON
+/// line per step, appended after the step's answer was received.
 ///
-/// A replay that was killed runs its whole plan again; steps found here are not repeated. A step that was
-/// answered but not yet written is repeated with the same Idempotency-Key, so it happens once all the same.
-/// A last line cut short by the kill is cut off when the file is opened.
+/// A replay that was killed runs its whole plan again; steps found here are not repeated. A step
+/// that was answered but not yet written is repeated with the same Idempotency-Key, so it happens
+/// once all the same. A last line cut short by the kill is cut off when the file is opened.
 public final class Journal implements AutoCloseable {
   private final FileChannel channel;
   private final Map<String, ObjectNode> done = new ConcurrentHashMap<>();

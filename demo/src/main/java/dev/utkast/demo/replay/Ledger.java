@@ -10,8 +10,8 @@ import java.util.List;
 
 /// The shop's own account of its orders, read back through the API when a replay is over.
 ///
-/// `total` is what the orders that stand were agreed for, `cancelled` what the cancelled ones were, both in
-/// the shop's currency. The counts are of orders that stand.
+/// `total` is what the orders that stand were agreed for, `cancelled` what the cancelled ones were,
+/// both in the shop's currency. The counts are of orders that stand.
 public record Ledger(
     long orders,
     BigDecimal total,
@@ -69,9 +69,7 @@ public record Ledger(
     for (var schedule : terms.path("payment_schedules")) {
       var due = schedule.path("due_at").asText("");
       boolean open = schedule.path("completed_at").asText("").isEmpty();
-      if (open
-          && !due.isEmpty()
-          && java.time.OffsetDateTime.parse(due).toInstant().isBefore(now)) {
+      if (open && !due.isEmpty() && java.time.OffsetDateTime.parse(due).toInstant().isBefore(now)) {
         return true;
       }
     }

@@ -18,13 +18,13 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/// Replays the invoices of the Online Retail data day by day: every sale becomes a draft with custom items,
-/// is paid on the spot and shipped.
+/// Replays the invoices of the Online Retail data day by day: every sale becomes a draft with
+/// custom items, is paid on the spot and shipped.
 ///
-/// Nothing is dropped. An invoice of more lines than a draft may hold becomes several drafts. A credit is
-/// kept as an open draft tagged `credit` with its lines and amount, never sent and never paid; it is what
-/// staff owe the customer. Units counted in or out at no price are set as the stock of their item. A sale
-/// to nobody known is paid at the counter and no mail is sent.
+/// Nothing is dropped. An invoice of more lines than a draft may hold becomes several drafts. A
+/// credit is kept as an open draft tagged `credit` with its lines and amount, never sent and never
+/// paid; it is what staff owe the customer. Units counted in or out at no price are set as the
+/// stock of their item. A sale to nobody known is paid at the counter and no mail is sent.
 public final class OnlineRetailReplay {
   private final OnlineRetail trade;
   private final Shop shop;
@@ -48,18 +48,15 @@ public final class OnlineRetailReplay {
     var accounts = new TreeMap<Kind, Account>();
     for (var invoice : trade.invoices()) {
       var byKind = invoice.rows().stream().collect(Collectors.groupingBy(invoice::kindOf));
-      byKind.forEach(
-          (kind, rows) -> {
-            var amount = rows.stream().map(Row::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
-            accounts.merge(
-                kind,
-                new Account(1, rows.size(), amount),
-                (a, b) ->
-                    new Account(
-                        a.invoices() + b.invoices(),
-                        a.rows() + b.rows(),
-                        a.amount().add(b.amount())));
-          });
+      byKind.forEach((kind, rows) -> {
+        var amount = rows.stream().map(Row::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
+        accounts.merge(
+            kind,
+            new Account(1, rows.size(), amount),
+            (a, b) ->
+                new Account(
+                    a.invoices() + b.invoices(), a.rows() + b.rows(), a.amount().add(b.amount())));
+      });
     }
     return accounts;
   }
@@ -72,15 +69,15 @@ public final class OnlineRetailReplay {
     var days =
         trade.invoices().stream()
             .collect(
-                Collectors.groupingBy(i -> i.when().toLocalDate(), TreeMap::new, Collectors.toList()));
+                Collectors.groupingBy(
+                    i -> i.when().toLocalDate(), TreeMap::new, Collectors.toList()));
     shop.calendar().setClock(days.firstKey().minusDays(1));
     stock.open();
     shop.progress().start("trade", trade.invoices().size());
-    days.forEach(
-        (day, invoices) -> {
-          shop.progress().note(day.toString());
-          shop.calendar().live(day, true, chains(day, invoices));
-        });
+    days.forEach((day, invoices) -> {
+      shop.progress().note(day.toString());
+      shop.calendar().live(day, true, chains(day, invoices));
+    });
   }
 
   /// One chain per customer; the sales at the counter each for itself; stock corrections in one.
@@ -95,15 +92,14 @@ public final class OnlineRetailReplay {
     }
     return chains.values().stream()
         .sorted(Comparator.comparing(chain -> chain.getFirst().number()))
-        .map(
-            chain ->
-                (Runnable)
-                    () -> {
-                      for (var invoice : chain) {
-                        shop.attempt("invoice " + invoice.number(), () -> live(day, invoice));
-                        shop.progress().step();
-                      }
-                    })
+        .map(chain ->
+            (Runnable)
+                () -> {
+                  for (var invoice : chain) {
+                    shop.attempt("invoice " + invoice.number(), () -> live(day, invoice));
+                    shop.progress().step();
+                  }
+                })
         .toList();
   }
 

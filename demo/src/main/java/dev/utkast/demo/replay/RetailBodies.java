@@ -15,9 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 
-/// How an Online Retail invoice is written to the API: goods and fees as custom items, postage as the
-/// shipping line, reductions as the order's discount. The source names customers by number only; names and
-/// mail addresses are made from it, in the reserved domain `.example`.
+/// How an Online Retail invoice is written to the API: goods and fees as custom items, postage as
+/// the shipping line, reductions as the order's discount. The source names customers by number
+/// only; names and mail addresses are made from it, in the reserved domain `.example`.
 final class RetailBodies {
   /// The most lines a draft may hold.
   static final int MOST_LINES = 499;
@@ -33,15 +33,19 @@ final class RetailBodies {
   static ObjectNode customer(String number, String country) {
     return Json.of(
         Map.of(
-            "first_name", "Customer",
-            "last_name", number,
-            "email", email(number),
-            "verified_email", true,
-            "addresses", List.of(address(number, country))));
+            "first_name",
+            "Customer",
+            "last_name",
+            number,
+            "email",
+            email(number),
+            "verified_email",
+            true,
+            "addresses",
+            List.of(address(number, country))));
   }
 
-  ObjectNode draft(
-      OnlineRetailReplay.Part part, LocalDate day, OptionalLong customer, String tag) {
+  ObjectNode draft(OnlineRetailReplay.Part part, LocalDate day, OptionalLong customer, String tag) {
     var invoice = part.invoice();
     boolean goods = part.needsParcel() || invoice.kind() == InvoiceKind.CREDIT;
     var lines = new ArrayList<Map<String, Object>>();
@@ -69,8 +73,7 @@ final class RetailBodies {
     body.put("presentment_currency", currency(invoice.country(), day));
     body.put("note", note(part));
     body.put(
-        "note_attributes",
-        List.of(Map.of("name", "source invoice", "value", invoice.number())));
+        "note_attributes", List.of(Map.of("name", "source invoice", "value", invoice.number())));
     if (!shipping.isEmpty()) {
       body.put("shipping_line", shippingLine(shipping));
     }
@@ -79,7 +82,9 @@ final class RetailBodies {
     }
     customer.ifPresent(id -> body.put("customer", Map.of("id", id)));
     invoice.customer().ifPresent(number -> body.put("email", email(number)));
-    body.put("shipping_address", address(invoice.customer().orElse("at the counter"), invoice.country()));
+    body.put(
+        "shipping_address",
+        address(invoice.customer().orElse("at the counter"), invoice.country()));
     return Json.of(body);
   }
 
@@ -110,19 +115,27 @@ final class RetailBodies {
   private static Map<String, Object> shippingLine(List<Row> rows) {
     var title = rows.getFirst().description();
     return Map.of(
-        "title", title.isEmpty() ? Kind.SHIPPING.title() : title,
-        "custom", true,
-        "price", sum(rows).toPlainString());
+        "title",
+        title.isEmpty() ? Kind.SHIPPING.title() : title,
+        "custom",
+        true,
+        "price",
+        sum(rows).toPlainString());
   }
 
   private static Map<String, Object> discount(List<Row> rows) {
     var amount = sum(rows).abs().toPlainString();
     return Map.of(
-        "title", Kind.REDUCTION.title(),
-        "description", Kind.REDUCTION.title(),
-        "value_type", "fixed_amount",
-        "value", amount,
-        "amount", amount);
+        "title",
+        Kind.REDUCTION.title(),
+        "description",
+        Kind.REDUCTION.title(),
+        "value_type",
+        "fixed_amount",
+        "value",
+        amount,
+        "amount",
+        amount);
   }
 
   private static BigDecimal sum(List<Row> rows) {

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// The stock record of items that were counted at no price. Opening stock is just enough for no level to
-/// fall below zero; each correction then sets the level it leads to.
+/// The stock record of items that were counted at no price. Opening stock is just enough for no
+/// level to fall below zero; each correction then sets the level it leads to.
 final class RetailStock {
   private static final Map<String, String> SHIPS_FROM =
       Map.of("name", "Warehouse", "country", "GB", "country_code", "GB");

@@ -7,8 +7,8 @@ import dev.utkast.demo.show.Progress;
 import java.time.Duration;
 import java.util.Optional;
 
-/// Waits until a local system is at rest: outbox, streams and queues empty. Gives up when nothing has moved
-/// for a while and answers the state it saw last.
+/// Waits until a local system is at rest: outbox, streams and queues empty. Gives up when nothing
+/// has moved for a while and answers the state it saw last.
 public final class Settling {
   private static final Duration POLL = Duration.ofMillis(100);
   private static final Duration STANDSTILL = Duration.ofMinutes(2);
@@ -16,7 +16,8 @@ public final class Settling {
   /// At rest must be seen this often in a row, for a message between two places is seen in neither.
   private static final int TIMES_AT_REST = 3;
 
-  /// A row that lies in the outbox this long was lost on the way by a kill; the sweeper sends it again.
+  /// A row that lies in the outbox this long was lost on the way by a kill; the sweeper sends it
+  /// again.
   private static final Duration LINGERING = Duration.ofSeconds(5);
 
   private static final String SWEEP = "SweepOutbox";

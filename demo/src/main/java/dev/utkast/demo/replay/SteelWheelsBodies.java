@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/// How a SteelWheels customer is written to the API. The source has no mail addresses; they are made from
-/// the names, in the reserved domain `.example`, where no mail can arrive.
+/// How a SteelWheels customer is written to the API. The source has no mail addresses; they are
+/// made from the names, in the reserved domain `.example`, where no mail can arrive.
 final class SteelWheelsBodies {
   private static final String SHOP_CURRENCY = "USD";
 
@@ -48,7 +48,8 @@ final class SteelWheelsBodies {
     return address;
   }
 
-  /// The customer's own currency when the European Central Bank quotes it on that day, else the shop's.
+  /// The customer's own currency when the European Central Bank quotes it on that day, else the
+  /// shop's.
   static String currency(Customer customer, LocalDate day, EcbTable rates) {
     return Country.spelled(customer.country())
         .map(Country::currency)

@@ -15,8 +15,9 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /// The products of SteelWheels and their stock.
 ///
-/// The source says what was on hand when its record was taken, at the end. So the opening stock is that
-/// figure plus the units the replay will sell, and when all is sold every level must be the source's again.
+/// The source says what was on hand when its record was taken, at the end. So the opening stock is
+/// that figure plus the units the replay will sell, and when all is sold every level must be the
+/// source's again.
 public final class SteelWheelsCatalogue {
   private static final Map<String, String> SHIPS_FROM =
       Map.of(
@@ -107,13 +108,20 @@ public final class SteelWheelsCatalogue {
   private ObjectNode newProduct(String step, Product product) {
     var variant =
         Map.of(
-            "sku", product.code(),
-            "price", product.listPrice().toPlainString(),
-            "option1", product.scale(),
-            "inventory_policy", "deny",
-            "inventory_management", "shopify",
-            "requires_shipping", true,
-            "taxable", true);
+            "sku",
+            product.code(),
+            "price",
+            product.listPrice().toPlainString(),
+            "option1",
+            product.scale(),
+            "inventory_policy",
+            "deny",
+            "inventory_management",
+            "shopify",
+            "requires_shipping",
+            true,
+            "taxable",
+            true);
     var body =
         Json.of(
             Map.of(

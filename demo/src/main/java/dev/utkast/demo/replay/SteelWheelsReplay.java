@@ -22,11 +22,12 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
-/// Replays the SteelWheels trade day by day: drafts invoiced in the customers' currencies under 30 days'
-/// terms, then each order's real life, and the cheques against the customer's oldest open orders.
+/// Replays the SteelWheels trade day by day: drafts invoiced in the customers' currencies under 30
+/// days' terms, then each order's real life, and the cheques against the customer's oldest open
+/// orders.
 ///
-/// An order that the source cancelled is cancelled on its recorded
-/// shipping day, or the day after it was placed if it never shipped; it is never allotted a cheque.
+/// An order that the source cancelled is cancelled on its recorded shipping day, or the day after
+/// it was placed if it never shipped; it is never allotted a cheque.
 public final class SteelWheelsReplay {
   /// Bookkeeping ends here: the last cheque is of 25 June 2005.
   public static final LocalDate END = LocalDate.of(2005, 6, 30);
@@ -107,15 +108,15 @@ public final class SteelWheelsReplay {
     shop.progress().start("catalogue", trade.products().size() + trade.customers().size());
     shop.calendar().setClock(START);
     var variants = catalogue.open();
-    shop.calendar().together(trade.customers().stream().map(c -> (Runnable) () -> enter(c)).toList());
+    shop.calendar()
+        .together(trade.customers().stream().map(c -> (Runnable) () -> enter(c)).toList());
     shop.progress().start("trade", orders.size());
-    plan.forEach(
-        (date, day) -> {
-          shop.progress().note(date.toString());
-          var chains = new ArrayList<Runnable>();
-          day.byCustomer().values().forEach(own -> chains.add(() -> live(date, own, variants)));
-          shop.calendar().live(date, !day.ordered.isEmpty(), chains);
-        });
+    plan.forEach((date, day) -> {
+      shop.progress().note(date.toString());
+      var chains = new ArrayList<Runnable>();
+      day.byCustomer().values().forEach(own -> chains.add(() -> live(date, own, variants)));
+      shop.calendar().live(date, !day.ordered.isEmpty(), chains);
+    });
   }
 
   private LocalDate lastDay() {
@@ -188,7 +189,8 @@ public final class SteelWheelsReplay {
     switch (order.status()) {
       case CANCELLED -> steps.cancel(step + "cancel", id, "customer");
       case ON_HOLD ->
-          steps.hold(step + "hold", parcels, "awaiting_payment", order.comments().orElse("On hold"));
+          steps.hold(
+              step + "hold", parcels, "awaiting_payment", order.comments().orElse("On hold"));
       case IN_PROCESS -> shop.tally().count("in process");
       case SHIPPED -> ship(order, parcels);
       case DISPUTED -> {
@@ -243,8 +245,7 @@ public final class SteelWheelsReplay {
     body.put("po_number", "SW-" + order.number());
     body.put("tax_exempt", true);
     body.put("presentment_currency", SteelWheelsBodies.currency(customer, date, rates));
-    body.put(
-        "payment_terms", Map.of("payment_terms_type", "NET", "due_in_days", TERMS_DAYS));
+    body.put("payment_terms", Map.of("payment_terms_type", "NET", "due_in_days", TERMS_DAYS));
     body.put(
         "note_attributes",
         List.of(

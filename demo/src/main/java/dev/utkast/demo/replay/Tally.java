@@ -46,10 +46,7 @@ public final class Tally {
   /// Adds a document's amounts to the sums of its sort, by currency.
   public void add(String sort, String currency, BigDecimal shop, BigDecimal presentment) {
     sums.computeIfAbsent(sort, _ -> new ConcurrentHashMap<>())
-        .merge(
-            currency,
-            Sum.NONE.plus(shop, presentment),
-            (sum, _) -> sum.plus(shop, presentment));
+        .merge(currency, Sum.NONE.plus(shop, presentment), (sum, _) -> sum.plus(shop, presentment));
   }
 
   /// The sums of a sort of document, by currency.

@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/// The steps of a sale through the public API. Each step has a name made from the source's own numbers; it
-/// is written to the journal when answered and its Idempotency-Key is that name, so that it happens once
-/// however often the replay is killed and started again.
+/// The steps of a sale through the public API. Each step has a name made from the source's own
+/// numbers; it is written to the journal when answered and its Idempotency-Key is that name, so
+/// that it happens once however often the replay is killed and started again.
 public final class Trade {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final Duration POLL = Duration.ofMillis(25);
@@ -30,8 +30,10 @@ public final class Trade {
     this.tally = tally;
   }
 
-  /// A draft as the shop answered it: amounts of its total in the shop's and in the customer's currency.
-  public record Draft(long id, String name, BigDecimal total, BigDecimal presentment, String currency) {}
+  /// A draft as the shop answered it: amounts of its total in the shop's and in the customer's
+  /// currency.
+  public record Draft(
+      long id, String name, BigDecimal total, BigDecimal presentment, String currency) {}
 
   /// A step that answers an id.
   public long create(String step, String path, ObjectNode body, String envelope) {
@@ -100,10 +102,14 @@ public final class Trade {
     var payment =
         Json.of(
             Map.of(
-                "amount", draft.presentment().toPlainString(),
-                "currency", draft.currency(),
-                "reference", reference,
-                "gateway", "manual"));
+                "amount",
+                draft.presentment().toPlainString(),
+                "currency",
+                draft.currency(),
+                "reference",
+                reference,
+                "gateway",
+                "manual"));
     var facts =
         once(
             step,
@@ -181,12 +187,18 @@ public final class Trade {
     var transaction =
         Json.of(
             Map.of(
-                "kind", "sale",
-                "amount", share.presentment().toPlainString(),
-                "currency", share.currency(),
-                "authorization", share.reference(),
-                "gateway", "cheque",
-                "source", "external"));
+                "kind",
+                "sale",
+                "amount",
+                share.presentment().toPlainString(),
+                "currency",
+                share.currency(),
+                "authorization",
+                share.reference(),
+                "gateway",
+                "cheque",
+                "source",
+                "external"));
     post(
         step,
         "orders/" + order + "/transactions.json",

@@ -3,8 +3,8 @@ package dev.utkast.demo.show;
 import java.io.PrintStream;
 import java.util.Locale;
 
-/// One line that tells how far long work is: redrawn in place on a terminal, written now and then elsewhere
-/// (a log of a build), so that neither floods.
+/// One line that tells how far long work is: redrawn in place on a terminal, written now and then
+/// elsewhere (a log of a build), so that neither floods.
 public final class Progress {
   private static final int BAR = 28;
   private static final long REDRAW_NANOS = 100_000_000L;
@@ -77,9 +77,9 @@ public final class Progress {
     return (now - started) / 1_000_000_000L;
   }
 
-  /// The text of the line: a bar (or a percentage where there is no terminal), counts, rate, time left.
-  static String line(
-      String stage, int done, int total, long seconds, String note, boolean bar) {
+  /// The text of the line: a bar (or a percentage where there is no terminal), counts, rate, time
+  /// left.
+  static String line(String stage, int done, int total, long seconds, String note, boolean bar) {
     int filled = Math.min(BAR, done * BAR / total);
     var shape =
         bar

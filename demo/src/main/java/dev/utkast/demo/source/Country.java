@@ -3,8 +3,9 @@ package dev.utkast.demo.source;
 import java.util.Map;
 import java.util.Optional;
 
-/// A country as the sources spell it: its ISO 3166 code and the currency its customers were invoiced in
-/// during the years of the sources (2003 to 2010). A spelling that names no country has neither.
+/// A country as the sources spell it: its ISO 3166 code and the currency its customers were
+/// invoiced in during the years of the sources (2003 to 2010). A spelling that names no country has
+/// neither.
 public record Country(String name, String code, String currency) {
 
   private static final Map<String, Country> BY_SPELLING =

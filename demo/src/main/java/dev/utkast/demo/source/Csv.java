@@ -6,7 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Reads comma-separated records (RFC 4180: quoted fields may hold commas, doubled quotes and line ends).
+/// Reads comma-separated records (RFC 4180: quoted fields may hold commas, doubled quotes and line
+/// ends).
 final class Csv {
   private static final int END = -1;
 

@@ -24,7 +24,9 @@ public record HsqldbScript(Map<String, List<Row>> tables) {
   public record Row(List<Optional<String>> values) {
 
     public String text(int column) {
-      return values.get(column).orElseThrow(() -> new IllegalStateException("NULL in column " + column));
+      return values
+          .get(column)
+          .orElseThrow(() -> new IllegalStateException("NULL in column " + column));
     }
 
     public int number(int column) {

@@ -24,12 +24,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.zip.GZIPInputStream;
 
-/// The invoices of a UK wholesaler of gifts, prices in GBP, from the "Online Retail" data set (D. Chen,
-/// UCI Machine Learning Repository, 2015, CC BY 4.0) as CSV or gzipped CSV.
+/// The invoices of a UK wholesaler of gifts, prices in GBP, from the "Online Retail" data set (D.
+/// Chen, UCI Machine Learning Repository, 2015, CC BY 4.0) as CSV or gzipped CSV.
 ///
 /// The data are untidy and nothing of them is dropped: every row belongs to one invoice and has one
-/// [Kind], and the counts and amounts of the kinds sum to those of the file. A file without the expected
-/// columns, or a row that does not parse, is refused with its line number.
+/// [Kind], and the counts and amounts of the kinds sum to those of the file. A file without the
+/// expected columns, or a row that does not parse, is refused with its line number.
 public record OnlineRetail(List<Invoice> invoices) {
 
   private static final List<String> COLUMNS =
@@ -79,7 +79,8 @@ public record OnlineRetail(List<Invoice> invoices) {
     }
   }
 
-  /// One row of the file; the price is per unit in GBP and may be zero, the quantity may be negative.
+  /// One row of the file; the price is per unit in GBP and may be zero, the quantity may be
+  /// negative.
   public record Row(
       String invoice,
       String code,

@@ -14,11 +14,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// The trade of the SteelWheels wholesaler of model vehicles, January 2003 to May 2005, prices in USD.
+/// The trade of the SteelWheels wholesaler of model vehicles, January 2003 to May 2005, prices in
+/// USD.
 ///
-/// Read from the sample database of Eclipse BIRT and Pentaho as packed by Hydromatic (Apache 2.0). Nothing
-/// is dropped: a line that names no order is kept aside in [#strayLines] so that it can be reported. A
-/// shipping day of 2006, more than a year after the last order, is the mark of "never shipped" there.
+/// Read from the sample database of Eclipse BIRT and Pentaho as packed by Hydromatic (Apache 2.0).
+/// Nothing is dropped: a line that names no order is kept aside in [#strayLines] so that it can be
+/// reported. A shipping day of 2006, more than a year after the last order, is the mark of "never
+/// shipped" there.
 public record SteelWheels(
     List<Product> products,
     List<Customer> customers,
@@ -30,7 +32,8 @@ public record SteelWheels(
   private static final String RESOURCE = "/steelwheels.script";
   private static final LocalDate NEVER_SHIPPED_FROM = LocalDate.of(2006, 1, 1);
 
-  /// An item of the catalogue; `stock` are the units on hand when the record was taken, prices in USD.
+  /// An item of the catalogue; `stock` are the units on hand when the record was taken, prices in
+  /// USD.
   public record Product(
       String code,
       String name,

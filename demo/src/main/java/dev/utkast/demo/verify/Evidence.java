@@ -31,7 +31,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Everything the tables hold, read once, straight from the store and not through the API that wrote it.
+/// Everything the tables hold, read once, straight from the store and not through the API that
+/// wrote it.
 ///
 /// @param payments the ledger by the draft id of its sale
 /// @param reminders ids of the orders that the index of reminders holds

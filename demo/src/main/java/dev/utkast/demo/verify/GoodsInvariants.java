@@ -26,7 +26,8 @@ final class GoodsInvariants {
   GoodsInvariants(Evidence evidence) {
     this.evidence = evidence;
     fulfillmentOrders =
-        evidence.fulfillmentOrders().stream().collect(Collectors.groupingBy(FulfillmentOrder::orderId));
+        evidence.fulfillmentOrders().stream()
+            .collect(Collectors.groupingBy(FulfillmentOrder::orderId));
   }
 
   List<Invariant> all() {
@@ -50,7 +51,9 @@ final class GoodsInvariants {
       long onHand = moves.stream().mapToLong(Movement::onHandChange).sum();
       long committed = moves.stream().mapToLong(Movement::committedChange).sum();
       rule.check(
-          onHand == level.onHand() && committed == level.committed() && moves.size() == level.version(),
+          onHand == level.onHand()
+              && committed == level.committed()
+              && moves.size() == level.version(),
           "item " + key);
     }
     var levels =
@@ -139,10 +142,9 @@ final class GoodsInvariants {
       boolean none = made.isEmpty() && order.cancellation().isPresent();
       boolean closed =
           made.stream()
-              .allMatch(
-                  fo ->
-                      (fo.status() instanceof FulfillmentStatus.Closed)
-                          == fo.lines().stream().allMatch(line -> line.remaining() == 0));
+              .allMatch(fo ->
+                  (fo.status() instanceof FulfillmentStatus.Closed)
+                      == fo.lines().stream().allMatch(line -> line.remaining() == 0));
       rule.check(none || (held.equals(wanted) && closed), order.name());
     }
     return rule;
@@ -151,13 +153,14 @@ final class GoodsInvariants {
   private Invariant slips() {
     var rule = new Invariant("a fulfillment order has one slip, and its PDF exists");
     var slips =
-        evidence.slips().stream()
-            .collect(Collectors.groupingBy(slip -> slip.fulfillmentOrderId()));
+        evidence.slips().stream().collect(Collectors.groupingBy(slip -> slip.fulfillmentOrderId()));
     for (var made : evidence.fulfillmentOrders()) {
       var own = slips.getOrDefault(made.id(), List.of());
       boolean cancelled = made.status() instanceof FulfillmentStatus.Cancelled;
       rule.check(
-          own.size() == 1 ? pdf(own.getFirst().objectKey(), own.getFirst().bytes()) : own.isEmpty() && cancelled,
+          own.size() == 1
+              ? pdf(own.getFirst().objectKey(), own.getFirst().bytes())
+              : own.isEmpty() && cancelled,
           "fulfillment order " + made.id());
     }
     return rule;
@@ -167,7 +170,9 @@ final class GoodsInvariants {
     return evidence
         .objects()
         .get(key)
-        .filter(file -> file.length == bytes && java.util.Arrays.equals(file, 0, PDF.length, PDF, 0, PDF.length))
+        .filter(file ->
+            file.length == bytes
+                && java.util.Arrays.equals(file, 0, PDF.length, PDF, 0, PDF.length))
         .isPresent();
   }
 

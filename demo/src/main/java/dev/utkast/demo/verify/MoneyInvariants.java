@@ -74,7 +74,8 @@ final class MoneyInvariants {
     evidence.drafts().values().stream()
         .filter(draft -> !ordered.contains(draft.id()))
         .forEach(draft -> add(difference, draft.paid().negated()));
-    difference.forEach((currency, minor) -> rule.check(minor == 0, currency + " differs by " + minor));
+    difference.forEach(
+        (currency, minor) -> rule.check(minor == 0, currency + " differs by " + minor));
     return rule;
   }
 
@@ -127,13 +128,12 @@ final class MoneyInvariants {
 
   private Invariant amountsAreWithinBounds() {
     var rule = new Invariant("amounts are whole minor units, below 2^53");
-    priced(
-        (name, document) -> {
-          for (var amount : List.of(document.total().shop(), document.total().presentment())) {
-            boolean whole = amount.getAmount().scale() <= amount.getCurrencyUnit().getDecimalPlaces();
-            rule.check(whole && Math.abs(amount.getAmountMinorLong()) < LARGEST, name);
-          }
-        });
+    priced((name, document) -> {
+      for (var amount : List.of(document.total().shop(), document.total().presentment())) {
+        boolean whole = amount.getAmount().scale() <= amount.getCurrencyUnit().getDecimalPlaces();
+        rule.check(whole && Math.abs(amount.getAmountMinorLong()) < LARGEST, name);
+      }
+    });
     return rule;
   }
 

@@ -76,8 +76,7 @@ class ShopClientTest {
   void patienceEnds() {
     answering("503 a", "503 b", "503 c", "503 d", "503 e");
     var refused =
-        assertThrows(
-            Refused.class, () -> client(Duration.ofMillis(300)).get("orders.json"));
+        assertThrows(Refused.class, () -> client(Duration.ofMillis(300)).get("orders.json"));
     assertEquals(503, refused.status());
   }
 
@@ -101,12 +100,14 @@ class ShopClientTest {
     answers.addAll(Arrays.asList(texts));
   }
 
-  /// An answer is "status body", `R` after the status says it is a remembered one, `L...rel="next"` a Link.
+  /// An answer is "status body", `R` after the status says it is a remembered one, `L...rel="next"`
+  /// a Link.
   private void answer(HttpExchange exchange) throws IOException {
     try (exchange) {
       var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
       var key = String.valueOf(exchange.getRequestHeaders().getFirst("Idempotency-Key"));
-      seen.add(exchange.getRequestMethod() + " " + exchange.getRequestURI() + " " + key + " " + body);
+      seen.add(
+          exchange.getRequestMethod() + " " + exchange.getRequestURI() + " " + key + " " + body);
       var text = answers.remove();
       var rest = text.substring(3);
       if (rest.startsWith("R")) {

@@ -14,7 +14,8 @@ class CustomerAccountTest {
   void aChequeThatCoversAnOrderPaysItsPresentmentAmountExactly() {
     assertEquals(List.of(), account.opened(1, amount("100.00"), amount("95.37"), "EUR"));
     assertEquals(
-        List.of(share("A/1", 1, "100.00", "95.37", "EUR")), account.received("A", amount("100.00")));
+        List.of(share("A/1", 1, "100.00", "95.37", "EUR")),
+        account.received("A", amount("100.00")));
     assertEquals(amount("0"), account.owed());
   }
 
@@ -23,7 +24,8 @@ class CustomerAccountTest {
     account.opened(1, amount("100.00"), amount("100.00"), "USD");
     account.opened(2, amount("50.00"), amount("50.00"), "USD");
     assertEquals(
-        List.of(share("A/1", 1, "100.00", "100.00", "USD"), share("A/2", 2, "20.00", "20.00", "USD")),
+        List.of(
+            share("A/1", 1, "100.00", "100.00", "USD"), share("A/2", 2, "20.00", "20.00", "USD")),
         account.received("A", amount("120.00")));
     assertEquals(amount("30.00"), account.owed());
   }

@@ -13,7 +13,8 @@ class ProgressTest {
   @Test
   void theLineTellsHowFarHowFastAndHowLongStill() {
     assertEquals(
-        "  trade      \u2588\u2588\u2588\u2588\u2588\u2588\u2588" + "\u2591".repeat(21)
+        "  trade      \u2588\u2588\u2588\u2588\u2588\u2588\u2588"
+            + "\u2591".repeat(21)
             + " 300 of 1,200 \u00b7 30/s \u00b7 30 s left \u00b7 2003-10-21",
         Progress.line("trade", 300, 1200, 10, "2003-10-21", true));
   }

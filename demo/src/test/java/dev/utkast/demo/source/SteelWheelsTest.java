@@ -18,7 +18,8 @@ class SteelWheelsTest {
     assertEquals(110, TRADE.products().size());
     assertEquals(272, TRADE.cheques().size());
     assertEquals(3001, TRADE.rowsOfLines());
-    assertEquals(27, TRADE.customers().stream().map(SteelWheels.Customer::country).distinct().count());
+    assertEquals(
+        27, TRADE.customers().stream().map(SteelWheels.Customer::country).distinct().count());
   }
 
   @Test
@@ -46,7 +47,8 @@ class SteelWheelsTest {
   void everyShippedOrderHasAShippingDayAndNoOpenOneHas() {
     for (var order : TRADE.orders()) {
       switch (order.status()) {
-        case SHIPPED, DISPUTED, RESOLVED -> assertTrue(order.shipped().isPresent(), order.toString());
+        case SHIPPED, DISPUTED, RESOLVED ->
+            assertTrue(order.shipped().isPresent(), order.toString());
         case ON_HOLD, IN_PROCESS -> assertTrue(order.shipped().isEmpty(), order.toString());
         case CANCELLED -> assertTrue(order.comments().isPresent());
       }
@@ -56,11 +58,15 @@ class SteelWheelsTest {
   @Test
   void amountsAreExact() {
     var orders =
-        TRADE.orders().stream().map(SteelWheels.Order::total).reduce(BigDecimal.ZERO, BigDecimal::add);
+        TRADE.orders().stream()
+            .map(SteelWheels.Order::total)
+            .reduce(BigDecimal.ZERO, BigDecimal::add);
     var stray = TRADE.strayLines().getFirst().amount();
     assertEquals(new BigDecimal("11581065.00"), orders.add(stray));
     var cheques =
-        TRADE.cheques().stream().map(SteelWheels.Cheque::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
+        TRADE.cheques().stream()
+            .map(SteelWheels.Cheque::amount)
+            .reduce(BigDecimal.ZERO, BigDecimal::add);
     assertEquals(new BigDecimal("9777418.00"), cheques);
   }
 

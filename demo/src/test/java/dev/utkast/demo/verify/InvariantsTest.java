@@ -32,18 +32,17 @@ class InvariantsTest {
   @Test
   void everyInvariantCatchesItsBug() {
     var caught = new HashSet<String>();
-    BUGS.forEach(
-        (bug, spoil) -> {
-          var world = new World();
-          spoil.accept(world);
-          var broken =
-              Invariants.of(world.evidence()).stream()
-                  .filter(invariant -> !invariant.holds())
-                  .map(Invariant::rule)
-                  .collect(Collectors.toSet());
-          assertTrue(broken.contains(bug), bug + " was not caught, but " + broken);
-          caught.add(bug);
-        });
+    BUGS.forEach((bug, spoil) -> {
+      var world = new World();
+      spoil.accept(world);
+      var broken =
+          Invariants.of(world.evidence()).stream()
+              .filter(invariant -> !invariant.holds())
+              .map(Invariant::rule)
+              .collect(Collectors.toSet());
+      assertTrue(broken.contains(bug), bug + " was not caught, but " + broken);
+      caught.add(bug);
+    });
     var all =
         Invariants.of(new World().evidence()).stream()
             .map(Invariant::rule)
@@ -57,7 +56,8 @@ class InvariantsTest {
     BUGS.put(
         "paid on a sale = sum of its ledger entries",
         world -> world.payments.put(10L, List.of(World.payment(30, Money.parse("EUR 41.99")))));
-    BUGS.put("per currency: sum of the ledger = sum paid on sales", world -> world.payments.clear());
+    BUGS.put(
+        "per currency: sum of the ledger = sum paid on sales", world -> world.payments.clear());
     BUGS.put(
         "order: ledger + outstanding = payable + credit",
         world -> world.payments.put(10L, List.of(World.payment(30, Money.parse("EUR 42.01")))));
@@ -89,7 +89,8 @@ class InvariantsTest {
         "overdue = due day over and balance open; its reminders are due",
         world -> world.reminders.add(20L));
     BUGS.put(
-        "stock level = sum of its movements, one version each", world -> world.movements.removeFirst());
+        "stock level = sum of its movements, one version each",
+        world -> world.movements.removeFirst());
     BUGS.put(
         "0 <= committed <= on hand, unless overselling is allowed",
         world -> world.levels.set(0, new StockLevel(World.ITEM, 1, 3, 1, 2, World.NOW)));
@@ -102,12 +103,20 @@ class InvariantsTest {
           var parcel = world.parcels.getFirst();
           world.parcels.add(
               new Fulfillment(
-                  71, 20, parcel.fulfillmentOrderId(), 1, 2, parcel.lines(), parcel.tracking(), World.NOW));
+                  71,
+                  20,
+                  parcel.fulfillmentOrderId(),
+                  1,
+                  2,
+                  parcel.lines(),
+                  parcel.tracking(),
+                  World.NOW));
         });
     BUGS.put(
         "the fulfillment order holds what needs a parcel, no more, no less",
         world -> world.fulfillmentOrders.clear());
-    BUGS.put("a fulfillment order has one slip, and its PDF exists", world -> world.objects.clear());
+    BUGS.put(
+        "a fulfillment order has one slip, and its PDF exists", world -> world.objects.clear());
     BUGS.put(
         "one mail per document, revision and kind; every one sent",
         world -> world.mails.add(World.mail(MailKind.INVOICE, 20)));

@@ -123,8 +123,7 @@ final class World {
 
   private void ship(Order order) {
     var ids = new long[] {60};
-    var made =
-        FulfillmentDecider.make(order, List.of(), PLACE, () -> ids[0]++, NOW).orElseThrow();
+    var made = FulfillmentDecider.make(order, List.of(), PLACE, () -> ids[0]++, NOW).orElseThrow();
     var parcel =
         new Fulfillment(
             70,
@@ -152,7 +151,13 @@ final class World {
     var shipped =
         moved(
             StockDecider.ship(
-                claimed.next(), Optional.of(claimed.movement()), Optional.empty(), 70, LINE, 2, NOW));
+                claimed.next(),
+                Optional.of(claimed.movement()),
+                Optional.empty(),
+                70,
+                LINE,
+                2,
+                NOW));
     movements.add(shipped.movement());
     levels.add(shipped.next());
   }
