@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 /// alone, `-Dutkast.documents=N` says how many are tried.
 class DocumentPropertiesTest {
 
-  private static final long DOCUMENTS = Long.getLong("utkast.documents", 1_000_000);
+  private static final long DOCUMENTS = Long.getLong("utkast.documents", 100_000);
 
   @Test
   void everySumIsExactAndEveryShareWithinBounds() {

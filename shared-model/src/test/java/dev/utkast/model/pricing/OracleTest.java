@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /// says it is.
 class OracleTest {
 
-  private static final long DOCUMENTS = Long.getLong("utkast.documents", 1_000_000) / 10;
+  private static final long DOCUMENTS = Long.getLong("utkast.documents", 100_000) / 10;
   private static final BigInteger MAX = BigInteger.valueOf(Amounts.MAX_MINOR);
 
   @Test

@@ -66,7 +66,7 @@ class PricingExplanationTest {
   /// Every step of thousands of random documents is what its own inputs come to.
   @Test
   void everyStepCanBeRecomputedFromItsInputs() {
-    long documents = Long.getLong("utkast.documents", 1_000_000) / 50;
+    long documents = Long.getLong("utkast.documents", 100_000) / 50;
     DocumentPropertiesTest.forEachSeed(
         documents,
         seed -> {
