@@ -170,7 +170,7 @@ public final class ConfirmPayment implements RequestStreamHandler {
     Log.alarm("payment.held", "draft", draftId, "transaction", entry.transactionId());
     var response =
         Response.created(
-            Json.object().put("transaction", TransactionJson.write(entry, draftId)).build());
+            Json.object().put("transaction", TransactionJson.write(entry, draftId, wiring.shop())).build());
     var write = payments.putNew(draftId, entry);
     return order.isEmpty()
         ? request.commit(wiring.database(), response, write)
@@ -186,17 +186,17 @@ public final class ConfirmPayment implements RequestStreamHandler {
         "reference", "was confirmed already, with the amount " + earlier.amount());
   }
 
-  private static Json answer(PaymentEntry entry, DraftOrder draft, Optional<Order> order) {
+  private Json answer(PaymentEntry entry, DraftOrder draft, Optional<Order> order) {
     return Json.object()
-        .put("transaction", TransactionJson.write(entry, draft.id()))
+        .put("transaction", TransactionJson.write(entry, draft.id(), wiring.shop()))
         .put("draft_order", TransactionJson.balance(draft))
         .put("order", order.map(TransactionJson::balance).orElse(Json.Null.NULL))
         .build();
   }
 
-  private static Json answer(PaymentEntry entry, Order order) {
+  private Json answer(PaymentEntry entry, Order order) {
     return Json.object()
-        .put("transaction", TransactionJson.write(entry, order.draftId()))
+        .put("transaction", TransactionJson.write(entry, order.draftId(), wiring.shop()))
         .put("order", TransactionJson.balance(order))
         .build();
   }
@@ -212,7 +212,7 @@ public final class ConfirmPayment implements RequestStreamHandler {
   private Response listed(long draftId) {
     var entries =
         payments.entriesOf(draftId).stream()
-            .map(entry -> TransactionJson.write(entry, draftId))
+            .map(entry -> TransactionJson.write(entry, draftId, wiring.shop()))
             .toList();
     return Response.ok(Json.object().put("transactions", entries).build());
   }

@@ -6,6 +6,7 @@ import dev.utkast.aws.json.Json;
 import dev.utkast.model.draftorder.DraftOrder;
 import dev.utkast.model.order.Order;
 import dev.utkast.model.payment.PaymentEntry;
+import dev.utkast.model.shop.Shop;
 import java.util.List;
 import java.util.Locale;
 
@@ -19,7 +20,7 @@ final class TransactionJson {
 
   private TransactionJson() {}
 
-  static Json write(PaymentEntry entry, long draftId) {
+  static Json write(PaymentEntry entry, long draftId, Shop shop) {
     var out =
         Json.object()
             .put("id", entry.transactionId())
@@ -28,8 +29,8 @@ final class TransactionJson {
             .put("kind", "sale")
             .put("gateway", entry.provider())
             .put("status", status(entry))
-            .put("created_at", entry.at().toString())
-            .put("processed_at", entry.at().toString())
+            .put("created_at", SaleJson.at(entry.at(), shop))
+            .put("processed_at", SaleJson.at(entry.at(), shop))
             .put("test", false)
             .put("authorization", entry.reference())
             .put("source_name", "utkast")

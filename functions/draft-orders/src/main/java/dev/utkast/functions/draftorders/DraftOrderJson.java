@@ -32,11 +32,11 @@ final class DraftOrderJson {
             .put("email", content.email())
             .put("taxes_included", priced.taxesIncluded())
             .put("currency", priced.total().shop().getCurrencyUnit().getCode())
-            .put("invoice_sent_at", invoiceSentAt(draft))
+            .put("invoice_sent_at", invoiceSentAt(draft, shop))
             .put("created_at", SaleJson.at(draft.createdAt(), shop))
             .put("updated_at", SaleJson.at(draft.updatedAt(), shop))
             .put("tax_exempt", content.taxExempt())
-            .put("completed_at", completedAt(draft))
+            .put("completed_at", completedAt(draft, shop))
             .put("name", draft.name())
             .put("allow_discount_codes_in_checkout?", false)
             .put("b2b?", false)
@@ -93,15 +93,15 @@ final class DraftOrderJson {
     return draft.priced().total().minus(dueNow(draft));
   }
 
-  private static Json invoiceSentAt(DraftOrder draft) {
+  private static Json invoiceSentAt(DraftOrder draft, Shop shop) {
     return draft.status() instanceof DraftStatus.InvoiceSent(var at)
-        ? Json.of(at.toString())
+        ? Json.of(SaleJson.at(at, shop))
         : Json.Null.NULL;
   }
 
-  private static Json completedAt(DraftOrder draft) {
+  private static Json completedAt(DraftOrder draft, Shop shop) {
     return draft.status() instanceof DraftStatus.Completed(var at, _)
-        ? Json.of(at.toString())
+        ? Json.of(SaleJson.at(at, shop))
         : Json.Null.NULL;
   }
 

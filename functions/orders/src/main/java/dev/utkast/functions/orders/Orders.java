@@ -9,6 +9,7 @@ import dev.utkast.aws.http.Paging;
 import dev.utkast.aws.http.Request;
 import dev.utkast.aws.http.Response;
 import dev.utkast.aws.http.Route;
+import dev.utkast.aws.http.SaleJson;
 import dev.utkast.aws.http.SparseFields;
 import dev.utkast.aws.http.TagsJson;
 import dev.utkast.aws.json.Json;
@@ -204,7 +205,7 @@ public final class Orders implements RequestStreamHandler {
             .<Json>map(
                 event ->
                     Json.object()
-                        .put("created_at", event.at().toString())
+                        .put("created_at", SaleJson.at(event.at(), wiring.shop()))
                         .put("message", event.what())
                         .build())
             .toList();
