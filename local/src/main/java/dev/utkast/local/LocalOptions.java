@@ -15,7 +15,8 @@ import java.util.Optional;
 /// @param firstPort the API's port, with five more for services after it; 0 takes free ones
 /// @param parameters values of the template's parameters
 /// @param environment variables of every function, over the template's
-/// @param visibility longest time a failed message stays hidden; absent: as its queue says
+/// @param visibility when a failed message comes back, and twelve seconds for one whose reader was killed; absent: as its
+///     queue says
 /// @param schedules whether schedules fire by themselves
 /// @param rates table of daily ECB rates, lines `2003-01-06,USD,1.0392`, served as the ECB would
 public record LocalOptions(

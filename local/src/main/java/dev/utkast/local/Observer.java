@@ -3,6 +3,7 @@ package dev.utkast.local;
 import dev.utkast.local.events.EventSources;
 import dev.utkast.local.http.HttpGateway;
 import dev.utkast.local.runtime.Functions;
+import dev.utkast.local.runtime.LambdaFunction;
 import dev.utkast.local.runtime.MovableClock;
 import dev.utkast.local.services.EmbeddedServices;
 import dev.utkast.local.template.EventSource;
@@ -10,7 +11,6 @@ import dev.utkast.local.template.QueueSpec;
 import dev.utkast.local.template.SystemModel;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -120,21 +120,27 @@ final class Observer {
   /// @return the last look; its `atRest` is false when the time was over before
   SystemStatus awaitRest(Duration patience) {
     Instant end = Instant.now().plus(patience);
-    while (true) {
-      SystemStatus first = status();
-      if (first.atRest()) {
-        List<Long> rounds = sources.drainedRounds();
-        boolean drained = awaitRounds(rounds, end);
-        SystemStatus second = status();
-        if (drained && second.atRest() && calls(first) == calls(second)) {
-          return second;
+    while (Instant.now().isBefore(end)) {
+      long calls = calls();
+      if (quiet() && awaitRounds(sources.drainedRounds(), end) && quiet() && calls == calls()) {
+        SystemStatus status = status();
+        if (status.atRest()) {
+          return status;
         }
-      }
-      if (Instant.now().isAfter(end)) {
-        return notAtRest(status());
       }
       rest();
     }
+    return notAtRest(status());
+  }
+
+  /// As [SystemStatus#atRest()], looking at the cheapest first and no further than needed.
+  private boolean quiet() {
+    return !busy()
+        && model.queues().stream()
+            .map(QueueSpec::name)
+            .filter(name -> !deadLetterQueues.contains(name))
+            .allMatch(name -> depth(name).total() == 0)
+        && outboxRows() == 0;
   }
 
   private boolean awaitRounds(List<Long> from, Instant end) {
@@ -152,8 +158,8 @@ final class Observer {
     return from.isEmpty();
   }
 
-  private static long calls(SystemStatus status) {
-    return new ArrayList<>(status.functions().values()).stream().mapToLong(SystemStatus.Calls::invocations).sum();
+  private long calls() {
+    return functions.all().stream().mapToLong(LambdaFunction::invocations).sum();
   }
 
   private static SystemStatus notAtRest(SystemStatus last) {

@@ -23,7 +23,7 @@ public final class EventSources implements AutoCloseable {
   private final Timetable timetable;
 
   /// @param checkpoints folder that remembers how far streams were read
-  /// @param visibility longest time a failed message stays hidden; absent: as its queue says
+  /// @param visibility when a failed message comes back; absent: as its queue says
   public EventSources(
       SystemModel model,
       Functions functions,

@@ -8,8 +8,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
-/// Keeps messages hidden while their batch is worked on, at half of the shortened visibility, so that shortening it
-/// makes retries sooner and never two readers of a message at once.
+/// Keeps messages hidden while their batch is worked on, so that a visibility shorter than a function's time never gives
+/// a message two readers at once.
 final class Heartbeat implements AutoCloseable {
 
   private static final ScheduledExecutorService TIMER =
@@ -21,10 +21,9 @@ final class Heartbeat implements AutoCloseable {
     this.beat = beat;
   }
 
-  static Heartbeat every(Optional<Duration> visibility, Runnable task) {
-    return new Heartbeat(visibility.map(time -> TIMER.scheduleAtFixedRate(
-        () -> Thread.ofVirtual().start(() -> quietly(task)),
-        time.toMillis() / 2, Math.max(100, time.toMillis() / 2), TimeUnit.MILLISECONDS)));
+  static Heartbeat every(Optional<Duration> period, Runnable task) {
+    return new Heartbeat(period.map(time -> TIMER.scheduleAtFixedRate(
+        () -> Thread.ofVirtual().start(() -> quietly(task)), time.toMillis(), time.toMillis(), TimeUnit.MILLISECONDS)));
   }
 
   private static void quietly(Runnable task) {

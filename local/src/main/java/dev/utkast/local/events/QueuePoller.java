@@ -33,6 +33,9 @@ final class QueuePoller implements AutoCloseable {
   private static final int RECEIVE = 10;
   /// Lambda waits 20 seconds; waiting shorter costs little here and lets the system stop soon.
   private static final int WAIT_SECONDS = 1;
+  /// How long a message stays hidden where failed ones come back sooner: what a killed process held is seen again after
+  /// this, and a busy machine has time enough to say that it still works on a message.
+  private static final Duration HIDDEN = Duration.ofSeconds(12);
   /// Batches at a time where the template does not say; Lambda begins with five.
   private static final int BATCHES = 4;
 
@@ -40,7 +43,7 @@ final class QueuePoller implements AutoCloseable {
   private final LambdaFunction function;
   private final SqsClient sqs;
   private final String url;
-  private final Optional<Duration> visibility;
+  private final Optional<Duration> comeback;
   private final QueueEvents events;
   private final EventPattern filter;
   private final Semaphore places;
@@ -48,14 +51,14 @@ final class QueuePoller implements AutoCloseable {
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private volatile boolean closed;
 
-  /// @param visibility longest time a message stays hidden after its reader failed or died; absent: as the queue says
+  /// @param comeback when a failed message comes back; absent: as the queue says
   QueuePoller(
-      EventSource.Queue source, LambdaFunction function, SqsClient sqs, Locality locality, Optional<Duration> visibility) {
+      EventSource.Queue source, LambdaFunction function, SqsClient sqs, Locality locality, Optional<Duration> comeback) {
     this.source = source;
     this.function = function;
     this.sqs = sqs;
     this.url = locality.queueUrl(source.queueName());
-    this.visibility = visibility;
+    this.comeback = comeback;
     this.events = new QueueEvents(locality.arn("sqs", source.queueName()));
     this.filter = new EventPattern(source.filters());
     this.places = new Semaphore(source.maximumConcurrency().map(most -> Math.min(most, BATCHES)).orElse(BATCHES));
@@ -113,12 +116,12 @@ final class QueuePoller implements AutoCloseable {
         .waitTimeSeconds(wait)
         .messageSystemAttributeNames(MessageSystemAttributeName.ALL)
         .messageAttributeNames("All");
-    visibility.ifPresent(time -> request.visibilityTimeout(Math.toIntExact(time.toSeconds())));
+    comeback.ifPresent(_ -> request.visibilityTimeout(Math.toIntExact(HIDDEN.toSeconds())));
     return sqs.receiveMessage(request.build()).messages();
   }
 
   private void handle(List<Message> batch) {
-    try (var _ = Heartbeat.every(visibility, () -> hide(batch, visibility.orElse(Duration.ZERO)))) {
+    try (var _ = Heartbeat.every(comeback.map(_ -> HIDDEN.dividedBy(4)), () -> hide(batch, HIDDEN))) {
       var wanted = new ArrayList<Message>();
       var unwanted = new ArrayList<Message>();
       for (Message message : batch) {
@@ -130,6 +133,8 @@ final class QueuePoller implements AutoCloseable {
         Set<String> failed =
             BatchAnswer.failures(function.invoke(events.event(wanted)), source.partialFailures(), ids);
         delete(wanted.stream().filter(message -> !failed.contains(message.messageId())).toList());
+        comeback.ifPresent(time ->
+            hide(wanted.stream().filter(message -> failed.contains(message.messageId())).toList(), time));
       }
     } catch (SdkException e) {
       // What was not deleted comes back: at least once.

@@ -1,0 +1,77 @@
+package dev.utkast.local.template;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SystemModelTest {
+
+  private static final Locality HERE =
+      Locality.of(URI.create("http://127.0.0.1:8080"), URI.create("http://127.0.0.1:8082"));
+  private static final Path TEMPLATE = Path.of("src/test/resources/template.yaml");
+
+  private static SystemModel model(Map<String, String> settings) {
+    return SystemModel.of(TemplateReader.read(TEMPLATE), HERE, settings, Map.of());
+  }
+
+  @Test
+  void resourcesAreAsTheTemplateSays() {
+    var model = model(Map.of("Greeting", "Hej"));
+    var notes = model.tables().getFirst();
+    assertEquals("utkast-notes", notes.name());
+    assertEquals(new TableSpec.Key("pk", Optional.of("sk")), notes.key());
+    assertEquals(List.of("by-kind"), notes.indexes().stream().map(TableSpec.Index::name).toList());
+    assertEquals(Optional.of("expires"), notes.expiryAttribute());
+    assertEquals(Optional.of("NEW_IMAGE"), model.tables().get(1).streamView());
+    assertEquals(List.of("work-dlq", "steps-dlq.fifo"),
+        model.deadLetterQueues().stream().map(QueueSpec::name).toList());
+    assertEquals(Duration.ofMinutes(5),
+        model.api().orElseThrow().authorizers().values().iterator().next().lifetime());
+  }
+
+  @Test
+  void aConditionDecidesWhatExists() {
+    assertFalse(model(Map.of("Greeting", "x")).queues().stream().anyMatch(queue -> queue.logicalId().equals("Never")));
+    assertTrue(model(Map.of("Greeting", "x", "Stage", "production")).queues().stream()
+        .anyMatch(queue -> queue.logicalId().equals("Never")));
+  }
+
+  @Test
+  void parametersMustBeKnownAndGiven() {
+    assertThrows(TemplateException.class, () -> model(Map.of()));
+    assertThrows(TemplateException.class, () -> model(Map.of("Greeting", "x", "Nobody", "y")));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock = """
+          !GetAtt Work.Arn       | !GetAtt Nowhere.Arn  | Nowhere
+          !Ref Stage             | !Ref Nothing         | Nothing
+          !FindInMap             | !Frobnicate          | Frobnicate
+          Type: ScheduleV2       | Type: Kafka          | Kafka
+          AWS::IAM::Role         | AWS::Events::Rule    | SomeRole
+          FifoQueue: true        | FifoQueue: false     | .fifo
+          """)
+  void whatCannotBeRunIsRefusedByName(String from, String to, String named, @TempDir Path folder) throws IOException {
+    Path changed = folder.resolve("template.yaml");
+    Files.writeString(changed, Files.readString(TEMPLATE).replace(from, to));
+    var failure = assertThrows(TemplateException.class,
+        () -> SystemModel.of(TemplateReader.read(changed), HERE, Map.of("Greeting", "Hej"), Map.of()));
+    assertTrue(String.valueOf(failure.getMessage()).contains(named), String.valueOf(failure.getMessage()));
+  }
+}
