@@ -5,7 +5,6 @@ import dev.utkast.demo.replay.Shop;
 import dev.utkast.demo.show.Table;
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 
@@ -43,7 +42,7 @@ interface Replayed {
 
   /// The shop's own account of its orders on the day the books are closed.
   default Ledger ledger(Shop shop) {
-    return Ledger.read(shop.client(), end().plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC));
+    return Ledger.read(shop.client(), end());
   }
 
   /// What must agree between the source and the shop.

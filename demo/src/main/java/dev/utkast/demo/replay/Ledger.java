@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.utkast.demo.api.Json;
 import dev.utkast.demo.api.ShopClient;
 import java.math.BigDecimal;
-import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,10 +23,11 @@ public record Ledger(
     long overdue,
     long fulfilled) {
 
+  private static final String DAY = "2003-01-31";
   private static final String FIELDS =
-      "id,name,financial_status,fulfillment_status,cancelled_at,total_price_set,payment_terms";
+      "id,name,overdue,financial_status,fulfillment_status,cancelled_at,total_price_set,payment_terms";
 
-  public static Ledger read(ShopClient shop, Instant now) {
+  public static Ledger read(ShopClient shop, LocalDate today) {
     var standing = new ArrayList<JsonNode>();
     var cancelled = new ArrayList<JsonNode>();
     for (var order : shop.list("orders.json?status=any&limit=250&fields=" + FIELDS, "orders")) {
@@ -43,7 +44,7 @@ public record Ledger(
         count(standing, "financial_status", "paid"),
         count(standing, "financial_status", "partially_paid"),
         count(standing, "financial_status", "pending"),
-        standing.stream().filter(order -> overdue(order, now)).count(),
+        standing.stream().filter(order -> overdue(order, today)).count(),
         count(standing, "fulfillment_status", "fulfilled"));
   }
 
@@ -58,18 +59,18 @@ public record Ledger(
   }
 
   /// As the shop says it, or a schedule that is due and not completed where it does not say.
-  private static boolean overdue(JsonNode order, Instant now) {
-    var terms = order.path("payment_terms");
-    if (terms.has("overdue")) {
-      return terms.path("overdue").asBoolean();
+  private static boolean overdue(JsonNode order, LocalDate today) {
+    for (var said : List.of(order, order.path("payment_terms"))) {
+      if (said.has("overdue")) {
+        return said.path("overdue").asBoolean();
+      }
     }
-    if (order.path("financial_status").asText().equals("paid")) {
-      return false;
-    }
-    for (var schedule : terms.path("payment_schedules")) {
+    for (var schedule : order.at("/payment_terms/payment_schedules")) {
       var due = schedule.path("due_at").asText("");
       boolean open = schedule.path("completed_at").asText("").isEmpty();
-      if (open && !due.isEmpty() && java.time.OffsetDateTime.parse(due).toInstant().isBefore(now)) {
+      if (open
+          && !due.isEmpty()
+          && LocalDate.parse(due.substring(0, DAY.length())).isBefore(today)) {
         return true;
       }
     }
