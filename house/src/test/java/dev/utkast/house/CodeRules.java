@@ -13,6 +13,8 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import dev.utkast.aws.canary.AbstractThing;
+import dev.utkast.aws.canary.ChangesCaseInSomeLanguage;
+import dev.utkast.aws.canary.FormatsInSomeLanguage;
 import dev.utkast.aws.canary.ReadsEnvironment;
 import dev.utkast.aws.canary.ThingHelper;
 import dev.utkast.aws.canary.ThingImpl;
@@ -20,7 +22,6 @@ import dev.utkast.aws.canary.ThingManager;
 import dev.utkast.aws.canary.ThingUtil;
 import dev.utkast.aws.canary.ThingUtils;
 import dev.utkast.aws.canary.UsesOldDates;
-import dev.utkast.aws.canary.WritesInSomeLanguage;
 import dev.utkast.aws.canary.WritesToConsole;
 import dev.utkast.functions.canaryone.UnwiredHandler;
 import dev.utkast.model.canary.CountsInDoubles;
@@ -30,6 +31,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// What code may not do, wherever it stands.
@@ -38,6 +40,8 @@ final class CodeRules {
 
   private static final String HANDLER =
       "com.amazonaws.services.lambda.runtime.RequestStreamHandler";
+  private static final Pattern BINARY =
+      Pattern.compile("double|float|\\[*(L?java\\.lang\\.(Double|Float);?)|\\[+[DF]");
   private static final String WIRING = "dev.utkast.aws.wiring.Wiring";
 
   /// Class name → methods that answer differently from call to call or from machine to machine.
@@ -111,13 +115,21 @@ final class CodeRules {
                     target(Map.of("java.lang.System", Set.of("getenv", "getProperty")))),
             ReadsEnvironment.class),
         HouseRule.of(
-            "text is the same on every machine",
+            "keys, numbers and names are the same on every machine",
+            noClasses()
+                .that()
+                .resideInAnyPackage("dev.utkast.model..", "dev.utkast.aws..")
+                .should()
+                .callCodeUnitWhere(inDefaultLocale("format", "formatted")),
+            FormatsInSomeLanguage.class),
+        HouseRule.of(
+            "letters change case the same way on every machine",
             noClasses()
                 .that()
                 .resideInAnyPackage(DirectionRules.DEPLOYED)
                 .should()
-                .callCodeUnitWhere(inDefaultLocale()),
-            WritesInSomeLanguage.class),
+                .callCodeUnitWhere(inDefaultLocale("toLowerCase", "toUpperCase")),
+            ChangesCaseInSomeLanguage.class),
         HouseRule.of(
             "only the log writes to the console",
             noClasses()
@@ -139,6 +151,9 @@ final class CodeRules {
             noClasses()
                 .that()
                 .resideInAPackage("dev.utkast..")
+                // The libraries for PDF and mail take nothing else.
+                .and()
+                .resideOutsideOfPackage("dev.utkast.documents..")
                 .should()
                 .dependOnClassesThat(oldDates()),
             UsesOldDates.class),
@@ -157,7 +172,12 @@ final class CodeRules {
             AbstractThing.class),
         HouseRule.of(
             "a handler is wired by its environment or by hand",
-            classes().that().implement(HANDLER).should(beWiredBothWays()),
+            classes()
+                .that()
+                .areAssignableTo(HANDLER)
+                .and()
+                .areNotInterfaces()
+                .should(beWiredBothWays()),
             UnwiredHandler.class));
   }
 
@@ -170,7 +190,7 @@ final class CodeRules {
         });
   }
 
-  private static DescribedPredicate<JavaCall<?>> inDefaultLocale() {
+  private static DescribedPredicate<JavaCall<?>> inDefaultLocale(String... methods) {
     return DescribedPredicate.describe(
         "text in the machine's language",
         call -> {
@@ -179,9 +199,7 @@ final class CodeRules {
           boolean takesLocale =
               call.getTarget().getRawParameterTypes().stream()
                   .anyMatch(type -> type.getName().equals("java.util.Locale"));
-          boolean speaks =
-              owner.equals("java.lang.String")
-                  && Set.of("format", "formatted", "toLowerCase", "toUpperCase").contains(name);
+          boolean speaks = owner.equals("java.lang.String") && Set.of(methods).contains(name);
           return speaks && !takesLocale;
         });
   }
@@ -199,9 +217,9 @@ final class CodeRules {
                 || type.getPackageName().equals("java.sql"));
   }
 
+  /// By the name alone: `double`, `Double`, and arrays of them, which the JVM calls `[D` and `[Ljava.lang.Double;`.
   private static boolean isBinary(JavaClass type) {
-    return Set.of("double", "float", "java.lang.Double", "java.lang.Float")
-        .contains(type.getBaseComponentType().getName());
+    return BINARY.matcher(type.getName()).matches();
   }
 
   private static ArchCondition<JavaClass> touchNoDoubles() {

@@ -145,7 +145,9 @@ class JsonTest {
             .build()
             .write();
     assertEquals(
-        "{\"z\":\"text\",\"a\":1,\"price\":1.50,\"yes\":true,\"empty\":null,\"list\":[1,\"b\"],\"none\":null}",
+        """
+        {"z":"text","a":1,"price":1.50,"yes":true,"empty":null,"list":[1,"b"],"none":null}\
+        """,
         built);
   }
 }

@@ -109,14 +109,12 @@ class TaxDataFileTest {
       var key = String.join(" ", rate.country(), rate.region(), rate.authority(), rate.category());
       series.merge(key, List.of(rate), (a, b) -> Stream.concat(a.stream(), b.stream()).toList());
     }
-    series.forEach(
-        (name, unsorted) -> {
-          var rates = unsorted.stream().sorted(Comparator.comparing(TaxRate::from)).toList();
-          for (int i = 1; i < rates.size(); i++) {
-            assertEquals(
-                Optional.of(rates.get(i).from().minusDays(1)), rates.get(i - 1).until(), name);
-          }
-        });
+    series.forEach((name, unsorted) -> {
+      var rates = unsorted.stream().sorted(Comparator.comparing(TaxRate::from)).toList();
+      for (int i = 1; i < rates.size(); i++) {
+        assertEquals(Optional.of(rates.get(i).from().minusDays(1)), rates.get(i - 1).until(), name);
+      }
+    });
   }
 
   @Test

@@ -222,11 +222,10 @@ class TaxRulesTest {
     return rates
         .zeroReason()
         .map(r -> r.code().name())
-        .orElseGet(
-            () ->
-                rates.rates().stream()
-                    .map(r -> r.title() + " " + r.rate().stripTrailingZeros().toPlainString())
-                    .collect(Collectors.joining(", ")));
+        .orElseGet(() ->
+            rates.rates().stream()
+                .map(r -> r.title() + " " + r.rate().stripTrailingZeros().toPlainString())
+                .collect(Collectors.joining(", ")));
   }
 
   private static TaxContext context(TaxData data, TaxSituation sale) {
