@@ -23,6 +23,9 @@ final class CartCheck {
 
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
+  private static final String DISCOUNT = "applied_discount.value";
+  private static final At DOCUMENT = new At("", 0);
+
   private final List<FieldProblem> problems = new ArrayList<>();
   private final Cart cart;
   private final PricingRules rules;
@@ -37,7 +40,7 @@ final class CartCheck {
     check.checkRules();
     check.checkLines();
     cart.shipping().ifPresent(check::checkShipping);
-    cart.discount().ifPresent(d -> check.checkDiscount("applied_discount", d, Optional.empty()));
+    cart.discount().ifPresent(d -> check.checkDiscount(DOCUMENT, d, Optional.empty()));
     return check.problems;
   }
 
@@ -53,7 +56,7 @@ final class CartCheck {
     if (rules.roundingMode() == RoundingMode.UNNECESSARY) {
       refuse("rounding_mode", "must round");
     }
-    checkRates("tax_lines", rules.tax().manualRates());
+    checkRates(DOCUMENT, rules.tax().manualRates());
   }
 
   private void checkLines() {
@@ -61,93 +64,98 @@ final class CartCheck {
       refuse("line_items", "must be at most " + Cart.MAX_LINES);
     }
     for (int i = 0; i < cart.lines().size(); i++) {
-      checkLine("line_items[" + i + "].", cart.lines().get(i));
+      checkLine(new At("line_items[#].", i), cart.lines().get(i));
     }
   }
 
-  private void checkLine(String at, CartLine line) {
-    checkAmount(at + "price", line.unitPrice());
+  private void checkLine(At at, CartLine line) {
+    checkAmount(at, "price", line.unitPrice());
     if (line.quantity() < 1) {
-      refuse(at + "quantity", "must be at least 1");
+      refuse(at.field("quantity"), "must be at least 1");
     }
     if (line.discount().isPresent()) {
-      checkDiscount(at + "applied_discount", line.discount().get(), Optional.of(line.unitPrice()));
+      checkDiscount(at, line.discount().get(), Optional.of(line.unitPrice()));
     }
-    checkRates(at + "tax_lines", line.manualRates());
-    checkCategory(at + "tax_category", line.taxCategory());
+    checkRates(at, line.manualRates());
+    checkCategory(at, line.taxCategory());
   }
 
   private void checkShipping(CartShipping shipping) {
-    checkAmount("shipping_line.price", shipping.price());
-    shipping
-        .discount()
-        .ifPresent(
-            d -> checkDiscount("shipping_line.applied_discount", d, Optional.of(shipping.price())));
-    checkRates("shipping_line.tax_lines", shipping.manualRates());
-    checkCategory("shipping_line.tax_category", shipping.taxCategory());
+    var at = new At("shipping_line.", 0);
+    checkAmount(at, "price", shipping.price());
+    shipping.discount().ifPresent(d -> checkDiscount(at, d, Optional.of(shipping.price())));
+    checkRates(at, shipping.manualRates());
+    checkCategory(at, shipping.taxCategory());
   }
 
-  private void checkAmount(String field, Money amount) {
+  private void checkAmount(At at, String name, Money amount) {
     if (!amount.getCurrencyUnit().equals(rules.shopCurrency())) {
-      refuse(field, "must be in " + rules.shopCurrency().getCode());
+      refuse(at.field(name), "must be in " + rules.shopCurrency().getCode());
     } else if (amount.isNegative()) {
-      refuse(field, "must not be negative");
+      refuse(at.field(name), "must not be negative");
     } else if (!Amounts.isInRange(amount)) {
-      refuse(field, "is too large");
+      refuse(at.field(name), "is too large");
     }
   }
 
   /// @param reduced the price that a fixed amount may not exceed, where it is known already
-  private void checkDiscount(String field, Discount discount, Optional<Money> reduced) {
+  private void checkDiscount(At at, Discount discount, Optional<Money> reduced) {
     switch (discount) {
       case Discount.FixedAmount(var amount) -> {
-        checkAmount(field + ".value", amount);
+        checkAmount(at, DISCOUNT, amount);
         if (reduced.filter(r -> r.isSameCurrency(amount) && amount.isGreaterThan(r)).isPresent()) {
-          refuse(field + ".value", "must not exceed " + Amounts.format(reduced.get()));
+          refuse(at.field(DISCOUNT), "must not exceed " + Amounts.format(reduced.get()));
         }
       }
       case Discount.Percentage(var percent) -> {
         if (percent.signum() < 0 || percent.compareTo(HUNDRED) > 0) {
-          refuse(field + ".value", "must be from 0 to 100");
+          refuse(at.field(DISCOUNT), "must be from 0 to 100");
         } else if (decimals(percent) > MAX_RATE_DECIMALS - 2) {
-          refuse(field + ".value", "has too many decimals");
+          refuse(at.field(DISCOUNT), "has too many decimals");
         }
       }
     }
   }
 
-  private void checkRates(String field, List<ManualRate> rates) {
+  private void checkRates(At at, List<ManualRate> rates) {
     if (rates.isEmpty()) {
       return;
     }
     if (rates.size() > MAX_TAXES_PER_LINE) {
-      refuse(field, "must be at most " + MAX_TAXES_PER_LINE);
+      refuse(at.field("tax_lines"), "must be at most " + MAX_TAXES_PER_LINE);
     }
     var seen = new HashSet<String>();
     for (int i = 0; i < rates.size(); i++) {
       var rate = rates.get(i);
-      var at = field + "[" + i + "].";
+      var field = at.field("tax_lines[" + i + "].");
       if (rate.title().isBlank()) {
-        refuse(at + "title", "can't be blank");
+        refuse(field + "title", "can't be blank");
       }
       if (rate.rate().signum() < 0 || rate.rate().compareTo(BigDecimal.ONE) > 0) {
-        refuse(at + "rate", "must be from 0 to 1");
+        refuse(field + "rate", "must be from 0 to 1");
       } else if (decimals(rate.rate()) > MAX_RATE_DECIMALS) {
-        refuse(at + "rate", "has too many decimals");
+        refuse(field + "rate", "has too many decimals");
       } else if (!seen.add(rate.rate().stripTrailingZeros() + " " + rate.title())) {
-        refuse(at + "title", "has been taken");
+        refuse(field + "title", "has been taken");
       }
     }
   }
 
-  private void checkCategory(String field, String category) {
+  private void checkCategory(At at, String category) {
     if (rules.tax().category(category).isEmpty()) {
-      refuse(field, "is unknown: " + category);
+      refuse(at.field("tax_category"), "is unknown: " + category);
     }
   }
 
   private void refuse(String field, String reason) {
     problems.add(new FieldProblem(field, reason));
+  }
+
+  /// Where a field stands; its name is written only when it is refused.
+  private record At(String path, int index) {
+    String field(String name) {
+      return path.replace("#", Integer.toString(index)) + name;
+    }
   }
 
   private static int decimals(BigDecimal number) {

@@ -56,7 +56,6 @@ public final class Parts {
                 l ->
                     new PartRequest.LineQuantity(
                         l.id(), l.quantity() - parts.takenUnits().getOrDefault(l.id(), 0)))
-            .filter(l -> l.quantity() != 0)
             .toList();
     var shipping =
         document

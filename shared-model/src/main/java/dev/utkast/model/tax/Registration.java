@@ -25,8 +25,16 @@ public record Registration(
   }
 
   boolean covers(TaxRate rate) {
-    return authority.equals(rate.authority())
-        || (authority.equals(EuropeanUnion.ONE_STOP_SHOP)
-            && EuropeanUnion.isMember(rate.authority()));
+    return authority.equals(rate.authority()) || coversMember(rate.authority());
+  }
+
+  boolean isIn(String country) {
+    return authority.equals(country)
+        || authority.startsWith(country + "-")
+        || coversMember(country);
+  }
+
+  private boolean coversMember(String country) {
+    return authority.equals(EuropeanUnion.ONE_STOP_SHOP) && EuropeanUnion.isMember(country);
   }
 }

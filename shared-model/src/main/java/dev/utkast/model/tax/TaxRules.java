@@ -115,18 +115,23 @@ public final class TaxRules {
     return EuropeanUnion.isMember(country) && !country.equals(sale.shopCountry());
   }
 
-  /// Registered with an authority that taxes the country; only then does the region matter.
+  /// Registered with an authority that taxes the place. Where the shop is registered in the
+  /// country, what is known must say so.
   private boolean isRegisteredThere() {
     var country = sale.destination().country();
-    boolean somewhere =
-        registrations().stream().anyMatch(r -> countryOf(r.authority()).equals(country))
-            || (EuropeanUnion.isMember(country) && isRegistered(EuropeanUnion.ONE_STOP_SHOP));
-    if (somewhere && data.hasRegions(country) && !data.knows(sale.destination())) {
-      refuse(
-          "shipping_address.province_code",
-          "is unknown in " + country + ": " + sale.destination().region());
+    if (registrations().stream().noneMatch(r -> r.isIn(country))) {
+      return false;
     }
-    return somewhere && data.at(sale.destination()).stream().anyMatch(this::isCovered);
+    if (!data.knows(sale.destination())) {
+      if (data.hasRegions(country)) {
+        refuse(
+            "shipping_address.province_code",
+            "is unknown in " + country + ": " + sale.destination().region());
+      } else {
+        refuse("shipping_address.country_code", "has no known tax rates: " + country);
+      }
+    }
+    return data.at(sale.destination()).stream().anyMatch(this::isCovered);
   }
 
   private CategoryRates ratesOf(String category) {
@@ -192,16 +197,8 @@ public final class TaxRules {
     return registrations().stream().anyMatch(r -> r.covers(rate));
   }
 
-  private boolean isRegistered(String authority) {
-    return registrations().stream().anyMatch(r -> r.authority().equals(authority));
-  }
-
   private List<Registration> registrations() {
     return sale.registrations().stream().filter(r -> r.isInForce(sale.date())).toList();
-  }
-
-  private static String countryOf(String authority) {
-    return authority.substring(0, Math.min(2, authority.length()));
   }
 
   private static CategoryRates none(String category, ZeroTaxReason reason) {

@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.LongConsumer;
 import java.util.function.ToLongFunction;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -201,19 +201,27 @@ class DocumentPropertiesTest {
     }
   }
 
-  /// In parallel, but each seed alone decides its document.
-  static void forEachSeed(long count, Consumer<Long> check) {
+  /// In parallel, but each seed alone decides its document; the first seed that fails is named.
+  static void forEachSeed(long count, LongConsumer check) {
     var only = Long.getLong("utkast.seed");
     var seeds = only == null ? LongStream.range(0, count) : LongStream.of(only);
     seeds
         .parallel()
-        .forEach(
-            seed -> {
-              try {
-                check.accept(seed);
-              } catch (AssertionError | RuntimeException e) {
-                throw new AssertionError("seed " + seed + ": " + e.getMessage(), e);
-              }
+        .mapToObj(seed -> failure(seed, check))
+        .flatMap(Optional::stream)
+        .findFirst()
+        .ifPresent(
+            failure -> {
+              throw failure;
             });
+  }
+
+  private static Optional<AssertionError> failure(long seed, LongConsumer check) {
+    try {
+      check.accept(seed);
+      return Optional.empty();
+    } catch (AssertionError | RuntimeException e) {
+      return Optional.of(new AssertionError("seed " + seed + ": " + e.getMessage(), e));
+    }
   }
 }

@@ -15,6 +15,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
@@ -121,6 +122,7 @@ class RefusalsTest {
     var refused = quote(Cart.of(LINE.taxedAt(many)), RULES);
     assertEquals(
         new FieldProblem("line_items[0].tax_lines", "must be at most 10"), refused.getFirst());
+    priced(LINE.taxedAt(IntStream.range(0, 10).mapToObj(i -> rate("City " + i, "0.1")).toList()));
     assertEquals(
         List.of(new FieldProblem("tax_lines[0].rate", "must be from 0 to 1")),
         quote(Cart.of(LINE), rules(RULES.tax().withManualRates(List.of(rate("VAT", "2"))))));
@@ -178,6 +180,9 @@ class RefusalsTest {
         "is too large in USD",
         Cart.of(CartLine.of(1, largest, 1), CartLine.of(2, cents(1), 1)),
         untaxed);
+    var half = CartLine.of(1, cents(Amounts.MAX_MINOR / 3), 2);
+    refused("line_items", "is too large in USD", Cart.of(half, half), untaxed);
+    priced(Cart.of().with(CartShipping.of(largest)), untaxed);
     refused(
         "line_items",
         "is too large in USD",

@@ -185,6 +185,7 @@ class TaxRulesTest {
     refused("shipping_address.province_code", "is unknown in US: ZZ", sale("US", "US-ZZ", "US-CA"));
     refused("shipping_address.province_code", "is unknown in US: ", sale("US", "US", "US-CA"));
     refused("shipping_address.province_code", "is unknown in CA: ", sale("CA", "CA", "CA"));
+    refused("shipping_address.country_code", "has no known tax rates: BR", sale("BR", "BR", "BR"));
     refused(
         "customer.vat_number",
         "has a wrong check digit",

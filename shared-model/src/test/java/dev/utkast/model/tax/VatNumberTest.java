@@ -29,9 +29,9 @@ class VatNumberTest {
       DE      | DE 113866163, DE 811 363 057, DE136308783, DE 221.304.969
       DK      | DK 10 50 32 80, DK-27630308, DK26210895
       EE      | EE 100 931 558, EE101256753
-      ES      | ES A-28184661, ES B64717838, ES X-5253868-R, ES 54362315K, ES Q-2818015-F, ES Z5277343K, ES W4003922D
+      ES      | ES A-28184661, ES B64717838, ES X-5253868-R, ES 54362315K, ES Q-2818015-F, ES Z5277343K, ES W4003922D, ES M1234567L
       FI      | FI 02459042, FI 0982651-1, FI20774740
-      FR      | FR 40 303 265 045, FR 83 404 833 048, FR K7399859412, FR32000000330
+      FR      | FR 40 303 265 045, FR 83 404 833 048, FR K7399859412, FR32000000330, FR 4Z123456782
       GR      | EL 094012834, EL 94051189, GR 099548630
       HR      | HR33392005961
       HU      | HU 12840937, HU-10402434, HU10672101
@@ -158,6 +158,22 @@ class VatNumberTest {
     assertFalse(VatNumber.isValid("GB 980780685 001"));
     assertTrue(VatNumber.isValid("GB 100 0000 47"), "modulus 9755, from 2009 on");
     assertFalse(VatNumber.isValid("GB 000 0000 42"));
+  }
+
+  @Test
+  void latvianPersonsSince2017HaveNoCheckDigit() {
+    assertTrue(VatNumber.isValid("LV 320000-00000"));
+    assertTrue(VatNumber.isValid("LV 320000-00001"));
+    assertFalse(VatNumber.isValid("LV 310000-00001"));
+  }
+
+  @Test
+  void czechBirthNumbersHaveAMonthAndADay() {
+    assertTrue(VatNumber.isValid("CZ 450331452"));
+    assertTrue(VatNumber.isValid("CZ 455231452"), "women: 50 months more");
+    for (var date : List.of("450031452", "451331452", "456331452", "450300452", "450332452")) {
+      assertFalse(VatNumber.isValid("CZ" + date), date);
+    }
   }
 
   @Test
