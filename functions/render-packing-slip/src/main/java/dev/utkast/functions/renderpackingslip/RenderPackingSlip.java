@@ -7,12 +7,14 @@ import dev.utkast.aws.storage.ConflictException;
 import dev.utkast.aws.storage.OrdersTable;
 import dev.utkast.aws.storage.SlipsTable;
 import dev.utkast.aws.wiring.Wiring;
+import dev.utkast.documents.PackingSlipPage;
 import dev.utkast.documents.PackingSlips;
 import dev.utkast.documents.SalePages;
 import dev.utkast.model.message.Message;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.function.Function;
 
 /// Queue `render-packing-slip` → one PDF for each fulfillment order, in the documents bucket under a key made of its id.
 ///
@@ -24,13 +26,20 @@ public final class RenderPackingSlip implements RequestStreamHandler {
   private final Wiring wiring;
   private final OrdersTable orders;
   private final SlipsTable slips;
+  private final Function<PackingSlipPage, byte[]> renderer;
 
   public RenderPackingSlip() {
     this(Wiring.fromEnvironment());
   }
 
   public RenderPackingSlip(Wiring wiring) {
+    this(wiring, PackingSlips::render);
+  }
+
+  /// @param renderer from a page to its PDF; must give the same bytes for the same page
+  public RenderPackingSlip(Wiring wiring, Function<PackingSlipPage, byte[]> renderer) {
     this.wiring = wiring;
+    this.renderer = renderer;
     this.orders = new OrdersTable(wiring.database());
     this.slips = new SlipsTable(wiring.database());
   }
@@ -59,7 +68,7 @@ public final class RenderPackingSlip implements RequestStreamHandler {
         orders
             .find(fulfillmentOrder.orderId())
             .orElseThrow(() -> new IllegalStateException("no order of fulfillment order " + id));
-    var pdf = PackingSlips.render(SalePages.packingSlip(order, fulfillmentOrder, wiring.shop()));
+    var pdf = renderer.apply(SalePages.packingSlip(order, fulfillmentOrder, wiring.shop()));
     var key = SlipsTable.objectKey(id);
     wiring.objects().putNew(key, pdf, PDF);
     try {

@@ -5,7 +5,7 @@ import dev.utkast.aws.storage.InvoicesTable;
 import dev.utkast.aws.storage.OrdersTable;
 import dev.utkast.aws.wiring.Wiring;
 import dev.utkast.documents.Attachment;
-import dev.utkast.documents.Invoices;
+import dev.utkast.documents.InvoicePage;
 import dev.utkast.documents.MailOccasion;
 import dev.utkast.documents.MailOccasion.Addressee;
 import dev.utkast.documents.Mails;
@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// Writes each kind of mail from what is stored now. What has meanwhile become pointless is not written: a request for a revision
 /// that was replaced or paid meanwhile, a reminder of a balance that is closed.
@@ -33,9 +34,11 @@ final class Letters {
   private final DraftsTable drafts;
   private final OrdersTable orders;
   private final InvoicesTable invoices;
+  private final Function<InvoicePage, byte[]> renderer;
 
-  Letters(Wiring wiring) {
+  Letters(Wiring wiring, Function<InvoicePage, byte[]> renderer) {
     this.wiring = wiring;
+    this.renderer = renderer;
     this.drafts = new DraftsTable(wiring.database());
     this.orders = new OrdersTable(wiring.database());
     this.invoices = new InvoicesTable(wiring.database());
@@ -77,7 +80,7 @@ final class Letters {
         wanted,
         draft.content(),
         occasion,
-        Optional.of(Attachment.pdf(draft.requestName(), Invoices.render(page))));
+        Optional.of(Attachment.pdf(draft.requestName(), renderer.apply(page))));
   }
 
   private Optional<Letter> legal(Message.SendMail wanted, Invoice.Series series) {
@@ -112,7 +115,7 @@ final class Letters {
         wanted,
         order.content(),
         occasion,
-        Optional.of(Attachment.pdf(issued.name(), Invoices.render(page))));
+        Optional.of(Attachment.pdf(issued.name(), renderer.apply(page))));
   }
 
   private Optional<Letter> reminder(Message.SendMail wanted, Order order) {

@@ -8,12 +8,15 @@ import dev.utkast.aws.messaging.QueueBatch;
 import dev.utkast.aws.storage.MailTable;
 import dev.utkast.aws.storage.MailTable.Mail;
 import dev.utkast.aws.wiring.Wiring;
+import dev.utkast.documents.InvoicePage;
+import dev.utkast.documents.Invoices;
 import dev.utkast.documents.MimeMessages;
 import dev.utkast.model.message.Message;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// Queue `send-mail` → one mail for each kind, subject and step.
 ///
@@ -29,9 +32,14 @@ public final class SendMail implements RequestStreamHandler {
   }
 
   public SendMail(Wiring wiring) {
+    this(wiring, Invoices::render);
+  }
+
+  /// @param renderer from a page to the PDF that is attached
+  public SendMail(Wiring wiring, Function<InvoicePage, byte[]> renderer) {
     this.wiring = wiring;
     this.mails = new MailTable(wiring.database());
-    this.letters = new Letters(wiring);
+    this.letters = new Letters(wiring, renderer);
   }
 
   @Override
