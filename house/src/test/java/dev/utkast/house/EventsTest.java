@@ -1,0 +1,112 @@
+package dev.utkast.house;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.utkast.aws.json.Json;
+import dev.utkast.aws.messaging.Messages;
+import dev.utkast.aws.wiring.Wiring;
+import dev.utkast.model.message.Message;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/// Every sample in `events/` is walked through the handler of the function it is named after, over stored sales that it speaks
+/// of; every message has its exact wire form there.
+final class EventsTest {
+  private static final Path EVENTS = Sources.root().resolve("events");
+
+  /// Samples that answer something else than 200.
+  private static final Map<String, Integer> STATUS =
+      Map.of(
+          "catalog.create-product", 201,
+          "customers.create", 201,
+          "draft-orders.create", 201,
+          "confirm-payment.of-draft", 201,
+          "confirm-payment.of-order", 201,
+          "orders.ship", 201);
+
+  @TestFactory
+  Stream<DynamicTest> everySampleIsHandled() throws IOException {
+    return samples().map(file -> DynamicTest.dynamicTest(name(file), () -> walk(file)));
+  }
+
+  private static Stream<Path> samples() throws IOException {
+    try (var files = Files.list(EVENTS)) {
+      return files.filter(Files::isRegularFile).sorted().toList().stream();
+    }
+  }
+
+  private static String name(Path file) {
+    return file.getFileName().toString().replaceFirst("\\.json$", "");
+  }
+
+  private static String function(Path file) {
+    return name(file).replaceFirst("\\..*$", "");
+  }
+
+  private static void walk(Path file) throws Exception {
+    var answer = handle(file, StoredSales.inMemory());
+    if (answer.at("statusCode") instanceof Json.Num(var status)) {
+      assertEquals(
+          STATUS.getOrDefault(name(file), 200), status.intValueExact(), answer.textAt("body"));
+    }
+    assertEquals(List.of(), answer.at("batchItemFailures").items());
+  }
+
+  private static Json handle(Path file, Wiring wiring) throws Exception {
+    var type = Class.forName(TemplateTest.handlerOf(function(file)));
+    var handler = (RequestStreamHandler) type.getConstructor(Wiring.class).newInstance(wiring);
+    var out = new ByteArrayOutputStream();
+    handler.handleRequest(
+        new ByteArrayInputStream(Files.readAllBytes(file)), out, TemplateTest.NO_CONTEXT);
+    return Json.parse(out.toString(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void everyFunctionHasASample() throws IOException {
+    var sampled = samples().map(EventsTest::function).collect(Collectors.toSet());
+    assertEquals(new TreeSet<>(TemplateTest.functionFolders()), new TreeSet<>(sampled));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> everyMessageHasItsWireForm() {
+    return Arrays.stream(Message.class.getPermittedSubclasses())
+        .filter(type -> Message.class.isAssignableFrom(type))
+        .map(Class::getSimpleName)
+        .map(
+            type ->
+                DynamicTest.dynamicTest(
+                    type,
+                    () -> {
+                      var golden = Files.readString(EVENTS.resolve("messages/" + type + ".json"));
+                      var message = Messages.read(golden);
+                      assertEquals(type, message.getClass().getSimpleName());
+                      assertEquals(golden.strip(), Messages.write(message));
+                    }));
+  }
+
+  @Test
+  void noWireFormIsLeftOver() throws IOException {
+    try (var files = Files.list(EVENTS.resolve("messages"))) {
+      var types =
+          Arrays.stream(Message.class.getPermittedSubclasses())
+              .map(Class::getSimpleName)
+              .toList();
+      assertTrue(files.allMatch(file -> types.contains(name(file))));
+    }
+  }
+}

@@ -1,0 +1,217 @@
+package dev.utkast.house;
+
+import dev.utkast.aws.http.Digests;
+import dev.utkast.aws.outbox.Outbox;
+import dev.utkast.aws.storage.CustomersTable;
+import dev.utkast.aws.storage.DraftsTable;
+import dev.utkast.aws.storage.InvoicesTable;
+import dev.utkast.aws.storage.OrdersTable;
+import dev.utkast.aws.storage.ProductsTable;
+import dev.utkast.aws.storage.StockTable;
+import dev.utkast.aws.storage.TokensTable;
+import dev.utkast.aws.storage.Write;
+import dev.utkast.aws.wiring.Wiring;
+import dev.utkast.memory.MemoryWiring;
+import dev.utkast.model.catalog.Location;
+import dev.utkast.model.catalog.OversellPolicy;
+import dev.utkast.model.catalog.Product;
+import dev.utkast.model.catalog.ProductStatus;
+import dev.utkast.model.catalog.Variant;
+import dev.utkast.model.customer.Address;
+import dev.utkast.model.customer.Customer;
+import dev.utkast.model.draftorder.DraftOrder;
+import dev.utkast.model.draftorder.DraftOrderDecider;
+import dev.utkast.model.fulfillment.Fulfillment;
+import dev.utkast.model.fulfillment.FulfillmentDecider;
+import dev.utkast.model.fulfillment.FulfillmentOrder;
+import dev.utkast.model.inventory.StockDecider;
+import dev.utkast.model.inventory.StockLevel;
+import dev.utkast.model.inventory.StockPolicy;
+import dev.utkast.model.invoice.InvoiceDecider;
+import dev.utkast.model.message.Message;
+import dev.utkast.model.order.Cancellation;
+import dev.utkast.model.order.Order;
+import dev.utkast.model.order.OrderDecider;
+import dev.utkast.model.payment.PaymentTerms;
+import dev.utkast.model.pricing.Pricing;
+import dev.utkast.model.pricing.PricingRules;
+import dev.utkast.model.pricing.TaxContext;
+import dev.utkast.model.sale.SaleContent;
+import dev.utkast.model.sale.SaleLine;
+import java.time.Instant;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.LongStream;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+
+/// What the sample events speak of, stored under the very ids they name: a product (2000) with its variant (2001), a customer
+/// (3001), a draft that was invoiced (1001), and orders: one with its fulfillment order (4001, 5001) and a parcel (6001), one
+/// cancelled (4002), one untouched (4003).
+final class StoredSales {
+  static final Instant NOW = Instant.parse("2026-03-02T12:00:00Z");
+  static final String ACCESS_TOKEN =
+      "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
+  static final String LINK_SECRET = "Q2hhbmdlLW1lLTI1Ni1yYW5kb20tYml0cy1oZXJlLi4";
+
+  private final Wiring wiring;
+
+  private StoredSales(Wiring wiring) {
+    this.wiring = wiring;
+  }
+
+  static MemoryWiring inMemory() {
+    var wiring = MemoryWiring.standard().with(() -> RATES);
+    new StoredSales(wiring).store();
+    return wiring;
+  }
+
+  private static final String RATES =
+      """
+      <?xml version="1.0" encoding="UTF-8"?>
+      <gesmes:Envelope xmlns:gesmes="http://www.gesmes.org/xml/2002-08-01" xmlns="http://www.ecb.int/vocabulary/2002-08-01/eurofxref">
+        <Cube><Cube time="2026-03-02"><Cube currency="USD" rate="1.0850"/><Cube currency="JPY" rate="162.40"/></Cube></Cube>
+      </gesmes:Envelope>
+      """;
+
+  private void store() {
+    var products = new ProductsTable(wiring.database());
+    var stock = new StockTable(wiring.database());
+    var tokens = new TokensTable(wiring.database());
+    commit(products.put(product()), products.put(variant()));
+    commit(new CustomersTable(wiring.database()).put(customer()));
+    var counted =
+        StockDecider.setAvailable(StockLevel.none(2001, Location.PRIMARY_ID, NOW), 10, 7001, NOW);
+    commit(stock.put(counted.next()), stock.putNew(counted.movement()));
+    commit(
+        tokens.putAccess(
+            Digests.sha256(ACCESS_TOKEN), new TokensTable.Access(List.of("read_orders"))));
+    storeDraft(tokens);
+    storeOrders();
+    commit(Outbox.put(90_001, NOW, List.of(new Message.IssueInvoice(4001))));
+  }
+
+  private void commit(Write... writes) {
+    wiring.database().commit(writes);
+  }
+
+  private void storeDraft(TokensTable tokens) {
+    var draft = draft(1001);
+    var drafts = new DraftsTable(wiring.database());
+    commit(drafts.put(draft));
+    var link =
+        new DraftOrderDecider.PaymentLink(LINK_SECRET, Digests.sha256(LINK_SECRET));
+    var wishes =
+        new Message.Wishes(Optional.empty(), List.of(), Optional.empty(), Optional.empty());
+    var sent =
+        DraftOrderDecider.sendInvoice(
+            draft, draft.priced(), draft.content().email(), link, wishes, NOW);
+    if (sent instanceof DraftOrderDecider.Outcome.Changed(var next, _)) {
+      commit(drafts.put(next));
+    }
+    commit(
+        tokens.putLink(
+            link.sha256(), new TokensTable.Link(1001, 1, NOW.plusSeconds(86_400))));
+  }
+
+  private void storeOrders() {
+    var orders = new OrdersTable(wiring.database());
+    for (long id : List.of(4001L, 4002L, 4003L)) {
+      commit(orders.put(order(id), wiring.shop()));
+    }
+    var made =
+        FulfillmentDecider.make(
+                order(4001), List.of(), Location.PRIMARY_ID, ids(5002, 5001)::next, NOW)
+            .orElseThrow();
+    var withParcel = OrderDecider.withFulfillmentOrder(order(4001), 5001, Optional.empty(), NOW);
+    commit(orders.put(withParcel, wiring.shop()), orders.put(made));
+    commit(orders.putNew(parcel(made)));
+    if (OrderDecider.cancel(order(4002), Cancellation.Reason.CUSTOMER, NOW)
+        instanceof OrderDecider.Outcome.Changed(var cancelled, _)) {
+      commit(orders.put(cancelled, wiring.shop()));
+    }
+    var invoices = new InvoicesTable(wiring.database());
+    if (InvoiceDecider.issue(order(4002), Optional.empty(), 0, 8002, wiring.shop(), NOW)
+        instanceof InvoiceDecider.Outcome.Issued(var invoice)) {
+      commit(invoices.takeNumber(invoice), invoices.putNew(invoice));
+    }
+  }
+
+  private static Iterator<Long> ids(long... ids) {
+    return LongStream.of(ids).boxed().iterator();
+  }
+
+  private static Fulfillment parcel(FulfillmentOrder made) {
+    return new Fulfillment(
+        6001,
+        4001,
+        made.id(),
+        Location.PRIMARY_ID,
+        1,
+        List.of(new Fulfillment.Units(1101, 2)),
+        new Fulfillment.Tracking(Optional.empty(), Optional.empty(), Optional.empty()),
+        NOW);
+  }
+
+  private Order order(long id) {
+    var start = new OrderDecider.Start(id, id - 4000, 1, Money.zero(CurrencyUnit.USD));
+    return OrderDecider.start(draft(id - 3000 + 1), start, wiring.shop(), NOW).order();
+  }
+
+  private static DraftOrder draft(long id) {
+    var content = content();
+    var rules = PricingRules.of(CurrencyUnit.USD, TaxContext.none());
+    return DraftOrderDecider.create(
+        id, 12, content, Pricing.price(content.toCart(), rules), NOW);
+  }
+
+  private static SaleContent content() {
+    var line =
+        new SaleLine(
+            1101, Optional.of(2001L), Optional.of(2000L), "Oak table", Optional.empty(),
+            Optional.of("OAK-1"), Optional.of("Workshop"), 2, dollars("740.00"),
+            Optional.empty(), Optional.empty(), Optional.empty(), true, "standard", List.of(),
+            true, 41_000, StockPolicy.DENY, List.of());
+    return new SaleContent(
+        List.of(line), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
+        Optional.of(3001L), Optional.of("ada@example.com"), Optional.of(address()),
+        Optional.empty(), Optional.empty(), List.of(), List.of(), Optional.empty(), false,
+        List.of(),
+        Optional.of(
+            new PaymentTerms(PaymentTerms.Type.NET, Optional.of(30), Optional.empty())),
+        Optional.empty(), Optional.of("en"));
+  }
+
+  private static Money dollars(String amount) {
+    return Money.of(CurrencyUnit.USD, new java.math.BigDecimal(amount));
+  }
+
+  private static Address address() {
+    return new Address(
+        Optional.of("Ada"), Optional.of("Lovelace"), Optional.empty(),
+        Optional.of("12 St James's Square"), Optional.empty(), Optional.of("London"),
+        Optional.empty(), Optional.of("SW1Y 4JH"), Optional.of("United Kingdom"),
+        Optional.empty(), Optional.empty(), Optional.empty());
+  }
+
+  private static Customer customer() {
+    return new Customer(
+        3001, 1, Optional.of("ada@example.com"), Optional.of("Ada"), Optional.of("Lovelace"),
+        Optional.empty(), Optional.empty(), List.of(), false, List.of(address()),
+        Optional.empty(), Optional.of("en"), 0, Optional.empty(), Optional.empty(), NOW, NOW);
+  }
+
+  private static Product product() {
+    return new Product(
+        2000, 1, "Oak table", Optional.empty(), Optional.of("Workshop"), Optional.empty(),
+        List.of(), ProductStatus.ACTIVE, List.of("Title"), List.of(2001L), NOW, NOW);
+  }
+
+  private static Variant variant() {
+    return new Variant(
+        2001, 1, 2000, "Oak table", Optional.of("Workshop"), Variant.DEFAULT_TITLE,
+        Optional.of("OAK-1"), dollars("740.00"), 1, OversellPolicy.DENY, true, true, "standard",
+        true, 41_000, Optional.empty(), NOW, NOW);
+  }
+}

@@ -1,0 +1,299 @@
+package dev.utkast.house;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.amazonaws.services.lambda.runtime.ClientContext;
+import com.amazonaws.services.lambda.runtime.CognitoIdentity;
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.LambdaLogger;
+import dev.utkast.aws.messaging.QueueName;
+import dev.utkast.aws.storage.CustomersTable;
+import dev.utkast.aws.storage.DraftsTable;
+import dev.utkast.aws.storage.Index;
+import dev.utkast.aws.storage.OrdersTable;
+import dev.utkast.aws.storage.ProductsTable;
+import dev.utkast.aws.storage.TableName;
+import dev.utkast.aws.wiring.Wiring;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/// `template.yaml` says what the code means: functions, tables, indexes, queues, and roles that allow no more than that.
+final class TemplateTest {
+  static final Context NO_CONTEXT = new NoContext();
+
+  private static final TemplateYaml TEMPLATE =
+      TemplateYaml.read(Sources.root().resolve("template.yaml"));
+
+  static List<String> functionFolders() throws IOException {
+    try (var folders = Files.list(Sources.root().resolve("functions"))) {
+      return folders
+          .filter(folder -> Files.exists(folder.resolve("pom.xml")))
+          .map(folder -> folder.getFileName().toString())
+          .sorted()
+          .toList();
+    }
+  }
+
+  static String handlerOf(String folder) {
+    return functions().values().stream()
+        .filter(it -> TemplateYaml.text(it, "Properties", "CodeUri").contains("/" + folder + "/"))
+        .map(it -> TemplateYaml.text(it, "Properties", "Handler"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static Map<String, Object> functions() {
+    return TEMPLATE.resources("AWS::Serverless::Function");
+  }
+
+  @Test
+  void everyFunctionIsInTheTemplateAndEveryHandlerExists() throws Exception {
+    var named = new TreeSet<String>();
+    for (var function : functions().values()) {
+      var uri = TemplateYaml.text(function, "Properties", "CodeUri");
+      var folder = uri.replaceFirst("functions/([^/]+)/.*", "$1");
+      assertEquals("functions/" + folder + "/target/" + folder + ".zip", uri);
+      named.add(folder);
+      assertNotNull(
+          Class.forName(TemplateYaml.text(function, "Properties", "Handler"))
+              .getConstructor(Wiring.class));
+    }
+    assertEquals(new TreeSet<>(functionFolders()), named);
+  }
+
+  @Test
+  void variablesNameTablesAndQueuesThatTheCodeKnows() {
+    var known =
+        Stream.concat(
+                Arrays.stream(TableName.values()).map(TableName::variable),
+                Arrays.stream(QueueName.values()).map(QueueName::variable))
+            .collect(Collectors.toSet());
+    var set = new TreeSet<String>();
+    for (var function : functions().values()) {
+      TemplateYaml.map(function, "Properties", "Environment", "Variables").keySet().stream()
+          .filter(name -> name.startsWith("TABLE_") || name.startsWith("QUEUE_"))
+          .forEach(set::add);
+    }
+    assertEquals(new TreeSet<>(known), set);
+  }
+
+  @Test
+  void everyVariableThatIsReadIsSet() throws IOException {
+    var wiring =
+        Files.readString(
+            Sources.root()
+                .resolve(
+                    "shared-aws/src/main/java/dev/utkast/aws/wiring/EnvironmentWiring.java"));
+    var read =
+        java.util.regex.Pattern.compile("(?:required|optional)\\(\"([A-Z_]+)\"\\)")
+            .matcher(wiring)
+            .results()
+            .map(found -> found.group(1))
+            // Set by Lambda itself, or by a laptop only.
+            .filter(name -> !name.startsWith("AWS_") && !name.startsWith("UTKAST_"))
+            .collect(Collectors.toCollection(TreeSet::new));
+    var set = new TreeSet<>(TEMPLATE.globalVariables());
+    for (var function : functions().values()) {
+      set.addAll(
+          TemplateYaml.map(function, "Properties", "Environment", "Variables").keySet());
+    }
+    read.removeAll(set);
+    assertEquals(Set.of(), read);
+  }
+
+  @Test
+  void aMessageStaysHiddenSixTimesAsLongAsItsFunctionMayRun() {
+    for (var queue : QueueName.values()) {
+      var resource = TEMPLATE.resource(logicalId(queue));
+      int visibility = TemplateYaml.number(resource, "Properties", "VisibilityTimeout");
+      assertTrue(visibility >= 6 * TEMPLATE.globalTimeout(), queue + ": " + visibility);
+    }
+  }
+
+  private static String logicalId(QueueName queue) {
+    return Arrays.stream(queue.name().split("_"))
+            .map(word -> word.charAt(0) + word.substring(1).toLowerCase(java.util.Locale.ROOT))
+            .collect(Collectors.joining())
+        + "Queue";
+  }
+
+  @Test
+  void everyQueueHasDeadLettersWithAnAlarmAndTheOrderThatTheCodeExpects() {
+    for (var queue : QueueName.values()) {
+      var id = logicalId(queue);
+      var resource = TEMPLATE.resource(id);
+      var properties = TemplateYaml.map(resource, "Properties");
+      assertEquals(queue.fifo(), properties.get("FifoQueue") != null, id);
+      assertTrue(
+          TemplateYaml.number(resource, "Properties", "RedrivePolicy", "maxReceiveCount") >= 3);
+      var dead = id.replaceFirst("Queue$", "DeadLetters");
+      assertEquals(
+          queue.fifo(),
+          TemplateYaml.map(TEMPLATE.resource(dead), "Properties").get("FifoQueue") != null);
+      assertNotNull(TEMPLATE.resource(dead + "Alarm"));
+    }
+  }
+
+  @Test
+  void indexesAreThoseThatTheTablesUse() {
+    var wanted =
+        Map.of(
+            "DraftsTable", List.of(DraftsTable.BY_STATUS),
+            "OrdersTable", List.of(OrdersTable.BY_STATUS, OrdersTable.BY_REMINDER),
+            "CustomersTable", List.of(CustomersTable.BY_STATUS),
+            "ProductsTable", List.of(ProductsTable.BY_STATUS));
+    TEMPLATE
+        .resources("AWS::DynamoDB::Table")
+        .forEach(
+            (id, table) -> {
+              var indexes =
+                  wanted.getOrDefault(id, List.of()).stream().map(TemplateTest::keys).toList();
+              assertEquals(indexes, TemplateYaml.indexes(table), id);
+            });
+  }
+
+  private static List<String> keys(Index index) {
+    return List.of(index.name(), index.hash(), index.range());
+  }
+
+  @Test
+  void tablesAreEncryptedAndRestorableAndOnlyTheOutboxHasAStream() {
+    TEMPLATE
+        .resources("AWS::DynamoDB::Table")
+        .forEach(
+            (id, table) -> {
+              var properties = TemplateYaml.map(table, "Properties");
+              assertEquals(
+                  true,
+                  TemplateYaml.map(table, "Properties", "SSESpecification").get("SSEEnabled"));
+              assertEquals(
+                  true,
+                  TemplateYaml.map(table, "Properties", "PointInTimeRecoverySpecification")
+                      .get("PointInTimeRecoveryEnabled"));
+              assertEquals(
+                  id.equals("OutboxTable"), properties.containsKey("StreamSpecification"), id);
+            });
+  }
+
+  @Test
+  void everyFunctionHasARoleOfItsOwnThatAllowsNoWildcards() {
+    var roles = new TreeSet<String>();
+    functions()
+        .forEach(
+            (id, function) -> {
+              roles.add(TemplateYaml.text(function, "Properties", "Role"));
+              for (var statement : TEMPLATE.statements(id + "Role")) {
+                for (var action : TemplateYaml.listed(statement.get("Action"))) {
+                  assertFalse(action.contains("*"), id + " may do " + action);
+                }
+                for (var resource : TemplateYaml.listed(statement.get("Resource"))) {
+                  assertFalse(resource.equals("*"), id + " may touch everything");
+                }
+              }
+            });
+    assertEquals(functions().size(), roles.size());
+  }
+
+  @Test
+  void nobodyDeletesFromALedger() {
+    functions()
+        .keySet()
+        .forEach(
+            id -> {
+              for (var statement : TEMPLATE.statements(id + "Role")) {
+                var resources = TemplateYaml.listed(statement.get("Resource")).toString();
+                if (TemplateYaml.listed(statement.get("Action")).contains("dynamodb:DeleteItem")) {
+                  assertFalse(resources.contains("PaymentsTable"), id);
+                  assertFalse(resources.contains("InvoicesTable"), id);
+                  assertFalse(resources.contains("StockTable"), id);
+                }
+              }
+            });
+  }
+
+  @Test
+  void functionsThatPeopleWaitForStartFromASnapshot() {
+    functions()
+        .forEach(
+            (id, function) -> {
+              boolean http =
+                  TemplateYaml.map(function, "Properties", "Events").values().stream()
+                      .anyMatch(event -> TemplateYaml.text(event, "Type").equals("HttpApi"));
+              if (http) {
+                assertEquals(
+                    "PublishedVersions",
+                    TemplateYaml.text(function, "Properties", "SnapStart", "ApplyOn"),
+                    id);
+              }
+            });
+  }
+
+  /// The context of an invocation, for handlers that do not look at it.
+  private static final class NoContext implements Context {
+    @Override
+    public String getAwsRequestId() {
+      return "test";
+    }
+
+    @Override
+    public String getLogGroupName() {
+      return "";
+    }
+
+    @Override
+    public String getLogStreamName() {
+      return "";
+    }
+
+    @Override
+    public String getFunctionName() {
+      return "test";
+    }
+
+    @Override
+    public String getFunctionVersion() {
+      return "1";
+    }
+
+    @Override
+    public String getInvokedFunctionArn() {
+      return "";
+    }
+
+    @Override
+    public @org.jspecify.annotations.Nullable CognitoIdentity getIdentity() {
+      return null;
+    }
+
+    @Override
+    public @org.jspecify.annotations.Nullable ClientContext getClientContext() {
+      return null;
+    }
+
+    @Override
+    public int getRemainingTimeInMillis() {
+      return 30_000;
+    }
+
+    @Override
+    public int getMemoryLimitInMB() {
+      return 1024;
+    }
+
+    @Override
+    public @org.jspecify.annotations.Nullable LambdaLogger getLogger() {
+      return null;
+    }
+  }
+}
