@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /// A product as clients of the Admin API know it. Its handle follows its title; its options have no ids of their own and are
 /// numbered within the product.
@@ -90,9 +91,15 @@ final class ProductJson {
   }
 
   private static String name(Product product, int index) {
-    if (index < product.optionNames().size()) {
-      return product.optionNames().get(index);
-    }
-    return index == 0 ? ONLY_OPTION : "Option " + (index + 1);
+    return index < product.optionNames().size()
+        ? product.optionNames().get(index)
+        : unnamed(index + 1).getLast();
+  }
+
+  /// @return what options are called that nobody named
+  static List<String> unnamed(int count) {
+    return IntStream.rangeClosed(1, count)
+        .mapToObj(position -> position == 1 ? ONLY_OPTION : "Option " + position)
+        .toList();
   }
 }

@@ -86,7 +86,9 @@ final class ProductRequest {
 
   private Edit edit(Product before, List<Variant> existing, List<Variant> wanted) {
     var product = product(before, wanted.stream().map(Variant::id).toList());
-    if (wanted.isEmpty()) {
+    if (fields.raw("variants") instanceof Json.Arr(var given)
+        && given.isEmpty()
+        && wanted.isEmpty()) {
       fields.error("variants", "can't be blank");
     }
     fields.refuseIfWrong();
@@ -167,9 +169,12 @@ final class ProductRequest {
     if (fields.raw("options").isNull()) {
       return before.optionNames();
     }
-    return fields.children("options", Product.MAX_OPTIONS).stream()
-        .map(option -> option.requiredText("name"))
-        .toList();
+    var names =
+        fields.children("options", Product.MAX_OPTIONS).stream()
+            .map(option -> option.requiredText("name"))
+            .toList();
+    // Names that were only told for want of others, and come back.
+    return names.equals(ProductJson.unnamed(names.size())) ? List.of() : names;
   }
 
   private List<Variant> listed(List<Variant> existing) {

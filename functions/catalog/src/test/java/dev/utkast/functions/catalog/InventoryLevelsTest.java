@@ -1,0 +1,300 @@
+package dev.utkast.functions.catalog;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.utkast.aws.json.Json;
+import dev.utkast.aws.storage.Item;
+import dev.utkast.aws.storage.StockTable;
+import dev.utkast.aws.storage.TableName;
+import dev.utkast.memory.HttpCalls.Answer;
+import dev.utkast.memory.MeddledDatabase;
+import dev.utkast.model.inventory.StockDecider;
+import dev.utkast.model.inventory.StockDecider.Outcome;
+import dev.utkast.model.inventory.StockPolicy;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class InventoryLevelsTest {
+  private final Shopkeeper keeper = new Shopkeeper();
+  private final long item = keeper.trackedItem();
+
+  @AfterEach
+  void everyLevelIsTheSumOfItsMovements() {
+    var rows = keeper.database().everything(TableName.STOCK);
+    for (var row : rows) {
+      if (StockTable.isLevel(row)) {
+        var level = StockTable.readLevel(row);
+        var moves =
+            rows.stream()
+                .filter(other -> other.key().pk().equals(row.key().pk()))
+                .filter(other -> !StockTable.isLevel(other))
+                .map(StockTable::readMovement)
+                .toList();
+        assertEquals(level.onHand(), moves.stream().mapToLong(m -> m.onHandChange()).sum());
+        assertEquals(level.committed(), moves.stream().mapToLong(m -> m.committedChange()).sum());
+      }
+    }
+  }
+
+  private long movements() {
+    return keeper.database().everything(TableName.STOCK).stream()
+        .map(Item::key)
+        .filter(key -> key.sk().startsWith("MOVE#"))
+        .count();
+  }
+
+  private static List<Long> items(Answer answer) {
+    return answer.at("inventory_levels").items().stream()
+        .map(level -> ((Json.Num) level.at("inventory_item_id")).value())
+        .map(BigDecimal::longValueExact)
+        .toList();
+  }
+
+  /// What an order does to the level, beside this function.
+  private void claim(int quantity) {
+    var table = new StockTable(keeper.database());
+    var level = table.level(item, 1).orElseThrow();
+    var now = keeper.clock().instant();
+    var claimed =
+        (Outcome.Moved)
+            StockDecider.claim(level, Optional.empty(), 77, quantity, StockPolicy.CONTINUE, now);
+    keeper.database().commit(table.put(claimed.next()), table.putNew(claimed.movement()));
+  }
+
+  @Test
+  void aCountSetsWhatIsAvailable() {
+    var set = keeper.set(item, 1, "42");
+    assertEquals(200, set.status());
+    assertEquals(
+        """
+        {"inventory_item_id":%d,"location_id":1,"available":42,"committed":0,"reserved":0,"on_hand":42,\
+        "updated_at":"2026-03-02T13:00:00+01:00",\
+        "admin_graphql_api_id":"gid://shopify/InventoryLevel/1?inventory_item_id=%d"}\
+        """
+            .formatted(item, item),
+        set.at("inventory_level").write());
+    assertEquals(17, keeper.set(item, 1, "\"17\"").longAt("inventory_level.available"));
+    assertEquals(2, movements());
+  }
+
+  @Test
+  void anAdjustmentAddsAndTakesAway() {
+    assertEquals(5, keeper.adjust(item, 1, "5").longAt("inventory_level.available"));
+    assertEquals(2, keeper.adjust(item, 1, "-3").longAt("inventory_level.available"));
+  }
+
+  @Test
+  void aCountOfWhatIsAvailableLeavesWhatIsPromisedAsItIs() {
+    keeper.set(item, 1, "10");
+    claim(4);
+    assertEquals(6, keeper.available(item, 1));
+    var set = keeper.set(item, 1, "1");
+    assertEquals(1, set.longAt("inventory_level.available"));
+    assertEquals(4, set.longAt("inventory_level.committed"));
+    assertEquals(5, set.longAt("inventory_level.on_hand"));
+  }
+
+  @Test
+  void whatWasOversoldIsToldAndMayBeCountedUp() {
+    keeper.set(item, 1, "1");
+    claim(3);
+    assertEquals(-2, keeper.available(item, 1));
+    assertEquals(-1, keeper.adjust(item, 1, "1").longAt("inventory_level.available"));
+  }
+
+  @Test
+  void noCountFindsLessThanNothing() {
+    keeper.set(item, 1, "3");
+    var refused = keeper.adjust(item, 1, "-4");
+    assertEquals(422, refused.status());
+    assertEquals(
+        "is more than the 3 units on hand", refused.textAt("errors.available_adjustment.0"));
+    assertEquals(3, keeper.available(item, 1));
+    assertEquals(1, movements());
+  }
+
+  @Test
+  void noShelfHoldsMoreThanABillion() {
+    keeper.set(item, 1, "1000000000");
+    assertEquals(422, keeper.adjust(item, 1, "1").status());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "-1",
+        "0.5",
+        "1000000001",
+        "1e30",
+        "\"NaN\"",
+        "\"1e400\"",
+        "\"-\"",
+        "true",
+        "null",
+        "[]",
+        "9007199254740993"
+      })
+  void quantitiesThatNobodyCanCountAreRefused(String quantity) {
+    keeper.set(item, 1, "3");
+    var set = keeper.set(item, 1, quantity);
+    assertEquals(422, set.status(), set.text());
+    assertEquals(List.of("available"), List.copyOf(set.at("errors").fieldMap().keySet()));
+    if (!quantity.equals("-1")) {
+      var adjusted = keeper.adjust(item, 1, quantity);
+      assertEquals(422, adjusted.status(), adjusted.text());
+      assertEquals(
+          List.of("available_adjustment"), List.copyOf(adjusted.at("errors").fieldMap().keySet()));
+    }
+    assertEquals(3, keeper.available(item, 1));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"NaN", "1e400", "-Infinity", "0x10"})
+  void numbersThatAreNoJsonAreMalformed(String quantity) {
+    assertEquals(400, keeper.set(item, 1, quantity).status());
+    assertEquals(0, movements());
+  }
+
+  @Test
+  void whatDoesNotExistOrIsNotCountedIsRefusedByName() {
+    long plain =
+        keeper
+            .calls
+            .post("products.json", "{\"product\": {\"title\": \"Service\"}}")
+            .longAt("product.variants.0.id");
+    assertEquals(
+        "does not have inventory tracking enabled",
+        keeper.set(plain, 1, "1").textAt("errors.inventory_item_id.0"));
+    assertEquals("does not exist: 7", keeper.set(7, 1, "1").textAt("errors.inventory_item_id.0"));
+    assertEquals("does not exist: 9", keeper.set(item, 9, "1").textAt("errors.location_id.0"));
+    var blank = keeper.calls.post("inventory_levels/set.json", "{}");
+    assertEquals(
+        List.of("inventory_item_id", "location_id", "available"),
+        List.copyOf(blank.at("errors").fieldMap().keySet()));
+    assertEquals(0, movements());
+  }
+
+  @Test
+  void anItemIsConnectedToALocationOnce() {
+    long berlin = keeper.location("Berlin");
+    var body = Shopkeeper.count(item, berlin, "x", "1");
+    var levels = "inventory_levels.json?inventory_item_ids=" + item;
+    assertEquals(1, items(keeper.calls.get(levels)).size());
+    var connected = keeper.calls.post("inventory_levels/connect.json", body);
+    assertEquals(201, connected.status());
+    assertEquals(0, connected.longAt("inventory_level.available"));
+    assertEquals(2, items(keeper.calls.get(levels)).size());
+    keeper.set(item, berlin, "8");
+    var again = keeper.calls.post("inventory_levels/connect.json", body);
+    assertEquals(201, again.status());
+    assertEquals(8, again.longAt("inventory_level.available"));
+  }
+
+  @Test
+  void aVariantTellsWhatAllLocationsHave() {
+    long berlin = keeper.location("Berlin");
+    keeper.set(item, 1, "3");
+    keeper.set(item, berlin, "4");
+    var variant = keeper.calls.get("variants/" + item + ".json");
+    assertEquals(7, variant.longAt("variant.inventory_quantity"));
+    assertEquals(
+        7, keeper.calls.get("products.json").longAt("products.0.variants.0.inventory_quantity"));
+  }
+
+  @Test
+  void levelsAreAskedForByItemAndByLocation() {
+    long second = keeper.trackedItem();
+    long berlin = keeper.location("Berlin");
+    keeper.set(item, berlin, "4");
+    var path = "inventory_levels.json?";
+    var ids = "inventory_item_ids=" + second + "," + item + ",7";
+    assertEquals(List.of(item, item, second), items(keeper.calls.get(path + ids)));
+    assertEquals(List.of(item), items(keeper.calls.get(path + ids + "&location_ids=" + berlin)));
+    assertEquals(List.of(item), items(keeper.calls.get(path + "location_ids=" + berlin)));
+    assertEquals(List.of(item, second), items(keeper.calls.get(path + "location_ids=1")));
+    assertEquals(List.of(), items(keeper.calls.get(path + "location_ids=9")));
+    var neither = keeper.calls.get("inventory_levels.json");
+    assertEquals(422, neither.status());
+    assertTrue(neither.text().contains("inventory_item_ids"));
+    assertEquals(400, keeper.calls.get(path + "location_ids=x").status());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"location_ids=1", "inventory_item_ids=%s"})
+  void levelsAreWalkedBothWays(String filter) {
+    var all = new ArrayList<>(List.of(item));
+    for (int i = 0; i < 4; i++) {
+      all.add(keeper.trackedItem());
+    }
+    var ids = String.join(",", all.stream().map(String::valueOf).toList());
+    var path = "inventory_levels.json?limit=2&" + filter.formatted(ids);
+    var first = keeper.calls.get(path);
+    assertEquals(all.subList(0, 2), items(first));
+    var second = keeper.calls.get(first.link("next").orElseThrow());
+    assertEquals(all.subList(2, 4), items(second));
+    var third = keeper.calls.get(second.link("next").orElseThrow());
+    assertEquals(all.subList(4, 5), items(third));
+    assertTrue(third.link("next").isEmpty());
+    var back = keeper.calls.get(third.link("previous").orElseThrow());
+    assertEquals(all.subList(2, 4), items(back));
+    assertEquals(first.body(), keeper.calls.get(back.link("previous").orElseThrow()).body());
+  }
+
+  @Test
+  void allLevelsOfOneProductStayOnOnePage() {
+    var three =
+        """
+        {"product": {"title": "T", "variants": [
+          {"option1": "a", "inventory_management": "shopify"},
+          {"option1": "b", "inventory_management": "shopify"},
+          {"option1": "c", "inventory_management": "shopify"}]}}
+        """;
+    keeper.calls.post("products.json", three);
+    var first = keeper.calls.get("inventory_levels.json?limit=2&location_ids=1");
+    assertEquals(List.of(item), items(first));
+    var second = keeper.calls.get(first.link("next").orElseThrow());
+    assertEquals(3, items(second).size());
+    assertTrue(second.link("next").isEmpty());
+  }
+
+  @Test
+  void twoAdjustmentsAtTheSameMomentBothCount() {
+    keeper.set(item, 1, "10");
+    var meddled =
+        new MeddledDatabase(keeper.database()).beforeNextCommit(() -> keeper.adjust(item, 1, "-4"));
+    var body = Shopkeeper.count(item, 1, "available_adjustment", "-5");
+    var adjusted = keeper.over(meddled).post("inventory_levels/adjust.json", body);
+    assertEquals(1, adjusted.longAt("inventory_level.available"));
+  }
+
+  @Test
+  void anAdjustmentWhoseAnswerWasLostCountsOnce() {
+    keeper.set(item, 1, "10");
+    var body = Shopkeeper.count(item, 1, "available_adjustment", "-5");
+    var meddled = new MeddledDatabase(keeper.database()).loseNextAnswer();
+    var adjusted = keeper.over(meddled).post("inventory_levels/adjust.json", body);
+    assertEquals(200, adjusted.status());
+    assertEquals(5, adjusted.longAt("inventory_level.available"));
+    assertEquals(5, keeper.available(item, 1));
+  }
+
+  @Test
+  void anAdjustmentUnderAKeyCountsOnceEvenIfItsAnswerWasLost() {
+    keeper.set(item, 1, "10");
+    var body = Shopkeeper.count(item, 1, "available_adjustment", "-5");
+    var meddled = new MeddledDatabase(keeper.database());
+    meddled.beforeNextCommit(() -> {}).beforeNextCommit(meddled::loseNextAnswer);
+    var once = keeper.over(meddled).withIdempotencyKey("k");
+    assertEquals(200, once.post("inventory_levels/adjust.json", body).status());
+    assertEquals(200, once.post("inventory_levels/adjust.json", body).status());
+    assertEquals(5, keeper.available(item, 1));
+  }
+}

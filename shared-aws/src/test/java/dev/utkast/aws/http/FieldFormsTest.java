@@ -1,0 +1,176 @@
+package dev.utkast.aws.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.utkast.aws.json.Json;
+import dev.utkast.model.money.MoneySet;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Addresses, amounts and tags, as every function reads and writes them.
+class FieldFormsTest {
+
+  private static Fields fields(String json) {
+    return Fields.of((Json.Obj) Json.parse(json));
+  }
+
+  private static String refusal(Fields fields) {
+    return String.valueOf(assertThrows(HttpProblem.class, fields::refuseIfWrong).getMessage());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "USD, 74.99, 74.99",
+    "USD, '\"74.9\"', 74.90",
+    "USD, 0, 0.00",
+    "USD, 1.500, 1.50",
+    "JPY, 1000, 1000",
+    "KWD, '\"1.25\"', 1.250",
+    "USD, 90071992547409.91, 90071992547409.91"
+  })
+  void anAmountHasTheDecimalsOfItsCurrency(String currency, String given, String told) {
+    var amount = MoneyJson.amount(fields("{\"a\": " + given + "}"), "a", CurrencyUnit.of(currency));
+    assertEquals("\"" + told + "\"", MoneyJson.of(amount.orElseThrow()).write());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "-0.01",
+        "1.005",
+        "90071992547409.92",
+        "1e30",
+        "\"1e3\"",
+        "\"NaN\"",
+        "\"\"",
+        "\"1,50\"",
+        "true",
+        "[]"
+      })
+  void whatIsNoAmountIsRefusedByName(String given) {
+    var fields = fields("{\"a\": " + given + "}");
+    assertEquals(Optional.empty(), MoneyJson.amount(fields, "a", CurrencyUnit.USD));
+    assertTrue(refusal(fields).startsWith("422 {\"a\":["));
+  }
+
+  @Test
+  void anAbsentAmountIsNoError() {
+    var fields = fields("{\"a\": null}");
+    assertEquals(Optional.empty(), MoneyJson.amount(fields, "a", CurrencyUnit.USD));
+    assertEquals(Optional.empty(), MoneyJson.amount(fields, "b", CurrencyUnit.USD));
+    fields.refuseIfWrong();
+  }
+
+  @Test
+  void aSetTellsBothSides() {
+    var set = new MoneySet(Money.parse("USD 10.5"), Money.parse("JPY 1500"));
+    assertEquals(
+        "{\"shop_money\":{\"amount\":\"10.50\",\"currency_code\":\"USD\"},"
+            + "\"presentment_money\":{\"amount\":\"1500\",\"currency_code\":\"JPY\"}}",
+        MoneyJson.set(set).write());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          "a, b ,,B,c"           | a, b, c
+          ["a", "b,c", " a "]    | a, b, c
+          ""                     | ''
+          null                   | ''
+          []                     | ''
+          """)
+  void tagsAreTextWithCommasOrAList(String given, String told) {
+    var tags = TagsJson.read(fields("{\"tags\": " + given + "}"), "tags");
+    assertEquals("\"" + told + "\"", TagsJson.write(tags.orElseThrow()).write());
+  }
+
+  @Test
+  void absentTagsAreLeftAlone() {
+    assertEquals(Optional.empty(), TagsJson.read(fields("{}"), "tags"));
+  }
+
+  @Test
+  void tooManyAndTooLongAndUnreadableTagsAreRefused() {
+    var many = IntStream.range(0, 251).mapToObj(i -> "t" + i).collect(Collectors.joining(","));
+    var given =
+        List.of(
+            "\"" + many + "\"",
+            "\"" + "x".repeat(256) + "\"",
+            "7",
+            "[7]",
+            "\"a\\u202eb\"",
+            "[\"a\\u0000\"]");
+    for (var tags : given) {
+      var fields = fields("{\"tags\": " + tags + "}");
+      assertEquals(Optional.empty(), TagsJson.read(fields, "tags"));
+      assertTrue(refusal(fields).startsWith("422 {\"tags\":["));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {"country": "Netherlands"}                        | Netherlands    | NL
+          {"country": "the netherlands"}                    | the netherlands | NL
+          {"country": "nl"}                                 | Netherlands    | NL
+          {"country_code": "no"}                            | Norway         | NO
+          {"country": "USA"}                                | USA            | US
+          {"country": "Norge", "country_code": "NO"}        | Norge          | NO
+          {"country": "UK"}                                 | United Kingdom | GB
+          """)
+  void aCountrysNameAndCodeCompleteEachOther(String given, String country, String code) {
+    var address = AddressJson.read(fields(given));
+    assertEquals(Optional.of(country), address.country());
+    assertEquals(Optional.of(code), address.countryCode());
+  }
+
+  @Test
+  void anUnknownCountryStaysWithoutACode() {
+    var address = AddressJson.read(fields("{\"country\": \"Unspecified\"}"));
+    assertEquals(Optional.of("Unspecified"), address.country());
+    assertEquals(Optional.empty(), address.countryCode());
+    assertEquals("\"Unspecified\"", AddressJson.write(address).at("country_name").write());
+  }
+
+  @Test
+  void aCodeThatIsNoCountryIsRefusedByName() {
+    var fields = fields("{\"country_code\": \"ZZ\"}");
+    AddressJson.read(fields);
+    assertTrue(refusal(fields).startsWith("422 {\"country_code\":["));
+  }
+
+  @Test
+  void anAddressIsToldWithEveryKeyAndReadBackTheSame() {
+    var given =
+        """
+        {"first_name": "Bob", "last_name": "Norman", "address1": "Chestnut Street 92", "address2": " ",
+         "city": "Louisville", "zip": "40202", "province": "Kentucky", "province_code": "KY",
+         "country": "United States", "phone": "555-625-1199", "latitude": 1.5, "name": "ignored"}
+        """;
+    var address = AddressJson.read(fields(given));
+    var told = AddressJson.write(address);
+    assertEquals(
+        """
+        {"first_name":"Bob","last_name":"Norman","company":null,"address1":"Chestnut Street 92","address2":null,\
+        "city":"Louisville","province":"Kentucky","country":"United States","zip":"40202","phone":"555-625-1199",\
+        "name":"Bob Norman","province_code":"KY","country_code":"US","country_name":"United States",\
+        "latitude":null,"longitude":null}\
+        """,
+        told.write());
+    assertEquals(address, AddressJson.read(fields(told.write())));
+  }
+}
