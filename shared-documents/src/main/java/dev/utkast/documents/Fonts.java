@@ -6,8 +6,8 @@ import java.io.UncheckedIOException;
 import java.util.EnumSet;
 import java.util.Set;
 
-/// The bundled type faces. Each serves some scripts; only those whose script occurs in a text are read, because reading
-/// all of them costs five times the rest of a slip.
+/// The bundled type faces. Each serves some scripts; only those whose script occurs in a text are
+/// read, because reading all of them costs five times the rest of a slip.
 enum Fonts {
   NOTO_SANS("Noto Sans", "NotoSans", true),
   ARABIC("Noto Sans Arabic", "NotoSansArabic", true),
@@ -59,8 +59,9 @@ enum Fonts {
     };
   }
 
-  /// Signs that belong to no script. Noto Sans has those up to the letter-like ones; arrows, shapes, mathematics, full-width
-  /// forms and East Asian punctuation are in the Japanese face, pictures in the emoji face.
+  /// Signs that belong to no script. Noto Sans has those up to the letter-like ones; arrows,
+  /// shapes, mathematics, full-width forms and East Asian punctuation are in the Japanese face,
+  /// pictures in the emoji face.
   private static Fonts ofSymbol(int codePoint) {
     if (codePoint < 0x2160 || isInNotoSans(codePoint)) {
       return NOTO_SANS;
@@ -76,13 +77,18 @@ enum Fonts {
   }
 
   private static boolean isInNotoSans(int codePoint) {
-    return codePoint == 0x2183 || codePoint == 0x2184 || codePoint == 0x2189 || codePoint == 0x2212 || codePoint == 0x25CC;
+    return codePoint == 0x2183
+        || codePoint == 0x2184
+        || codePoint == 0x2189
+        || codePoint == 0x2212
+        || codePoint == 0x25CC;
   }
 
   private static InputStream open(String name) {
     var stream = Fonts.class.getResourceAsStream("fonts/" + name);
     if (stream == null) {
-      throw new UncheckedIOException(new IOException("The font " + name + " is not in this module"));
+      throw new UncheckedIOException(
+          new IOException("The font " + name + " is not in this module"));
     }
     return stream;
   }
