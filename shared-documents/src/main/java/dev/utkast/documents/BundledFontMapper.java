@@ -41,7 +41,7 @@ final class BundledFontMapper implements FontMapper {
   private synchronized TrueTypeFont notoSans() {
     var found = notoSans;
     if (found == null) {
-      try (var stream = Fonts.NOTO_SANS.regular()) {
+      try (var stream = Fonts.NOTO_SANS.regular(Fonts.Shaping.NONE)) {
         found = new TTFParser().parse(new RandomAccessReadBuffer(stream.readAllBytes()));
       } catch (IOException unreadable) {
         throw new UncheckedIOException("The bundled Noto Sans cannot be read", unreadable);

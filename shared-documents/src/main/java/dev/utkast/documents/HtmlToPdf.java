@@ -112,17 +112,23 @@ public final class HtmlToPdf {
     builder.useSVGDrawer(new RectanglePathDrawer());
     builder.useReplacementText(UNKNOWN_CHARACTER);
     denyResources(builder);
-    for (var font : fonts) {
-      builder.useFont(font::regular, font.family(), 400, FontStyle.NORMAL, true, FOR_ANY_FAMILY);
-      if (font.hasBold()) {
-        builder.useFont(font::bold, font.family(), 700, FontStyle.NORMAL, true, FOR_ANY_FAMILY);
-      }
-    }
-    if (hasRightToLeft(page.wholeText())) {
+    var text = page.wholeText();
+    useFonts(builder, fonts, Fonts.Shaping.neededFor(text));
+    if (hasRightToLeft(text)) {
       builder.useUnicodeBidiSplitter(new ICUBidiSplitter.ICUBidiSplitterFactory());
       builder.useUnicodeBidiReorderer(new ICUBidiReorderer());
     }
     return builder;
+  }
+
+  private static void useFonts(PdfRendererBuilder builder, Set<Fonts> fonts, Fonts.Shaping shaping) {
+    for (var font : fonts) {
+      var family = font.family();
+      builder.useFont(() -> font.regular(shaping), family, 400, FontStyle.NORMAL, true, FOR_ANY_FAMILY);
+      if (font.hasBold()) {
+        builder.useFont(() -> font.bold(shaping), family, 700, FontStyle.NORMAL, true, FOR_ANY_FAMILY);
+      }
+    }
   }
 
   private static void denyResources(PdfRendererBuilder builder) {
