@@ -3,9 +3,10 @@ package dev.utkast.documents;
 import java.util.Objects;
 import java.util.regex.Pattern;
 
-/// A file that travels with a mail. Refuses a name that is a path or holds control characters, and a content type that is more
-/// than a type.
-@SuppressWarnings("ArrayRecordComponent") // Bytes of a file, written once and only read; never compared.
+/// A file that travels with a mail. Refuses a name that is a path or holds control characters, and
+/// a content type that is more than a type.
+@SuppressWarnings(
+    "ArrayRecordComponent") // Bytes of a file, written once and only read; never compared.
 public record Attachment(String fileName, String contentType, byte[] bytes) {
 
   private static final Pattern TYPE = Pattern.compile("[a-z]+/[a-z0-9.+-]+");
@@ -14,7 +15,9 @@ public record Attachment(String fileName, String contentType, byte[] bytes) {
     Objects.requireNonNull(bytes, "bytes");
     if (fileName.isBlank()
         || fileName.length() > 150
-        || fileName.chars().anyMatch(c -> Character.isISOControl(c) || c == '/' || c == '\\' || c == '"')) {
+        || fileName
+            .chars()
+            .anyMatch(c -> Character.isISOControl(c) || c == '/' || c == '\\' || c == '"')) {
       throw new IllegalArgumentException("Not a plain file name: " + fileName);
     }
     if (!TYPE.matcher(contentType).matches()) {

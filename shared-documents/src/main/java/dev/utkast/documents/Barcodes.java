@@ -10,8 +10,9 @@ import uk.org.okapibarcode.backend.OkapiException;
 import uk.org.okapibarcode.backend.QrCode;
 import uk.org.okapibarcode.backend.Symbol;
 
-/// Barcodes as inline SVG: one path of rectangles, so that a browser, a printer and [RectanglePathDrawer] draw the same.
-/// What a symbology cannot hold gives no barcode, because a slip without one is still a slip.
+/// Barcodes as inline SVG: one path of rectangles, so that a browser, a printer and
+/// [RectanglePathDrawer] draw the same. What a symbology cannot hold gives no barcode, because a
+/// slip without one is still a slip.
 final class Barcodes {
 
   private Barcodes() {}
@@ -22,7 +23,8 @@ final class Barcodes {
   static Optional<Element> code128(String content, int heightMillimetres) {
     var symbol = new Code128();
     var module = new BigDecimal("0.3");
-    symbol.setBarHeight(new BigDecimal(heightMillimetres).divide(module, RoundingMode.UP).intValueExact());
+    symbol.setBarHeight(
+        new BigDecimal(heightMillimetres).divide(module, RoundingMode.UP).intValueExact());
     symbol.setQuietZoneHorizontal(10);
     return draw(symbol, content, module);
   }
@@ -36,7 +38,8 @@ final class Barcodes {
     return draw(symbol, content, new BigDecimal("0.5"));
   }
 
-  private static Optional<Element> draw(Symbol symbol, String content, BigDecimal moduleMillimetres) {
+  private static Optional<Element> draw(
+      Symbol symbol, String content, BigDecimal moduleMillimetres) {
     symbol.setHumanReadableLocation(HumanReadableLocation.NONE);
     symbol.setModuleWidth(1);
     try {
@@ -54,10 +57,14 @@ final class Barcodes {
     }
     var svg = new Element("svg");
     svg.attr("xmlns", "http://www.w3.org/2000/svg");
-    svg.attr("viewBox", "0 0 %d %d".formatted(symbol.getWidth(), symbol.getHeight()));
-    svg.attr("style", "width: %smm; height: %smm".formatted(
-        moduleMillimetres.multiply(BigDecimal.valueOf(symbol.getWidth())),
-        moduleMillimetres.multiply(BigDecimal.valueOf(symbol.getHeight()))));
+    svg.attr("viewBox", "0 0 " + symbol.getWidth() + " " + symbol.getHeight());
+    svg.attr(
+        "style",
+        "width: "
+            + moduleMillimetres.multiply(BigDecimal.valueOf(symbol.getWidth()))
+            + "mm; height: "
+            + moduleMillimetres.multiply(BigDecimal.valueOf(symbol.getHeight()))
+            + "mm");
     svg.attr("role", "img").attr("aria-label", content);
     svg.appendElement("path").attr("d", path.toString());
     return Optional.of(svg);

@@ -13,8 +13,9 @@ import org.apache.pdfbox.pdmodel.font.PDCIDSystemInfo;
 import org.apache.pdfbox.pdmodel.font.PDFontDescriptor;
 import org.jspecify.annotations.Nullable;
 
-/// Answers every font PDFBox asks for with the bundled Noto Sans, so that it never searches the machine's own fonts: that
-/// search costs seconds and tens of megabytes, and a page would look different on another machine.
+/// Answers every font PDFBox asks for with the bundled Noto Sans, so that it never searches the
+/// machine's own fonts: that search costs seconds and tens of megabytes, and a page would look
+/// different on another machine.
 final class BundledFontMapper implements FontMapper {
 
   private @Nullable TrueTypeFont notoSans;
@@ -40,7 +41,7 @@ final class BundledFontMapper implements FontMapper {
   private synchronized TrueTypeFont notoSans() {
     var found = notoSans;
     if (found == null) {
-      try (var stream = Fonts.NOTO_SANS.regular()) {
+      try (var stream = Fonts.NOTO_SANS.regular(Fonts.Shaping.NONE)) {
         found = new TTFParser().parse(new RandomAccessReadBuffer(stream.readAllBytes()));
       } catch (IOException unreadable) {
         throw new UncheckedIOException("The bundled Noto Sans cannot be read", unreadable);

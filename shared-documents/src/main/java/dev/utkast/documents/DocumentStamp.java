@@ -5,7 +5,8 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Objects;
 
-/// What a PDF says about itself. The same content with the same stamp is the same file, byte for byte.
+/// What a PDF says about itself. The same content with the same stamp is the same file, byte for
+/// byte.
 ///
 /// @param title shown by a reader instead of the file's name
 /// @param made the moment of making, given and never read from a clock

@@ -1,13 +1,15 @@
 package dev.utkast.documents;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.util.EnumSet;
 import java.util.Set;
 
-/// The bundled type faces. Each serves some scripts; only those whose script occurs in a text are read, because reading
-/// all of them costs five times the rest of a slip.
+/// The bundled type faces. Each serves some scripts; only those whose script occurs in a text are
+/// read, because reading all of them costs five times the rest of a slip.
 enum Fonts {
   NOTO_SANS("Noto Sans", "NotoSans", true),
   ARABIC("Noto Sans Arabic", "NotoSansArabic", true),
@@ -15,6 +17,9 @@ enum Fonts {
   THAI("Noto Sans Thai", "NotoSansThai", true),
   JAPANESE("Noto Sans JP", "NotoSansJP", false),
   EMOJI("Noto Emoji", "NotoEmoji", false);
+
+  private static final int GSUB = 0x47535542;
+  private static final int NOT_A_TABLE = 0x6E6F6E65;
 
   private final String family;
   private final String file;
@@ -34,12 +39,26 @@ enum Fonts {
     return hasBold;
   }
 
-  InputStream regular() {
-    return open(file + "-Regular.ttf");
+  InputStream regular(Shaping shaping) {
+    return open(file + "-Regular.ttf", shaping);
   }
 
-  InputStream bold() {
-    return open(file + "-Bold.ttf");
+  InputStream bold(Shaping shaping) {
+    return open(file + "-Bold.ttf", shaping);
+  }
+
+  /// Whether glyphs are exchanged for others by the font's own rules. Only Devanagari needs it; for every other script it
+  /// would bring a few ligatures and take two thirds of the time of a long document.
+  enum Shaping {
+    BY_FONT_RULES,
+    NONE;
+
+    static Shaping neededFor(String text) {
+      return text.codePoints()
+              .anyMatch(point -> Character.UnicodeScript.of(point) == Character.UnicodeScript.DEVANAGARI)
+          ? BY_FONT_RULES
+          : NONE;
+    }
   }
 
   /// The faces a text needs, always Noto Sans first.
@@ -59,8 +78,9 @@ enum Fonts {
     };
   }
 
-  /// Signs that belong to no script. Noto Sans has those up to the letter-like ones; arrows, shapes, mathematics, full-width
-  /// forms and East Asian punctuation are in the Japanese face, pictures in the emoji face.
+  /// Signs that belong to no script. Noto Sans has those up to the letter-like ones; arrows,
+  /// shapes, mathematics, full-width forms and East Asian punctuation are in the Japanese face,
+  /// pictures in the emoji face.
   private static Fonts ofSymbol(int codePoint) {
     if (codePoint < 0x2160 || isInNotoSans(codePoint)) {
       return NOTO_SANS;
@@ -76,14 +96,37 @@ enum Fonts {
   }
 
   private static boolean isInNotoSans(int codePoint) {
-    return codePoint == 0x2183 || codePoint == 0x2184 || codePoint == 0x2189 || codePoint == 0x2212 || codePoint == 0x25CC;
+    return codePoint == 0x2183
+        || codePoint == 0x2184
+        || codePoint == 0x2189
+        || codePoint == 0x2212
+        || codePoint == 0x25CC;
   }
 
-  private static InputStream open(String name) {
-    var stream = Fonts.class.getResourceAsStream("fonts/" + name);
-    if (stream == null) {
-      throw new UncheckedIOException(new IOException("The font " + name + " is not in this module"));
+  private static InputStream open(String name, Shaping shaping) {
+    try (var stream = Fonts.class.getResourceAsStream("fonts/" + name)) {
+      if (stream == null) {
+        throw new IOException("The font " + name + " is not in this module");
+      }
+      var font = stream.readAllBytes();
+      if (shaping == Shaping.NONE) {
+        hideSubstitutionRules(font);
+      }
+      return new ByteArrayInputStream(font);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
     }
-    return stream;
+  }
+
+  /// Renames the table `GSUB` in the font's directory of tables (OpenType specification, "Table Directory": a header of 12
+  /// bytes with the number of tables at 4, then 16 bytes for each table, its name first).
+  private static void hideSubstitutionRules(byte[] font) {
+    var directory = ByteBuffer.wrap(font);
+    for (var table = 0; table < directory.getShort(4); table++) {
+      var entry = 12 + 16 * table;
+      if (directory.getInt(entry) == GSUB) {
+        directory.putInt(entry, NOT_A_TABLE);
+      }
+    }
   }
 }

@@ -10,11 +10,13 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import org.joda.money.Money;
 
-/// Dates, numbers and amounts as the customer's country writes them, from the JDK's Unicode CLDR data. Always the currency's
-/// own number of digits; exact, without rounding: an amount comes with the digits it has.
+/// Dates, numbers and amounts as the customer's country writes them, from the JDK's Unicode CLDR
+/// data. Always the currency's own number of digits; exact, without rounding: an amount comes with
+/// the digits it has.
 public final class Formats {
 
-  /// CLDR asks for a space between a currency that ends in a letter and the digits; the JDK leaves it out.
+  /// CLDR asks for a space between a currency that ends in a letter and the digits; the JDK leaves
+  /// it out.
   private static final Pattern LETTER_BESIDE_DIGIT =
       Pattern.compile("(?<=\\p{L})(?=\\p{Nd})|(?<=\\p{Nd})(?=\\p{L})");
 
@@ -24,7 +26,8 @@ public final class Formats {
     this.locale = locale;
   }
 
-  /// @param customer any locale; a language that pages are not written in is formatted as English of that country
+  /// @param customer any locale; a language that pages are not written in is formatted as English
+  ///   of that country
   public static Formats of(Locale customer) {
     return new Formats(Language.of(customer).in(customer));
   }

@@ -16,15 +16,17 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.EnumSet;
-import java.util.GregorianCalendar;
+import java.util.Locale;
 import java.util.Set;
-import java.util.TimeZone;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.font.FontMappers;
 import org.apache.pdfbox.pdmodel.interactive.viewerpreferences.PDViewerPreferences;
@@ -32,25 +34,33 @@ import org.jsoup.Jsoup;
 import org.jsoup.helper.W3CDom;
 import org.jsoup.nodes.Document;
 
-/// Turns a page of HTML into a PDF with the bundled fonts, reading nothing from the network or the disk: no style sheet, font
-/// or picture but what the page itself holds. Refuses a page beyond [PageLimits] with [PageRefused].
+/// Turns a page of HTML into a PDF with the bundled fonts, reading nothing from the network or the
+/// disk: no style sheet, font or picture but what the page itself holds. Refuses a page beyond
+/// [PageLimits] with [PageRefused].
 public final class HtmlToPdf {
 
   private static final String LEFT_OUT =
-      "script, link, iframe, frame, object, embed, base, meta, audio, video, canvas, math, input, button, select, textarea,"
-          + " bookmarks, svg style, svg script, svg foreignObject";
-  private static final Pattern LINK = Pattern.compile("(?:https?://|mailto:|tel:|#).*", Pattern.CASE_INSENSITIVE);
+      "script, link, iframe, frame, object, embed, base, meta, audio, video, canvas, math, input,"
+          + " button, select, textarea, bookmarks, svg style, svg script, svg foreignObject";
+  private static final Pattern LINK =
+      Pattern.compile("(?:https?://|mailto:|tel:|#).*", Pattern.CASE_INSENSITIVE);
 
   /// The Unicode replacement character, printed where no bundled face has a glyph.
   private static final String UNKNOWN_CHARACTER = "\uFFFD";
 
-  /// Before the fonts a PDF reader is expected to have itself: those are never embedded, and look different everywhere.
+  /// Before the fonts a PDF reader is expected to have itself: those are never embedded, and look
+  /// different everywhere.
   private static final Set<FSFontUseCase> FOR_ANY_FAMILY = EnumSet.of(FSFontUseCase.FALLBACK_PRE);
 
   private static final Set<Character.UnicodeScript> RIGHT_TO_LEFT =
       Set.of(Character.UnicodeScript.ARABIC, Character.UnicodeScript.HEBREW);
 
-  /// Held, because a logger nobody holds forgets its level. It warns about a table of glyph variants in the Japanese face.
+  /// ISO 32000-1, section 7.9.4.
+  private static final DateTimeFormatter PDF_DATE =
+      DateTimeFormatter.ofPattern("'D:'yyyyMMddHHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  /// Held, because a logger nobody holds forgets its level. It warns about a table of glyph
+  /// variants in the Japanese face.
   private static final Logger FONT_LOG = Logger.getLogger("org.apache.fontbox.ttf.CmapSubtable");
 
   static {
@@ -102,17 +112,23 @@ public final class HtmlToPdf {
     builder.useSVGDrawer(new RectanglePathDrawer());
     builder.useReplacementText(UNKNOWN_CHARACTER);
     denyResources(builder);
-    for (var font : fonts) {
-      builder.useFont(font::regular, font.family(), 400, FontStyle.NORMAL, true, FOR_ANY_FAMILY);
-      if (font.hasBold()) {
-        builder.useFont(font::bold, font.family(), 700, FontStyle.NORMAL, true, FOR_ANY_FAMILY);
-      }
-    }
-    if (hasRightToLeft(page.wholeText())) {
+    var text = page.wholeText();
+    useFonts(builder, fonts, Fonts.Shaping.neededFor(text));
+    if (hasRightToLeft(text)) {
       builder.useUnicodeBidiSplitter(new ICUBidiSplitter.ICUBidiSplitterFactory());
       builder.useUnicodeBidiReorderer(new ICUBidiReorderer());
     }
     return builder;
+  }
+
+  private static void useFonts(PdfRendererBuilder builder, Set<Fonts> fonts, Fonts.Shaping shaping) {
+    for (var font : fonts) {
+      var family = font.family();
+      builder.useFont(() -> font.regular(shaping), family, 400, FontStyle.NORMAL, true, FOR_ANY_FAMILY);
+      if (font.hasBold()) {
+        builder.useFont(() -> font.bold(shaping), family, 700, FontStyle.NORMAL, true, FOR_ANY_FAMILY);
+      }
+    }
   }
 
   private static void denyResources(PdfRendererBuilder builder) {
@@ -127,22 +143,24 @@ public final class HtmlToPdf {
   }
 
   private static String fontRule(Set<Fonts> fonts) {
-    var families = fonts.stream().map(font -> "'" + font.family() + "'").collect(Collectors.joining(", "));
+    var families =
+        fonts.stream().map(font -> "'" + font.family() + "'").collect(Collectors.joining(", "));
     return "html, body, table { font-family: " + families + " }";
   }
 
   private static boolean hasRightToLeft(String text) {
-    return text.codePoints().mapToObj(Character.UnicodeScript::of).anyMatch(RIGHT_TO_LEFT::contains);
+    return text.codePoints()
+        .mapToObj(Character.UnicodeScript::of)
+        .anyMatch(RIGHT_TO_LEFT::contains);
   }
 
   private static void stamp(PDDocument pdf, Document page, DocumentStamp stamp) {
-    var made = new GregorianCalendar(TimeZone.getTimeZone("UTC"));
-    made.setTimeInMillis(stamp.made().toEpochMilli());
+    var made = PDF_DATE.format(stamp.made());
     var information = pdf.getDocumentInformation();
     information.setTitle(stamp.title());
     information.setProducer("Utkast");
-    information.setCreationDate(made);
-    information.setModificationDate(made);
+    information.getCOSObject().setString(COSName.CREATION_DATE, made);
+    information.getCOSObject().setString(COSName.MOD_DATE, made);
     var catalog = pdf.getDocumentCatalog();
     var language = page.select("html").attr("lang");
     if (!language.isEmpty()) {

@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
-/// Which pictures a page may show: PNG and JPEG carried inside the page as `data:` addresses, of bounded size. The size is
-/// read from the picture's header before anything is unpacked.
+/// Which pictures a page may show: PNG and JPEG carried inside the page as `data:` addresses, of
+/// bounded size. The size is read from the picture's header before anything is unpacked.
 final class InlineImages {
 
   private static final Pattern ADDRESS =

@@ -4,7 +4,8 @@ import java.util.stream.Stream;
 import org.joda.money.Money;
 import org.jsoup.nodes.Element;
 
-/// The table of an invoice's lines. Columns of amounts are as wide as their longest amount; the description gets the rest.
+/// The table of an invoice's lines. Columns of amounts are as wide as their longest amount; the
+/// description gets the rest.
 final class InvoiceLines {
 
   private static final int LEAST_WIDTH_MILLIMETRES = 22;
@@ -41,9 +42,11 @@ final class InvoiceLines {
     sheet.style(".lines " + column + " { width: " + millimetres + "mm }");
   }
 
-  /// At 9.5 points a digit of Noto Sans is 1.92 mm wide and letters of a currency's name hardly more.
+  /// At 9.5 points a digit of Noto Sans is 1.92 mm wide and letters of a currency's name hardly
+  /// more.
   private int widthOf(Stream<Money> amounts) {
-    var longest = amounts.mapToInt(amount -> sheet.formats().money(amount).length()).max().orElse(0);
+    var longest =
+        amounts.mapToInt(amount -> sheet.formats().money(amount).length()).max().orElse(0);
     return Math.max(LEAST_WIDTH_MILLIMETRES, 3 + 2 * longest);
   }
 
@@ -52,12 +55,16 @@ final class InvoiceLines {
     var description = row.appendElement("td");
     sheet.item(description, line.item());
     if (!line.discount().isZero()) {
-      var discount = sheet.words().say(Word.INVOICE_LINE_DISCOUNT, "amount", formats.money(line.discount().negated()));
+      var discount =
+          sheet
+              .words()
+              .say(Word.INVOICE_LINE_DISCOUNT, "amount", formats.money(line.discount().negated()));
       Sheet.text(description, "div", "muted", discount);
     }
     Sheet.text(row, "td", "number", formats.whole(line.quantity()));
     Sheet.text(row, "td", "number", formats.money(line.unitPrice())).addClass("optional");
-    Sheet.text(row, "td", "number", line.taxRate().map(formats::percent).orElse("–")).addClass("optional");
+    Sheet.text(row, "td", "number", line.taxRate().map(formats::percent).orElse("–"))
+        .addClass("optional");
     Sheet.text(row, "td", "number", formats.money(line.amount()));
   }
 }

@@ -11,13 +11,16 @@ import java.util.stream.Stream;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 
-/// What one payment request, invoice or credit note says: nothing is computed here, every amount is printed as given.
+/// What one payment request, invoice or credit note says: nothing is computed here, every amount is
+/// printed as given.
 ///
-/// Refuses a page that mixes currencies (all amounts are in the currency of [Totals#total], except [ShopTotals]), that has
-/// no lines or more than a document may have. Amounts of a credit note are positive; its title says what they mean.
+/// Refuses a page that mixes currencies (all amounts are in the currency of [Totals#total], except
+/// [ShopTotals]), that has no lines or more than a document may have. Amounts of a credit note are
+/// positive; its title says what they mean.
 ///
 /// @param locale the customer's; decides language and the form of dates, numbers and amounts
-/// @param number the document's name: `D12-2` for a payment request, the legal number for the others
+/// @param number the document's name: `D12-2` for a payment request, the legal number for the
+///   others
 /// @param due the last day to pay; none on credit notes and on what is paid at once
 /// @param supplied the day of supply where it differs from the day of issue
 /// @param remarks sentences printed under the totals, such as why a tax is zero
@@ -215,7 +218,7 @@ public record InvoicePage(
     remarks = List.copyOf(remarks);
     if (lines.isEmpty() || lines.size() > MAX_LINES) {
       throw new IllegalArgumentException(
-          "An invoice has 1 to %d lines, not %d".formatted(MAX_LINES, lines.size()));
+          "An invoice has 1 to " + MAX_LINES + " lines, not " + lines.size());
     }
     payLink.ifPresent(Links::requireSafe);
     requireOneCurrency(lines, totals);
@@ -223,19 +226,26 @@ public record InvoicePage(
 
   private static void requireOneCurrency(List<Line> lines, Totals totals) {
     var currency = totals.total().getCurrencyUnit();
-    var ofLines = lines.stream().flatMap(line -> List.of(line.unitPrice(), line.discount(), line.amount()).stream());
+    var ofLines =
+        lines.stream()
+            .flatMap(line -> List.of(line.unitPrice(), line.discount(), line.amount()).stream());
     var ofTaxes = totals.taxLines().stream().map(TaxLine::amount);
     var ofTotals =
-        List.of(totals.subtotal(), totals.discount(), totals.shipping(), totals.paid(), totals.outstanding()).stream();
+        List.of(
+            totals.subtotal(),
+            totals.discount(),
+            totals.shipping(),
+            totals.paid(),
+            totals.outstanding())
+            .stream();
     Stream.of(ofLines, ofTaxes, ofTotals)
         .flatMap(amounts -> amounts)
         .filter(amount -> !amount.getCurrencyUnit().equals(currency))
         .findFirst()
-        .ifPresent(
-            stranger -> {
-              throw new IllegalArgumentException(
-                  "A page in %s has an amount in %s".formatted(currency, stranger.getCurrencyUnit()));
-            });
+        .ifPresent(stranger -> {
+          throw new IllegalArgumentException(
+              "A page in " + currency + " has an amount in " + stranger.getCurrencyUnit());
+        });
   }
 
   /// The same document with its items in few words; always small enough to be printed.

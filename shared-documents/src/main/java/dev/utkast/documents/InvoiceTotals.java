@@ -4,7 +4,8 @@ import java.util.Map;
 import org.joda.money.Money;
 import org.jsoup.nodes.Element;
 
-/// The sums under an invoice's lines, in the order a person adds them up, and what they are in the shop's own currency.
+/// The sums under an invoice's lines, in the order a person adds them up, and what they are in the
+/// shop's own currency.
 final class InvoiceTotals {
 
   private InvoiceTotals() {}
@@ -33,7 +34,8 @@ final class InvoiceTotals {
     if (!totals.paid().isZero()) {
       sum(sheet, table, sheet.say(Word.INVOICE_PAID), totals.paid().negated());
     }
-    if (page.kind() != InvoicePage.Kind.CREDIT_NOTE && !totals.outstanding().equals(totals.total())) {
+    if (page.kind() != InvoicePage.Kind.CREDIT_NOTE
+        && !totals.outstanding().equals(totals.total())) {
       sum(sheet, table, sheet.say(Word.INVOICE_OUTSTANDING), totals.outstanding()).addClass("due");
     }
     inShopCurrency(sheet, together, page);
@@ -44,16 +46,24 @@ final class InvoiceTotals {
       var rate = sheet.formats().percent(tax.rate());
       var name =
           tax.base()
-              .map(
-                  base ->
-                      sheet
-                          .words()
-                          .say(
-                              Word.INVOICE_TAX_OF_BASE,
-                              Map.of("title", tax.title(), "rate", rate, "base", sheet.formats().money(base))))
-              .orElseGet(
-                  () -> sheet.words().say(Word.INVOICE_TAX_OF, Map.of("title", tax.title(), "rate", rate)));
-      var label = totals.taxIncluded() ? sheet.words().say(Word.INVOICE_TAX_WITHIN, "tax", name) : name;
+              .map(base ->
+                  sheet
+                      .words()
+                      .say(
+                          Word.INVOICE_TAX_OF_BASE,
+                          Map.of(
+                              "title",
+                              tax.title(),
+                              "rate",
+                              rate,
+                              "base",
+                              sheet.formats().money(base))))
+              .orElseGet(() ->
+                  sheet
+                      .words()
+                      .say(Word.INVOICE_TAX_OF, Map.of("title", tax.title(), "rate", rate)));
+      var label =
+          totals.taxIncluded() ? sheet.words().say(Word.INVOICE_TAX_WITHIN, "tax", name) : name;
       sum(sheet, table, label, tax.amount());
     }
   }
@@ -68,25 +78,25 @@ final class InvoiceTotals {
   private static void inShopCurrency(Sheet sheet, Element together, InvoicePage page) {
     var after = together.appendElement("div").addClass("end");
     page.shopTotals()
-        .filter(inShop -> !inShop.total().getCurrencyUnit().equals(page.totals().total().getCurrencyUnit()))
+        .filter(inShop ->
+            !inShop.total().getCurrencyUnit().equals(page.totals().total().getCurrencyUnit()))
         .ifPresent(inShop -> Sheet.text(after, "p", "muted", shopTotals(sheet, inShop)));
     page.exchangeRate()
-        .ifPresent(
-            rate ->
-                Sheet.text(
-                    after,
-                    "p",
-                    "muted",
-                    sheet
-                        .words()
-                        .say(
-                            Word.INVOICE_RATE,
-                            Map.of(
-                                "from", rate.from().getCode(),
-                                "to", rate.to().getCode(),
-                                "rate", sheet.formats().rate(rate.rate()),
-                                "source", rate.source(),
-                                "date", sheet.formats().date(rate.date())))));
+        .ifPresent(rate ->
+            Sheet.text(
+                after,
+                "p",
+                "muted",
+                sheet
+                    .words()
+                    .say(
+                        Word.INVOICE_RATE,
+                        Map.of(
+                            "from", rate.from().getCode(),
+                            "to", rate.to().getCode(),
+                            "rate", sheet.formats().rate(rate.rate()),
+                            "source", rate.source(),
+                            "date", sheet.formats().date(rate.date())))));
   }
 
   private static String shopTotals(Sheet sheet, InvoicePage.ShopTotals totals) {

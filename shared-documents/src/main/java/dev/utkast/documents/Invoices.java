@@ -5,13 +5,14 @@ import java.util.Optional;
 import org.joda.money.Money;
 import org.jsoup.nodes.Element;
 
-/// Payment requests, invoices and credit notes: one layout, three titles. Prints the amounts it is given.
+/// Payment requests, invoices and credit notes: one layout, three titles. Prints the amounts it is
+/// given.
 public final class Invoices {
 
   private Invoices() {}
 
-  /// The document as a PDF. The same page gives the same bytes. One whose texts are too long for any page comes with its items in
-  /// few words, because an order never waits for a document.
+  /// The document as a PDF. The same page gives the same bytes. One whose texts are too long for
+  /// any page comes with its items in few words, because an order never waits for a document.
   public static byte[] render(InvoicePage page) {
     var stamp = DocumentStamp.on(title(page), page.issued());
     try {
@@ -21,7 +22,8 @@ public final class Invoices {
     }
   }
 
-  /// The document as a page of HTML that needs nothing from elsewhere and runs no script, for a browser or for print.
+  /// The document as a page of HTML that needs nothing from elsewhere and runs no script, for a
+  /// browser or for print.
   public static String html(InvoicePage page) {
     return web(page).html();
   }
@@ -32,10 +34,11 @@ public final class Invoices {
     var head = sheet.head(page.seller(), sheet.say(kind(page)), page.number());
     sellerNumbers(sheet, head.shop(), page.seller());
     state(page.paymentState())
-        .ifPresent(
-            word ->
-                Sheet.text(head.document(), "div", "state", sheet.say(word))
-                    .addClass("state-" + page.paymentState().name().toLowerCase(Locale.ROOT).replace('_', '-')));
+        .ifPresent(word ->
+            Sheet.text(head.document(), "div", "state", sheet.say(word))
+                .addClass(
+                    "state-"
+                        + page.paymentState().name().toLowerCase(Locale.ROOT).replace('_', '-')));
     buyerAndFacts(sheet, page);
     new InvoiceLines(sheet, page).append();
     InvoiceTotals.append(sheet, page);
@@ -44,7 +47,9 @@ public final class Invoices {
   }
 
   private static String title(InvoicePage page) {
-    return Words.in(Language.of(page.locale())).say(kind(page)) + " " + PlainText.oneLine(page.number());
+    return Words.in(Language.of(page.locale())).say(kind(page))
+        + " "
+        + PlainText.oneLine(page.number());
   }
 
   private static Word kind(InvoicePage page) {
@@ -74,7 +79,8 @@ public final class Invoices {
     page.buyer().email().ifPresent(email -> Sheet.text(buyer, "div", "muted", email));
     page.buyer()
         .taxNumber()
-        .ifPresent(number -> Sheet.text(buyer, "div", "muted", sheet.say(Word.INVOICE_TAX_NUMBER) + " " + number));
+        .ifPresent(number ->
+            Sheet.text(buyer, "div", "muted", sheet.say(Word.INVOICE_TAX_NUMBER) + " " + number));
     var facts = Sheet.table(row.appendElement("td").addClass("last"), "facts");
     var formats = sheet.formats();
     Sheet.fact(facts, sheet.say(Word.INVOICE_DATE), formats.date(page.issued()));
@@ -88,7 +94,9 @@ public final class Invoices {
   private static void after(Sheet sheet, InvoicePage page) {
     var after = sheet.body().appendElement("div").addClass("after");
     payment(sheet, after, page);
-    page.remarks().stream().limit(Sheet.MAX_BLOCK_LINES).forEach(remark -> Sheet.text(after, "p", "", remark));
+    page.remarks().stream()
+        .limit(Sheet.MAX_BLOCK_LINES)
+        .forEach(remark -> Sheet.text(after, "p", "", remark));
     if (page.kind() == InvoicePage.Kind.PAYMENT_REQUEST) {
       Sheet.text(after, "p", "muted", sheet.say(Word.INVOICE_NOT_YET));
     }
@@ -102,7 +110,8 @@ public final class Invoices {
     var transfer = row.appendElement("td");
     page.bankTransfer().ifPresent(how -> bankTransfer(sheet, transfer, how));
     var button = row.appendElement("td").addClass("pay");
-    page.payLink().ifPresent(link -> payButton(sheet, button, page.totals().outstanding(), link.toString()));
+    page.payLink()
+        .ifPresent(link -> payButton(sheet, button, page.totals().outstanding(), link.toString()));
   }
 
   private static void payButton(Sheet sheet, Element parent, Money outstanding, String link) {
@@ -124,9 +133,12 @@ public final class Invoices {
   private static void sellerNumbers(Sheet sheet, Element parent, Letterhead seller) {
     seller
         .taxNumber()
-        .ifPresent(number -> Sheet.text(parent, "div", "muted", sheet.say(Word.INVOICE_TAX_NUMBER) + " " + number));
+        .ifPresent(number ->
+            Sheet.text(parent, "div", "muted", sheet.say(Word.INVOICE_TAX_NUMBER) + " " + number));
     seller
         .registrationNumber()
-        .ifPresent(number -> Sheet.text(parent, "div", "muted", sheet.say(Word.INVOICE_REGISTRATION) + " " + number));
+        .ifPresent(number ->
+            Sheet.text(
+                parent, "div", "muted", sheet.say(Word.INVOICE_REGISTRATION) + " " + number));
   }
 }

@@ -4,8 +4,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-/// What a line is about, as the buyer knows it: the product's title and, where there are any, its variant, stock
-/// keeping unit and the buyer's own details. Refuses nothing but null: titles come from people and are printed as they are.
+/// What a line is about, as the buyer knows it: the product's title and, where there are any, its
+/// variant, stock keeping unit and the buyer's own details. Refuses nothing but null: titles come
+/// from people and are printed as they are.
 public record Item(
     String title, Optional<String> variant, Optional<String> sku, List<Detail> details) {
 
@@ -24,11 +25,18 @@ public record Item(
   }
 
   long characters() {
-    var ofDetails = details.stream().mapToLong(detail -> detail.name().length() + detail.value().length()).sum();
-    return title.length() + variant.map(String::length).orElse(0) + sku.map(String::length).orElse(0) + ofDetails;
+    var ofDetails =
+        details.stream()
+            .mapToLong(detail -> detail.name().length() + detail.value().length())
+            .sum();
+    return title.length()
+        + variant.map(String::length).orElse(0)
+        + sku.map(String::length).orElse(0)
+        + ofDetails;
   }
 
-  /// The same item in few words, for a page that would otherwise be too large: cut short, without the buyer's details.
+  /// The same item in few words, for a page that would otherwise be too large: cut short, without
+  /// the buyer's details.
   Item terse() {
     return new Item(
         PlainText.shortened(title, TERSE_CHARACTERS),

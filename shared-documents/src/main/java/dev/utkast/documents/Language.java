@@ -2,8 +2,8 @@ package dev.utkast.documents;
 
 import java.util.Locale;
 
-/// The languages pages and mails are written in. Any other language is served in English, with dates and amounts as the
-/// customer's country writes them.
+/// The languages pages and mails are written in. Any other language is served in English, with
+/// dates and amounts as the customer's country writes them.
 public enum Language {
   ENGLISH("en"),
   DUTCH("nl"),
@@ -48,7 +48,8 @@ public enum Language {
     };
   }
 
-  /// "7th", "7e", "7.": a whole number as a place in a row, in the gender the language's word for "order" asks for.
+  /// "7th", "7e", "7.": a whole number as a place in a row, in the gender the language's word for
+  /// "order" asks for.
   public String nth(int number) {
     return switch (this) {
       case ENGLISH -> number + englishEnding(number);

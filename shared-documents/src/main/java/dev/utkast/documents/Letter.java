@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/// A mail's content before it has a form: what it says, in order. [LetterHtml] and [LetterText] say the same from it.
+/// A mail's content before it has a form: what it says, in order. [LetterHtml] and [LetterText] say
+/// the same from it.
 ///
 /// @param message what staff typed for this customer, line by line
 /// @param contents a titled list, such as what is in a parcel

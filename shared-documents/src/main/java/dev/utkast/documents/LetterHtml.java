@@ -5,13 +5,17 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.DocumentType;
 import org.jsoup.nodes.Element;
 
-/// A letter as HTML for mail clients: one column, styles on the elements (several clients drop style sheets), no pictures
-/// from elsewhere, no script. Values go in as text nodes, so none can become markup.
+/// A letter as HTML for mail clients: one column, styles on the elements (several clients drop
+/// style sheets), no pictures from elsewhere, no script. Values go in as text nodes, so none can
+/// become markup.
 final class LetterHtml {
 
-  private static final String FONT = "font-family: 'Segoe UI', Roboto, Helvetica, Arial, sans-serif; ";
-  private static final String TEXT = "margin: 0 0 16px 0; font-size: 16px; line-height: 1.5; color: #1d1d1f";
-  private static final String SMALL = "margin: 0 0 8px 0; font-size: 13px; line-height: 1.5; color: #5f6368";
+  private static final String FONT =
+      "font-family: 'Segoe UI', Roboto, Helvetica, Arial, sans-serif; ";
+  private static final String TEXT =
+      "margin: 0 0 16px 0; font-size: 16px; line-height: 1.5; color: #1d1d1f";
+  private static final String SMALL =
+      "margin: 0 0 8px 0; font-size: 13px; line-height: 1.5; color: #5f6368";
 
   private LetterHtml() {}
 
@@ -35,13 +39,27 @@ final class LetterHtml {
   /// Tables, because they are the one layout all mail clients share.
   private static Element card(Element body) {
     var outer = table(body, "width: 100%; background-color: #f1f3f4");
-    var centre = outer.appendElement("tr").appendElement("td").attr("align", "center").attr("style", "padding: 24px 12px");
-    var inner = table(centre, "width: 100%; max-width: 560px; background-color: #ffffff; border-radius: 8px");
-    return inner.appendElement("tr").appendElement("td").attr("style", FONT + "padding: 32px; text-align: left");
+    var centre =
+        outer
+            .appendElement("tr")
+            .appendElement("td")
+            .attr("align", "center")
+            .attr("style", "padding: 24px 12px");
+    var inner =
+        table(
+            centre, "width: 100%; max-width: 560px; background-color: #ffffff; border-radius: 8px");
+    return inner
+        .appendElement("tr")
+        .appendElement("td")
+        .attr("style", FONT + "padding: 32px; text-align: left");
   }
 
   private static void fill(Element card, Letter letter) {
-    text(card, "p", "margin: 0 0 24px 0; font-size: 18px; font-weight: bold; color: #1d1d1f", letter.shop().name());
+    text(
+        card,
+        "p",
+        "margin: 0 0 24px 0; font-size: 18px; font-weight: bold; color: #1d1d1f",
+        letter.shop().name());
     text(card, "p", TEXT, letter.greeting());
     letter.paragraphs().forEach(paragraph -> text(card, "p", TEXT, paragraph));
     letter.message().ifPresent(message -> message(card, message));
@@ -59,7 +77,9 @@ final class LetterHtml {
 
   private static void message(Element card, String message) {
     var quote =
-        card.appendElement("p").attr("dir", "auto").attr("style", TEXT + "; padding-left: 12px; border-left: 3px solid #dadce0");
+        card.appendElement("p")
+            .attr("dir", "auto")
+            .attr("style", TEXT + "; padding-left: 12px; border-left: 3px solid #dadce0");
     var lines = PlainText.lines(message);
     for (var i = 0; i < lines.length; i++) {
       if (i > 0) {
@@ -83,14 +103,22 @@ final class LetterHtml {
   }
 
   private static void contents(Element card, Letter.Contents contents) {
-    text(card, "p", "margin: 0 0 4px 0; font-size: 15px; font-weight: bold; color: #1d1d1f", contents.title());
+    text(
+        card,
+        "p",
+        "margin: 0 0 4px 0; font-size: 15px; font-weight: bold; color: #1d1d1f",
+        contents.title());
     var list = card.appendElement("ul").attr("style", TEXT + "; padding-left: 20px");
     contents.entries().forEach(entry -> text(list, "li", "", entry));
   }
 
   private static void button(Element card, Words words, Letter.Button button) {
     var link = button.link().toString();
-    text(card.appendElement("p").attr("style", "margin: 8px 0 16px 0"), "a", buttonStyle(), button.label())
+    text(
+            card.appendElement("p").attr("style", "margin: 8px 0 16px 0"),
+            "a",
+            buttonStyle(),
+            button.label())
         .attr("href", link);
     var hint = text(card, "p", SMALL + "; margin-bottom: 24px", words.say(Word.MAIL_LINK_HINT));
     hint.appendElement("br");
@@ -101,8 +129,8 @@ final class LetterHtml {
   }
 
   private static String buttonStyle() {
-    return "display: inline-block; padding: 12px 24px; background-color: #0b57d0; color: #ffffff; font-size: 16px;"
-        + " font-weight: bold; text-decoration: none; border-radius: 6px";
+    return "display: inline-block; padding: 12px 24px; background-color: #0b57d0; color: #ffffff;"
+        + " font-size: 16px; font-weight: bold; text-decoration: none; border-radius: 6px";
   }
 
   private static Element table(Element parent, String style) {

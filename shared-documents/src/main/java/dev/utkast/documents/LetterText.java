@@ -2,8 +2,8 @@ package dev.utkast.documents;
 
 import java.util.StringJoiner;
 
-/// A letter as plain text, for readers and programs that show no HTML. Lines end with a single line feed; the mail's own line
-/// ends are the business of [MimeMessages].
+/// A letter as plain text, for readers and programs that show no HTML. Lines end with a single line
+/// feed; the mail's own line ends are the business of [MimeMessages].
 final class LetterText {
 
   private LetterText() {}
@@ -19,9 +19,13 @@ final class LetterText {
       parts.add(facts.toString());
     }
     letter.contents().ifPresent(contents -> parts.add(list(letter.words(), contents)));
-    letter.button().ifPresent(button -> parts.add(letter.words().label(button.label(), "") + "\n" + button.link()));
+    letter
+        .button()
+        .ifPresent(
+            button -> parts.add(letter.words().label(button.label(), "") + "\n" + button.link()));
     letter.closing().forEach(sentence -> parts.add(PlainText.oneLine(sentence)));
-    parts.add(letter.words().say(Word.MAIL_REGARDS) + "\n" + PlainText.oneLine(letter.shop().name()));
+    parts.add(
+        letter.words().say(Word.MAIL_REGARDS) + "\n" + PlainText.oneLine(letter.shop().name()));
     if (!letter.contact().isEmpty()) {
       parts.add(PlainText.oneLine(letter.contact()));
     }

@@ -10,7 +10,8 @@ import java.util.Optional;
 /// @param country two letters of ISO 3166-1; decides the paper
 /// @param taxNumber the number tax is collected under (VAT number, MVA-nummer …)
 /// @param registrationNumber the number in the company register
-/// @param logo a picture as `data:image/png;base64,…` or `data:image/jpeg;base64,…`; anything else is not shown
+/// @param logo a picture as `data:image/png;base64,…` or `data:image/jpeg;base64,…`; anything else
+///   is not shown
 public record Letterhead(
     String name,
     List<String> address,
@@ -37,7 +38,8 @@ public record Letterhead(
   /// A shop of which only the name, the country and the mail address are known.
   public static Letterhead of(String name, String country, String email) {
     var none = Optional.<String>empty();
-    return new Letterhead(name, List.of(), country, Optional.of(email), none, none, none, none, none);
+    return new Letterhead(
+        name, List.of(), country, Optional.of(email), none, none, none, none, none);
   }
 
   Paper paper() {

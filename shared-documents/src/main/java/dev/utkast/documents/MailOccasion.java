@@ -52,7 +52,8 @@ public sealed interface MailOccasion {
     }
   }
 
-  /// The legal invoice. With something outstanding and a link it asks for payment, else it says thanks.
+  /// The legal invoice. With something outstanding and a link it asks for payment, else it says
+  /// thanks.
   ///
   /// @param orderName the order it belongs to
   record InvoiceIssued(
@@ -78,7 +79,8 @@ public sealed interface MailOccasion {
 
   /// A step of the reminder ladder: before the due day, on it, or after.
   ///
-  /// @param today the day the reminder is for; with `due` it decides the step and the number of days named
+  /// @param today the day the reminder is for; with `due` it decides the step and the number of
+  ///   days named
   /// @param lateFee added to what is outstanding, if the shop asks one
   record PaymentReminder(
       Addressee addressee,
@@ -103,11 +105,7 @@ public sealed interface MailOccasion {
 
   /// @param corrects the number of the invoice it corrects
   record CreditNoteIssued(
-      Addressee addressee,
-      String number,
-      String corrects,
-      Money amount,
-      Optional<URI> link)
+      Addressee addressee, String number, String corrects, Money amount, Optional<URI> link)
       implements MailOccasion {
 
     public CreditNoteIssued {

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Writes the mails customers get: subject, HTML and plain text in their language. Values typed by people are text in all
-/// three, never markup and never a header.
+/// Writes the mails customers get: subject, HTML and plain text in their language. Values typed by
+/// people are text in all three, never markup and never a header.
 public final class Mails {
 
   /// Longer subjects are cut: mail clients show fewer than 100 characters.
@@ -52,7 +52,8 @@ public final class Mails {
   private static Letter invoiceIssued(Draft draft, MailOccasion.InvoiceIssued invoice) {
     var paid = invoice.outstanding().isZero();
     draft.subject = draft.say(Word.MAIL_INVOICE_SUBJECT, "number", invoice.number());
-    draft.paragraphs.add(draft.say(Word.MAIL_INVOICE_LEAD) + (paid ? " " + draft.say(Word.MAIL_INVOICE_PAID) : ""));
+    draft.paragraphs.add(
+        draft.say(Word.MAIL_INVOICE_LEAD) + (paid ? " " + draft.say(Word.MAIL_INVOICE_PAID) : ""));
     draft.fact(Word.INVOICE, invoice.number());
     invoice.orderName().ifPresent(order -> draft.fact(Word.ORDER, order));
     draft.fact(Word.MAIL_TOTAL, draft.formats.money(invoice.total()));
@@ -104,9 +105,13 @@ public final class Mails {
     draft.fact(Word.ORDER, parcel.orderName());
     parcel.carrier().ifPresent(carrier -> draft.fact(Word.MAIL_SHIPPED_CARRIER, carrier));
     parcel.trackingNumber().ifPresent(number -> draft.fact(Word.MAIL_SHIPPED_TRACKING, number));
-    var entries = parcel.contents().stream().map(content -> draft.entry(content.quantity(), content.item())).toList();
+    var entries =
+        parcel.contents().stream()
+            .map(content -> draft.entry(content.quantity(), content.item()))
+            .toList();
     if (!entries.isEmpty()) {
-      draft.contents = Optional.of(new Letter.Contents(draft.say(Word.MAIL_SHIPPED_CONTENTS), entries));
+      draft.contents =
+          Optional.of(new Letter.Contents(draft.say(Word.MAIL_SHIPPED_CONTENTS), entries));
     }
     draft.button(Word.MAIL_SHIPPED_BUTTON, parcel.trackingLink());
     return draft.finish();
@@ -157,7 +162,8 @@ public final class Mails {
     }
 
     String entry(int quantity, Item item) {
-      var variant = item.variant().filter(known -> !known.isBlank()).map(known -> ", " + known).orElse("");
+      var variant =
+          item.variant().filter(known -> !known.isBlank()).map(known -> ", " + known).orElse("");
       return PlainText.oneLine(formats.whole(quantity) + " × " + item.title() + variant);
     }
 

@@ -21,20 +21,24 @@ import java.util.Locale;
 import java.util.Properties;
 import java.util.regex.Pattern;
 
-/// Raw messages as RFC 5322 and MIME want them: text and HTML as alternatives, files beside them, UTF-8 throughout.
+/// Raw messages as RFC 5322 and MIME want them: text and HTML as alternatives, files beside them,
+/// UTF-8 throughout.
 ///
-/// Refuses anything that could add a header or a recipient: line breaks in any header, and addresses that are not one plain
-/// address. The same mail gives the same bytes.
+/// Refuses anything that could add a header or a recipient: line breaks in any header, and
+/// addresses that are not one plain address. The same mail gives the same bytes.
 public final class MimeMessages {
 
+  private static final String LABEL = "[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?";
   private static final Pattern ADDRESS =
-      Pattern.compile("[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)*");
-  private static final Pattern MESSAGE_ID = Pattern.compile("[A-Za-z0-9._=+-]{1,180}@[A-Za-z0-9.-]{1,100}");
+      Pattern.compile("[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@" + LABEL + "(?:\\." + LABEL + ")*");
+  private static final Pattern MESSAGE_ID =
+      Pattern.compile("[A-Za-z0-9._=+-]{1,180}@[A-Za-z0-9.-]{1,100}");
   private static final Pattern LINE_END = Pattern.compile("\\R");
 
   /// RFC 5322, section 3.3; in UTC, whatever the machine's zone.
   private static final DateTimeFormatter DATE =
-      DateTimeFormatter.ofPattern("EEE, d MMM yyyy HH:mm:ss '+0000'", Locale.US).withZone(ZoneOffset.UTC);
+      DateTimeFormatter.ofPattern("EEE, d MMM yyyy HH:mm:ss '+0000'", Locale.US)
+          .withZone(ZoneOffset.UTC);
 
   private static final int MAX_ADDRESS_CHARACTERS = 254;
 
@@ -60,7 +64,8 @@ public final class MimeMessages {
       message.writeTo(bytes);
       return bytes.toByteArray();
     } catch (MessagingException refused) {
-      throw new IllegalArgumentException("The mail cannot be written: " + refused.getMessage(), refused);
+      throw new IllegalArgumentException(
+          "The mail cannot be written: " + refused.getMessage(), refused);
     } catch (IOException impossible) {
       throw new UncheckedIOException("Writing a mail to memory", impossible);
     }
@@ -92,14 +97,16 @@ public final class MimeMessages {
 
   private static MimeBodyPart file(Attachment attachment) throws MessagingException, IOException {
     var part = new MimeBodyPart();
-    part.setDataHandler(new DataHandler(new ByteArrayDataSource(attachment.bytes(), attachment.contentType())));
+    part.setDataHandler(
+        new DataHandler(new ByteArrayDataSource(attachment.bytes(), attachment.contentType())));
     part.setFileName(MimeUtility.encodeText(attachment.fileName(), "UTF-8", null));
     part.setDisposition("attachment");
     part.setHeader("Content-Transfer-Encoding", "base64");
     return part;
   }
 
-  private static InternetAddress[] addresses(List<OutgoingMail.Mailbox> mailboxes) throws IOException {
+  private static InternetAddress[] addresses(List<OutgoingMail.Mailbox> mailboxes)
+      throws IOException {
     var addresses = new InternetAddress[mailboxes.size()];
     for (var i = 0; i < addresses.length; i++) {
       addresses[i] = address(mailboxes.get(i));
@@ -108,7 +115,8 @@ public final class MimeMessages {
   }
 
   private static InternetAddress address(OutgoingMail.Mailbox mailbox) throws IOException {
-    if (mailbox.address().length() > MAX_ADDRESS_CHARACTERS || !ADDRESS.matcher(mailbox.address()).matches()) {
+    if (mailbox.address().length() > MAX_ADDRESS_CHARACTERS
+        || !ADDRESS.matcher(mailbox.address()).matches()) {
       throw new IllegalArgumentException("Not a mail address: " + mailbox.address());
     }
     var name = mailbox.name().orElse("");
@@ -139,8 +147,9 @@ public final class MimeMessages {
     }
   }
 
-  /// Keeps the boundary it is given; the library would make up a new one each time. A boundary with `=_` in it occurs in no
-  /// quoted-printable or base64 body (RFC 2045, section 6.7), so no text can end its own part.
+  /// Keeps the boundary it is given; the library would make up a new one each time. A boundary with
+  /// `=_` in it occurs in no quoted-printable or base64 body (RFC 2045, section 6.7), so no text
+  /// can end its own part.
   private static final class NamedMultipart extends MimeMultipart {
 
     NamedMultipart(String subtype, String boundary) throws MessagingException {

@@ -7,12 +7,13 @@ import java.util.Optional;
 
 /// A mail ready to be put into an envelope: everything the raw message says.
 ///
-/// Blind copies are not here on purpose: they belong to the envelope (the `Destination` of the sending call) and never into
-/// the message.
+/// Blind copies are not here on purpose: they belong to the envelope (the `Destination` of the
+/// sending call) and never into the message.
 ///
 /// @param from who sends it
 /// @param replyTo where answers go, if not to the sender
-/// @param messageId unique, without angle brackets (`request-D12-2@shop.example`); the same mail sent again keeps it
+/// @param messageId unique, without angle brackets (`request-D12-2@shop.example`); the same mail
+///   sent again keeps it
 /// @param date the moment of writing, given and never read from a clock
 public record OutgoingMail(
     Mailbox from,

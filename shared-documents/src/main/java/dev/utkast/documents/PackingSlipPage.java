@@ -9,7 +9,8 @@ import java.util.OptionalInt;
 
 /// What one packing slip says: one parcel, with every word and number already decided.
 ///
-/// Refuses a slip without lines, with more lines than a document may have, or with quantities that cannot be packed.
+/// Refuses a slip without lines, with more lines than a document may have, or with quantities that
+/// cannot be packed.
 ///
 /// @param locale the customer's; decides language and the form of dates and numbers
 /// @param date the day the slip is made for; the same slip rendered again is the same file
@@ -40,8 +41,7 @@ public record PackingSlipPage(
       Objects.requireNonNull(item, "item");
       if (quantity < 1 || ordered < quantity) {
         throw new IllegalArgumentException(
-            "A parcel holds at least 1 and at most the ordered number, not %d of %d"
-                .formatted(quantity, ordered));
+            "A parcel holds 1 to the ordered number, not " + quantity + " of " + ordered);
       }
     }
   }
@@ -60,7 +60,7 @@ public record PackingSlipPage(
     lines = List.copyOf(lines);
     if (lines.isEmpty() || lines.size() > MAX_LINES) {
       throw new IllegalArgumentException(
-          "A packing slip has 1 to %d lines, not %d".formatted(MAX_LINES, lines.size()));
+          "A packing slip has 1 to " + MAX_LINES + " lines, not " + lines.size());
     }
     if (ordersCount.isPresent() && ordersCount.getAsInt() < 1) {
       throw new IllegalArgumentException("The customer's order count includes this order");
@@ -78,8 +78,21 @@ public record PackingSlipPage(
 
   /// The same parcel in few words; always small enough to be printed.
   PackingSlipPage terse() {
-    var terseLines = lines.stream().map(line -> new Line(line.item().terse(), line.quantity(), line.ordered())).toList();
+    var terseLines =
+        lines.stream()
+            .map(line -> new Line(line.item().terse(), line.quantity(), line.ordered()))
+            .toList();
     return new PackingSlipPage(
-        locale, shop, orderName, orderDate, date, shipTo, deliveryMethod, terseLines, note, ordersCount, qrCode);
+        locale,
+        shop,
+        orderName,
+        orderDate,
+        date,
+        shipTo,
+        deliveryMethod,
+        terseLines,
+        note,
+        ordersCount,
+        qrCode);
   }
 }

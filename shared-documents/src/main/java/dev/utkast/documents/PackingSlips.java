@@ -4,15 +4,16 @@ import java.util.List;
 import java.util.Map;
 import org.jsoup.nodes.Element;
 
-/// Packing slips: one parcel's contents for the person who packs it and the one who opens it. No prices.
+/// Packing slips: one parcel's contents for the person who packs it and the one who opens it. No
+/// prices.
 public final class PackingSlips {
 
   private static final int BARCODE_HEIGHT_MILLIMETRES = 10;
 
   private PackingSlips() {}
 
-  /// The slip as a PDF. The same page gives the same bytes. One whose texts are too long for any page comes with its items in
-  /// few words, because an order never waits for a document.
+  /// The slip as a PDF. The same page gives the same bytes. One whose texts are too long for any
+  /// page comes with its items in few words, because an order never waits for a document.
   public static byte[] render(PackingSlipPage page) {
     var stamp = DocumentStamp.on(title(page), page.date());
     try {
@@ -28,7 +29,8 @@ public final class PackingSlips {
     sheet.body().addClass("slip");
     var head = sheet.head(page.shop(), sheet.say(Word.SLIP_TITLE), page.orderName());
     Barcodes.code128(page.orderName(), BARCODE_HEIGHT_MILLIMETRES)
-        .ifPresent(code -> head.document().appendElement("div").addClass("barcode").appendChild(code));
+        .ifPresent(
+            code -> head.document().appendElement("div").addClass("barcode").appendChild(code));
     addressAndFacts(sheet, page);
     lines(sheet, page);
     after(sheet, page);
@@ -36,7 +38,9 @@ public final class PackingSlips {
   }
 
   private static String title(PackingSlipPage page) {
-    return Words.in(Language.of(page.locale())).say(Word.SLIP_TITLE) + " " + PlainText.oneLine(page.orderName());
+    return Words.in(Language.of(page.locale())).say(Word.SLIP_TITLE)
+        + " "
+        + PlainText.oneLine(page.orderName());
   }
 
   private static void addressAndFacts(Sheet sheet, PackingSlipPage page) {
@@ -83,7 +87,8 @@ public final class PackingSlips {
     var row = Sheet.table(sheet.body(), "after").appendElement("tr");
     var left = row.appendElement("td");
     var pieces = Map.of("count", sheet.formats().whole(page.pieces()));
-    Sheet.text(left, "p", "strong", sheet.words().sayCounted(Word.SLIP_PIECES, page.pieces(), pieces));
+    Sheet.text(
+        left, "p", "strong", sheet.words().sayCounted(Word.SLIP_PIECES, page.pieces(), pieces));
     if (page.isPartial()) {
       Sheet.text(left, "p", "", sheet.say(Word.SLIP_PARTIAL));
     }
@@ -91,7 +96,8 @@ public final class PackingSlips {
     Sheet.text(left, "p", "greeting", greeting(sheet.words(), page));
     page.qrCode()
         .flatMap(Barcodes::qr)
-        .ifPresent(code -> row.appendElement("td").addClass("end").addClass("of-code").appendChild(code));
+        .ifPresent(
+            code -> row.appendElement("td").addClass("end").addClass("of-code").appendChild(code));
   }
 
   private static void note(Sheet sheet, Element parent, String note) {
@@ -102,7 +108,8 @@ public final class PackingSlips {
 
   private static String greeting(Words words, PackingSlipPage page) {
     return page.ordersCount().isPresent()
-        ? words.say(Word.SLIP_GREETING, "ordinal", words.language().nth(page.ordersCount().getAsInt()))
+        ? words.say(
+            Word.SLIP_GREETING, "ordinal", words.language().nth(page.ordersCount().getAsInt()))
         : words.say(Word.SLIP_THANKS);
   }
 }

@@ -4,8 +4,8 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.TextNode;
 
-/// How large a page may be. The renderer cannot be interrupted once it runs, so everything that makes it slow or large is
-/// bounded before it starts.
+/// How large a page may be. The renderer cannot be interrupted once it runs, so everything that
+/// makes it slow or large is bounded before it starts.
 final class PageLimits {
 
   static final int MAX_HTML_CHARACTERS = 1024 * 1024;
@@ -21,34 +21,34 @@ final class PageLimits {
 
   static void checkLength(long characters) {
     if (characters > MAX_HTML_CHARACTERS) {
-      throw new PageRefused("The page has %d characters; %d are allowed".formatted(characters, MAX_HTML_CHARACTERS));
+      throw new PageRefused(
+          "The page has " + characters + " characters; " + MAX_HTML_CHARACTERS + " are allowed");
     }
   }
 
   static void check(Document document) {
     var walk = new Walk();
-    document.traverse(
-        (node, depth) -> {
-          if (depth > MAX_DEPTH) {
-            throw new PageRefused("Elements are nested more than %d deep".formatted(MAX_DEPTH));
-          }
-          switch (node) {
-            case Element element -> walk.visit(element);
-            case TextNode text -> checkText(text);
-            default -> {}
-          }
-        });
+    document.traverse((node, depth) -> {
+      if (depth > MAX_DEPTH) {
+        throw new PageRefused("Elements are nested more than " + MAX_DEPTH + " deep");
+      }
+      switch (node) {
+        case Element element -> walk.visit(element);
+        case TextNode text -> checkText(text);
+        default -> {}
+      }
+    });
   }
 
   static void checkPages(int pages) {
     if (pages > MAX_PAGES) {
-      throw new PageRefused("The document has %d pages; %d are allowed".formatted(pages, MAX_PAGES));
+      throw new PageRefused("The document has " + pages + " pages; " + MAX_PAGES + " are allowed");
     }
   }
 
   private static void checkText(TextNode text) {
     if (text.getWholeText().length() > MAX_TEXT_CHARACTERS) {
-      throw new PageRefused("A single text is longer than %d characters".formatted(MAX_TEXT_CHARACTERS));
+      throw new PageRefused("A single text is longer than " + MAX_TEXT_CHARACTERS + " characters");
     }
   }
 
@@ -59,7 +59,7 @@ final class PageLimits {
     void visit(Element element) {
       elements++;
       if (elements > MAX_ELEMENTS) {
-        throw new PageRefused("The page has more than %d elements".formatted(MAX_ELEMENTS));
+        throw new PageRefused("The page has more than " + MAX_ELEMENTS + " elements");
       }
       checkSpan(element, "colspan");
       checkSpan(element, "rowspan");
@@ -68,7 +68,7 @@ final class PageLimits {
     private static void checkSpan(Element element, String attribute) {
       var span = element.attr(attribute).strip();
       if (span.length() > 3 || (span.matches("[0-9]+") && Integer.parseInt(span) > MAX_SPAN)) {
-        throw new PageRefused("A %s is larger than %d".formatted(attribute, MAX_SPAN));
+        throw new PageRefused("A " + attribute + " is larger than " + MAX_SPAN);
       }
     }
   }

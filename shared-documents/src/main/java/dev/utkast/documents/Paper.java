@@ -7,7 +7,8 @@ public enum Paper {
   A4("A4"),
   LETTER("letter");
 
-  /// Countries whose offices print on letter paper, from the paper sizes in Unicode CLDR (supplemental measurement data).
+  /// Countries whose offices print on letter paper, from the paper sizes in Unicode CLDR
+  /// (supplemental measurement data).
   private static final Set<String> LETTER_COUNTRIES =
       Set.of("BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", "PH", "PR", "SV", "US", "VE");
 

@@ -2,13 +2,16 @@ package dev.utkast.documents;
 
 import java.util.regex.Pattern;
 
-/// What people typed, made fit to stand on a page: control characters become spaces, and the invisible characters that turn
-/// the writing direction of whatever follows them (Unicode bidi embeddings, overrides and isolates) go, so a name cannot
-/// rearrange the page around it. The marks that single words of a right-to-left script need stay.
+/// What people typed, made fit to stand on a page: control characters become spaces, and the
+/// invisible characters that turn the writing direction of whatever follows them (Unicode bidi
+/// embeddings, overrides and isolates) go, so a name cannot rearrange the page around it. The marks
+/// that single words of a right-to-left script need stay.
 final class PlainText {
 
-  private static final Pattern DIRECTION_CHANGES = Pattern.compile("[\\u202A-\\u202E\\u2066-\\u2069]");
-  private static final Pattern CONTROLS = Pattern.compile("[\\p{Cc}\\p{Cs}\\u2028\\u2029\\uFEFF\\uFFFE\\uFFFF]+");
+  private static final Pattern DIRECTION_CHANGES =
+      Pattern.compile("[\\u202A-\\u202E\\u2066-\\u2069]");
+  private static final Pattern CONTROLS =
+      Pattern.compile("[\\p{Cc}\\p{Cs}\\u2028\\u2029\\uFEFF\\uFFFE\\uFFFF]+");
   private static final Pattern LINE_ENDS = Pattern.compile("\\R");
 
   private PlainText() {}
@@ -21,7 +24,8 @@ final class PlainText {
     return CONTROLS.matcher(visible).replaceAll(" ").strip();
   }
 
-  /// At most so many characters, the last one an ellipsis if something was cut; never half of a character.
+  /// At most so many characters, the last one an ellipsis if something was cut; never half of a
+  /// character.
   static String shortened(String text, int maxCharacters) {
     if (text.length() <= maxCharacters) {
       return text;

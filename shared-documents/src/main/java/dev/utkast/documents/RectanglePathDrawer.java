@@ -17,8 +17,9 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.w3c.dom.Element;
 
-/// Draws the one kind of SVG our pages hold, barcodes: black rectangles in a single path. A full SVG engine would be 5 MB
-/// more in every function and one more thing that reads foreign input; any other picture is left out.
+/// Draws the one kind of SVG our pages hold, barcodes: black rectangles in a single path. A full
+/// SVG engine would be 5 MB more in every function and one more thing that reads foreign input; any
+/// other picture is left out.
 final class RectanglePathDrawer implements SVGDrawer {
 
   private static final Pattern RECTANGLE =
@@ -57,14 +58,17 @@ final class RectanglePathDrawer implements SVGDrawer {
       if (box.matches() && paths.getLength() == 1 && paths.item(0) instanceof Element path) {
         var fit =
             AffineTransform.getScaleInstance(
-                width / Double.parseDouble(box.group(1)), height / Double.parseDouble(box.group(2)));
+                width / Double.parseDouble(box.group(1)),
+                height / Double.parseDouble(box.group(2)));
         addRectangles(path.getAttribute("d"), fit);
       }
     }
 
     /// HTML has no capitals in attributes, SVG has; parsers differ in which of the two they keep.
     private static String viewBox(Element svg) {
-      return svg.hasAttribute("viewBox") ? svg.getAttribute("viewBox") : svg.getAttribute("viewbox");
+      return svg.hasAttribute("viewBox")
+          ? svg.getAttribute("viewBox")
+          : svg.getAttribute("viewbox");
     }
 
     private void addRectangles(String commands, AffineTransform fit) {

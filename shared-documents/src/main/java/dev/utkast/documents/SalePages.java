@@ -21,8 +21,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.joda.money.Money;
 
-/// Drafts, invoices and fulfillment orders as the pages that people see. Chooses words' language and what is shown; every amount is
-/// the document's own.
+/// Drafts, invoices and fulfillment orders as the pages that people see. Chooses words' language
+/// and what is shown; every amount is the document's own.
 public final class SalePages {
   private SalePages() {}
 
@@ -61,7 +61,8 @@ public final class SalePages {
   /// What the customer is asked to pay for one revision of a draft.
   public static InvoicePage paymentRequest(
       DraftOrder draft, Shop shop, LocalDate today, Optional<URI> payLink) {
-    var due = draft.content().terms().map(terms -> terms.dueDay(draft.updatedAt(), shop.timeZone()));
+    var due =
+        draft.content().terms().map(terms -> terms.dueDay(draft.updatedAt(), shop.timeZone()));
     var balance = new Balance(draft.paid(), draft.outstanding());
     return page(
         InvoicePage.Kind.PAYMENT_REQUEST,
@@ -87,8 +88,7 @@ public final class SalePages {
             invoice.dueOn(),
             Optional.of(invoice.orderName()),
             invoice.credits());
-    return page(
-        kind, facts, invoice.content(), invoice.priced(), shop, balance, Optional.empty());
+    return page(kind, facts, invoice.content(), invoice.priced(), shop, balance, Optional.empty());
   }
 
   private record Facts(
@@ -125,10 +125,9 @@ public final class SalePages {
             : Optional.of(new InvoicePage.ShopTotals(priced.taxTotal().shop(), total.shop())),
         priced
             .rate()
-            .map(
-                rate ->
-                    new InvoicePage.ExchangeRate(
-                        rate.base(), rate.quote(), rate.rate(), rate.source(), rate.date())),
+            .map(rate ->
+                new InvoicePage.ExchangeRate(
+                    rate.base(), rate.quote(), rate.rate(), rate.source(), rate.date())),
         state(kind, balance),
         Optional.empty(),
         List.of(),
@@ -198,13 +197,12 @@ public final class SalePages {
         priced.shippingTotal().presentment(),
         priced.taxesIncluded(),
         priced.taxLines().stream()
-            .map(
-                tax ->
-                    new InvoicePage.TaxLine(
-                        tax.title(),
-                        tax.rate().movePointRight(2),
-                        Optional.empty(),
-                        tax.amount().presentment()))
+            .map(tax ->
+                new InvoicePage.TaxLine(
+                    tax.title(),
+                    tax.rate().movePointRight(2),
+                    Optional.empty(),
+                    tax.amount().presentment()))
             .toList(),
         priced.total().presentment(),
         balance.paid(),
@@ -217,13 +215,10 @@ public final class SalePages {
     var content = order.content();
     var lines =
         fulfillmentOrder.lines().stream()
-            .flatMap(
-                part ->
-                    order.line(part.lineId()).stream()
-                        .map(
-                            line ->
-                                new PackingSlipPage.Line(
-                                    item(line), part.quantity(), line.quantity())))
+            .flatMap(part ->
+                order.line(part.lineId()).stream()
+                    .map(line ->
+                        new PackingSlipPage.Line(item(line), part.quantity(), line.quantity())))
             .toList();
     return new PackingSlipPage(
         locale(content),
@@ -235,9 +230,7 @@ public final class SalePages {
         content.shipping().map(SaleContent.Shipping::title),
         lines,
         content.note(),
-        order.customerOrdinal() > 0
-            ? OptionalInt.of(order.customerOrdinal())
-            : OptionalInt.empty(),
+        order.customerOrdinal() > 0 ? OptionalInt.of(order.customerOrdinal()) : OptionalInt.empty(),
         Optional.empty());
   }
 }

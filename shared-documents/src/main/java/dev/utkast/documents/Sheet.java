@@ -14,8 +14,9 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.DocumentType;
 import org.jsoup.nodes.Element;
 
-/// An HTML page being built. Every value goes in as a text node of a tree, never as text of a page, so no value can become
-/// markup; and each stands in an element whose direction follows its own script.
+/// An HTML page being built. Every value goes in as a text node of a tree, never as text of a page,
+/// so no value can become markup; and each stands in an element whose direction follows its own
+/// script.
 final class Sheet {
 
   /// What a person may type is unbounded, what a page shows of a single value is not.
@@ -47,7 +48,11 @@ final class Sheet {
     document.prependChild(new DocumentType("html", "", ""));
     document.title(running);
     document.head().prependElement("meta").attr("charset", "utf-8");
-    document.head().appendElement("meta").attr("name", "viewport").attr("content", "width=device-width, initial-scale=1");
+    document
+        .head()
+        .appendElement("meta")
+        .attr("name", "viewport")
+        .attr("content", "width=device-width, initial-scale=1");
     var sheet = new Sheet(document, words, Formats.of(locale));
     sheet.style("@page { size: " + shop.paper().cssSize() + " }");
     sheet.runningElements(shop, running);
@@ -75,14 +80,15 @@ final class Sheet {
     style.append(rule).append('\n');
   }
 
-  /// The finished page. It has one style sheet, inside, and no style on elements, so a browser can be told to trust exactly
-  /// that one.
+  /// The finished page. It has one style sheet, inside, and no style on elements, so a browser can
+  /// be told to trust exactly that one.
   WebPage finish() {
     document.head().appendElement("style").appendChild(new DataNode(style.toString()));
     return new WebPage(document.outerHtml(), style.toString());
   }
 
-  /// The top of the first page: the shop on the left, the document's kind and name on the right; both sides take more.
+  /// The top of the first page: the shop on the left, the document's kind and name on the right;
+  /// both sides take more.
   record Head(Element shop, Element document) {}
 
   Head head(Letterhead shop, String kind, String name) {
@@ -90,7 +96,8 @@ final class Sheet {
     var left = row.appendElement("td");
     shop.logo()
         .filter(InlineImages::isAllowed)
-        .ifPresent(logo -> left.appendElement("img").addClass("logo").attr("src", logo).attr("alt", shop.name()));
+        .ifPresent(logo ->
+            left.appendElement("img").addClass("logo").attr("src", logo).attr("alt", shop.name()));
     text(left, "div", "shop", shop.name());
     lines(left, shop.address());
     var right = row.appendElement("td").addClass("document");
@@ -123,15 +130,21 @@ final class Sheet {
   }
 
   static void lines(Element parent, List<String> lines) {
-    lines.stream().filter(line -> !line.isBlank()).limit(MAX_BLOCK_LINES).forEach(line -> text(parent, "div", "", line));
+    lines.stream()
+        .filter(line -> !line.isBlank())
+        .limit(MAX_BLOCK_LINES)
+        .forEach(line -> text(parent, "div", "", line));
   }
 
-  /// Refuses to go on once the items together are more than a page may hold, before more work is done on them.
+  /// Refuses to go on once the items together are more than a page may hold, before more work is
+  /// done on them.
   void item(Element cell, Item item) {
     itemCharacters += item.characters();
     PageLimits.checkLength(itemCharacters);
     text(cell, "div", "title", item.title());
-    item.variant().filter(variant -> !variant.isBlank()).ifPresent(variant -> text(cell, "div", "", variant));
+    item.variant()
+        .filter(variant -> !variant.isBlank())
+        .ifPresent(variant -> text(cell, "div", "", variant));
     item.sku()
         .filter(sku -> !sku.isBlank())
         .ifPresent(sku -> text(cell, "div", "muted", words.say(Word.SKU, "sku", sku)));
@@ -142,7 +155,9 @@ final class Sheet {
     text(body(), "div", "running", shop.name() + " · " + running);
     pageNumbers(body().appendElement("div").addClass("pages"));
     var contact =
-        Stream.of(shop.email(), shop.phone(), shop.website()).flatMap(Optional::stream).collect(Collectors.joining(" · "));
+        Stream.of(shop.email(), shop.phone(), shop.website())
+            .flatMap(Optional::stream)
+            .collect(Collectors.joining(" · "));
     text(body(), "div", "footer", contact.isEmpty() ? shop.name() : shop.name() + " · " + contact);
   }
 

@@ -7,17 +7,20 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.TextNode;
 
-/// Does by hand what the PDF renderer's text engine does not: it places every character by its width alone and knows no
-/// marks that move.
+/// Does by hand what the PDF renderer's text engine does not: it places every character by its
+/// width alone and knows no marks that move.
 ///
 /// - Letters followed by combining accents become the single character where Unicode has one.
-/// - Arabic vowel signs go; ordinary Arabic is written without them, and spread out they would tear words apart.
+/// - Arabic vowel signs go; ordinary Arabic is written without them, and spread out they would tear
+///   words apart.
 /// - Skin tones and other selectors of an emoji's form go.
-/// - Thai tone marks above an upper vowel are raised, and marks on a tall consonant move left of its stem.
+/// - Thai tone marks above an upper vowel are raised, and marks on a tall consonant move left of
+///   its stem.
 final class Typesetting {
 
   /// They choose between forms of the sign before them; the bundled faces have one form each.
-  private static final Pattern VARIATION_SELECTORS = Pattern.compile("[\\uFE00-\\uFE0F\\x{1F3FB}-\\x{1F3FF}]");
+  private static final Pattern VARIATION_SELECTORS =
+      Pattern.compile("[\\uFE00-\\uFE0F\\x{1F3FB}-\\x{1F3FF}]");
 
   private static final Pattern ARABIC_VOWEL_SIGNS = Pattern.compile("[\\u064B-\\u0652\\u0670]");
 
@@ -33,12 +36,11 @@ final class Typesetting {
   static void prepare(Document page) {
     var texts = new ArrayList<TextNode>();
     page.body()
-        .traverse(
-            (node, _) -> {
-              if (node instanceof TextNode text) {
-                texts.add(text);
-              }
-            });
+        .traverse((node, _) -> {
+          if (node instanceof TextNode text) {
+            texts.add(text);
+          }
+        });
     for (var text : texts) {
       var composed = Normalizer.normalize(text.getWholeText(), Normalizer.Form.NFC);
       var withoutVowelSigns = ARABIC_VOWEL_SIGNS.matcher(composed).replaceAll("");
@@ -59,7 +61,9 @@ final class Typesetting {
       if (!tall && high == null && !am) {
         continue;
       }
-      text.before(new TextNode(whole.substring(written, marks.start()) + (tall ? marks.group("tall") : "")));
+      text.before(
+          new TextNode(
+              whole.substring(written, marks.start()) + (tall ? marks.group("tall") : "")));
       var vowel = marks.group("vowel");
       if (vowel != null) {
         text.before(tall ? moved(vowel, tall, false) : new TextNode(vowel));
@@ -80,7 +84,10 @@ final class Typesetting {
   }
 
   private static Element moved(String mark, boolean left, boolean up) {
-    var style = "line-height: 0; margin: 0 " + (left ? "0.16em 0 -0.16em" : "0") + (up ? "; vertical-align: 0.2em" : "");
+    var style =
+        "line-height: 0; margin: 0 "
+            + (left ? "0.16em 0 -0.16em" : "0")
+            + (up ? "; vertical-align: 0.2em" : "");
     return new Element("span").attr("style", style).appendText(mark);
   }
 }

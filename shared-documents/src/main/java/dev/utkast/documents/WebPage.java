@@ -16,8 +16,8 @@ public record WebPage(String html, String style) {
     Objects.requireNonNull(style, "style");
   }
 
-  /// The strictest `Content-Security-Policy` the page still looks right under: its own style, pictures inside the page, links;
-  /// no script, no frame, nothing from elsewhere.
+  /// The strictest `Content-Security-Policy` the page still looks right under: its own style,
+  /// pictures inside the page, links; no script, no frame, nothing from elsewhere.
   public String contentSecurityPolicy() {
     return "default-src 'none'; style-src 'sha256-"
         + sha256(style)
@@ -26,7 +26,8 @@ public record WebPage(String html, String style) {
 
   private static String sha256(String text) {
     try {
-      var digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      var digest =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
       return Base64.getEncoder().encodeToString(digest);
     } catch (NoSuchAlgorithmException everyJdkHasIt) {
       throw new IllegalStateException(everyJdkHasIt);

@@ -1,7 +1,8 @@
 package dev.utkast.documents;
 
-/// Every word and sentence a page or a mail can say. The words themselves are in `words/<language>.properties` under the
-/// same names; a language that lacks one, or has one too many, does not load.
+/// Every word and sentence a page or a mail can say. The words themselves are in
+/// `words/<language>.properties` under the same names; a language that lacks one, or has one too
+/// many, does not load.
 enum Word {
   PAGE_OF,
   LABEL,

@@ -11,8 +11,8 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// The words of one language. Refuses to load a language that lacks a word or has one nobody says, so a missing
-/// translation is found by the first test and never by a customer.
+/// The words of one language. Refuses to load a language that lacks a word or has one nobody says,
+/// so a missing translation is found by the first test and never by a customer.
 final class Words {
 
   private static final Map<Language, Words> LOADED = new EnumMap<>(Language.class);
@@ -58,7 +58,8 @@ final class Words {
     return say(word, Map.of(name, value));
   }
 
-  /// A sentence about a number of things; `{count}` is that number, unless it is given in another form.
+  /// A sentence about a number of things; `{count}` is that number, unless it is given in another
+  /// form.
   String sayCounted(Word word, long count, Map<String, String> values) {
     var form = language.isSingular(count) ? ".one" : ".other";
     var all = new HashMap<>(values);
@@ -103,7 +104,7 @@ final class Words {
     var unknown = new TreeSet<>(found);
     unknown.removeAll(keys());
     if (!missing.isEmpty() || !unknown.isEmpty()) {
-      throw new IllegalStateException("%s: missing %s, unknown %s".formatted(file, missing, unknown));
+      throw new IllegalStateException(file + ": missing " + missing + ", unknown " + unknown);
     }
   }
 

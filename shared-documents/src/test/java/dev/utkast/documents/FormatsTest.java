@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// The expected forms are those of Unicode CLDR. Spaces are compared as plain ones; which kind of space is CLDR's choice.
+/// The expected forms are those of Unicode CLDR. Spaces are compared as plain ones; which kind of
+/// space is CLDR's choice.
 class FormatsTest {
 
   @ParameterizedTest
@@ -33,16 +34,25 @@ class FormatsTest {
           fr-FR | EUR 1234.50        | 1 234,50 €
           fr-CA | CAD 1234.50        | 1 234,50 $
           ja-JP | JPY 5000           | ¥5,000
-          ar-EG | USD 12.00          | $12.00""")
+          ar-EG | USD 12.00          | $12.00\
+          """)
   void amountsLookAsTheCustomersCountryWritesThem(String tag, String amount, String expected) {
-    assertEquals(expected, plain(Formats.of(Locale.forLanguageTag(tag)).money(Money.parse(amount))));
+    assertEquals(
+        expected, plain(Formats.of(Locale.forLanguageTag(tag)).money(Money.parse(amount))));
   }
 
   @ParameterizedTest
-  @CsvSource({"en-US,'October 7, 2026'", "en-GB,7 October 2026", "nl-NL,7 oktober 2026", "nb-NO,7. oktober 2026",
-    "de-DE,7. Oktober 2026", "fr-FR,7 octobre 2026"})
+  @CsvSource({
+    "en-US,'October 7, 2026'",
+    "en-GB,7 October 2026",
+    "nl-NL,7 oktober 2026",
+    "nb-NO,7. oktober 2026",
+    "de-DE,7. Oktober 2026",
+    "fr-FR,7 octobre 2026"
+  })
   void datesAreWrittenOut(String tag, String expected) {
-    assertEquals(expected, plain(Formats.of(Locale.forLanguageTag(tag)).date(LocalDate.of(2026, 10, 7))));
+    assertEquals(
+        expected, plain(Formats.of(Locale.forLanguageTag(tag)).date(LocalDate.of(2026, 10, 7))));
   }
 
   @Test
@@ -54,7 +64,9 @@ class FormatsTest {
 
   @Test
   void aLargeAmountLosesNoDigit() {
-    assertEquals("€90,071,992,547,409.93", Formats.of(Locale.US).money(Money.parse("EUR 90071992547409.93")));
+    assertEquals(
+        "€90,071,992,547,409.93",
+        Formats.of(Locale.US).money(Money.parse("EUR 90071992547409.93")));
   }
 
   private static String plain(String text) {

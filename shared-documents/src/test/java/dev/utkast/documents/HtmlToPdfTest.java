@@ -32,7 +32,10 @@ class HtmlToPdfTest {
 
   @Test
   void aPageBecomesAPdfThatSaysWhatItIs() {
-    var pdf = new Pdf(HtmlToPdf.render("<html lang=nb><body><p>Blåbær &amp; syltetøy</p></body></html>", STAMP));
+    var pdf =
+        new Pdf(
+            HtmlToPdf.render(
+                "<html lang=nb><body><p>Blåbær &amp; syltetøy</p></body></html>", STAMP));
     assertEquals("Blåbær & syltetøy", pdf.pages().getFirst().strip());
     assertEquals("Test", pdf.read(document -> document.getDocumentInformation().getTitle()));
     assertEquals("nb", pdf.read(document -> document.getDocumentCatalog().getLanguage()));
@@ -51,7 +54,9 @@ class HtmlToPdfTest {
     var secret = folder.resolve("secret.txt");
     Files.writeString(secret, "SECRET");
     var picture = folder.resolve("picture.png");
-    Files.write(picture, Base64.getDecoder().decode(png(10, 10).substring("data:image/png;base64,".length())));
+    Files.write(
+        picture,
+        Base64.getDecoder().decode(png(10, 10).substring("data:image/png;base64,".length())));
     var calls = new AtomicInteger();
     var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext(
@@ -105,9 +110,12 @@ class HtmlToPdfTest {
   @Test
   void linksLeadToTheWebOrAMailboxAndNowhereElse() {
     var html =
-        "<a href='https://a.example/'>a</a> <a href='mailto:b@c.example'>b</a> <a href='javascript:alert(1)'>c</a>"
-            + " <a href='file:///etc/passwd'>d</a> <a href=' javascript:alert(2)'>e</a>";
-    assertEquals(List.of("https://a.example/", "mailto:b@c.example"), new Pdf(HtmlToPdf.render(html, STAMP)).links());
+        "<a href='https://a.example/'>a</a> <a href='mailto:b@c.example'>b</a> <a"
+            + " href='javascript:alert(1)'>c</a> <a href='file:///etc/passwd'>d</a> <a href='"
+            + " javascript:alert(2)'>e</a>";
+    assertEquals(
+        List.of("https://a.example/", "mailto:b@c.example"),
+        new Pdf(HtmlToPdf.render(html, STAMP)).links());
   }
 
   @Test
@@ -117,8 +125,11 @@ class HtmlToPdfTest {
     assertFalse(InlineImages.isAllowed(png(2001, 2000)));
     assertFalse(InlineImages.isAllowed("data:image/svg+xml;base64,PHN2Zy8+"));
     assertFalse(InlineImages.isAllowed("data:image/png;base64,AAAA"));
-    assertFalse(InlineImages.isAllowed("data:image/png;base64," + "A".repeat(PageLimits.MAX_IMAGE_CHARACTERS)));
-    var background = "<style>div{height:50px;background-image:url(" + png(2001, 2000) + ")}</style><div>x</div>";
+    assertFalse(
+        InlineImages.isAllowed(
+            "data:image/png;base64," + "A".repeat(PageLimits.MAX_IMAGE_CHARACTERS)));
+    var background =
+        "<style>div{height:50px;background-image:url(" + png(2001, 2000) + ")}</style><div>x</div>";
     assertEquals(0, new Pdf(HtmlToPdf.render(background, STAMP)).images());
   }
 
@@ -138,7 +149,9 @@ class HtmlToPdfTest {
     assertAllowedUpTo(PageLimits.MAX_DEPTH - 2, "<div>"::repeat);
     assertAllowedUpTo(PageLimits.MAX_SPAN, span -> "<table><tr><td colspan=" + span + ">x</table>");
     assertAllowedUpTo(PageLimits.MAX_SPAN, span -> "<table><tr><td rowspan=" + span + ">x</table>");
-    assertThrows(PageRefused.class, () -> PageLimits.check(Jsoup.parse("<table><tr><td colspan=99999999999>x</table>")));
+    assertThrows(
+        PageRefused.class,
+        () -> PageLimits.check(Jsoup.parse("<table><tr><td colspan=99999999999>x</table>")));
   }
 
   private static void assertAllowedUpTo(int limit, java.util.function.IntFunction<String> page) {
@@ -151,13 +164,24 @@ class HtmlToPdfTest {
     var page = "<div style='page-break-after: always'>x</div>";
     assertEquals(
         PageLimits.MAX_PAGES,
-        new Pdf(HtmlToPdf.render(page.repeat(PageLimits.MAX_PAGES - 1) + "x", STAMP)).pages().size());
-    assertThrows(PageRefused.class, () -> HtmlToPdf.render(page.repeat(PageLimits.MAX_PAGES) + "x", STAMP));
+        new Pdf(HtmlToPdf.render(page.repeat(PageLimits.MAX_PAGES - 1) + "x", STAMP))
+            .pages()
+            .size());
+    assertThrows(
+        PageRefused.class, () -> HtmlToPdf.render(page.repeat(PageLimits.MAX_PAGES) + "x", STAMP));
   }
 
   @Test
   void theMachinesOwnFontsAreNeverSearched() {
-    for (var family : List.of("Helvetica", "Arial", "serif", "sans-serif", "monospace", "Times New Roman", "Nowhere")) {
+    for (var family :
+        List.of(
+            "Helvetica",
+            "Arial",
+            "serif",
+            "sans-serif",
+            "monospace",
+            "Times New Roman",
+            "Nowhere")) {
       var pdf = new Pdf(HtmlToPdf.render("<p style='font-family: " + family + "'>x</p>", STAMP));
       assertEquals(Set.of("NotoSans-Regular"), pdf.fonts(), family);
     }

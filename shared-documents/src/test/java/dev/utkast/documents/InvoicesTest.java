@@ -30,10 +30,12 @@ class InvoicesTest {
     for (var line : page.lines()) {
       assertTrue(text.contains(Pdf.dense(line.item().title())), line.item().title());
       assertTrue(text.contains(Pdf.dense(formats.money(line.amount()))), line.amount().toString());
-      assertTrue(text.contains(Pdf.dense(formats.money(line.unitPrice()))), line.unitPrice().toString());
+      assertTrue(
+          text.contains(Pdf.dense(formats.money(line.unitPrice()))), line.unitPrice().toString());
     }
     var totals = page.totals();
-    for (var amount : List.of(totals.subtotal(), totals.shipping(), totals.total(), totals.outstanding())) {
+    for (var amount :
+        List.of(totals.subtotal(), totals.shipping(), totals.total(), totals.outstanding())) {
       assertTrue(text.contains(Pdf.dense(formats.money(amount))), amount.toString());
     }
     assertEquals(0, pdf.missingGlyphs());
@@ -59,22 +61,32 @@ class InvoicesTest {
           nl-NL | CREDIT_NOTE     | Creditfactuur
           nb-NO | CREDIT_NOTE     | Kreditnota
           de-DE | CREDIT_NOTE     | Rechnungskorrektur
-          fr-FR | CREDIT_NOTE     | Avoir""")
+          fr-FR | CREDIT_NOTE     | Avoir\
+          """)
   void eachKindHasItsTitleInEachLanguage(String tag, Kind kind, String title) {
     var page = Samples.invoice(kind, Locale.forLanguageTag(tag), "EUR", 3);
     var pdf = new Pdf(Invoices.render(page));
     assertTrue(pdf.pages().getFirst().contains(title), pdf.pages().getFirst());
     assertTrue(pdf.dense().contains(page.number()));
     assertEquals(title, Jsoup.parse(Invoices.html(page)).expectFirst("h1").text());
-    assertEquals(kind == Kind.CREDIT_NOTE, pdf.dense().contains("2026-000098"), "names the invoice it corrects");
+    assertEquals(
+        kind == Kind.CREDIT_NOTE,
+        pdf.dense().contains("2026-000098"),
+        "names the invoice it corrects");
   }
 
   @Test
   void anInvoiceInAForeignCurrencySaysTheRateAndTheShopsOwnTotals() {
-    var text = new Pdf(Invoices.render(Samples.invoice(Kind.INVOICE, Locale.GERMANY, "EUR", 2))).dense();
-    assertTrue(text.contains(Pdf.dense("Wechselkurs 1 EUR = 11,623 NOK (European Central Bank, 16. Oktober 2026)")), text);
-    assertTrue(text.contains(Pdf.dense("Gesamtbetrag in NOK: 4.062,75 NOK, davon USt. 812,55 NOK")), text);
-    var domestic = new Pdf(Invoices.render(Samples.invoice(Kind.INVOICE, Locale.GERMANY, "NOK", 2))).dense();
+    var text =
+        new Pdf(Invoices.render(Samples.invoice(Kind.INVOICE, Locale.GERMANY, "EUR", 2))).dense();
+    assertTrue(
+        text.contains(
+            Pdf.dense("Wechselkurs 1 EUR = 11,623 NOK (European Central Bank, 16. Oktober 2026)")),
+        text);
+    assertTrue(
+        text.contains(Pdf.dense("Gesamtbetrag in NOK: 4.062,75 NOK, davon USt. 812,55 NOK")), text);
+    var domestic =
+        new Pdf(Invoices.render(Samples.invoice(Kind.INVOICE, Locale.GERMANY, "NOK", 2))).dense();
     assertFalse(domestic.contains("Wechselkurs"));
   }
 
@@ -86,14 +98,30 @@ class InvoicesTest {
     var t = open.totals();
     var settled =
         new InvoicePage.Totals(
-            t.subtotal(), t.discount(), t.shippingTitle(), t.shipping(), false, t.taxLines(), t.total(), t.total(), zero);
-    assertEquals(List.of(), new Pdf(Invoices.render(with(open, settled, Optional.of(Samples.LINK)))).links());
+            t.subtotal(),
+            t.discount(),
+            t.shippingTitle(),
+            t.shipping(),
+            false,
+            t.taxLines(),
+            t.total(),
+            t.total(),
+            zero);
+    assertEquals(
+        List.of(),
+        new Pdf(Invoices.render(with(open, settled, Optional.of(Samples.LINK)))).links());
   }
 
   @Test
   void aDangerousLinkIsRefused() {
     var page = Samples.invoice(Kind.PAYMENT_REQUEST, Locale.UK, "EUR", 1);
-    for (var link : List.of("javascript:alert(1)", "http://shop.example/", "/pay", "file:///etc/passwd", "https:///x")) {
+    for (var link :
+        List.of(
+            "javascript:alert(1)",
+            "http://shop.example/",
+            "/pay",
+            "file:///etc/passwd",
+            "https:///x")) {
       assertThrows(
           IllegalArgumentException.class,
           () -> with(page, page.totals(), Optional.of(URI.create(link))),
@@ -110,7 +138,15 @@ class InvoicesTest {
     var t = page.totals();
     var included =
         new InvoicePage.Totals(
-            t.subtotal(), t.discount(), t.shippingTitle(), t.shipping(), true, t.taxLines(), t.total(), t.paid(), t.outstanding());
+            t.subtotal(),
+            t.discount(),
+            t.shippingTitle(),
+            t.shipping(),
+            true,
+            t.taxLines(),
+            t.total(),
+            t.paid(),
+            t.outstanding());
     var below = new Pdf(Invoices.render(with(page, included, Optional.empty()))).dense();
     assertTrue(below.indexOf("includingMVA25%on") > below.indexOf("TotalEUR"), below);
   }
@@ -121,7 +157,14 @@ class InvoicesTest {
     var t = page.totals();
     var mixed =
         new InvoicePage.Totals(
-            t.subtotal(), t.discount(), t.shippingTitle(), Money.parse("USD 1.00"), false, t.taxLines(), t.total(), t.paid(),
+            t.subtotal(),
+            t.discount(),
+            t.shippingTitle(),
+            Money.parse("USD 1.00"),
+            false,
+            t.taxLines(),
+            t.total(),
+            t.paid(),
             t.outstanding());
     assertThrows(IllegalArgumentException.class, () -> with(page, mixed, Optional.empty()));
   }
@@ -130,11 +173,30 @@ class InvoicesTest {
   void largeAmountsStayInTheirColumns() {
     var page = Samples.invoice(Kind.INVOICE, Locale.of("nb", "NO"), "NOK", 1);
     var huge = Money.parse("NOK 123456789012.34");
-    var line = new InvoicePage.Line(Item.titled("A ship"), 1, huge, Money.parse("NOK 0.00"), Optional.empty(), huge);
-    var pdf = new Pdf(Invoices.render(new InvoicePage(
-        page.kind(), page.locale(), page.seller(), page.buyer(), page.number(), page.issued(), page.due(), page.supplied(),
-        page.references(), List.of(line), page.totals(), page.shopTotals(), page.exchangeRate(), page.paymentState(),
-        page.bankTransfer(), page.remarks(), page.payLink())));
+    var line =
+        new InvoicePage.Line(
+            Item.titled("A ship"), 1, huge, Money.parse("NOK 0.00"), Optional.empty(), huge);
+    var pdf =
+        new Pdf(
+            Invoices.render(
+                new InvoicePage(
+                    page.kind(),
+                    page.locale(),
+                    page.seller(),
+                    page.buyer(),
+                    page.number(),
+                    page.issued(),
+                    page.due(),
+                    page.supplied(),
+                    page.references(),
+                    List.of(line),
+                    page.totals(),
+                    page.shopTotals(),
+                    page.exchangeRate(),
+                    page.paymentState(),
+                    page.bankTransfer(),
+                    page.remarks(),
+                    page.payLink())));
     var first = pdf.pagesAsSeen().getFirst().replaceAll("\\p{Z}+", " ");
     assertTrue(first.contains("A ship 1 123 456 789 012,34 kr – 123 456 789 012,34 kr"), first);
   }
@@ -146,7 +208,9 @@ class InvoicesTest {
     assertEquals(1, parsed.select("style").size());
     assertEquals(web.style(), parsed.expectFirst("style").data());
     assertEquals(0, parsed.select("[style], script, link, iframe, [src], [onclick]").size());
-    assertTrue(web.contentSecurityPolicy().matches("default-src 'none'; style-src 'sha256-[A-Za-z0-9+/]{43}='; .*"));
+    assertTrue(
+        web.contentSecurityPolicy()
+            .matches("default-src 'none'; style-src 'sha256-[A-Za-z0-9+/]{43}='; .*"));
   }
 
   @Test
@@ -154,10 +218,27 @@ class InvoicesTest {
     var hostile = "<script>alert(1)</script>\"'></a><img src=x>";
     var page = Samples.invoice(Kind.INVOICE, Locale.UK, "EUR", 1);
     var buyer = new InvoicePage.Buyer(List.of(hostile), Optional.of(hostile), Optional.of(hostile));
-    var html = Invoices.html(new InvoicePage(
-        page.kind(), page.locale(), page.seller(), buyer, hostile, page.issued(), page.due(), page.supplied(),
-        new InvoicePage.References(Optional.of(hostile), Optional.of(hostile), Optional.of(hostile)), page.lines(), page.totals(),
-        page.shopTotals(), page.exchangeRate(), page.paymentState(), page.bankTransfer(), List.of(hostile), page.payLink()));
+    var html =
+        Invoices.html(
+            new InvoicePage(
+                page.kind(),
+                page.locale(),
+                page.seller(),
+                buyer,
+                hostile,
+                page.issued(),
+                page.due(),
+                page.supplied(),
+                new InvoicePage.References(
+                    Optional.of(hostile), Optional.of(hostile), Optional.of(hostile)),
+                page.lines(),
+                page.totals(),
+                page.shopTotals(),
+                page.exchangeRate(),
+                page.paymentState(),
+                page.bankTransfer(),
+                List.of(hostile),
+                page.payLink()));
     assertEquals(0, Jsoup.parse(html).select("script, img").size());
   }
 
@@ -168,10 +249,25 @@ class InvoicesTest {
         Invoices.render(Samples.invoice(Kind.INVOICE, Locale.US, "USD", 7)));
   }
 
-  private static InvoicePage with(InvoicePage page, InvoicePage.Totals totals, Optional<URI> payLink) {
+  private static InvoicePage with(
+      InvoicePage page, InvoicePage.Totals totals, Optional<URI> payLink) {
     return new InvoicePage(
-        page.kind(), page.locale(), page.seller(), page.buyer(), page.number(), page.issued(), page.due(), page.supplied(),
-        page.references(), page.lines(), totals, page.shopTotals(), page.exchangeRate(), page.paymentState(),
-        page.bankTransfer(), page.remarks(), payLink);
+        page.kind(),
+        page.locale(),
+        page.seller(),
+        page.buyer(),
+        page.number(),
+        page.issued(),
+        page.due(),
+        page.supplied(),
+        page.references(),
+        page.lines(),
+        totals,
+        page.shopTotals(),
+        page.exchangeRate(),
+        page.paymentState(),
+        page.bankTransfer(),
+        page.remarks(),
+        payLink);
   }
 }

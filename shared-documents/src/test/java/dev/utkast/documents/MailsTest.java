@@ -18,7 +18,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class MailsTest {
 
-  private static final String HOSTILE = "<script>alert(1)</script>\"'<img src=x>\r\nBcc: everyone@example.com";
+  private static final String HOSTILE =
+      "<script>alert(1)</script>\"'<img src=x>\r\nBcc: everyone@example.com";
 
   @ParameterizedTest
   @EnumSource
@@ -33,7 +34,9 @@ class MailsTest {
       var htmlWords = Pdf.dense(html.body().text());
       for (var line : mail.text().split("[\\n:]", -1)) {
         var words = Pdf.dense(line).replaceFirst("^- ?", "");
-        assertTrue(htmlWords.contains(words) || Pdf.dense(mail.html()).contains(words), "not in the HTML: " + line);
+        assertTrue(
+            htmlWords.contains(words) || Pdf.dense(mail.html()).contains(words),
+            "not in the HTML: " + line);
       }
     }
   }
@@ -57,7 +60,8 @@ class MailsTest {
           de | 7 | Rechnung 2026-000117 von Fjellheim Ull & Garn ist seit 14 Tagen überfällig
           fr | 3 | La facture 2026-000117 de Fjellheim Ull & Garn arrive à échéance dans 3 jours
           fr | 8 | Avoir C-2026-000004 de Fjellheim Ull & Garn
-          de | 9 | Ihre Bestellung #1042 von Fjellheim Ull & Garn ist unterwegs""")
+          de | 9 | Ihre Bestellung #1042 von Fjellheim Ull & Garn ist unterwegs\
+          """)
   void theSubjectSaysWhatItIsAbout(String language, int occasion, String subject) {
     assertEquals(subject, Mails.write(Samples.mails(Locale.of(language)).get(occasion)).subject());
   }
@@ -67,18 +71,36 @@ class MailsTest {
     var shop = Letterhead.of(HOSTILE, "GB", HOSTILE);
     var to = new MailOccasion.Addressee(Locale.UK, shop, Optional.of(HOSTILE));
     var amount = Money.parse("EUR 1.00");
-    var item = new Item(HOSTILE, Optional.of(HOSTILE), Optional.of(HOSTILE), List.of(new Detail(HOSTILE, HOSTILE)));
+    var item =
+        new Item(
+            HOSTILE,
+            Optional.of(HOSTILE),
+            Optional.of(HOSTILE),
+            List.of(new Detail(HOSTILE, HOSTILE)));
     var link = Optional.of(Samples.LINK);
     for (var occasion :
         List.of(
             new MailOccasion.PaymentRequested(
-                to, HOSTILE, amount, Optional.empty(), Samples.LINK, Optional.of(HOSTILE), Optional.of(HOSTILE)),
-            new MailOccasion.InvoiceIssued(to, HOSTILE, Optional.of(HOSTILE), amount, amount, Optional.empty(), link),
-            new MailOccasion.PaymentReminder(to, HOSTILE, amount, Samples.DAY, Samples.DAY, Optional.empty(), link),
+                to,
+                HOSTILE,
+                amount,
+                Optional.empty(),
+                Samples.LINK,
+                Optional.of(HOSTILE),
+                Optional.of(HOSTILE)),
+            new MailOccasion.InvoiceIssued(
+                to, HOSTILE, Optional.of(HOSTILE), amount, amount, Optional.empty(), link),
+            new MailOccasion.PaymentReminder(
+                to, HOSTILE, amount, Samples.DAY, Samples.DAY, Optional.empty(), link),
             new MailOccasion.CreditNoteIssued(to, HOSTILE, HOSTILE, amount, link),
             new MailOccasion.ParcelShipped(
-                to, HOSTILE, List.of(new MailOccasion.ParcelShipped.Content(item, 1)), false, Optional.of(HOSTILE),
-                Optional.of(HOSTILE), link))) {
+                to,
+                HOSTILE,
+                List.of(new MailOccasion.ParcelShipped.Content(item, 1)),
+                false,
+                Optional.of(HOSTILE),
+                Optional.of(HOSTILE),
+                link))) {
       var mail = Mails.write(occasion);
       assertEquals(0, Jsoup.parse(mail.html()).select("script, img").size());
       assertFalse(mail.subject().contains("\n") || mail.subject().contains("\r"));
@@ -88,7 +110,8 @@ class MailsTest {
 
   @Test
   void aSubjectWithALineBreakIsRefusedWhoeverMakesIt() {
-    assertThrows(IllegalArgumentException.class, () -> new MailContent("Hi\r\nBcc: x@example.com", "", ""));
+    assertThrows(
+        IllegalArgumentException.class, () -> new MailContent("Hi\r\nBcc: x@example.com", "", ""));
     assertThrows(IllegalArgumentException.class, () -> new MailContent(" ", "", ""));
   }
 
@@ -98,7 +121,12 @@ class MailsTest {
     var mail =
         Mails.write(
             new MailOccasion.PaymentRequested(
-                to, "D1-1", Money.parse("GBP 10.00"), Optional.empty(), Samples.LINK, Optional.of("Your  wool\nis ready"),
+                to,
+                "D1-1",
+                Money.parse("GBP 10.00"),
+                Optional.empty(),
+                Samples.LINK,
+                Optional.of("Your  wool\nis ready"),
                 Optional.of("Line one\nLine two")));
     assertEquals("Your  wool is ready", mail.subject());
     assertTrue(mail.text().startsWith("Hello,\n"), mail.text());
@@ -113,6 +141,10 @@ class MailsTest {
         IllegalArgumentException.class,
         () ->
             new MailOccasion.CreditNoteIssued(
-                to, "C-1", "1", Money.parse("GBP 1.00"), Optional.of(URI.create("javascript:alert(1)"))));
+                to,
+                "C-1",
+                "1",
+                Money.parse("GBP 1.00"),
+                Optional.of(URI.create("javascript:alert(1)"))));
   }
 }

@@ -19,9 +19,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.TimeZone;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,11 +32,17 @@ class MimeMessagesTest {
   private static final byte[] PDF = "%PDF-1.7 ÿ".getBytes(StandardCharsets.ISO_8859_1);
   private static final String TEXT = "Grüße, 山田さん\n--=_utkast_alternative\n.\n\nTschüss 🧶\n";
   private static final MailContent CONTENT =
-      new MailContent("Rechnung 2026-000117 für Æsa – 山田 🧶 und noch mehr Wörter, damit es umbricht", "<p>Grüße</p>", TEXT);
+      new MailContent(
+          "Rechnung 2026-000117 für Æsa – 山田 🧶 und noch mehr Wörter, damit es umbricht",
+          "<p>Grüße</p>",
+          TEXT);
 
   @Test
   void aMailParsesBackToWhatWasPutIn() throws MessagingException, IOException {
-    var message = parse(MimeMessages.compose(mail(CONTENT, List.of(Attachment.pdf("Rechnung 2026/000117 für Æsa", PDF)))));
+    var message =
+        parse(
+            MimeMessages.compose(
+                mail(CONTENT, List.of(Attachment.pdf("Rechnung 2026/000117 für Æsa", PDF)))));
     assertEquals(CONTENT.subject(), message.getSubject());
     assertEquals(NOW, message.getSentDate().toInstant());
     assertEquals("<invoice-117@shop.example>", message.getMessageID());
@@ -66,7 +72,10 @@ class MimeMessagesTest {
 
   @Test
   void theRawMailIsPlainAsciiInShortLinesEndingInCrLf() {
-    var raw = new String(MimeMessages.compose(mail(CONTENT, List.of(Attachment.pdf("x", PDF)))), StandardCharsets.ISO_8859_1);
+    var raw =
+        new String(
+            MimeMessages.compose(mail(CONTENT, List.of(Attachment.pdf("x", PDF)))),
+            StandardCharsets.ISO_8859_1);
     assertTrue(raw.chars().allMatch(c -> c < 128));
     for (var line : raw.split("\r\n", -1)) {
       assertTrue(line.length() <= 998, line);
@@ -81,7 +90,8 @@ class MimeMessagesTest {
       TimeZone.setDefault(TimeZone.getTimeZone("Asia/Tokyo"));
       var tokyo = MimeMessages.compose(mail(CONTENT, List.of(Attachment.pdf("x", PDF))));
       TimeZone.setDefault(TimeZone.getTimeZone("America/New_York"));
-      assertArrayEquals(tokyo, MimeMessages.compose(mail(CONTENT, List.of(Attachment.pdf("x", PDF)))));
+      assertArrayEquals(
+          tokyo, MimeMessages.compose(mail(CONTENT, List.of(Attachment.pdf("x", PDF)))));
     } finally {
       TimeZone.setDefault(here);
     }
@@ -90,8 +100,19 @@ class MimeMessagesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "a@example.com\r\nBcc: b@example.com", "a@example.com, b@example.com", "a@example.com b", "\"a b\"@example.com",
-        "a@", "@example.com", "a", "", "a@example..com", "a@-x.com", "<a@example.com>", "a@exa\nmple.com", "a@ex\u0430mple.com"
+        "a@example.com\r\nBcc: b@example.com",
+        "a@example.com, b@example.com",
+        "a@example.com b",
+        "\"a b\"@example.com",
+        "a@",
+        "@example.com",
+        "a",
+        "",
+        "a@example..com",
+        "a@-x.com",
+        "<a@example.com>",
+        "a@exa\nmple.com",
+        "a@ex\u0430mple.com"
       })
   void anythingButOnePlainAddressIsRefused(String address) {
     assertThrows(
@@ -99,8 +120,14 @@ class MimeMessagesTest {
         () ->
             MimeMessages.compose(
                 new OutgoingMail(
-                    Mailbox.of("hei@fjellheim.example"), Optional.empty(), List.of(Mailbox.of(address)), List.of(), CONTENT,
-                    List.of(), "x@shop.example", NOW)));
+                    Mailbox.of("hei@fjellheim.example"),
+                    Optional.empty(),
+                    List.of(Mailbox.of(address)),
+                    List.of(),
+                    CONTENT,
+                    List.of(),
+                    "x@shop.example",
+                    NOW)));
   }
 
   @ParameterizedTest
@@ -111,28 +138,49 @@ class MimeMessagesTest {
         () ->
             MimeMessages.compose(
                 new OutgoingMail(
-                    Mailbox.of(name, "hei@fjellheim.example"), Optional.empty(), List.of(Mailbox.of("a@example.com")),
-                    List.of(), CONTENT, List.of(), "x@shop.example", NOW)));
+                    Mailbox.of(name, "hei@fjellheim.example"),
+                    Optional.empty(),
+                    List.of(Mailbox.of("a@example.com")),
+                    List.of(),
+                    CONTENT,
+                    List.of(),
+                    "x@shop.example",
+                    NOW)));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"x", "<x@shop.example>", "x@shop.example\r\nBcc: b@example.com", "x y@shop.example"})
+  @ValueSource(
+      strings = {
+        "x",
+        "<x@shop.example>",
+        "x@shop.example\r\nBcc: b@example.com",
+        "x y@shop.example"
+      })
   void aMessageIdThatIsNotOneIsRefused(String id) {
     assertThrows(
         IllegalArgumentException.class,
         () ->
             MimeMessages.compose(
                 new OutgoingMail(
-                    Mailbox.of("a@example.com"), Optional.empty(), List.of(Mailbox.of("a@example.com")), List.of(), CONTENT,
-                    List.of(), id, NOW)));
+                    Mailbox.of("a@example.com"),
+                    Optional.empty(),
+                    List.of(Mailbox.of("a@example.com")),
+                    List.of(),
+                    CONTENT,
+                    List.of(),
+                    id,
+                    NOW)));
   }
 
   @Test
   void aFileNameIsANameAndNothingElse() {
     for (var name : List.of("../x.pdf", "a\\b.pdf", "a\r\nX: y.pdf", "a\".pdf", " ")) {
-      assertThrows(IllegalArgumentException.class, () -> new Attachment(name, "application/pdf", PDF), name);
+      assertThrows(
+          IllegalArgumentException.class, () -> new Attachment(name, "application/pdf", PDF), name);
     }
-    assertThrows(IllegalArgumentException.class, () -> new Attachment("a.pdf", "application/pdf\r\nX: y", PDF));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> new Attachment("a.pdf", "application/pdf\r\nX: y", PDF));
     assertEquals("-etc-passwd-X.pdf", Attachment.pdf("/etc/passwd\"X", PDF).fileName());
     assertEquals("document.pdf", Attachment.pdf(" ", PDF).fileName());
   }
@@ -143,7 +191,14 @@ class MimeMessagesTest {
         IllegalArgumentException.class,
         () ->
             new OutgoingMail(
-                Mailbox.of("a@example.com"), Optional.empty(), List.of(), List.of(), CONTENT, List.of(), "x@shop.example", NOW));
+                Mailbox.of("a@example.com"),
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                CONTENT,
+                List.of(),
+                "x@shop.example",
+                NOW));
   }
 
   private static OutgoingMail mail(MailContent content, List<Attachment> attachments) {

@@ -52,7 +52,10 @@ class PackingSlipsTest {
     assertTrue(text.contains("2of3Wool"), text);
     assertTrue(text.contains("Therestofyourordercomesinanotherparcel."), text);
     var whole = List.of(new PackingSlipPage.Line(Item.titled("Wool"), 3, 3));
-    assertFalse(new Pdf(PackingSlips.render(Samples.slip(Locale.UK, whole))).dense().contains("anotherparcel"));
+    assertFalse(
+        new Pdf(PackingSlips.render(Samples.slip(Locale.UK, whole)))
+            .dense()
+            .contains("anotherparcel"));
   }
 
   @ParameterizedTest
@@ -65,7 +68,8 @@ class PackingSlipsTest {
           nb | Pakkseddel        | Tusen takk – dette er din 7. bestilling.
           de | Lieferschein      | Vielen Dank – dies ist Ihre 7. Bestellung.
           fr | Bon de livraison  | Merci – c’est votre 7e commande.
-          ja | Packing slip      | Thank you – this is your 7th order.""")
+          ja | Packing slip      | Thank you – this is your 7th order.\
+          """)
   void aSlipSpeaksTheCustomersLanguage(String tag, String title, String greeting) {
     var text = new Pdf(PackingSlips.render(Samples.slip(Locale.forLanguageTag(tag), 2))).dense();
     assertTrue(text.contains(Pdf.dense(title)), text);
@@ -77,8 +81,17 @@ class PackingSlipsTest {
     var page = Samples.slip(Locale.UK, 1);
     var uncounted =
         new PackingSlipPage(
-            page.locale(), page.shop(), page.orderName(), page.orderDate(), page.date(), page.shipTo(),
-            Optional.empty(), page.lines(), Optional.empty(), OptionalInt.empty(), Optional.empty());
+            page.locale(),
+            page.shop(),
+            page.orderName(),
+            page.orderDate(),
+            page.date(),
+            page.shipTo(),
+            Optional.empty(),
+            page.lines(),
+            Optional.empty(),
+            OptionalInt.empty(),
+            Optional.empty());
     assertTrue(PackingSlips.html(uncounted).contains("Thank you for your order."));
   }
 
@@ -88,31 +101,50 @@ class PackingSlipsTest {
     assertEquals(0, slip.missingGlyphs());
     var text = String.join("\n", slip.pages());
     assertFalse(text.contains("\uFFFD"), text);
-    for (var seen : List.of("Ægir Þór, Łódź", "Κασκόλ μάλλινο", "Шерстяной свитер", "手編みのウールセーター", "山田太郎")) {
+    for (var seen :
+        List.of("Ægir Þór, Łódź", "Κασκόλ μάλλινο", "Шерстяной свитер", "手編みのウールセーター", "山田太郎")) {
       assertTrue(slip.dense().contains(Pdf.dense(seen)), seen + " in\n" + text);
     }
-    assertTrue(slip.fonts().containsAll(List.of("NotoSans-Regular", "NotoSansArabic-Bold", "NotoSansHebrew-Bold",
-        "NotoSansThai-Bold", "NotoSansJP-Regular")), slip.fonts().toString());
+    assertTrue(
+        slip.fonts()
+            .containsAll(
+                List.of(
+                    "NotoSans-Regular",
+                    "NotoSansArabic-Bold",
+                    "NotoSansHebrew-Bold",
+                    "NotoSansThai-Bold",
+                    "NotoSansJP-Regular")),
+        slip.fonts().toString());
   }
 
   @Test
   void aPlainSlipHoldsOnlyTheFontsItsScriptNeeds() {
     assertEquals(
         List.of("NotoSans-Bold", "NotoSans-Regular"),
-        new Pdf(PackingSlips.render(Samples.slip(Locale.UK, 1))).fonts().stream().sorted().toList());
+        new Pdf(PackingSlips.render(Samples.slip(Locale.UK, 1)))
+            .fonts().stream().sorted().toList());
   }
 
   @Test
   void theSameSlipIsTheSameFile() {
     assertArrayEquals(
-        PackingSlips.render(Samples.slip(Locale.GERMANY, 12)), PackingSlips.render(Samples.slip(Locale.GERMANY, 12)));
-    assertArrayEquals(PackingSlips.render(Samples.scripts()), PackingSlips.render(Samples.scripts()));
+        PackingSlips.render(Samples.slip(Locale.GERMANY, 12)),
+        PackingSlips.render(Samples.slip(Locale.GERMANY, 12)));
+    assertArrayEquals(
+        PackingSlips.render(Samples.scripts()), PackingSlips.render(Samples.scripts()));
   }
 
   @Test
   void whatBuyersTypeIsNeverMarkup() {
-    var hostile = "</td><script>alert(1)</script><img src=x onerror=alert(2)><style>*{display:none}</style>&lt;b&gt;";
-    var item = new Item(hostile, Optional.of(hostile), Optional.of(hostile), List.of(new Detail(hostile, hostile)));
+    var hostile =
+        "</td><script>alert(1)</script><img src=x"
+            + " onerror=alert(2)><style>*{display:none}</style>&lt;b&gt;";
+    var item =
+        new Item(
+            hostile,
+            Optional.of(hostile),
+            Optional.of(hostile),
+            List.of(new Detail(hostile, hostile)));
     var page = Samples.slip(Locale.UK, List.of(new PackingSlipPage.Line(item, 1, 1)));
     var parsed = org.jsoup.Jsoup.parse(PackingSlips.html(page));
     assertEquals(0, parsed.select("script, img, [onerror]").size());
@@ -122,7 +154,10 @@ class PackingSlipsTest {
 
   @Test
   void aNameCannotTurnTheDirectionOfThePageAroundIt() {
-    var page = Samples.slip(Locale.UK, List.of(new PackingSlipPage.Line(Item.titled("\u202Egnp.exe\u202C\u0007"), 1, 1)));
+    var page =
+        Samples.slip(
+            Locale.UK,
+            List.of(new PackingSlipPage.Line(Item.titled("\u202Egnp.exe\u202C\u0007"), 1, 1)));
     var html = PackingSlips.html(page);
     assertFalse(html.contains("\u202E") || html.contains("\u202C") || html.contains("\u0007"));
   }
@@ -133,7 +168,9 @@ class PackingSlipsTest {
     var details = IntStream.range(0, 100).mapToObj(i -> new Detail("Name " + i, endless)).toList();
     var lines = new ArrayList<PackingSlipPage.Line>();
     for (var i = 0; i < PackingSlipPage.MAX_LINES; i++) {
-      var item = new Item("Title " + i + " " + endless, Optional.of(endless), Optional.of(endless), details);
+      var item =
+          new Item(
+              "Title " + i + " " + endless, Optional.of(endless), Optional.of(endless), details);
       lines.add(new PackingSlipPage.Line(item, 1, 1));
     }
     var pages = new Pdf(PackingSlips.render(Samples.slip(Locale.UK, lines))).pages();
@@ -149,8 +186,17 @@ class PackingSlipsTest {
     assertEquals(2, org.jsoup.Jsoup.parse(html).select("svg").size());
     var japanese =
         new PackingSlipPage(
-            page.locale(), page.shop(), "注文1042", page.orderDate(), page.date(), page.shipTo(),
-            Optional.empty(), page.lines(), Optional.empty(), OptionalInt.empty(), Optional.empty());
+            page.locale(),
+            page.shop(),
+            "注文1042",
+            page.orderDate(),
+            page.date(),
+            page.shipTo(),
+            Optional.empty(),
+            page.lines(),
+            Optional.empty(),
+            OptionalInt.empty(),
+            Optional.empty());
     assertEquals(0, org.jsoup.Jsoup.parse(PackingSlips.html(japanese)).select("svg").size());
   }
 
@@ -158,7 +204,9 @@ class PackingSlipsTest {
   void aSlipHasOneTo499Lines() {
     assertThrows(IllegalArgumentException.class, () -> Samples.slip(Locale.UK, 0));
     assertThrows(IllegalArgumentException.class, () -> Samples.slip(Locale.UK, 500));
-    assertThrows(IllegalArgumentException.class, () -> new PackingSlipPage.Line(Item.titled("x"), 2, 1));
-    assertThrows(IllegalArgumentException.class, () -> new PackingSlipPage.Line(Item.titled("x"), 0, 1));
+    assertThrows(
+        IllegalArgumentException.class, () -> new PackingSlipPage.Line(Item.titled("x"), 2, 1));
+    assertThrows(
+        IllegalArgumentException.class, () -> new PackingSlipPage.Line(Item.titled("x"), 0, 1));
   }
 }

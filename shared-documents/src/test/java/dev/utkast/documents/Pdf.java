@@ -34,21 +34,21 @@ final class Pdf {
   }
 
   private List<String> pages(boolean asSeen) {
-    return read(
-        document -> {
-          var pages = new ArrayList<String>();
-          for (var i = 1; i <= document.getNumberOfPages(); i++) {
-            var stripper = new PDFTextStripper();
-            stripper.setSortByPosition(asSeen);
-            stripper.setStartPage(i);
-            stripper.setEndPage(i);
-            pages.add(stripper.getText(document));
-          }
-          return pages;
-        });
+    return read(document -> {
+      var pages = new ArrayList<String>();
+      for (var i = 1; i <= document.getNumberOfPages(); i++) {
+        var stripper = new PDFTextStripper();
+        stripper.setSortByPosition(asSeen);
+        stripper.setStartPage(i);
+        stripper.setEndPage(i);
+        pages.add(stripper.getText(document));
+      }
+      return pages;
+    });
   }
 
-  /// All text in compatible characters without white space, so that wrapped lines and kinds of spaces do not matter.
+  /// All text in compatible characters without white space, so that wrapped lines and kinds of
+  /// spaces do not matter.
   String dense() {
     return dense(String.join("", pages()));
   }
@@ -58,63 +58,60 @@ final class Pdf {
   }
 
   Set<String> fonts() {
-    return read(
-        document -> {
-          var fonts = new LinkedHashSet<String>();
-          for (var page : document.getPages()) {
-            for (var name : page.getResources().getFontNames()) {
-              fonts.add(page.getResources().getFont(name).getName().replaceAll("^[A-Z]{6}\\+", ""));
-            }
-          }
-          return fonts;
-        });
+    return read(document -> {
+      var fonts = new LinkedHashSet<String>();
+      for (var page : document.getPages()) {
+        for (var name : page.getResources().getFontNames()) {
+          fonts.add(page.getResources().getFont(name).getName().replaceAll("^[A-Z]{6}\\+", ""));
+        }
+      }
+      return fonts;
+    });
   }
 
   /// How many glyphs are the font's own "no such glyph".
   int missingGlyphs() {
-    return read(
-        document -> {
-          var missing = new int[1];
-          var stripper =
-              new PDFTextStripper() {
-                @Override
-                protected void processTextPosition(TextPosition text) {
-                  for (var code : text.getCharacterCodes()) {
-                    missing[0] += code == 0 ? 1 : 0;
-                  }
-                }
-              };
-          stripper.writeText(document, new StringWriter());
-          return missing[0];
-        });
+    return read(document -> {
+      var missing = new int[1];
+      var stripper =
+          new PDFTextStripper() {
+            @Override
+            protected void processTextPosition(TextPosition text) {
+              for (var code : text.getCharacterCodes()) {
+                missing[0] += code == 0 ? 1 : 0;
+              }
+            }
+          };
+      stripper.writeText(document, new StringWriter());
+      return missing[0];
+    });
   }
 
   List<String> links() {
-    return read(
-        document -> {
-          var links = new ArrayList<String>();
-          for (var page : document.getPages()) {
-            for (var annotation : page.getAnnotations()) {
-              if (annotation instanceof PDAnnotationLink link && link.getAction() instanceof PDActionURI action) {
-                links.add(action.getURI());
-              }
-            }
+    return read(document -> {
+      var links = new ArrayList<String>();
+      for (var page : document.getPages()) {
+        for (var annotation : page.getAnnotations()) {
+          if (annotation instanceof PDAnnotationLink link
+              && link.getAction() instanceof PDActionURI action) {
+            links.add(action.getURI());
           }
-          return links;
-        });
+        }
+      }
+      return links;
+    });
   }
 
   int images() {
-    return read(
-        document -> {
-          var images = 0;
-          for (var page : document.getPages()) {
-            for (var name : page.getResources().getXObjectNames()) {
-              images += page.getResources().isImageXObject(name) ? 1 : 0;
-            }
-          }
-          return images;
-        });
+    return read(document -> {
+      var images = 0;
+      for (var page : document.getPages()) {
+        for (var name : page.getResources().getXObjectNames()) {
+          images += page.getResources().isImageXObject(name) ? 1 : 0;
+        }
+      }
+      return images;
+    });
   }
 
   String embeddedFiles() {

@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/// Writes every kind of page and mail into a folder, to be looked at: run this class with the folder's name.
+/// Writes every kind of page and mail into a folder, to be looked at: run this class with the
+/// folder's name.
 final class PrintSamples {
 
   private PrintSamples() {}
@@ -17,12 +18,16 @@ final class PrintSamples {
     var folder = Files.createDirectories(Path.of(arguments[0]));
     for (var count : new int[] {1, 5, 40, 499}) {
       var start = System.nanoTime();
-      Files.write(folder.resolve("slip-" + count + ".pdf"), PackingSlips.render(Samples.slip(Locale.UK, count)));
-      System.out.printf("slip of %d lines: %d ms%n", count, (System.nanoTime() - start) / 1_000_000);
+      Files.write(
+          folder.resolve("slip-" + count + ".pdf"),
+          PackingSlips.render(Samples.slip(Locale.UK, count)));
+      System.out.printf(
+          "slip of %d lines: %d ms%n", count, (System.nanoTime() - start) / 1_000_000);
     }
     for (var tag : List.of("en-US", "nl-NL", "nb-NO", "de-DE", "fr-FR")) {
       var locale = Locale.forLanguageTag(tag);
-      Files.write(folder.resolve("slip-" + tag + ".pdf"), PackingSlips.render(Samples.slip(locale, 3)));
+      Files.write(
+          folder.resolve("slip-" + tag + ".pdf"), PackingSlips.render(Samples.slip(locale, 3)));
       for (var kind : InvoicePage.Kind.values()) {
         var page = Samples.invoice(kind, locale, tag.equals("nb-NO") ? "NOK" : "EUR", 5);
         var name = kind.name().toLowerCase(Locale.ROOT) + "-" + tag;

@@ -17,8 +17,9 @@ final class Samples {
   static final LocalDate DAY = LocalDate.of(2026, 10, 17);
   static final URI LINK = URI.create("https://shop.example/invoices/4fQx81mVZ0yQ");
   static final String LONG_TITLE =
-      "Handwoven merino wool blanket with fringe, double-sided herringbone pattern in undyed natural grey and"
-          + " off-white, 140 × 200 cm, washed and brushed, from a mill in the valley";
+      "Handwoven merino wool blanket with fringe, double-sided herringbone pattern in undyed"
+          + " natural grey and off-white, 140 × 200 cm, washed and brushed, from a mill in the"
+          + " valley";
 
   private Samples() {}
 
@@ -50,7 +51,12 @@ final class Samples {
         "#1042",
         DAY.minusDays(1),
         DAY,
-        List.of("Ada Lovelace", "Analytical Engines Ltd", "12 St James’s Square", "London SW1Y 4JH", "United Kingdom"),
+        List.of(
+            "Ada Lovelace",
+            "Analytical Engines Ltd",
+            "12 St James’s Square",
+            "London SW1Y 4JH",
+            "United Kingdom"),
         Optional.of("Express, signed for"),
         lines,
         Optional.of("Please leave the parcel with the neighbour\nat number 14 if nobody is home."),
@@ -60,14 +66,20 @@ final class Samples {
 
   static Item item(int i) {
     return switch (i % 4) {
-      case 1 -> new Item("Wool sweater “Romsdal” no. " + i, Optional.of("Blue / M"), Optional.of("ROM-BLU-M"), List.of());
+      case 1 ->
+          new Item(
+              "Wool sweater “Romsdal” no. " + i,
+              Optional.of("Blue / M"),
+              Optional.of("ROM-BLU-M"),
+              List.of());
       case 2 ->
           new Item(
               "Engraved knitting needles no. " + i,
               Optional.of("4 mm"),
               Optional.of("NEE-4"),
               List.of(new Detail("Engraving", "For Grandma"), new Detail("Gift wrap", "Yes")));
-      case 3 -> new Item(LONG_TITLE + " no. " + i, Optional.empty(), Optional.of("BLA-" + i), List.of());
+      case 3 ->
+          new Item(LONG_TITLE + " no. " + i, Optional.empty(), Optional.of("BLA-" + i), List.of());
       default -> Item.titled("Pattern booklet no. " + i);
     };
   }
@@ -85,11 +97,31 @@ final class Samples {
           "مرحبا Hello 123 שלום");
 
   static PackingSlipPage scripts() {
-    var plain = slip(Locale.UK, SCRIPTS.stream().map(title -> new PackingSlipPage.Line(Item.titled(title), 1, 1)).toList());
+    var plain =
+        slip(
+            Locale.UK,
+            SCRIPTS.stream()
+                .map(title -> new PackingSlipPage.Line(Item.titled(title), 1, 1))
+                .toList());
     return new PackingSlipPage(
-        plain.locale(), plain.shop(), plain.orderName(), plain.orderDate(), plain.date(),
-        List.of("محمد بن عبد الله", "שרה כהן", "สมชาย ใจดี", "山田太郎", "Ελένη Παπαδοπούλου", "Іван Шевченко", "شارع الملك فهد 15، الرياض 12345"),
-        plain.deliveryMethod(), plain.lines(), Optional.of("الرجاء ترك الطرد عند الجار رقم 14\n隣の方に預けてください。"), plain.ordersCount(), plain.qrCode());
+        plain.locale(),
+        plain.shop(),
+        plain.orderName(),
+        plain.orderDate(),
+        plain.date(),
+        List.of(
+            "محمد بن عبد الله",
+            "שרה כהן",
+            "สมชาย ใจดี",
+            "山田太郎",
+            "Ελένη Παπαδοπούλου",
+            "Іван Шевченко",
+            "شارع الملك فهد 15، الرياض 12345"),
+        plain.deliveryMethod(),
+        plain.lines(),
+        Optional.of("الرجاء ترك الطرد عند الجار رقم 14\n隣の方に預けてください。"),
+        plain.ordersCount(),
+        plain.qrCode());
   }
 
   static InvoicePage invoice(InvoicePage.Kind kind, Locale locale, String currency, int lineCount) {
@@ -103,10 +135,14 @@ final class Samples {
       var amount = price.multipliedBy(quantity).minus(discount);
       subtotal = subtotal.plus(amount);
       lines.add(
-          new InvoicePage.Line(item(i), quantity, price, discount, Optional.of(new BigDecimal("25")), amount));
+          new InvoicePage.Line(
+              item(i), quantity, price, discount, Optional.of(new BigDecimal("25")), amount));
     }
     var shipping = Money.ofMinor(unit, 9_900);
-    var tax = subtotal.plus(shipping).multipliedBy(new BigDecimal("0.25"), java.math.RoundingMode.HALF_UP);
+    var tax =
+        subtotal
+            .plus(shipping)
+            .multipliedBy(new BigDecimal("0.25"), java.math.RoundingMode.HALF_UP);
     var total = subtotal.plus(shipping).plus(tax);
     var paid = kind == InvoicePage.Kind.INVOICE ? Money.ofMinor(unit, 5_000) : Money.zero(unit);
     return new InvoicePage(
@@ -114,7 +150,12 @@ final class Samples {
         locale,
         shop(),
         new InvoicePage.Buyer(
-            List.of("Analytical Engines Ltd", "Ada Lovelace", "12 St James’s Square", "London SW1Y 4JH", "United Kingdom"),
+            List.of(
+                "Analytical Engines Ltd",
+                "Ada Lovelace",
+                "12 St James’s Square",
+                "London SW1Y 4JH",
+                "United Kingdom"),
             Optional.of("GB 123 4567 89"),
             Optional.of("ada@engines.example")),
         kind == InvoicePage.Kind.PAYMENT_REQUEST ? "D12-2" : "2026-000117",
@@ -133,7 +174,8 @@ final class Samples {
             shipping,
             false,
             List.of(
-                new InvoicePage.TaxLine("MVA", new BigDecimal("25"), Optional.of(subtotal.plus(shipping)), tax)),
+                new InvoicePage.TaxLine(
+                    "MVA", new BigDecimal("25"), Optional.of(subtotal.plus(shipping)), tax)),
             total,
             paid,
             total.minus(paid)),
@@ -145,15 +187,24 @@ final class Samples {
             ? Optional.empty()
             : Optional.of(
                 new InvoicePage.ExchangeRate(
-                    unit, CurrencyUnit.of("NOK"), new BigDecimal("11.6230"), "European Central Bank", DAY.minusDays(1))),
+                    unit,
+                    CurrencyUnit.of("NOK"),
+                    new BigDecimal("11.6230"),
+                    "European Central Bank",
+                    DAY.minusDays(1))),
         kind == InvoicePage.Kind.CREDIT_NOTE
             ? InvoicePage.PaymentState.REFUNDED
-            : paid.isZero() ? InvoicePage.PaymentState.AWAITING : InvoicePage.PaymentState.PARTIALLY_PAID,
+            : paid.isZero()
+                ? InvoicePage.PaymentState.AWAITING
+                : InvoicePage.PaymentState.PARTIALLY_PAID,
         kind == InvoicePage.Kind.CREDIT_NOTE
             ? Optional.empty()
             : Optional.of(
                 new InvoicePage.BankTransfer(
-                    "Fjellheim Ull & Garn AS", "NO93 8601 1117 947", Optional.of("DNBANOKK"), "D12-2")),
+                    "Fjellheim Ull & Garn AS",
+                    "NO93 8601 1117 947",
+                    Optional.of("DNBANOKK"),
+                    "D12-2")),
         List.of("Goods remain our property until paid in full."),
         kind == InvoicePage.Kind.CREDIT_NOTE ? Optional.empty() : Optional.of(LINK));
   }
@@ -163,22 +214,43 @@ final class Samples {
     var amount = Money.parse("EUR 1234.50");
     return List.of(
         new MailOccasion.PaymentRequested(
-            to, "D12-2", amount, Optional.of(DAY.plusDays(14)), LINK, Optional.empty(),
-            Optional.of("Thanks for calling us today!\nThe blanket is the grey one, as you asked.")),
+            to,
+            "D12-2",
+            amount,
+            Optional.of(DAY.plusDays(14)),
+            LINK,
+            Optional.empty(),
+            Optional.of(
+                "Thanks for calling us today!\nThe blanket is the grey one, as you asked.")),
         new MailOccasion.InvoiceIssued(
-            to, "2026-000117", Optional.of("#1042"), amount, amount, Optional.of(DAY.plusDays(14)), Optional.of(LINK)),
+            to,
+            "2026-000117",
+            Optional.of("#1042"),
+            amount,
+            amount,
+            Optional.of(DAY.plusDays(14)),
+            Optional.of(LINK)),
         new MailOccasion.InvoiceIssued(
-            to, "2026-000118", Optional.of("#1043"), amount, Money.parse("EUR 0.00"), Optional.empty(), Optional.of(LINK)),
+            to,
+            "2026-000118",
+            Optional.of("#1043"),
+            amount,
+            Money.parse("EUR 0.00"),
+            Optional.empty(),
+            Optional.of(LINK)),
         reminder(to, 3),
         reminder(to, 1),
         reminder(to, 0),
         reminder(to, -1),
         reminder(to, -14),
-        new MailOccasion.CreditNoteIssued(to, "C-2026-000004", "2026-000117", amount, Optional.of(LINK)),
+        new MailOccasion.CreditNoteIssued(
+            to, "C-2026-000004", "2026-000117", amount, Optional.of(LINK)),
         new MailOccasion.ParcelShipped(
             to,
             "#1042",
-            List.of(new MailOccasion.ParcelShipped.Content(item(1), 2), new MailOccasion.ParcelShipped.Content(item(3), 1)),
+            List.of(
+                new MailOccasion.ParcelShipped.Content(item(1), 2),
+                new MailOccasion.ParcelShipped.Content(item(3), 1)),
             true,
             Optional.of("Posten"),
             Optional.of("70300492517312345"),

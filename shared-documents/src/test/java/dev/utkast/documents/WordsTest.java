@@ -24,16 +24,18 @@ class WordsTest {
     var english = Words.in(Language.ENGLISH).sentences();
     var sentences = Words.in(language).sentences();
     assertEquals(new TreeSet<>(english.keySet()), new TreeSet<>(sentences.keySet()));
-    sentences.forEach(
-        (key, sentence) -> {
-          assertFalse(sentence.isBlank(), key);
-          assertEquals(sentence.strip(), sentence, key);
-          if (!key.endsWith(".one")) {
-            assertEquals(names(english.getOrDefault(key, "")), names(sentence), key);
-          } else {
-            assertTrue(names(english.getOrDefault(key.replace(".one", ".other"), "")).containsAll(names(sentence)), key);
-          }
-        });
+    sentences.forEach((key, sentence) -> {
+      assertFalse(sentence.isBlank(), key);
+      assertEquals(sentence.strip(), sentence, key);
+      if (!key.endsWith(".one")) {
+        assertEquals(names(english.getOrDefault(key, "")), names(sentence), key);
+      } else {
+        assertTrue(
+            names(english.getOrDefault(key.replace(".one", ".other"), ""))
+                .containsAll(names(sentence)),
+            key);
+      }
+    });
   }
 
   @Test
@@ -42,7 +44,8 @@ class WordsTest {
     Words.refuseIncomplete("en", complete);
     var oneLess = new HashSet<>(complete);
     oneLess.remove("SLIP_PIECES.other");
-    var missing = assertThrows(IllegalStateException.class, () -> Words.refuseIncomplete("xx", oneLess));
+    var missing =
+        assertThrows(IllegalStateException.class, () -> Words.refuseIncomplete("xx", oneLess));
     assertEquals("xx: missing [SLIP_PIECES.other], unknown []", missing.getMessage());
     var oneMore = new HashSet<>(complete);
     oneMore.add("SLIP_TITEL");
@@ -51,11 +54,18 @@ class WordsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "ENGLISH,1,1 piece in this parcel", "ENGLISH,2,2 pieces in this parcel", "ENGLISH,0,0 pieces in this parcel",
-    "DUTCH,1,1 stuk in dit pakket", "DUTCH,2,2 stuks in dit pakket",
-    "NORWEGIAN,1,1 enhet i denne pakken", "NORWEGIAN,21,21 enheter i denne pakken",
-    "GERMAN,1,1 Stück in diesem Paket", "GERMAN,3,3 Stück in diesem Paket",
-    "FRENCH,0,0 pièce dans ce colis", "FRENCH,1,1 pièce dans ce colis", "FRENCH,2,2 pièces dans ce colis"
+    "ENGLISH,1,1 piece in this parcel",
+    "ENGLISH,2,2 pieces in this parcel",
+    "ENGLISH,0,0 pieces in this parcel",
+    "DUTCH,1,1 stuk in dit pakket",
+    "DUTCH,2,2 stuks in dit pakket",
+    "NORWEGIAN,1,1 enhet i denne pakken",
+    "NORWEGIAN,21,21 enheter i denne pakken",
+    "GERMAN,1,1 Stück in diesem Paket",
+    "GERMAN,3,3 Stück in diesem Paket",
+    "FRENCH,0,0 pièce dans ce colis",
+    "FRENCH,1,1 pièce dans ce colis",
+    "FRENCH,2,2 pièces dans ce colis"
   })
   void countsTakeTheRightForm(Language language, long count, String sentence) {
     assertEquals(sentence, Words.in(language).sayCounted(Word.SLIP_PIECES, count, Map.of()));
@@ -68,6 +78,10 @@ class WordsTest {
   }
 
   private static Set<String> names(String sentence) {
-    return Sentence.NAME.matcher(sentence).results().map(MatchResult::group).collect(Collectors.toSet());
+    return Sentence.NAME
+        .matcher(sentence)
+        .results()
+        .map(MatchResult::group)
+        .collect(Collectors.toSet());
   }
 }
