@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /// The local system's own pages under `/_local/`: where everything is, the inbox, the status, the clock, schedules, dead
@@ -24,6 +25,7 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 final class AdminPages implements LocalPages {
 
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
+  private static final Set<String> HERE = Set.of("127.0.0.1", "localhost", "[::1]");
   private static final int LARGEST_BODY = 64 * 1024;
 
   private final LocalSystem system;
@@ -42,7 +44,8 @@ final class AdminPages implements LocalPages {
     String body = new String(exchange.getRequestBody().readNBytes(LARGEST_BODY), StandardCharsets.UTF_8);
     Page page;
     try {
-      page = switch (exchange.getRequestMethod()) {
+      page = switch (fromHere(exchange) ? exchange.getRequestMethod() : "") {
+        case "" -> Page.error(403, "these pages are for this machine only");
         case "GET", "HEAD" -> get(rest);
         case "POST" -> post(rest, body.isBlank() ? json.createObjectNode() : json.readTree(body));
         default -> Page.error(405, "Method Not Allowed");
@@ -53,6 +56,14 @@ final class AdminPages implements LocalPages {
       page = Page.error(404, String.valueOf(e.getMessage()));
     }
     page.send(exchange);
+  }
+
+  /// These pages need no token, so a page of another site in the same browser must not use them: neither by a name that
+  /// it points to this machine, nor by sending a form.
+  private static boolean fromHere(HttpExchange exchange) {
+    String host = Optional.ofNullable(exchange.getRequestHeaders().getFirst("Host")).orElse("");
+    String origin = exchange.getRequestHeaders().getFirst("Origin");
+    return HERE.contains(host.replaceFirst(":\\d+$", "")) && (origin == null || origin.equals("http://" + host));
   }
 
   private Page get(String path) throws IOException {
