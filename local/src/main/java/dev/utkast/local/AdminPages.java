@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.sun.net.httpserver.HttpExchange;
 import dev.utkast.local.http.LocalPages;
+import dev.utkast.local.inbox.Html;
 import dev.utkast.local.inbox.InboxPages;
 import dev.utkast.local.inbox.Page;
 import dev.utkast.local.runtime.Answer;
@@ -71,12 +72,13 @@ final class AdminPages implements LocalPages {
       case "" -> LandingPage.of(system);
       case "status" -> Page.json(statusJson(system.status()));
       case "clock" -> clock();
+      case "objects", "objects/" -> objects();
       case "deadletters" -> Page.json(json.writeValueAsString(system.deadLetters()));
       case "ecb/eurofxref-daily.xml" -> rates.xml(system.now().atZone(ZoneOffset.UTC).toLocalDate())
           .map(xml -> Page.of(200, "text/xml; charset=UTF-8", xml.getBytes(StandardCharsets.UTF_8)))
           .orElseGet(() -> Page.error(404, "no rates are known for this day: give a table with --rates"));
       default -> {
-        if (path.startsWith("objects/")) {
+        if (path.startsWith("objects/") && path.length() > "objects/".length()) {
           yield object(path.substring("objects/".length()));
         }
         yield path.equals("inbox") || path.startsWith("inbox/")
@@ -125,6 +127,16 @@ final class AdminPages implements LocalPages {
 
   private Page clock() {
     return Page.json(json.createObjectNode().put("now", system.now().toString()).toString());
+  }
+
+  private Page objects() {
+    var html = new StringBuilder("<p><a href=\"/_local/\">Utkast</a></p><h1>Stored objects</h1><table>");
+    for (var bucket : system.model().buckets()) {
+      system.services().s3().listObjectsV2(request -> request.bucket(bucket.name())).contents().forEach(object ->
+          html.append("<tr><td><a href=\"/_local/objects/").append(Html.text(object.key())).append("\">")
+              .append(Html.text(object.key())).append("</a></td><td>").append(object.size()).append(" bytes</td></tr>"));
+    }
+    return Page.html("Stored objects", html.append("</table>").toString());
   }
 
   private Page object(String key) {

@@ -236,6 +236,7 @@ class LocalSystemTest {
         software.amazon.awssdk.core.sync.RequestBody.fromString("a slip"));
     assertEquals("200 a slip", text(local.get("/_local/objects/slips/1.txt")));
     assertEquals(404, local.get("/_local/objects/slips/2.txt").statusCode());
+    assertTrue(local.get("/_local/objects").body().contains("/_local/objects/slips/1.txt"));
   }
 
   @Test
