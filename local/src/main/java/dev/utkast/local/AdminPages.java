@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.sun.net.httpserver.HttpExchange;
 import dev.utkast.local.http.LocalPages;
+import dev.utkast.local.inbox.Html;
 import dev.utkast.local.inbox.InboxPages;
 import dev.utkast.local.inbox.Page;
 import dev.utkast.local.runtime.Answer;
@@ -17,6 +18,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /// The local system's own pages under `/_local/`: where everything is, the inbox, the status, the clock, schedules, dead
@@ -24,6 +26,7 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 final class AdminPages implements LocalPages {
 
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
+  private static final Set<String> HERE = Set.of("127.0.0.1", "localhost", "[::1]");
   private static final int LARGEST_BODY = 64 * 1024;
 
   private final LocalSystem system;
@@ -42,7 +45,8 @@ final class AdminPages implements LocalPages {
     String body = new String(exchange.getRequestBody().readNBytes(LARGEST_BODY), StandardCharsets.UTF_8);
     Page page;
     try {
-      page = switch (exchange.getRequestMethod()) {
+      page = switch (fromHere(exchange) ? exchange.getRequestMethod() : "") {
+        case "" -> Page.error(403, "these pages are for this machine only");
         case "GET", "HEAD" -> get(rest);
         case "POST" -> post(rest, body.isBlank() ? json.createObjectNode() : json.readTree(body));
         default -> Page.error(405, "Method Not Allowed");
@@ -55,17 +59,26 @@ final class AdminPages implements LocalPages {
     page.send(exchange);
   }
 
+  /// These pages need no token, so a page of another site in the same browser must not use them: neither by a name that
+  /// it points to this machine, nor by sending a form.
+  private static boolean fromHere(HttpExchange exchange) {
+    String host = Optional.ofNullable(exchange.getRequestHeaders().getFirst("Host")).orElse("");
+    String origin = exchange.getRequestHeaders().getFirst("Origin");
+    return HERE.contains(host.replaceFirst(":\\d+$", "")) && (origin == null || origin.equals("http://" + host));
+  }
+
   private Page get(String path) throws IOException {
     return switch (path) {
       case "" -> LandingPage.of(system);
       case "status" -> Page.json(statusJson(system.status()));
       case "clock" -> clock();
+      case "objects", "objects/" -> objects();
       case "deadletters" -> Page.json(json.writeValueAsString(system.deadLetters()));
       case "ecb/eurofxref-daily.xml" -> rates.xml(system.now().atZone(ZoneOffset.UTC).toLocalDate())
           .map(xml -> Page.of(200, "text/xml; charset=UTF-8", xml.getBytes(StandardCharsets.UTF_8)))
           .orElseGet(() -> Page.error(404, "no rates are known for this day: give a table with --rates"));
       default -> {
-        if (path.startsWith("objects/")) {
+        if (path.startsWith("objects/") && path.length() > "objects/".length()) {
           yield object(path.substring("objects/".length()));
         }
         yield path.equals("inbox") || path.startsWith("inbox/")
@@ -114,6 +127,16 @@ final class AdminPages implements LocalPages {
 
   private Page clock() {
     return Page.json(json.createObjectNode().put("now", system.now().toString()).toString());
+  }
+
+  private Page objects() {
+    var html = new StringBuilder("<p><a href=\"/_local/\">Utkast</a></p><h1>Stored objects</h1><table>");
+    for (var bucket : system.model().buckets()) {
+      system.services().s3().listObjectsV2(request -> request.bucket(bucket.name())).contents().forEach(object ->
+          html.append("<tr><td><a href=\"/_local/objects/").append(Html.text(object.key())).append("\">")
+              .append(Html.text(object.key())).append("</a></td><td>").append(object.size()).append(" bytes</td></tr>"));
+    }
+    return Page.html("Stored objects", html.append("</table>").toString());
   }
 
   private Page object(String key) {

@@ -4,6 +4,8 @@ import dev.utkast.local.inbox.Html;
 import dev.utkast.local.inbox.Page;
 import dev.utkast.local.template.EventSource;
 import dev.utkast.local.template.FunctionSpec;
+import java.time.temporal.ChronoUnit;
+import java.util.stream.Collectors;
 
 /// Where everything is, for a person with a browser.
 final class LandingPage {
@@ -14,9 +16,10 @@ final class LandingPage {
     SystemStatus status = system.status();
     var html = new StringBuilder();
     html.append("<h1>Utkast, on this machine</h1><p>").append(status.atRest() ? "At rest." : "Working.")
-        .append(" Its clock says ").append(Html.text(status.clock().toString())).append(".</p>");
+        .append(" Its clock says ").append(Html.text(status.clock().truncatedTo(ChronoUnit.SECONDS).toString())).append(".</p>");
     html.append("<ul><li><a href=\"/_local/inbox\">Inbox</a>: ").append(status.mails()).append(" mails</li>")
         .append("<li><a href=\"/_local/status\">Status</a> as JSON; outbox ").append(status.outbox()).append("</li>")
+        .append("<li><a href=\"/_local/objects\">Stored objects</a>, such as packing slips</li>")
         .append("<li><a href=\"/_local/deadletters\">Dead letters</a>: ")
         .append(status.deadLetters().values().stream().mapToInt(Integer::intValue).sum()).append("</li>")
         .append("<li>API <code>").append(Html.text(system.urls().api().toString()))
@@ -30,7 +33,7 @@ final class LandingPage {
       var calls = status.functions().get(function.logicalId());
       html.append(Html.row(
           function.logicalId(), calls == null ? 0 : calls.invocations(), calls == null ? 0 : calls.errors(),
-          callers(function)));
+          callers(system, function)));
     }
     html.append("</table><h2>Routes</h2><table><tr><th>route</th><th>function</th></tr>");
     for (FunctionSpec function : system.model().functions()) {
@@ -43,12 +46,15 @@ final class LandingPage {
     return Page.html("Utkast", html.append("</table>").toString());
   }
 
-  private static String callers(FunctionSpec function) {
-    return function.events().stream().map(event -> switch (event) {
+  private static String callers(LocalSystem system, FunctionSpec function) {
+    boolean authorizer = system.model().api().stream()
+        .flatMap(api -> api.authorizers().values().stream())
+        .anyMatch(candidate -> candidate.functionName().equals(function.name()));
+    return authorizer ? "the API, to let callers in" : function.events().stream().map(event -> switch (event) {
       case EventSource.HttpRoute _ -> "HTTP";
       case EventSource.Queue queue -> queue.queueName();
       case EventSource.Stream stream -> "stream of " + stream.tableName();
       case EventSource.Schedule schedule -> schedule.expression();
-    }).distinct().collect(java.util.stream.Collectors.joining(", "));
+    }).distinct().collect(Collectors.joining(", "));
   }
 }

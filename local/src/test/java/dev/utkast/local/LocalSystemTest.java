@@ -236,6 +236,14 @@ class LocalSystemTest {
         software.amazon.awssdk.core.sync.RequestBody.fromString("a slip"));
     assertEquals("200 a slip", text(local.get("/_local/objects/slips/1.txt")));
     assertEquals(404, local.get("/_local/objects/slips/2.txt").statusCode());
+    assertTrue(local.get("/_local/objects").body().contains("/_local/objects/slips/1.txt"));
+  }
+
+  @Test
+  void otherSitesCannotUseThePages() {
+    assertEquals(403, local.post("/_local/clock", "{\"offset_ms\":1}", "Origin", "https://example.com").statusCode());
+    assertEquals(404, local.get("/_local/nothing").statusCode());
+    assertEquals(405, local.call("/_local/status", request -> request.DELETE()).statusCode());
   }
 
   @Test

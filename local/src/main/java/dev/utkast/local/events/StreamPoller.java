@@ -31,6 +31,9 @@ final class StreamPoller implements AutoCloseable {
   private static final int READ = 1000;
   private static final long BUSY_MILLIS = 5;
   private static final long IDLE_MILLIS = 40;
+  private static final long LONG_IDLE_MILLIS = 120;
+  /// Rounds without a record after which the pauses grow longer.
+  private static final int LONG_IDLE_ROUNDS = 100;
   private static final Duration SHARDS_AGE = Duration.ofSeconds(5);
 
   private final EventSource.Stream source;
@@ -75,6 +78,7 @@ final class StreamPoller implements AutoCloseable {
   }
 
   private void poll() {
+    int idle = 0;
     while (!closed) {
       try {
         boolean found = false;
@@ -84,7 +88,8 @@ final class StreamPoller implements AutoCloseable {
         if (!found) {
           drainedRounds.incrementAndGet();
         }
-        Pause.millis(found ? BUSY_MILLIS : IDLE_MILLIS);
+        idle = found ? 0 : idle + 1;
+        Pause.millis(found ? BUSY_MILLIS : idle < LONG_IDLE_ROUNDS ? IDLE_MILLIS : LONG_IDLE_MILLIS);
       } catch (SdkException e) {
         iterators.clear();
         Pause.after(e, closed);

@@ -1,6 +1,7 @@
 package dev.utkast.local.inbox;
 
 import java.nio.charset.StandardCharsets;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
@@ -44,7 +45,7 @@ public final class InboxPages {
     html.append("<p>").append(mails.size()).append(" mails.</p>");
     html.append("<table><tr><th>when</th><th>to</th><th>subject</th></tr>");
     mails.stream().limit(MOST_LISTED).forEach(mail -> html.append("<tr><td>")
-        .append(Html.text(mail.at().toString())).append("</td><td>")
+        .append(Html.text(mail.at().truncatedTo(ChronoUnit.SECONDS).toString())).append("</td><td>")
         .append(Html.text(String.join(", ", mail.to()))).append("</td><td><a href=\"/_local/inbox/")
         .append(Html.text(mail.id())).append("\">")
         .append(Html.text(mail.subject().isBlank() ? "(no subject)" : mail.subject()))
@@ -58,7 +59,7 @@ public final class InboxPages {
         .append(Html.text(envelope.subject())).append("</h1><table>")
         .append(Html.row("From", envelope.from()))
         .append(Html.row("To", String.join(", ", envelope.to())))
-        .append(Html.row("Sent", envelope.at()))
+        .append(Html.row("Sent", envelope.at().truncatedTo(ChronoUnit.SECONDS)))
         .append("</table>");
     var attachments = mail.attachments();
     if (!attachments.isEmpty()) {

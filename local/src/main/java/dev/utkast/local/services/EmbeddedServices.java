@@ -29,6 +29,11 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 /// The four services of AWS that Utkast uses, in this process, with their state under one folder, and clients for them.
 public final class EmbeddedServices implements AutoCloseable {
 
+  static {
+    // All functions in this process share the idle connections that Java keeps; five to a service are too few.
+    System.setProperty("http.maxConnections", "64");
+  }
+
   private final ServicePorts ports;
   private final List<AutoCloseable> running = new ArrayList<>();
   private final MailService mail;
