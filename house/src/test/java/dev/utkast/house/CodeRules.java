@@ -217,7 +217,8 @@ final class CodeRules {
                 || type.getPackageName().equals("java.sql"));
   }
 
-  /// By the name alone: `double`, `Double`, and arrays of them, which the JVM calls `[D` and `[Ljava.lang.Double;`.
+  /// By the name alone: `double`, `Double`, and arrays of them, which the JVM calls `[D` and
+  /// `[Ljava.lang.Double;`.
   private static boolean isBinary(JavaClass type) {
     return BINARY.matcher(type.getName()).matches();
   }

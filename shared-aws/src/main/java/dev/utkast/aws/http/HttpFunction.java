@@ -37,7 +37,7 @@ public final class HttpFunction {
   private Response answer(Json event) {
     try {
       var request = Request.of(event);
-      if (request.body().length() > Request.MAX_BODY_BYTES) {
+      if (request.bodyBytes() > Request.MAX_BODY_BYTES) {
         throw HttpProblem.tooLarge(Request.MAX_BODY_BYTES);
       }
       return answer(request);

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /// `Idempotency-Key` on POST and PUT: the first answer is replayed for 24 hours to the same request, another body under the
 /// same key is refused with 422, and 409 answers while the first is still running.
@@ -73,9 +74,7 @@ public final class Idempotency {
     var key =
         Key.alone(
             TableName.IDEMPOTENCY, Digests.sha256(request.principal() + "\n" + idempotencyKey));
-    var fingerprint =
-        Digests.sha256(
-            request.method() + " " + request.path() + request.query() + "\n" + request.body());
+    var fingerprint = fingerprint(request);
     var now = clock.instant();
     try {
       var stored = database.get(key);
@@ -90,6 +89,13 @@ public final class Idempotency {
     } catch (ConflictException _) {
       return new Standing.Refused(stillRunning());
     }
+  }
+
+  /// The same in every process: the order of an unordered map differs from one to the next.
+  static String fingerprint(Request request) {
+    var query = new TreeMap<>(request.query());
+    return Digests.sha256(
+        request.method() + " " + request.path() + query + "\n" + request.body());
   }
 
   private Standing standing(Item stored, Memory memory, String fingerprint, Instant now) {

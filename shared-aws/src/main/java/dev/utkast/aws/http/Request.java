@@ -81,6 +81,10 @@ public record Request(
     return body;
   }
 
+  int bodyBytes() {
+    return body.getBytes(StandardCharsets.UTF_8).length;
+  }
+
   Request holding(Idempotency.Claim held) {
     return new Request(
         method, path, segments, query, headers, body, scopes, principal, Optional.of(held));

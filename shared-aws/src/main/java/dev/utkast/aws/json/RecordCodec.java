@@ -80,14 +80,14 @@ public final class RecordCodec<T> {
   }
 
   private static String textOf(Json json) {
-    return json.text().orElseThrow(() -> new IllegalStateException("not a string: " + json));
+    return json.text().orElseThrow(() -> new IllegalStateException("not a string: a " + json.getClass().getSimpleName()));
   }
 
   private static BigDecimal numberOf(Json json) {
     if (json instanceof Json.Num(var value)) {
       return value;
     }
-    throw new IllegalStateException("not a number: " + json);
+    throw new IllegalStateException("not a number: a " + json.getClass().getSimpleName());
   }
 
   private static Shape shapeOf(Type type) {

@@ -68,6 +68,16 @@ class RecordCodecTest {
     assertThrows(ArithmeticException.class, () -> codec.read("{\"id\":1.5,\"name\":\"a\"}"));
   }
 
+  /// What cannot be read is logged, and logs carry no personal data.
+  @Test
+  void aRefusalTellsNoValue() {
+    var failure =
+        assertThrows(
+            IllegalStateException.class,
+            () -> RecordCodec.of(Old.class).read("{\"id\":\"jane@example.com\"}"));
+    assertEquals("Old.id: not a number: a Str", failure.getMessage());
+  }
+
   @Test
   void aShapeWithoutFormIsRefusedWhenFirstMet() {
     assertThrows(IllegalArgumentException.class, () -> RecordCodec.of(Object.class));

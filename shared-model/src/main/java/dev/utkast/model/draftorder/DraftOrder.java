@@ -51,14 +51,17 @@ public record DraftOrder(
   DraftOrder invoiced(PricedDocument nowPriced, int nowRevision, String link, Instant now) {
     return new DraftOrder(
         id, version + 1, nowRevision, number, new DraftStatus.InvoiceSent(now), content, nowPriced,
-        paid, Optional.of(link), createdAt, now);
+        paidAs(nowPriced), Optional.of(link), createdAt, now);
   }
 
   DraftOrder edited(SaleContent to, PricedDocument nowPriced, int nowRevision, Instant now) {
     return new DraftOrder(
         id, version + 1, nowRevision, number, status, to, nowPriced,
-        // A new total may be in another currency only while nothing was paid: the decider sees to it.
-        paid.isZero() ? Money.zero(nowPriced.total().presentment().getCurrencyUnit()) : paid,
-        linkHash, createdAt, now);
+        paidAs(nowPriced), linkHash, createdAt, now);
+  }
+
+  /// A new total may be in another currency only while nothing was paid: the decider sees to it.
+  private Money paidAs(PricedDocument nowPriced) {
+    return paid.isZero() ? Money.zero(nowPriced.total().presentment().getCurrencyUnit()) : paid;
   }
 }

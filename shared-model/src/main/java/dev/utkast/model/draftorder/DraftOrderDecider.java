@@ -75,6 +75,10 @@ public final class DraftOrderDecider {
     if (draft.status() instanceof DraftStatus.Completed) {
       return new Outcome.Rejected("base", "a completed draft order can't be invoiced again");
     }
+    if (changesPaidCurrency(draft, priced)) {
+      return new Outcome.Rejected(
+          "presentment_currency", "can't be changed after a payment was received");
+    }
     boolean again = draft.status() instanceof DraftStatus.InvoiceSent;
     int revision = draft.revision() + (again || !priced.equals(draft.priced()) ? 1 : 0);
     var next = draft.invoiced(priced, revision, link.sha256(), now);

@@ -114,12 +114,17 @@ public final class FulfillmentDecider {
   }
 
   private static FulfillmentStatus unheld(FulfillmentOrder current) {
-    boolean started = current.lines().stream().anyMatch(line -> line.shipped() > 0);
-    return started ? new FulfillmentStatus.InProgress() : new FulfillmentStatus.Open();
+    return hasShipped(current) ? new FulfillmentStatus.InProgress() : new FulfillmentStatus.Open();
   }
 
+  private static boolean hasShipped(FulfillmentOrder current) {
+    return current.lines().stream().anyMatch(line -> line.shipped() > 0);
+  }
+
+  /// What has left is not called off, be it on hold since.
   public static Outcome cancel(FulfillmentOrder current, Instant now) {
     return switch (current.status()) {
+      case FulfillmentStatus.OnHold _ when hasShipped(current) -> rejected("has shipped already");
       case FulfillmentStatus.Open _, FulfillmentStatus.OnHold _ ->
           new Outcome.Changed(
               current.moved(new FulfillmentStatus.Cancelled(), current.lines(), now));
@@ -133,7 +138,7 @@ public final class FulfillmentDecider {
     return new Outcome.Rejected("fulfillment_order", reason);
   }
 
-  /// @param wanted what to send; empty for all that remains
+  /// @param wanted what to send, one unit of a line at least; empty for all that remains
   public static ShipOutcome ship(FulfillmentOrder current, List<Wanted> wanted, Instant now) {
     return switch (current.status()) {
       case FulfillmentStatus.Open _, FulfillmentStatus.InProgress _ ->
@@ -154,6 +159,11 @@ public final class FulfillmentDecider {
       if (current.lines().stream().noneMatch(line -> line.id() == item.fulfillmentLineId())) {
         return new ShipOutcome.Rejected(
             "fulfillment_order_line_items", "has no line " + item.fulfillmentLineId());
+      }
+      if (item.quantity() < 1) {
+        return new ShipOutcome.Rejected(
+            "fulfillment_order_line_items",
+            "line " + item.fulfillmentLineId() + " can't be sent " + item.quantity() + " times");
       }
     }
     var lines = new ArrayList<FulfillmentOrder.Line>();

@@ -1,0 +1,40 @@
+package dev.utkast.aws.http;
+
+import dev.utkast.aws.json.Json;
+import java.util.Map;
+
+/// Requests as API Gateway gives them.
+final class Events {
+  private Events() {}
+
+  static Request get(String path, Map<String, String> query) {
+    var parameters = Json.object();
+    query.forEach(parameters::put);
+    return Request.of(
+        Json.object()
+            .put("rawPath", path)
+            .put("queryStringParameters", parameters.build())
+            .put("headers", Json.object().put("host", "shop.example.com").build())
+            .put(
+                "requestContext",
+                Json.object().put("http", Json.object().put("method", "GET").build()).build())
+            .build());
+  }
+
+  static Fields fields(String json) {
+    if (Json.parse(json) instanceof Json.Obj object) {
+      return Fields.of(object);
+    }
+    throw new IllegalArgumentException(json);
+  }
+
+  /// @return what was found wrong, as clients see it; empty where nothing is
+  static String errors(Fields fields) {
+    try {
+      fields.refuseIfWrong();
+      return "";
+    } catch (HttpProblem problem) {
+      return Json.parse(problem.toResponse().body()).at("errors").write();
+    }
+  }
+}

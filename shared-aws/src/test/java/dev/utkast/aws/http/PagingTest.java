@@ -1,0 +1,150 @@
+package dev.utkast.aws.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Lists are walked by the links that they give, there and back, and nothing is shown twice or
+/// passed over.
+class PagingTest {
+  private static final String PATH = "/admin/api/2026-07/draft_orders.json";
+  private static final Pattern LINK = Pattern.compile("<([^>]+)>; rel=\"([a-z]+)\"");
+
+  /// What one request got.
+  private record Shown(List<Long> ids, Map<String, String> links, Paging paging) {}
+
+  private static Shown ask(Map<String, String> query, int stored, boolean ascending) {
+    var request = Events.get(PATH, query);
+    var paging = Paging.of(request, ascending, List.of("status"));
+    var all = LongStream.rangeClosed(1, stored).boxed().toList();
+    var page = paging.page(paging.window(all, id -> id));
+    var response = paging.linked(Response.noContent(), request, page, id -> id);
+    var header = response.headers().getOrDefault("link", "");
+    assertEquals(header.isEmpty() ? 0 : header.split(",").length, links(header).size());
+    return new Shown(page.items(), links(header), paging);
+  }
+
+  private static Map<String, String> links(String header) {
+    var found = new HashMap<String, String>();
+    LINK.matcher(header).results().forEach(link -> found.put(link.group(2), link.group(1)));
+    return found;
+  }
+
+  private static Map<String, String> queryOf(String url) {
+    var query = new HashMap<String, String>();
+    for (var pair : URI.create(url).getRawQuery().split("&")) {
+      var parts = pair.split("=", 2);
+      query.put(parts[0], URLDecoder.decode(parts[1], StandardCharsets.UTF_8));
+    }
+    return query;
+  }
+
+  @ParameterizedTest
+  @CsvSource({"true,0", "true,1", "true,3", "true,7", "true,9", "false,3", "false,7", "false,9"})
+  void everyPageIsReachedThereAndBack(boolean ascending, int stored) {
+    var order = LongStream.rangeClosed(1, stored).boxed().toList();
+    var there = new ArrayList<List<Long>>();
+    var shown = ask(Map.of("limit", "3"), stored, ascending);
+    there.add(shown.ids());
+    while (shown.links().containsKey("next")) {
+      shown = ask(queryOf(shown.links().getOrDefault("next", "")), stored, ascending);
+      there.add(shown.ids());
+    }
+    assertEquals(
+        ascending ? order : order.reversed(), there.stream().flatMap(List::stream).toList());
+    for (int i = there.size() - 2; i >= 0; i--) {
+      shown = ask(queryOf(shown.links().getOrDefault("previous", "")), stored, ascending);
+      assertEquals(there.get(i), shown.ids());
+      assertTrue(shown.links().containsKey("next"));
+    }
+    assertFalse(shown.links().containsKey("previous"));
+  }
+
+  @Test
+  void aListThatFitsHasNoLinks() {
+    assertEquals(Map.of(), ask(Map.of("limit", "7"), 7, true).links());
+    assertEquals(1, ask(Map.of("limit", "6"), 7, true).links().size());
+  }
+
+  @Test
+  void sinceIdListsUpwardsFromThere() {
+    var shown = ask(Map.of("since_id", "4", "limit", "2"), 7, false);
+    assertEquals(List.of(5L, 6L), shown.ids());
+    assertEquals(List.of(7L), ask(queryOf(shown.links().getOrDefault("next", "")), 7, false).ids());
+  }
+
+  @Test
+  void aLinkCarriesTheFilterAndTheLimit() {
+    var shown = ask(Map.of("status", "open,invoice_sent", "limit", "2"), 7, true);
+    var next = ask(queryOf(shown.links().getOrDefault("next", "")), 7, true);
+    assertEquals(Map.of("status", "open,invoice_sent"), next.paging().filter());
+    assertEquals(2, next.paging().limit());
+    assertFalse(shown.links().getOrDefault("next", ",").contains(","));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'',50", "1,1", "250,250", "251,250", "999999,250"})
+  void theLimitIsWhatItSaysUpTo250(String given, int limit) {
+    assertEquals(
+        limit, Paging.of(Events.get(PATH, Map.of("limit", given)), true, List.of()).limit());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "-1", "1.5", "x", "1e2", "99999999999999999999", "１"})
+  void aLimitThatIsNoneIsRefused(String given) {
+    refused(Map.of("limit", given));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"x", "-1", "12345678901234567", "1.0"})
+  void aSinceIdThatIsNoneIsRefused(String given) {
+    refused(Map.of("since_id", given));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"x", "e30", "!!!", "eyJpZCI6LTF9", "W10"})
+  void aForgedCursorIsRefused(String given) {
+    refused(Map.of("page_info", given));
+  }
+
+  @Test
+  void aCursorStandsAlone() {
+    var next = ask(Map.of("limit", "2"), 7, true).links().getOrDefault("next", "");
+    var query = new HashMap<>(queryOf(next));
+    query.put("status", "open");
+    refused(query);
+  }
+
+  private static void refused(Map<String, String> query) {
+    var problem =
+        assertThrows(
+            HttpProblem.class, () -> Paging.of(Events.get(PATH, query), true, List.of("status")));
+    assertEquals(400, problem.status());
+  }
+
+  @Test
+  void aListOfIdsIsReadOrRefused() {
+    var paging = Paging.of(Events.get(PATH, Map.of("ids", "3, 1,2,1")), true, List.of("ids"));
+    assertEquals(Optional.of(List.of(3L, 1L, 2L)), paging.ids("ids", 3));
+    assertEquals(Optional.empty(), paging.ids("other", 3));
+    assertThrows(HttpProblem.class, () -> paging.ids("ids", 2));
+    var wrong = Paging.of(Events.get(PATH, Map.of("ids", "1,,2")), true, List.of("ids"));
+    assertThrows(HttpProblem.class, () -> wrong.ids("ids", 9));
+  }
+}

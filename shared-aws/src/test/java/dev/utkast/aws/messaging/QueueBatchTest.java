@@ -1,0 +1,110 @@
+package dev.utkast.aws.messaging;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.utkast.aws.json.Json;
+import dev.utkast.model.message.Message;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/// One bad message holds up only itself, and on a FIFO queue what follows it in its group.
+class QueueBatchTest {
+  private final List<Long> consumed = new ArrayList<>();
+
+  private void consume(Message message) {
+    if (message instanceof Message.ClaimStock(var orderId)) {
+      if (orderId >= 100) {
+        throw new IllegalStateException("cannot claim " + orderId);
+      }
+      consumed.add(orderId);
+    }
+  }
+
+  private static Json record(String id, String body, Optional<String> group) {
+    var attributes = Json.object();
+    group.ifPresent(name -> attributes.put("MessageGroupId", name));
+    return Json.object()
+        .put("messageId", id)
+        .put("body", body)
+        .put("attributes", attributes.build())
+        .build();
+  }
+
+  private static Json claim(String id, long order) {
+    return record(id, Messages.write(new Message.ClaimStock(order)), Optional.empty());
+  }
+
+  private static Json claim(String id, long order, String group) {
+    return record(id, Messages.write(new Message.ClaimStock(order)), Optional.of(group));
+  }
+
+  private List<String> failures(Json... records) {
+    var event = Json.object().put("Records", Arrays.asList(records)).build();
+    return QueueBatch.consume(event, this::consume).at("batchItemFailures").items().stream()
+        .map(failure -> failure.textAt("itemIdentifier"))
+        .toList();
+  }
+
+  @Test
+  void allThatSucceedAreDone() {
+    assertEquals(List.of(), failures(claim("a", 1), claim("b", 2)));
+    assertEquals(List.of(1L, 2L), consumed);
+  }
+
+  @Test
+  void onAStandardQueueOnlyTheBadOneComesBack() {
+    assertEquals(List.of("b"), failures(claim("a", 1), claim("b", 100), claim("c", 3)));
+    assertEquals(List.of(1L, 3L), consumed);
+  }
+
+  @Test
+  void onAFifoQueueNothingOvertakesInItsGroup() {
+    assertEquals(
+        List.of("b", "d"),
+        failures(
+            claim("a", 1, "x"),
+            claim("b", 100, "x"),
+            claim("c", 3, "y"),
+            claim("d", 4, "x"),
+            claim("e", 5, "y")));
+    assertEquals(List.of(1L, 3L, 5L), consumed);
+  }
+
+  @Test
+  void poisonIsAFailureOfItsOwn() {
+    assertEquals(
+        List.of("a", "b", "c", "d"),
+        failures(
+            record("a", "not JSON", Optional.empty()),
+            record("b", "{\"type\":\"Nonsense\"}", Optional.empty()),
+            record("c", "{\"type\":\"ClaimStock\"}", Optional.empty()),
+            record("d", "", Optional.empty()),
+            claim("e", 5)));
+    assertEquals(List.of(5L), consumed);
+  }
+
+  @Test
+  void anEmptyBatchHasNoFailures() {
+    assertEquals(List.of(), failures());
+  }
+
+  @Test
+  void theAnswerIsWhatLambdaReads() throws IOException {
+    var event = Json.object().put("Records", List.of(claim("id-1", 100))).build();
+    var out = new ByteArrayOutputStream();
+    QueueBatch.consume(
+        new ByteArrayInputStream(event.write().getBytes(StandardCharsets.UTF_8)),
+        out,
+        this::consume);
+    assertEquals(
+        "{\"batchItemFailures\":[{\"itemIdentifier\":\"id-1\"}]}",
+        out.toString(StandardCharsets.UTF_8));
+  }
+}

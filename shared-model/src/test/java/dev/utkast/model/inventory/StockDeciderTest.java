@@ -1,0 +1,210 @@
+package dev.utkast.model.inventory;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.utkast.model.Grid;
+import dev.utkast.model.Sales;
+import dev.utkast.model.inventory.StockDecider.Outcome;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// What sales, shipments and counts do to a level. Levels are written `on hand/committed`.
+class StockDeciderTest {
+  private static final long ITEM = 1;
+  private static final long PLACE = 2;
+  private static final long LINE = 3;
+  private static final long PARCEL = 4;
+
+  private static final String CLAIMS =
+      """
+      level, claimed before | DENY 4        | DENY 5        | DENY 6              | CONTINUE 5 | CONTINUE 6 | UNTRACKED 6
+      5/0                   | 5/4           | 5/5           | out of stock 5 of 6 | 5/5        | 5/6        | 5/6
+      7/2                   | 7/6           | 7/7           | out of stock 5 of 6 | 7/7        | 7/8        | 7/8
+      0/0                   | out of stock 0 of 4 | out of stock 0 of 5 | out of stock 0 of 6 | 0/5 | 0/6    | 0/6
+      5/7                   | out of stock -2 of 4 | out of stock -2 of 5 | out of stock -2 of 6 | 5/12 | 5/13 | 5/13
+      5/0, yes              | already       | already       | already             | already    | already    | already
+      0/0, yes              | already       | already       | already             | already    | already    | already\
+      """;
+
+  private static StockLevel level(String text) {
+    var parts = text.split(",")[0].split("/");
+    return new StockLevel(
+        ITEM, PLACE, 8, Long.parseLong(parts[0]), Long.parseLong(parts[1]), Sales.NOON);
+  }
+
+  private static Optional<Movement> movement(boolean there, Movement.Kind kind, long committed) {
+    return there
+        ? Optional.of(new Movement("earlier", ITEM, PLACE, kind, 0, committed, Sales.NOON))
+        : Optional.empty();
+  }
+
+  private static String claim(String state, String wanted) {
+    var policy = StockPolicy.valueOf(wanted.split(" ")[0]);
+    int quantity = Integer.parseInt(wanted.split(" ")[1]);
+    var earlier = movement(state.endsWith("yes"), Movement.Kind.CLAIM, 5);
+    return told(
+        level(state),
+        StockDecider.claim(level(state), earlier, LINE, quantity, policy, Sales.LATER));
+  }
+
+  private static String told(StockLevel before, Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Moved(var next, var movement) -> {
+        assertEquals(before.version() + 1, next.version());
+        assertEquals(before.onHand() + movement.onHandChange(), next.onHand());
+        assertEquals(before.committed() + movement.committedChange(), next.committed());
+        assertEquals(Sales.LATER, next.updatedAt());
+        assertEquals(Sales.LATER, movement.at());
+        yield next.onHand() + "/" + next.committed();
+      }
+      case Outcome.AlreadyMoved(var earlier) -> {
+        assertEquals("earlier", earlier.key());
+        yield "already";
+      }
+      case Outcome.OutOfStock(var available, var wanted) ->
+          "out of stock " + available + " of " + wanted;
+      case Outcome.NothingClaimed() -> "nothing claimed";
+    };
+  }
+
+  @Test
+  void aClaimTakesWhatThereIsAndNoMoreUnlessItMay() {
+    var grid = Grid.of(CLAIMS);
+    assertEquals(
+        Grid.constants(StockPolicy.class),
+        grid.actions().stream().map(a -> a.split(" ")[0]).collect(Collectors.toSet()));
+    grid.check(StockDeciderTest::claim);
+  }
+
+  private static final String UNDOING =
+      """
+      level, claimed, done before | release | ship 2 | ship 5
+      9/5, 5, no                  | 9/0     | 7/3    | 4/0
+      9/7, 5, no                  | 9/2     | 7/5    | 4/2
+      1/5, 5, no                  | 1/0     | -1/3   | -4/0
+      9/5, none, no               | nothing claimed | 7/5 | 4/5
+      0/0, none, no               | nothing claimed | -2/0 | -5/0
+      9/5, 5, yes                 | already | already | already
+      9/5, none, yes              | already | already | already\
+      """;
+
+  private static String undo(String state, String action) {
+    var parts = state.split(", ");
+    long committed = parts[1].equals("none") ? 0 : Long.parseLong(parts[1]);
+    var claim = movement(committed > 0, Movement.Kind.CLAIM, committed);
+    var earlier = movement(parts[2].equals("yes"), Movement.Kind.RELEASE, 0);
+    return switch (action) {
+      case "release" ->
+          told(level(state), StockDecider.release(level(state), claim, earlier, LINE, Sales.LATER));
+      default -> {
+        int quantity = Integer.parseInt(action.substring("ship ".length()));
+        yield told(
+            level(state),
+            StockDecider.ship(level(state), claim, earlier, PARCEL, LINE, quantity, Sales.LATER));
+      }
+    };
+  }
+
+  @Test
+  void whatWasClaimedIsReleasedOrShippedOnce() {
+    Grid.of(UNDOING).check(StockDeciderTest::undo);
+  }
+
+  @Test
+  void everyOutcomeIsReached() {
+    var reached =
+        java.util.stream.Stream.concat(
+                Grid.of(CLAIMS).rows().stream(), Grid.of(UNDOING).rows().stream())
+            .flatMap(row -> row.subList(1, row.size()).stream())
+            .map(cell ->
+                cell.equals("already")
+                    ? "AlreadyMoved"
+                    : cell.startsWith("out")
+                        ? "OutOfStock"
+                        : cell.startsWith("nothing") ? "NothingClaimed" : "Moved")
+            .collect(Collectors.toSet());
+    assertEquals(Grid.permitted(Outcome.class), reached);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"5/0,5,0", "5/0,9,4", "5/0,0,-5", "5/3,5,3", "5/3,0,-2", "5/7,0,2"})
+  void aCountSetsWhatMayBeSold(String before, long available, long change) {
+    var moved = StockDecider.setAvailable(level(before), available, 6, Sales.LATER);
+    assertEquals(available, moved.next().available());
+    assertEquals(change, moved.movement().onHandChange());
+    assertEquals(0, moved.movement().committedChange());
+    assertEquals(Movement.Kind.ADJUST, moved.movement().kind());
+    assertEquals(level(before).committed(), moved.next().committed());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "5/0,-5,yes",
+    "5/0,-6,no",
+    "5/9,-5,yes",
+    "0/0,0,yes",
+    "-2/0,-1,no",
+    "-2/0,1,yes",
+    "-2/0,0,yes",
+    "0/0,1000000000,yes",
+    "0/0,1000000001,no",
+    "1/0,1000000000,no",
+    "1/0,999999999,yes"
+  })
+  void aCountFindsNothingAtTheLeastAndNoMoreThanAShelfHolds(
+      String level, long change, String allowed) {
+    assertEquals(
+        allowed, StockDecider.reasonAgainst(level(level), change).map(_ -> "no").orElse("yes"));
+  }
+
+  @Test
+  void whatWouldOverflowIsRefused() {
+    var full = new StockLevel(ITEM, PLACE, 1, Long.MAX_VALUE, 0, Sales.NOON);
+    assertThrows(ArithmeticException.class, () -> StockDecider.adjust(full, 1, 6, Sales.LATER));
+  }
+
+  @Test
+  void aLevelThatWasNeverCountedIsEmpty() {
+    var none = StockLevel.none(ITEM, PLACE, Sales.NOON);
+    assertEquals(0, none.version());
+    assertEquals(0, none.available());
+    assertEquals(1, StockLevel.connected(ITEM, PLACE, Sales.NOON).version());
+  }
+
+  @Test
+  void theKeyOfMovementSaysWhatWasDoneForWhat() {
+    assertEquals("CLAIM#3", Movement.claimKey(3));
+    assertEquals("RELEASE#3", Movement.releaseKey(3));
+    assertEquals("SHIP#4#3", Movement.shipKey(4, 3));
+    assertEquals("ADJUST#6", Movement.adjustKey(6));
+  }
+
+  @Test
+  void movementsAreKeptUnderTheirKeys() {
+    var claim = StockDecider.claim(level("5/0"), none(), LINE, 1, StockPolicy.DENY, Sales.LATER);
+    var release =
+        StockDecider.release(
+            level("5/5"), movement(true, Movement.Kind.CLAIM, 5), none(), LINE, Sales.LATER);
+    var ship = StockDecider.ship(level("5/5"), none(), none(), PARCEL, LINE, 2, Sales.LATER);
+    assertEquals("CLAIM CLAIM#3 0 1", moved(claim));
+    assertEquals("RELEASE RELEASE#3 0 -5", moved(release));
+    assertEquals("SHIP SHIP#4#3 -2 0", moved(ship));
+  }
+
+  private static Optional<Movement> none() {
+    return Optional.empty();
+  }
+
+  private static String moved(Outcome outcome) {
+    if (outcome instanceof Outcome.Moved(_, var movement)) {
+      return "%s %s %d %d"
+          .formatted(
+              movement.kind(), movement.key(), movement.onHandChange(), movement.committedChange());
+    }
+    throw new AssertionError("nothing moved: " + outcome);
+  }
+}
