@@ -163,23 +163,7 @@ final class ExplanationWriter {
 
   private void taxesByLine() {
     for (var item : items()) {
-      for (var tax : item.taxes()) {
-        if (document.taxesIncluded()) {
-          step(
-              item.about(),
-              Operation.TAX_WITHIN,
-              List.of(input("net", item.net()), rate(tax), new Input("rates", plain(item.rates()))),
-              tax.title(),
-              tax.amount());
-        } else {
-          step(
-              item.about(),
-              Operation.TAX,
-              List.of(input("net", item.net()), rate(tax)),
-              tax.title(),
-              tax.amount());
-        }
-      }
+      item.taxes().forEach(tax -> tax(item.about(), "net", item.net(), tax, item.rates()));
     }
     for (var tax : document.taxLines()) {
       var inputs = bearers(tax).stream().map(b -> input(b.about(), b.taxed(tax).amount())).toList();
@@ -198,30 +182,28 @@ final class ExplanationWriter {
           tax.title() + " base",
           base);
       var rates = bearers.stream().map(Item::rates).distinct().toList();
-      if (!document.taxesIncluded()) {
-        step(
-            DOCUMENT,
-            Operation.TAX,
-            List.of(input("base", base), rate(tax)),
-            tax.title(),
-            tax.amount());
-      } else if (rates.size() == 1) {
-        step(
-            DOCUMENT,
-            Operation.TAX_WITHIN,
-            List.of(input("base", base), rate(tax), new Input("rates", plain(rates.getFirst()))),
-            tax.title(),
-            tax.amount());
-      } else {
+      if (document.taxesIncluded() && rates.size() > 1) {
         step(DOCUMENT, Operation.TAX_WITHIN_EACH, triples(bearers, tax), tax.title(), tax.amount());
-      }
-      if (rates.size() == 1 || !document.taxesIncluded()) {
-        bearers.forEach(
-            b ->
-                allocate(
-                    b.about(), tax.amount(), b.net(), base, tax.title(), b.taxed(tax).amount()));
+      } else {
+        tax(DOCUMENT, "base", base, tax, rates.getFirst());
+        for (var bearer : bearers) {
+          var share = bearer.taxed(tax).amount();
+          allocate(bearer.about(), tax.amount(), bearer.net(), base, tax.title(), share);
+        }
       }
     }
+  }
+
+  /// @param rates the sum of all rates within the price
+  private void tax(String about, String name, MoneySet base, TaxLine tax, BigDecimal rates) {
+    var onTop = List.of(input(name, base), rate(tax));
+    var within = List.of(input(name, base), rate(tax), new Input("rates", plain(rates)));
+    step(
+        about,
+        document.taxesIncluded() ? Operation.TAX_WITHIN : Operation.TAX,
+        document.taxesIncluded() ? within : onTop,
+        tax.title(),
+        tax.amount());
   }
 
   private List<Input> triples(List<Item> bearers, TaxLine tax) {

@@ -1,0 +1,126 @@
+package dev.utkast.model.tax;
+
+import dev.utkast.model.pricing.FieldProblem;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// What staff may write about taxes: where the shop is registered, and rates of its own.
+///
+/// Refuses, by field, countries and regions that do not exist, rates outside 0–100 %, blank titles,
+/// categories that are not names, and days that end before they start. What passes becomes a
+/// [Registration] or a [TaxRate].
+public final class TaxSettings {
+
+  private static final Pattern CATEGORY = Pattern.compile("[a-z][a-z0-9_]{0,39}");
+  private static final int MAX_TITLE = 60;
+  private static final int MAX_RATE_DECIMALS = 9;
+
+  /// A registration as it was written.
+  ///
+  /// @param country ISO 3166-1 alpha-2, or `EU` for the One-Stop-Shop
+  /// @param region the second part of ISO 3166-2; empty for the country's own tax
+  public record RegistrationRequest(
+      String country,
+      String region,
+      boolean shippingTaxed,
+      LocalDate from,
+      Optional<LocalDate> until) {}
+
+  /// A rate as it was written; the tax of a region is that region's own.
+  ///
+  /// @param rate a fraction
+  public record RateRequest(
+      String country,
+      String region,
+      String category,
+      String title,
+      BigDecimal rate,
+      LocalDate from,
+      Optional<LocalDate> until) {}
+
+  public sealed interface Outcome<T> {
+    record Accepted<T>(T value) implements Outcome<T> {}
+
+    record Refused<T>(List<FieldProblem> problems) implements Outcome<T> {
+      public Refused {
+        problems = List.copyOf(problems);
+      }
+    }
+  }
+
+  private TaxSettings() {}
+
+  public static Outcome<Registration> registration(TaxData data, RegistrationRequest wanted) {
+    var problems = new ArrayList<FieldProblem>();
+    boolean union = wanted.country().equals(EuropeanUnion.ONE_STOP_SHOP);
+    if (!union || !wanted.region().isEmpty()) {
+      checkPlace(data, wanted.country(), wanted.region(), problems);
+    }
+    checkDays(wanted.from(), wanted.until(), problems);
+    if (!problems.isEmpty()) {
+      return new Outcome.Refused<>(problems);
+    }
+    return new Outcome.Accepted<>(
+        new Registration(
+            authority(wanted.country(), wanted.region()),
+            wanted.shippingTaxed(),
+            wanted.from(),
+            wanted.until()));
+  }
+
+  public static Outcome<TaxRate> rate(TaxData data, RateRequest wanted) {
+    var problems = new ArrayList<FieldProblem>();
+    checkPlace(data, wanted.country(), wanted.region(), problems);
+    if (!CATEGORY.matcher(wanted.category()).matches()) {
+      problems.add(new FieldProblem("category", "must be lower case letters, digits and _"));
+    }
+    if (wanted.title().isBlank() || wanted.title().length() > MAX_TITLE) {
+      problems.add(new FieldProblem("title", "must have 1 to " + MAX_TITLE + " characters"));
+    }
+    if (wanted.rate().signum() < 0 || wanted.rate().compareTo(BigDecimal.ONE) > 0) {
+      problems.add(new FieldProblem("rate", "must be from 0 to 1"));
+    } else if (wanted.rate().stripTrailingZeros().scale() > MAX_RATE_DECIMALS) {
+      problems.add(new FieldProblem("rate", "has too many decimals"));
+    }
+    checkDays(wanted.from(), wanted.until(), problems);
+    if (!problems.isEmpty()) {
+      return new Outcome.Refused<>(problems);
+    }
+    return new Outcome.Accepted<>(
+        new TaxRate(
+            wanted.country(),
+            wanted.region(),
+            authority(wanted.country(), wanted.region()),
+            wanted.category(),
+            wanted.title(),
+            wanted.rate(),
+            wanted.from(),
+            wanted.until()));
+  }
+
+  /// A region must be known where the data has regions; elsewhere there is none to speak of.
+  private static void checkPlace(
+      TaxData data, String country, String region, List<FieldProblem> problems) {
+    if (!Countries.exists(country)) {
+      problems.add(new FieldProblem("country", "is unknown: " + country));
+    } else if (!region.isEmpty()
+        && !(data.hasRegions(country) && data.knows(new Place(country, region)))) {
+      problems.add(new FieldProblem("region", "is unknown in " + country + ": " + region));
+    }
+  }
+
+  private static void checkDays(
+      LocalDate from, Optional<LocalDate> until, List<FieldProblem> problems) {
+    if (until.isPresent() && until.get().isBefore(from)) {
+      problems.add(new FieldProblem("until", "must not be before " + from));
+    }
+  }
+
+  private static String authority(String country, String region) {
+    return region.isEmpty() ? country : country + "-" + region;
+  }
+}
