@@ -1,0 +1,176 @@
+package dev.utkast.bench.simulation;
+
+import static dev.utkast.bench.simulation.InvariantBroken.unless;
+
+import dev.utkast.aws.storage.TokensTable;
+import dev.utkast.memory.HttpCalls;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/// Those who call the API: they ask, ask again with the same key when there was no good answer, and now and then repeat what
+/// was answered long ago. Holds every answer to what was done.
+final class Clients {
+  private static final String[] ALL_SCOPES =
+      TokensTable.Access.EVERY_SCOPE.toArray(String[]::new);
+  private static final Duration PATIENCE = Duration.ofHours(20);
+  private static final int CONFLICT = 409;
+  private static final int OURS = 500;
+
+  private final Functions functions;
+  private final Chaos chaos;
+  private final Chance chance;
+  private final SimulatedClock clock;
+  private final Trace trace;
+  private final Staff staff;
+  private final List<Ask> unanswered = new ArrayList<>();
+  private final List<Ask> answered = new ArrayList<>();
+  private int requests;
+  private int keys;
+
+  Clients(
+      Functions functions,
+      Chaos chaos,
+      Chance chance,
+      SimulatedClock clock,
+      Trace trace,
+      Staff staff) {
+    this.functions = functions;
+    this.chaos = chaos;
+    this.chance = chance;
+    this.clock = clock;
+    this.trace = trace;
+    this.staff = staff;
+  }
+
+  /// Runs a function as the platform does: with a clock that may be wrong, until it ends, fails or is killed.
+  <T> T invoke(Chaos.Invocation invocation, Supplier<T> body, T ifItDies) {
+    chaos.enter(invocation);
+    var before = clock.skew();
+    clock.skew(Duration.ZERO);
+    if (chaos.strikes(Chaos.Fault.CLOCK_WRONG, 2)) {
+      clock.skew(Duration.ofSeconds(chance.between(-600, 600)));
+    }
+    try {
+      return body.get();
+    } catch (SimulatedKill _) {
+      return ifItDies;
+    } catch (RuntimeException e) {
+      unless(invocation.faults > 0 || invocation.raced, "no failure without a fault", e);
+      return ifItDies;
+    } finally {
+      clock.skew(before);
+      chaos.leave();
+    }
+  }
+
+  boolean asksSomething() {
+    var wish = staff.next();
+    boolean keyed = !wish.reads() && !wish.method().equals("DELETE") && chance.of(0.8);
+    var key = keyed ? Optional.of("key-" + ++keys) : Optional.<String>empty();
+    send(new Ask(wish, key, clock.trueTime()));
+    return true;
+  }
+
+  boolean asksAgain() {
+    for (int i = 0; i < unanswered.size(); i++) {
+      var ask = unanswered.get(i);
+      if (!ask.again.isAfter(clock.trueTime())) {
+        unanswered.remove(i);
+        send(ask);
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// The same request under the same key once more: it must be answered alike and change nothing.
+  boolean replays() {
+    answered.removeIf(ask -> impatient(ask));
+    if (answered.isEmpty()) {
+      return false;
+    }
+    var ask = chance.of(answered);
+    var invocation = new Chaos.Invocation("replay of " + ask.wish.what());
+    trace.line(ask.key.orElse("") + " replayed: " + ask.wish.what());
+    var answer = invoke(invocation, () -> Optional.of(call(ask)), Optional.<HttpCalls.Answer>empty());
+    unless(invocation.effects == 0, "a replay changes nothing", ask.wish.what());
+    if (answer.isPresent() && answer.get().status() < OURS && answer.get().status() != CONFLICT) {
+      var first = ask.answer.orElseThrow();
+      unless(
+          answer.get().status() == first.status() && answer.get().text().equals(first.text()),
+          "a replay answers as the first time",
+          ask.wish.what() + ": " + answer.get().text() + " after " + first.text());
+    }
+    return true;
+  }
+
+  private boolean impatient(Ask ask) {
+    return Duration.between(ask.first, clock.trueTime()).compareTo(PATIENCE) > 0;
+  }
+
+  private void send(Ask ask) {
+    ask.tries++;
+    requests++;
+    var invocation = new Chaos.Invocation(ask.wish.what());
+    trace.line(
+        ask.key.orElse("no key") + (ask.tries > 1 ? " again" : "") + ": " + ask.wish.what());
+    Optional<HttpCalls.Answer> answer;
+    try {
+      answer = invoke(invocation, () -> Optional.of(call(ask)), Optional.empty());
+    } finally {
+      ask.effects += invocation.effects;
+    }
+    int status = answer.map(HttpCalls.Answer::status).orElse(0);
+    trace.line("  " + status + " " + ask.wish.what());
+    judge(ask, invocation, status);
+    boolean good = status > 0 && status < OURS && status != CONFLICT;
+    if (good) {
+      ask.answer = answer;
+      if (ask.key.isPresent() && chance.of(0.3)) {
+        answered.add(ask);
+      }
+    } else if (ask.key.isPresent() && !impatient(ask) && ask.tries < 30) {
+      ask.again = clock.trueTime().plusSeconds(chance.any(0, 2, 70, 600));
+      unanswered.add(ask);
+    }
+  }
+
+  private void judge(Ask ask, Chaos.Invocation invocation, int status) {
+    var what = ask.wish.what() + " answered " + status;
+    unless(
+        status < OURS || invocation.faults > 0 || invocation.raced,
+        "no fault of ours without a fault of the platform",
+        what);
+    unless(ask.effects <= 1, "what is asked for is done once", what);
+    unless(
+        status < 400 || status >= OURS || status == CONFLICT || ask.effects == 0,
+        "what is refused changes nothing",
+        what);
+    unless(!ask.wish.reads() || status == 0 || status >= OURS || status == 200, "reads answer", what);
+  }
+
+  private HttpCalls.Answer call(Ask ask) {
+    var calls =
+        new HttpCalls(functions.of(ask.wish.door()))
+            .withScopes(ALL_SCOPES)
+            .withPrincipal("staff");
+    var keyed = ask.key.map(calls::withIdempotencyKey).orElse(calls);
+    return switch (ask.wish.method()) {
+      case "GET" -> keyed.get(ask.wish.path());
+      case "PUT" -> keyed.put(ask.wish.path(), ask.wish.body());
+      case "DELETE" -> keyed.delete(ask.wish.path());
+      default -> keyed.post(ask.wish.path(), ask.wish.body());
+    };
+  }
+
+  boolean waiting() {
+    return !unanswered.isEmpty();
+  }
+
+  int requests() {
+    return requests;
+  }
+}

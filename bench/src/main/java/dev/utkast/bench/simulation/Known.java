@@ -1,0 +1,89 @@
+package dev.utkast.bench.simulation;
+
+import dev.utkast.aws.storage.Item;
+import dev.utkast.aws.storage.ProductsTable;
+import dev.utkast.model.catalog.Variant;
+import dev.utkast.model.draftorder.DraftOrder;
+import dev.utkast.model.fulfillment.FulfillmentOrder;
+import dev.utkast.model.inventory.StockLevel;
+import dev.utkast.model.order.Order;
+import dev.utkast.model.inventory.StockPolicy;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// What exists, in the order in which it came to be: what the simulated people can see and work on.
+final class Known {
+  private final Map<Long, DraftOrder> drafts = new LinkedHashMap<>();
+  private final Map<Long, Order> orders = new LinkedHashMap<>();
+  private final Map<Long, FulfillmentOrder> fulfillmentOrders = new LinkedHashMap<>();
+  private final Map<Long, Variant> variants = new LinkedHashMap<>();
+  private final Map<String, StockLevel> levels = new HashMap<>();
+  private final Map<Long, StockPolicy> policyOfLine = new HashMap<>();
+  private final List<Long> customers = new ArrayList<>();
+  private final List<Long> products = new ArrayList<>();
+
+  Map<Long, DraftOrder> drafts() {
+    return drafts;
+  }
+
+  Map<Long, Order> orders() {
+    return orders;
+  }
+
+  Map<Long, FulfillmentOrder> fulfillmentOrders() {
+    return fulfillmentOrders;
+  }
+
+  Map<String, StockLevel> levels() {
+    return levels;
+  }
+
+  Map<Long, StockPolicy> policyOfLine() {
+    return policyOfLine;
+  }
+
+  List<Variant> variants() {
+    return List.copyOf(variants.values());
+  }
+
+  List<Long> customers() {
+    return customers;
+  }
+
+  List<Long> products() {
+    return products;
+  }
+
+  void product(Item item) {
+    if (item.key().pk().startsWith("VARIANT#")) {
+      var variant = ProductsTable.readVariant(item);
+      variants.put(variant.id(), variant);
+    } else if (item.version() == 1) {
+      products.add(Long.valueOf(item.key().pk().replaceAll("[^0-9]", "")));
+    }
+  }
+
+  void productRemoved(Item item) {
+    var id = Long.valueOf(item.key().pk().replaceAll("[^0-9]", ""));
+    if (item.key().pk().startsWith("VARIANT#")) {
+      variants.remove(id);
+    } else {
+      products.remove(id);
+    }
+  }
+
+  void customer(Item item) {
+    if (Character.isDigit(item.key().pk().charAt(0)) && item.version() == 1) {
+      customers.add(Long.valueOf(item.key().pk()));
+    }
+  }
+
+  void customerRemoved(Item item) {
+    if (Character.isDigit(item.key().pk().charAt(0))) {
+      customers.remove(Long.valueOf(item.key().pk()));
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package dev.utkast.bench.simulation;
+
+import dev.utkast.aws.storage.Key;
+import dev.utkast.aws.storage.TableName;
+import dev.utkast.aws.storage.Write;
+import java.util.ArrayList;
+import java.util.List;
+
+/// What a seeded bug does to the calls.
+final class Mutations {
+  private final SeededBug bug;
+  private final Chance chance;
+
+  Mutations(SeededBug bug, Chance chance) {
+    this.bug = bug;
+    this.chance = chance;
+  }
+
+  boolean hides(Key key) {
+    return switch (bug) {
+      case MOVEMENTS_NOT_LOOKED_UP -> key.sk().startsWith("MOVE#");
+      case PAYMENTS_NOT_LOOKED_UP -> key.table() == TableName.PAYMENTS;
+      case MAIL_NOT_LOOKED_UP -> key.table() == TableName.MAIL;
+      case KEYS_FORGOTTEN -> key.table() == TableName.IDEMPOTENCY;
+      default -> false;
+    };
+  }
+
+  boolean repeats(long number) {
+    return bug == SeededBug.NUMBERS_REPEAT && number > 1 && chance.of(0.1);
+  }
+
+  /// The parts in which a commit is made: one, unless a bug tears it apart.
+  List<List<Write>> split(List<Write> writes) {
+    var first = new ArrayList<Write>();
+    var second = new ArrayList<Write>();
+    for (var write : writes) {
+      boolean row = write.key().table() == TableName.OUTBOX && write instanceof Write.PutNew;
+      boolean answer = write.key().table() == TableName.IDEMPOTENCY;
+      boolean late =
+          switch (bug) {
+            case OUTBOX_BEFORE_COMMIT -> !row;
+            case OUTBOX_AFTER_COMMIT -> row;
+            case ANSWER_APART -> answer;
+            case COMMIT_NOT_ATOMIC -> !first.isEmpty();
+            default -> false;
+          };
+      (late ? second : first).add(write);
+    }
+    if (first.isEmpty() || second.isEmpty()) {
+      return List.of(writes);
+    }
+    return List.of(first, second);
+  }
+
+  Write weaken(Write write) {
+    var key = write.key();
+    boolean weak =
+        switch (bug) {
+          case ORDER_VERSION_IGNORED -> key.table() == TableName.ORDERS && replaces(write);
+          case DRAFT_VERSION_IGNORED -> key.table() == TableName.DRAFTS && replaces(write);
+          case LEVEL_VERSION_IGNORED -> key.sk().equals("LEVEL") && replaces(write);
+          case MOVEMENTS_NOT_LOOKED_UP -> key.sk().startsWith("MOVE#");
+          case PAYMENTS_NOT_LOOKED_UP -> key.table() == TableName.PAYMENTS;
+          case MAIL_OVERWRITTEN, MAIL_NOT_LOOKED_UP -> key.table() == TableName.MAIL;
+          case LEGAL_NUMBER_UNCONDITIONAL -> key.pk().startsWith("SERIES#");
+          case KEYS_FORGOTTEN -> key.table() == TableName.IDEMPOTENCY;
+          case MAIL_ADDRESS_NOT_UNIQUE -> key.pk().startsWith("EMAIL#");
+          default -> false;
+        };
+    return weak
+        ? switch (write) {
+          case Write.PutNew(var item) -> new Write.Overwrite(item);
+          case Write.Replace(var item, _) -> new Write.Overwrite(item);
+          case Write.Remove(var removed, _) -> new Write.Forget(removed);
+          case Write.Overwrite _, Write.Forget _ -> write;
+        }
+        : write;
+  }
+
+  private static boolean replaces(Write write) {
+    return write instanceof Write.Replace;
+  }
+}

@@ -1,0 +1,315 @@
+package dev.utkast.bench.simulation;
+
+import static dev.utkast.bench.simulation.InvariantBroken.unless;
+
+import dev.utkast.aws.storage.DraftsTable;
+import dev.utkast.aws.storage.InvoicesTable;
+import dev.utkast.aws.storage.Item;
+import dev.utkast.aws.storage.MailTable;
+import dev.utkast.aws.storage.OrdersTable;
+import dev.utkast.aws.storage.PaymentsTable;
+import dev.utkast.aws.storage.SlipsTable;
+import dev.utkast.aws.storage.StockTable;
+import dev.utkast.aws.storage.TableName;
+import dev.utkast.model.draftorder.DraftOrder;
+import dev.utkast.model.draftorder.DraftStatus;
+import dev.utkast.model.fulfillment.Fulfillment;
+import dev.utkast.model.fulfillment.FulfillmentOrder;
+import dev.utkast.model.fulfillment.FulfillmentStatus;
+import dev.utkast.model.fulfillment.Hold;
+import dev.utkast.model.invoice.Invoice;
+import dev.utkast.model.order.Order;
+import dev.utkast.model.order.OrderDecider;
+import dev.utkast.model.payment.PaymentEntry;
+import dev.utkast.model.sale.SaleLine;
+import dev.utkast.model.shop.Shop;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.joda.money.Money;
+
+/// What must hold of everything together once nothing is on its way any more.
+final class Rest {
+  private final SimulatedDatabase database;
+  private final SimulatedServices services;
+  private final Watch watch;
+  private final Shop shop;
+  private final SimulatedClock clock;
+  private int checks;
+
+  Rest(
+      SimulatedDatabase database,
+      SimulatedServices services,
+      Watch watch,
+      Shop shop,
+      SimulatedClock clock) {
+    this.database = database;
+    this.services = services;
+    this.watch = watch;
+    this.shop = shop;
+    this.clock = clock;
+  }
+
+  int checks() {
+    return checks;
+  }
+
+  void check(SimulatedQueues queues, Clients clients) {
+    checks++;
+    unless(database.everything(TableName.OUTBOX).isEmpty(), "the outbox is empty at rest", "rows");
+    unless(queues.empty(), "every message is consumed", "messages wait");
+    unless(!clients.waiting(), "every client is answered", "clients wait");
+    for (var letter : queues.dead()) {
+      unless(letter.message().poison, "every dead letter is an injected poison", letter.queue());
+    }
+    var stored = new Stored(database);
+    sales(stored);
+    numbers(stored);
+    stored.orders().values().forEach(order -> legal(order, stored));
+    stored.orders().values().forEach(order -> parcels(order, stored));
+    new RestOfStock(stored).check();
+    mails();
+    customers();
+  }
+
+  private void sales(Stored stored) {
+    var orderOf = new HashMap<Long, Order>();
+    for (var order : stored.orders().values()) {
+      unless(orderOf.put(order.draftId(), order) == null, "one order per draft", order.name());
+      unless(stored.drafts().containsKey(order.draftId()), "an order has its draft", order.name());
+      unless(
+          paid(stored, order.draftId(), order.paid()).equals(order.paid()),
+          "paid on an order = its ledger",
+          order.name());
+      boolean late =
+          order.dueOn().filter(day -> day.isBefore(today())).isPresent()
+              && order.outstanding().isPositive();
+      unless(
+          late == order.overdue(clock.trueTime(), shop.timeZone()),
+          "overdue = due day over and balance open",
+          order.name());
+      unless(
+          OrderDecider.nextReminder(order, shop).filter(day -> !day.isAfter(today())).isEmpty(),
+          "every reminder that is due was sent",
+          order.name());
+    }
+    for (var draft : stored.drafts().values()) {
+      var order = orderOf.get(draft.id());
+      boolean completed = draft.status() instanceof DraftStatus.Completed;
+      unless(completed == (order != null), "a completed draft has its order", draft.name());
+      if (draft.status() instanceof DraftStatus.Completed(_, var orderId) && order != null) {
+        unless(orderId == order.id(), "a draft knows its order", draft.name());
+        unless(draft.priced().equals(order.priced()), "price and rate stay", draft.name());
+      } else {
+        unless(
+            paid(stored, draft.id(), draft.paid()).equals(draft.paid()),
+            "paid on a draft = its ledger",
+            draft.name());
+        unless(
+            draft.paid().isZero() || draft.paid().isLessThan(draft.total())
+                || draft.revision() > 1,
+            "a covered draft is completed",
+            draft.name());
+      }
+    }
+  }
+
+  private java.time.LocalDate today() {
+    return clock.trueTime().atZone(shop.timeZone()).toLocalDate();
+  }
+
+  private static Money paid(Stored stored, long draftId, Money like) {
+    return stored.payments().getOrDefault(draftId, List.of()).stream()
+        .filter(entry -> entry.kind() == PaymentEntry.Kind.PAYMENT)
+        .map(PaymentEntry::amount)
+        .reduce(Money.zero(like.getCurrencyUnit()), Money::plus);
+  }
+
+  private void numbers(Stored stored) {
+    var seen = new HashSet<String>();
+    stored.orders().values().forEach(o -> unless(seen.add(o.name()), "order numbers differ", o.name()));
+    stored.drafts().values().forEach(d -> unless(seen.add(d.name()), "draft numbers differ", d.name()));
+    var transactions = new HashSet<Long>();
+    stored.payments().values().stream()
+        .flatMap(List::stream)
+        .forEach(
+            entry ->
+                unless(
+                    transactions.add(entry.transactionId()),
+                    "a payment is in one ledger entry",
+                    entry.reference()));
+    for (var series : Invoice.Series.values()) {
+      var numbers =
+          stored.invoices().values().stream()
+              .filter(invoice -> invoice.series() == series)
+              .map(Invoice::number)
+              .sorted()
+              .toList();
+      for (int i = 0; i < numbers.size(); i++) {
+        unless(numbers.get(i) == i + 1L, "legal numbers have no gap and none is twice", series);
+      }
+    }
+  }
+
+  private void legal(Order order, Stored stored) {
+    var invoice = stored.invoices().get(order.id() + "INVOICE");
+    var credit = stored.invoices().get(order.id() + "CREDIT_NOTE");
+    unless(invoice != null, "an order has its invoice", order.name());
+    unless(
+        (credit != null) == order.cancellation().isPresent(),
+        "a cancelled order has its credit note",
+        order.name());
+    if (invoice != null) {
+      unless(invoice.priced().equals(order.priced()), "price and rate stay", invoice.name());
+    }
+  }
+
+  private void parcels(Order order, Stored stored) {
+    var lines = order.content().lines();
+    boolean needed = lines.stream().anyMatch(SaleLine::requiresShipping);
+    var made = stored.fulfillmentOrdersOf(order);
+    unless(
+        made.size() == (needed ? 1 : 0) || (made.isEmpty() && order.cancellation().isPresent()),
+        "one fulfillment order for what needs a parcel",
+        order.name() + " has " + made.size());
+    for (var one : made) {
+      unless(
+          order.fulfillmentOrderIds().equals(List.of(one.id())),
+          "an order knows its fulfillment order",
+          order.name());
+      boolean cancelled = one.status() instanceof FulfillmentStatus.Cancelled;
+      unless(
+          cancelled == order.cancellation().isPresent(),
+          "a cancelled order's parcel is cancelled",
+          order.name());
+      var slip = stored.slips().get(one.id());
+      unless(slip != null, "a fulfillment order has its slip", order.name());
+      unless(
+          slip != null && services.object(slip.objectKey()).isPresent(),
+          "a slip is in the store",
+          order.name());
+      for (var line : one.lines()) {
+        int index = lines.indexOf(order.line(line.lineId()).orElseThrow());
+        unless(
+            line.quantity() == lines.get(index).quantity()
+                && line.shipped() == order.shippedUnits().get(index)
+                && line.shipped() == stored.unitsSent(order, line.lineId()),
+            "shipped on order, parcels and fulfillment order agree",
+            order.name());
+      }
+    }
+  }
+
+  /// A mail goes out once, and once more only where an attempt ended without an answer.
+  private void mails() {
+    for (var item : database.everything(TableName.MAIL)) {
+      var mail = MailTable.read(item);
+      var id =
+          mail.kind().name().toLowerCase(Locale.ROOT).replace('_', '-')
+              + "." + mail.subjectId() + "." + mail.step() + "@example.com";
+      int sent = services.mails().getOrDefault(id, 0);
+      unless(mail.state() != MailTable.Mail.State.SENDING, "no mail is left half sent", id);
+      unless(sent <= mail.attempts(), "a mail goes out once, or is counted as ambiguous", id);
+      unless(
+          sent > 0 || mail.state() != MailTable.Mail.State.SENT, "a mail that is noted went out", id);
+      unless(
+          watch.mailsAsked().contains(mail.kind() + " " + mail.subjectId() + " " + mail.step()),
+          "a mail was asked for",
+          id);
+    }
+    unless(
+        database.everything(TableName.MAIL).size() >= services.mails().size(),
+        "every mail is noted",
+        services.mails().size());
+  }
+
+  private void customers() {
+    var claimed = new HashMap<String, String>();
+    var used = new HashMap<String, Integer>();
+    for (var item : database.everything(TableName.CUSTOMERS)) {
+      var pk = item.key().pk();
+      if (pk.startsWith("EMAIL#")) {
+        claimed.put(pk.substring("EMAIL#".length()), item.doc());
+      } else {
+        var customer = dev.utkast.aws.storage.CustomersTable.read(item);
+        customer.email().ifPresent(email -> used.merge(email, 1, Integer::sum));
+      }
+    }
+    used.forEach((email, times) -> unless(times == 1, "no two customers have one address", email));
+    unless(used.keySet().equals(claimed.keySet()), "an address is taken while it is used", "");
+  }
+
+  /// Everything that is stored, read once.
+  record Stored(
+      Map<Long, DraftOrder> drafts,
+      Map<Long, Order> orders,
+      Map<Long, FulfillmentOrder> fulfillmentOrders,
+      List<Fulfillment> parcels,
+      Map<Long, List<PaymentEntry>> payments,
+      Map<String, Invoice> invoices,
+      Map<Long, SlipsTable.Slip> slips,
+      List<Item> stock) {
+
+    Stored(SimulatedDatabase database) {
+      this(
+          new HashMap<>(), new HashMap<>(), new HashMap<>(), new ArrayList<>(), new HashMap<>(),
+          new HashMap<>(), new HashMap<>(), database.everything(TableName.STOCK));
+      for (var item : database.everything(TableName.DRAFTS)) {
+        var draft = DraftsTable.read(item);
+        drafts.put(draft.id(), draft);
+      }
+      for (var item : database.everything(TableName.ORDERS)) {
+        var pk = item.key().pk();
+        if (pk.startsWith("FO#")) {
+          var made = OrdersTable.readFulfillmentOrder(item);
+          fulfillmentOrders.put(made.id(), made);
+        } else if (pk.startsWith("PARCEL#")) {
+          parcels.add(OrdersTable.readFulfillment(item));
+        } else {
+          var order = OrdersTable.read(item);
+          orders.put(order.id(), order);
+        }
+      }
+      for (var item : database.everything(TableName.PAYMENTS)) {
+        var draft = Long.valueOf(item.key().pk().substring("SALE#".length()));
+        payments.computeIfAbsent(draft, _ -> new ArrayList<>()).add(PaymentsTable.read(item));
+      }
+      for (var item : database.everything(TableName.INVOICES)) {
+        if (item.key().pk().startsWith("ORDER#")) {
+          var invoice = InvoicesTable.read(item);
+          invoices.put(invoice.orderId() + invoice.series().name(), invoice);
+        }
+      }
+      for (var item : database.everything(TableName.SLIPS)) {
+        var slip = SlipsTable.read(item);
+        slips.put(slip.fulfillmentOrderId(), slip);
+      }
+    }
+
+    List<FulfillmentOrder> fulfillmentOrdersOf(Order order) {
+      return fulfillmentOrders.values().stream().filter(f -> f.orderId() == order.id()).toList();
+    }
+
+    int unitsSent(Order order, long lineId) {
+      return parcels.stream()
+          .filter(parcel -> parcel.orderId() == order.id())
+          .flatMap(parcel -> parcel.lines().stream())
+          .filter(units -> units.lineId() == lineId)
+          .mapToInt(Fulfillment.Units::quantity)
+          .sum();
+    }
+
+    boolean heldForStock(Order order) {
+      return fulfillmentOrdersOf(order).stream()
+          .flatMap(made -> made.hold().stream())
+          .anyMatch(hold -> hold.reason() == Hold.Reason.INVENTORY_OUT_OF_STOCK);
+    }
+
+    boolean isLevel(Item item) {
+      return StockTable.isLevel(item);
+    }
+  }
+}

@@ -1,0 +1,348 @@
+package dev.utkast.bench.simulation;
+
+import dev.utkast.bench.simulation.Ask.Door;
+import dev.utkast.bench.simulation.Ask.Wish;
+import dev.utkast.model.catalog.Variant;
+import dev.utkast.model.draftorder.DraftOrder;
+import dev.utkast.model.fulfillment.FulfillmentOrder;
+import dev.utkast.model.order.Order;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.joda.money.Money;
+
+/// The people of the shop: what they ask for next, sensible or not.
+final class Staff {
+  private static final List<String> CURRENCIES = List.of("USD", "EUR", "GBP", "JPY", "SEK", "CHF");
+  private static final List<String> COUNTRIES = List.of("NL", "DE", "GB", "JP", "US", "SE", "FR");
+  private static final List<String> HOLDS =
+      List.of("awaiting_payment", "high_risk_of_fraud", "incorrect_address", "other", "nonsense");
+
+  private final Chance chance;
+  private final Known known;
+  private int count;
+
+  Staff(Chance chance, Known known) {
+    this.chance = chance;
+    this.known = known;
+  }
+
+  Wish next() {
+    count++;
+    int kind = chance.below(100);
+    if (known.variants().size() < 3 || kind < 4) {
+      return product();
+    } else if (kind < 8) {
+      return customer();
+    } else if (kind < 17) {
+      return stock();
+    } else if (kind < 19) {
+      return variant();
+    } else if (kind < 34 || known.drafts().isEmpty()) {
+      return draft();
+    } else if (kind < 60) {
+      return onDraft(chance.recent(List.copyOf(known.drafts().values())));
+    } else if (kind < 63) {
+      return wrong();
+    } else if (kind < 67 || known.orders().isEmpty()) {
+      return look();
+    }
+    var order = chance.recent(List.copyOf(known.orders().values()));
+    return kind < 82 ? onOrder(order) : onParcel(order);
+  }
+
+  private Wish wish(Door door, String method, String path, String body, String what) {
+    return new Wish(door, method, path, body, what);
+  }
+
+  private Wish product() {
+    var variants = new ArrayList<String>();
+    int size = chance.between(1, 3);
+    for (int i = 0; i < size; i++) {
+      variants.add(
+          """
+          {"option1":"size %d","price":"%s","sku":"S%d-%d","inventory_policy":"%s",%s\
+          "requires_shipping":%s,"grams":%d}"""
+              .formatted(
+                  i,
+                  amount(1, 20_000),
+                  count,
+                  i,
+                  chance.of(0.25) ? "continue" : "deny",
+                  chance.of(0.85) ? "\"inventory_management\":\"shopify\"," : "",
+                  chance.of(0.9),
+                  chance.below(3_000)));
+    }
+    var body = "{\"product\":{\"title\":\"Thing %d\",\"variants\":[%s]}}";
+    return wish(
+        Door.CATALOG, "POST", "products.json", body.formatted(count, String.join(",", variants)),
+        "a product");
+  }
+
+  private Wish variant() {
+    var variant = chance.of(known.variants());
+    var body =
+        chance.of(0.3)
+            ? "{\"variant\":{\"inventory_policy\":\"%s\"}}"
+                .formatted(chance.any("continue", "deny"))
+            : "{\"variant\":{\"price\":\"%s\"}}".formatted(amount(1, 20_000));
+    return wish(Door.CATALOG, "PUT", "variants/" + variant.id() + ".json", body, "a variant");
+  }
+
+  private Wish customer() {
+    var customers = known.customers();
+    if (!customers.isEmpty() && chance.of(0.3)) {
+      var id = chance.of(customers);
+      return chance.of(0.2)
+          ? wish(Door.CUSTOMERS, "DELETE", "customers/" + id + ".json", "", "no such customer")
+          : wish(
+              Door.CUSTOMERS, "PUT", "customers/" + id + ".json",
+              "{\"customer\":{\"email\":\"c%d@example.com\",\"note\":\"n%d\"}}"
+                  .formatted(chance.below(60), count),
+              "another mail address");
+    }
+    return wish(
+        Door.CUSTOMERS,
+        "POST",
+        "customers.json",
+        """
+        {"customer":{"first_name":"C%d","last_name":"Example","email":"c%d@example.com"%s,\
+        "addresses":[{"address1":"Street 1","city":"Town","zip":"1000","country_code":"%s"}]}}"""
+            .formatted(
+                count,
+                chance.below(60),
+                chance.of(0.4) ? ",\"currency\":\"%s\"".formatted(chance.of(CURRENCIES)) : "",
+                chance.of(COUNTRIES)),
+        "a customer");
+  }
+
+  private Wish stock() {
+    var tracked = known.variants().stream().filter(Variant::tracked).toList();
+    var item = tracked.isEmpty() ? 1L : chance.of(tracked).id();
+    return chance.of(0.5)
+        ? wish(
+            Door.CATALOG, "POST", "inventory_levels/set.json",
+            "{\"inventory_item_id\":%d,\"location_id\":1,\"available\":%d}"
+                .formatted(item, chance.below(60)),
+            "stock counted")
+        : wish(
+            Door.CATALOG, "POST", "inventory_levels/adjust.json",
+            "{\"inventory_item_id\":%d,\"location_id\":1,\"available_adjustment\":%d}"
+                .formatted(item, chance.between(-5, 30)),
+            "stock adjusted");
+  }
+
+  private Wish draft() {
+    return wish(
+        Door.DRAFTS, "POST", "draft_orders.json", "{\"draft_order\":{" + content() + "}}",
+        "a draft");
+  }
+
+  private String content() {
+    var fields = new ArrayList<String>();
+    fields.add("\"line_items\":[" + String.join(",", lines()) + "]");
+    if (chance.of(0.8)) {
+      fields.add("\"email\":\"buyer%d@example.com\"".formatted(chance.below(50)));
+    }
+    if (chance.of(0.4)) {
+      fields.add("\"presentment_currency\":\"%s\"".formatted(chance.of(CURRENCIES)));
+    }
+    if (!known.customers().isEmpty() && chance.of(0.6)) {
+      fields.add("\"customer\":{\"id\":%d}".formatted(chance.of(known.customers())));
+      fields.add("\"use_customer_default_address\":true");
+    }
+    if (chance.of(0.3)) {
+      fields.add("\"applied_discount\":" + discount());
+    }
+    if (chance.of(0.4)) {
+      fields.add(
+          "\"shipping_line\":{\"title\":\"Post\",\"price\":\"%s\"}".formatted(amount(0, 3_000)));
+    }
+    if (chance.of(0.3)) {
+      fields.add("\"manual_tax_lines\":[{\"title\":\"VAT\",\"rate\":0.21}]");
+    }
+    if (chance.of(0.6)) {
+      fields.add(
+          "\"payment_terms\":{\"payment_terms_type\":\"NET\",\"due_in_days\":%d}"
+              .formatted(chance.any(0, 7, 14, 30)));
+    }
+    return String.join(",", fields);
+  }
+
+  private String discount() {
+    return chance.of(0.5)
+        ? "{\"value_type\":\"percentage\",\"value\":\"%d\"}".formatted(chance.between(1, 100))
+        : "{\"value_type\":\"fixed_amount\",\"value\":\"%s\"}".formatted(amount(1, 2_000));
+  }
+
+  private List<String> lines() {
+    int size = chance.between(1, 4);
+    if (chance.of(0.03)) {
+      size = chance.any(12, 49, 50, 51, 99, 100, 101);
+    } else if (chance.of(0.002)) {
+      size = 499;
+    }
+    var variants = known.variants();
+    var lines = new ArrayList<String>();
+    for (int i = 0; i < size; i++) {
+      var discount = chance.of(0.1) ? ",\"applied_discount\":" + discount() : "";
+      lines.add(
+          chance.of(0.25)
+              ? """
+                {"title":"Custom %d","price":"%s","quantity":%d,"requires_shipping":%s%s}"""
+                  .formatted(
+                      i, amount(0, 9_000), chance.between(1, 9), chance.of(0.6), discount)
+              : "{\"variant_id\":%d,\"quantity\":%d%s}"
+                  .formatted(chance.recent(variants).id(), chance.between(1, 6), discount));
+    }
+    return lines;
+  }
+
+  private Wish onDraft(DraftOrder draft) {
+    var path = "draft_orders/" + draft.id();
+    int kind = chance.below(100);
+    if (kind < 12) {
+      var body = "{\"draft_order\":{" + content() + "}}";
+      return wish(Door.DRAFTS, "PUT", path + ".json", body, "edit " + draft.name());
+    } else if (kind < 17) {
+      var body = "{\"draft_order\":{\"tags\":\"t%d\"}}".formatted(count);
+      return wish(Door.DRAFTS, "PUT", path + ".json", body, "tag " + draft.name());
+    } else if (kind < 20) {
+      return wish(Door.DRAFTS, "DELETE", path + ".json", "", "delete " + draft.name());
+    } else if (kind < 40) {
+      return wish(Door.DRAFTS, "POST", path + "/send_invoice.json", "{}", "ask " + draft.name());
+    } else if (kind < 60) {
+      return wish(
+          Door.DRAFTS, "PUT", path + "/complete.json?payment_pending=true", "",
+          "complete pending " + draft.name());
+    } else if (kind < 68) {
+      return wish(Door.DRAFTS, "PUT", path + "/complete.json", "", "complete " + draft.name());
+    }
+    return wish(
+        Door.PAYMENTS, "POST", path + "/payments.json",
+        "{\"payment\":" + payment(draft.outstanding(), "reference") + "}",
+        "pay " + draft.name());
+  }
+
+  private String payment(Money open, String name) {
+    var amount =
+        switch (chance.below(10)) {
+          case 0, 1, 2 -> share(open);
+          case 3 -> open.plus(Money.ofMinor(open.getCurrencyUnit(), chance.between(1, 500)));
+          default -> open;
+        };
+    var currency =
+        chance.of(0.07) ? chance.of(CURRENCIES) : amount.getCurrencyUnit().getCode();
+    var text =
+        chance.of(0.03)
+            ? chance.any("0", "-1", "1e400", "0.001")
+            : currency.equals("JPY")
+                ? amount.getAmount().setScale(0, java.math.RoundingMode.CEILING).toPlainString()
+                : amount.getAmount().toPlainString();
+    // Few references, so that one comes twice now and then, with the same amount or another.
+    var reference = chance.of(0.3) ? "R" + chance.below(4) : "R" + count;
+    return "{\"amount\":\"%s\",\"currency\":\"%s\",\"%s\":\"%s\"}"
+        .formatted(text, currency, name, reference);
+  }
+
+  private Money share(Money open) {
+    long minor = Math.max(1, open.getAmountMinorLong() * chance.between(1, 99) / 100);
+    return Money.ofMinor(open.getCurrencyUnit(), minor);
+  }
+
+  private Wish onOrder(Order order) {
+    var path = "orders/" + order.id();
+    int kind = chance.below(100);
+    if (kind < 60) {
+      return wish(
+          Door.PAYMENTS, "POST", path + "/transactions.json",
+          "{\"transaction\":" + payment(order.outstanding(), "authorization") + "}",
+          "pay " + order.name());
+    } else if (kind < 80) {
+      var body = "{\"order\":{\"note\":\"note %d\",\"tags\":\"a, b%d\"}}".formatted(count, count);
+      return wish(Door.ORDERS, "PUT", path + ".json", body, "note on " + order.name());
+    }
+    var reason = chance.any("", "{\"reason\":\"customer\"}", "{\"reason\":\"fraud\"}");
+    return wish(Door.ORDERS, "POST", path + "/cancel.json", reason, "cancel " + order.name());
+  }
+
+  private Wish onParcel(Order order) {
+    if (order.fulfillmentOrderIds().isEmpty()) {
+      return onOrder(order);
+    }
+    long id = chance.of(order.fulfillmentOrderIds());
+    var made = Optional.ofNullable(known.fulfillmentOrders().get(id));
+    int kind = chance.below(100);
+    if (kind < 12) {
+      return wish(
+          Door.ORDERS, "POST", "fulfillment_orders/" + id + "/hold.json",
+          "{\"fulfillment_hold\":{\"reason\":\"%s\"}}".formatted(chance.of(HOLDS)),
+          "hold " + order.name());
+    } else if (kind < 30 || made.isEmpty()) {
+      return wish(
+          Door.ORDERS, "POST", "fulfillment_orders/" + id + "/release_hold.json", "{}",
+          "release " + order.name());
+    }
+    return wish(
+        Door.ORDERS, "POST", "fulfillments.json",
+        """
+        {"fulfillment":{"line_items_by_fulfillment_order":[{"fulfillment_order_id":%d%s}],\
+        "tracking_info":{"number":"T%d"},"notify_customer":%s}}"""
+            .formatted(id, parts(made.get()), count, chance.of(0.7)),
+        "ship " + order.name());
+  }
+
+  private String parts(FulfillmentOrder made) {
+    if (chance.of(0.4)) {
+      return "";
+    }
+    var parts = new ArrayList<String>();
+    for (var line : made.lines()) {
+      if (chance.of(0.7)) {
+        int quantity = chance.of(0.05) ? line.quantity() + 1 : chance.between(1, line.quantity());
+        parts.add("{\"id\":%d,\"quantity\":%d}".formatted(line.id(), quantity));
+      }
+    }
+    return ",\"fulfillment_order_line_items\":[" + String.join(",", parts) + "]";
+  }
+
+  private Wish wrong() {
+    var draft = chance.recent(List.copyOf(known.drafts().values()));
+    return switch (chance.below(6)) {
+      case 0 -> wish(Door.DRAFTS, "POST", "draft_orders.json", "{\"draft_order\":", "no JSON");
+      case 1 ->
+          wish(
+              Door.DRAFTS, "POST", "draft_orders.json",
+              "{\"draft_order\":{\"line_items\":[{\"title\":\"x\",\"price\":\"1\",\"quantity\":-1}]}}",
+              "less than nothing");
+      case 2 -> wish(Door.ORDERS, "POST", "orders/999/cancel.json", "", "no such order");
+      case 3 -> wish(Door.DRAFTS, "PUT", "draft_orders/999/complete.json", "", "no such draft");
+      case 4 ->
+          wish(
+              Door.DRAFTS, "PUT", "draft_orders/" + draft.id() + ".json",
+              "{\"draft_order\":{\"total_price\":\"0.01\",\"status\":\"completed\",\"paid\":9}}",
+              "what is computed");
+      default ->
+          wish(
+              Door.CATALOG, "POST", "inventory_levels/set.json",
+              "{\"inventory_item_id\":%d,\"location_id\":1,\"available\":1e400}"
+                  .formatted(chance.of(known.variants()).id()),
+              "too many");
+    };
+  }
+
+  private Wish look() {
+    return switch (chance.below(5)) {
+      case 0 -> wish(Door.DRAFTS, "GET", "draft_orders.json?limit=5", "", "drafts");
+      case 1 -> wish(Door.ORDERS, "GET", "orders.json?status=any&limit=5", "", "orders");
+      case 2 -> wish(Door.CATALOG, "GET", "products.json?limit=5", "", "products");
+      case 3 -> wish(Door.ORDERS, "GET", "orders/count.json", "", "how many orders");
+      default -> wish(Door.CUSTOMERS, "GET", "customers.json?limit=5", "", "customers");
+    };
+  }
+
+  private String amount(int fromCents, int toCents) {
+    return BigDecimal.valueOf(chance.between(fromCents, toCents), 2).toPlainString();
+  }
+}

@@ -1,0 +1,197 @@
+package dev.utkast.bench.simulation;
+
+import static dev.utkast.bench.simulation.InvariantBroken.unless;
+
+import dev.utkast.aws.outbox.Outbox;
+import dev.utkast.aws.storage.DraftsTable;
+import dev.utkast.aws.storage.Item;
+import dev.utkast.aws.storage.Key;
+import dev.utkast.aws.storage.OrdersTable;
+import dev.utkast.aws.storage.PaymentsTable;
+import dev.utkast.aws.storage.StockTable;
+import dev.utkast.aws.storage.TableName;
+import dev.utkast.aws.storage.Write;
+import dev.utkast.model.message.Message;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/// Looks at every commit as it happens: that versions rise by one, that what is never to change does not, and that each change
+/// is one that the model knows. Remembers what exists, for those who need something to work on.
+final class Watch {
+  private final Chaos chaos;
+  private final Trace trace;
+  private final Known known;
+  private final Changes changes;
+  private final Set<String> mailsAsked = new HashSet<>();
+  private Predicate<String> wasSent = _ -> true;
+
+  Watch(Chaos chaos, Trace trace, Known known) {
+    this.chaos = chaos;
+    this.trace = trace;
+    this.known = known;
+    this.changes = new Changes(known);
+  }
+
+  /// @param sent whether a message was ever handed to a queue, by its deduplication id
+  void sendingIsKnownBy(Predicate<String> sent) {
+    wasSent = sent;
+  }
+
+  /// The mails that any change has asked for, as `kind subject step`.
+  Set<String> mailsAsked() {
+    return mailsAsked;
+  }
+
+  void committed(List<Write> writes, Map<Key, Item> before) {
+    boolean effect = false;
+    trace.line("      " + chaos.current().label + " commits " + writes.stream().map(Watch::words).toList());
+    for (var write : writes) {
+      var key = write.key();
+      var old = Optional.ofNullable(before.get(key));
+      effect |= key.table() != TableName.IDEMPOTENCY;
+      switch (write) {
+        case Write.PutNew(var item) -> stored(item, old);
+        case Write.Replace(var item, _) -> stored(item, old);
+        case Write.Overwrite(var item) -> stored(item, old);
+        case Write.Remove _, Write.Forget _ -> old.ifPresent(this::removed);
+      }
+    }
+    together(writes, before);
+    if (effect && !writes.isEmpty()) {
+      chaos.current().effects++;
+    }
+  }
+
+  private static String words(Write write) {
+    var key = write.key();
+    var what =
+        switch (write) {
+          case Write.PutNew _ -> "new ";
+          case Write.Replace(_, var version) -> version + 1 + " of ";
+          case Write.Overwrite _ -> "over ";
+          case Write.Remove _, Write.Forget _ -> "remove ";
+        };
+    var pk = key.pk().length() > 30 ? key.pk().substring(0, 8) : key.pk();
+    return what + key.table() + " " + pk + (key.sk().equals("-") ? "" : " " + key.sk());
+  }
+
+  private void stored(Item item, Optional<Item> old) {
+    var key = item.key();
+    trace.mix(key.pk());
+    trace.mix(key.sk());
+    trace.mix(item.version());
+    trace.mix(item.doc());
+    if (neverChanges(key)) {
+      unless(old.isEmpty(), "what was written once is never changed", key);
+    } else if (key.table() != TableName.IDEMPOTENCY) {
+      long expected = old.map(Item::version).orElse(0L) + 1;
+      unless(item.version() == expected, "versions rise by one", key + " to " + item.version());
+    }
+    switch (key.table()) {
+      case DRAFTS -> changes.draft(old.map(DraftsTable::read), DraftsTable.read(item));
+      case ORDERS -> ordersTable(item, old);
+      case PRODUCTS -> known.product(item);
+      case CUSTOMERS -> known.customer(item);
+      case OUTBOX -> asked(item);
+      default -> {}
+    }
+  }
+
+  private static boolean neverChanges(Key key) {
+    return switch (key.table()) {
+      case PAYMENTS, RATES, SLIPS, OUTBOX -> true;
+      case ORDERS -> key.pk().startsWith("PARCEL#");
+      case INVOICES -> key.pk().startsWith("ORDER#");
+      case STOCK -> key.sk().startsWith("MOVE#");
+      default -> false;
+    };
+  }
+
+  private void ordersTable(Item item, Optional<Item> old) {
+    var pk = item.key().pk();
+    if (pk.startsWith("FO#")) {
+      changes.fulfillmentOrder(
+          old.map(OrdersTable::readFulfillmentOrder), OrdersTable.readFulfillmentOrder(item));
+    } else if (!pk.startsWith("PARCEL#")) {
+      changes.order(old.map(OrdersTable::read), OrdersTable.read(item));
+    }
+  }
+
+  private void asked(Item row) {
+    for (var message : Outbox.read(row).row().messages()) {
+      if (message instanceof Message.SendMail mail) {
+        var name = mail.kind() + " " + mail.subjectId() + " " + mail.step();
+        unless(mailsAsked.add(name), "each mail is asked for once", name);
+      }
+    }
+  }
+
+  private void removed(Item old) {
+    var key = old.key();
+    trace.mix(key.pk());
+    switch (key.table()) {
+      case OUTBOX -> sentBeforeForgotten(old);
+      case DRAFTS -> {
+        var draft = DraftsTable.read(old);
+        unless(
+            draft.paid().isZero() && !draft.status().label().equals("completed"),
+            "a draft with payments or an order stays",
+            draft.name());
+        known.drafts().remove(draft.id());
+      }
+      case PRODUCTS -> known.productRemoved(old);
+      case CUSTOMERS -> known.customerRemoved(old);
+      case IDEMPOTENCY -> {}
+      case ORDERS, INVOICES, PAYMENTS, STOCK, RATES, SLIPS, MAIL, TOKENS, SETTINGS ->
+          throw new InvariantBroken("records are never removed", key.toString());
+    }
+  }
+
+  private void sentBeforeForgotten(Item row) {
+    int messages = Outbox.read(row).row().messages().size();
+    for (int i = 0; i < messages; i++) {
+      var id = row.key().pk() + "-" + i;
+      unless(wasSent.test(id), "a message is sent before it is forgotten", id);
+    }
+  }
+
+  /// What one commit must hold together: money with its ledger entry, a level with its movements.
+  private void together(List<Write> writes, Map<Key, Item> before) {
+    var levels = new ArrayList<Item>();
+    var movements = new ArrayList<Item>();
+    var entries = new ArrayList<Item>();
+    var money = new ArrayList<Item>();
+    for (var write : writes) {
+      var item =
+          switch (write) {
+            case Write.PutNew(var put) -> put;
+            case Write.Replace(var put, _) -> put;
+            case Write.Overwrite(var put) -> put;
+            case Write.Remove _, Write.Forget _ -> null;
+          };
+      if (item != null) {
+        var pk = item.key().pk();
+        switch (item.key().table()) {
+          case STOCK -> (StockTable.isLevel(item) ? levels : movements).add(item);
+          case PAYMENTS -> entries.add(item);
+          case DRAFTS -> money.add(item);
+          case ORDERS -> {
+            if (Character.isDigit(pk.charAt(0))) {
+              money.add(item);
+            }
+          }
+          default -> {}
+        }
+      }
+    }
+    var paid = entries.stream().map(PaymentsTable::read).toList();
+    money.forEach(item -> changes.money(item, Optional.ofNullable(before.get(item.key())), paid));
+    var moves = movements.stream().map(StockTable::readMovement).toList();
+    levels.forEach(item -> changes.level(item, Optional.ofNullable(before.get(item.key())), moves));
+  }
+}
