@@ -1,6 +1,7 @@
 package dev.utkast.documents;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.net.URI;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 
@@ -20,6 +22,12 @@ final class Samples {
       "Handwoven merino wool blanket with fringe, double-sided herringbone pattern in undyed"
           + " natural grey and off-white, 140 × 200 cm, washed and brushed, from a mill in the"
           + " valley";
+
+  private static final InvoicePage.ShopTotals SHOP_TOTALS =
+      new InvoicePage.ShopTotals(Money.parse("NOK 812.55"), Money.parse("NOK 4062.75"));
+  private static final InvoicePage.BankTransfer BANK =
+      new InvoicePage.BankTransfer(
+          "Fjellheim Ull & Garn AS", "NO93 8601 1117 947", Optional.of("DNBANOKK"), "D12-2");
 
   private Samples() {}
 
@@ -126,87 +134,87 @@ final class Samples {
 
   static InvoicePage invoice(InvoicePage.Kind kind, Locale locale, String currency, int lineCount) {
     var unit = CurrencyUnit.of(currency);
-    var lines = new ArrayList<InvoicePage.Line>();
-    var subtotal = Money.zero(unit);
-    for (var i = 1; i <= lineCount; i++) {
-      var price = Money.ofMinor(unit, 12_995L + 100L * i);
-      var discount = i % 4 == 2 ? Money.ofMinor(unit, 1_000) : Money.zero(unit);
-      var quantity = 1 + i % 3;
-      var amount = price.multipliedBy(quantity).minus(discount);
-      subtotal = subtotal.plus(amount);
-      lines.add(
-          new InvoicePage.Line(
-              item(i), quantity, price, discount, Optional.of(new BigDecimal("25")), amount));
-    }
-    var shipping = Money.ofMinor(unit, 9_900);
-    var tax =
-        subtotal
-            .plus(shipping)
-            .multipliedBy(new BigDecimal("0.25"), java.math.RoundingMode.HALF_UP);
-    var total = subtotal.plus(shipping).plus(tax);
-    var paid = kind == InvoicePage.Kind.INVOICE ? Money.ofMinor(unit, 5_000) : Money.zero(unit);
+    var credit = kind == InvoicePage.Kind.CREDIT_NOTE;
+    var foreign = !currency.equals("NOK");
+    var lines = IntStream.rangeClosed(1, lineCount).mapToObj(i -> line(unit, i)).toList();
     return new InvoicePage(
         kind,
         locale,
         shop(),
-        new InvoicePage.Buyer(
-            List.of(
-                "Analytical Engines Ltd",
-                "Ada Lovelace",
-                "12 St James’s Square",
-                "London SW1Y 4JH",
-                "United Kingdom"),
-            Optional.of("GB 123 4567 89"),
-            Optional.of("ada@engines.example")),
+        buyer(),
         kind == InvoicePage.Kind.PAYMENT_REQUEST ? "D12-2" : "2026-000117",
         DAY,
-        kind == InvoicePage.Kind.CREDIT_NOTE ? Optional.empty() : Optional.of(DAY.plusDays(30)),
+        credit ? Optional.empty() : Optional.of(DAY.plusDays(30)),
         Optional.empty(),
         new InvoicePage.References(
             Optional.of("#1042"),
             Optional.of("PO 4711"),
-            kind == InvoicePage.Kind.CREDIT_NOTE ? Optional.of("2026-000098") : Optional.empty()),
+            credit ? Optional.of("2026-000098") : Optional.empty()),
         lines,
-        new InvoicePage.Totals(
-            subtotal,
-            Money.zero(unit),
-            Optional.of("Express"),
-            shipping,
-            false,
-            List.of(
-                new InvoicePage.TaxLine(
-                    "MVA", new BigDecimal("25"), Optional.of(subtotal.plus(shipping)), tax)),
-            total,
-            paid,
-            total.minus(paid)),
-        currency.equals("NOK")
-            ? Optional.empty()
-            : Optional.of(
-                new InvoicePage.ShopTotals(Money.parse("NOK 812.55"), Money.parse("NOK 4062.75"))),
-        currency.equals("NOK")
-            ? Optional.empty()
-            : Optional.of(
-                new InvoicePage.ExchangeRate(
-                    unit,
-                    CurrencyUnit.of("NOK"),
-                    new BigDecimal("11.6230"),
-                    "European Central Bank",
-                    DAY.minusDays(1))),
-        kind == InvoicePage.Kind.CREDIT_NOTE
-            ? InvoicePage.PaymentState.REFUNDED
-            : paid.isZero()
-                ? InvoicePage.PaymentState.AWAITING
-                : InvoicePage.PaymentState.PARTIALLY_PAID,
-        kind == InvoicePage.Kind.CREDIT_NOTE
-            ? Optional.empty()
-            : Optional.of(
-                new InvoicePage.BankTransfer(
-                    "Fjellheim Ull & Garn AS",
-                    "NO93 8601 1117 947",
-                    Optional.of("DNBANOKK"),
-                    "D12-2")),
+        totals(lines, kind == InvoicePage.Kind.INVOICE ? 5_000 : 0),
+        foreign ? Optional.of(SHOP_TOTALS) : Optional.empty(),
+        foreign ? Optional.of(rate(unit)) : Optional.empty(),
+        switch (kind) {
+          case PAYMENT_REQUEST -> InvoicePage.PaymentState.AWAITING;
+          case INVOICE -> InvoicePage.PaymentState.PARTIALLY_PAID;
+          case CREDIT_NOTE -> InvoicePage.PaymentState.REFUNDED;
+        },
+        credit ? Optional.empty() : Optional.of(BANK),
         List.of("Goods remain our property until paid in full."),
-        kind == InvoicePage.Kind.CREDIT_NOTE ? Optional.empty() : Optional.of(LINK));
+        credit ? Optional.empty() : Optional.of(LINK));
+  }
+
+  private static InvoicePage.Buyer buyer() {
+    return new InvoicePage.Buyer(
+        List.of(
+            "Analytical Engines Ltd",
+            "Ada Lovelace",
+            "12 St James’s Square",
+            "London SW1Y 4JH",
+            "United Kingdom"),
+        Optional.of("GB 123 4567 89"),
+        Optional.of("ada@engines.example"));
+  }
+
+  private static InvoicePage.Line line(CurrencyUnit unit, int i) {
+    var price = Money.ofMinor(unit, 12_995L + 100L * i);
+    var discount = i % 4 == 2 ? Money.ofMinor(unit, 1_000) : Money.zero(unit);
+    var quantity = 1 + i % 3;
+    return new InvoicePage.Line(
+        item(i),
+        quantity,
+        price,
+        discount,
+        Optional.of(new BigDecimal("25")),
+        price.multipliedBy(quantity).minus(discount));
+  }
+
+  private static InvoicePage.Totals totals(List<InvoicePage.Line> lines, long paidMinor) {
+    var subtotal = Money.total(lines.stream().map(InvoicePage.Line::amount).toList());
+    var unit = subtotal.getCurrencyUnit();
+    var shipping = Money.ofMinor(unit, 9_900);
+    var base = subtotal.plus(shipping);
+    var tax = base.multipliedBy(new BigDecimal("0.25"), RoundingMode.HALF_UP);
+    var paid = Money.ofMinor(unit, paidMinor);
+    return new InvoicePage.Totals(
+        subtotal,
+        Money.zero(unit),
+        Optional.of("Express"),
+        shipping,
+        false,
+        List.of(new InvoicePage.TaxLine("MVA", new BigDecimal("25"), Optional.of(base), tax)),
+        base.plus(tax),
+        paid,
+        base.plus(tax).minus(paid));
+  }
+
+  private static InvoicePage.ExchangeRate rate(CurrencyUnit unit) {
+    return new InvoicePage.ExchangeRate(
+        unit,
+        CurrencyUnit.of("NOK"),
+        new BigDecimal("11.6230"),
+        "European Central Bank",
+        DAY.minusDays(1));
   }
 
   static List<MailOccasion> mails(Locale locale) {
