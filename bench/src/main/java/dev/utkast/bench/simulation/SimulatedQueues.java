@@ -121,7 +121,9 @@ final class SimulatedQueues implements Queues {
       java.util.Collections.shuffle(candidates, chance.child());
     }
     for (var message : candidates) {
-      boolean visible = !message.visibleAt.isAfter(now);
+      boolean visible =
+          !message.visibleAt.isAfter(now)
+              || (!queue.fifo() && message.receives > 0 && chaos.strikes(Chaos.Fault.MESSAGE_TWICE, 2));
       boolean free = !ordered || !busy.contains(message.message.group());
       if (visible && free && batch.size() < size) {
         batch.add(message);

@@ -51,7 +51,7 @@ final class World {
     chance = new Chance(seed);
     // Some days before the clocks change, in spring or in autumn.
     clock = new SimulatedClock(Instant.parse(chance.any("2026-03-25T09:00:00Z", "2026-10-22T21:30:00Z")));
-    chaos = new Chaos(chance, clock, trace);
+    chaos = new Chaos(chance, clock, trace, bug != SeededBug.NONE);
     watch = new Watch(chaos, trace, known);
     var memory = new MemoryDatabase();
     database = new SimulatedDatabase(memory, chaos, chance, watch, new Mutations(bug, chance));

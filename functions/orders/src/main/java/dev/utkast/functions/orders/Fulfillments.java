@@ -97,16 +97,15 @@ final class Fulfillments {
         List.of());
   }
 
-  /// Released while stock was short: the claim is tried again, and if it fails again the hold comes back.
+  /// The claim is tried again, whatever the hold was for: stock may have run short while it was held for another reason. What
+  /// is claimed already stays so; if it is short, the hold comes back.
   private Response release(Request request) {
     var made = load(request.id(1));
-    boolean forStock =
-        made.hold().filter(h -> h.reason() == Hold.Reason.INVENTORY_OUT_OF_STOCK).isPresent();
     return change(
         request,
         FulfillmentDecider::release,
         "Released from hold",
-        forStock ? List.of(new Message.ClaimStock(made.orderId())) : List.of());
+        List.of(new Message.ClaimStock(made.orderId())));
   }
 
   private interface Change {
