@@ -65,7 +65,7 @@ final class Barcodes {
             + "mm; height: "
             + moduleMillimetres.multiply(BigDecimal.valueOf(symbol.getHeight()))
             + "mm");
-    svg.attr("role", "img").attr("aria-label", content);
+    svg.attr("role", "img").attr("aria-label", content).attr("alt", content);
     svg.appendElement("path").attr("d", path.toString());
     return Optional.of(svg);
   }

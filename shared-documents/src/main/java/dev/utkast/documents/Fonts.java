@@ -47,15 +47,17 @@ enum Fonts {
     return open(file + "-Bold.ttf", shaping);
   }
 
-  /// Whether glyphs are exchanged for others by the font's own rules. Only Devanagari needs it; for every other script it
-  /// would bring a few ligatures and take two thirds of the time of a long document.
+  /// Whether glyphs are exchanged for others by the font's own rules. Only Devanagari needs it; for
+  /// every other script it would bring a few ligatures and take two thirds of the time of a long
+  /// document.
   enum Shaping {
     BY_FONT_RULES,
     NONE;
 
     static Shaping neededFor(String text) {
       return text.codePoints()
-              .anyMatch(point -> Character.UnicodeScript.of(point) == Character.UnicodeScript.DEVANAGARI)
+              .anyMatch(
+                  point -> Character.UnicodeScript.of(point) == Character.UnicodeScript.DEVANAGARI)
           ? BY_FONT_RULES
           : NONE;
     }
@@ -118,8 +120,9 @@ enum Fonts {
     }
   }
 
-  /// Renames the table `GSUB` in the font's directory of tables (OpenType specification, "Table Directory": a header of 12
-  /// bytes with the number of tables at 4, then 16 bytes for each table, its name first).
+  /// Renames the table `GSUB` in the font's directory of tables (OpenType specification, "Table
+  /// Directory": a header of 12 bytes with the number of tables at 4, then 16 bytes for each table,
+  /// its name first).
   private static void hideSubstitutionRules(byte[] font) {
     var directory = ByteBuffer.wrap(font);
     for (var table = 0; table < directory.getShort(4); table++) {

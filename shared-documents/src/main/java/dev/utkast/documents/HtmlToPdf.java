@@ -36,7 +36,7 @@ import org.jsoup.nodes.Document;
 
 /// Turns a page of HTML into a PDF with the bundled fonts, reading nothing from the network or the
 /// disk: no style sheet, font or picture but what the page itself holds. Refuses a page beyond
-/// [PageLimits] with [PageRefused].
+/// [PageLimits] with [PageRefused]. The PDF is tagged, so that it can be read aloud.
 public final class HtmlToPdf {
 
   private static final String LEFT_OUT =
@@ -111,6 +111,8 @@ public final class HtmlToPdf {
     builder.toStream(OutputStream.nullOutputStream());
     builder.useSVGDrawer(new RectanglePathDrawer());
     builder.useReplacementText(UNKNOWN_CHARACTER);
+    // Tags for screen readers; and no font that is not embedded.
+    builder.usePdfUaAccessibility(true);
     denyResources(builder);
     var text = page.wholeText();
     useFonts(builder, fonts, Fonts.Shaping.neededFor(text));
@@ -121,12 +123,15 @@ public final class HtmlToPdf {
     return builder;
   }
 
-  private static void useFonts(PdfRendererBuilder builder, Set<Fonts> fonts, Fonts.Shaping shaping) {
+  private static void useFonts(
+      PdfRendererBuilder builder, Set<Fonts> fonts, Fonts.Shaping shaping) {
     for (var font : fonts) {
       var family = font.family();
-      builder.useFont(() -> font.regular(shaping), family, 400, FontStyle.NORMAL, true, FOR_ANY_FAMILY);
+      builder.useFont(
+          () -> font.regular(shaping), family, 400, FontStyle.NORMAL, true, FOR_ANY_FAMILY);
       if (font.hasBold()) {
-        builder.useFont(() -> font.bold(shaping), family, 700, FontStyle.NORMAL, true, FOR_ANY_FAMILY);
+        builder.useFont(
+            () -> font.bold(shaping), family, 700, FontStyle.NORMAL, true, FOR_ANY_FAMILY);
       }
     }
   }

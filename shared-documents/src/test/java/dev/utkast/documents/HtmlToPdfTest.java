@@ -39,6 +39,7 @@ class HtmlToPdfTest {
     assertEquals("Blåbær & syltetøy", pdf.pages().getFirst().strip());
     assertEquals("Test", pdf.read(document -> document.getDocumentInformation().getTitle()));
     assertEquals("nb", pdf.read(document -> document.getDocumentCatalog().getLanguage()));
+    assertTrue(pdf.isTagged());
   }
 
   @Test

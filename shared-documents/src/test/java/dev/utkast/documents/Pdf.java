@@ -114,6 +114,10 @@ final class Pdf {
     });
   }
 
+  boolean isTagged() {
+    return read(document -> document.getDocumentCatalog().getMarkInfo().isMarked());
+  }
+
   String embeddedFiles() {
     return read(document -> document.getDocumentCatalog().getNames() == null ? "none" : "some");
   }

@@ -115,7 +115,7 @@ final class SimulatedQueues implements Queues {
     var batch = new ArrayList<Waiting>();
     var busy = new HashSet<String>();
     boolean ordered = queue.fifo() && bug != SeededBug.FIFO_ORDER_IGNORED;
-    int size = chance.between(1, MAX_BATCH);
+    int size = queue == QueueName.ISSUE_INVOICE ? 1 : chance.between(1, MAX_BATCH);
     var candidates = new ArrayList<>(waiting(queue));
     if (!ordered) {
       java.util.Collections.shuffle(candidates, chance.child());
