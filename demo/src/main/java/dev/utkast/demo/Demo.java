@@ -1,7 +1,6 @@
 package dev.utkast.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.utkast.aws.wiring.Wiring;
 import dev.utkast.demo.api.Json;
 import dev.utkast.demo.api.LocalAdmin;
 import dev.utkast.demo.api.ShopClient;
@@ -11,6 +10,8 @@ import dev.utkast.demo.replay.Settling;
 import dev.utkast.demo.replay.Shop;
 import dev.utkast.demo.replay.Tally;
 import dev.utkast.demo.show.Progress;
+import dev.utkast.demo.show.Table;
+import dev.utkast.demo.verify.Evidence;
 import java.io.Console;
 import java.io.PrintStream;
 import java.net.URI;
@@ -92,7 +93,7 @@ final class Demo {
     if (summary.good()) {
       state.finish(journal);
     }
-    boolean verified = !options.verify() || system.wiring().map(this::verified).orElse(true);
+    boolean verified = !options.verify() || system.evidence().map(this::verified).orElse(true);
     out.println();
     out.println(
         summary.good()
@@ -102,31 +103,35 @@ final class Demo {
     return summary.good() && verified ? 0 : 1;
   }
 
-  private boolean verified(Wiring wiring) {
+  private boolean verified(Evidence evidence) {
     out.println();
     out.println("Invariants");
-    return Verify.print(wiring, out);
+    return Verify.print(evidence, out);
   }
 
   private void next(RunningSystem system, Optional<JsonNode> status) {
+    boolean up = options.url().isPresent() || options.keep();
+    var look = new Table();
+    if (up) {
+      var orders = system.api().resolve("/admin/api/2026-07/orders.json?limit=1");
+      look.lead(
+          "the API", "curl -H 'X-Shopify-Access-Token: " + system.token() + "' '" + orders + "'");
+      status.ifPresent(seen ->
+          look.lead(
+              "its " + Table.count(seen.path("mails").asLong()) + " mails",
+              system.api().resolve("/_local/inbox").toString()));
+    }
+    if (options.url().isEmpty()) {
+      LocalShop.aSlip(options.state())
+          .ifPresent(slip -> look.lead("a packing slip", slip.toString()));
+      look.lead(
+          "API and inbox",
+          "./utkast up --state " + options.state() + "   (the same shop, up again)");
+      look.lead("its invariants", "./utkast verify --state " + options.state());
+    }
     out.println();
     out.println("Look next");
-    var again = options.state();
-    if (options.url().isEmpty()) {
-      out.println(
-          "  ./utkast up --state " + again + "       the same shop, up again to look around in");
-      out.println("  ./utkast verify --state " + again + "   its invariants, one by one");
-    }
-    if (options.url().isPresent() || options.keep()) {
-      var orders = system.api().resolve("/admin/api/2026-07/orders.json?limit=1");
-      out.println("  curl -H 'X-Shopify-Access-Token: " + system.token() + "' '" + orders + "'");
-    }
-    status.ifPresent(seen -> {
-      if (options.url().isPresent() || options.keep()) {
-        var inbox = system.api().resolve("/_local/inbox");
-        out.println("  " + inbox + "   the " + seen.path("mails").asLong() + " mails");
-      }
-    });
+    look.lines().forEach(out::println);
   }
 
   private static boolean onTerminal() {

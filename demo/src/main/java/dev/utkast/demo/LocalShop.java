@@ -1,6 +1,10 @@
 package dev.utkast.demo;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.utkast.aws.wiring.Wiring;
+import dev.utkast.demo.verify.Evidence;
+import dev.utkast.demo.verify.TableReader;
 import dev.utkast.local.LocalOptions;
 import dev.utkast.local.LocalSystem;
 import java.io.IOException;
@@ -9,6 +13,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,12 +56,31 @@ final class LocalShop implements RunningSystem {
     return system.token();
   }
 
-  /// As any function of the template would be wired, with the variables of all of them.
+  /// Read as any function of the template would be wired, with the variables of all of them.
   @Override
-  public Optional<Wiring> wiring() {
+  public Optional<Evidence> evidence() {
     var environment = new HashMap<>(system.services().environment());
     system.model().functions().forEach(function -> environment.putAll(function.environment()));
-    return Optional.of(Wiring.of(environment));
+    var tables =
+        new TableReader(
+            system.services().dynamoDb(),
+            table -> requireNonNull(environment.get(table.variable()), table.variable()));
+    return Optional.of(Evidence.read(tables, Wiring.of(environment)));
+  }
+
+  /// The file of a packing slip, for a person to look at.
+  static Optional<Path> aSlip(Path state) {
+    var documents = state.resolve("objects");
+    if (!Files.isDirectory(documents)) {
+      return Optional.empty();
+    }
+    try (var files = Files.walk(documents)) {
+      return files
+          .filter(file -> file.toString().contains("slips") && Files.isRegularFile(file))
+          .max(Comparator.comparing(Path::toString));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Override

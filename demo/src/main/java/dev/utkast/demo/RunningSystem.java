@@ -1,6 +1,6 @@
 package dev.utkast.demo;
 
-import dev.utkast.aws.wiring.Wiring;
+import dev.utkast.demo.verify.Evidence;
 import java.net.URI;
 import java.util.Optional;
 
@@ -10,8 +10,8 @@ interface RunningSystem extends AutoCloseable {
 
   String token();
 
-  /// Its tables and documents, where they can be reached from here.
-  default Optional<Wiring> wiring() {
+  /// What its tables hold, where they can be reached from here.
+  default Optional<Evidence> evidence() {
     return Optional.empty();
   }
 

@@ -4,11 +4,15 @@ import dev.utkast.aws.wiring.Wiring;
 import dev.utkast.demo.show.Table;
 import dev.utkast.demo.verify.Evidence;
 import dev.utkast.demo.verify.Invariants;
+import dev.utkast.demo.verify.TableReader;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// The `verify` command: reads every table of a system and prints which invariants hold.
 ///
@@ -32,20 +36,31 @@ final class Verify {
       }
     }
     if (deployed) {
-      return print(Wiring.fromEnvironment(), out) ? 0 : 1;
+      return print(deployed(), out) ? 0 : 1;
     }
     if (!Files.isDirectory(state)) {
       throw new Options.Misused("there is no state in " + state + "; ./utkast demo makes some");
     }
     out.println("Invariants of " + state);
     try (var system = LocalShop.start(state, false, Map.of())) {
-      return print(system.wiring().orElseThrow(), out) ? 0 : 1;
+      return print(system.evidence().orElseThrow(), out) ? 0 : 1;
     }
   }
 
+  private static Evidence deployed() {
+    var client = DynamoDbClient.builder().httpClient(UrlConnectionHttpClient.create()).build();
+    var tables =
+        new TableReader(
+            client,
+            table ->
+                Optional.ofNullable(System.getenv(table.variable()))
+                    .orElseThrow(
+                        () -> new Options.Misused("--deployed needs " + table.variable())));
+    return Evidence.read(tables, Wiring.fromEnvironment());
+  }
+
   /// Answers whether all hold.
-  static boolean print(Wiring wiring, PrintStream out) {
-    var evidence = Evidence.read(wiring);
+  static boolean print(Evidence evidence, PrintStream out) {
     var invariants = Invariants.of(evidence);
     var table = new Table().row("", "checked", "broken", "").rule();
     for (var invariant : invariants) {

@@ -24,8 +24,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/// Every sample in `events/` is walked through the handler of the function it is named after, over stored sales that it speaks
-/// of; every message has its exact wire form there.
+/// Every sample in `events/` is walked through the handler of the function it is named after, over
+/// stored sales that it speaks of; every message has its exact wire form there.
 final class EventsTest {
   private static final Path EVENTS = Sources.root().resolve("events");
 
@@ -87,25 +87,22 @@ final class EventsTest {
     return Arrays.stream(Message.class.getPermittedSubclasses())
         .filter(type -> Message.class.isAssignableFrom(type))
         .map(Class::getSimpleName)
-        .map(
-            type ->
-                DynamicTest.dynamicTest(
-                    type,
-                    () -> {
-                      var golden = Files.readString(EVENTS.resolve("messages/" + type + ".json"));
-                      var message = Messages.read(golden);
-                      assertEquals(type, message.getClass().getSimpleName());
-                      assertEquals(golden.strip(), Messages.write(message));
-                    }));
+        .map(type ->
+            DynamicTest.dynamicTest(
+                type,
+                () -> {
+                  var golden = Files.readString(EVENTS.resolve("messages/" + type + ".json"));
+                  var message = Messages.read(golden);
+                  assertEquals(type, message.getClass().getSimpleName());
+                  assertEquals(golden.strip(), Messages.write(message));
+                }));
   }
 
   @Test
   void noWireFormIsLeftOver() throws IOException {
     try (var files = Files.list(EVENTS.resolve("messages"))) {
       var types =
-          Arrays.stream(Message.class.getPermittedSubclasses())
-              .map(Class::getSimpleName)
-              .toList();
+          Arrays.stream(Message.class.getPermittedSubclasses()).map(Class::getSimpleName).toList();
       assertTrue(files.allMatch(file -> types.contains(name(file))));
     }
   }

@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import javax.tools.JavaCompiler;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
@@ -23,8 +24,20 @@ final class Limits {
 
   private Limits() {}
 
-  /// @return what in one file goes beyond the limits, each with its line
   static List<String> broken(String name, String text) {
+    return broken(Map.of(name, text));
+  }
+
+  /// @param texts by the names of their files
+  /// @return what in them goes beyond the limits, each with its line
+  static List<String> broken(Map<String, String> texts) {
+    var broken = new ArrayList<String>();
+    texts.forEach((name, text) -> broken.addAll(longLines(name, text)));
+    broken.addAll(longMethods(texts));
+    return broken;
+  }
+
+  private static List<String> longLines(String name, String text) {
     var broken = new ArrayList<String>();
     var lines = text.lines().toList();
     if (lines.size() > FILE_LINES) {
@@ -37,7 +50,6 @@ final class Limits {
         broken.add(name + ":" + (i + 1) + " has " + columns + " columns");
       }
     }
-    broken.addAll(longMethods(name, text));
     return broken;
   }
 
@@ -46,30 +58,22 @@ final class Limits {
     return line.indexOf(" | ") != line.lastIndexOf(" | ");
   }
 
-  private static List<String> longMethods(String name, String text) {
+  private static List<String> longMethods(Map<String, String> texts) {
     var tooLong = new ArrayList<String>();
-    var compiler = compiler();
+    var files = texts.entrySet().stream().map(e -> new Text(e.getKey(), e.getValue())).toList();
     var task =
-        (JavacTask)
-            compiler.getTask(
-                null, null, _ -> {}, List.of("-proc:none"), null, List.of(new Text(name, text)));
+        (JavacTask) compiler().getTask(null, null, _ -> {}, List.of("-proc:none"), null, files);
     var positions = Trees.instance(task).getSourcePositions();
     for (var unit : parsed(task)) {
+      var name = unit.getSourceFile().getName().substring(1);
       new TreeScanner<@Nullable Void, CompilationUnitTree>() {
         @Override
         public @Nullable Void visitMethod(MethodTree method, CompilationUnitTree in) {
           long first = in.getLineMap().getLineNumber(positions.getStartPosition(in, method));
           long last = in.getLineMap().getLineNumber(positions.getEndPosition(in, method));
-          if (last - first + 1 > METHOD_LINES) {
-            tooLong.add(
-                name
-                    + ":"
-                    + first
-                    + " "
-                    + method.getName()
-                    + " has "
-                    + (last - first + 1)
-                    + " lines");
+          long lines = last - first + 1;
+          if (lines > METHOD_LINES) {
+            tooLong.add(name + ":" + first + " " + method.getName() + " has " + lines + " lines");
           }
           return super.visitMethod(method, in);
         }

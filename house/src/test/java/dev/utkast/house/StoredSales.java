@@ -46,9 +46,9 @@ import java.util.stream.LongStream;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 
-/// What the sample events speak of, stored under the very ids they name: a product (2000) with its variant (2001), a customer
-/// (3001), a draft that was invoiced (1001), and orders: one with its fulfillment order (4001, 5001) and a parcel (6001), one
-/// cancelled (4002), one untouched (4003).
+/// What the sample events speak of, stored under the very ids they name: a product (2000) with its
+/// variant (2001), a customer (3001), a draft that was invoiced (1001), and orders: one with its
+/// fulfillment order (4001, 5001) and a parcel (6001), one cancelled (4002), one untouched (4003).
 final class StoredSales {
   static final Instant NOW = Instant.parse("2026-03-02T12:00:00Z");
   static final String ACCESS_TOKEN =
@@ -100,8 +100,7 @@ final class StoredSales {
     var draft = draft(1001);
     var drafts = new DraftsTable(wiring.database());
     commit(drafts.put(draft));
-    var link =
-        new DraftOrderDecider.PaymentLink(LINK_SECRET, Digests.sha256(LINK_SECRET));
+    var link = new DraftOrderDecider.PaymentLink(LINK_SECRET, Digests.sha256(LINK_SECRET));
     var wishes =
         new Message.Wishes(Optional.empty(), List.of(), Optional.empty(), Optional.empty());
     var sent =
@@ -110,9 +109,7 @@ final class StoredSales {
     if (sent instanceof DraftOrderDecider.Outcome.Changed(var next, _)) {
       commit(drafts.put(next));
     }
-    commit(
-        tokens.putLink(
-            link.sha256(), new TokensTable.Link(1001, 1, NOW.plusSeconds(86_400))));
+    commit(tokens.putLink(link.sha256(), new TokensTable.Link(1001, 1, NOW.plusSeconds(86_400))));
   }
 
   private void storeOrders() {
@@ -162,25 +159,50 @@ final class StoredSales {
   private static DraftOrder draft(long id) {
     var content = content();
     var rules = PricingRules.of(CurrencyUnit.USD, TaxContext.none());
-    return DraftOrderDecider.create(
-        id, 12, content, Pricing.price(content.toCart(), rules), NOW);
+    return DraftOrderDecider.create(id, 12, content, Pricing.price(content.toCart(), rules), NOW);
   }
 
   private static SaleContent content() {
     var line =
         new SaleLine(
-            1101, Optional.of(2001L), Optional.of(2000L), "Oak table", Optional.empty(),
-            Optional.of("OAK-1"), Optional.of("Workshop"), 2, dollars("740.00"),
-            Optional.empty(), Optional.empty(), Optional.empty(), true, "standard", List.of(),
-            true, 41_000, StockPolicy.DENY, List.of());
+            1101,
+            Optional.of(2001L),
+            Optional.of(2000L),
+            "Oak table",
+            Optional.empty(),
+            Optional.of("OAK-1"),
+            Optional.of("Workshop"),
+            2,
+            dollars("740.00"),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            true,
+            "standard",
+            List.of(),
+            true,
+            41_000,
+            StockPolicy.DENY,
+            List.of());
     return new SaleContent(
-        List.of(line), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(),
-        Optional.of(3001L), Optional.of("ada@example.com"), Optional.of(address()),
-        Optional.empty(), Optional.empty(), List.of(), List.of(), Optional.empty(), false,
+        List.of(line),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(3001L),
+        Optional.of("ada@example.com"),
+        Optional.of(address()),
+        Optional.empty(),
+        Optional.empty(),
         List.of(),
-        Optional.of(
-            new PaymentTerms(PaymentTerms.Type.NET, Optional.of(30), Optional.empty())),
-        Optional.empty(), Optional.of("en"));
+        List.of(),
+        Optional.empty(),
+        false,
+        List.of(),
+        Optional.of(new PaymentTerms(PaymentTerms.Type.NET, Optional.of(30), Optional.empty())),
+        Optional.empty(),
+        Optional.of("en"));
   }
 
   private static Money dollars(String amount) {
@@ -189,29 +211,76 @@ final class StoredSales {
 
   private static Address address() {
     return new Address(
-        Optional.of("Ada"), Optional.of("Lovelace"), Optional.empty(),
-        Optional.of("12 St James's Square"), Optional.empty(), Optional.of("London"),
-        Optional.empty(), Optional.of("SW1Y 4JH"), Optional.of("United Kingdom"),
-        Optional.empty(), Optional.empty(), Optional.empty());
+        Optional.of("Ada"),
+        Optional.of("Lovelace"),
+        Optional.empty(),
+        Optional.of("12 St James's Square"),
+        Optional.empty(),
+        Optional.of("London"),
+        Optional.empty(),
+        Optional.of("SW1Y 4JH"),
+        Optional.of("United Kingdom"),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   private static Customer customer() {
     return new Customer(
-        3001, 1, Optional.of("ada@example.com"), Optional.of("Ada"), Optional.of("Lovelace"),
-        Optional.empty(), Optional.empty(), List.of(), false, List.of(address()),
-        Optional.empty(), Optional.of("en"), 0, Optional.empty(), Optional.empty(), NOW, NOW);
+        3001,
+        1,
+        Optional.of("ada@example.com"),
+        Optional.of("Ada"),
+        Optional.of("Lovelace"),
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        false,
+        List.of(address()),
+        Optional.empty(),
+        Optional.of("en"),
+        0,
+        Optional.empty(),
+        Optional.empty(),
+        NOW,
+        NOW);
   }
 
   private static Product product() {
     return new Product(
-        2000, 1, "Oak table", Optional.empty(), Optional.of("Workshop"), Optional.empty(),
-        List.of(), ProductStatus.ACTIVE, List.of("Title"), List.of(2001L), NOW, NOW);
+        2000,
+        1,
+        "Oak table",
+        Optional.empty(),
+        Optional.of("Workshop"),
+        Optional.empty(),
+        List.of(),
+        ProductStatus.ACTIVE,
+        List.of("Title"),
+        List.of(2001L),
+        NOW,
+        NOW);
   }
 
   private static Variant variant() {
     return new Variant(
-        2001, 1, 2000, "Oak table", Optional.of("Workshop"), Variant.DEFAULT_TITLE,
-        Optional.of("OAK-1"), dollars("740.00"), 1, OversellPolicy.DENY, true, true, "standard",
-        true, 41_000, Optional.empty(), NOW, NOW);
+        2001,
+        1,
+        2000,
+        "Oak table",
+        Optional.of("Workshop"),
+        Variant.DEFAULT_TITLE,
+        Optional.of("OAK-1"),
+        dollars("740.00"),
+        1,
+        OversellPolicy.DENY,
+        true,
+        true,
+        "standard",
+        true,
+        41_000,
+        Optional.empty(),
+        NOW,
+        NOW);
   }
 }

@@ -28,7 +28,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// `template.yaml` says what the code means: functions, tables, indexes, queues, and roles that allow no more than that.
+/// `template.yaml` says what the code means: functions, tables, indexes, queues, and roles that
+/// allow no more than that.
 final class TemplateTest {
   static final Context NO_CONTEXT = new NoContext();
 
@@ -93,8 +94,7 @@ final class TemplateTest {
     var wiring =
         Files.readString(
             Sources.root()
-                .resolve(
-                    "shared-aws/src/main/java/dev/utkast/aws/wiring/EnvironmentWiring.java"));
+                .resolve("shared-aws/src/main/java/dev/utkast/aws/wiring/EnvironmentWiring.java"));
     var read =
         java.util.regex.Pattern.compile("(?:required|optional)\\(\"([A-Z_]+)\"\\)")
             .matcher(wiring)
@@ -105,8 +105,7 @@ final class TemplateTest {
             .collect(Collectors.toCollection(TreeSet::new));
     var set = new TreeSet<>(TEMPLATE.globalVariables());
     for (var function : functions().values()) {
-      set.addAll(
-          TemplateYaml.map(function, "Properties", "Environment", "Variables").keySet());
+      set.addAll(TemplateYaml.map(function, "Properties", "Environment", "Variables").keySet());
     }
     read.removeAll(set);
     assertEquals(Set.of(), read);
@@ -155,12 +154,11 @@ final class TemplateTest {
             "ProductsTable", List.of(ProductsTable.BY_STATUS));
     TEMPLATE
         .resources("AWS::DynamoDB::Table")
-        .forEach(
-            (id, table) -> {
-              var indexes =
-                  wanted.getOrDefault(id, List.of()).stream().map(TemplateTest::keys).toList();
-              assertEquals(indexes, TemplateYaml.indexes(table), id);
-            });
+        .forEach((id, table) -> {
+          var indexes =
+              wanted.getOrDefault(id, List.of()).stream().map(TemplateTest::keys).toList();
+          assertEquals(indexes, TemplateYaml.indexes(table), id);
+        });
   }
 
   private static List<String> keys(Index index) {
@@ -171,37 +169,33 @@ final class TemplateTest {
   void tablesAreEncryptedAndRestorableAndOnlyTheOutboxHasAStream() {
     TEMPLATE
         .resources("AWS::DynamoDB::Table")
-        .forEach(
-            (id, table) -> {
-              var properties = TemplateYaml.map(table, "Properties");
-              assertEquals(
-                  true,
-                  TemplateYaml.map(table, "Properties", "SSESpecification").get("SSEEnabled"));
-              assertEquals(
-                  true,
-                  TemplateYaml.map(table, "Properties", "PointInTimeRecoverySpecification")
-                      .get("PointInTimeRecoveryEnabled"));
-              assertEquals(
-                  id.equals("OutboxTable"), properties.containsKey("StreamSpecification"), id);
-            });
+        .forEach((id, table) -> {
+          var properties = TemplateYaml.map(table, "Properties");
+          assertEquals(
+              true, TemplateYaml.map(table, "Properties", "SSESpecification").get("SSEEnabled"));
+          assertEquals(
+              true,
+              TemplateYaml.map(table, "Properties", "PointInTimeRecoverySpecification")
+                  .get("PointInTimeRecoveryEnabled"));
+          assertEquals(id.equals("OutboxTable"), properties.containsKey("StreamSpecification"), id);
+        });
   }
 
   @Test
   void everyFunctionHasARoleOfItsOwnThatAllowsNoWildcards() {
     var roles = new TreeSet<String>();
     functions()
-        .forEach(
-            (id, function) -> {
-              roles.add(TemplateYaml.text(function, "Properties", "Role"));
-              for (var statement : TEMPLATE.statements(id + "Role")) {
-                for (var action : TemplateYaml.listed(statement.get("Action"))) {
-                  assertFalse(action.contains("*"), id + " may do " + action);
-                }
-                for (var resource : TemplateYaml.listed(statement.get("Resource"))) {
-                  assertFalse(resource.equals("*"), id + " may touch everything");
-                }
-              }
-            });
+        .forEach((id, function) -> {
+          roles.add(TemplateYaml.text(function, "Properties", "Role"));
+          for (var statement : TEMPLATE.statements(id + "Role")) {
+            for (var action : TemplateYaml.listed(statement.get("Action"))) {
+              assertFalse(action.contains("*"), id + " may do " + action);
+            }
+            for (var resource : TemplateYaml.listed(statement.get("Resource"))) {
+              assertFalse(resource.equals("*"), id + " may touch everything");
+            }
+          }
+        });
     assertEquals(functions().size(), roles.size());
   }
 
@@ -209,34 +203,32 @@ final class TemplateTest {
   void nobodyDeletesFromALedger() {
     functions()
         .keySet()
-        .forEach(
-            id -> {
-              for (var statement : TEMPLATE.statements(id + "Role")) {
-                var resources = TemplateYaml.listed(statement.get("Resource")).toString();
-                if (TemplateYaml.listed(statement.get("Action")).contains("dynamodb:DeleteItem")) {
-                  assertFalse(resources.contains("PaymentsTable"), id);
-                  assertFalse(resources.contains("InvoicesTable"), id);
-                  assertFalse(resources.contains("StockTable"), id);
-                }
-              }
-            });
+        .forEach(id -> {
+          for (var statement : TEMPLATE.statements(id + "Role")) {
+            var resources = TemplateYaml.listed(statement.get("Resource")).toString();
+            if (TemplateYaml.listed(statement.get("Action")).contains("dynamodb:DeleteItem")) {
+              assertFalse(resources.contains("PaymentsTable"), id);
+              assertFalse(resources.contains("InvoicesTable"), id);
+              assertFalse(resources.contains("StockTable"), id);
+            }
+          }
+        });
   }
 
   @Test
   void functionsThatPeopleWaitForStartFromASnapshot() {
     functions()
-        .forEach(
-            (id, function) -> {
-              boolean http =
-                  TemplateYaml.map(function, "Properties", "Events").values().stream()
-                      .anyMatch(event -> TemplateYaml.text(event, "Type").equals("HttpApi"));
-              if (http) {
-                assertEquals(
-                    "PublishedVersions",
-                    TemplateYaml.text(function, "Properties", "SnapStart", "ApplyOn"),
-                    id);
-              }
-            });
+        .forEach((id, function) -> {
+          boolean http =
+              TemplateYaml.map(function, "Properties", "Events").values().stream()
+                  .anyMatch(event -> TemplateYaml.text(event, "Type").equals("HttpApi"));
+          if (http) {
+            assertEquals(
+                "PublishedVersions",
+                TemplateYaml.text(function, "Properties", "SnapStart", "ApplyOn"),
+                id);
+          }
+        });
   }
 
   /// The context of an invocation, for handlers that do not look at it.

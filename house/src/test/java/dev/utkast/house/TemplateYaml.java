@@ -18,7 +18,8 @@ import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
-/// `template.yaml` as plain maps; CloudFormation's short tags stand as their text (`!GetAtt X.Arn` reads `X.Arn`).
+/// `template.yaml` as plain maps; CloudFormation's short tags stand as their text (`!GetAtt X.Arn`
+/// reads `X.Arn`).
 final class TemplateYaml {
   private final Map<String, Object> root;
 
@@ -78,12 +79,11 @@ final class TemplateYaml {
   Map<String, Object> resources(String type) {
     var found = new LinkedHashMap<String, Object>();
     map(root, "Resources")
-        .forEach(
-            (id, resource) -> {
-              if (text(resource, "Type").equals(type)) {
-                found.put(id, resource);
-              }
-            });
+        .forEach((id, resource) -> {
+          if (text(resource, "Type").equals(type)) {
+            found.put(id, resource);
+          }
+        });
     return found;
   }
 

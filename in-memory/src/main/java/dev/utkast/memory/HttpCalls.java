@@ -19,10 +19,11 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
-/// Calls an HTTP function as API Gateway's HTTP API does (payload format 2.0, behind the authorizer). Immutable: each `with`
-/// gives another caller of the same function.
+/// Calls an HTTP function as API Gateway's HTTP API does (payload format 2.0, behind the
+/// authorizer). Immutable: each `with` gives another caller of the same function.
 ///
-/// A path is that of the resource (`products/1.json?fields=id`), or a whole URL, such as one from a `Link` header.
+/// A path is that of the resource (`products/1.json?fields=id`), or a whole URL, such as one from a
+/// `Link` header.
 public final class HttpCalls {
   private static final String API = "/admin/api/2026-07/";
   private static final String HOST = "shop.example.com";
@@ -84,7 +85,8 @@ public final class HttpCalls {
           .findFirst();
     }
 
-    /// @return the value at a path of field names and list positions, such as `product.variants.0.id`
+    /// @return the value at a path of field names and list positions, such as
+    ///   `product.variants.0.id`
     public Json at(String path) {
       var value = body;
       for (var step : path.split("\\.")) {

@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 
-/// A [Database] with somebody at work between what a function reads and what it commits, and with answers that get lost: for
-/// tests of what a function does then.
+/// A [Database] with somebody at work between what a function reads and what it commits, and with
+/// answers that get lost: for tests of what a function does then.
 public final class MeddledDatabase implements Database {
   private final Database inner;
   private final Queue<Runnable> before = new ArrayDeque<>();
@@ -27,7 +27,8 @@ public final class MeddledDatabase implements Database {
     this.inner = inner;
   }
 
-  /// Does something right before the next commit, or before the one after those that were named earlier.
+  /// Does something right before the next commit, or before the one after those that were named
+  /// earlier.
   public MeddledDatabase beforeNextCommit(Runnable deed) {
     before.add(deed);
     return this;

@@ -25,9 +25,21 @@ final class LandingPage {
         .append("<li>API <code>").append(Html.text(system.urls().api().toString()))
         .append("</code>, header <code>X-Shopify-Access-Token: ").append(Html.text(system.token()))
         .append("</code></li></ul>");
+    queues(status, html);
+    functions(system, status, html);
+    routes(system, html);
+    return Page.html("Utkast", html.toString());
+  }
+
+  private static void queues(SystemStatus status, StringBuilder html) {
     html.append("<h2>Queues</h2><table><tr><th>queue</th><th>waiting</th><th>in flight</th><th>delayed</th></tr>");
-    status.queues().forEach((name, depth) -> html.append(Html.row(name, depth.waiting(), depth.inFlight(), depth.delayed())));
-    html.append("</table><h2>Functions</h2>")
+    status.queues().forEach((name, depth) ->
+        html.append(Html.row(name, depth.waiting(), depth.inFlight(), depth.delayed())));
+    html.append("</table>");
+  }
+
+  private static void functions(LocalSystem system, SystemStatus status, StringBuilder html) {
+    html.append("<h2>Functions</h2>")
         .append("<table><tr><th>function</th><th>invocations</th><th>errors</th><th>called by</th></tr>");
     for (FunctionSpec function : system.model().functions()) {
       var calls = status.functions().get(function.logicalId());
@@ -35,7 +47,11 @@ final class LandingPage {
           function.logicalId(), calls == null ? 0 : calls.invocations(), calls == null ? 0 : calls.errors(),
           callers(system, function)));
     }
-    html.append("</table><h2>Routes</h2><table><tr><th>route</th><th>function</th></tr>");
+    html.append("</table>");
+  }
+
+  private static void routes(LocalSystem system, StringBuilder html) {
+    html.append("<h2>Routes</h2><table><tr><th>route</th><th>function</th></tr>");
     for (FunctionSpec function : system.model().functions()) {
       for (EventSource event : function.events()) {
         if (event instanceof EventSource.HttpRoute route) {
@@ -43,7 +59,7 @@ final class LandingPage {
         }
       }
     }
-    return Page.html("Utkast", html.append("</table>").toString());
+    html.append("</table>");
   }
 
   private static String callers(LocalSystem system, FunctionSpec function) {

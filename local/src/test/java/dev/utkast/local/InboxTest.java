@@ -67,8 +67,8 @@ class InboxTest {
       String raw = java.util.Base64.getEncoder().encodeToString(MAIL.getBytes(StandardCharsets.UTF_8));
       var uri = local.system().urls().mail().resolve("/v2/email/outbound-emails");
       var sent = local.call(uri, request -> request.POST(java.net.http.HttpRequest.BodyPublishers.ofString(
-          "{\"FromEmailAddress\":\"shop@example.com\",\"Destination\":{\"ToAddresses\":[\"kund@example.com\"]},"
-              + "\"Content\":{\"Raw\":{\"Data\":\"" + raw + "\"}}}")));
+          "{\"FromEmailAddress\":\"shop@example.com\","
+              + "\"Destination\":{\"ToAddresses\":[\"kund@example.com\"]},\"Content\":{\"Raw\":{\"Data\":\"" + raw + "\"}}}")));
       assertEquals(200, sent.statusCode(), sent.body());
       var refused = local.call(uri, request -> request.POST(java.net.http.HttpRequest.BodyPublishers.ofString("{}")));
       assertEquals(400, refused.statusCode());

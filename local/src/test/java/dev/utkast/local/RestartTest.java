@@ -42,14 +42,7 @@ class RestartTest {
 
   @Test
   void aKillLosesNothing(@TempDir Path folder) throws IOException, InterruptedException {
-    Process process = new ProcessBuilder(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED",
-        "-cp", System.getProperty("java.class.path"), "dev.utkast.local.Main",
-        "--template", TestSystem.TEMPLATE.toString(), "--state", folder.toString(), "--port", "0",
-        "--set", "Greeting=Hej", "--env", "EXTRA=1", "--no-schedules")
-        .redirectErrorStream(true)
-        .start();
+    Process process = child(folder);
     String token;
     try (BufferedReader lines = process.inputReader()) {
       var urls = new StringBuilder();
@@ -58,15 +51,7 @@ class RestartTest {
       }
       token = find("token +(\\w+)", urls);
       URI sqs = URI.create(find("SQS (\\S+)", urls));
-      try (var http = UrlConnectionHttpClient.create(); var client = SqsClient.builder()
-          .httpClient(http)
-          .endpointOverride(sqs)
-          .region(Region.EU_NORTH_1)
-          .credentialsProvider(StaticCredentialsProvider.create(
-              AwsBasicCredentials.create(Credentials.ACCESS_KEY, Credentials.SECRET_KEY)))
-          .build()) {
-        client.sendMessage(request -> request.queueUrl(sqs + "/000000000000/work-dlq").messageBody("kept"));
-      }
+      send(sqs, "work-dlq", "kept");
     } finally {
       process.destroyForcibly().waitFor();
     }
@@ -78,6 +63,29 @@ class RestartTest {
       assertTrue(local.system().deadLetters().isEmpty());
       assertFalse(token.equals(local.system().token()));
       assertTrue(local.system().awaitIdle(Duration.ofSeconds(10)).atRest());
+    }
+  }
+
+  private static Process child(Path folder) throws IOException {
+    return new ProcessBuilder(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED",
+        "-cp", System.getProperty("java.class.path"), "dev.utkast.local.Main",
+        "--template", TestSystem.TEMPLATE.toString(), "--state", folder.toString(), "--port", "0",
+        "--set", "Greeting=Hej", "--env", "EXTRA=1", "--no-schedules")
+        .redirectErrorStream(true)
+        .start();
+  }
+
+  private static void send(URI sqs, String queue, String body) {
+    try (var http = UrlConnectionHttpClient.create(); var client = SqsClient.builder()
+        .httpClient(http)
+        .endpointOverride(sqs)
+        .region(Region.EU_NORTH_1)
+        .credentialsProvider(StaticCredentialsProvider.create(
+            AwsBasicCredentials.create(Credentials.ACCESS_KEY, Credentials.SECRET_KEY)))
+        .build()) {
+      client.sendMessage(request -> request.queueUrl(sqs + "/000000000000/" + queue).messageBody(body));
     }
   }
 

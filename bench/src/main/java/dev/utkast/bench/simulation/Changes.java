@@ -2,11 +2,8 @@ package dev.utkast.bench.simulation;
 
 import static dev.utkast.bench.simulation.InvariantBroken.unless;
 
-import dev.utkast.aws.storage.DraftsTable;
 import dev.utkast.aws.storage.Item;
-import dev.utkast.aws.storage.OrdersTable;
 import dev.utkast.aws.storage.StockTable;
-import dev.utkast.aws.storage.TableName;
 import dev.utkast.model.draftorder.DraftOrder;
 import dev.utkast.model.fulfillment.FulfillmentOrder;
 import dev.utkast.model.inventory.Movement;
@@ -16,6 +13,7 @@ import dev.utkast.model.payment.PaymentEntry;
 import dev.utkast.model.pricing.PricedDocument;
 import dev.utkast.model.pricing.PricedLine;
 import dev.utkast.model.inventory.StockPolicy;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,13 +40,16 @@ final class Changes {
           "cancelled", Set.of());
 
   private final Known known;
+  private final List<Rise> rising = new ArrayList<>();
 
   Changes(Known known) {
     this.known = known;
   }
 
-  void draft(Optional<DraftOrder> before, DraftOrder draft) {
-    known.drafts().put(draft.id(), draft);
+  void draft(DraftOrder draft) {
+    var before = Optional.ofNullable(known.drafts().put(draft.id(), draft));
+    var paid = before.map(DraftOrder::paid).filter(earlier -> !earlier.isZero());
+    rising.add(new Rise(paid, draft.paid(), draft.name()));
     if (before.isEmpty()) {
       unless(draft.status().label().equals("open"), "a draft begins open", draft.name());
       addsUp(draft.priced(), draft.name());
@@ -93,8 +94,10 @@ final class Changes {
     }
   }
 
-  void order(Optional<Order> before, Order order) {
-    known.orders().put(order.id(), order);
+  void order(Order order) {
+    var before = Optional.ofNullable(known.orders().put(order.id(), order));
+    before.ifPresent(
+        old -> rising.add(new Rise(Optional.of(old.paid()), order.paid(), order.name())));
     if (before.isEmpty()) {
       order.content().lines().forEach(line -> known.policyOfLine().put(line.id(), line.stock()));
       var draft = known.drafts().get(order.draftId());
@@ -133,8 +136,8 @@ final class Changes {
     }
   }
 
-  void fulfillmentOrder(Optional<FulfillmentOrder> before, FulfillmentOrder made) {
-    known.fulfillmentOrders().put(made.id(), made);
+  void fulfillmentOrder(FulfillmentOrder made) {
+    var before = Optional.ofNullable(known.fulfillmentOrders().put(made.id(), made));
     for (var line : made.lines()) {
       unless(
           line.shipped() >= 0 && line.shipped() <= line.quantity(),
@@ -154,17 +157,14 @@ final class Changes {
   }
 
   /// What is paid on a document rises by exactly the ledger entries of the same commit.
-  void money(Item item, Optional<Item> before, List<PaymentEntry> entries) {
-    if (item.key().table() == TableName.DRAFTS) {
-      var draft = DraftsTable.read(item);
-      var old = before.map(DraftsTable::read).map(DraftOrder::paid);
-      rises(old.filter(paid -> !paid.isZero()), draft.paid(), entries, draft.name());
-    } else if (before.isPresent()) {
-      var order = OrdersTable.read(item);
-      rises(
-          Optional.of(OrdersTable.read(before.get()).paid()), order.paid(), entries, order.name());
-    }
+  void paidRises(List<PaymentEntry> entries) {
+    var all = List.copyOf(rising);
+    rising.clear();
+    all.forEach(rise -> rises(rise.before(), rise.paid(), entries, rise.name()));
   }
+
+  /// What was paid on a document before and after a write of the commit that is looked at.
+  private record Rise(Optional<Money> before, Money paid, String name) {}
 
   private static void rises(
       Optional<Money> before, Money paid, List<PaymentEntry> entries, String name) {

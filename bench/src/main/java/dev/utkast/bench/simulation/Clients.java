@@ -75,6 +75,8 @@ final class Clients {
   }
 
   boolean asksAgain() {
+    // A key is kept for a day: who comes later must look first, and not ask again.
+    unanswered.removeIf(this::impatient);
     for (int i = 0; i < unanswered.size(); i++) {
       var ask = unanswered.get(i);
       if (!ask.again.isAfter(clock.trueTime())) {
@@ -88,7 +90,7 @@ final class Clients {
 
   /// The same request under the same key once more: it must be answered alike and change nothing.
   boolean replays() {
-    answered.removeIf(ask -> impatient(ask));
+    answered.removeIf(this::impatient);
     if (answered.isEmpty()) {
       return false;
     }
@@ -144,9 +146,12 @@ final class Clients {
         status < OURS || invocation.faults > 0 || invocation.raced,
         "no fault of ours without a fault of the platform",
         what);
-    unless(ask.effects <= 1, "what is asked for is done once", what);
+    // Without a key, what is stated as a whole may be stated again after a lost answer; and what is gone is gone.
+    boolean stated = ask.key.isEmpty() && ask.wish.method().equals("PUT");
+    boolean gone = ask.wish.method().equals("DELETE") && status == 404;
+    unless(ask.effects <= 1 || stated, "what is asked for is done once", what);
     unless(
-        status < 400 || status >= OURS || status == CONFLICT || ask.effects == 0,
+        status < 400 || status >= OURS || status == CONFLICT || ask.effects == 0 || gone,
         "what is refused changes nothing",
         what);
     unless(!ask.wish.reads() || status == 0 || status >= OURS || status == 200, "reads answer", what);

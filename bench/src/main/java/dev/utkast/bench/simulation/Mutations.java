@@ -42,6 +42,7 @@ final class Mutations {
             case OUTBOX_BEFORE_COMMIT -> !row;
             case OUTBOX_AFTER_COMMIT -> row;
             case ANSWER_APART -> answer;
+            case LEGAL_NUMBER_APART -> !write.key().pk().startsWith("SERIES#");
             case COMMIT_NOT_ATOMIC -> !first.isEmpty();
             default -> false;
           };
@@ -63,8 +64,7 @@ final class Mutations {
           case MOVEMENTS_NOT_LOOKED_UP -> key.sk().startsWith("MOVE#");
           case PAYMENTS_NOT_LOOKED_UP -> key.table() == TableName.PAYMENTS;
           case MAIL_OVERWRITTEN, MAIL_NOT_LOOKED_UP -> key.table() == TableName.MAIL;
-          case LEGAL_NUMBER_UNCONDITIONAL -> key.pk().startsWith("SERIES#");
-          case KEYS_FORGOTTEN -> key.table() == TableName.IDEMPOTENCY;
+            case KEYS_FORGOTTEN -> key.table() == TableName.IDEMPOTENCY;
           case MAIL_ADDRESS_NOT_UNIQUE -> key.pk().startsWith("EMAIL#");
           default -> false;
         };

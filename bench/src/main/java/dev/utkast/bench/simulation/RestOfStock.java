@@ -89,9 +89,12 @@ final class RestOfStock {
     }
   }
 
-  /// Staff may send what was never counted, or keep it back for another reason than the stock.
+  /// Staff may send what was never counted, or keep it back for another reason than the stock. What needs no parcel has nothing
+  /// that could be held.
   private boolean staffOverruled(Order order) {
-    return stored.fulfillmentOrdersOf(order).stream()
-        .anyMatch(made -> made.hold().isPresent() || !made.status().label().equals("open"));
+    var all = stored.fulfillmentOrdersOf(order);
+    return all.isEmpty()
+        || all.stream()
+            .anyMatch(made -> made.hold().isPresent() || !made.status().label().equals("open"));
   }
 }

@@ -17,7 +17,7 @@ public enum SeededBug {
   MAIL_OVERWRITTEN("the note of a mail is written over whatever lies there"),
   MAIL_NOT_LOOKED_UP("a mail does not look whether it was sent already"),
   NUMBERS_REPEAT("a counter gives a number twice"),
-  LEGAL_NUMBER_UNCONDITIONAL("the number of a legal document is taken without a condition"),
+  LEGAL_NUMBER_APART("the number of a legal document is taken before it is stored, not with it"),
   ANSWER_APART("the answer is kept under its idempotency key after the effect, not with it"),
   KEYS_FORGOTTEN("idempotency keys are forgotten"),
   FIFO_ORDER_IGNORED("a FIFO queue keeps neither order nor one at a time"),

@@ -9,10 +9,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// Runs simulated deployments, one after the other, each from its own seed: `--seed N` the first (1), `--seeds K` how many at
-/// least (1), `--steps N` how many steps in all at least, `--bug NAME` with a bug put in on purpose. Ends with 1 if an
-/// invariant was broken, and says how to see it again.
+/// least (1), `--steps N` how many steps in all at least, `--bug NAME` with a bug put in on purpose, `--trace` with all that
+/// happens on standard error. Ends with 1 if an invariant was broken, and says how to see it again.
 public final class Simulate {
   /// Steps of one seed: enough for a sale to go wrong in, few enough to read.
   static final int STEPS_OF_A_SEED = 2_000;
@@ -32,11 +33,11 @@ public final class Simulate {
       Optional<InvariantBroken> broken,
       List<String> lastLines) {}
 
-  static Result run(long seed, int steps, SeededBug bug) {
+  static Result run(long seed, int steps, SeededBug bug, Consumer<String> listener) {
     var out = System.out;
     // The functions log as they do in production; nobody reads that here.
     System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
-    var world = new World(seed, bug);
+    var world = new World(seed, bug, listener);
     Optional<InvariantBroken> broken = Optional.empty();
     try {
       world.run(steps);
@@ -79,8 +80,10 @@ public final class Simulate {
     long requests = 0;
     long run = 0;
     long hash = 0;
+    Consumer<String> listener =
+        List.of(arguments).contains("--trace") ? System.err::println : _ -> {};
     for (; run < seeds || steps < wanted; run++) {
-      var result = run(seed + run, STEPS_OF_A_SEED, bug);
+      var result = run(seed + run, STEPS_OF_A_SEED, bug, listener);
       steps += result.steps();
       requests += result.requests();
       hash = hash * 31 + result.hash();

@@ -28,7 +28,6 @@ final class SimulatedDatabase implements Database {
 
   private final MemoryDatabase inner;
   private final Chaos chaos;
-  private final Chance chance;
   private final Watch watch;
   private final Mutations mutations;
   private final ArrayDeque<Before> recent = new ArrayDeque<>();
@@ -39,7 +38,6 @@ final class SimulatedDatabase implements Database {
       MemoryDatabase inner, Chaos chaos, Chance chance, Watch watch, Mutations mutations) {
     this.inner = inner;
     this.chaos = chaos;
-    this.chance = chance;
     this.watch = watch;
     this.mutations = mutations;
   }

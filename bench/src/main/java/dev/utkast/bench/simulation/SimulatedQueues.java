@@ -115,13 +115,15 @@ final class SimulatedQueues implements Queues {
     var batch = new ArrayList<Waiting>();
     var busy = new HashSet<String>();
     boolean ordered = queue.fifo() && bug != SeededBug.FIFO_ORDER_IGNORED;
-    int size = chance.between(1, MAX_BATCH);
+    int size = queue == QueueName.ISSUE_INVOICE ? 1 : chance.between(1, MAX_BATCH);
     var candidates = new ArrayList<>(waiting(queue));
     if (!ordered) {
       java.util.Collections.shuffle(candidates, chance.child());
     }
     for (var message : candidates) {
-      boolean visible = !message.visibleAt.isAfter(now);
+      boolean visible =
+          !message.visibleAt.isAfter(now)
+              || (!queue.fifo() && message.receives > 0 && chaos.strikes(Chaos.Fault.MESSAGE_TWICE, 2));
       boolean free = !ordered || !busy.contains(message.message.group());
       if (visible && free && batch.size() < size) {
         batch.add(message);

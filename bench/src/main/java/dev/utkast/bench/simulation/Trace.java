@@ -2,6 +2,7 @@ package dev.utkast.bench.simulation;
 
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.function.Consumer;
 
 /// What happened, as one hash of all of it and the last lines in words: two runs of one seed must agree in it to the bit.
 final class Trace {
@@ -9,9 +10,16 @@ final class Trace {
   private static final long PRIME = 0x100000001b3L;
 
   private final ArrayDeque<String> last = new ArrayDeque<>();
+  private final Consumer<String> listener;
   private long hash = 0xcbf29ce484222325L;
 
+  /// @param listener is told every line
+  Trace(Consumer<String> listener) {
+    this.listener = listener;
+  }
+
   void line(String text) {
+    listener.accept(text);
     mix(text);
     last.addLast(text);
     if (last.size() > KEPT) {

@@ -93,8 +93,8 @@ final class Watch {
       unless(item.version() == expected, "versions rise by one", key + " to " + item.version());
     }
     switch (key.table()) {
-      case DRAFTS -> changes.draft(old.map(DraftsTable::read), DraftsTable.read(item));
-      case ORDERS -> ordersTable(item, old);
+      case DRAFTS -> changes.draft(DraftsTable.read(item));
+      case ORDERS -> ordersTable(item);
       case PRODUCTS -> known.product(item);
       case CUSTOMERS -> known.customer(item);
       case OUTBOX -> asked(item);
@@ -112,13 +112,12 @@ final class Watch {
     };
   }
 
-  private void ordersTable(Item item, Optional<Item> old) {
+  private void ordersTable(Item item) {
     var pk = item.key().pk();
     if (pk.startsWith("FO#")) {
-      changes.fulfillmentOrder(
-          old.map(OrdersTable::readFulfillmentOrder), OrdersTable.readFulfillmentOrder(item));
+      changes.fulfillmentOrder(OrdersTable.readFulfillmentOrder(item));
     } else if (!pk.startsWith("PARCEL#")) {
-      changes.order(old.map(OrdersTable::read), OrdersTable.read(item));
+      changes.order(OrdersTable.read(item));
     }
   }
 
@@ -165,7 +164,6 @@ final class Watch {
     var levels = new ArrayList<Item>();
     var movements = new ArrayList<Item>();
     var entries = new ArrayList<Item>();
-    var money = new ArrayList<Item>();
     for (var write : writes) {
       var item =
           switch (write) {
@@ -175,22 +173,15 @@ final class Watch {
             case Write.Remove _, Write.Forget _ -> null;
           };
       if (item != null) {
-        var pk = item.key().pk();
         switch (item.key().table()) {
           case STOCK -> (StockTable.isLevel(item) ? levels : movements).add(item);
           case PAYMENTS -> entries.add(item);
-          case DRAFTS -> money.add(item);
-          case ORDERS -> {
-            if (Character.isDigit(pk.charAt(0))) {
-              money.add(item);
-            }
-          }
           default -> {}
         }
       }
     }
     var paid = entries.stream().map(PaymentsTable::read).toList();
-    money.forEach(item -> changes.money(item, Optional.ofNullable(before.get(item.key())), paid));
+    changes.paidRises(paid);
     var moves = movements.stream().map(StockTable::readMovement).toList();
     levels.forEach(item -> changes.level(item, Optional.ofNullable(before.get(item.key())), moves));
   }

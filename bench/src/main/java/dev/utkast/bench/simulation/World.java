@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.joda.money.CurrencyUnit;
 
@@ -25,7 +26,7 @@ final class World {
   private static final int STEPS_TO_REST = 400;
 
   private final Chance chance;
-  private final Trace trace = new Trace();
+  private final Trace trace;
   private final SimulatedClock clock;
   private final Chaos chaos;
   private final Known known = new Known();
@@ -43,12 +44,14 @@ final class World {
   private int rests;
   private int poisoned;
 
-  World(long seed, SeededBug bug) {
+  /// @param listener is told all that happens, in words
+  World(long seed, SeededBug bug, Consumer<String> listener) {
     this.bug = bug;
+    trace = new Trace(listener);
     chance = new Chance(seed);
     // Some days before the clocks change, in spring or in autumn.
     clock = new SimulatedClock(Instant.parse(chance.any("2026-03-25T09:00:00Z", "2026-10-22T21:30:00Z")));
-    chaos = new Chaos(chance, clock, trace);
+    chaos = new Chaos(chance, clock, trace, bug != SeededBug.NONE);
     watch = new Watch(chaos, trace, known);
     var memory = new MemoryDatabase();
     database = new SimulatedDatabase(memory, chaos, chance, watch, new Mutations(bug, chance));
@@ -81,7 +84,7 @@ final class World {
             clock,
             chance);
     clients = new Clients(functions, chaos, chance, clock, trace, new Staff(chance, known));
-    rest = new Rest(database, services, watch, shop, clock);
+    rest = new Rest(database, known, services, watch, shop, clock);
     chaos.between(this::meanwhile);
   }
 
@@ -186,8 +189,10 @@ final class World {
           case FULFIL_ORDER -> "{\"type\":\"FulfilOrder\",\"orderId\":7,\"shortages\":[]}";
           case SEND_MAIL, RENDER_PACKING_SLIP -> "{\"type\":\"ClaimStock\",\"orderId\":7}";
         };
-    var group = "poison " + poisoned;
-    queues.poison(queue, new Queues.Outgoing(body, group, group));
+    // Legal documents have one group for all: what is behind the poison must wait, and no more than that.
+    var id = "poison " + poisoned;
+    var group = queue == QueueName.ISSUE_INVOICE ? "legal-documents" : id;
+    queues.poison(queue, new Queues.Outgoing(body, group, id));
     trace.line("poison in " + queue);
     return true;
   }

@@ -84,6 +84,6 @@ public final class Tally {
   public BigDecimal difference() {
     return differences().stream()
         .map(difference -> difference.expected().subtract(difference.answered()).abs())
-        .reduce(BigDecimal.ZERO, BigDecimal::add);
+        .reduce(BigDecimal.ZERO.setScale(2), BigDecimal::add);
   }
 }

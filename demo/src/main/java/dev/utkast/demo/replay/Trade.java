@@ -16,7 +16,8 @@ import java.util.function.Supplier;
 /// that it happens once however often the replay is killed and started again.
 public final class Trade {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
-  private static final Duration POLL = Duration.ofMillis(25);
+  private static final Duration FIRST_POLL = Duration.ofMillis(25);
+  private static final Duration SLOWEST_POLL = Duration.ofMillis(400);
 
   private final String source;
   private final ShopClient shop;
@@ -209,6 +210,7 @@ public final class Trade {
 
   private List<JsonNode> awaitParcels(long order) {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
+    var pause = FIRST_POLL;
     while (true) {
       var found = shop.list("orders/" + order + "/fulfillment_orders.json", "fulfillment_orders");
       if (!found.isEmpty()) {
@@ -217,7 +219,8 @@ public final class Trade {
       if (System.nanoTime() > deadline) {
         throw new IllegalStateException("order " + order + " has no fulfilment order yet");
       }
-      ShopClient.rest(POLL);
+      ShopClient.rest(pause);
+      pause = pause.compareTo(SLOWEST_POLL) < 0 ? pause.multipliedBy(2) : SLOWEST_POLL;
     }
   }
 

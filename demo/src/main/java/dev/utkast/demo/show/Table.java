@@ -11,9 +11,16 @@ public final class Table {
   private static final String RULE = "-";
 
   private final List<List<String>> rows = new ArrayList<>();
+  private final List<List<String>> leads = new ArrayList<>();
 
   public Table row(String... cells) {
     rows.add(Arrays.asList(cells));
+    return this;
+  }
+
+  /// A name and, flush left after all names, what it leads to.
+  public Table lead(String name, String text) {
+    leads.add(List.of(name, text));
     return this;
   }
 
@@ -32,7 +39,13 @@ public final class Table {
         widths[column] = Math.max(widths[column], row.get(column).length());
       }
     }
-    return rows.stream().map(row -> line(row, widths)).toList();
+    var lines = new ArrayList<>(rows.stream().map(row -> line(row, widths)).toList());
+    int widest = leads.stream().mapToInt(lead -> lead.getFirst().length()).max().orElse(0);
+    for (var lead : leads) {
+      var padding = " ".repeat(widest - lead.getFirst().length());
+      lines.add("  " + lead.getFirst() + padding + "   " + lead.getLast());
+    }
+    return lines;
   }
 
   private static String line(List<String> row, int[] widths) {

@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toMap;
 
 import dev.utkast.aws.objects.ObjectStore;
-import dev.utkast.aws.storage.Database;
 import dev.utkast.aws.storage.DraftsTable;
 import dev.utkast.aws.storage.InvoicesTable;
 import dev.utkast.aws.storage.Item;
@@ -63,20 +62,19 @@ public record Evidence(
   private static final String SERIES = "SERIES#";
   private static final String SALE = "SALE#";
 
-  public static Evidence read(Wiring wiring) {
-    var database = wiring.database();
-    var orders = all(database, TableName.ORDERS);
-    var invoices = all(database, TableName.INVOICES);
-    var stock = all(database, TableName.STOCK);
+  public static Evidence read(TableReader tables, Wiring wiring) {
+    var orders = tables.all(TableName.ORDERS);
+    var invoices = tables.all(TableName.INVOICES);
+    var stock = tables.all(TableName.STOCK);
     return new Evidence(
-        all(database, TableName.DRAFTS).stream()
+        tables.all(TableName.DRAFTS).stream()
             .filter(Evidence::numbered)
             .map(DraftsTable::read)
             .collect(toMap(DraftOrder::id, draft -> draft)),
         orders.stream().filter(Evidence::numbered).map(OrdersTable::read).toList(),
         starting(orders, "FO#").stream().map(OrdersTable::readFulfillmentOrder).toList(),
         starting(orders, "PARCEL#").stream().map(OrdersTable::readFulfillment).toList(),
-        all(database, TableName.PAYMENTS).stream()
+        tables.all(TableName.PAYMENTS).stream()
             .collect(
                 groupingBy(
                     item -> Long.valueOf(item.key().pk().substring(SALE.length())),
@@ -94,15 +92,15 @@ public record Evidence(
             .filter(item -> !StockTable.isLevel(item))
             .map(StockTable::readMovement)
             .collect(groupingBy(move -> move.itemId() + "/" + move.locationId())),
-        starting(all(database, TableName.PRODUCTS), "VARIANT#").stream()
+        starting(tables.all(TableName.PRODUCTS), "VARIANT#").stream()
             .map(ProductsTable::readVariant)
             .collect(toMap(Variant::id, variant -> variant)),
-        all(database, TableName.SLIPS).stream().map(SlipsTable::read).toList(),
-        all(database, TableName.MAIL).stream().map(MailTable::read).toList(),
-        starting(all(database, TableName.TOKENS), LINK).stream()
+        tables.all(TableName.SLIPS).stream().map(SlipsTable::read).toList(),
+        tables.all(TableName.MAIL).stream().map(MailTable::read).toList(),
+        starting(tables.all(TableName.TOKENS), LINK).stream()
             .map(item -> item.key().pk().substring(LINK.length()))
             .toList(),
-        all(database, TableName.OUTBOX).size(),
+        tables.all(TableName.OUTBOX).size(),
         wiring.objects(),
         wiring.shop(),
         wiring.clock().instant());
@@ -112,10 +110,6 @@ public record Evidence(
     return invoices.stream()
         .filter(invoice -> invoice.orderId() == order && invoice.series() == series)
         .findFirst();
-  }
-
-  private static List<Item> all(Database database, TableName table) {
-    return database.scan(table, Integer.MAX_VALUE);
   }
 
   private static boolean numbered(Item item) {

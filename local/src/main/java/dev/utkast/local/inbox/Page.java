@@ -13,7 +13,8 @@ public final class Page {
       table{border-collapse:collapse;width:100%}td,th{text-align:left;padding:.25rem .75rem .25rem 0;\
       border-bottom:1px solid #ddd;vertical-align:top}
       iframe{width:100%;height:38rem;border:1px solid #ccc;background:#fff}pre{white-space:pre-wrap}
-      code{background:#f4f4f4;padding:0 .2rem;word-break:break-all}a{color:#0b57a4}h1{font-size:1.4rem}h2{font-size:1.1rem}
+      code{background:#f4f4f4;padding:0 .2rem;word-break:break-all}
+      a{color:#0b57a4}h1{font-size:1.4rem}h2{font-size:1.1rem}
       """;
   private static final String POLICY =
       "default-src 'none'; style-src 'unsafe-inline'; img-src data: 'self'; frame-src 'self'; object-src 'self'";

@@ -43,11 +43,9 @@ final class ModelBuilder {
     var buckets = new ArrayList<BucketSpec>();
     var functions = new ArrayList<FunctionSpec>();
     var apis = new ArrayList<HttpApiSpec>();
-    template.resources().forEach((id, resource) -> {
+    var resources = existing();
+    resources.forEach((id, resource) -> {
       String type = Trees.text(resource, "Type", "");
-      if (!Trees.text(resource, "Condition").map(resolver::holds).orElse(true)) {
-        return;
-      }
       if (NOT_DONE_HERE.contains(type)) {
         throw new TemplateException(id + " is an " + type + ", which the local runtime does not do");
       }
@@ -63,9 +61,8 @@ final class ModelBuilder {
       throw new TemplateException("the local runtime serves one HTTP API, the template has " + apis.size());
     }
     Optional<HttpApiSpec> api = apis.stream().findFirst();
-    template.resources().forEach((id, resource) -> {
-      if ("AWS::Serverless::Function".equals(resource.get("Type"))
-          && Trees.text(resource, "Condition").map(resolver::holds).orElse(true)) {
+    resources.forEach((id, resource) -> {
+      if ("AWS::Serverless::Function".equals(resource.get("Type"))) {
         functions.add(function(id, resource, api));
       }
     });
@@ -75,6 +72,13 @@ final class ModelBuilder {
         : api;
     return new SystemModel(template.folder(), locality, List.copyOf(tables), List.copyOf(queues), List.copyOf(buckets),
         List.copyOf(functions), servedApi);
+  }
+
+  /// The resources whose condition holds.
+  private Map<String, Map<String, Object>> existing() {
+    var result = template.resources();
+    result.values().removeIf(resource -> !Trees.text(resource, "Condition").map(resolver::holds).orElse(true));
+    return result;
   }
 
   private TableSpec table(String id, Map<String, Object> properties) {

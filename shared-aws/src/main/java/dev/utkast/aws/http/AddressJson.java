@@ -6,11 +6,12 @@ import dev.utkast.model.customer.Address;
 import java.util.Locale;
 import java.util.Optional;
 
-/// Addresses in requests and answers. A country may be given by name or by code; the one completes the other, and a name that
-/// is not known stays as it was given, without a code.
+/// Addresses in requests and answers. A country may be given by name or by code; the one completes
+/// the other, and a name that is not known stays as it was given, without a code.
 ///
-/// Refuses, under the field's name, a `country_code` that ISO 3166-1 does not have, and fields of more than 255 characters.
-/// `name`, `country_name`, `latitude` and `longitude` are derived or unknown, and ignored in requests.
+/// Refuses, under the field's name, a `country_code` that ISO 3166-1 does not have, and fields of
+/// more than 255 characters. `name`, `country_name`, `latitude` and `longitude` are derived or
+/// unknown, and ignored in requests.
 public final class AddressJson {
   private AddressJson() {}
 
@@ -48,7 +49,8 @@ public final class AddressJson {
     return fields(Json.object(), address).putNull("latitude").putNull("longitude").build();
   }
 
-  /// Adds the keys of an address to an object that has more of them, such as a customer's address with its id.
+  /// Adds the keys of an address to an object that has more of them, such as a customer's address
+  /// with its id.
   public static ObjBuilder fields(ObjBuilder out, Address address) {
     return out.put("first_name", address.firstName())
         .put("last_name", address.lastName())

@@ -80,10 +80,7 @@ public final class HttpFunction {
       idempotency.release(claim);
       throw e;
     }
-    if (!response.kept()) {
-      idempotency.settle(claim, response);
-    }
-    return response;
+    return response.kept() ? response : idempotency.settle(claim, response);
   }
 
   private Route route(Request request) {

@@ -104,16 +104,19 @@ public final class Idempotency {
           HttpProblem.invalid("Idempotency-Key", "was used for another request"));
     }
     if (memory.answer().isPresent()) {
-      var answer = memory.answer().get();
-      var headers =
-          Map.of("content-type", "application/json; charset=utf-8", "idempotency-replayed", "true");
-      return new Standing.Replay(new Response(answer.status(), answer.body(), headers, true));
+      return new Standing.Replay(replayed(memory.answer().get()));
     }
     // A clock that was set back must not hold a claim for ever.
     boolean leased = Duration.between(memory.since(), now).abs().compareTo(LEASE) < 0;
     return leased
         ? new Standing.Refused(stillRunning())
         : hold(stored.key(), stored.version(), fingerprint, now);
+  }
+
+  private static Response replayed(Answer answer) {
+    var headers =
+        Map.of("content-type", "application/json; charset=utf-8", "idempotency-replayed", "true");
+    return new Response(answer.status(), answer.body(), headers, true);
   }
 
   private static HttpProblem stillRunning() {
@@ -128,17 +131,30 @@ public final class Idempotency {
     return new Standing.Held(new Claim(key, readVersion + 1, fingerprint, now));
   }
 
-  /// Ends a request that changed nothing: its answer is kept too, unless the fault was ours.
-  void settle(Claim claim, Response response) {
+  /// Ends a request that, as far as it knows, changed nothing: its answer is kept too, unless the fault was ours.
+  ///
+  /// @return the answer to give: where a commit had succeeded although its answer was lost, and a second look then found the
+  ///     work done and refused it, that is the answer of the commit
+  Response settle(Claim claim, Response response) {
     if (response.status() >= 500) {
       release(claim);
-    } else {
-      try {
-        database.commit(claim.completion(response));
-      } catch (ConflictException _) {
-        // A commit whose answer was lost had stored it already.
-      }
+      return response;
     }
+    try {
+      database.commit(claim.completion(response));
+      return response;
+    } catch (ConflictException _) {
+      return stored(claim).orElse(response);
+    }
+  }
+
+  private Optional<Response> stored(Claim claim) {
+    return database
+        .get(claim.key())
+        .map(item -> CODEC.read(item.doc()))
+        .filter(memory -> memory.fingerprint().equals(claim.fingerprint()))
+        .flatMap(Memory::answer)
+        .map(Idempotency::replayed);
   }
 
   /// Lets go of a key whose request failed, unless its effect was committed after all.

@@ -7,10 +7,11 @@ import java.util.Optional;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 
-/// Amounts in requests and answers: decimal strings in exactly the decimals of their currency ("199.00" in dollars, "1000" in
-/// yen); a request may also give a number.
+/// Amounts in requests and answers: decimal strings in exactly the decimals of their currency
+/// ("199.00" in dollars, "1000" in yen); a request may also give a number.
 ///
-/// Refuses, under the field's name, negative amounts, more decimals than the currency has, and what [Amounts] refuses.
+/// Refuses, under the field's name, negative amounts, more decimals than the currency has, and what
+/// [Amounts] refuses.
 public final class MoneyJson {
   private MoneyJson() {}
 

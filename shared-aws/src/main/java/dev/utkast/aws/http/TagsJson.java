@@ -8,8 +8,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/// Tags in requests and answers: one comma-separated string, or in requests also a list of strings. The same tag in another
-/// case is the same tag, and the first spelling is kept.
+/// Tags in requests and answers: one comma-separated string, or in requests also a list of strings.
+/// The same tag in another case is the same tag, and the first spelling is kept.
 ///
 /// Refuses more than [#MAX_TAGS] tags, and tags of more than [#MAX_LENGTH] characters.
 public final class TagsJson {
@@ -20,7 +20,8 @@ public final class TagsJson {
 
   private TagsJson() {}
 
-  /// @return the tags, none for `null` and for an empty string; nothing where the field is absent or refused
+  /// @return the tags, none for `null` and for an empty string; nothing where the field is absent
+  ///   or refused
   public static Optional<List<String>> read(Fields fields, String name) {
     if (!fields.has(name)) {
       return Optional.empty();

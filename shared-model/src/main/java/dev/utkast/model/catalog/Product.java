@@ -6,7 +6,8 @@ import java.util.Optional;
 
 /// What the shop sells, in one or more variants.
 ///
-/// @param optionNames what its variants differ in (size, colour), in the order of their titles; empty where nothing was said
+/// @param optionNames what its variants differ in (size, colour), in the order of their titles;
+///   empty where nothing was said
 /// @param variantIds in the order of their positions; never empty
 public record Product(
     long id,

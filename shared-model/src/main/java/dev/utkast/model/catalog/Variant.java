@@ -7,7 +7,8 @@ import org.joda.money.Money;
 
 /// One sellable variant of a product. Its inventory item has the variant's own id.
 ///
-/// @param productTitle and vendor are the product's, kept here so that pricing reads one item per line
+/// @param productTitle and vendor are the product's, kept here so that pricing reads one item per
+///   line
 /// @param price in the shop's currency
 /// @param tracked whether its stock is counted
 public record Variant(

@@ -11,8 +11,10 @@ import org.joda.money.CurrencyUnit;
 /// discounts, shipping and taxes are what they are. Refuses an ending that is not below its step.
 public record PriceEnding(CurrencyUnit currency, long stepMinor, long endingMinor) {
 
+  private static final long MAX_STEP = 1_000_000_000;
+
   public PriceEnding {
-    if (stepMinor < 1 || endingMinor < 0 || endingMinor >= stepMinor) {
+    if (stepMinor < 1 || stepMinor > MAX_STEP || endingMinor < 0 || endingMinor >= stepMinor) {
       throw new IllegalArgumentException(
           "an ending lies from 0 to its step: " + endingMinor + " of " + stepMinor);
     }

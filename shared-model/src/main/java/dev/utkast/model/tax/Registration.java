@@ -24,8 +24,9 @@ public record Registration(
     return !day.isBefore(from) && until.filter(day::isAfter).isEmpty();
   }
 
-  boolean covers(TaxRate rate) {
-    return authority.equals(rate.authority()) || coversMember(rate.authority());
+  /// Whether this registration is with that authority.
+  boolean covers(String taxing) {
+    return authority.equals(taxing) || coversMember(taxing);
   }
 
   boolean isIn(String country) {

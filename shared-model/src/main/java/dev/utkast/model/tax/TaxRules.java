@@ -19,7 +19,7 @@ import java.util.Optional;
 /// and manual rates are passed on: pricing puts them above all this.
 ///
 /// Refuses countries that do not exist, regions that are unknown where rates depend on them, VAT
-/// numbers that cannot be true, and days before the first known rate.
+/// numbers that cannot be true, days before the first known rate, and the same tax twice.
 public final class TaxRules {
 
   public sealed interface Resolution {
@@ -155,6 +155,9 @@ public final class TaxRules {
             .forEach(r -> rates.add(new AppliedRate(r.title(), r.rate())));
       }
     }
+    if (rates.stream().distinct().count() < rates.size()) {
+      refuse("tax_rates", "has a tax twice: " + rates.getFirst().title());
+    }
     if (!rates.isEmpty()) {
       return new CategoryRates(category, rates, Optional.empty());
     }
@@ -186,15 +189,12 @@ public final class TaxRules {
 
   private boolean taxesShipping(String authority) {
     return registrations().stream()
-        .filter(
-            r ->
-                r.authority().equals(authority)
-                    || r.authority().equals(EuropeanUnion.ONE_STOP_SHOP))
+        .filter(r -> r.covers(authority))
         .anyMatch(Registration::shippingTaxed);
   }
 
   private boolean isCovered(TaxRate rate) {
-    return registrations().stream().anyMatch(r -> r.covers(rate));
+    return registrations().stream().anyMatch(r -> r.covers(rate.authority()));
   }
 
   private List<Registration> registrations() {

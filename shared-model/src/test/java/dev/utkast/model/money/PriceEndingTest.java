@@ -41,6 +41,9 @@ class PriceEndingTest {
 
   @Test
   void anEndingLiesBelowItsStep() {
+    assertThrows(
+        IllegalArgumentException.class, () -> new PriceEnding(CurrencyUnit.EUR, 1_000_000_001, 0));
+    assertEquals(1_000_000_000, new PriceEnding(CurrencyUnit.EUR, 1_000_000_000, 0).applyTo(1));
     assertThrows(IllegalArgumentException.class, () -> new PriceEnding(CurrencyUnit.EUR, 0, 0));
     assertThrows(IllegalArgumentException.class, () -> new PriceEnding(CurrencyUnit.EUR, 100, 100));
     assertThrows(IllegalArgumentException.class, () -> new PriceEnding(CurrencyUnit.EUR, 100, -1));

@@ -115,6 +115,13 @@ class TaxRulesTest {
         TaxSituation.of(
             DAY, "NL", Place.of("DE"), List.of(Registration.in("EU").shippingUntaxed()));
     assertEquals("SHIPPING_NOT_TAXED", taxes(DATA, union, TaxContext.SHIPPING));
+    var abroad =
+        TaxSituation.of(
+            DAY,
+            "NL",
+            new Place("US", "CA"),
+            List.of(Registration.in("EU"), Registration.in("US-CA").shippingUntaxed()));
+    assertEquals("SHIPPING_NOT_TAXED", taxes(DATA, abroad, TaxContext.SHIPPING));
   }
 
   @Test
@@ -166,6 +173,16 @@ class TaxRulesTest {
                 own("US", "CA", "US-CA", "standard", "County", "0.0225", "2026-01-01")));
     assertEquals(
         "State 0.0725, County 0.0225", taxes(data, sale("US", "US-CA", "US-CA"), "standard"));
+  }
+
+  @Test
+  void theSameTaxTwiceIsRefused() {
+    var county = own("US", "CA", "US-CA", "standard", "County", "0.0225", "2026-01-01");
+    var resolution =
+        TaxRules.resolve(DATA.overruledBy(List.of(county, county)), sale("US", "US-CA", "US-CA"));
+    var refused = assertInstanceOf(TaxRules.Resolution.Refused.class, resolution);
+    assertEquals(
+        List.of(new FieldProblem("tax_rates", "has a tax twice: County")), refused.problems());
   }
 
   @Test

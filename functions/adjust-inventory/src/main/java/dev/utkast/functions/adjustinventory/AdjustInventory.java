@@ -62,7 +62,7 @@ public final class AdjustInventory implements RequestStreamHandler {
       return;
     }
     var shortages = new ArrayList<Message.Shortage>();
-    moves.inChunks(tracked(order), chunk -> shortages.addAll(claim(chunk)));
+    moves.inChunks(tracked(order), chunk -> shortages.addAll(claim(order, chunk)));
     // Cancelled in between: its release may have come before this claim, and found nothing.
     if (load(orderId).cancellation().isPresent()) {
       release(order);
@@ -73,30 +73,49 @@ public final class AdjustInventory implements RequestStreamHandler {
     wiring.database().commit(row);
   }
 
-  private List<Message.Shortage> claim(List<SaleLine> lines) {
+  private List<Message.Shortage> claim(Order order, List<SaleLine> lines) {
     return Attempts.deciding(
         () -> {
           var shortages = new ArrayList<Message.Shortage>();
-          var session = moves.load(lines, line -> List.of(Movement.claimKey(line.id())));
+          var session = moves.load(lines, line -> claimAndShipments(order, line));
           for (var line : lines) {
+            int wanted = line.quantity() - sent(order, line, session);
+            if (wanted == 0) {
+              continue;
+            }
             var outcome =
                 StockDecider.claim(
                     session.level(line),
                     session.movement(line, Movement.claimKey(line.id())),
                     line.id(),
-                    line.quantity(),
+                    wanted,
                     line.stock(),
                     session.now());
             session
                 .apply(outcome)
                 .ifPresent(
-                    available ->
-                        shortages.add(
-                            new Message.Shortage(line.id(), available, line.quantity())));
+                    available -> shortages.add(new Message.Shortage(line.id(), available, wanted)));
           }
           session.commit();
           return shortages;
         });
+  }
+
+  private static List<String> claimAndShipments(Order order, SaleLine line) {
+    var keys = new ArrayList<>(List.of(Movement.claimKey(line.id())));
+    order.fulfillmentIds().forEach(id -> keys.add(Movement.shipKey(id, line.id())));
+    return keys;
+  }
+
+  /// Units that left before they were claimed, as when staff send what the books do not know: they are gone from the shelf, and
+  /// to promise them again would keep them promised for ever.
+  private static int sent(Order order, SaleLine line, StockMoves.Session session) {
+    long units =
+        order.fulfillmentIds().stream()
+            .flatMap(id -> session.movement(line, Movement.shipKey(id, line.id())).stream())
+            .mapToLong(move -> -move.onHandChange())
+            .sum();
+    return Math.toIntExact(units);
   }
 
   private void release(Order order) {

@@ -16,11 +16,11 @@ import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 
-/// HTTP `products`, `variants`, `locations`, `inventory_levels`, `inventory_items`, `shop` → what the shop sells, where its
-/// stock lies, and the shop itself.
+/// HTTP `products`, `variants`, `locations`, `inventory_levels`, `inventory_items`, `shop` → what
+/// the shop sells, where its stock lies, and the shop itself.
 ///
-/// `shop.json` needs no scope, only a token that is known: it is the first thing that clients ask for, whatever they came to do,
-/// and tells nothing that an invoice does not.
+/// `shop.json` needs no scope, only a token that is known: it is the first thing that clients ask
+/// for, whatever they came to do, and tells nothing that an invoice does not.
 public final class Catalog implements RequestStreamHandler {
   private static final String READ_PRODUCTS = "read_products";
   private static final String WRITE_PRODUCTS = "write_products";

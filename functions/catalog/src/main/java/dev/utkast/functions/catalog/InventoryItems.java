@@ -44,19 +44,18 @@ final class InventoryItems {
 
   /// Writes `sku` and `tracked`; the other fields are not kept.
   Response update(Request request) {
-    return Attempts.deciding(
-        () -> {
-          var before = load(request);
-          var fields = request.envelope("inventory_item");
-          Optional<String> sku = fields.has("sku") ? fields.text("sku") : before.sku();
-          boolean tracked = fields.flag("tracked", before.tracked());
-          fields.refuseIfWrong();
-          if (sku.equals(before.sku()) && tracked == before.tracked()) {
-            return Response.ok(envelope(before));
-          }
-          var next = before.stockedAs(sku, tracked).next(wiring.clock().instant());
-          return request.commit(wiring.database(), Response.ok(envelope(next)), products.put(next));
-        });
+    return Attempts.deciding(() -> {
+      var before = load(request);
+      var fields = request.envelope("inventory_item");
+      Optional<String> sku = fields.has("sku") ? fields.text("sku") : before.sku();
+      boolean tracked = fields.flag("tracked", before.tracked());
+      fields.refuseIfWrong();
+      if (sku.equals(before.sku()) && tracked == before.tracked()) {
+        return Response.ok(envelope(before));
+      }
+      var next = before.stockedAs(sku, tracked).next(wiring.clock().instant());
+      return request.commit(wiring.database(), Response.ok(envelope(next)), products.put(next));
+    });
   }
 
   private Variant load(Request request) {

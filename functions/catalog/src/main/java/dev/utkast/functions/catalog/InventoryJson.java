@@ -7,8 +7,9 @@ import dev.utkast.model.inventory.StockLevel;
 import dev.utkast.model.shop.Shop;
 import java.util.List;
 
-/// Levels and items of the inventory as clients of the Admin API know them, levels with `committed`, `reserved` and `on_hand`
-/// added. All are units. Nothing is ever reserved before it is sold, so `reserved` is 0.
+/// Levels and items of the inventory as clients of the Admin API know them, levels with
+/// `committed`, `reserved` and `on_hand` added. All are units. Nothing is ever reserved before it
+/// is sold, so `reserved` is 0.
 final class InventoryJson {
   private InventoryJson() {}
 

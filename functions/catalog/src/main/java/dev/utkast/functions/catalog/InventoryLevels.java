@@ -21,8 +21,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.ToLongFunction;
 
-/// `inventory_levels`: counts and corrections of stock. A level and its movement are one commit; of two at the same moment the
-/// second is decided again on what the first left.
+/// `inventory_levels`: counts and corrections of stock. A level and its movement are one commit; of
+/// two at the same moment the second is decided again on what the first left.
 ///
 /// Refuses to count what is not tracked, units that are no whole number, and counts below nothing.
 final class InventoryLevels {
@@ -42,8 +42,9 @@ final class InventoryLevels {
     this.stock = new Stock(wiring);
   }
 
-  /// Levels by item and location. Items that are asked for are read by their keys; those of a location are found through the
-  /// products, page by page. A page holds as many items (or products) as have at most `limit` levels, and always one.
+  /// Levels by item and location. Items that are asked for are read by their keys; those of a
+  /// location are found through the products, page by page. A page holds as many items (or
+  /// products) as have at most `limit` levels, and always one.
   Response list(Request request) {
     Paging.refuseFilters(request, List.of("updated_at_min"));
     var paging = Paging.of(request, true, List.of("inventory_item_ids", "location_ids"));
@@ -132,16 +133,15 @@ final class InventoryLevels {
     var fields = request.bare();
     var place = place(fields);
     checkPlace(fields, place);
-    return Attempts.deciding(
-        () -> {
-          var known = levels.level(place.item, place.location);
-          if (known.isPresent()) {
-            return Response.created(envelope(known.get()));
-          }
-          var level = StockLevel.connected(place.item, place.location, wiring.clock().instant());
-          return request.commit(
-              wiring.database(), Response.created(envelope(level)), levels.put(level));
-        });
+    return Attempts.deciding(() -> {
+      var known = levels.level(place.item, place.location);
+      if (known.isPresent()) {
+        return Response.created(envelope(known.get()));
+      }
+      var level = StockLevel.connected(place.item, place.location, wiring.clock().instant());
+      return request.commit(
+          wiring.database(), Response.created(envelope(level)), levels.put(level));
+    });
   }
 
   private record Place(long item, long location) {}
@@ -175,26 +175,24 @@ final class InventoryLevels {
   private Response count(Request request, Place place, String field, Count count) {
     long countId = wiring.ids().next();
     var reference = new StockTable.MovementRef(place.item, Movement.adjustKey(countId));
-    return Attempts.deciding(
-        () -> {
-          var now = wiring.clock().instant();
-          var found = levels.load(place.location, List.of(place.item), List.of(reference));
-          var level = found.level(place.item, place.location, now);
-          if (found.movement(place.item, reference.key()).isPresent()) {
-            return Response.ok(envelope(level));
-          }
-          var moved = count.decide(level, countId, now);
-          StockDecider.reasonAgainst(level, moved.movement().onHandChange())
-              .ifPresent(
-                  reason -> {
-                    throw HttpProblem.invalid(field, reason);
-                  });
-          return request.commit(
-              wiring.database(),
-              Response.ok(envelope(moved.next())),
-              levels.put(moved.next()),
-              levels.putNew(moved.movement()));
-        });
+    return Attempts.deciding(() -> {
+      var now = wiring.clock().instant();
+      var found = levels.load(place.location, List.of(place.item), List.of(reference));
+      var level = found.level(place.item, place.location, now);
+      if (found.movement(place.item, reference.key()).isPresent()) {
+        return Response.ok(envelope(level));
+      }
+      var moved = count.decide(level, countId, now);
+      StockDecider.reasonAgainst(level, moved.movement().onHandChange())
+          .ifPresent(reason -> {
+            throw HttpProblem.invalid(field, reason);
+          });
+      return request.commit(
+          wiring.database(),
+          Response.ok(envelope(moved.next())),
+          levels.put(moved.next()),
+          levels.putNew(moved.movement()));
+    });
   }
 
   private Json envelope(StockLevel level) {

@@ -13,7 +13,8 @@ import dev.utkast.model.catalog.Location;
 import dev.utkast.model.shop.Shop;
 import java.util.List;
 
-/// `locations`: the primary one is the shop itself and was never made; others are added with a POST, which is our extension.
+/// `locations`: the primary one is the shop itself and was never made; others are added with a
+/// POST, which is our extension.
 final class Locations {
   /// As many as one query reads whole, the primary one included.
   static final int MAX = 200;

@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/// A product as clients of the Admin API know it. Its handle follows its title; its options have no ids of their own and are
-/// numbered within the product.
+/// A product as clients of the Admin API know it. Its handle follows its title; its options have no
+/// ids of their own and are numbered within the product.
 final class ProductJson {
   private static final String ONLY_OPTION = "Title";
 

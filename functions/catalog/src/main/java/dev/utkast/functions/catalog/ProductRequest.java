@@ -20,11 +20,12 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.joda.money.CurrencyUnit;
 
-/// `{"product": {...}}` to a product and its variants. A field that is absent stays as it was and one that is null is emptied. A
-/// list of variants is the whole list: one with an id changes, one without is new, one that is missing goes.
+/// `{"product": {...}}` to a product and its variants. A field that is absent stays as it was and
+/// one that is null is emptied. A list of variants is the whole list: one with an id changes, one
+/// without is new, one that is missing goes.
 ///
-/// Refuses a product without a title or without a variant, two variants with the same options, and more variants than one
-/// commit can write.
+/// Refuses a product without a title or without a variant, two variants with the same options, and
+/// more variants than one commit can write.
 final class ProductRequest {
   static final int MAX_HTML = 60_000;
 

@@ -95,31 +95,28 @@ final class Products {
   }
 
   Response update(Request request) {
-    return Attempts.deciding(
-        () -> {
-          var before = load(request);
-          var existing = products.variantsOf(before);
-          var now = wiring.clock().instant();
-          var fields = request.envelope("product");
-          var edit =
-              new ProductRequest(fields, wiring.ids(), wiring.shop().currency(), now)
-                  .update(before, existing);
-          return edit.map(
-                  made ->
-                      commit(request, made, Response.ok(envelope(made.product(), made.variants()))))
-              .orElseGet(() -> Response.ok(envelope(before, existing)));
-        });
+    return Attempts.deciding(() -> {
+      var before = load(request);
+      var existing = products.variantsOf(before);
+      var now = wiring.clock().instant();
+      var fields = request.envelope("product");
+      var edit =
+          new ProductRequest(fields, wiring.ids(), wiring.shop().currency(), now)
+              .update(before, existing);
+      return edit.map(
+              made -> commit(request, made, Response.ok(envelope(made.product(), made.variants()))))
+          .orElseGet(() -> Response.ok(envelope(before, existing)));
+    });
   }
 
   Response delete(Request request) {
-    return Attempts.deciding(
-        () -> {
-          var product = load(request);
-          var writes = new ArrayList<Write>();
-          products.variantsOf(product).forEach(one -> writes.add(products.remove(one)));
-          writes.add(products.remove(product));
-          return request.commit(wiring.database(), Response.ok(Json.object().build()), writes);
-        });
+    return Attempts.deciding(() -> {
+      var product = load(request);
+      var writes = new ArrayList<Write>();
+      products.variantsOf(product).forEach(one -> writes.add(products.remove(one)));
+      writes.add(products.remove(product));
+      return request.commit(wiring.database(), Response.ok(Json.object().build()), writes);
+    });
   }
 
   private Response commit(Request request, ProductRequest.Edit edit, Response response) {

@@ -13,8 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// What is where: the locations, and the levels of variants at them. A tracked variant is kept at the primary location from its
-/// first day, whether it was counted there or not; elsewhere once it was connected or counted.
+/// What is where: the locations, and the levels of variants at them. A tracked variant is kept at
+/// the primary location from its first day, whether it was counted there or not; elsewhere once it
+/// was connected or counted.
 final class Stock {
   private final Wiring wiring;
   private final SettingsTable settings;

@@ -10,7 +10,8 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 
-/// A variant as clients of the Admin API know it, with `tax_category` added. Its inventory item has the variant's own id.
+/// A variant as clients of the Admin API know it, with `tax_category` added. Its inventory item has
+/// the variant's own id.
 final class VariantJson {
   static final String WEIGHT_UNIT = "kg";
 

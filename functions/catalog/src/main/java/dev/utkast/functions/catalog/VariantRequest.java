@@ -19,11 +19,12 @@ import java.util.regex.Pattern;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 
-/// The fields of a variant to the variant. A field that is absent stays as it was and one that is null is emptied; everything
-/// computed is ignored, `inventory_quantity` above all: stock is counted at a location, not edited.
+/// The fields of a variant to the variant. A field that is absent stays as it was and one that is
+/// null is emptied; everything computed is ignored, `inventory_quantity` above all: stock is
+/// counted at a location, not edited.
 ///
-/// Refuses negative prices and weights, options that contain what stands between options in a title, unknown policies, and tax
-/// categories that are no words.
+/// Refuses negative prices and weights, options that contain what stands between options in a
+/// title, unknown policies, and tax categories that are no words.
 final class VariantRequest {
   static final int MAX_OPTION = 100;
   static final int MAX_CATEGORY = 50;
@@ -182,7 +183,8 @@ final class VariantRequest {
     return category.orElse(before.taxCategory());
   }
 
-  /// Clients send both `grams` and `weight` back; the one that differs from what was told is meant, `grams` first.
+  /// Clients send both `grams` and `weight` back; the one that differs from what was told is meant,
+  /// `grams` first.
   private long grams(Variant before) {
     var grams = fields.integer("grams", 0, Integer.MAX_VALUE);
     var weight = weight();

@@ -15,7 +15,8 @@ import dev.utkast.model.catalog.Variant;
 import java.util.ArrayList;
 import java.util.List;
 
-/// `variants`, by themselves and within their product. A product's last variant stays until the product goes.
+/// `variants`, by themselves and within their product. A product's last variant stays until the
+/// product goes.
 final class Variants {
   private final Wiring wiring;
   private final ProductsTable products;
@@ -50,32 +51,30 @@ final class Variants {
 
   Response create(Request request) {
     var id = wiring.ids().next();
-    return Attempts.deciding(
-        () -> {
-          var product = product(request);
-          if (product.variantIds().contains(id)) {
-            return Response.created(envelope(find(id)));
-          }
-          var now = wiring.clock().instant();
-          var fields = request.envelope("variant");
-          var blank = VariantRequest.blank(id, wiring.shop().currency(), now);
-          int position = product.variantIds().size() + 1;
-          var variant =
-              VariantRequest.in(product, position, new VariantRequest(fields).read(blank))
-                  .next(now);
-          refuseTwin(fields, variant, product);
-          if (position > Product.MAX_VARIANTS) {
-            fields.error("base", "a product has at most " + Product.MAX_VARIANTS + " variants");
-          }
-          fields.refuseIfWrong();
-          var ids = new ArrayList<>(product.variantIds());
-          ids.add(id);
-          return request.commit(
-              wiring.database(),
-              Response.created(envelope(variant)),
-              products.put(product.withVariants(ids, now)),
-              products.put(variant));
-        });
+    return Attempts.deciding(() -> {
+      var product = product(request);
+      if (product.variantIds().contains(id)) {
+        return Response.created(envelope(find(id)));
+      }
+      var now = wiring.clock().instant();
+      var fields = request.envelope("variant");
+      var blank = VariantRequest.blank(id, wiring.shop().currency(), now);
+      int position = product.variantIds().size() + 1;
+      var variant =
+          VariantRequest.in(product, position, new VariantRequest(fields).read(blank)).next(now);
+      refuseTwin(fields, variant, product);
+      if (position > Product.MAX_VARIANTS) {
+        fields.error("base", "a product has at most " + Product.MAX_VARIANTS + " variants");
+      }
+      fields.refuseIfWrong();
+      var ids = new ArrayList<>(product.variantIds());
+      ids.add(id);
+      return request.commit(
+          wiring.database(),
+          Response.created(envelope(variant)),
+          products.put(product.withVariants(ids, now)),
+          products.put(variant));
+    });
   }
 
   private void refuseTwin(Fields fields, Variant variant, Product product) {
@@ -90,40 +89,36 @@ final class Variants {
   }
 
   Response update(Request request) {
-    return Attempts.deciding(
-        () -> {
-          var before = load(request);
-          var fields = request.envelope("variant");
-          var edited = new VariantRequest(fields).read(before);
-          if (!edited.title().equals(before.title())) {
-            products
-                .find(before.productId())
-                .ifPresent(product -> refuseTwin(fields, edited, product));
-          }
-          fields.refuseIfWrong();
-          if (edited.equals(before)) {
-            return Response.ok(envelope(before));
-          }
-          var next = edited.next(wiring.clock().instant());
-          return request.commit(wiring.database(), Response.ok(envelope(next)), products.put(next));
-        });
+    return Attempts.deciding(() -> {
+      var before = load(request);
+      var fields = request.envelope("variant");
+      var edited = new VariantRequest(fields).read(before);
+      if (!edited.title().equals(before.title())) {
+        products.find(before.productId()).ifPresent(product -> refuseTwin(fields, edited, product));
+      }
+      fields.refuseIfWrong();
+      if (edited.equals(before)) {
+        return Response.ok(envelope(before));
+      }
+      var next = edited.next(wiring.clock().instant());
+      return request.commit(wiring.database(), Response.ok(envelope(next)), products.put(next));
+    });
   }
 
   Response delete(Request request) {
-    return Attempts.deciding(
-        () -> {
-          var variant = load(request);
-          var product = product(request);
-          var rest = product.variantIds().stream().filter(id -> id != variant.id()).toList();
-          if (rest.isEmpty()) {
-            throw HttpProblem.invalid("base", "a product keeps its last variant");
-          }
-          return request.commit(
-              wiring.database(),
-              Response.ok(Json.object().build()),
-              products.put(product.withVariants(rest, wiring.clock().instant())),
-              products.remove(variant));
-        });
+    return Attempts.deciding(() -> {
+      var variant = load(request);
+      var product = product(request);
+      var rest = product.variantIds().stream().filter(id -> id != variant.id()).toList();
+      if (rest.isEmpty()) {
+        throw HttpProblem.invalid("base", "a product keeps its last variant");
+      }
+      return request.commit(
+          wiring.database(),
+          Response.ok(Json.object().build()),
+          products.put(product.withVariants(rest, wiring.clock().instant())),
+          products.remove(variant));
+    });
   }
 
   private Product product(Request request) {

@@ -58,7 +58,8 @@ class ProductsTest {
     var made =
         create(
             """
-            {"title": "Blåbær Syltetøy!", "body_html": "<p>x</p>", "vendor": "Gård", "product_type": "Jam",
+            {"title": "Blåbær Syltetøy!", "body_html": "<p>x</p>",
+             "vendor": "Gård", "product_type": "Jam",
              "tags": "b, a,,B", "options": [{"name": "Size"}, {"name": "Colour"}],
              "variants": [{"option1": "S", "option2": "Red", "price": 74.99, "sku": "S-R", "grams": 350,
                            "barcode": "1", "taxable": false, "requires_shipping": false,
@@ -117,7 +118,7 @@ class ProductsTest {
           {"title": "x", "variants": [{"weight": -1}]}                        | variants[0].weight
           {"title": "x", "variants": [{"weight_unit": "st"}]}                 | variants[0].weight_unit
           {"title": "x", "variants": [{"inventory_policy": "maybe"}]}         | variants[0].inventory_policy
-          {"title": "x", "variants": [{"inventory_management": "other"}]}     | variants[0].inventory_management
+          {"title": "x", "variants": [{"inventory_management": "x"}]} | variants[0].inventory_management
           {"title": "x", "variants": [{"taxable": "yes"}]}                    | variants[0].taxable
           {"title": "x", "variants": [{"tax_category": "Half Price"}]}        | variants[0].tax_category
           {"title": "x", "variants": [{"option1": "a / b"}]}                  | variants[0].option1

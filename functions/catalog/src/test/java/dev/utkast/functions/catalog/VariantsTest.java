@@ -151,11 +151,9 @@ class VariantsTest {
   void aVariantAddedWhileTheProductIsRenamedBearsTheNewName() {
     var meddled =
         new MeddledDatabase(keeper.database())
-            .beforeNextCommit(
-                () ->
-                    keeper.calls.put(
-                        "products/" + product + ".json",
-                        "{\"product\": {\"title\": \"Lantern\"}}"));
+            .beforeNextCommit(() ->
+                keeper.calls.put(
+                    "products/" + product + ".json", "{\"product\": {\"title\": \"Lantern\"}}"));
     var made =
         keeper
             .over(meddled)

@@ -17,12 +17,12 @@ import java.util.regex.Pattern;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.IllegalCurrencyException;
 
-/// `{"customer": {...}}` to the customer. A field that is absent stays as it was and one that is null is emptied; addresses are
-/// replaced as a whole, and the one marked as default comes first. What is counted (orders, money spent) and the state of an
-/// account are ignored.
+/// `{"customer": {...}}` to the customer. A field that is absent stays as it was and one that is
+/// null is emptied; addresses are replaced as a whole, and the one marked as default comes first.
+/// What is counted (orders, money spent) and the state of an account are ignored.
 ///
-/// Refuses what is no mail address, currencies that are not in ISO 4217, languages that mails are not written in, and a customer
-/// who has neither name nor mail address nor phone number.
+/// Refuses what is no mail address, currencies that are not in ISO 4217, languages that mails are
+/// not written in, and a customer who has neither name nor mail address nor phone number.
 final class CustomerRequest {
   static final int MAX_ADDRESSES = 20;
   static final int MAX_EMAIL = 254;
@@ -31,7 +31,8 @@ final class CustomerRequest {
   /// The languages of mails and documents.
   static final List<String> LANGUAGES = List.of("en", "nl", "nb", "de", "fr");
 
-  /// A shape check only: printable ASCII, one @, a dot in the domain, and nothing that ends an address in a mail header.
+  /// A shape check only: printable ASCII, one @, a dot in the domain, and nothing that ends an
+  /// address in a mail header.
   private static final Pattern EMAIL =
       Pattern.compile(
           "[!-~&&[^@,;:<>()\"\\\\\\[\\]]]{1,64}@[a-zA-Z0-9.-]{1,185}\\.[a-zA-Z0-9-]{2,63}");

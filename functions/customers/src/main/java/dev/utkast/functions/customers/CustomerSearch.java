@@ -5,7 +5,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// The query of a customer search. `email:bob@example.com` (quotes around the address are allowed) is the one that is answered.
+/// The query of a customer search. `email:bob@example.com` (quotes around the address are allowed)
+/// is the one that is answered.
 final class CustomerSearch {
   private static final Pattern EMAIL = Pattern.compile("\\s*email:\\s*\"?([^\\s\"*:]+)\"?\\s*");
 

@@ -23,7 +23,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// HTTP `customers` → who the shop sells to. No two customers have the same mail address; one who has ordered stays.
+/// HTTP `customers` → who the shop sells to. No two customers have the same mail address; one who
+/// has ordered stays.
 public final class Customers implements RequestStreamHandler {
   private static final String READ = "read_customers";
   private static final String WRITE = "write_customers";
@@ -86,7 +87,8 @@ public final class Customers implements RequestStreamHandler {
     return Response.ok(Json.object().put("count", count).build());
   }
 
-  /// Finds by what there is a key for, and refuses every other question rather than answer it in part.
+  /// Finds by what there is a key for, and refuses every other question rather than answer it in
+  /// part.
   private Response search(Request request) {
     var found =
         CustomerSearch.email(request.parameter("query").orElse(""))
@@ -108,16 +110,15 @@ public final class Customers implements RequestStreamHandler {
   }
 
   private Response update(Request request) {
-    return Attempts.deciding(
-        () -> {
-          var before = load(request);
-          var fields = request.envelope("customer");
-          var next =
-              new CustomerRequest(fields, wiring.shop()).update(before, wiring.clock().instant());
-          return next.isEmpty()
-              ? Response.ok(envelope(before))
-              : commit(request, before.email(), next.get(), Response.ok(envelope(next.get())));
-        });
+    return Attempts.deciding(() -> {
+      var before = load(request);
+      var fields = request.envelope("customer");
+      var next =
+          new CustomerRequest(fields, wiring.shop()).update(before, wiring.clock().instant());
+      return next.isEmpty()
+          ? Response.ok(envelope(before))
+          : commit(request, before.email(), next.get(), Response.ok(envelope(next.get())));
+    });
   }
 
   private Response commit(
@@ -136,17 +137,16 @@ public final class Customers implements RequestStreamHandler {
   }
 
   private Response delete(Request request) {
-    return Attempts.deciding(
-        () -> {
-          var customer = load(request);
-          if (customer.ordersCount() > 0) {
-            throw HttpProblem.invalid("base", "a customer who has ordered cannot be deleted");
-          }
-          var writes = new ArrayList<Write>();
-          writes.add(customers.remove(customer));
-          writes.addAll(customers.claimEmail(customer.id(), customer.email(), Optional.empty()));
-          return request.commit(wiring.database(), Response.ok(Json.object().build()), writes);
-        });
+    return Attempts.deciding(() -> {
+      var customer = load(request);
+      if (customer.ordersCount() > 0) {
+        throw HttpProblem.invalid("base", "a customer who has ordered cannot be deleted");
+      }
+      var writes = new ArrayList<Write>();
+      writes.add(customers.remove(customer));
+      writes.addAll(customers.claimEmail(customer.id(), customer.email(), Optional.empty()));
+      return request.commit(wiring.database(), Response.ok(Json.object().build()), writes);
+    });
   }
 
   private Customer load(Request request) {

@@ -75,7 +75,8 @@ class CustomersTest {
             """
             {"email": " Steve.Lastnameson@Example.com ", "first_name": "Steve", "last_name": "Lastnameson",
              "phone": "+15142546011", "note": "VIP", "tags": "b2b,  gold", "tax_exempt": true,
-             "currency": "nok", "language": "nb", "verified_email": false, "orders_count": 7, "state": "enabled",
+             "currency": "nok", "language": "nb", "verified_email": false,
+             "orders_count": 7, "state": "enabled",
              "addresses": [{"address1": "123 Oak St", "city": "Ottawa", "province": "ON", "zip": "123 ABC",
                             "first_name": "Mother", "last_name": "Lastnameson", "phone": "555-1212",
                             "country": "CA"}]}
@@ -86,12 +87,16 @@ class CustomersTest {
         """
         {"id":%1$d,"email":"steve.lastnameson@example.com",\
         "created_at":"2026-03-02T13:00:00+01:00","updated_at":"2026-03-02T13:00:00+01:00",\
-        "first_name":"Steve","last_name":"Lastnameson","orders_count":0,"state":"disabled","total_spent":null,\
-        "last_order_id":null,"note":"VIP","verified_email":true,"multipass_identifier":null,"tax_exempt":true,\
+        "first_name":"Steve","last_name":"Lastnameson","orders_count":0,\
+        "state":"disabled","total_spent":null,\
+        "last_order_id":null,"note":"VIP","verified_email":true,\
+        "multipass_identifier":null,"tax_exempt":true,\
         "tags":"b2b, gold","last_order_name":null,"currency":"NOK","language":"nb","locale":"nb",\
         "phone":"+15142546011","addresses":[%2$s],"tax_exemptions":[],\
-        "email_marketing_consent":{"state":"not_subscribed","opt_in_level":"single_opt_in","consent_updated_at":null},\
-        "sms_marketing_consent":{"state":"not_subscribed","opt_in_level":"single_opt_in","consent_updated_at":null,\
+        "email_marketing_consent":{\
+        "state":"not_subscribed","opt_in_level":"single_opt_in","consent_updated_at":null},\
+        "sms_marketing_consent":{\
+        "state":"not_subscribed","opt_in_level":"single_opt_in","consent_updated_at":null,\
         "consent_collected_from":null},\
         "admin_graphql_api_id":"gid://shopify/Customer/%1$d","default_address":%2$s}\
         """

@@ -217,17 +217,21 @@ public final class DraftOrders implements RequestStreamHandler {
 
   private Response sendInvoice(Request request) {
     var invoice = InvoiceRequest.read(request);
+    // One request is one link, however often it is tried: the customer must not be asked twice.
+    var secret = wiring.ids().secret();
+    var link = new DraftOrderDecider.PaymentLink(secret, Digests.sha256(secret));
     return Attempts.deciding(
         () -> {
           var now = wiring.clock().instant();
           var draft = load(request);
           var recipient = recipient(draft, invoice);
+          if (draft.linkHash().filter(link.sha256()::equals).isPresent()) {
+            return Response.ok(invoice.answer(draft, recipient.orElse(""), wiring.shop()));
+          }
           var priced =
               draft.status() instanceof DraftStatus.Completed
                   ? draft.priced()
                   : pricing.reprice(draft, now);
-          var secret = wiring.ids().secret();
-          var link = new DraftOrderDecider.PaymentLink(secret, Digests.sha256(secret));
           var outcome =
               DraftOrderDecider.sendInvoice(
                   draft, priced, recipient, link, invoice.wishes(), now);

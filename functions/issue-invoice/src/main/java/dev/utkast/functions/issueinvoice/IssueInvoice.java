@@ -86,8 +86,12 @@ public final class IssueInvoice implements RequestStreamHandler {
     switch (outcome) {
       case InvoiceDecider.Outcome.Issued(var document) -> store(order, document);
       case InvoiceDecider.Outcome.AlreadyIssued _, InvoiceDecider.Outcome.NothingToCredit _ -> {}
-      case InvoiceDecider.Outcome.NotYet _ ->
-          throw new IllegalStateException("the invoice of order " + order.id() + " comes first");
+      case InvoiceDecider.Outcome.NotYet _ -> {
+        // Its message was overtaken and now waits behind this one in the group of the series: it is issued here, and found
+        // issued there.
+        issue(order);
+        credit(order);
+      }
     }
   }
 

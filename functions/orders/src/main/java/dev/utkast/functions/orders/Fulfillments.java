@@ -97,16 +97,15 @@ final class Fulfillments {
         List.of());
   }
 
-  /// Released while stock was short: the claim is tried again, and if it fails again the hold comes back.
+  /// The claim is tried again, whatever the hold was for: stock may have run short while it was held for another reason. What
+  /// is claimed already stays so; if it is short, the hold comes back.
   private Response release(Request request) {
     var made = load(request.id(1));
-    boolean forStock =
-        made.hold().filter(h -> h.reason() == Hold.Reason.INVENTORY_OUT_OF_STOCK).isPresent();
     return change(
         request,
         FulfillmentDecider::release,
         "Released from hold",
-        forStock ? List.of(new Message.ClaimStock(made.orderId())) : List.of());
+        List.of(new Message.ClaimStock(made.orderId())));
   }
 
   private interface Change {
@@ -139,14 +138,32 @@ final class Fulfillments {
 
   private Response ship(Request request) {
     var shipment = ShipmentRequest.read(request.envelope("fulfillment"), MAX_LINES);
+    // One request is one parcel under one id, however often it is tried: a part must not be sent twice.
+    long parcelId = wiring.ids().next();
     return Attempts.deciding(
         () -> {
           var now = wiring.clock().instant();
           var made = load(shipment.fulfillmentOrderId());
           var order = loadOrder(made.orderId());
+          if (order.fulfillmentIds().contains(parcelId)) {
+            return created(orders.findFulfillment(parcelId).orElseThrow(), order);
+          }
           return switch (FulfillmentDecider.ship(made, shipment.wanted(), now)) {
             case FulfillmentDecider.ShipOutcome.Shipped(var next, var units) ->
-                shipped(request, shipment, next, order, units, now);
+                shipped(
+                    request,
+                    shipment,
+                    next,
+                    order,
+                    new Fulfillment(
+                        parcelId,
+                        order.id(),
+                        made.id(),
+                        made.locationId(),
+                        order.fulfillmentIds().size() + 1,
+                        units,
+                        shipment.tracking(),
+                        now));
             case FulfillmentDecider.ShipOutcome.Rejected(var field, var why) ->
                 throw HttpProblem.invalid(field, why);
           };
@@ -158,39 +175,29 @@ final class Fulfillments {
       ShipmentRequest shipment,
       FulfillmentOrder made,
       Order order,
-      List<Fulfillment.Units> units,
-      Instant now) {
-    var parcel =
-        new Fulfillment(
-            wiring.ids().next(),
-            order.id(),
-            made.id(),
-            made.locationId(),
-            order.fulfillmentIds().size() + 1,
-            units,
-            shipment.tracking(),
-            now);
+      Fulfillment parcel) {
+    var now = parcel.createdAt();
     var next =
         OrderDecider.shipped(
-            order, parcel.id(), perLine(order, units), shipment.tracking().number(), now);
+            order, parcel.id(), perLine(order, parcel.lines()), parcel.tracking().number(), now);
     var messages = new ArrayList<Message>();
     messages.add(new Message.ShipStock(order.id(), parcel.id()));
     if (shipment.notifyCustomer() && order.content().email().isPresent()) {
       messages.add(
           new Message.SendMail(MailKind.SHIPPING_CONFIRMATION, parcel.id(), parcel.number(), now));
     }
-    var response =
-        Response.created(
-            Json.object()
-                .put("fulfillment", FulfillmentJson.write(parcel, next, wiring.shop()))
-                .build());
     return request.commit(
         wiring.database(),
-        response,
+        created(parcel, next),
         orders.put(made),
         orders.put(next, wiring.shop()),
         orders.putNew(parcel),
         Outbox.put(wiring.ids().next(), now, messages));
+  }
+
+  private Response created(Fulfillment parcel, Order order) {
+    var json = FulfillmentJson.write(parcel, order, wiring.shop());
+    return Response.created(Json.object().put("fulfillment", json).build());
   }
 
   private static List<Integer> perLine(Order order, List<Fulfillment.Units> units) {

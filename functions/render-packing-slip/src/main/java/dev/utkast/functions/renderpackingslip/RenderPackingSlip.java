@@ -76,8 +76,11 @@ public final class RenderPackingSlip implements RequestStreamHandler {
           .database()
           .commit(
               slips.putNew(new SlipsTable.Slip(id, key, pdf.length, wiring.clock().instant())));
-    } catch (ConflictException _) {
-      // Another copy of the message was here in the meantime, with the same slip.
+    } catch (ConflictException e) {
+      // Fine if another copy of the message was here in the meantime, with the same slip; it may have been in the way only.
+      if (slips.find(id).isEmpty()) {
+        throw e;
+      }
     }
   }
 }

@@ -1,0 +1,39 @@
+package dev.utkast.bench.simulation;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// A simulator that sees nothing is worth nothing: each bug that is put in on purpose must be caught.
+class SeededBugsTest {
+  private static final int MAX_SEEDS = 12;
+  private static final StringBuilder LIST = new StringBuilder("Seeded bugs and what caught them\n");
+
+  @ParameterizedTest
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NONE")
+  void isCaught(SeededBug bug) {
+    var result = caught(bug);
+    assertTrue(result.broken().isPresent(), () -> bug + " was not caught in " + MAX_SEEDS + " seeds");
+    LIST.append(
+        "  %-28s seed %2d, step %4d: %s%n"
+            .formatted(
+                bug, result.seed(), result.steps(), result.broken().orElseThrow().getMessage()));
+  }
+
+  @AfterAll
+  static void tell() {
+    System.out.print(LIST);
+  }
+
+  /// @return the first seed that catches the bug, or the last that was tried
+  static Simulate.Result caught(SeededBug bug) {
+    for (long seed = 1; ; seed++) {
+      var result = Simulate.run(seed, Simulate.STEPS_OF_A_SEED, bug, _ -> {});
+      if (result.broken().isPresent() || seed == MAX_SEEDS) {
+        return result;
+      }
+    }
+  }
+}
