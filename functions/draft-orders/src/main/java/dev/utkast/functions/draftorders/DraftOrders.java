@@ -106,9 +106,9 @@ public final class DraftOrders implements RequestStreamHandler {
 
   private Response list(Request request) {
     var paging = Paging.of(request, true, FILTERS);
-    var ids = Optional.ofNullable(paging.filter().get("ids"));
+    var ids = paging.ids("ids", MAX_IDS);
     if (ids.isPresent()) {
-      var found = drafts.findAll(idsOf(ids.get()));
+      var found = drafts.findAll(ids.get());
       return Response.ok(listed(request, found));
     }
     var page =
@@ -120,14 +120,6 @@ public final class DraftOrders implements RequestStreamHandler {
                 paging.limit() + 1));
     return paging.linked(
         Response.ok(listed(request, page.items())), request, page, DraftOrder::id);
-  }
-
-  private static List<Long> idsOf(String text) {
-    var parts = List.of(text.split(",", -1));
-    if (parts.size() > MAX_IDS || !parts.stream().allMatch(id -> id.matches("[0-9]{1,16}"))) {
-      throw HttpProblem.malformed("ids must be at most " + MAX_IDS + " ids separated by commas");
-    }
-    return parts.stream().map(Long::valueOf).toList();
   }
 
   private static List<String> statuses(Optional<String> wanted) {
@@ -151,7 +143,7 @@ public final class DraftOrders implements RequestStreamHandler {
   }
 
   private Response count(Request request) {
-    var since = request.parameter("since_id").map(Long::valueOf);
+    var since = Paging.since(request);
     var count = drafts.count(statuses(request.parameter("status")), since);
     return Response.ok(Json.object().put("count", count).build());
   }

@@ -76,9 +76,9 @@ public final class Orders implements RequestStreamHandler {
 
   private Response list(Request request) {
     var paging = Paging.of(request, false, FILTERS);
-    var ids = Optional.ofNullable(paging.filter().get("ids"));
+    var ids = paging.ids("ids", MAX_IDS);
     if (ids.isPresent()) {
-      return Response.ok(listed(request, orders.findAll(idsOf(ids.get()))));
+      return Response.ok(listed(request, orders.findAll(ids.get())));
     }
     var page =
         paging.page(
@@ -89,14 +89,6 @@ public final class Orders implements RequestStreamHandler {
                 paging.limit() + 1));
     return paging.linked(
         Response.ok(listed(request, page.items())), request, page, Order::id);
-  }
-
-  private static List<Long> idsOf(String text) {
-    var parts = List.of(text.split(",", -1));
-    if (parts.size() > MAX_IDS || !parts.stream().allMatch(id -> id.matches("[0-9]{1,16}"))) {
-      throw HttpProblem.malformed("ids must be at most " + MAX_IDS + " ids separated by commas");
-    }
-    return parts.stream().map(Long::valueOf).toList();
   }
 
   private static List<String> statuses(Optional<String> wanted) {
