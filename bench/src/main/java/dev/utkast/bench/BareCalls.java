@@ -16,9 +16,9 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 final class BareCalls {
   private static final String IS_NEW = "attribute_not_exists(pk)";
   private static final int SMALL_BYTES = 300;
+  private static final AtomicLong COUNT = new AtomicLong();
 
   private final DynamoDbClient client;
-  private final AtomicLong count = new AtomicLong();
 
   BareCalls(DynamoDbClient client) {
     this.client = client;
@@ -49,7 +49,7 @@ final class BareCalls {
 
   private Map<String, AttributeValue> fresh(Template template) {
     var item = new HashMap<>(template.item());
-    item.put("pk", AttributeValue.fromS("bare-" + count.incrementAndGet()));
+    item.put("pk", AttributeValue.fromS("bare-" + COUNT.incrementAndGet()));
     item.put("sk", AttributeValue.fromS("-"));
     return item;
   }

@@ -93,7 +93,7 @@ public final class Benchmarks {
       return true;
     } catch (RuntimeException e) {
       e.printStackTrace(out);
-      results.add(Result.of(row.number(), row.title(), "failed: " + e.getMessage()));
+      results.add(Result.of(row.number(), row.title(), "failed: " + e.getClass().getSimpleName()));
       return false;
     }
   }
