@@ -11,8 +11,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/// The floors: single DynamoDB operations with the same items, sent straight to the same embedded DynamoDB with the same
-/// SDK and HTTP client, and nothing else.
+/// The floors: single DynamoDB operations with the same items, sent straight to the same embedded
+/// DynamoDB with the same SDK and HTTP client, and nothing else.
 final class BareCalls {
   private static final String IS_NEW = "attribute_not_exists(pk)";
   private static final int SMALL_BYTES = 300;
@@ -64,12 +64,11 @@ final class BareCalls {
 
   long get(String table, String key) {
     long start = System.nanoTime();
-    client.getItem(
-        request ->
-            request
-                .tableName(table)
-                .key(Map.of("pk", AttributeValue.fromS(key), "sk", AttributeValue.fromS("-")))
-                .consistentRead(true));
+    client.getItem(request ->
+        request
+            .tableName(table)
+            .key(Map.of("pk", AttributeValue.fromS(key), "sk", AttributeValue.fromS("-")))
+            .consistentRead(true));
     return System.nanoTime() - start;
   }
 
