@@ -11,14 +11,14 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
-/// The floors: single DynamoDB operations with the same items, sent straight to the same embedded DynamoDB with the same
-/// SDK and HTTP client, and nothing else.
+/// The floors: single DynamoDB operations with the same items, sent straight to the same embedded
+/// DynamoDB with the same SDK and HTTP client, and nothing else.
 final class BareCalls {
   private static final String IS_NEW = "attribute_not_exists(pk)";
   private static final int SMALL_BYTES = 300;
+  private static final AtomicLong COUNT = new AtomicLong();
 
   private final DynamoDbClient client;
-  private final AtomicLong count = new AtomicLong();
 
   BareCalls(DynamoDbClient client) {
     this.client = client;
@@ -49,7 +49,7 @@ final class BareCalls {
 
   private Map<String, AttributeValue> fresh(Template template) {
     var item = new HashMap<>(template.item());
-    item.put("pk", AttributeValue.fromS("bare-" + count.incrementAndGet()));
+    item.put("pk", AttributeValue.fromS("bare-" + COUNT.incrementAndGet()));
     item.put("sk", AttributeValue.fromS("-"));
     return item;
   }
@@ -64,12 +64,11 @@ final class BareCalls {
 
   long get(String table, String key) {
     long start = System.nanoTime();
-    client.getItem(
-        request ->
-            request
-                .tableName(table)
-                .key(Map.of("pk", AttributeValue.fromS(key), "sk", AttributeValue.fromS("-")))
-                .consistentRead(true));
+    client.getItem(request ->
+        request
+            .tableName(table)
+            .key(Map.of("pk", AttributeValue.fromS(key), "sk", AttributeValue.fromS("-")))
+            .consistentRead(true));
     return System.nanoTime() - start;
   }
 

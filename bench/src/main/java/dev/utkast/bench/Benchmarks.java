@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Runs the benchmarks and prints one table: `Benchmarks [--quick] [row ...]`. Exits with 1 when a row could not be measured;
-/// a target that is not met is no failure, it is a number.
+/// Runs the benchmarks and prints one table: `Benchmarks [--quick] [row ...]`. Exits with 1 when a
+/// row could not be measured; a target that is not met is no failure, it is a number.
 public final class Benchmarks {
   private final Path root;
   private final PrintStream out;
@@ -93,7 +93,7 @@ public final class Benchmarks {
       return true;
     } catch (RuntimeException e) {
       e.printStackTrace(out);
-      results.add(Result.of(row.number(), row.title(), "failed: " + e.getMessage()));
+      results.add(Result.of(row.number(), row.title(), "failed: " + e.getClass().getSimpleName()));
       return false;
     }
   }

@@ -12,7 +12,8 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Function;
 
-/// Calls one function and keeps the time of the call itself: from the event's text to the answer's text.
+/// Calls one function and keeps the time of the call itself: from the event's text to the answer's
+/// text.
 final class Caller implements RequestStreamHandler {
   private static final String[] ALL_SCOPES = {
     "read_draft_orders", "write_draft_orders", "read_payments", "write_payments", "read_products",

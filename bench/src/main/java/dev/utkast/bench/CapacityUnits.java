@@ -13,10 +13,11 @@ import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// Works out the units of a request from the sizes of the items before and after it, by the rules of DynamoDB's guide: a write
-/// takes one unit a started KiB of the larger of both, twice that in a transaction; a consistent read one unit a started
-/// 4 KiB, also of an item that is not there; an index entry that appears or goes takes a write, one whose key changes takes
-/// two. Index writes of a transaction are counted double, as DynamoDB Local does; AWS may bill less.
+/// Works out the units of a request from the sizes of the items before and after it, by the rules
+/// of DynamoDB's guide: a write takes one unit a started KiB of the larger of both, twice that in a
+/// transaction; a consistent read one unit a started 4 KiB, also of an item that is not there; an
+/// index entry that appears or goes takes a write, one whose key changes takes two. Index writes of
+/// a transaction are counted double, as DynamoDB Local does; AWS may bill less.
 final class CapacityUnits {
   private static final int WRITE_BYTES = 1024;
   private static final int READ_BYTES = 4096;
@@ -44,9 +45,8 @@ final class CapacityUnits {
           request
               .at("RequestItems")
               .fieldMap()
-              .forEach(
-                  (table, wanted) ->
-                      wanted.at("Keys").items().forEach(key -> images.add(image(table, key))));
+              .forEach((table, wanted) ->
+                  wanted.at("Keys").items().forEach(key -> images.add(image(table, key))));
       case "PutItem", "UpdateItem", "DeleteItem", "GetItem" -> images.add(image(request));
       default -> {}
     }
@@ -54,7 +54,8 @@ final class CapacityUnits {
   }
 
   private Image image(Json part) {
-    return image(part.textAt("TableName"), part.at("Key").isNull() ? part.at("Item") : part.at("Key"));
+    return image(
+        part.textAt("TableName"), part.at("Key").isNull() ? part.at("Item") : part.at("Key"));
   }
 
   private Image image(String table, Json attributes) {
@@ -67,7 +68,8 @@ final class CapacityUnits {
   }
 
   /// @param before the items that the request is about, before it was passed on
-  /// @param answered the units that DynamoDB Local answered, for requests whose items are not known beforehand
+  /// @param answered the units that DynamoDB Local answered, for requests whose items are not known
+  ///   beforehand
   BigDecimal of(String operation, Json request, List<Image> before, BigDecimal answered) {
     return switch (operation) {
       case "GetItem", "BatchGetItem" ->
@@ -122,7 +124,9 @@ final class CapacityUnits {
 
   /// Names and values in UTF-8; a number takes a byte for two digits and one more.
   static int bytes(Map<String, AttributeValue> item) {
-    return item.entrySet().stream().mapToInt(entry -> utf8(entry.getKey()) + bytes(entry.getValue())).sum();
+    return item.entrySet().stream()
+        .mapToInt(entry -> utf8(entry.getKey()) + bytes(entry.getValue()))
+        .sum();
   }
 
   private static int bytes(AttributeValue value) {
@@ -130,7 +134,9 @@ final class CapacityUnits {
       case S -> utf8(value.s());
       case N -> (value.n().length() + 1) / 2 + 1;
       case B -> value.b().asByteArrayUnsafe().length;
-      default -> throw new IllegalStateException("items hold texts, numbers and bytes, found " + value.type());
+      default ->
+          throw new IllegalStateException(
+              "items hold texts, numbers and bytes, found " + value.type());
     };
   }
 

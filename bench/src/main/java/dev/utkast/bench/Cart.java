@@ -6,8 +6,8 @@ import dev.utkast.memory.HttpCalls;
 import java.util.List;
 import java.util.Optional;
 
-/// The sale that every row measures: five variants with stock, ten percent off the order, shipping, a buyer with a mail
-/// address and a place to ship to.
+/// The sale that every row measures: five variants with stock, ten percent off the order, shipping,
+/// a buyer with a mail address and a place to ship to.
 final class Cart {
   private static final int LINES = 5;
   private static final int STOCK = 1_000_000;
@@ -27,7 +27,8 @@ final class Cart {
     var known = ok(catalog.get("locations.json")).at("locations").items();
     var location =
         known.isEmpty()
-            ? ok(catalog.post("locations.json", envelope("location", warehouse()))).longAt("location.id")
+            ? ok(catalog.post("locations.json", envelope("location", warehouse())))
+                .longAt("location.id")
             : whole(known.getFirst().at("id"));
     for (int i = 1; i <= LINES; i++) {
       var made = ok(catalog.post("products.json", envelope("product", product(i))));
@@ -92,7 +93,8 @@ final class Cart {
   /// The same for a customer with a record.
   String draftOfCustomer() {
     var who = Json.object().put("id", customer).build();
-    return envelope("draft_order", content().put("email", MAIL).put("customer", who).build()).write();
+    return envelope("draft_order", content().put("email", MAIL).put("customer", who).build())
+        .write();
   }
 
   private ObjBuilder content() {
@@ -104,7 +106,11 @@ final class Cart {
         .put("line_items", lines)
         .put(
             "applied_discount",
-            Json.object().put("value_type", "percentage").put("value", "10.0").put("title", "Trade").build())
+            Json.object()
+                .put("value_type", "percentage")
+                .put("value", "10.0")
+                .put("title", "Trade")
+                .build())
         .put(
             "shipping_line",
             Json.object().put("title", "Parcel").put("custom", true).put("price", "9.90").build())

@@ -8,7 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
-/// Row 5: from the start of a process to its first real answer, against a handler that does nothing.
+/// Row 5: from the start of a process to its first real answer, against a handler that does
+/// nothing.
 final class ColdStartRow implements Row {
   private static final String FUNCTION = "DraftOrders";
   private static final double MOST = 2;
@@ -91,8 +92,11 @@ final class ColdStartRow implements Row {
   @Override
   public List<String> notes() {
     return List.of(
-        "In: a new JVM with Lambda's flags (serial collector, C1 only) under AWS's runtime interface client, all jars of the packaged archive on"
-            + " the class path, until the first draft is created in the embedded DynamoDB. Not in: unpacking, Lambda's sandbox, TLS, SnapStart.",
-        "Floor: a handler that answers {} under the same client, flags, memory and environment, without a cache.");
+        "In: a new JVM with Lambda's flags (serial collector, C1 only) under AWS's runtime"
+            + " interface client, all jars of the packaged archive on the class path, until the"
+            + " first draft is created in the embedded DynamoDB. Not in: unpacking, Lambda's"
+            + " sandbox, TLS, SnapStart.",
+        "Floor: a handler that answers {} under the same client, flags, memory and environment,"
+            + " without a cache.");
   }
 }

@@ -50,7 +50,8 @@ final class CostRow implements Row {
           Result.of(
               8,
               "the same sale to a customer with a record",
-              "%s write, %s read units".formatted(units(customer.writeUnits()), units(customer.readUnits()))));
+              "%s write, %s read units"
+                  .formatted(units(customer.writeUnits()), units(customer.readUnits()))));
       return results;
     }
   }
@@ -83,7 +84,15 @@ final class CostRow implements Row {
     breakdown.clear();
     var rows = new ArrayList<List<String>>();
     rows.add(
-        List.of("Step of a sale", "calls", "write units", "read units", "SQS", "S3", "mails", "$ per 1,000, no mail"));
+        List.of(
+            "Step of a sale",
+            "calls",
+            "write units",
+            "read units",
+            "SQS",
+            "S3",
+            "mails",
+            "$ per 1,000, no mail"));
     steps.forEach((step, usage) -> rows.add(line(step, usage)));
     var total = total(steps);
     rows.add(line("all of it", total));
@@ -99,7 +108,8 @@ final class CostRow implements Row {
                 PriceList.perThousand(prices.http(total)),
                 PriceList.perThousand(prices.mails(total))));
     breakdown.add(
-        "DynamoDB Local itself answers %s units in all (%s here): it takes absent items for free and many items of one table for one."
+        ("DynamoDB Local itself answers %s units in all (%s here): it takes absent items for free"
+                + " and many items of one table for one.")
             .formatted(units(answered(total)), units(total.writeUnits().add(total.readUnits()))));
     breakdown.add("DynamoDB, call by call, with the units of each:");
     steps.forEach((step, usage) -> breakdown.add("  " + step + ": " + calls(usage)));
@@ -135,14 +145,17 @@ final class CostRow implements Row {
   public List<String> notes() {
     var all = new ArrayList<String>();
     all.add(
-        "In: draft, send_invoice, payment, invoice, mails, stock, fulfillment order, slip; no Idempotency-Key; one message an invocation, as in a"
-            + " quiet shop. Units are worked out from the size of each item before and after its request (DynamoDB Local's own answers are"
-            + " incomplete); SQS requests are what the relay sends, and a receive and a delete a message.");
+        "In: draft, send_invoice, payment, invoice, mails, stock, fulfillment order, slip; no"
+            + " Idempotency-Key; one message an invocation, as in a quiet shop. Units are worked"
+            + " out from the size of each item before and after its request (DynamoDB Local's own"
+            + " answers are incomplete); SQS requests are what the relay sends, and a receive and a"
+            + " delete a message.");
     all.add(
-        "Lambda time is that of this machine, warm, in whole milliseconds, at the template's memory and the price of arm64. Prices: "
+        "Lambda time is that of this machine, warm, in whole milliseconds, at the template's memory"
+            + " and the price of arm64. Prices: "
             + PriceList.RESOURCE
-            + ", us-east-1, no free tier. Not in: the authorizer (cached), logs, storage, backups, keys of KMS, data transfer, and the pollers' empty"
-            + " receives.");
+            + ", us-east-1, no free tier. Not in: the authorizer (cached), logs, storage, backups,"
+            + " keys of KMS, data transfer, and the pollers' empty receives.");
     all.addAll(breakdown);
     return all;
   }

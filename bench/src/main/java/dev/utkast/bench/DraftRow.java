@@ -39,7 +39,8 @@ final class DraftRow implements Row {
     Interleaved.run(1, effort.warmUp(), operations);
     var measured = Interleaved.run(effort.rounds(), effort.perRound(), operations);
     var floor =
-        "PutItem of %d bytes: %s".formatted(CapacityUnits.bytes(item.item()), Numbers.ms(measured.median(0)));
+        "PutItem of %d bytes: %s"
+            .formatted(CapacityUnits.bytes(item.item()), Numbers.ms(measured.median(0)));
     return List.of(
         Result.of(1, title(), Numbers.ms(measured.median(1)))
             .against(floor, measured.ratio(1, 0))
@@ -51,8 +52,10 @@ final class DraftRow implements Row {
   @Override
   public List<String> notes() {
     return List.of(
-        "In: the packaged DraftOrders handler in this process (JIT, no Lambda flags), from the event's text to the answer's, with every"
-            + " database call over loopback. Not in: API Gateway, authorizer, network, Lambda.",
-        "Floor: a conditional PutItem of the same stored item into the same table and indexes, sent straight with the same SDK.");
+        "In: the packaged DraftOrders handler in this process (JIT, no Lambda flags), from the"
+            + " event's text to the answer's, with every database call over loopback. Not in: API"
+            + " Gateway, authorizer, network, Lambda.",
+        "Floor: a conditional PutItem of the same stored item into the same table and indexes, sent"
+            + " straight with the same SDK.");
   }
 }

@@ -7,7 +7,8 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 
-/// The bare handler: reads its event and answers an empty object. What a Java function costs that does nothing.
+/// The bare handler: reads its event and answers an empty object. What a Java function costs that
+/// does nothing.
 public final class EmptyHandler implements RequestStreamHandler {
 
   @Override

@@ -37,7 +37,9 @@ final class FunctionProcess implements AutoCloseable {
     builder.redirectErrorStream(true).redirectOutput(log.toFile());
     builder.environment().clear();
     builder.environment().putAll(launch.environment());
-    builder.environment().put("AWS_LAMBDA_RUNTIME_API", "127.0.0.1:" + server.getAddress().getPort());
+    builder
+        .environment()
+        .put("AWS_LAMBDA_RUNTIME_API", "127.0.0.1:" + server.getAddress().getPort());
     started = System.nanoTime();
     process = builder.start();
   }
@@ -94,9 +96,11 @@ final class FunctionProcess implements AutoCloseable {
         var headers = exchange.getResponseHeaders();
         headers.set("Content-Type", "application/json");
         headers.set("Lambda-Runtime-Aws-Request-Id", "00000000-0000-0000-0000-000000000001");
-        headers.set("Lambda-Runtime-Deadline-Ms", Long.toString(System.currentTimeMillis() + 30_000));
         headers.set(
-            "Lambda-Runtime-Invoked-Function-Arn", "arn:aws:lambda:local:000000000000:function:local");
+            "Lambda-Runtime-Deadline-Ms", Long.toString(System.currentTimeMillis() + 30_000));
+        headers.set(
+            "Lambda-Runtime-Invoked-Function-Arn",
+            "arn:aws:lambda:local:000000000000:function:local");
         exchange.sendResponseHeaders(200, payload.length);
         exchange.getResponseBody().write(payload);
       } else {

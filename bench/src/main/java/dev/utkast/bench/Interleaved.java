@@ -4,8 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// Measures several operations side by side: in every round each is done equally often, in turn, so that whatever else the
-/// machine does hits all of them. A round's value is its median; the result is the median of the rounds.
+/// Measures several operations side by side: in every round each is done equally often, in turn, so
+/// that whatever else the machine does hits all of them. A round's value is its median; the result
+/// is the median of the rounds.
 final class Interleaved {
   private final List<List<Double>> medians = new ArrayList<>();
   private final List<List<Double>> all = new ArrayList<>();
@@ -28,7 +29,8 @@ final class Interleaved {
   static Interleaved run(int rounds, int perRound, List<Operation> operations) {
     var result = new Interleaved(operations.size());
     for (int round = 0; round < rounds; round++) {
-      var values = IntStream.range(0, operations.size()).mapToObj(_ -> new ArrayList<Double>()).toList();
+      var values =
+          IntStream.range(0, operations.size()).mapToObj(_ -> new ArrayList<Double>()).toList();
       for (int i = 0; i < perRound; i++) {
         for (int operation = 0; operation < operations.size(); operation++) {
           values.get(operation).add(Numbers.millis(operations.get(operation).run()));

@@ -17,13 +17,19 @@ import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
-/// How a function's process is started: the unpacked archive under AWS's runtime interface client, with the flags of
-/// Lambda's Java runtime (serial collector, first compiler only) and the heap its memory allows.
+/// How a function's process is started: the unpacked archive under AWS's runtime interface client,
+/// with the flags of Lambda's Java runtime (serial collector, first compiler only) and the heap its
+/// memory allows.
 ///
 /// @param flags further flags of the virtual machine
 record Launch(
-    List<Path> jars, String handler, int memoryMb, Map<String, String> environment, List<String> flags) {
+    List<Path> jars,
+    String handler,
+    int memoryMb,
+    Map<String, String> environment,
+    List<String> flags) {
   private static final String CLIENT = "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
+
   /// Classes of the runtime client and of what it needs; a managed runtime brings them.
   private static final List<String> CLIENT_JARS =
       List.of(
@@ -31,6 +37,7 @@ record Launch(
           "com.amazonaws.services.lambda.runtime.serialization.PojoSerializer",
           "com.amazonaws.services.lambda.runtime.Context",
           "software.amazon.awssdk.utilslite.SdkInternalThreadLocal");
+
   /// Share of a function's memory that Lambda gives to the heap.
   private static final int HEAP_PERCENT = 85;
 
@@ -57,13 +64,18 @@ record Launch(
       throw new UncheckedIOException(e);
     }
     return new Launch(
-        List.of(jar), EmptyHandler.class.getName(), spec.memoryMb(), bench.environment(spec), List.of());
+        List.of(jar),
+        EmptyHandler.class.getName(),
+        spec.memoryMb(),
+        bench.environment(spec),
+        List.of());
   }
 
   private static List<Path> unpack(Path archive, Path folder) {
     var jars = new ArrayList<Path>();
     try (var zip = new ZipFile(archive.toFile())) {
-      for (ZipEntry entry : zip.stream().filter(found -> found.getName().endsWith(".jar")).toList()) {
+      for (ZipEntry entry :
+          zip.stream().filter(found -> found.getName().endsWith(".jar")).toList()) {
         var target = folder.resolve(Path.of(entry.getName()).getFileName().toString());
         try (InputStream in = zip.getInputStream(entry)) {
           Files.copy(in, target, StandardCopyOption.REPLACE_EXISTING);

@@ -11,8 +11,9 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 
-/// Brings messages from the outbox to the queues and from the queues to their functions, one row and one message an
-/// invocation, when it is told to: what Lambda's pollers do by themselves in a shop with little to do.
+/// Brings messages from the outbox to the queues and from the queues to their functions, one row
+/// and one message an invocation, when it is told to: what Lambda's pollers do by themselves in a
+/// shop with little to do.
 final class MessagePump {
   private final Workbench bench;
   private final String outbox;
@@ -77,7 +78,8 @@ final class MessagePump {
 
   private long relay() {
     long nanos = 0;
-    var rows = bench.dynamoDb().scan(request -> request.tableName(outbox).consistentRead(true)).items();
+    var rows =
+        bench.dynamoDb().scan(request -> request.tableName(outbox).consistentRead(true)).items();
     for (var row : rows) {
       var event = streamEvent(row);
       nanos += steps.run("RelayOutbox", "", () -> call(relay, event));
@@ -91,7 +93,9 @@ final class MessagePump {
       throw new IllegalArgumentException("no function reads " + queue);
     }
     long nanos = 0;
-    for (var messages = receive(consumer.url()); !messages.isEmpty(); messages = receive(consumer.url())) {
+    for (var messages = receive(consumer.url());
+        !messages.isEmpty();
+        messages = receive(consumer.url())) {
       for (var message : messages) {
         var event = queueEvent(message);
         nanos += steps.run(consumer.function(), queue, () -> call(consumer.caller(), event));
@@ -109,12 +113,11 @@ final class MessagePump {
     return bench
         .services()
         .sqs()
-        .receiveMessage(
-            request ->
-                request
-                    .queueUrl(url)
-                    .maxNumberOfMessages(10)
-                    .messageSystemAttributeNames(MessageSystemAttributeName.ALL))
+        .receiveMessage(request ->
+            request
+                .queueUrl(url)
+                .maxNumberOfMessages(10)
+                .messageSystemAttributeNames(MessageSystemAttributeName.ALL))
         .messages();
   }
 
@@ -153,22 +156,21 @@ final class MessagePump {
 
   private static Json image(Map<String, AttributeValue> item) {
     var out = Json.object();
-    item.forEach(
-        (name, value) -> {
-          var typed =
-              switch (value.type()) {
-                case S -> Json.object().put("S", value.s());
-                case N -> Json.object().put("N", value.n());
-                case B ->
-                    Json.object()
-                        .put(
-                            "B",
-                            java.util.Base64.getEncoder()
-                                .encodeToString(value.b().asByteArrayUnsafe()));
-                default -> throw new IllegalStateException("an attribute of type " + value.type());
-              };
-          out.put(name, typed.build());
-        });
+    item.forEach((name, value) -> {
+      var typed =
+          switch (value.type()) {
+            case S -> Json.object().put("S", value.s());
+            case N -> Json.object().put("N", value.n());
+            case B ->
+                Json.object()
+                    .put(
+                        "B",
+                        java.util.Base64.getEncoder()
+                            .encodeToString(value.b().asByteArrayUnsafe()));
+            default -> throw new IllegalStateException("an attribute of type " + value.type());
+          };
+      out.put(name, typed.build());
+    });
     return out.build();
   }
 

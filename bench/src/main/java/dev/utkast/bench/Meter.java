@@ -17,9 +17,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Executors;
 
-/// Stands between the functions and the embedded DynamoDB and SQS, passes everything on, and counts what AWS would bill:
-/// every request to SQS is one request; the units of a request to DynamoDB are worked out from the items it touches, and
-/// what DynamoDB Local answers to `ReturnConsumedCapacity` is kept beside them.
+/// Stands between the functions and the embedded DynamoDB and SQS, passes everything on, and counts
+/// what AWS would bill: every request to SQS is one request; the units of a request to DynamoDB are
+/// worked out from the items it touches, and what DynamoDB Local answers to
+/// `ReturnConsumedCapacity` is kept beside them.
 final class Meter implements AutoCloseable {
   private static final String DYNAMO = "DynamoDB_20120810.";
   private static final String SQS = "AmazonSQS.";
@@ -79,13 +80,14 @@ final class Meter implements AutoCloseable {
       answer
           .headers()
           .map()
-          .forEach(
-              (name, values) -> {
-                if (!name.toLowerCase(Locale.ROOT).matches("content-length|connection|transfer-encoding|date|:.*")) {
-                  values.forEach(value -> exchange.getResponseHeaders().add(name, value));
-                }
-              });
-      exchange.sendResponseHeaders(answer.statusCode(), answer.body().length == 0 ? -1 : answer.body().length);
+          .forEach((name, values) -> {
+            if (!name.toLowerCase(Locale.ROOT)
+                .matches("content-length|connection|transfer-encoding|date|:.*")) {
+              values.forEach(value -> exchange.getResponseHeaders().add(name, value));
+            }
+          });
+      exchange.sendResponseHeaders(
+          answer.statusCode(), answer.body().length == 0 ? -1 : answer.body().length);
       exchange.getResponseBody().write(answer.body());
     } catch (IOException | RuntimeException e) {
       System.err.println("bench: the meter failed: " + e);
@@ -93,17 +95,18 @@ final class Meter implements AutoCloseable {
     }
   }
 
-  private HttpResponse<byte[]> pass(HttpExchange exchange, byte[] body, URI service) throws IOException {
+  private HttpResponse<byte[]> pass(HttpExchange exchange, byte[] body, URI service)
+      throws IOException {
     var request =
         HttpRequest.newBuilder(service).POST(HttpRequest.BodyPublishers.ofByteArray(body));
     exchange
         .getRequestHeaders()
-        .forEach(
-            (name, values) -> {
-              if (name.toLowerCase(Locale.ROOT).matches("authorization|content-type|x-amz-.*|amz-sdk-.*")) {
-                values.forEach(value -> request.header(name, value));
-              }
-            });
+        .forEach((name, values) -> {
+          if (name.toLowerCase(Locale.ROOT)
+              .matches("authorization|content-type|x-amz-.*|amz-sdk-.*")) {
+            values.forEach(value -> request.header(name, value));
+          }
+        });
     try {
       return client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
     } catch (InterruptedException e) {
@@ -127,7 +130,9 @@ final class Meter implements AutoCloseable {
     var consumed = parse(answer).at("ConsumedCapacity");
     var answered =
         (consumed instanceof Json.Arr(var several) ? several : List.of(consumed))
-            .stream().map(each -> number(each.at("CapacityUnits"))).reduce(BigDecimal.ZERO, BigDecimal::add);
+            .stream()
+                .map(each -> number(each.at("CapacityUnits")))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
     var units = capacity.of(operation, request, before, answered);
     boolean writes = WRITES.contains(operation);
     current.operation(

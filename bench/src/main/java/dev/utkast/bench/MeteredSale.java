@@ -44,7 +44,8 @@ final class MeteredSale implements AutoCloseable {
     return new LinkedHashMap<>(steps);
   }
 
-  private Shop.Timed http(String step, String function, java.util.function.Supplier<Shop.Timed> call) {
+  private Shop.Timed http(
+      String step, String function, java.util.function.Supplier<Shop.Timed> call) {
     var answer = new Shop.Timed[1];
     var usage =
         counted(
@@ -103,16 +104,16 @@ final class MeteredSale implements AutoCloseable {
 
   private int objects() {
     return shop.bench().model().buckets().stream()
-        .mapToInt(
-            bucket ->
-                (int)
-                    shop.bench()
-                        .services()
-                        .s3()
-                        .listObjectsV2Paginator(request -> request.bucket(bucket.name()))
-                        .contents()
-                        .stream()
-                        .count())
+        .mapToInt(bucket ->
+            (int)
+                shop
+                    .bench()
+                    .services()
+                    .s3()
+                    .listObjectsV2Paginator(request -> request.bucket(bucket.name()))
+                    .contents()
+                    .stream()
+                    .count())
         .sum();
   }
 

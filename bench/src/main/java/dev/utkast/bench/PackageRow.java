@@ -53,7 +53,10 @@ final class PackageRow implements Row {
             .orElseThrow();
     var results = new ArrayList<Result>();
     results.add(
-        Result.of(6, "largest HTTP function's archive, " + largest.logicalId(), Numbers.mb(bytes(largest)))
+        Result.of(
+                6,
+                "largest HTTP function's archive, " + largest.logicalId(),
+                Numbers.mb(bytes(largest)))
             .withTarget("<= 6 MB (stretch 1.5)", bytes(largest) <= MOST_BYTES));
     results.add(resident(shop, effort.invocations()));
     return results;
@@ -70,10 +73,9 @@ final class PackageRow implements Row {
       }
       return process
           .residentBytes()
-          .map(
-              bytes ->
-                  Result.of(6, what, Numbers.mib(bytes))
-                      .withTarget("<= 180 MiB (stretch 80)", bytes <= MOST_RESIDENT))
+          .map(bytes ->
+              Result.of(6, what, Numbers.mib(bytes))
+                  .withTarget("<= 180 MiB (stretch 80)", bytes <= MOST_RESIDENT))
           .orElseGet(() -> Result.of(6, what, "not measured: no /proc"));
     }
   }
@@ -94,7 +96,8 @@ final class PackageRow implements Row {
   public List<String> notes() {
     var all = new ArrayList<String>();
     all.add(
-        "Memory: resident set of the whole process (VmRSS) with the template's heap and Lambda's flags, runtime interface client included.");
+        "Memory: resident set of the whole process (VmRSS) with the template's heap and Lambda's"
+            + " flags, runtime interface client included.");
     all.addAll(sizes);
     return all;
   }

@@ -39,7 +39,8 @@ final class PaymentRow implements Row {
     var seven =
         new ArrayList<>(
             List.of(
-                bare.largestOf(bench.table("DraftsTable")), bare.largestOf(bench.table("OrdersTable"))));
+                bare.largestOf(bench.table("DraftsTable")),
+                bare.largestOf(bench.table("OrdersTable"))));
     seven.addAll(Collections.nCopies(STOCK_ITEMS, BareCalls.small(bench.table("StockTable"))));
     List<Interleaved.Operation> operations =
         List.of(
@@ -65,9 +66,11 @@ final class PaymentRow implements Row {
   @Override
   public List<String> notes() {
     return List.of(
-        "In: the packaged ConfirmPayment handler, POST draft_orders/{id}/payments, which makes the order. The client waits for this call only;"
-            + " stock is claimed behind a queue, so the second line adds the calls of RelayOutbox and AdjustInventory (5 lines) without"
-            + " the waits of stream and queue.",
-        "Floor: one TransactWriteItems of a draft, an order and five items of 300 bytes, sent straight.");
+        "In: the packaged ConfirmPayment handler, POST draft_orders/{id}/payments, which makes the"
+            + " order. The client waits for this call only; stock is claimed behind a queue, so the"
+            + " second line adds the calls of RelayOutbox and AdjustInventory (5 lines) without the"
+            + " waits of stream and queue.",
+        "Floor: one TransactWriteItems of a draft, an order and five items of 300 bytes, sent"
+            + " straight.");
   }
 }

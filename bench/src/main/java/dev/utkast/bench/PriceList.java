@@ -29,11 +29,11 @@ final class PriceList {
           .lines()
           .filter(line -> !line.startsWith("#") && !line.startsWith("name,"))
           .map(line -> line.split(","))
-          .forEach(
-              cells ->
-                  prices.put(
-                      cells[0],
-                      new BigDecimal(cells[1]).divide(new BigDecimal(cells[2]), MathContext.DECIMAL64)));
+          .forEach(cells ->
+              prices.put(
+                  cells[0],
+                  new BigDecimal(cells[1])
+                      .divide(new BigDecimal(cells[2]), MathContext.DECIMAL64)));
       return new PriceList(prices);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -80,7 +80,11 @@ final class PriceList {
   }
 
   BigDecimal withoutMail(Usage usage) {
-    return database(usage).add(functions(usage)).add(queues(usage)).add(objects(usage)).add(http(usage));
+    return database(usage)
+        .add(functions(usage))
+        .add(queues(usage))
+        .add(objects(usage))
+        .add(http(usage));
   }
 
   /// For a thousand times as much, with four digits after the point.

@@ -46,7 +46,7 @@ final class ReadRow implements Row {
   @Override
   public List<String> notes() {
     return List.of(
-        "In: GET draft_orders/{id} through the packaged handler in this process, less the p50 of one consistent GetItem of the same draft."
-            + " Not in: the runtime client, Lambda.");
+        "In: GET draft_orders/{id} through the packaged handler in this process, less the p50 of"
+            + " one consistent GetItem of the same draft. Not in: the runtime client, Lambda.");
   }
 }

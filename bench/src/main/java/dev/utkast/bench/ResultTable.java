@@ -62,19 +62,18 @@ final class ResultTable {
   String json() {
     var rows =
         results.stream()
-            .map(
-                result -> {
-                  var row =
-                      Json.object()
-                          .put("row", result.row())
-                          .put("what", result.what())
-                          .put("measured", result.measured())
-                          .put("floor", result.floor())
-                          .put("ratio", result.ratio())
-                          .put("target", result.target());
-                  result.met().ifPresent(met -> row.put("met", met));
-                  return row.build();
-                })
+            .map(result -> {
+              var row =
+                  Json.object()
+                      .put("row", result.row())
+                      .put("what", result.what())
+                      .put("measured", result.measured())
+                      .put("floor", result.floor())
+                      .put("ratio", result.ratio())
+                      .put("target", result.target());
+              result.met().ifPresent(met -> row.put("met", met));
+              return row.build();
+            })
             .toList();
     return Json.object().put("results", rows).build().write();
   }

@@ -22,7 +22,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 
-/// Row 3: whole orders per second with everything in one process, until the last message is dealt with.
+/// Row 3: whole orders per second with everything in one process, until the last message is dealt
+/// with.
 final class ThroughputRow implements Row {
   private static final int CLIENTS = 8;
   private static final int MOST_ROUNDS = 5;
@@ -52,9 +53,10 @@ final class ThroughputRow implements Row {
   public List<Result> measure(Effort effort) {
     List<Usage.Operation> operations;
     try (var sale = new MeteredSale(shops.get())) {
-      operations = sale.run(shops.get().cart().draft()).values().stream()
-          .flatMap(usage -> usage.operations().stream())
-          .toList();
+      operations =
+          sale.run(shops.get().cart().draft()).values().stream()
+              .flatMap(usage -> usage.operations().stream())
+              .toList();
     }
     Path state = temporary();
     var options = LocalOptions.of(root.resolve("template.yaml"), state).withSchedules(false);
@@ -129,7 +131,8 @@ final class ThroughputRow implements Row {
                   Numbers.text("database calls alone: %.1f/s", Numbers.median(floors)),
                   Numbers.median(ratios))
               .withTarget(">= 30/s", rate >= LEAST),
-          Result.of(3, "errors and dead letters", Long.toString(failed)).withTarget("0", failed == 0),
+          Result.of(3, "errors and dead letters", Long.toString(failed))
+              .withTarget("0", failed == 0),
           Result.of(
                   3,
                   "a client's wait for an order, p50 and p99",
@@ -151,16 +154,15 @@ final class ThroughputRow implements Row {
       long start = System.nanoTime();
       for (int i = 0; i < CLIENTS; i++) {
         Thread.ofPlatform()
-            .start(
-                () -> {
-                  try {
-                    while (left.getAndDecrement() > 0) {
-                      work.run();
-                    }
-                  } finally {
-                    done.countDown();
-                  }
-                });
+            .start(() -> {
+              try {
+                while (left.getAndDecrement() > 0) {
+                  work.run();
+                }
+              } finally {
+                done.countDown();
+              }
+            });
       }
       try {
         done.await();
@@ -220,10 +222,12 @@ final class ThroughputRow implements Row {
   @Override
   public List<String> notes() {
     return List.of(
-        "In: two HTTP calls an order (create a draft of 5 lines, confirm its payment) through the local gateway and authorizer, and all that"
-            + " follows, until nothing is left: invoice, mails, stock claim, fulfillment order, packing slip as PDF. All of it, the embedded"
-            + " DynamoDB (on disk), SQS and S3 and the clients in one process; the wait that proves rest counts, too.",
-        "Floor: the database calls of one sale, with as many items, sent straight by 8 clients, small items, reads of absent items; no queues,"
-            + " no S3, no PDF.");
+        "In: two HTTP calls an order (create a draft of 5 lines, confirm its payment) through the"
+            + " local gateway and authorizer, and all that follows, until nothing is left: invoice,"
+            + " mails, stock claim, fulfillment order, packing slip as PDF. All of it, the embedded"
+            + " DynamoDB (on disk), SQS and S3 and the clients in one process; the wait that proves"
+            + " rest counts, too.",
+        "Floor: the database calls of one sale, with as many items, sent straight by 8 clients,"
+            + " small items, reads of absent items; no queues, no S3, no PDF.");
   }
 }

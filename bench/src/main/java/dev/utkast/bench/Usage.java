@@ -40,7 +40,11 @@ final class Usage {
 
     String text() {
       var where = items() == 1 ? tables.keySet().iterator().next() : tables.toString();
-      return name + " " + where + " " + writeUnits.add(readUnits).stripTrailingZeros().toPlainString();
+      return name
+          + " "
+          + where
+          + " "
+          + writeUnits.add(readUnits).stripTrailingZeros().toPlainString();
     }
   }
 

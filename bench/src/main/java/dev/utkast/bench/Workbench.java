@@ -24,8 +24,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/// The embedded services and the packaged functions of the template, and nothing that calls the functions by itself: what
-/// runs is only what is measured.
+/// The embedded services and the packaged functions of the template, and nothing that calls the
+/// functions by itself: what runs is only what is measured.
 final class Workbench implements AutoCloseable {
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
   private final Path state;
@@ -40,7 +40,8 @@ final class Workbench implements AutoCloseable {
     state = Files.createTempDirectory("utkast-bench");
     parts.push(() -> delete(state));
     var ports = ServicePorts.from(0);
-    var locality = Locality.of(ServicePorts.address(ports.api()), ServicePorts.address(ports.sqs()));
+    var locality =
+        Locality.of(ServicePorts.address(ports.api()), ServicePorts.address(ports.sqs()));
     model =
         SystemModel.of(
             TemplateReader.read(root.resolve("template.yaml")), locality, Map.of(), Map.of());

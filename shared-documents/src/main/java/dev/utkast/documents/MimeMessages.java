@@ -42,6 +42,9 @@ public final class MimeMessages {
 
   private static final int MAX_ADDRESS_CHARACTERS = 254;
 
+  /// Looks for its providers once; nothing is ever sent through it.
+  private static final Session SESSION = Session.getInstance(new Properties());
+
   private MimeMessages() {}
 
   public static byte[] compose(OutgoingMail mail) {
@@ -137,7 +140,7 @@ public final class MimeMessages {
     private final String id;
 
     WithId(String id) {
-      super(Session.getInstance(new Properties()));
+      super(SESSION);
       this.id = id;
     }
 

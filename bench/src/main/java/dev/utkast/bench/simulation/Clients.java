@@ -67,7 +67,15 @@ final class Clients {
   }
 
   boolean asksSomething() {
-    var wish = staff.next();
+    return asks(staff.next());
+  }
+
+  /// Somebody else, often about the very thing that somebody is busy with.
+  boolean asksMeanwhile() {
+    return asks(chance.of(0.5) ? staff.sameAgain() : staff.next());
+  }
+
+  private boolean asks(Ask.Wish wish) {
     boolean keyed = !wish.reads() && !wish.method().equals("DELETE") && chance.of(0.8);
     var key = keyed ? Optional.of("key-" + ++keys) : Optional.<String>empty();
     send(new Ask(wish, key, clock.trueTime()));

@@ -20,7 +20,6 @@ public enum SeededBug {
   LEGAL_NUMBER_APART("the number of a legal document is taken before it is stored, not with it"),
   ANSWER_APART("the answer is kept under its idempotency key after the effect, not with it"),
   KEYS_FORGOTTEN("idempotency keys are forgotten"),
-  FIFO_ORDER_IGNORED("a FIFO queue keeps neither order nor one at a time"),
   BATCH_FAILURES_SWALLOWED("messages that failed are taken for done"),
   COMMIT_NOT_ATOMIC("a transaction can end in its middle"),
   MAIL_ADDRESS_NOT_UNIQUE("a customer takes a mail address that somebody else has"),

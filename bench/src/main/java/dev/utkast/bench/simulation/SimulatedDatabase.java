@@ -35,7 +35,7 @@ final class SimulatedDatabase implements Database {
   private record Before(Key key, Map<String, String> index) {}
 
   SimulatedDatabase(
-      MemoryDatabase inner, Chaos chaos, Chance chance, Watch watch, Mutations mutations) {
+      MemoryDatabase inner, Chaos chaos, Watch watch, Mutations mutations) {
     this.inner = inner;
     this.chaos = chaos;
     this.watch = watch;
@@ -133,12 +133,16 @@ final class SimulatedDatabase implements Database {
     if (chaos.strikes(Chaos.Fault.NOT_COMMITTED_UNANSWERED, 0.5)) {
       throw new UnknownOutcomeException("not committed", new Unavailable("no answer"));
     }
+    var invocation = chaos.current();
+    int effects = invocation.effects;
     var parts = mutations.split(writes);
     apply(parts.getFirst());
     if (parts.size() > 1) {
       chaos.before("the rest of a commit");
       apply(parts.getLast());
     }
+    // However many parts a bug makes of it, it is one commit.
+    invocation.effects = Math.min(invocation.effects, effects + 1);
     if (chaos.strikes(Chaos.Fault.COMMITTED_UNANSWERED, 1)) {
       throw new UnknownOutcomeException("committed", new Unavailable("no answer"));
     }

@@ -25,7 +25,6 @@ final class SimulatedQueues implements Queues {
   private final Chaos chaos;
   private final Chance chance;
   private final SimulatedClock clock;
-  private final SeededBug bug;
   private final Map<QueueName, List<Waiting>> queues = new EnumMap<>(QueueName.class);
   private final Map<String, Instant> lastSent = new HashMap<>();
   private final Set<String> everSent = new HashSet<>();
@@ -52,11 +51,10 @@ final class SimulatedQueues implements Queues {
   /// A dead letter, and where it died.
   record Dead(QueueName queue, Waiting message) {}
 
-  SimulatedQueues(Chaos chaos, Chance chance, SimulatedClock clock, SeededBug bug) {
+  SimulatedQueues(Chaos chaos, Chance chance, SimulatedClock clock) {
     this.chaos = chaos;
     this.chance = chance;
     this.clock = clock;
-    this.bug = bug;
     for (var queue : QueueName.values()) {
       queues.put(queue, new ArrayList<>());
     }
@@ -114,7 +112,7 @@ final class SimulatedQueues implements Queues {
     var now = clock.trueTime();
     var batch = new ArrayList<Waiting>();
     var busy = new HashSet<String>();
-    boolean ordered = queue.fifo() && bug != SeededBug.FIFO_ORDER_IGNORED;
+    boolean ordered = queue.fifo();
     int size = queue == QueueName.ISSUE_INVOICE ? 1 : chance.between(1, MAX_BATCH);
     var candidates = new ArrayList<>(waiting(queue));
     if (!ordered) {

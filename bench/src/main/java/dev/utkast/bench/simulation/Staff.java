@@ -22,6 +22,8 @@ final class Staff {
   private final Chance chance;
   private final Known known;
   private int count;
+  private Optional<Long> lastDraft = Optional.empty();
+  private Optional<Long> lastOrder = Optional.empty();
 
   Staff(Chance chance, Known known) {
     this.chance = chance;
@@ -52,6 +54,20 @@ final class Staff {
     return kind < 82 ? onOrder(order) : onParcel(order);
   }
 
+  /// Something about the draft or order that somebody asked for last.
+  Wish sameAgain() {
+    count++;
+    if (chance.of(0.2) && !known.variants().isEmpty()) {
+      return stock();
+    }
+    var draft = lastDraft.map(known.drafts()::get);
+    var order = lastOrder.map(known.orders()::get);
+    if (order.isPresent() && chance.of(0.5)) {
+      return chance.of(0.5) ? onOrder(order.get()) : onParcel(order.get());
+    }
+    return draft.map(this::onDraft).orElseGet(this::next);
+  }
+
   private Wish wish(Door door, String method, String path, String body, String what) {
     return new Wish(door, method, path, body, what);
   }
@@ -74,9 +90,10 @@ final class Staff {
                   chance.of(0.9),
                   chance.below(3_000)));
     }
-    var body = "{\"product\":{\"title\":\"Thing %d\",\"variants\":[%s]}}";
     return wish(
-        Door.CATALOG, "POST", "products.json", body.formatted(count, String.join(",", variants)),
+        Door.CATALOG, "POST", "products.json",
+        "{\"product\":{\"title\":\"Thing %d\",\"variants\":[%s]}}"
+            .formatted(count, String.join(",", variants)),
         "a product");
   }
 
@@ -119,7 +136,7 @@ final class Staff {
 
   private Wish stock() {
     var tracked = known.variants().stream().filter(Variant::tracked).toList();
-    var item = tracked.isEmpty() ? 1L : chance.of(tracked).id();
+    var item = tracked.isEmpty() ? 1L : chance.recent(tracked).id();
     return chance.of(0.5)
         ? wish(
             Door.CATALOG, "POST", "inventory_levels/set.json",
@@ -200,6 +217,7 @@ final class Staff {
   }
 
   private Wish onDraft(DraftOrder draft) {
+    lastDraft = Optional.of(draft.id());
     var path = "draft_orders/" + draft.id();
     int kind = chance.below(100);
     if (kind < 12) {
@@ -252,6 +270,7 @@ final class Staff {
   }
 
   private Wish onOrder(Order order) {
+    lastOrder = Optional.of(order.id());
     var path = "orders/" + order.id();
     int kind = chance.below(100);
     if (kind < 60) {
@@ -271,6 +290,7 @@ final class Staff {
     if (order.fulfillmentOrderIds().isEmpty()) {
       return onOrder(order);
     }
+    lastOrder = Optional.of(order.id());
     long id = chance.of(order.fulfillmentOrderIds());
     var made = Optional.ofNullable(known.fulfillmentOrders().get(id));
     int kind = chance.below(100);

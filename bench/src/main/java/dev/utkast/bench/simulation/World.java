@@ -54,8 +54,8 @@ final class World {
     chaos = new Chaos(chance, clock, trace, bug != SeededBug.NONE);
     watch = new Watch(chaos, trace, known);
     var memory = new MemoryDatabase();
-    database = new SimulatedDatabase(memory, chaos, chance, watch, new Mutations(bug, chance));
-    queues = new SimulatedQueues(chaos, chance, clock, bug);
+    database = new SimulatedDatabase(memory, chaos, watch, new Mutations(bug, chance));
+    queues = new SimulatedQueues(chaos, chance, clock);
     watch.sendingIsKnownBy(queues::wasSent);
     services = new SimulatedServices(chaos, chance, clock, bug);
     stream = new OutboxStream(chaos, chance);
@@ -155,13 +155,14 @@ final class World {
   private void meanwhile() {
     int kind = chance.below(100);
     if (kind < 40) {
-      step("ask", clients::asksSomething);
+      step("ask", clients::asksMeanwhile);
     } else if (kind < 55) {
       step("again", clients::asksAgain);
     } else if (kind < 70) {
       step("stream", this::relays);
     } else if (kind < 95) {
-      step("queue", () -> delivers(chance.any(QueueName.values())));
+      var queue = chance.of(0.4) ? QueueName.ADJUST_INVENTORY : chance.any(QueueName.values());
+      step("queue", () -> delivers(queue));
     } else if (kind < 97) {
       step("sweep", () -> schedule("sweeper", functions::sweeper));
     } else {

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /// A simulator that sees nothing is worth nothing: each bug that is put in on purpose must be caught.
 class SeededBugsTest {
-  private static final int MAX_SEEDS = 12;
+  private static final int MAX_SEEDS = 25;
   private static final StringBuilder LIST = new StringBuilder("Seeded bugs and what caught them\n");
 
   @ParameterizedTest
