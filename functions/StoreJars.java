@@ -14,9 +14,9 @@ import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 
 /**
- * Packs the jars of a function's archive again: stored inside, deflated as a whole. Classes of one jar have much in common
- * that deflating each by itself cannot use, so the archive is a third smaller; and a stored class loads without inflating.
- * The same input gives the same bytes.
+ * Packs the jars of a function's archive again: stored inside, deflated as a whole. Classes of one
+ * jar have much in common that deflating each by itself cannot use, so the archive is a third
+ * smaller; and a stored class loads without inflating. The same input gives the same bytes.
  *
  * <p>Run by the build: {@code java StoreJars.java target/name.zip}
  */

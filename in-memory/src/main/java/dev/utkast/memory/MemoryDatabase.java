@@ -21,7 +21,8 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/// The [Database] in memory, for tests and the simulator. Passes the same contract test as DynamoDB; indexes never lag here.
+/// The [Database] in memory, for tests and the simulator. Passes the same contract test as
+/// DynamoDB; indexes never lag here.
 public final class MemoryDatabase implements Database {
   private static final Comparator<Key> KEY_ORDER =
       Comparator.comparing(Key::table).thenComparing(Key::pk).thenComparing(Key::sk);

@@ -26,7 +26,8 @@ public record MemoryWiring(
     RateFeed rateFeed)
     implements Wiring {
 
-  /// A shop in Amsterdam that keeps its books in US dollars, at noon on 2 March 2026, with ids that follow one seed.
+  /// A shop in Amsterdam that keeps its books in US dollars, at noon on 2 March 2026, with ids that
+  /// follow one seed.
   public static MemoryWiring standard() {
     var clock = new SettableClock(Instant.parse("2026-03-02T12:00:00Z"));
     return new MemoryWiring(

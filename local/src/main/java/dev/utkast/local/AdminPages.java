@@ -21,8 +21,9 @@ import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
-/// The local system's own pages under `/_local/`: where everything is, the inbox, the status, the clock, schedules, dead
-/// letters, stored objects and the day's exchange rates. For this machine only: they need no token.
+/// The local system's own pages under `/_local/`: where everything is, the inbox, the status, the
+/// clock, schedules, dead letters, stored objects and the day's exchange rates. For this machine
+/// only: they need no token.
 final class AdminPages implements LocalPages {
 
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
@@ -42,16 +43,21 @@ final class AdminPages implements LocalPages {
   public void answer(HttpExchange exchange) throws IOException {
     String path = Optional.ofNullable(exchange.getRequestURI().getPath()).orElse("/_local/");
     String rest = path.length() <= "/_local/".length() ? "" : path.substring("/_local/".length());
-    String body = new String(exchange.getRequestBody().readNBytes(LARGEST_BODY), StandardCharsets.UTF_8);
+    String body =
+        new String(exchange.getRequestBody().readNBytes(LARGEST_BODY), StandardCharsets.UTF_8);
     Page page;
     try {
-      page = switch (fromHere(exchange) ? exchange.getRequestMethod() : "") {
-        case "" -> Page.error(403, "these pages are for this machine only");
-        case "GET", "HEAD" -> get(rest);
-        case "POST" -> post(rest, body.isBlank() ? json.createObjectNode() : json.readTree(body));
-        default -> Page.error(405, "Method Not Allowed");
-      };
-    } catch (com.fasterxml.jackson.core.JacksonException | DateTimeException | IllegalArgumentException e) {
+      page =
+          switch (fromHere(exchange) ? exchange.getRequestMethod() : "") {
+            case "" -> Page.error(403, "these pages are for this machine only");
+            case "GET", "HEAD" -> get(rest);
+            case "POST" ->
+                post(rest, body.isBlank() ? json.createObjectNode() : json.readTree(body));
+            default -> Page.error(405, "Method Not Allowed");
+          };
+    } catch (com.fasterxml.jackson.core.JacksonException
+        | DateTimeException
+        | IllegalArgumentException e) {
       page = Page.error(400, String.valueOf(e.getMessage()));
     } catch (TemplateException e) {
       page = Page.error(404, String.valueOf(e.getMessage()));
@@ -59,12 +65,13 @@ final class AdminPages implements LocalPages {
     page.send(exchange);
   }
 
-  /// These pages need no token, so a page of another site in the same browser must not use them: neither by a name that
-  /// it points to this machine, nor by sending a form.
+  /// These pages need no token, so a page of another site in the same browser must not use them:
+  /// neither by a name that it points to this machine, nor by sending a form.
   private static boolean fromHere(HttpExchange exchange) {
     String host = Optional.ofNullable(exchange.getRequestHeaders().getFirst("Host")).orElse("");
     String origin = exchange.getRequestHeaders().getFirst("Origin");
-    return HERE.contains(host.replaceFirst(":\\d+$", "")) && (origin == null || origin.equals("http://" + host));
+    return HERE.contains(host.replaceFirst(":\\d+$", ""))
+        && (origin == null || origin.equals("http://" + host));
   }
 
   private Page get(String path) throws IOException {
@@ -74,9 +81,13 @@ final class AdminPages implements LocalPages {
       case "clock" -> clock();
       case "objects", "objects/" -> objects();
       case "deadletters" -> Page.json(json.writeValueAsString(system.deadLetters()));
-      case "ecb/eurofxref-daily.xml" -> rates.xml(system.now().atZone(ZoneOffset.UTC).toLocalDate())
-          .map(xml -> Page.of(200, "text/xml; charset=UTF-8", xml.getBytes(StandardCharsets.UTF_8)))
-          .orElseGet(() -> Page.error(404, "no rates are known for this day: give a table with --rates"));
+      case "ecb/eurofxref-daily.xml" ->
+          rates
+              .xml(system.now().atZone(ZoneOffset.UTC).toLocalDate())
+              .map(xml ->
+                  Page.of(200, "text/xml; charset=UTF-8", xml.getBytes(StandardCharsets.UTF_8)))
+              .orElseGet(() ->
+                  Page.error(404, "no rates are known for this day: give a table with --rates"));
       default -> {
         if (path.startsWith("objects/") && path.length() > "objects/".length()) {
           yield object(path.substring("objects/".length()));
@@ -102,7 +113,10 @@ final class AdminPages implements LocalPages {
     if (path.equals("idle")) {
       Duration patience = Duration.ofMillis(body.path("timeout_ms").asLong(60_000));
       var status = system.awaitIdle(patience.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : patience);
-      return Page.of(status.atRest() ? 200 : 503, "application/json", statusJson(status).getBytes(StandardCharsets.UTF_8));
+      return Page.of(
+          status.atRest() ? 200 : 503,
+          "application/json",
+          statusJson(status).getBytes(StandardCharsets.UTF_8));
     }
     if (path.startsWith("schedules/")) {
       return called(system.fireSchedule(path.substring("schedules/".length())));
@@ -130,11 +144,22 @@ final class AdminPages implements LocalPages {
   }
 
   private Page objects() {
-    var html = new StringBuilder("<p><a href=\"/_local/\">Utkast</a></p><h1>Stored objects</h1><table>");
+    var html =
+        new StringBuilder("<p><a href=\"/_local/\">Utkast</a></p><h1>Stored objects</h1><table>");
     for (var bucket : system.model().buckets()) {
-      system.services().s3().listObjectsV2(request -> request.bucket(bucket.name())).contents().forEach(object ->
-          html.append("<tr><td><a href=\"/_local/objects/").append(Html.text(object.key())).append("\">")
-              .append(Html.text(object.key())).append("</a></td><td>").append(object.size()).append(" bytes</td></tr>"));
+      system
+          .services()
+          .s3()
+          .listObjectsV2(request -> request.bucket(bucket.name()))
+          .contents()
+          .forEach(object ->
+              html.append("<tr><td><a href=\"/_local/objects/")
+                  .append(Html.text(object.key()))
+                  .append("\">")
+                  .append(Html.text(object.key()))
+                  .append("</a></td><td>")
+                  .append(object.size())
+                  .append(" bytes</td></tr>"));
     }
     return Page.html("Stored objects", html.append("</table>").toString());
   }
@@ -143,8 +168,13 @@ final class AdminPages implements LocalPages {
     var buckets = system.model().buckets();
     for (var bucket : buckets) {
       try {
-        var object = system.services().s3().getObjectAsBytes(request -> request.bucket(bucket.name()).key(key));
-        String type = Optional.ofNullable(object.response().contentType()).orElse("application/octet-stream");
+        var object =
+            system
+                .services()
+                .s3()
+                .getObjectAsBytes(request -> request.bucket(bucket.name()).key(key));
+        String type =
+            Optional.ofNullable(object.response().contentType()).orElse("application/octet-stream");
         return Page.of(200, type, object.asByteArray());
       } catch (S3Exception e) {
         if (e.statusCode() != 404) {
@@ -160,14 +190,26 @@ final class AdminPages implements LocalPages {
     node.put("at_rest", status.atRest()).put("busy", status.busy());
     node.put("clock", status.clock().toString()).put("clock_offset_ms", status.clockOffsetMillis());
     var queues = node.putObject("queues");
-    status.queues().forEach((name, depth) -> queues.putObject(name)
-        .put("waiting", depth.waiting()).put("in_flight", depth.inFlight()).put("delayed", depth.delayed()));
+    status
+        .queues()
+        .forEach((name, depth) ->
+            queues
+                .putObject(name)
+                .put("waiting", depth.waiting())
+                .put("in_flight", depth.inFlight())
+                .put("delayed", depth.delayed()));
     var letters = node.putObject("dead_letters");
     status.deadLetters().forEach(letters::put);
     node.put("outbox", status.outbox()).put("mails", status.mails());
     var functions = node.putObject("functions");
-    status.functions().forEach((name, calls) -> functions.putObject(name)
-        .put("invocations", calls.invocations()).put("errors", calls.errors()).put("running", calls.running()));
+    status
+        .functions()
+        .forEach((name, calls) ->
+            functions
+                .putObject(name)
+                .put("invocations", calls.invocations())
+                .put("errors", calls.errors())
+                .put("running", calls.running()));
     status.schedules().forEach(node.putArray("schedules")::add);
     return json.writeValueAsString(node);
   }

@@ -11,8 +11,9 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// The reference rates of the European Central Bank out of a table, as the bank's own daily file would show them: the
-/// latest day that is not after the clock's. Lines are `day,currency,units of the currency for one euro`.
+/// The reference rates of the European Central Bank out of a table, as the bank's own daily file
+/// would show them: the latest day that is not after the clock's. Lines are `day,currency,units of
+/// the currency for one euro`.
 final class DailyRates {
 
   private final NavigableMap<LocalDate, Map<String, String>> days = new TreeMap<>();
@@ -20,10 +21,14 @@ final class DailyRates {
   DailyRates(Optional<Path> table) {
     table.ifPresent(file -> {
       try (BufferedReader lines = Files.newBufferedReader(file)) {
-        lines.lines().map(line -> line.split(",", -1)).filter(line -> line.length == 3 && !line[0].startsWith("#"))
+        lines
+            .lines()
+            .map(line -> line.split(",", -1))
+            .filter(line -> line.length == 3 && !line[0].startsWith("#"))
             .filter(line -> Character.isDigit(line[0].isEmpty() ? ' ' : line[0].charAt(0)))
-            .forEach(line -> days.computeIfAbsent(LocalDate.parse(line[0]), _ -> new TreeMap<>())
-                .put(line[1].strip(), line[2].strip()));
+            .forEach(line ->
+                days.computeIfAbsent(LocalDate.parse(line[0]), _ -> new TreeMap<>())
+                    .put(line[1].strip(), line[2].strip()));
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
@@ -31,21 +36,29 @@ final class DailyRates {
   }
 
   Optional<String> xml(LocalDate today) {
-    return Optional.ofNullable(days.floorEntry(today)).map(day -> {
-      var xml = new StringBuilder("""
-          <?xml version="1.0" encoding="UTF-8"?>
-          <gesmes:Envelope xmlns:gesmes="http://www.gesmes.org/xml/2002-08-01" \
-          xmlns="http://www.ecb.int/vocabulary/2002-08-01/eurofxref">
-          \t<gesmes:subject>Reference rates</gesmes:subject>
-          \t<gesmes:Sender>
-          \t\t<gesmes:name>European Central Bank</gesmes:name>
-          \t</gesmes:Sender>
-          \t<Cube>
-          """);
-      xml.append("\t\t<Cube time='").append(day.getKey()).append("'>\n");
-      day.getValue().forEach((currency, rate) ->
-          xml.append("\t\t\t<Cube currency='").append(currency).append("' rate='").append(rate).append("'/>\n"));
-      return xml.append("\t\t</Cube>\n\t</Cube>\n</gesmes:Envelope>\n").toString();
-    });
+    return Optional.ofNullable(days.floorEntry(today))
+        .map(day -> {
+          var xml =
+              new StringBuilder(
+                  """
+                  <?xml version="1.0" encoding="UTF-8"?>
+                  <gesmes:Envelope xmlns:gesmes="http://www.gesmes.org/xml/2002-08-01" \
+                  xmlns="http://www.ecb.int/vocabulary/2002-08-01/eurofxref">
+                  \t<gesmes:subject>Reference rates</gesmes:subject>
+                  \t<gesmes:Sender>
+                  \t\t<gesmes:name>European Central Bank</gesmes:name>
+                  \t</gesmes:Sender>
+                  \t<Cube>
+                  """);
+          xml.append("\t\t<Cube time='").append(day.getKey()).append("'>\n");
+          day.getValue()
+              .forEach((currency, rate) ->
+                  xml.append("\t\t\t<Cube currency='")
+                      .append(currency)
+                      .append("' rate='")
+                      .append(rate)
+                      .append("'/>\n"));
+          return xml.append("\t\t</Cube>\n\t</Cube>\n</gesmes:Envelope>\n").toString();
+        });
   }
 }

@@ -15,8 +15,8 @@ import java.util.Optional;
 /// @param firstPort the API's port, with five more for services after it; 0 takes free ones
 /// @param parameters values of the template's parameters
 /// @param environment variables of every function, over the template's
-/// @param visibility when a failed message comes back, and twelve seconds for one whose reader was killed; absent: as its
-///     queue says
+/// @param visibility when a failed message comes back, and twelve seconds for one whose reader was
+///   killed; absent: as its queue says
 /// @param schedules whether schedules fire by themselves
 /// @param rates table of daily ECB rates, lines `2003-01-06,USD,1.0392`, served as the ECB would
 public record LocalOptions(
@@ -37,60 +37,152 @@ public record LocalOptions(
   public LocalOptions {
     parameters = Map.copyOf(parameters);
     environment = Map.copyOf(environment);
-    visibility.filter(time -> time.toSeconds() < 1).ifPresent(time -> {
-      throw new IllegalArgumentException("visibility is at least one second, found " + time);
-    });
+    visibility
+        .filter(time -> time.toSeconds() < 1)
+        .ifPresent(time -> {
+          throw new IllegalArgumentException("visibility is at least one second, found " + time);
+        });
   }
 
   /// A system on free ports with short retries.
   public static LocalOptions of(Path template, Path state) {
     return new LocalOptions(
-        template, state, false, false, 0, Map.of(), Map.of(), Optional.of(SHORT_VISIBILITY), true, Optional.empty());
+        template,
+        state,
+        false,
+        false,
+        0,
+        Map.of(),
+        Map.of(),
+        Optional.of(SHORT_VISIBILITY),
+        true,
+        Optional.empty());
   }
 
   LocalOptions at(Path newTemplate, Path newState) {
     return new LocalOptions(
-        newTemplate, newState, fresh, processes, firstPort, parameters, environment, visibility, schedules, rates);
+        newTemplate,
+        newState,
+        fresh,
+        processes,
+        firstPort,
+        parameters,
+        environment,
+        visibility,
+        schedules,
+        rates);
   }
 
   public LocalOptions withFresh(boolean value) {
     return new LocalOptions(
-        template, state, value, processes, firstPort, parameters, environment, visibility, schedules, rates);
+        template,
+        state,
+        value,
+        processes,
+        firstPort,
+        parameters,
+        environment,
+        visibility,
+        schedules,
+        rates);
   }
 
   public LocalOptions withProcesses(boolean value) {
     return new LocalOptions(
-        template, state, fresh, value, firstPort, parameters, environment, visibility, schedules, rates);
+        template,
+        state,
+        fresh,
+        value,
+        firstPort,
+        parameters,
+        environment,
+        visibility,
+        schedules,
+        rates);
   }
 
   public LocalOptions withFirstPort(int value) {
     return new LocalOptions(
-        template, state, fresh, processes, value, parameters, environment, visibility, schedules, rates);
+        template,
+        state,
+        fresh,
+        processes,
+        value,
+        parameters,
+        environment,
+        visibility,
+        schedules,
+        rates);
   }
 
   public LocalOptions withParameter(String name, String value) {
-    return new LocalOptions(template, state, fresh, processes, firstPort, plus(parameters, name, value), environment,
-        visibility, schedules, rates);
+    return new LocalOptions(
+        template,
+        state,
+        fresh,
+        processes,
+        firstPort,
+        plus(parameters, name, value),
+        environment,
+        visibility,
+        schedules,
+        rates);
   }
 
   public LocalOptions withVariable(String name, String value) {
-    return new LocalOptions(template, state, fresh, processes, firstPort, parameters, plus(environment, name, value),
-        visibility, schedules, rates);
+    return new LocalOptions(
+        template,
+        state,
+        fresh,
+        processes,
+        firstPort,
+        parameters,
+        plus(environment, name, value),
+        visibility,
+        schedules,
+        rates);
   }
 
   public LocalOptions withVisibility(Optional<Duration> value) {
     return new LocalOptions(
-        template, state, fresh, processes, firstPort, parameters, environment, value, schedules, rates);
+        template,
+        state,
+        fresh,
+        processes,
+        firstPort,
+        parameters,
+        environment,
+        value,
+        schedules,
+        rates);
   }
 
   public LocalOptions withSchedules(boolean value) {
     return new LocalOptions(
-        template, state, fresh, processes, firstPort, parameters, environment, visibility, value, rates);
+        template,
+        state,
+        fresh,
+        processes,
+        firstPort,
+        parameters,
+        environment,
+        visibility,
+        value,
+        rates);
   }
 
   public LocalOptions withRates(Path value) {
-    return new LocalOptions(template, state, fresh, processes, firstPort, parameters, environment, visibility,
-        schedules, Optional.of(value));
+    return new LocalOptions(
+        template,
+        state,
+        fresh,
+        processes,
+        firstPort,
+        parameters,
+        environment,
+        visibility,
+        schedules,
+        Optional.of(value));
   }
 
   private static Map<String, String> plus(Map<String, String> map, String name, String value) {

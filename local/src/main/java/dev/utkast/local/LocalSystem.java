@@ -24,9 +24,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// The whole system on this machine, started from a SAM template: its tables, queues and bucket in embedded services, its
-/// functions, and what calls them. It refuses to start when template and functions do not agree, when its ports are taken,
-/// or when another system uses the same state.
+/// The whole system on this machine, started from a SAM template: its tables, queues and bucket in
+/// embedded services, its functions, and what calls them. It refuses to start when template and
+/// functions do not agree, when its ports are taken, or when another system uses the same state.
 public final class LocalSystem implements AutoCloseable {
 
   private final Deque<AutoCloseable> parts;
@@ -44,29 +44,48 @@ public final class LocalSystem implements AutoCloseable {
     this.parts = parts;
     StateFolder state = open(StateFolder.open(options.state(), options.fresh()));
     var ports = ServicePorts.from(options.firstPort());
-    var locality = Locality.of(ServicePorts.address(ports.api()), ServicePorts.address(ports.sqs()));
-    model = SystemModel.of(
-        TemplateReader.read(options.template()), locality, options.parameters(), variables(options, locality));
+    var locality =
+        Locality.of(ServicePorts.address(ports.api()), ServicePorts.address(ports.sqs()));
+    model =
+        SystemModel.of(
+            TemplateReader.read(options.template()),
+            locality,
+            options.parameters(),
+            variables(options, locality));
     var code = FunctionCode.find(model, state.resolve("code"));
     clock = new MovableClock(state.resolve("clock"));
     var logs = open(new FunctionLogs(state.resolve("logs")));
     services = open(EmbeddedServices.start(state.path(), ports, clock, logs));
     new Provisioner(services, model).provision();
-    urls = new LocalUrls(locality.api(), services.dynamoDbAddress(), services.sqsAddress(), services.s3Address(),
-        services.mailAddress());
+    urls =
+        new LocalUrls(
+            locality.api(),
+            services.dynamoDbAddress(),
+            services.sqsAddress(),
+            services.s3Address(),
+            services.mailAddress());
     var platform = new LinkedHashMap<>(services.environment());
     platform.put("UTKAST_CLOCK_FILE", clock.file().toString());
-    functions = open(options.processes()
-        ? Functions.inProcesses(
-            model, code, platform, logs, open(new RuntimeApi(ServicePorts.loopback(ports.runtime()))))
-        : Functions.inProcess(model, code, platform, logs));
-    sources = open(new EventSources(
-        model, functions, services, clock, state.resolve("streams"), options.visibility()));
+    functions =
+        open(
+            options.processes()
+                ? Functions.inProcesses(
+                    model,
+                    code,
+                    platform,
+                    logs,
+                    open(new RuntimeApi(ServicePorts.loopback(ports.runtime()))))
+                : Functions.inProcess(model, code, platform, logs));
+    sources =
+        open(
+            new EventSources(
+                model, functions, services, clock, state.resolve("streams"), options.visibility()));
     deadLetters = new DeadLetters(services.sqs(), model);
     token = LocalToken.ensure(state.resolve("token"), model, services);
     var rates = new DailyRates(options.rates());
     var pages = new AdminPages(this, rates);
-    var gateway = open(new HttpGateway(model, functions, clock, pages, ServicePorts.loopback(ports.api())));
+    var gateway =
+        open(new HttpGateway(model, functions, clock, pages, ServicePorts.loopback(ports.api())));
     observer = new Observer(model, services, functions, sources, gateway, clock);
     gateway.start();
     sources.start(options.schedules());
@@ -75,8 +94,12 @@ public final class LocalSystem implements AutoCloseable {
   /// With a table of rates the bank's daily file is this system's own.
   private static Map<String, String> variables(LocalOptions options, Locality locality) {
     var result = new LinkedHashMap<String, String>();
-    options.rates().ifPresent(_ ->
-        result.put("ECB_DAILY_URL", locality.api().resolve("/_local/ecb/eurofxref-daily.xml").toString()));
+    options
+        .rates()
+        .ifPresent(_ ->
+            result.put(
+                "ECB_DAILY_URL",
+                locality.api().resolve("/_local/ecb/eurofxref-daily.xml").toString()));
     result.putAll(options.environment());
     return result;
   }

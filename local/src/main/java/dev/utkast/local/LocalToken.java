@@ -14,8 +14,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
-/// The access token for local use: 256 random bits, kept in a file of the state folder, its digest among the access
-/// tokens with every scope. It opens nothing but this machine's own system.
+/// The access token for local use: 256 random bits, kept in a file of the state folder, its digest
+/// among the access tokens with every scope. It opens nothing but this machine's own system.
 final class LocalToken {
 
   private static final int BYTES = 32;
@@ -40,7 +40,8 @@ final class LocalToken {
   /// The table the functions know as `TABLE_TOKENS`.
   private static Optional<String> tokenTable(SystemModel model) {
     return model.functions().stream()
-        .flatMap(function -> Optional.ofNullable(function.environment().get("TABLE_TOKENS")).stream())
+        .flatMap(
+            function -> Optional.ofNullable(function.environment().get("TABLE_TOKENS")).stream())
         .findFirst();
   }
 

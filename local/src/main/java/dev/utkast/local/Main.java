@@ -12,7 +12,8 @@ import java.util.concurrent.CountDownLatch;
 /// Starts the local system and keeps it up until it is told to stop.
 public final class Main {
 
-  private static final String USAGE = """
+  private static final String USAGE =
+      """
       Starts the whole system of a SAM template on this machine.
 
         --template FILE     the template (template.yaml)
@@ -34,10 +35,12 @@ public final class Main {
     try {
       LocalSystem system = LocalSystem.start(options(args));
       var stopped = new CountDownLatch(1);
-      Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-        system.close();
-        stopped.countDown();
-      }));
+      Runtime.getRuntime()
+          .addShutdownHook(
+              new Thread(() -> {
+                system.close();
+                stopped.countDown();
+              }));
       print(system, Duration.ofNanos(System.nanoTime() - start));
       stopped.await();
     } catch (TemplateException | IllegalArgumentException | IllegalStateException e) {
@@ -52,17 +55,31 @@ public final class Main {
     System.out.println("  API      " + urls.api());
     System.out.println("  pages    " + urls.pages());
     System.out.println("  inbox    " + urls.inbox());
-    System.out.println("  DynamoDB " + urls.dynamoDb() + "   SQS " + urls.sqs() + "   S3 " + urls.s3() + "   SES " + urls.mail());
+    System.out.println(
+        "  DynamoDB "
+            + urls.dynamoDb()
+            + "   SQS "
+            + urls.sqs()
+            + "   S3 "
+            + urls.s3()
+            + "   SES "
+            + urls.mail());
     System.out.println("  token    " + system.token());
-    System.out.println("  curl -H 'X-Shopify-Access-Token: " + system.token() + "' " + urls.api()
-        + "/admin/api/2026-07/draft_orders.json");
+    System.out.println(
+        "  curl -H 'X-Shopify-Access-Token: "
+            + system.token()
+            + "' "
+            + urls.api()
+            + "/admin/api/2026-07/draft_orders.json");
   }
 
   static LocalOptions options(String... args) {
     Deque<String> rest = new ArrayDeque<>(List.of(args));
     Path template = Path.of("template.yaml");
     Optional<Path> state = Optional.empty();
-    var options = LocalOptions.of(template, template).withFirstPort(dev.utkast.local.services.ServicePorts.FIRST);
+    var options =
+        LocalOptions.of(template, template)
+            .withFirstPort(dev.utkast.local.services.ServicePorts.FIRST);
     while (!rest.isEmpty()) {
       String option = rest.pop();
       switch (option) {
@@ -73,8 +90,11 @@ public final class Main {
         case "--state" -> state = Optional.of(Path.of(value(option, rest)));
         case "--port" -> options = options.withFirstPort(number(option, rest));
         case "--rates" -> options = options.withRates(Path.of(value(option, rest)));
-        case "--visibility" -> options = options.withVisibility(
-            Optional.of(Duration.ofSeconds(number(option, rest))).filter(time -> !time.isZero()));
+        case "--visibility" ->
+            options =
+                options.withVisibility(
+                    Optional.of(Duration.ofSeconds(number(option, rest)))
+                        .filter(time -> !time.isZero()));
         case "--set" -> {
           String[] pair = pair(option, rest);
           options = options.withParameter(pair[0], pair[1]);
@@ -91,8 +111,8 @@ public final class Main {
   }
 
   private static String value(String option, Deque<String> rest) {
-    return Optional.ofNullable(rest.poll()).orElseThrow(
-        () -> new IllegalArgumentException(option + " needs a value\n\n" + USAGE));
+    return Optional.ofNullable(rest.poll())
+        .orElseThrow(() -> new IllegalArgumentException(option + " needs a value\n\n" + USAGE));
   }
 
   private static int number(String option, Deque<String> rest) {

@@ -21,8 +21,9 @@ import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.Select;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
-/// Looks at the whole system from outside: depths, counts, and whether it is at rest. At rest means that nothing waits or
-/// works anywhere: queues (dead letters aside) and outbox empty, streams read to their end, no call running.
+/// Looks at the whole system from outside: depths, counts, and whether it is at rest. At rest means
+/// that nothing waits or works anywhere: queues (dead letters aside) and outbox empty, streams read
+/// to their end, no call running.
 final class Observer {
 
   private static final long LOOK_MILLIS = 25;
@@ -49,12 +50,15 @@ final class Observer {
     this.sources = sources;
     this.gateway = gateway;
     this.clock = clock;
-    deadLetterQueues = model.deadLetterQueues().stream().map(QueueSpec::name).collect(Collectors.toSet());
-    model.functions().stream().flatMap(function -> function.events().stream()).forEach(event -> {
-      if (event instanceof EventSource.Stream stream) {
-        streamedTables.add(stream.tableName());
-      }
-    });
+    deadLetterQueues =
+        model.deadLetterQueues().stream().map(QueueSpec::name).collect(Collectors.toSet());
+    model.functions().stream()
+        .flatMap(function -> function.events().stream())
+        .forEach(event -> {
+          if (event instanceof EventSource.Stream stream) {
+            streamedTables.add(stream.tableName());
+          }
+        });
   }
 
   SystemStatus status() {
@@ -69,14 +73,28 @@ final class Observer {
       }
     }
     var calls = new LinkedHashMap<String, SystemStatus.Calls>();
-    functions.all().forEach(function -> calls.put(
-        function.spec().logicalId(),
-        new SystemStatus.Calls(function.invocations(), function.errors(), function.running())));
+    functions
+        .all()
+        .forEach(function ->
+            calls.put(
+                function.spec().logicalId(),
+                new SystemStatus.Calls(
+                    function.invocations(), function.errors(), function.running())));
     int outbox = outboxRows();
     boolean busy = busy();
-    boolean atRest = !busy && outbox == 0 && depths.values().stream().allMatch(depth -> depth.total() == 0);
-    return new SystemStatus(clock.instant(), clock.offset().toMillis(), depths, deadLetters, outbox,
-        services.mails().count(), busy, atRest, calls, sources.upcoming());
+    boolean atRest =
+        !busy && outbox == 0 && depths.values().stream().allMatch(depth -> depth.total() == 0);
+    return new SystemStatus(
+        clock.instant(),
+        clock.offset().toMillis(),
+        depths,
+        deadLetters,
+        outbox,
+        services.mails().count(),
+        busy,
+        atRest,
+        calls,
+        sources.upcoming());
   }
 
   private boolean busy() {
@@ -86,12 +104,17 @@ final class Observer {
   }
 
   private SystemStatus.Depth depth(String queue) {
-    Map<QueueAttributeName, String> attributes = services.sqs().getQueueAttributes(request -> request
-        .queueUrl(model.locality().queueUrl(queue))
-        .attributeNames(
-            QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
-            QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE,
-            QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_DELAYED)).attributes();
+    Map<QueueAttributeName, String> attributes =
+        services
+            .sqs()
+            .getQueueAttributes(request ->
+                request
+                    .queueUrl(model.locality().queueUrl(queue))
+                    .attributeNames(
+                        QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
+                        QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE,
+                        QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_DELAYED))
+            .attributes();
     return new SystemStatus.Depth(
         number(attributes, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES),
         number(attributes, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE),
@@ -105,17 +128,20 @@ final class Observer {
   private int outboxRows() {
     int rows = 0;
     for (String table : streamedTables) {
-      rows += services.dynamoDb()
-          .scanPaginator(request -> request.tableName(table).select(Select.COUNT).consistentRead(true))
-          .stream()
-          .mapToInt(page -> page.count())
-          .sum();
+      rows +=
+          services
+              .dynamoDb()
+              .scanPaginator(
+                  request -> request.tableName(table).select(Select.COUNT).consistentRead(true))
+              .stream()
+              .mapToInt(page -> page.count())
+              .sum();
     }
     return rows;
   }
 
-  /// Waits until the system is at rest. Rest is believed when two looks find it, the streams were read to their end in
-  /// between and no function was called.
+  /// Waits until the system is at rest. Rest is believed when two looks find it, the streams were
+  /// read to their end in between and no function was called.
   ///
   /// @return the last look; its `atRest` is false when the time was over before
   SystemStatus awaitRest(Duration patience) {
@@ -163,8 +189,17 @@ final class Observer {
   }
 
   private static SystemStatus notAtRest(SystemStatus last) {
-    return new SystemStatus(last.clock(), last.clockOffsetMillis(), last.queues(), last.deadLetters(), last.outbox(),
-        last.mails(), last.busy(), false, last.functions(), last.schedules());
+    return new SystemStatus(
+        last.clock(),
+        last.clockOffsetMillis(),
+        last.queues(),
+        last.deadLetters(),
+        last.outbox(),
+        last.mails(),
+        last.busy(),
+        false,
+        last.functions(),
+        last.schedules());
   }
 
   private static void rest() {

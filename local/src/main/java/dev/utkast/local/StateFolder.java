@@ -12,8 +12,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// The folder with all that outlives the process. One system at a time uses it: a second one is refused. Forgetting
-/// deletes only what a local system made there.
+/// The folder with all that outlives the process. One system at a time uses it: a second one is
+/// refused. Forgetting deletes only what a local system made there.
 final class StateFolder implements AutoCloseable {
 
   private static final List<String> MADE_HERE =
@@ -32,12 +32,14 @@ final class StateFolder implements AutoCloseable {
   static StateFolder open(Path folder, boolean fresh) {
     try {
       Files.createDirectories(folder);
-      var channel = FileChannel.open(
-          folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      var channel =
+          FileChannel.open(
+              folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       FileLock lock = tryLock(channel);
       if (lock == null) {
         channel.close();
-        throw new IllegalStateException("another local system is running on " + folder.toAbsolutePath());
+        throw new IllegalStateException(
+            "another local system is running on " + folder.toAbsolutePath());
       }
       var state = new StateFolder(folder.toAbsolutePath().normalize(), channel, lock);
       if (fresh) {
@@ -49,7 +51,8 @@ final class StateFolder implements AutoCloseable {
     }
   }
 
-  private static @org.jspecify.annotations.Nullable FileLock tryLock(FileChannel channel) throws IOException {
+  private static @org.jspecify.annotations.Nullable FileLock tryLock(FileChannel channel)
+      throws IOException {
     try {
       return channel.tryLock();
     } catch (OverlappingFileLockException e) {

@@ -1,4 +1,5 @@
-/// The whole system on a laptop: embedded services, the functions of the template and what calls them.
+/// The whole system on a laptop: embedded services, the functions of the template and what calls
+/// them.
 @NullMarked
 package dev.utkast.local;
 

@@ -18,7 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class InboxTest {
 
-  static final String MAIL = """
+  static final String MAIL =
+      """
       From: =?UTF-8?Q?Butik_=C3=85?= <shop@example.com>
       To: Kund <kund@example.com>
       Subject: =?UTF-8?B?RmFrdHVyYSA=?= =?UTF-8?B?4oSWIDE=?=
@@ -48,7 +49,8 @@ class InboxTest {
 
       JVBERi0x
       --outer--
-      """.replace("\n", "\r\n");
+      """
+          .replace("\n", "\r\n");
 
   @Test
   void aMailIsTakenApart() {
@@ -57,22 +59,37 @@ class InboxTest {
     assertEquals("Faktura № 1", mail.header("Subject").orElse(""));
     assertEquals("Du är skyldig 100 <script>", mail.body("text/plain").orElseThrow().text());
     assertTrue(mail.body("text/html").orElseThrow().text().startsWith("<b>Hej</b>"));
-    assertEquals(List.of("faktura.pdf"), mail.attachments().stream().map(part -> part.fileName().orElse("")).toList());
-    assertEquals("%PDF-1", new String(mail.attachments().getFirst().content(), StandardCharsets.US_ASCII));
+    assertEquals(
+        List.of("faktura.pdf"),
+        mail.attachments().stream().map(part -> part.fileName().orElse("")).toList());
+    assertEquals(
+        "%PDF-1", new String(mail.attachments().getFirst().content(), StandardCharsets.US_ASCII));
   }
 
   @Test
   void theSenderIsAnsweredAsBySes(@TempDir Path folder) {
     try (var local = new TestSystem(TestSystem.options(folder))) {
-      String raw = java.util.Base64.getEncoder().encodeToString(MAIL.getBytes(StandardCharsets.UTF_8));
+      String raw =
+          java.util.Base64.getEncoder().encodeToString(MAIL.getBytes(StandardCharsets.UTF_8));
       var uri = local.system().urls().mail().resolve("/v2/email/outbound-emails");
-      var sent = local.call(uri, request -> request.POST(java.net.http.HttpRequest.BodyPublishers.ofString(
-          "{\"FromEmailAddress\":\"shop@example.com\","
-              + "\"Destination\":{\"ToAddresses\":[\"kund@example.com\"]},\"Content\":{\"Raw\":{\"Data\":\"" + raw + "\"}}}")));
+      var sent =
+          local.call(
+              uri,
+              request ->
+                  request.POST(
+                      java.net.http.HttpRequest.BodyPublishers.ofString(
+                          "{\"FromEmailAddress\":\"shop@example.com\","
+                              + "\"Destination\":{\"ToAddresses\":[\"kund@example.com\"]},\"Content\":{\"Raw\":{\"Data\":\""
+                              + raw
+                              + "\"}}}")));
       assertEquals(200, sent.statusCode(), sent.body());
-      var refused = local.call(uri, request -> request.POST(java.net.http.HttpRequest.BodyPublishers.ofString("{}")));
+      var refused =
+          local.call(
+              uri,
+              request -> request.POST(java.net.http.HttpRequest.BodyPublishers.ofString("{}")));
       assertEquals(400, refused.statusCode());
-      assertEquals("BadRequestException", refused.headers().firstValue("x-amzn-ErrorType").orElse(""));
+      assertEquals(
+          "BadRequestException", refused.headers().firstValue("x-amzn-ErrorType").orElse(""));
 
       String id = local.system().mails().all().getFirst().id();
       var list = local.get("/_local/inbox").body();
@@ -81,10 +98,16 @@ class InboxTest {
       assertTrue(mail.body().contains("Du är skyldig 100 &lt;script&gt;"), mail.body());
       assertTrue(mail.body().contains("sandbox"));
       assertFalse(mail.body().contains("<script"));
-      assertTrue(mail.headers().firstValue("Content-Security-Policy").orElse("").startsWith("default-src 'none'"));
+      assertTrue(
+          mail.headers()
+              .firstValue("Content-Security-Policy")
+              .orElse("")
+              .startsWith("default-src 'none'"));
       var pdf = local.get("/_local/inbox/" + id + "/0");
       assertEquals("application/pdf", pdf.headers().firstValue("Content-Type").orElse(""));
-      assertEquals("inline; filename=\"faktura.pdf\"", pdf.headers().firstValue("Content-Disposition").orElse(""));
+      assertEquals(
+          "inline; filename=\"faktura.pdf\"",
+          pdf.headers().firstValue("Content-Disposition").orElse(""));
       assertEquals(404, local.get("/_local/inbox/" + id + "/1").statusCode());
       assertEquals(404, local.get("/_local/inbox/..%2F..%2Ftoken").statusCode());
       assertEquals(1, local.system().status().mails());
@@ -94,10 +117,17 @@ class InboxTest {
   @Test
   void namesFromOutsideStayText(@TempDir Path folder) throws IOException {
     var store = new MailStore(folder);
-    String raw = "Subject: x\r\nContent-Type: text/html; name=\"a\r\nb.html\"\r\nContent-Disposition: attachment\r\n\r\n<b>";
-    store.keep(new MailStore.Envelope("00000000-1", Instant.EPOCH, "a@b", List.of("<i>@b"), "<img src=x>"),
+    String raw =
+        "Subject: x\r\n"
+            + "Content-Type: text/html; name=\"a\r\n"
+            + "b.html\"\r\n"
+            + "Content-Disposition: attachment\r\n\r\n"
+            + "<b>";
+    store.keep(
+        new MailStore.Envelope("00000000-1", Instant.EPOCH, "a@b", List.of("<i>@b"), "<img src=x>"),
         raw.getBytes(StandardCharsets.UTF_8));
     Page list = new InboxPages(store).page("");
-    assertTrue(list.bodyText().contains("&lt;img src=x&gt;") && list.bodyText().contains("&lt;i&gt;@b"));
+    assertTrue(
+        list.bodyText().contains("&lt;img src=x&gt;") && list.bodyText().contains("&lt;i&gt;@b"));
   }
 }

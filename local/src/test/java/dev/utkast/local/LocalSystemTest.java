@@ -26,15 +26,15 @@ class LocalSystemTest {
   private static final String KEY = "X-Key";
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  @TempDir
-  static Path folder;
+  @TempDir static Path folder;
 
   static TestSystem local;
 
   @BeforeAll
   static void start() throws IOException {
     Path rates = folder.resolve("rates.csv");
-    Files.writeString(rates, "2003-01-03,USD,1.0392\n2003-01-06,USD,1.0469\n2003-01-06,JPY,124.56\n");
+    Files.writeString(
+        rates, "2003-01-03,USD,1.0392\n2003-01-06,USD,1.0469\n2003-01-06,JPY,124.56\n");
     local = new TestSystem(TestSystem.options(folder.resolve("state")).withRates(rates));
   }
 
@@ -68,13 +68,20 @@ class LocalSystemTest {
 
   @Test
   void anEventIsWhatApiGatewaySends() {
-    var answer = json(local.get("/my%20shop/orders/a%2Fb/c?x=1&x=2&name=%C3%A5+b&empty", KEY, "open", "Cookie", "a=1; b=2"));
+    var answer =
+        json(
+            local.get(
+                "/my%20shop/orders/a%2Fb/c?x=1&x=2&name=%C3%A5+b&empty",
+                KEY, "open", "Cookie", "a=1; b=2"));
     var event = answer.path("event");
     assertEquals("2.0", event.path("version").asText());
     assertEquals("/my shop/orders/a/b/c", event.path("rawPath").asText());
     assertEquals("x=1&x=2&name=%C3%A5+b&empty", event.path("rawQueryString").asText());
-    assertEquals("{\"empty\":\"\",\"name\":\"å b\",\"x\":\"1,2\"}", event.path("queryStringParameters").toString());
-    assertEquals("{\"shop\":\"my shop\",\"proxy\":\"a/b/c\"}", event.path("pathParameters").toString());
+    assertEquals(
+        "{\"empty\":\"\",\"name\":\"å b\",\"x\":\"1,2\"}",
+        event.path("queryStringParameters").toString());
+    assertEquals(
+        "{\"shop\":\"my shop\",\"proxy\":\"a/b/c\"}", event.path("pathParameters").toString());
     assertEquals("[\"a=1\",\"b=2\"]", event.path("cookies").toString());
     assertEquals("open", event.at("/headers/x-key").asText());
     assertEquals("read,write", event.at("/requestContext/authorizer/lambda/scopes").asText());
@@ -87,11 +94,14 @@ class LocalSystemTest {
 
   @Test
   void textComesAsTextAndAllElseInBase64() {
-    var text = json(local.post("/open", "{\"å\":1}", "Content-Type", "application/json")).path("event");
+    var text =
+        json(local.post("/open", "{\"å\":1}", "Content-Type", "application/json")).path("event");
     assertEquals("{\"å\":1}", text.path("body").asText());
     assertFalse(text.path("isBase64Encoded").asBoolean());
     assertFalse(text.at("/requestContext").has("authorizer"));
-    var form = json(local.post("/open", "a=b", "Content-Type", "application/x-www-form-urlencoded")).path("event");
+    var form =
+        json(local.post("/open", "a=b", "Content-Type", "application/x-www-form-urlencoded"))
+            .path("event");
     assertEquals("YT1i", form.path("body").asText());
     assertTrue(form.path("isBase64Encoded").asBoolean());
     assertEquals(413, local.post("/open", "x".repeat(10 * 1024 * 1024 + 1)).statusCode());
@@ -110,7 +120,10 @@ class LocalSystemTest {
     assertEquals("application/json", plain.headers().firstValue("content-type").orElse(""));
     for (String odd : List.of("throw", "garbage", "number")) {
       var answer = local.get("/odd/" + odd);
-      assertEquals("500 {\"message\":\"Internal Server Error\"}", answer.statusCode() + " " + answer.body(), odd);
+      assertEquals(
+          "500 {\"message\":\"Internal Server Error\"}",
+          answer.statusCode() + " " + answer.body(),
+          odd);
     }
   }
 
@@ -126,7 +139,9 @@ class LocalSystemTest {
   void theAuthorizerIsAskedOncePerKey() {
     assertEquals("401 {\"message\":\"Unauthorized\"}", text(local.get("/things/1")));
     assertEquals("403 {\"message\":\"Forbidden\"}", text(local.get("/things/1", KEY, "wrong")));
-    assertEquals("500 {\"message\":\"Internal Server Error\"}", text(local.get("/things/1", KEY, "neither")));
+    assertEquals(
+        "500 {\"message\":\"Internal Server Error\"}",
+        text(local.get("/things/1", KEY, "neither")));
     assertEquals(200, local.get("/things/1", KEY, "open").statusCode());
     long before = doorman();
     local.get("/things/1", KEY, "open");
@@ -138,7 +153,8 @@ class LocalSystemTest {
   }
 
   private static long doorman() {
-    return java.util.Objects.requireNonNull(local.system().status().functions().get("Doorman")).invocations();
+    return java.util.Objects.requireNonNull(local.system().status().functions().get("Doorman"))
+        .invocations();
   }
 
   private static String text(HttpResponse<String> answer) {
@@ -151,13 +167,22 @@ class LocalSystemTest {
     assertEquals("Hej, ${literally} utkast", environment.path("GREETING").asText());
     assertEquals("utkast-notes", environment.path("TABLE_NOTES").asText());
     assertEquals("Outbox", environment.path("TABLE_OUTBOX").asText());
-    assertEquals(local.system().urls().sqs() + "/000000000000/work", environment.path("QUEUE_WORK").asText());
+    assertEquals(
+        local.system().urls().sqs() + "/000000000000/work",
+        environment.path("QUEUE_WORK").asText());
     assertEquals("papers-000000000000", environment.path("BUCKET").asText());
     assertEquals(local.system().urls().api().toString(), environment.path("PUBLIC_URL").asText());
     assertEquals("a-y-work", environment.path("JOINED").asText());
-    assertEquals("7 soft yes", environment.path("LIMIT").asText() + " " + environment.path("MODE").asText() + " "
-        + environment.path("OWN").asText());
-    assertEquals(local.system().urls().dynamoDb().toString(), environment.path("AWS_ENDPOINT_URL_DYNAMODB").asText());
+    assertEquals(
+        "7 soft yes",
+        environment.path("LIMIT").asText()
+            + " "
+            + environment.path("MODE").asText()
+            + " "
+            + environment.path("OWN").asText());
+    assertEquals(
+        local.system().urls().dynamoDb().toString(),
+        environment.path("AWS_ENDPOINT_URL_DYNAMODB").asText());
   }
 
   @Test
@@ -167,7 +192,12 @@ class LocalSystemTest {
     local.send("work", name + " once");
     local.send("work", name + " poison");
     Eventually.holds(
-        () -> local.system().deadLetters().getOrDefault("work-dlq", List.of()).contains(name + " poison"),
+        () ->
+            local
+                .system()
+                .deadLetters()
+                .getOrDefault("work-dlq", List.of())
+                .contains(name + " poison"),
         () -> local.system().status());
     assertEquals(List.of("good", "once"), Recorded.of(name).stream().sorted().toList());
     assertEquals(2, Recorded.of(name + ".failed").stream().filter("poison"::equals).count());
@@ -186,9 +216,13 @@ class LocalSystemTest {
       local.send("steps.fifo", one + (i == 4 ? " once" : " " + i), one);
       local.send("steps.fifo", other + " " + i, other);
     }
-    Eventually.holds(() -> Recorded.of(one).size() == 12 && Recorded.of(other).size() == 12, () -> Recorded.of(one));
-    assertEquals(List.of("0", "1", "2", "3", "once", "5", "6", "7", "8", "9", "10", "11"), Recorded.of(one));
-    assertEquals(List.of("0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11"), Recorded.of(other));
+    Eventually.holds(
+        () -> Recorded.of(one).size() == 12 && Recorded.of(other).size() == 12,
+        () -> Recorded.of(one));
+    assertEquals(
+        List.of("0", "1", "2", "3", "once", "5", "6", "7", "8", "9", "10", "11"), Recorded.of(one));
+    assertEquals(
+        List.of("0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11"), Recorded.of(other));
   }
 
   @Test
@@ -199,22 +233,31 @@ class LocalSystemTest {
     }
     local.row(name, "3");
     Eventually.holds(() -> Recorded.of(name).contains("INSERT 3"), () -> Recorded.of(name));
-    assertEquals(List.of("INSERT 1", "INSERT 2", "INSERT poison", "INSERT 3"),
+    assertEquals(
+        List.of("INSERT 1", "INSERT 2", "INSERT poison", "INSERT 3"),
         Recorded.of(name).stream().distinct().toList());
-    assertFalse(local.system().awaitIdle(Duration.ofMillis(300)).atRest(), "rows are left in the outbox");
+    assertFalse(
+        local.system().awaitIdle(Duration.ofMillis(300)).atRest(), "rows are left in the outbox");
     List.of("1", "2", "poison", "3").forEach(what -> local.deleteRow(name, what));
     assertTrue(local.system().awaitIdle(Duration.ofSeconds(10)).atRest());
-    assertTrue(Recorded.of(name).stream().noneMatch(seen -> seen.startsWith("REMOVE")), "the filter lets only inserts in");
+    assertTrue(
+        Recorded.of(name).stream().noneMatch(seen -> seen.startsWith("REMOVE")),
+        "the filter lets only inserts in");
   }
 
   @Test
   void aScheduleIsFiredByHandWithTheClocksTime() {
-    assertEquals(200, local.post("/_local/clock", "{\"now\":\"2003-01-07T10:00:00Z\"}").statusCode());
+    assertEquals(
+        200, local.post("/_local/clock", "{\"now\":\"2003-01-07T10:00:00Z\"}").statusCode());
     try {
-      assertEquals(new Answer.Success("\"2003-01-07T10:00:00Z\""), local.system().fireSchedule("Daily"));
+      assertEquals(
+          new Answer.Success("\"2003-01-07T10:00:00Z\""), local.system().fireSchedule("Daily"));
       var rates = local.get("/_local/ecb/eurofxref-daily.xml").body();
-      assertTrue(rates.contains("time='2003-01-06'") && rates.contains("currency='JPY' rate='124.56'"), rates);
-      assertTrue(json(local.post("/_local/schedules/Daily", "")).asText().startsWith("2003-01-07T10:00"));
+      assertTrue(
+          rates.contains("time='2003-01-06'") && rates.contains("currency='JPY' rate='124.56'"),
+          rates);
+      assertTrue(
+          json(local.post("/_local/schedules/Daily", "")).asText().startsWith("2003-01-07T10:00"));
       assertEquals(404, local.post("/_local/schedules/Echo", "").statusCode());
     } finally {
       local.post("/_local/clock", "{\"offset_ms\":0}");
@@ -226,14 +269,21 @@ class LocalSystemTest {
   @Test
   void whatAHandlerPrintsGoesToItsLog() throws IOException {
     local.get("/things/printed", KEY, "open");
-    assertTrue(Files.readString(folder.resolve("state/logs/Echo.log")).contains("echo of /things/printed"));
+    assertTrue(
+        Files.readString(folder.resolve("state/logs/Echo.log"))
+            .contains("echo of /things/printed"));
   }
 
   @Test
   void storedObjectsCanBeLookedAt() {
-    local.system().services().s3().putObject(
-        request -> request.bucket("papers-000000000000").key("slips/1.txt").contentType("text/plain"),
-        software.amazon.awssdk.core.sync.RequestBody.fromString("a slip"));
+    local
+        .system()
+        .services()
+        .s3()
+        .putObject(
+            request ->
+                request.bucket("papers-000000000000").key("slips/1.txt").contentType("text/plain"),
+            software.amazon.awssdk.core.sync.RequestBody.fromString("a slip"));
     assertEquals("200 a slip", text(local.get("/_local/objects/slips/1.txt")));
     assertEquals(404, local.get("/_local/objects/slips/2.txt").statusCode());
     assertTrue(local.get("/_local/objects").body().contains("/_local/objects/slips/1.txt"));
@@ -241,7 +291,11 @@ class LocalSystemTest {
 
   @Test
   void otherSitesCannotUseThePages() {
-    assertEquals(403, local.post("/_local/clock", "{\"offset_ms\":1}", "Origin", "https://example.com").statusCode());
+    assertEquals(
+        403,
+        local
+            .post("/_local/clock", "{\"offset_ms\":1}", "Origin", "https://example.com")
+            .statusCode());
     assertEquals(404, local.get("/_local/nothing").statusCode());
     assertEquals(405, local.call("/_local/status", request -> request.DELETE()).statusCode());
   }
@@ -249,7 +303,10 @@ class LocalSystemTest {
   @Test
   void theFrontPageNamesEverything() {
     var page = local.get("/_local/").body();
-    assertTrue(page.contains("GET /things/{id}") && page.contains("steps.fifo") && page.contains("Doorman"));
+    assertTrue(
+        page.contains("GET /things/{id}")
+            && page.contains("steps.fifo")
+            && page.contains("Doorman"));
     assertTrue(local.get("/_local/status").body().contains("\"dead_letters\""));
     assertEquals(200, local.post("/_local/idle", "{\"timeout_ms\":10000}").statusCode());
   }

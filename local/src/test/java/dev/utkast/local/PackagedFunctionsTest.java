@@ -28,8 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class PackagedFunctionsTest {
 
-  @TempDir
-  Path project;
+  @TempDir Path project;
 
   private Path template() {
     return project.resolve("template.yaml");
@@ -38,13 +37,17 @@ class PackagedFunctionsTest {
   /// The test template, its functions in an archive as the build makes them.
   @BeforeEach
   void pack() throws IOException {
-    Files.writeString(template(), Files.readString(TestSystem.TEMPLATE)
-        .replace("Runtime: java25", "Runtime: java25\n    CodeUri: functions/all/target/all.zip"));
+    Files.writeString(
+        template(),
+        Files.readString(TestSystem.TEMPLATE)
+            .replace(
+                "Runtime: java25", "Runtime: java25\n    CodeUri: functions/all/target/all.zip"));
     Path archive = project.resolve("functions/all/target/all.zip");
     Files.createDirectories(archive.resolveSibling("."));
     Files.writeString(project.resolve("functions/all/pom.xml"), "<project/>");
     try (var zip = new ZipOutputStream(Files.newOutputStream(archive))) {
-      for (Class<?> type : List.of(ObjectMapper.class, JsonFactory.class, JsonCreator.class, Context.class)) {
+      for (Class<?> type :
+          List.of(ObjectMapper.class, JsonFactory.class, JsonCreator.class, Context.class)) {
         Path jar = origin(type);
         zip.putNextEntry(new ZipEntry("lib/" + jar.getFileName()));
         Files.copy(jar, zip);
@@ -65,14 +68,16 @@ class PackagedFunctionsTest {
   private static void jar(Path classes, OutputStream target) throws IOException {
     var jar = new ZipOutputStream(target);
     try (Stream<Path> files = Files.walk(classes.resolve("dev/utkast/local/handlers"))) {
-      files.filter(Files::isRegularFile).forEach(file -> {
-        try {
-          jar.putNextEntry(new ZipEntry(classes.relativize(file).toString()));
-          Files.copy(file, jar);
-        } catch (IOException e) {
-          throw new UncheckedIOException(e);
-        }
-      });
+      files
+          .filter(Files::isRegularFile)
+          .forEach(file -> {
+            try {
+              jar.putNextEntry(new ZipEntry(classes.relativize(file).toString()));
+              Files.copy(file, jar);
+            } catch (IOException e) {
+              throw new UncheckedIOException(e);
+            }
+          });
     }
     jar.finish();
   }
@@ -88,7 +93,8 @@ class PackagedFunctionsTest {
   }
 
   private String refusal() {
-    return String.valueOf(assertThrows(TemplateException.class, () -> LocalSystem.start(options())).getMessage());
+    return String.valueOf(
+        assertThrows(TemplateException.class, () -> LocalSystem.start(options())).getMessage());
   }
 
   @Test
@@ -107,7 +113,8 @@ class PackagedFunctionsTest {
       assertTrue(first.path("heap").asLong() <= 256L * 1024 * 1024 * 85 / 100, first.toString());
       assertEquals("Echo", first.path("function").asText());
       assertEquals("Hej, ${literally} utkast", first.at("/environment/GREETING").asText());
-      assertTrue(first.at("/environment/HOME").isMissingNode(), "nothing leaks in from this process");
+      assertTrue(
+          first.at("/environment/HOME").isMissingNode(), "nothing leaks in from this process");
 
       assertEquals(500, local.get("/odd/throw").statusCode());
       assertEquals(first.path("pid"), echo(local).path("pid"), "an error does not end a process");
@@ -115,32 +122,42 @@ class PackagedFunctionsTest {
       var second = echo(local);
       assertNotEquals(first.path("pid"), second.path("pid"), "a process that ended is replaced");
       assertEquals(500, local.get("/odd/hang").statusCode());
-      assertNotEquals(second.path("pid"), echo(local).path("pid"), "a process that hangs is killed");
+      assertNotEquals(
+          second.path("pid"), echo(local).path("pid"), "a process that hangs is killed");
 
       local.row("p", "row");
       local.send("work", "p message");
       Eventually.holds(
-          () -> local.system().status().functions().values().stream().filter(c -> c.invocations() > 0).count() >= 4,
+          () ->
+              local.system().status().functions().values().stream()
+                      .filter(c -> c.invocations() > 0)
+                      .count()
+                  >= 4,
           () -> local.system().status());
       local.deleteRow("p", "row");
       assertTrue(local.system().awaitIdle(java.time.Duration.ofSeconds(20)).atRest());
       assertEquals(List.of(), List.copyOf(local.system().deadLetters().keySet()));
-      assertTrue(Files.readString(project.resolve("state/logs/Echo.log")).contains("echo of /things/1"));
+      assertTrue(
+          Files.readString(project.resolve("state/logs/Echo.log")).contains("echo of /things/1"));
     }
   }
 
   @Test
   void aMissingArchiveIsNamed() throws IOException {
-    Files.writeString(template(), Files.readString(template()).replace("all.zip", "none.zip")
-        .replace("local.handlers.Relay", "local.handlers.Nobody"));
+    Files.writeString(
+        template(),
+        Files.readString(template())
+            .replace("all.zip", "none.zip")
+            .replace("local.handlers.Relay", "local.handlers.Nobody"));
     String failure = refusal();
-    assertTrue(failure.contains("Relay: ") && failure.contains("none.zip is missing"),
-        failure);
+    assertTrue(failure.contains("Relay: ") && failure.contains("none.zip is missing"), failure);
   }
 
   @Test
   void aHandlerThatTheArchiveLacksIsNamed() throws IOException {
-    Files.writeString(template(), Files.readString(template()).replace("local.handlers.Relay", "local.handlers.Nobody"));
+    Files.writeString(
+        template(),
+        Files.readString(template()).replace("local.handlers.Relay", "local.handlers.Nobody"));
     String failure = refusal();
     assertTrue(failure.contains("holds no class dev.utkast.local.handlers.Nobody"), failure);
   }

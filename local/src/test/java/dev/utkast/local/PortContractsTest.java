@@ -31,26 +31,26 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.services.sqs.model.Message;
 
-/// The adapters keep, against the embedded services and the tables of the project's own template, what the ports in
-/// memory keep.
+/// The adapters keep, against the embedded services and the tables of the project's own template,
+/// what the ports in memory keep.
 class PortContractsTest {
 
   private static final Map<String, String> ENVIRONMENT = new HashMap<>();
 
-  @TempDir
-  static Path folder;
+  @TempDir static Path folder;
 
   static EmbeddedServices services;
 
   @BeforeAll
   static void start() {
     var ports = ServicePorts.from(0);
-    services = EmbeddedServices.start(folder, ports, InstantSource.system(), _ -> { });
-    var model = SystemModel.of(
-        TemplateReader.read(Path.of("../template.yaml")),
-        Locality.of(ServicePorts.address(ports.api()), ServicePorts.address(ports.sqs())),
-        Map.of(),
-        Map.of());
+    services = EmbeddedServices.start(folder, ports, InstantSource.system(), _ -> {});
+    var model =
+        SystemModel.of(
+            TemplateReader.read(Path.of("../template.yaml")),
+            Locality.of(ServicePorts.address(ports.api()), ServicePorts.address(ports.sqs())),
+            Map.of(),
+            Map.of());
     new Provisioner(services, model).provision();
     model.functions().forEach(function -> ENVIRONMENT.putAll(function.environment()));
   }
@@ -91,17 +91,24 @@ class PortContractsTest {
   @ParameterizedTest
   @MethodSource("queueClauses")
   void sqsKeeps(Clause<QueuesContract.Tested> clause) {
-    clause.holdsFor(new QueuesContract.Tested(
-        new SqsQueues(services.sqs(), queue -> variable(queue.variable())), PortContractsTest::take));
+    clause.holdsFor(
+        new QueuesContract.Tested(
+            new SqsQueues(services.sqs(), queue -> variable(queue.variable())),
+            PortContractsTest::take));
   }
 
   private static List<String> take(QueueName queue) {
     String url = variable(queue.variable());
-    List<Message> messages = services.sqs()
-        .receiveMessage(request -> request.queueUrl(url).maxNumberOfMessages(10))
-        .messages();
+    List<Message> messages =
+        services
+            .sqs()
+            .receiveMessage(request -> request.queueUrl(url).maxNumberOfMessages(10))
+            .messages();
     messages.forEach(message ->
-        services.sqs().deleteMessage(request -> request.queueUrl(url).receiptHandle(message.receiptHandle())));
+        services
+            .sqs()
+            .deleteMessage(
+                request -> request.queueUrl(url).receiptHandle(message.receiptHandle())));
     return messages.stream().map(Message::body).toList();
   }
 }

@@ -31,7 +31,8 @@ class RestartTest {
     try (var local = new TestSystem(TestSystem.options(folder))) {
       local.row(name, "before");
       Eventually.holds(() -> Recorded.of(name).size() == 1, () -> Recorded.of(name));
-      assertThrows(IllegalStateException.class, () -> LocalSystem.start(TestSystem.options(folder)));
+      assertThrows(
+          IllegalStateException.class, () -> LocalSystem.start(TestSystem.options(folder)));
     }
     try (var local = new TestSystem(TestSystem.options(folder))) {
       local.row(name, "after");
@@ -46,7 +47,9 @@ class RestartTest {
     String token;
     try (BufferedReader lines = process.inputReader()) {
       var urls = new StringBuilder();
-      for (String line = lines.readLine(); line != null && !line.contains("curl"); line = lines.readLine()) {
+      for (String line = lines.readLine();
+          line != null && !line.contains("curl");
+          line = lines.readLine()) {
         urls.append(line).append('\n');
       }
       token = find("token +(\\w+)", urls);
@@ -68,24 +71,41 @@ class RestartTest {
 
   private static Process child(Path folder) throws IOException {
     return new ProcessBuilder(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED",
-        "-cp", System.getProperty("java.class.path"), "dev.utkast.local.Main",
-        "--template", TestSystem.TEMPLATE.toString(), "--state", folder.toString(), "--port", "0",
-        "--set", "Greeting=Hej", "--env", "EXTRA=1", "--no-schedules")
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "--enable-native-access=ALL-UNNAMED",
+            "-cp",
+            System.getProperty("java.class.path"),
+            "dev.utkast.local.Main",
+            "--template",
+            TestSystem.TEMPLATE.toString(),
+            "--state",
+            folder.toString(),
+            "--port",
+            "0",
+            "--set",
+            "Greeting=Hej",
+            "--env",
+            "EXTRA=1",
+            "--no-schedules")
         .redirectErrorStream(true)
         .start();
   }
 
   private static void send(URI sqs, String queue, String body) {
-    try (var http = UrlConnectionHttpClient.create(); var client = SqsClient.builder()
-        .httpClient(http)
-        .endpointOverride(sqs)
-        .region(Region.EU_NORTH_1)
-        .credentialsProvider(StaticCredentialsProvider.create(
-            AwsBasicCredentials.create(Credentials.ACCESS_KEY, Credentials.SECRET_KEY)))
-        .build()) {
-      client.sendMessage(request -> request.queueUrl(sqs + "/000000000000/" + queue).messageBody(body));
+    try (var http = UrlConnectionHttpClient.create();
+        var client =
+            SqsClient.builder()
+                .httpClient(http)
+                .endpointOverride(sqs)
+                .region(Region.EU_NORTH_1)
+                .credentialsProvider(
+                    StaticCredentialsProvider.create(
+                        AwsBasicCredentials.create(Credentials.ACCESS_KEY, Credentials.SECRET_KEY)))
+                .build()) {
+      client.sendMessage(
+          request -> request.queueUrl(sqs + "/000000000000/" + queue).messageBody(body));
     }
   }
 

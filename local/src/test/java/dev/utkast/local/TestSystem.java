@@ -16,7 +16,8 @@ final class TestSystem implements AutoCloseable {
   static final Path TEMPLATE = Path.of("src/test/resources/template.yaml");
 
   private final LocalSystem system;
-  private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   TestSystem(LocalOptions options) {
     system = LocalSystem.start(options);
@@ -34,21 +35,25 @@ final class TestSystem implements AutoCloseable {
   }
 
   HttpResponse<String> get(String path, String... headers) {
-    return call(path, request -> {
-      request.GET();
-      if (headers.length > 0) {
-        request.headers(headers);
-      }
-    });
+    return call(
+        path,
+        request -> {
+          request.GET();
+          if (headers.length > 0) {
+            request.headers(headers);
+          }
+        });
   }
 
   HttpResponse<String> post(String path, String body, String... headers) {
-    return call(path, request -> {
-      request.POST(HttpRequest.BodyPublishers.ofString(body));
-      if (headers.length > 0) {
-        request.headers(headers);
-      }
-    });
+    return call(
+        path,
+        request -> {
+          request.POST(HttpRequest.BodyPublishers.ofString(body));
+          if (headers.length > 0) {
+            request.headers(headers);
+          }
+        });
   }
 
   HttpResponse<String> call(String path, Consumer<HttpRequest.Builder> with) {
@@ -69,22 +74,35 @@ final class TestSystem implements AutoCloseable {
   }
 
   void send(String queue, String body, String... group) {
-    system.services().sqs().sendMessage(request -> {
-      request.queueUrl(system.model().locality().queueUrl(queue)).messageBody(body);
-      if (group.length > 0) {
-        request.messageGroupId(group[0]);
-      }
-    });
+    system
+        .services()
+        .sqs()
+        .sendMessage(request -> {
+          request.queueUrl(system.model().locality().queueUrl(queue)).messageBody(body);
+          if (group.length > 0) {
+            request.messageGroupId(group[0]);
+          }
+        });
   }
 
   void row(String name, String what) {
-    system.services().dynamoDb().putItem(request -> request.tableName("Outbox").item(Map.of(
-        "pk", AttributeValue.fromS(name), "sk", AttributeValue.fromS(what))));
+    system
+        .services()
+        .dynamoDb()
+        .putItem(request ->
+            request
+                .tableName("Outbox")
+                .item(Map.of("pk", AttributeValue.fromS(name), "sk", AttributeValue.fromS(what))));
   }
 
   void deleteRow(String name, String what) {
-    system.services().dynamoDb().deleteItem(request -> request.tableName("Outbox").key(Map.of(
-        "pk", AttributeValue.fromS(name), "sk", AttributeValue.fromS(what))));
+    system
+        .services()
+        .dynamoDb()
+        .deleteItem(request ->
+            request
+                .tableName("Outbox")
+                .key(Map.of("pk", AttributeValue.fromS(name), "sk", AttributeValue.fromS(what))));
   }
 
   @Override

@@ -39,7 +39,8 @@ final class Chance {
 
   /// @return one of the list, the newest ones far more often than the old
   <T> T recent(List<T> options) {
-    int back = of(0.7) ? random.nextInt(Math.min(6, options.size())) : random.nextInt(options.size());
+    int back =
+        of(0.7) ? random.nextInt(Math.min(6, options.size())) : random.nextInt(options.size());
     return options.get(options.size() - 1 - back);
   }
 

@@ -7,12 +7,12 @@ import dev.utkast.aws.storage.StockTable;
 import dev.utkast.model.draftorder.DraftOrder;
 import dev.utkast.model.fulfillment.FulfillmentOrder;
 import dev.utkast.model.inventory.Movement;
+import dev.utkast.model.inventory.StockPolicy;
 import dev.utkast.model.money.MoneySet;
 import dev.utkast.model.order.Order;
 import dev.utkast.model.payment.PaymentEntry;
 import dev.utkast.model.pricing.PricedDocument;
 import dev.utkast.model.pricing.PricedLine;
-import dev.utkast.model.inventory.StockPolicy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +20,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.joda.money.Money;
 
-/// Which changes of a document there are. The arrows are listed here a second time, on purpose: the model is what is checked.
+/// Which changes of a document there are. The arrows are listed here a second time, on purpose: the
+/// model is what is checked.
 final class Changes {
   private static final long LARGEST = 1L << 53;
   private static final Set<String> DRAFT_ARROWS =

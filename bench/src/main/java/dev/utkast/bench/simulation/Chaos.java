@@ -5,8 +5,9 @@ import java.util.ArrayDeque;
 import java.util.EnumMap;
 import java.util.Map;
 
-/// What goes wrong, and when: asked by every simulated service before and after each call. It kills the running function,
-/// refuses a call, or lets something else run in between, which is how a race looks from the inside.
+/// What goes wrong, and when: asked by every simulated service before and after each call. It kills
+/// the running function, refuses a call, or lets something else run in between, which is how a race
+/// looks from the inside.
 final class Chaos {
   private static final int MAX_DEPTH = 3;
 

@@ -10,11 +10,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/// Those who call the API: they ask, ask again with the same key when there was no good answer, and now and then repeat what
-/// was answered long ago. Holds every answer to what was done.
+/// Those who call the API: they ask, ask again with the same key when there was no good answer, and
+/// now and then repeat what was answered long ago. Holds every answer to what was done.
 final class Clients {
-  private static final String[] ALL_SCOPES =
-      TokensTable.Access.EVERY_SCOPE.toArray(String[]::new);
+  private static final String[] ALL_SCOPES = TokensTable.Access.EVERY_SCOPE.toArray(String[]::new);
   private static final Duration PATIENCE = Duration.ofHours(20);
   private static final int CONFLICT = 409;
   private static final int OURS = 500;
@@ -45,7 +44,8 @@ final class Clients {
     this.staff = staff;
   }
 
-  /// Runs a function as the platform does: with a clock that may be wrong, until it ends, fails or is killed.
+  /// Runs a function as the platform does: with a clock that may be wrong, until it ends, fails or
+  /// is killed.
   <T> T invoke(Chaos.Invocation invocation, Supplier<T> body, T ifItDies) {
     chaos.enter(invocation);
     var before = clock.skew();
@@ -105,7 +105,8 @@ final class Clients {
     var ask = chance.of(answered);
     var invocation = new Chaos.Invocation("replay of " + ask.wish.what());
     trace.line(ask.key.orElse("") + " replayed: " + ask.wish.what());
-    var answer = invoke(invocation, () -> Optional.of(call(ask)), Optional.<HttpCalls.Answer>empty());
+    var answer =
+        invoke(invocation, () -> Optional.of(call(ask)), Optional.<HttpCalls.Answer>empty());
     unless(invocation.effects == 0, "a replay changes nothing", ask.wish.what());
     if (answer.isPresent() && answer.get().status() < OURS && answer.get().status() != CONFLICT) {
       var first = ask.answer.orElseThrow();
@@ -125,8 +126,7 @@ final class Clients {
     ask.tries++;
     requests++;
     var invocation = new Chaos.Invocation(ask.wish.what());
-    trace.line(
-        ask.key.orElse("no key") + (ask.tries > 1 ? " again" : "") + ": " + ask.wish.what());
+    trace.line(ask.key.orElse("no key") + (ask.tries > 1 ? " again" : "") + ": " + ask.wish.what());
     Optional<HttpCalls.Answer> answer;
     try {
       answer = invoke(invocation, () -> Optional.of(call(ask)), Optional.empty());
@@ -154,7 +154,8 @@ final class Clients {
         status < OURS || invocation.faults > 0 || invocation.raced,
         "no fault of ours without a fault of the platform",
         what);
-    // Without a key, what is stated as a whole may be stated again after a lost answer; and what is gone is gone.
+    // Without a key, what is stated as a whole may be stated again after a lost answer; and what is
+    // gone is gone.
     boolean stated = ask.key.isEmpty() && ask.wish.method().equals("PUT");
     boolean gone = ask.wish.method().equals("DELETE") && status == 404;
     unless(ask.effects <= 1 || stated, "what is asked for is done once", what);
@@ -162,14 +163,13 @@ final class Clients {
         status < 400 || status >= OURS || status == CONFLICT || ask.effects == 0 || gone,
         "what is refused changes nothing",
         what);
-    unless(!ask.wish.reads() || status == 0 || status >= OURS || status == 200, "reads answer", what);
+    unless(
+        !ask.wish.reads() || status == 0 || status >= OURS || status == 200, "reads answer", what);
   }
 
   private HttpCalls.Answer call(Ask ask) {
     var calls =
-        new HttpCalls(functions.of(ask.wish.door()))
-            .withScopes(ALL_SCOPES)
-            .withPrincipal("staff");
+        new HttpCalls(functions.of(ask.wish.door())).withScopes(ALL_SCOPES).withPrincipal("staff");
     var keyed = ask.key.map(calls::withIdempotencyKey).orElse(calls);
     return switch (ask.wish.method()) {
       case "GET" -> keyed.get(ask.wish.path());

@@ -28,13 +28,15 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Function;
 
-/// The real handlers, wired to the simulated services; each makes ids of its own, as functions in different processes do.
+/// The real handlers, wired to the simulated services; each makes ids of its own, as functions in
+/// different processes do.
 ///
-/// Typesetting a PDF takes longer than all the rest of a sale together, so most are a few bytes in its place; every so many
-/// pages one is really rendered.
+/// Typesetting a PDF takes longer than all the rest of a sale together, so most are a few bytes in
+/// its place; every so many pages one is really rendered.
 final class Functions {
   private static final int REALLY_RENDERED = 400;
-  private static final byte[] PLAIN = "%PDF-1.7 in place of a page".getBytes(StandardCharsets.UTF_8);
+  private static final byte[] PLAIN =
+      "%PDF-1.7 in place of a page".getBytes(StandardCharsets.UTF_8);
 
   private final RequestStreamHandler catalog;
   private final RequestStreamHandler customers;
@@ -53,11 +55,12 @@ final class Functions {
 
   /// @param wiring gives each function its own, with the ids it is given
   Functions(Function<Ids, Wiring> wiring, SimulatedClock clock, Chance chance) {
-    var own = new Object() {
-      Wiring next() {
-        return wiring.apply(new Ids(clock, chance.child()));
-      }
-    };
+    var own =
+        new Object() {
+          Wiring next() {
+            return wiring.apply(new Ids(clock, chance.child()));
+          }
+        };
     catalog = new Catalog(own.next());
     customers = new Customers(own.next());
     drafts = new DraftOrders(own.next());
@@ -66,20 +69,25 @@ final class Functions {
     relay = new RelayOutbox(own.next());
     sweeper = new SweepOutbox(own.next());
     invoices = new IssueInvoice(own.next());
-    mail = new SendMail(own.next(), Functions.<dev.utkast.documents.InvoicePage>sparing(Invoices::render));
+    mail =
+        new SendMail(
+            own.next(), Functions.<dev.utkast.documents.InvoicePage>sparing(Invoices::render));
     inventory = new AdjustInventory(own.next());
     fulfilment = new FulfilOrder(own.next());
     slips =
         new RenderPackingSlip(
-            own.next(), Functions.<dev.utkast.documents.PackingSlipPage>sparing(PackingSlips::render));
+            own.next(),
+            Functions.<dev.utkast.documents.PackingSlipPage>sparing(PackingSlips::render));
     rates = new FetchExchangeRates(own.next());
     overdue = new CheckOverdue(own.next());
   }
 
-  /// Renders one page in so many, the first included, by what is on it: the same page always the same.
+  /// Renders one page in so many, the first included, by what is on it: the same page always the
+  /// same.
   private static <P> Function<P, byte[]> sparing(Function<P, byte[]> renderer) {
     var pages = new int[1];
-    return page -> pages[0]++ % REALLY_RENDERED == REALLY_RENDERED / 2 ? renderer.apply(page) : PLAIN;
+    return page ->
+        pages[0]++ % REALLY_RENDERED == REALLY_RENDERED / 2 ? renderer.apply(page) : PLAIN;
   }
 
   RequestStreamHandler of(Ask.Door door) {

@@ -1,6 +1,7 @@
 package dev.utkast.bench.simulation;
 
-/// Something that must always hold does not. An error, so that no handler takes it for a failure of its own.
+/// Something that must always hold does not. An error, so that no handler takes it for a failure of
+/// its own.
 final class InvariantBroken extends Error {
   private static final long serialVersionUID = 1;
 

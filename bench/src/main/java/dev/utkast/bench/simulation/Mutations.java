@@ -64,7 +64,7 @@ final class Mutations {
           case MOVEMENTS_NOT_LOOKED_UP -> key.sk().startsWith("MOVE#");
           case PAYMENTS_NOT_LOOKED_UP -> key.table() == TableName.PAYMENTS;
           case MAIL_OVERWRITTEN, MAIL_NOT_LOOKED_UP -> key.table() == TableName.MAIL;
-            case KEYS_FORGOTTEN -> key.table() == TableName.IDEMPOTENCY;
+          case KEYS_FORGOTTEN -> key.table() == TableName.IDEMPOTENCY;
           case MAIL_ADDRESS_NOT_UNIQUE -> key.pk().startsWith("EMAIL#");
           default -> false;
         };

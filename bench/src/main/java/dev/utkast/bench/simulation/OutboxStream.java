@@ -5,8 +5,8 @@ import dev.utkast.aws.storage.Item;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The stream of the outbox table: each new row comes at least once, rows of different shards in any order, and one that
-/// failed too long is lost to it.
+/// The stream of the outbox table: each new row comes at least once, rows of different shards in
+/// any order, and one that failed too long is lost to it.
 final class OutboxStream {
   private static final int MAX_BATCH = 100;
 

@@ -112,8 +112,7 @@ final class Rest {
             "paid on a draft = its ledger",
             draft.name());
         unless(
-            draft.paid().isZero() || draft.paid().isLessThan(draft.total())
-                || draft.revision() > 1,
+            draft.paid().isZero() || draft.paid().isLessThan(draft.total()) || draft.revision() > 1,
             "a covered draft is completed",
             draft.name());
       }
@@ -133,17 +132,22 @@ final class Rest {
 
   private void numbers(Stored stored) {
     var seen = new HashSet<String>();
-    stored.orders().values().forEach(o -> unless(seen.add(o.name()), "order numbers differ", o.name()));
-    stored.drafts().values().forEach(d -> unless(seen.add(d.name()), "draft numbers differ", d.name()));
+    stored
+        .orders()
+        .values()
+        .forEach(o -> unless(seen.add(o.name()), "order numbers differ", o.name()));
+    stored
+        .drafts()
+        .values()
+        .forEach(d -> unless(seen.add(d.name()), "draft numbers differ", d.name()));
     var transactions = new HashSet<Long>();
     stored.payments().values().stream()
         .flatMap(List::stream)
-        .forEach(
-            entry ->
-                unless(
-                    transactions.add(entry.transactionId()),
-                    "a payment is in one ledger entry",
-                    entry.reference()));
+        .forEach(entry ->
+            unless(
+                transactions.add(entry.transactionId()),
+                "a payment is in one ledger entry",
+                entry.reference()));
     for (var series : Invoice.Series.values()) {
       var numbers =
           stored.invoices().values().stream()
@@ -212,17 +216,24 @@ final class Rest {
       var mail = MailTable.read(item);
       var id =
           mail.kind().name().toLowerCase(Locale.ROOT).replace('_', '-')
-              + "." + mail.subjectId() + "." + mail.step() + "@example.com";
+              + "."
+              + mail.subjectId()
+              + "."
+              + mail.step()
+              + "@example.com";
       int sent = services.mails().getOrDefault(id, 0);
       // What became pointless while it was tried stays as it was: nobody knows whether it went out.
-      boolean pointless = mail.kind() == MailKind.PAYMENT_REQUEST || mail.kind() == MailKind.REMINDER;
+      boolean pointless =
+          mail.kind() == MailKind.PAYMENT_REQUEST || mail.kind() == MailKind.REMINDER;
       unless(
           pointless || mail.state() != MailTable.Mail.State.SENDING,
           "no mail is left half sent",
           id);
       unless(sent <= mail.attempts(), "a mail goes out once, or is counted as ambiguous", id);
       unless(
-          sent > 0 || mail.state() != MailTable.Mail.State.SENT, "a mail that is noted went out", id);
+          sent > 0 || mail.state() != MailTable.Mail.State.SENT,
+          "a mail that is noted went out",
+          id);
       unless(
           watch.mailsAsked().contains(mail.kind() + " " + mail.subjectId() + " " + mail.step()),
           "a mail was asked for",
@@ -264,8 +275,13 @@ final class Rest {
     /// @param known of drafts, orders and fulfillment orders, the last that was stored
     Stored(SimulatedDatabase database, Known known) {
       this(
-          known.drafts(), known.orders(), known.fulfillmentOrders(), new ArrayList<>(),
-          new HashMap<>(), new HashMap<>(), new HashMap<>(),
+          known.drafts(),
+          known.orders(),
+          known.fulfillmentOrders(),
+          new ArrayList<>(),
+          new HashMap<>(),
+          new HashMap<>(),
+          new HashMap<>(),
           database.everything(TableName.STOCK));
       database.everything(TableName.ORDERS).stream()
           .filter(item -> item.key().pk().startsWith("PARCEL#"))

@@ -5,16 +5,16 @@ import static dev.utkast.bench.simulation.InvariantBroken.unless;
 import dev.utkast.aws.storage.StockTable;
 import dev.utkast.model.inventory.Movement;
 import dev.utkast.model.inventory.StockLevel;
+import dev.utkast.model.inventory.StockPolicy;
 import dev.utkast.model.order.Order;
 import dev.utkast.model.sale.SaleLine;
-import dev.utkast.model.inventory.StockPolicy;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// What must hold of stock at rest: levels are the sum of their movements, and what is promised is exactly what was sold, was
-/// claimed and has not left.
+/// What must hold of stock at rest: levels are the sum of their movements, and what is promised is
+/// exactly what was sold, was claimed and has not left.
 final class RestOfStock {
   private final Rest.Stored stored;
   private final Map<Long, List<Movement>> movements = new HashMap<>();
@@ -57,8 +57,13 @@ final class RestOfStock {
       unless(
           promised.getOrDefault(level.itemId(), 0L) == level.committed(),
           "what is promised was sold and has not left",
-          "item " + level.itemId() + " has " + level.committed() + " committed, "
-              + promised.getOrDefault(level.itemId(), 0L) + " promised");
+          "item "
+              + level.itemId()
+              + " has "
+              + level.committed()
+              + " committed, "
+              + promised.getOrDefault(level.itemId(), 0L)
+              + " promised");
     }
   }
 
@@ -73,7 +78,9 @@ final class RestOfStock {
     }
     unless(release == null, "what is not cancelled is not released", name);
     unless(
-        claim != null || stored.heldForStock(order) || sent == line.quantity()
+        claim != null
+            || stored.heldForStock(order)
+            || sent == line.quantity()
             || staffOverruled(order),
         "a line has its claim, or its order is on hold",
         name);
@@ -89,8 +96,8 @@ final class RestOfStock {
     }
   }
 
-  /// Staff may send what was never counted, or keep it back for another reason than the stock. What needs no parcel has nothing
-  /// that could be held.
+  /// Staff may send what was never counted, or keep it back for another reason than the stock. What
+  /// needs no parcel has nothing that could be held.
   private boolean staffOverruled(Order order) {
     var all = stored.fulfillmentOrdersOf(order);
     return all.isEmpty()

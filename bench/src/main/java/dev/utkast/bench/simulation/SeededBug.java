@@ -1,7 +1,8 @@
 package dev.utkast.bench.simulation;
 
-/// Bugs that are put into the simulated services on purpose, to see whether the simulator sees them. No function knows of
-/// them: each takes away something that a function relies on, as if the function had forgotten to ask for it.
+/// Bugs that are put into the simulated services on purpose, to see whether the simulator sees
+/// them. No function knows of them: each takes away something that a function relies on, as if the
+/// function had forgotten to ask for it.
 public enum SeededBug {
   /// Every service does what it promises.
   NONE("no bug"),

@@ -11,9 +11,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/// Runs simulated deployments, one after the other, each from its own seed: `--seed N` the first (1), `--seeds K` how many at
-/// least (1), `--steps N` how many steps in all at least, `--bug NAME` with a bug put in on purpose, `--trace` with all that
-/// happens on standard error. Ends with 1 if an invariant was broken, and says how to see it again.
+/// Runs simulated deployments, one after the other, each from its own seed: `--seed N` the first
+/// (1), `--seeds K` how many at least (1), `--steps N` how many steps in all at least, `--bug NAME`
+/// with a bug put in on purpose, `--trace` with all that happens on standard error. Ends with 1 if
+/// an invariant was broken, and says how to see it again.
 public final class Simulate {
   /// Steps of one seed: enough for a sale to go wrong in, few enough to read.
   static final int STEPS_OF_A_SEED = 2_000;
@@ -57,7 +58,8 @@ public final class Simulate {
   }
 
   static String replayCommand(Result result, SeededBug bug) {
-    return "./utkast bench simulate --seed " + result.seed()
+    return "./utkast bench simulate --seed "
+        + result.seed()
         + (bug == SeededBug.NONE ? "" : " --bug " + bug);
   }
 
@@ -65,8 +67,14 @@ public final class Simulate {
     var text = new StringBuilder();
     result.lastLines().forEach(line -> text.append("  ").append(line).append('\n'));
     result.broken().ifPresent(e -> text.append("BROKEN  ").append(e.getMessage()).append('\n'));
-    return text.append("Seed ").append(result.seed()).append(", step ").append(result.steps())
-        .append(". See it again: ").append(replayCommand(result, bug)).append('\n').toString();
+    return text.append("Seed ")
+        .append(result.seed())
+        .append(", step ")
+        .append(result.steps())
+        .append(". See it again: ")
+        .append(replayCommand(result, bug))
+        .append('\n')
+        .toString();
   }
 
   public static void main(String[] arguments) {
@@ -104,7 +112,9 @@ public final class Simulate {
   }
 
   private static long number(String[] arguments, String name, long otherwise) {
-    return option(arguments, name).map(text -> Long.valueOf(text.replace("_", ""))).orElse(otherwise);
+    return option(arguments, name)
+        .map(text -> Long.valueOf(text.replace("_", "")))
+        .orElse(otherwise);
   }
 
   private static Optional<String> option(String[] arguments, String name) {

@@ -6,7 +6,8 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/// The true time of the simulated world, and the clock of whichever function runs, which may be wrong by some minutes.
+/// The true time of the simulated world, and the clock of whichever function runs, which may be
+/// wrong by some minutes.
 final class SimulatedClock extends Clock {
   private Instant now;
   private Duration skew = Duration.ZERO;

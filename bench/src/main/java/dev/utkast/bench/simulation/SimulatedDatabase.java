@@ -21,8 +21,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/// The database as it is on a bad day: calls are refused, commits conflict or are not answered, indexes lag, and between any
-/// two calls somebody else may write. Every commit that happened is shown to the [Watch].
+/// The database as it is on a bad day: calls are refused, commits conflict or are not answered,
+/// indexes lag, and between any two calls somebody else may write. Every commit that happened is
+/// shown to the [Watch].
 final class SimulatedDatabase implements Database {
   private static final int LAG = 12;
 
@@ -34,8 +35,7 @@ final class SimulatedDatabase implements Database {
 
   private record Before(Key key, Map<String, String> index) {}
 
-  SimulatedDatabase(
-      MemoryDatabase inner, Chaos chaos, Watch watch, Mutations mutations) {
+  SimulatedDatabase(MemoryDatabase inner, Chaos chaos, Watch watch, Mutations mutations) {
     this.inner = inner;
     this.chaos = chaos;
     this.watch = watch;
@@ -61,8 +61,7 @@ final class SimulatedDatabase implements Database {
   }
 
   @Override
-  public List<Item> query(
-      TableName table, String pk, Range range, boolean ascending, int limit) {
+  public List<Item> query(TableName table, String pk, Range range, boolean ascending, int limit) {
     return call("query", () -> inner.query(table, pk, range, ascending, limit));
   }
 
@@ -93,18 +92,16 @@ final class SimulatedDatabase implements Database {
         .forEach(entry -> entries.put(entry.key(), entry));
     recent
         .descendingIterator()
-        .forEachRemaining(
-            old -> {
-              if (old.key().table() == table) {
-                entries.remove(old.key());
-                var at = old.index().get(index.range());
-                if (at != null && hash.equals(old.index().get(index.hash())) && range.holds(at)) {
-                  entries.put(old.key(), new IndexEntry(old.key(), at));
-                }
-              }
-            });
-    var order =
-        Comparator.comparing(IndexEntry::range).thenComparing(entry -> entry.key().pk());
+        .forEachRemaining(old -> {
+          if (old.key().table() == table) {
+            entries.remove(old.key());
+            var at = old.index().get(index.range());
+            if (at != null && hash.equals(old.index().get(index.hash())) && range.holds(at)) {
+              entries.put(old.key(), new IndexEntry(old.key(), at));
+            }
+          }
+        });
+    var order = Comparator.comparing(IndexEntry::range).thenComparing(entry -> entry.key().pk());
     return entries.values().stream().sorted(ascending ? order : order.reversed()).toList();
   }
 

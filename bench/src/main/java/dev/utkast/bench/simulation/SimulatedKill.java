@@ -1,6 +1,7 @@
 package dev.utkast.bench.simulation;
 
-/// The process is gone. An error and no exception, so that no handler can catch it: as with SIGKILL, nothing runs after it.
+/// The process is gone. An error and no exception, so that no handler can catch it: as with
+/// SIGKILL, nothing runs after it.
 final class SimulatedKill extends Error {
   private static final long serialVersionUID = 1;
 

@@ -13,9 +13,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// SQS with what it promises and no more: standard queues deliver in any order and now and then twice, also days later; FIFO
-/// queues keep each group in order, one batch at a time, and drop what was sent twice within five minutes. What was received
-/// too often lies in the dead letters.
+/// SQS with what it promises and no more: standard queues deliver in any order and now and then
+/// twice, also days later; FIFO queues keep each group in order, one batch at a time, and drop what
+/// was sent twice within five minutes. What was received too often lies in the dead letters.
 final class SimulatedQueues implements Queues {
   static final int MAX_RECEIVES = 5;
   private static final Duration VISIBILITY = Duration.ofMinutes(3);
@@ -121,7 +121,9 @@ final class SimulatedQueues implements Queues {
     for (var message : candidates) {
       boolean visible =
           !message.visibleAt.isAfter(now)
-              || (!queue.fifo() && message.receives > 0 && chaos.strikes(Chaos.Fault.MESSAGE_TWICE, 2));
+              || (!queue.fifo()
+                  && message.receives > 0
+                  && chaos.strikes(Chaos.Fault.MESSAGE_TWICE, 2));
       boolean free = !ordered || !busy.contains(message.message.group());
       if (visible && free && batch.size() < size) {
         batch.add(message);

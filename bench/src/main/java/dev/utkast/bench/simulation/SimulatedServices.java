@@ -110,11 +110,12 @@ final class SimulatedServices {
   private static String feed(LocalDate day, String dollars) {
     int wobble = day.getDayOfMonth();
     return """
-        <gesmes:Envelope xmlns:gesmes="http://www.gesmes.org/xml/2002-08-01" \
-        xmlns="http://www.ecb.int/vocabulary/2002-08-01/eurofxref"><Cube><Cube time='%s'>\
-        <Cube currency='USD' rate='%s'/><Cube currency='GBP' rate='0.86%02d'/>\
-        <Cube currency='JPY' rate='168.%02d'/><Cube currency='SEK' rate='11.4%02d'/>\
-        </Cube></Cube></gesmes:Envelope>"""
+    <gesmes:Envelope xmlns:gesmes="http://www.gesmes.org/xml/2002-08-01" \
+    xmlns="http://www.ecb.int/vocabulary/2002-08-01/eurofxref"><Cube><Cube time='%s'>\
+    <Cube currency='USD' rate='%s'/><Cube currency='GBP' rate='0.86%02d'/>\
+    <Cube currency='JPY' rate='168.%02d'/><Cube currency='SEK' rate='11.4%02d'/>\
+    </Cube></Cube></gesmes:Envelope>\
+    """
         .formatted(day, dollars, wobble, wobble, wobble);
   }
 }

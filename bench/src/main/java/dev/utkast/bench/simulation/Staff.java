@@ -79,7 +79,8 @@ final class Staff {
       variants.add(
           """
           {"option1":"size %d","price":"%s","sku":"S%d-%d","inventory_policy":"%s",%s\
-          "requires_shipping":%s,"grams":%d}"""
+          "requires_shipping":%s,"grams":%d}\
+          """
               .formatted(
                   i,
                   amount(1, 20_000),
@@ -91,7 +92,9 @@ final class Staff {
                   chance.below(3_000)));
     }
     return wish(
-        Door.CATALOG, "POST", "products.json",
+        Door.CATALOG,
+        "POST",
+        "products.json",
         "{\"product\":{\"title\":\"Thing %d\",\"variants\":[%s]}}"
             .formatted(count, String.join(",", variants)),
         "a product");
@@ -114,7 +117,9 @@ final class Staff {
       return chance.of(0.2)
           ? wish(Door.CUSTOMERS, "DELETE", "customers/" + id + ".json", "", "no such customer")
           : wish(
-              Door.CUSTOMERS, "PUT", "customers/" + id + ".json",
+              Door.CUSTOMERS,
+              "PUT",
+              "customers/" + id + ".json",
               "{\"customer\":{\"email\":\"c%d@example.com\",\"note\":\"n%d\"}}"
                   .formatted(chance.below(60), count),
               "another mail address");
@@ -125,7 +130,8 @@ final class Staff {
         "customers.json",
         """
         {"customer":{"first_name":"C%d","last_name":"Example","email":"c%d@example.com"%s,\
-        "addresses":[{"address1":"Street 1","city":"Town","zip":"1000","country_code":"%s"}]}}"""
+        "addresses":[{"address1":"Street 1","city":"Town","zip":"1000","country_code":"%s"}]}}\
+        """
             .formatted(
                 count,
                 chance.below(60),
@@ -139,12 +145,16 @@ final class Staff {
     var item = tracked.isEmpty() ? 1L : chance.recent(tracked).id();
     return chance.of(0.5)
         ? wish(
-            Door.CATALOG, "POST", "inventory_levels/set.json",
+            Door.CATALOG,
+            "POST",
+            "inventory_levels/set.json",
             "{\"inventory_item_id\":%d,\"location_id\":1,\"available\":%d}"
                 .formatted(item, chance.below(60)),
             "stock counted")
         : wish(
-            Door.CATALOG, "POST", "inventory_levels/adjust.json",
+            Door.CATALOG,
+            "POST",
+            "inventory_levels/adjust.json",
             "{\"inventory_item_id\":%d,\"location_id\":1,\"available_adjustment\":%d}"
                 .formatted(item, chance.between(-5, 30)),
             "stock adjusted");
@@ -152,7 +162,10 @@ final class Staff {
 
   private Wish draft() {
     return wish(
-        Door.DRAFTS, "POST", "draft_orders.json", "{\"draft_order\":{" + content() + "}}",
+        Door.DRAFTS,
+        "POST",
+        "draft_orders.json",
+        "{\"draft_order\":{" + content() + "}}",
         "a draft");
   }
 
@@ -207,9 +220,9 @@ final class Staff {
       lines.add(
           chance.of(0.25)
               ? """
-                {"title":"Custom %d","price":"%s","quantity":%d,"requires_shipping":%s%s}"""
-                  .formatted(
-                      i, amount(0, 9_000), chance.between(1, 9), chance.of(0.6), discount)
+              {"title":"Custom %d","price":"%s","quantity":%d,"requires_shipping":%s%s}\
+              """
+                  .formatted(i, amount(0, 9_000), chance.between(1, 9), chance.of(0.6), discount)
               : "{\"variant_id\":%d,\"quantity\":%d%s}"
                   .formatted(chance.recent(variants).id(), chance.between(1, 6), discount));
     }
@@ -232,13 +245,18 @@ final class Staff {
       return wish(Door.DRAFTS, "POST", path + "/send_invoice.json", "{}", "ask " + draft.name());
     } else if (kind < 60) {
       return wish(
-          Door.DRAFTS, "PUT", path + "/complete.json?payment_pending=true", "",
+          Door.DRAFTS,
+          "PUT",
+          path + "/complete.json?payment_pending=true",
+          "",
           "complete pending " + draft.name());
     } else if (kind < 68) {
       return wish(Door.DRAFTS, "PUT", path + "/complete.json", "", "complete " + draft.name());
     }
     return wish(
-        Door.PAYMENTS, "POST", path + "/payments.json",
+        Door.PAYMENTS,
+        "POST",
+        path + "/payments.json",
         "{\"payment\":" + payment(draft.outstanding(), "reference") + "}",
         "pay " + draft.name());
   }
@@ -250,8 +268,7 @@ final class Staff {
           case 3 -> open.plus(Money.ofMinor(open.getCurrencyUnit(), chance.between(1, 500)));
           default -> open;
         };
-    var currency =
-        chance.of(0.07) ? chance.of(CURRENCIES) : amount.getCurrencyUnit().getCode();
+    var currency = chance.of(0.07) ? chance.of(CURRENCIES) : amount.getCurrencyUnit().getCode();
     var text =
         chance.of(0.03)
             ? chance.any("0", "-1", "1e400", "0.001")
@@ -275,7 +292,9 @@ final class Staff {
     int kind = chance.below(100);
     if (kind < 60) {
       return wish(
-          Door.PAYMENTS, "POST", path + "/transactions.json",
+          Door.PAYMENTS,
+          "POST",
+          path + "/transactions.json",
           "{\"transaction\":" + payment(order.outstanding(), "authorization") + "}",
           "pay " + order.name());
     } else if (kind < 80) {
@@ -296,19 +315,27 @@ final class Staff {
     int kind = chance.below(100);
     if (kind < 12) {
       return wish(
-          Door.ORDERS, "POST", "fulfillment_orders/" + id + "/hold.json",
+          Door.ORDERS,
+          "POST",
+          "fulfillment_orders/" + id + "/hold.json",
           "{\"fulfillment_hold\":{\"reason\":\"%s\"}}".formatted(chance.of(HOLDS)),
           "hold " + order.name());
     } else if (kind < 30 || made.isEmpty()) {
       return wish(
-          Door.ORDERS, "POST", "fulfillment_orders/" + id + "/release_hold.json", "{}",
+          Door.ORDERS,
+          "POST",
+          "fulfillment_orders/" + id + "/release_hold.json",
+          "{}",
           "release " + order.name());
     }
     return wish(
-        Door.ORDERS, "POST", "fulfillments.json",
+        Door.ORDERS,
+        "POST",
+        "fulfillments.json",
         """
         {"fulfillment":{"line_items_by_fulfillment_order":[{"fulfillment_order_id":%d%s}],\
-        "tracking_info":{"number":"T%d"},"notify_customer":%s}}"""
+        "tracking_info":{"number":"T%d"},"notify_customer":%s}}\
+        """
             .formatted(id, parts(made.get()), count, chance.of(0.7)),
         "ship " + order.name());
   }
@@ -333,19 +360,25 @@ final class Staff {
       case 0 -> wish(Door.DRAFTS, "POST", "draft_orders.json", "{\"draft_order\":", "no JSON");
       case 1 ->
           wish(
-              Door.DRAFTS, "POST", "draft_orders.json",
+              Door.DRAFTS,
+              "POST",
+              "draft_orders.json",
               "{\"draft_order\":{\"line_items\":[{\"title\":\"x\",\"price\":\"1\",\"quantity\":-1}]}}",
               "less than nothing");
       case 2 -> wish(Door.ORDERS, "POST", "orders/999/cancel.json", "", "no such order");
       case 3 -> wish(Door.DRAFTS, "PUT", "draft_orders/999/complete.json", "", "no such draft");
       case 4 ->
           wish(
-              Door.DRAFTS, "PUT", "draft_orders/" + draft.id() + ".json",
+              Door.DRAFTS,
+              "PUT",
+              "draft_orders/" + draft.id() + ".json",
               "{\"draft_order\":{\"total_price\":\"0.01\",\"status\":\"completed\",\"paid\":9}}",
               "what is computed");
       default ->
           wish(
-              Door.CATALOG, "POST", "inventory_levels/set.json",
+              Door.CATALOG,
+              "POST",
+              "inventory_levels/set.json",
               "{\"inventory_item_id\":%d,\"location_id\":1,\"available\":1e400}"
                   .formatted(chance.of(known.variants()).id()),
               "too many");

@@ -4,7 +4,8 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.function.Consumer;
 
-/// What happened, as one hash of all of it and the last lines in words: two runs of one seed must agree in it to the bit.
+/// What happened, as one hash of all of it and the last lines in words: two runs of one seed must
+/// agree in it to the bit.
 final class Trace {
   private static final int KEPT = 120;
   private static final long PRIME = 0x100000001b3L;

@@ -20,8 +20,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/// Looks at every commit as it happens: that versions rise by one, that what is never to change does not, and that each change
-/// is one that the model knows. Remembers what exists, for those who need something to work on.
+/// Looks at every commit as it happens: that versions rise by one, that what is never to change
+/// does not, and that each change is one that the model knows. Remembers what exists, for those who
+/// need something to work on.
 final class Watch {
   private final Chaos chaos;
   private final Trace trace;
@@ -49,7 +50,11 @@ final class Watch {
 
   void committed(List<Write> writes, Map<Key, Item> before) {
     boolean effect = false;
-    trace.line("      " + chaos.current().label + " commits " + writes.stream().map(Watch::words).toList());
+    trace.line(
+        "      "
+            + chaos.current().label
+            + " commits "
+            + writes.stream().map(Watch::words).toList());
     for (var write : writes) {
       var key = write.key();
       var old = Optional.ofNullable(before.get(key));

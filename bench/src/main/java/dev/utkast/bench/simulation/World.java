@@ -19,8 +19,9 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.joda.money.CurrencyUnit;
 
-/// One simulated deployment: the real functions, the services under them, and the people who use them. One seed says all that
-/// happens in it; it runs in one thread, and a race is a function that runs between two calls of another.
+/// One simulated deployment: the real functions, the services under them, and the people who use
+/// them. One seed says all that happens in it; it runs in one thread, and a race is a function that
+/// runs between two calls of another.
 final class World {
   /// How many steps until everything is left to settle, and checked.
   private static final int STEPS_TO_REST = 400;
@@ -50,7 +51,9 @@ final class World {
     trace = new Trace(listener);
     chance = new Chance(seed);
     // Some days before the clocks change, in spring or in autumn.
-    clock = new SimulatedClock(Instant.parse(chance.any("2026-03-25T09:00:00Z", "2026-10-22T21:30:00Z")));
+    clock =
+        new SimulatedClock(
+            Instant.parse(chance.any("2026-03-25T09:00:00Z", "2026-10-22T21:30:00Z")));
     chaos = new Chaos(chance, clock, trace, bug != SeededBug.NONE);
     watch = new Watch(chaos, trace, known);
     var memory = new MemoryDatabase();
@@ -190,7 +193,8 @@ final class World {
           case FULFIL_ORDER -> "{\"type\":\"FulfilOrder\",\"orderId\":7,\"shortages\":[]}";
           case SEND_MAIL, RENDER_PACKING_SLIP -> "{\"type\":\"ClaimStock\",\"orderId\":7}";
         };
-    // Legal documents have one group for all: what is behind the poison must wait, and no more than that.
+    // Legal documents have one group for all: what is behind the poison must wait, and no more than
+    // that.
     var id = "poison " + poisoned;
     var group = queue == QueueName.ISSUE_INVOICE ? "legal-documents" : id;
     queues.poison(queue, new Queues.Outgoing(body, group, id));
@@ -240,16 +244,14 @@ final class World {
     }
     var records =
         batch.stream()
-            .map(
-                one -> {
-                  var record =
-                      Json.object().put("messageId", one.id).put("body", one.message.body());
-                  if (queue.fifo()) {
-                    var group = Json.object().put("MessageGroupId", one.message.group()).build();
-                    record.put("attributes", group);
-                  }
-                  return record.build();
-                })
+            .map(one -> {
+              var record = Json.object().put("messageId", one.id).put("body", one.message.body());
+              if (queue.fifo()) {
+                var group = Json.object().put("MessageGroupId", one.message.group()).build();
+                record.put("attributes", group);
+              }
+              return record.build();
+            })
             .toList();
     trace.line(queue + " " + batch.stream().map(one -> one.id).toList());
     var invocation = new Chaos.Invocation(queue.toString());
@@ -294,7 +296,8 @@ final class World {
     return true;
   }
 
-  /// No more faults: everything that is on its way arrives, and what must hold of the whole is looked at.
+  /// No more faults: everything that is on its way arrives, and what must hold of the whole is
+  /// looked at.
   private void comeToRest() {
     chaos.on(false);
     trace.line("-- rest " + rests + " at " + clock.trueTime());

@@ -6,7 +6,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// A simulator that sees nothing is worth nothing: each bug that is put in on purpose must be caught.
+/// A simulator that sees nothing is worth nothing: each bug that is put in on purpose must be
+/// caught.
 class SeededBugsTest {
   private static final int MAX_SEEDS = 25;
   private static final StringBuilder LIST = new StringBuilder("Seeded bugs and what caught them\n");
@@ -15,7 +16,8 @@ class SeededBugsTest {
   @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NONE")
   void isCaught(SeededBug bug) {
     var result = caught(bug);
-    assertTrue(result.broken().isPresent(), () -> bug + " was not caught in " + MAX_SEEDS + " seeds");
+    assertTrue(
+        result.broken().isPresent(), () -> bug + " was not caught in " + MAX_SEEDS + " seeds");
     LIST.append(
         "  %-28s seed %2d, step %4d: %s%n"
             .formatted(

@@ -17,8 +17,8 @@ import java.util.zip.InflaterInputStream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// Reads whole tables, page by page, with a decoder of its own: what checks the store does not trust the
-/// code that writes it. Functions never read whole tables and have no way to.
+/// Reads whole tables, page by page, with a decoder of its own: what checks the store does not
+/// trust the code that writes it. Functions never read whole tables and have no way to.
 ///
 /// @param names the deployed name of each table
 public record TableReader(DynamoDbClient client, Function<TableName, String> names) {
@@ -35,12 +35,11 @@ public record TableReader(DynamoDbClient client, Function<TableName, String> nam
 
   private static Item item(TableName table, Map<String, AttributeValue> raw) {
     var index = new HashMap<String, String>();
-    raw.forEach(
-        (name, value) -> {
-          if (!OWN.contains(name) && value.s() != null) {
-            index.put(name, value.s());
-          }
-        });
+    raw.forEach((name, value) -> {
+      if (!OWN.contains(name) && value.s() != null) {
+        index.put(name, value.s());
+      }
+    });
     return new Item(
         new Key(table, attribute(raw, "pk").s(), attribute(raw, "sk").s()),
         raw.containsKey("v") ? Long.parseLong(attribute(raw, "v").n()) : 0,

@@ -8,7 +8,8 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
 
-/// Which records of a batch failed. An answer that names an unknown or empty id fails the whole batch, as Lambda does.
+/// Which records of a batch failed. An answer that names an unknown or empty id fails the whole
+/// batch, as Lambda does.
 final class BatchAnswer {
 
   private static final ObjectMapper JSON = new ObjectMapper();

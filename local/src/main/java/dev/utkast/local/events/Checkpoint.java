@@ -10,8 +10,9 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// How far a stream was read: for each shard the last sequence number that was dealt with. Written whole and moved into
-/// place, so a kill leaves the old or the new position, and a batch is seen again rather than missed.
+/// How far a stream was read: for each shard the last sequence number that was dealt with. Written
+/// whole and moved into place, so a kill leaves the old or the new position, and a batch is seen
+/// again rather than missed.
 final class Checkpoint {
 
   /// Kept in place of a sequence number once a shard is read to its end.

@@ -6,8 +6,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.utkast.local.template.TemplateException;
 import java.util.List;
 
-/// A filter of an event source mapping: a pattern names fields and, in lists, the values they may have. A record passes
-/// when one of the patterns fits. Refuses a rule it does not know rather than let everything or nothing pass.
+/// A filter of an event source mapping: a pattern names fields and, in lists, the values they may
+/// have. A record passes when one of the patterns fits. Refuses a rule it does not know rather than
+/// let everything or nothing pass.
 final class EventPattern {
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -32,7 +33,9 @@ final class EventPattern {
 
   private static boolean fits(JsonNode pattern, JsonNode value) {
     if (pattern.isObject()) {
-      return pattern.propertyStream().allMatch(entry -> fits(entry.getValue(), value.path(entry.getKey())));
+      return pattern
+          .propertyStream()
+          .allMatch(entry -> fits(entry.getValue(), value.path(entry.getKey())));
     }
     if (!pattern.isArray()) {
       throw new TemplateException("a filter pattern names a value outside of a list: " + pattern);
@@ -50,10 +53,15 @@ final class EventPattern {
       case "exists" -> argument.asBoolean() != value.isMissingNode();
       case "prefix" -> value.isTextual() && value.asText().startsWith(argument.asText());
       case "suffix" -> value.isTextual() && value.asText().endsWith(argument.asText());
-      case "equals-ignore-case" -> value.isTextual() && value.asText().equalsIgnoreCase(argument.asText());
-      case "anything-but" -> !value.isMissingNode()
-          && (argument.isArray() ? argument.valueStream().noneMatch(value::equals) : !argument.equals(value));
-      default -> throw new TemplateException("the local runtime does not know the filter rule " + kind);
+      case "equals-ignore-case" ->
+          value.isTextual() && value.asText().equalsIgnoreCase(argument.asText());
+      case "anything-but" ->
+          !value.isMissingNode()
+              && (argument.isArray()
+                  ? argument.valueStream().noneMatch(value::equals)
+                  : !argument.equals(value));
+      default ->
+          throw new TemplateException("the local runtime does not know the filter rule " + kind);
     };
   }
 }

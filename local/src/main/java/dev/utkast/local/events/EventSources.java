@@ -34,15 +34,25 @@ public final class EventSources implements AutoCloseable {
     timetable = new Timetable(clock);
     SqsClient sqs = services.sqs();
     Locality locality = model.locality();
-    GivenUp givenUp = (queue, text) ->
-        sqs.sendMessage(request -> request.queueUrl(locality.queueUrl(queue)).messageBody(text));
+    GivenUp givenUp =
+        (queue, text) ->
+            sqs.sendMessage(
+                request -> request.queueUrl(locality.queueUrl(queue)).messageBody(text));
     for (LambdaFunction function : functions.all()) {
       for (EventSource event : function.spec().events()) {
         switch (event) {
-          case EventSource.HttpRoute _ -> { }
-          case EventSource.Queue queue -> queues.add(new QueuePoller(queue, function, sqs, locality, visibility));
-          case EventSource.Stream stream -> streams.add(new StreamPoller(
-              stream, function, services.dynamoDb(), services.streams(), checkpoints, givenUp));
+          case EventSource.HttpRoute _ -> {}
+          case EventSource.Queue queue ->
+              queues.add(new QueuePoller(queue, function, sqs, locality, visibility));
+          case EventSource.Stream stream ->
+              streams.add(
+                  new StreamPoller(
+                      stream,
+                      function,
+                      services.dynamoDb(),
+                      services.streams(),
+                      checkpoints,
+                      givenUp));
           case EventSource.Schedule schedule -> timetable.add(schedule, function);
         }
       }

@@ -8,12 +8,13 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
-/// Keeps messages hidden while their batch is worked on, so that a visibility shorter than a function's time never gives
-/// a message two readers at once.
+/// Keeps messages hidden while their batch is worked on, so that a visibility shorter than a
+/// function's time never gives a message two readers at once.
 final class Heartbeat implements AutoCloseable {
 
   private static final ScheduledExecutorService TIMER =
-      Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("heartbeat").factory());
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("heartbeat").factory());
 
   private final Optional<ScheduledFuture<?>> beat;
 
@@ -22,8 +23,13 @@ final class Heartbeat implements AutoCloseable {
   }
 
   static Heartbeat every(Optional<Duration> period, Runnable task) {
-    return new Heartbeat(period.map(time -> TIMER.scheduleAtFixedRate(
-        () -> Thread.ofVirtual().start(() -> quietly(task)), time.toMillis(), time.toMillis(), TimeUnit.MILLISECONDS)));
+    return new Heartbeat(
+        period.map(time ->
+            TIMER.scheduleAtFixedRate(
+                () -> Thread.ofVirtual().start(() -> quietly(task)),
+                time.toMillis(),
+                time.toMillis(),
+                TimeUnit.MILLISECONDS)));
   }
 
   private static void quietly(Runnable task) {

@@ -24,18 +24,23 @@ import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 import software.amazon.awssdk.services.sqs.model.ReceiveMessageRequest;
 
-/// Feeds one queue to one function, as Lambda's event source mapping does: batches, several at a time, what succeeded is
-/// deleted, what failed comes back when its visibility is over. The queue itself keeps a FIFO group to one batch at a
-/// time and moves what failed too often to its dead-letter queue.
+/// Feeds one queue to one function, as Lambda's event source mapping does: batches, several at a
+/// time, what succeeded is deleted, what failed comes back when its visibility is over. The queue
+/// itself keeps a FIFO group to one batch at a time and moves what failed too often to its
+/// dead-letter queue.
 final class QueuePoller implements AutoCloseable {
 
   /// Most messages of one receive.
   private static final int RECEIVE = 10;
+
   /// Lambda waits 20 seconds; waiting shorter costs little here and lets the system stop soon.
   private static final int WAIT_SECONDS = 1;
-  /// How long a message stays hidden where failed ones come back sooner: what a killed process held is seen again after
-  /// this, and a busy machine has time enough to say that it still works on a message.
+
+  /// How long a message stays hidden where failed ones come back sooner: what a killed process held
+  /// is seen again after this, and a busy machine has time enough to say that it still works on a
+  /// message.
   private static final Duration HIDDEN = Duration.ofSeconds(12);
+
   /// Batches at a time where the template does not say; Lambda begins with five.
   private static final int BATCHES = 4;
 
@@ -53,7 +58,11 @@ final class QueuePoller implements AutoCloseable {
 
   /// @param comeback when a failed message comes back; absent: as the queue says
   QueuePoller(
-      EventSource.Queue source, LambdaFunction function, SqsClient sqs, Locality locality, Optional<Duration> comeback) {
+      EventSource.Queue source,
+      LambdaFunction function,
+      SqsClient sqs,
+      Locality locality,
+      Optional<Duration> comeback) {
     this.source = source;
     this.function = function;
     this.sqs = sqs;
@@ -61,7 +70,9 @@ final class QueuePoller implements AutoCloseable {
     this.comeback = comeback;
     this.events = new QueueEvents(locality.arn("sqs", source.queueName()));
     this.filter = new EventPattern(source.filters());
-    this.places = new Semaphore(source.maximumConcurrency().map(most -> Math.min(most, BATCHES)).orElse(BATCHES));
+    this.places =
+        new Semaphore(
+            source.maximumConcurrency().map(most -> Math.min(most, BATCHES)).orElse(BATCHES));
   }
 
   void start() {
@@ -110,18 +121,20 @@ final class QueuePoller implements AutoCloseable {
   }
 
   private List<Message> receive(int most, int wait) {
-    var request = ReceiveMessageRequest.builder()
-        .queueUrl(url)
-        .maxNumberOfMessages(most)
-        .waitTimeSeconds(wait)
-        .messageSystemAttributeNames(MessageSystemAttributeName.ALL)
-        .messageAttributeNames("All");
+    var request =
+        ReceiveMessageRequest.builder()
+            .queueUrl(url)
+            .maxNumberOfMessages(most)
+            .waitTimeSeconds(wait)
+            .messageSystemAttributeNames(MessageSystemAttributeName.ALL)
+            .messageAttributeNames("All");
     comeback.ifPresent(_ -> request.visibilityTimeout(Math.toIntExact(HIDDEN.toSeconds())));
     return sqs.receiveMessage(request.build()).messages();
   }
 
   private void handle(List<Message> batch) {
-    try (var _ = Heartbeat.every(comeback.map(_ -> HIDDEN.dividedBy(4)), () -> hide(batch, HIDDEN))) {
+    try (var _ =
+        Heartbeat.every(comeback.map(_ -> HIDDEN.dividedBy(4)), () -> hide(batch, HIDDEN))) {
       var wanted = new ArrayList<Message>();
       var unwanted = new ArrayList<Message>();
       for (Message message : batch) {
@@ -131,10 +144,13 @@ final class QueuePoller implements AutoCloseable {
       if (!wanted.isEmpty()) {
         var ids = wanted.stream().map(Message::messageId).toList();
         Set<String> failed =
-            BatchAnswer.failures(function.invoke(events.event(wanted)), source.partialFailures(), ids);
+            BatchAnswer.failures(
+                function.invoke(events.event(wanted)), source.partialFailures(), ids);
         delete(wanted.stream().filter(message -> !failed.contains(message.messageId())).toList());
         comeback.ifPresent(time ->
-            hide(wanted.stream().filter(message -> failed.contains(message.messageId())).toList(), time));
+            hide(
+                wanted.stream().filter(message -> failed.contains(message.messageId())).toList(),
+                time));
       }
     } catch (SdkException e) {
       // What was not deleted comes back: at least once.
@@ -148,25 +164,35 @@ final class QueuePoller implements AutoCloseable {
   private void delete(List<Message> messages) {
     for (int i = 0; i < messages.size(); i += RECEIVE) {
       var part = messages.subList(i, Math.min(messages.size(), i + RECEIVE));
-      sqs.deleteMessageBatch(request -> request.queueUrl(url).entries(part.stream()
-          .map(message -> DeleteMessageBatchRequestEntry.builder()
-              .id(message.messageId())
-              .receiptHandle(message.receiptHandle())
-              .build())
-          .toList()));
+      sqs.deleteMessageBatch(request ->
+          request
+              .queueUrl(url)
+              .entries(
+                  part.stream()
+                      .map(message ->
+                          DeleteMessageBatchRequestEntry.builder()
+                              .id(message.messageId())
+                              .receiptHandle(message.receiptHandle())
+                              .build())
+                      .toList()));
     }
   }
 
   private void hide(List<Message> messages, Duration time) {
     for (int i = 0; i < messages.size(); i += RECEIVE) {
       var part = messages.subList(i, Math.min(messages.size(), i + RECEIVE));
-      sqs.changeMessageVisibilityBatch(request -> request.queueUrl(url).entries(part.stream()
-          .map(message -> ChangeMessageVisibilityBatchRequestEntry.builder()
-              .id(message.messageId())
-              .receiptHandle(message.receiptHandle())
-              .visibilityTimeout(Math.toIntExact(time.toSeconds()))
-              .build())
-          .toList()));
+      sqs.changeMessageVisibilityBatch(request ->
+          request
+              .queueUrl(url)
+              .entries(
+                  part.stream()
+                      .map(message ->
+                          ChangeMessageVisibilityBatchRequestEntry.builder()
+                              .id(message.messageId())
+                              .receiptHandle(message.receiptHandle())
+                              .visibilityTimeout(Math.toIntExact(time.toSeconds()))
+                              .build())
+                      .toList()));
     }
   }
 
@@ -212,18 +238,23 @@ final class QueuePoller implements AutoCloseable {
       ObjectNode attributes = record.putObject("attributes");
       message.attributesAsStrings().forEach(attributes::put);
       ObjectNode own = record.putObject("messageAttributes");
-      message.messageAttributes().forEach((name, value) -> {
-        ObjectNode attribute = own.putObject(name);
-        attribute.put("dataType", value.dataType());
-        if (value.stringValue() != null) {
-          attribute.put("stringValue", value.stringValue());
-        }
-        if (value.binaryValue() != null) {
-          attribute.put("binaryValue", value.binaryValue().asByteArray());
-        }
-      });
+      message
+          .messageAttributes()
+          .forEach((name, value) -> {
+            ObjectNode attribute = own.putObject(name);
+            attribute.put("dataType", value.dataType());
+            if (value.stringValue() != null) {
+              attribute.put("stringValue", value.stringValue());
+            }
+            if (value.binaryValue() != null) {
+              attribute.put("binaryValue", value.binaryValue().asByteArray());
+            }
+          });
       record.put("md5OfBody", message.md5OfBody());
-      record.put("eventSource", "aws:sqs").put("eventSourceARN", arn).put("awsRegion", Locality.REGION);
+      record
+          .put("eventSource", "aws:sqs")
+          .put("eventSourceARN", arn)
+          .put("awsRegion", Locality.REGION);
       return record;
     }
   }

@@ -14,9 +14,9 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// When a schedule is due: `rate(5 minutes)`, `cron(0 6 * * ? *)` with its six fields, or `at(2026-01-01T00:00:00)`. Of
-/// cron it knows lists, ranges, steps, names, `?`, `L` and `#`; `W` is refused. Source: EventBridge Scheduler's guide,
-/// "Schedule types".
+/// When a schedule is due: `rate(5 minutes)`, `cron(0 6 * * ? *)` with its six fields, or
+/// `at(2026-01-01T00:00:00)`. Of cron it knows lists, ranges, steps, names, `?`, `L` and `#`; `W`
+/// is refused. Source: EventBridge Scheduler's guide, "Schedule types".
 public sealed interface ScheduleExpression {
 
   /// The first time after `last` that it is due, if there is one.
@@ -66,13 +66,21 @@ public sealed interface ScheduleExpression {
   /// @param lastDay whether the day of the month is the last one
   /// @param nth which occurrence of the weekday in the month, 0 for every
   record Cron(
-      BitSet minutes, BitSet hours, BitSet days, BitSet months, BitSet weekdays, BitSet years, boolean lastDay, int nth,
+      BitSet minutes,
+      BitSet hours,
+      BitSet days,
+      BitSet months,
+      BitSet weekdays,
+      BitSet years,
+      boolean lastDay,
+      int nth,
       ZoneId zone)
       implements ScheduleExpression {
 
     private static final List<String> MONTHS =
         List.of("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC");
-    private static final List<String> WEEKDAYS = List.of("SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT");
+    private static final List<String> WEEKDAYS =
+        List.of("SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT");
     private static final int FIRST_YEAR = 1970;
     private static final int LAST_YEAR = 2199;
 
@@ -102,7 +110,10 @@ public sealed interface ScheduleExpression {
         String[] range = step[0].split("-", -1);
         boolean any = step[0].equals("*") || step[0].equals("?");
         int from = any ? least : number(range[0], least, names);
-        int to = any || (step.length > 1 && range.length == 1) ? most : number(range[range.length - 1], least, names);
+        int to =
+            any || (step.length > 1 && range.length == 1)
+                ? most
+                : number(range[range.length - 1], least, names);
         if (from < least || to > most || from > to) {
           throw new TemplateException("a cron field is out of range: " + text);
         }
@@ -145,7 +156,8 @@ public sealed interface ScheduleExpression {
 
     private boolean dayFits(ZonedDateTime time) {
       int weekday = time.getDayOfWeek().getValue() % 7 + 1;
-      boolean last = time.getDayOfMonth() == time.with(TemporalAdjusters.lastDayOfMonth()).getDayOfMonth();
+      boolean last =
+          time.getDayOfMonth() == time.with(TemporalAdjusters.lastDayOfMonth()).getDayOfMonth();
       return days.get(time.getDayOfMonth())
           && weekdays.get(weekday)
           && (!lastDay || last)

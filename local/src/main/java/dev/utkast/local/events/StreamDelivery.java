@@ -12,8 +12,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
 
-/// Brings a batch of stream records to its function until each was taken or given up: retries from the first failed
-/// record, halves a failing batch if the template says so, and stops after the template's number of retries.
+/// Brings a batch of stream records to its function until each was taken or given up: retries from
+/// the first failed record, halves a failing batch if the template says so, and stops after the
+/// template's number of retries.
 final class StreamDelivery {
 
   private static final long FIRST_REST_MILLIS = 100;
@@ -25,7 +26,8 @@ final class StreamDelivery {
   private final GivenUp givenUp;
   private final BooleanSupplier closed;
 
-  StreamDelivery(EventSource.Stream source, LambdaFunction function, GivenUp givenUp, BooleanSupplier closed) {
+  StreamDelivery(
+      EventSource.Stream source, LambdaFunction function, GivenUp givenUp, BooleanSupplier closed) {
     this.source = source;
     this.function = function;
     this.filter = new EventPattern(source.filters());
@@ -44,11 +46,14 @@ final class StreamDelivery {
     }
     var byKey = new LinkedHashMap<Integer, List<ObjectNode>>();
     for (ObjectNode record : wanted) {
-      int lane = Math.floorMod(record.path("dynamodb").path("Keys").path("pk").hashCode(), source.parallel());
+      int lane =
+          Math.floorMod(
+              record.path("dynamodb").path("Keys").path("pk").hashCode(), source.parallel());
       byKey.computeIfAbsent(lane, _ -> new ArrayList<>()).add(record);
     }
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      var lanes = byKey.values().stream().<Callable<Boolean>>map(lane -> () -> deliver(lane, 0)).toList();
+      var lanes =
+          byKey.values().stream().<Callable<Boolean>>map(lane -> () -> deliver(lane, 0)).toList();
       boolean all = true;
       for (Future<Boolean> lane : threads.invokeAll(lanes)) {
         all &= lane.state() == Future.State.SUCCESS && lane.resultNow();
@@ -83,7 +88,8 @@ final class StreamDelivery {
       attempt++;
       if (source.bisect() && left.size() > 1) {
         int half = left.size() / 2;
-        return deliver(left.subList(0, half), attempt) && deliver(left.subList(half, left.size()), attempt);
+        return deliver(left.subList(0, half), attempt)
+            && deliver(left.subList(half, left.size()), attempt);
       }
       Pause.millis(Math.min(LONGEST_REST_MILLIS, FIRST_REST_MILLIS << Math.min(attempt, 10)));
     }
@@ -95,7 +101,9 @@ final class StreamDelivery {
   }
 
   private void giveUp(List<ObjectNode> records) {
-    source.onFailureQueue().ifPresent(queue -> givenUp.tell(queue, StreamRecordJson.event(records)));
+    source
+        .onFailureQueue()
+        .ifPresent(queue -> givenUp.tell(queue, StreamRecordJson.event(records)));
   }
 
   private static String sequence(ObjectNode record) {

@@ -23,17 +23,20 @@ import software.amazon.awssdk.services.dynamodb.model.ShardIteratorType;
 import software.amazon.awssdk.services.dynamodb.model.TrimmedDataAccessException;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
-/// Feeds the stream of one table to one function: shards in the order of their lineage, records in the order of the
-/// shard, each at least once, from where the last run stopped.
+/// Feeds the stream of one table to one function: shards in the order of their lineage, records in
+/// the order of the shard, each at least once, from where the last run stopped.
 final class StreamPoller implements AutoCloseable {
 
   /// Most records of one read.
   private static final int READ = 1000;
+
   private static final long BUSY_MILLIS = 5;
   private static final long IDLE_MILLIS = 40;
   private static final long LONG_IDLE_MILLIS = 120;
+
   /// Rounds without a record after which the pauses grow longer.
   private static final int LONG_IDLE_ROUNDS = 100;
+
   private static final Duration SHARDS_AGE = Duration.ofSeconds(5);
 
   private final EventSource.Stream source;
@@ -59,8 +62,10 @@ final class StreamPoller implements AutoCloseable {
     this.source = source;
     this.tables = tables;
     this.streams = streams;
-    this.checkpoint = new Checkpoint(
-        checkpoints.resolve(function.spec().logicalId() + "-" + source.tableName() + ".properties"));
+    this.checkpoint =
+        new Checkpoint(
+            checkpoints.resolve(
+                function.spec().logicalId() + "-" + source.tableName() + ".properties"));
     this.delivery = new StreamDelivery(source, function, givenUp, () -> closed);
   }
 
@@ -68,7 +73,8 @@ final class StreamPoller implements AutoCloseable {
     Thread.ofVirtual().name("stream " + source.tableName()).start(this::poll);
   }
 
-  /// Rounds over all shards that found nothing new; a count that grew twice since a write has seen it.
+  /// Rounds over all shards that found nothing new; a count that grew twice since a write has seen
+  /// it.
   long drainedRounds() {
     return drainedRounds.get();
   }
@@ -89,7 +95,8 @@ final class StreamPoller implements AutoCloseable {
           drainedRounds.incrementAndGet();
         }
         idle = found ? 0 : idle + 1;
-        Pause.millis(found ? BUSY_MILLIS : idle < LONG_IDLE_ROUNDS ? IDLE_MILLIS : LONG_IDLE_MILLIS);
+        Pause.millis(
+            found ? BUSY_MILLIS : idle < LONG_IDLE_ROUNDS ? IDLE_MILLIS : LONG_IDLE_MILLIS);
       } catch (SdkException e) {
         iterators.clear();
         Pause.after(e, closed);
@@ -100,15 +107,21 @@ final class StreamPoller implements AutoCloseable {
   private List<Shard> openShards() {
     if (shardsAt.plus(SHARDS_AGE).isBefore(Instant.now())) {
       if (arn.isEmpty()) {
-        arn = tables.describeTable(request -> request.tableName(source.tableName())).table().latestStreamArn();
+        arn =
+            tables
+                .describeTable(request -> request.tableName(source.tableName()))
+                .table()
+                .latestStreamArn();
       }
-      shards = streams.describeStream(request -> request.streamArn(arn)).streamDescription().shards();
+      shards =
+          streams.describeStream(request -> request.streamArn(arn)).streamDescription().shards();
       shardsAt = Instant.now();
     }
     var ids = shards.stream().map(Shard::shardId).toList();
     return shards.stream()
         .filter(shard -> !checkpoint.finished(shard.shardId()))
-        .filter(shard -> !ids.contains(shard.parentShardId()) || checkpoint.finished(shard.parentShardId()))
+        .filter(shard ->
+            !ids.contains(shard.parentShardId()) || checkpoint.finished(shard.parentShardId()))
         .toList();
   }
 
@@ -146,25 +159,35 @@ final class StreamPoller implements AutoCloseable {
     Optional<String> last = checkpoint.of(shardId);
     if (last.isPresent()) {
       try {
-        return streams.getShardIterator(request -> request
-            .streamArn(arn)
-            .shardId(shardId)
-            .shardIteratorType(ShardIteratorType.AFTER_SEQUENCE_NUMBER)
-            .sequenceNumber(last.get())).shardIterator();
+        return streams
+            .getShardIterator(request ->
+                request
+                    .streamArn(arn)
+                    .shardId(shardId)
+                    .shardIteratorType(ShardIteratorType.AFTER_SEQUENCE_NUMBER)
+                    .sequenceNumber(last.get()))
+            .shardIterator();
       } catch (TrimmedDataAccessException e) {
         // What was read last has left the stream: all that is left is new.
         return fromStart(shardId);
       }
     }
     return source.fromLatest()
-        ? streams.getShardIterator(request -> request
-            .streamArn(arn).shardId(shardId).shardIteratorType(ShardIteratorType.LATEST)).shardIterator()
+        ? streams
+            .getShardIterator(request ->
+                request.streamArn(arn).shardId(shardId).shardIteratorType(ShardIteratorType.LATEST))
+            .shardIterator()
         : fromStart(shardId);
   }
 
   private String fromStart(String shardId) {
-    return streams.getShardIterator(request -> request
-        .streamArn(arn).shardId(shardId).shardIteratorType(ShardIteratorType.TRIM_HORIZON)).shardIterator();
+    return streams
+        .getShardIterator(request ->
+            request
+                .streamArn(arn)
+                .shardId(shardId)
+                .shardIteratorType(ShardIteratorType.TRIM_HORIZON))
+        .shardIterator();
   }
 
   private void deliver(Shard shard, List<Record> records) {

@@ -25,10 +25,14 @@ final class StreamRecordJson {
   static ObjectNode of(Record record, String streamArn) {
     ObjectNode node = JSON.createObjectNode();
     node.put("eventID", record.eventID()).put("eventName", record.eventNameAsString());
-    node.put("eventVersion", "1.1").put("eventSource", "aws:dynamodb").put("awsRegion", Locality.REGION);
+    node.put("eventVersion", "1.1")
+        .put("eventSource", "aws:dynamodb")
+        .put("awsRegion", Locality.REGION);
     ObjectNode change = node.putObject("dynamodb");
     if (record.dynamodb().approximateCreationDateTime() != null) {
-      change.put("ApproximateCreationDateTime", record.dynamodb().approximateCreationDateTime().getEpochSecond());
+      change.put(
+          "ApproximateCreationDateTime",
+          record.dynamodb().approximateCreationDateTime().getEpochSecond());
     }
     change.set("Keys", item(record.dynamodb().keys()));
     if (record.dynamodb().hasNewImage()) {

@@ -17,9 +17,9 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/// All schedules, on the movable clock. A clock moved over several due times fires once, with the time it was moved to; a
-/// clock moved back starts the waiting anew. A failed invocation is tried twice more, as Lambda does for asynchronous
-/// invocations, though without its minutes in between.
+/// All schedules, on the movable clock. A clock moved over several due times fires once, with the
+/// time it was moved to; a clock moved back starts the waiting anew. A failed invocation is tried
+/// twice more, as Lambda does for asynchronous invocations, though without its minutes in between.
 final class Timetable implements AutoCloseable {
 
   private static final int ATTEMPTS = 3;
@@ -68,25 +68,28 @@ final class Timetable implements AutoCloseable {
   }
 
   void start() {
-    Thread.ofVirtual().name("timetable").start(() -> {
-      while (!closed) {
-        Instant now = clock.instant();
-        for (Entry entry : entries) {
-          if (entry.schedule.enabled() && entry.due(now)) {
-            entry.restart(now);
-            busy.incrementAndGet();
-            Thread.ofVirtual().start(() -> {
-              try {
-                run(entry, now);
-              } finally {
-                busy.decrementAndGet();
+    Thread.ofVirtual()
+        .name("timetable")
+        .start(() -> {
+          while (!closed) {
+            Instant now = clock.instant();
+            for (Entry entry : entries) {
+              if (entry.schedule.enabled() && entry.due(now)) {
+                entry.restart(now);
+                busy.incrementAndGet();
+                Thread.ofVirtual()
+                    .start(() -> {
+                      try {
+                        run(entry, now);
+                      } finally {
+                        busy.decrementAndGet();
+                      }
+                    });
               }
-            });
+            }
+            Pause.millis(LOOK_MILLIS);
           }
-        }
-        Pause.millis(LOOK_MILLIS);
-      }
-    });
+        });
   }
 
   boolean busy() {
@@ -95,18 +98,23 @@ final class Timetable implements AutoCloseable {
 
   /// Fires a function's schedule now, waits for it and gives its answer.
   Answer fire(String function) {
-    Entry entry = entries.stream()
-        .filter(candidate -> candidate.function.spec().logicalId().equals(function))
-        .findFirst()
-        .orElseThrow(() -> new TemplateException(function + " has no schedule"));
+    Entry entry =
+        entries.stream()
+            .filter(candidate -> candidate.function.spec().logicalId().equals(function))
+            .findFirst()
+            .orElseThrow(() -> new TemplateException(function + " has no schedule"));
     return entry.function.invoke(event(entry.schedule, clock.instant()));
   }
 
   /// The next due times, for people.
   List<String> upcoming() {
     return entries.stream()
-        .map(entry -> entry.function.spec().logicalId() + " " + entry.schedule.expression() + " "
-            + Optional.ofNullable(entry.due).map(Instant::toString).orElse("never"))
+        .map(entry ->
+            entry.function.spec().logicalId()
+                + " "
+                + entry.schedule.expression()
+                + " "
+                + Optional.ofNullable(entry.due).map(Instant::toString).orElse("never"))
         .toList();
   }
 
@@ -121,18 +129,32 @@ final class Timetable implements AutoCloseable {
 
   private String event(EventSource.Schedule schedule, Instant now) {
     String time = now.truncatedTo(ChronoUnit.SECONDS).toString();
-    String arn = "arn:aws:" + (schedule.scheduler() ? "scheduler" : "events") + ":" + Locality.REGION + ":"
-        + Locality.ACCOUNT + (schedule.scheduler() ? ":schedule/default/" : ":rule/") + schedule.name();
+    String arn =
+        "arn:aws:"
+            + (schedule.scheduler() ? "scheduler" : "events")
+            + ":"
+            + Locality.REGION
+            + ":"
+            + Locality.ACCOUNT
+            + (schedule.scheduler() ? ":schedule/default/" : ":rule/")
+            + schedule.name();
     if (schedule.input().isPresent()) {
-      return schedule.input().get()
+      return schedule
+          .input()
+          .get()
           .replace("<aws.scheduler.schedule-arn>", arn)
           .replace("<aws.scheduler.scheduled-time>", time)
           .replace("<aws.scheduler.execution-id>", UUID.randomUUID().toString())
           .replace("<aws.scheduler.attempt-number>", "1");
     }
     ObjectNode event = json.createObjectNode();
-    event.put("version", "0").put("id", UUID.randomUUID().toString()).put("detail-type", "Scheduled Event");
-    event.put("source", schedule.scheduler() ? "aws.scheduler" : "aws.events").put("account", Locality.ACCOUNT);
+    event
+        .put("version", "0")
+        .put("id", UUID.randomUUID().toString())
+        .put("detail-type", "Scheduled Event");
+    event
+        .put("source", schedule.scheduler() ? "aws.scheduler" : "aws.events")
+        .put("account", Locality.ACCOUNT);
     event.put("time", time).put("region", Locality.REGION);
     event.putArray("resources").add(arn);
     if (schedule.scheduler()) {

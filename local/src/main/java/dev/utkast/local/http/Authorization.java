@@ -15,8 +15,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// A Lambda authorizer with simple answers. Its answers are kept for their lifetime under the values of the identity
-/// sources; a request that lacks one of them is refused without asking. The lifetime runs on real time.
+/// A Lambda authorizer with simple answers. Its answers are kept for their lifetime under the
+/// values of the identity sources; a request that lacks one of them is refused without asking. The
+/// lifetime runs on real time.
 final class Authorization {
 
   /// Answers kept at most; past it the expired ones are dropped, then all.
@@ -46,7 +47,8 @@ final class Authorization {
     var identity = new ArrayList<String>();
     spec.identityHeaders().forEach(name -> request.header(name).ifPresent(identity::add));
     var query = request.query();
-    spec.identityQuery().forEach(name -> Optional.ofNullable(query.get(name)).ifPresent(identity::add));
+    spec.identityQuery()
+        .forEach(name -> Optional.ofNullable(query.get(name)).ifPresent(identity::add));
     if (identity.size() < spec.identityHeaders().size() + spec.identityQuery().size()) {
       return new Decision.Refused(HttpAnswer.message(401, "Unauthorized"));
     }
@@ -55,12 +57,15 @@ final class Authorization {
     if (known != null && known.until().isAfter(Instant.now())) {
       return known.decision();
     }
-    Optional<Decision> decision = ask(payload.authorizerEvent(request, match, identity, clock.instant()));
+    Optional<Decision> decision =
+        ask(payload.authorizerEvent(request, match, identity, clock.instant()));
     if (caching && decision.isPresent()) {
       makeRoom();
-      kept.put(List.copyOf(identity), new Kept(decision.get(), Instant.now().plus(spec.lifetime())));
+      kept.put(
+          List.copyOf(identity), new Kept(decision.get(), Instant.now().plus(spec.lifetime())));
     }
-    return decision.orElseGet(() -> new Decision.Refused(HttpAnswer.message(500, "Internal Server Error")));
+    return decision.orElseGet(
+        () -> new Decision.Refused(HttpAnswer.message(500, "Internal Server Error")));
   }
 
   private Optional<Decision> ask(String event) {
@@ -72,9 +77,11 @@ final class Authorization {
       if (!node.path("isAuthorized").isBoolean()) {
         return Optional.empty();
       }
-      return Optional.of(node.path("isAuthorized").asBoolean()
-          ? new Decision.Allowed(node.has("context") ? node.get("context") : json.createObjectNode())
-          : new Decision.Refused(HttpAnswer.message(403, "Forbidden")));
+      return Optional.of(
+          node.path("isAuthorized").asBoolean()
+              ? new Decision.Allowed(
+                  node.has("context") ? node.get("context") : json.createObjectNode())
+              : new Decision.Refused(HttpAnswer.message(403, "Forbidden")));
     } catch (JacksonException e) {
       return Optional.empty();
     }

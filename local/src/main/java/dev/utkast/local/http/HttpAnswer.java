@@ -30,7 +30,8 @@ final class HttpAnswer {
 
   /// An answer of the gateway itself.
   static HttpAnswer message(int status, String message) {
-    return of(status, "application/json", JSON.createObjectNode().put("message", message).toString());
+    return of(
+        status, "application/json", JSON.createObjectNode().put("message", message).toString());
   }
 
   static HttpAnswer of(int status, String type, String body) {
@@ -47,7 +48,8 @@ final class HttpAnswer {
     return new HttpAnswer(status, more, body);
   }
 
-  /// What a function answered; without a `statusCode` the whole payload is a JSON body with status 200.
+  /// What a function answered; without a `statusCode` the whole payload is a JSON body with status
+  /// 200.
   ///
   /// @return empty when it is not an answer that API Gateway understands
   static Optional<HttpAnswer> fromFunction(String payload) {
@@ -57,15 +59,19 @@ final class HttpAnswer {
         return Optional.empty();
       }
       if (!node.isObject() || !node.has("statusCode")) {
-        return Optional.of(of(200, "application/json", node.isTextual() ? node.asText() : node.toString()));
+        return Optional.of(
+            of(200, "application/json", node.isTextual() ? node.asText() : node.toString()));
       }
       JsonNode status = node.get("statusCode");
       JsonNode body = node.path("body");
-      boolean understood = status.canConvertToInt()
-          && status.asInt() >= 100
-          && status.asInt() <= 599
-          && (body.isTextual() || body.isMissingNode() || body.isNull());
-      return understood ? Optional.of(structured(node, status.asInt(), body.asText(""))) : Optional.empty();
+      boolean understood =
+          status.canConvertToInt()
+              && status.asInt() >= 100
+              && status.asInt() <= 599
+              && (body.isTextual() || body.isMissingNode() || body.isNull());
+      return understood
+          ? Optional.of(structured(node, status.asInt(), body.asText("")))
+          : Optional.empty();
     } catch (JacksonException | IllegalArgumentException e) {
       return Optional.empty();
     }
@@ -73,15 +79,17 @@ final class HttpAnswer {
 
   private static HttpAnswer structured(JsonNode node, int status, String body) {
     var headers = new ArrayList<Header>();
-    node.path("headers").properties().forEach(entry ->
-        headers.add(new Header(entry.getKey(), entry.getValue().asText())));
+    node.path("headers")
+        .properties()
+        .forEach(entry -> headers.add(new Header(entry.getKey(), entry.getValue().asText())));
     node.path("cookies").forEach(cookie -> headers.add(new Header("set-cookie", cookie.asText())));
     if (headers.stream().noneMatch(header -> "content-type".equalsIgnoreCase(header.name()))) {
       headers.add(new Header("content-type", "text/plain;charset=UTF-8"));
     }
-    byte[] bytes = node.path("isBase64Encoded").asBoolean(false)
-        ? Base64.getDecoder().decode(body)
-        : body.getBytes(StandardCharsets.UTF_8);
+    byte[] bytes =
+        node.path("isBase64Encoded").asBoolean(false)
+            ? Base64.getDecoder().decode(body)
+            : body.getBytes(StandardCharsets.UTF_8);
     return new HttpAnswer(status, List.copyOf(headers), bytes);
   }
 
@@ -93,7 +101,11 @@ final class HttpAnswer {
     headers.stream()
         .filter(header -> !"content-length".equalsIgnoreCase(header.name()))
         .forEach(header -> exchange.getResponseHeaders().add(header.name(), header.value()));
-    boolean bodiless = status < 200 || status == 204 || status == 304 || "HEAD".equals(exchange.getRequestMethod());
+    boolean bodiless =
+        status < 200
+            || status == 204
+            || status == 304
+            || "HEAD".equals(exchange.getRequestMethod());
     if (bodiless) {
       exchange.sendResponseHeaders(status, -1);
       return;

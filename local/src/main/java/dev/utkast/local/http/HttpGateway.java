@@ -19,8 +19,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// The HTTP API of the template on a loopback port, with the limits and refusals of API Gateway: 404 for no route, 413 for
-/// a body over 10 MB or an event over 6 MB, 500 for a function that fails. Paths under `/_local` are the local system's.
+/// The HTTP API of the template on a loopback port, with the limits and refusals of API Gateway:
+/// 404 for no route, 413 for a body over 10 MB or an event over 6 MB, 500 for a function that
+/// fails. Paths under `/_local` are the local system's.
 public final class HttpGateway implements AutoCloseable {
 
   /// Largest event of a synchronous invocation.
@@ -42,7 +43,11 @@ public final class HttpGateway implements AutoCloseable {
   private final AtomicInteger inFlight = new AtomicInteger();
 
   public HttpGateway(
-      SystemModel model, Functions functions, InstantSource clock, LocalPages pages, InetSocketAddress address)
+      SystemModel model,
+      Functions functions,
+      InstantSource clock,
+      LocalPages pages,
+      InetSocketAddress address)
       throws IOException {
     this.functions = functions;
     this.clock = clock;
@@ -56,9 +61,17 @@ public final class HttpGateway implements AutoCloseable {
       }
     }
     routes = new Routes(all);
-    payload = new PayloadV2(model.api().map(api -> api.id().toLowerCase(java.util.Locale.ROOT)).orElse("none"));
-    model.api().ifPresent(api -> api.authorizers().forEach((name, spec) -> authorizers.put(
-        name, new Authorization(spec, functions.named(spec.functionName()), payload))));
+    payload =
+        new PayloadV2(
+            model.api().map(api -> api.id().toLowerCase(java.util.Locale.ROOT)).orElse("none"));
+    model
+        .api()
+        .ifPresent(api ->
+            api.authorizers()
+                .forEach((name, spec) ->
+                    authorizers.put(
+                        name,
+                        new Authorization(spec, functions.named(spec.functionName()), payload))));
     server = HttpServer.create(address, 0);
     server.setExecutor(threads);
     server.createContext("/", this::serve);
@@ -110,23 +123,28 @@ public final class HttpGateway implements AutoCloseable {
     if (authorizer.isEmpty()) {
       return call(request, match.get(), Optional.empty());
     }
-    Authorization authorization = java.util.Objects.requireNonNull(authorizers.get(authorizer.get()));
+    Authorization authorization =
+        java.util.Objects.requireNonNull(authorizers.get(authorizer.get()));
     return switch (authorization.decide(request, match.get(), clock)) {
-      case Authorization.Decision.Allowed(var context) -> call(request, match.get(), Optional.of(context));
+      case Authorization.Decision.Allowed(var context) ->
+          call(request, match.get(), Optional.of(context));
       case Authorization.Decision.Refused(var answer) -> answer;
     };
   }
 
   private HttpAnswer call(
-      HttpRequestData request, Routes.Match match, Optional<com.fasterxml.jackson.databind.JsonNode> authorizer) {
+      HttpRequestData request,
+      Routes.Match match,
+      Optional<com.fasterxml.jackson.databind.JsonNode> authorizer) {
     LambdaFunction function = functions.get(match.route().target());
     String event = payload.event(request, match, authorizer, clock.instant());
     if (event.length() > LARGEST_EVENT) {
       return HttpAnswer.message(413, "Request Entity Too Large");
     }
     return switch (function.invoke(event)) {
-      case Answer.Success(var answer) -> HttpAnswer.fromFunction(answer)
-          .orElseGet(() -> HttpAnswer.message(500, "Internal Server Error"));
+      case Answer.Success(var answer) ->
+          HttpAnswer.fromFunction(answer)
+              .orElseGet(() -> HttpAnswer.message(500, "Internal Server Error"));
       case Answer.Failure _ -> HttpAnswer.message(500, "Internal Server Error");
     };
   }

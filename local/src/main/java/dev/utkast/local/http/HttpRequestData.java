@@ -10,7 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// A request as API Gateway sees it. Header names are lower case, repeated headers joined by commas; cookies apart.
+/// A request as API Gateway sees it. Header names are lower case, repeated headers joined by
+/// commas; cookies apart.
 final class HttpRequestData {
 
   /// Largest body that API Gateway takes.
@@ -30,13 +31,15 @@ final class HttpRequestData {
     rawPath = path == null || path.isEmpty() ? "/" : path;
     rawQuery = Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse("");
     sourceIp = exchange.getRemoteAddress().getAddress().getHostAddress();
-    exchange.getRequestHeaders().forEach((name, values) -> {
-      if ("cookie".equalsIgnoreCase(name)) {
-        values.forEach(value -> cookies.addAll(List.of(value.split("; *", -1))));
-      } else {
-        headers.put(name.toLowerCase(Locale.ROOT), String.join(",", values));
-      }
-    });
+    exchange
+        .getRequestHeaders()
+        .forEach((name, values) -> {
+          if ("cookie".equalsIgnoreCase(name)) {
+            values.forEach(value -> cookies.addAll(List.of(value.split("; *", -1))));
+          } else {
+            headers.put(name.toLowerCase(Locale.ROOT), String.join(",", values));
+          }
+        });
     headers.put("x-forwarded-for", sourceIp);
     headers.put("x-forwarded-port", String.valueOf(exchange.getLocalAddress().getPort()));
     headers.put("x-forwarded-proto", "http");
@@ -85,8 +88,17 @@ final class HttpRequestData {
 
   /// Text goes as it is, all else in base64, forms among it, as HTTP APIs do.
   boolean binary() {
-    String type = header("content-type").orElse("text/plain").toLowerCase(Locale.ROOT).split(";", 2)[0].strip();
-    boolean text = type.startsWith("text/") || type.endsWith("json") || type.endsWith("xml") || type.endsWith("javascript");
+    String type =
+        header("content-type")
+            .orElse("text/plain")
+            .toLowerCase(Locale.ROOT)
+            .split(";", 2)[0]
+            .strip();
+    boolean text =
+        type.startsWith("text/")
+            || type.endsWith("json")
+            || type.endsWith("xml")
+            || type.endsWith("javascript");
     return !text || header("content-encoding").isPresent();
   }
 
@@ -106,7 +118,10 @@ final class HttpRequestData {
       if (!pair.isEmpty()) {
         int equals = pair.indexOf('=');
         String name = decode(equals < 0 ? pair : pair.substring(0, equals));
-        result.merge(name, equals < 0 ? "" : decode(pair.substring(equals + 1)), (one, more) -> one + "," + more);
+        result.merge(
+            name,
+            equals < 0 ? "" : decode(pair.substring(equals + 1)),
+            (one, more) -> one + "," + more);
       }
     }
     return result;

@@ -13,12 +13,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/// Events of HTTP APIs in payload format 2.0. Source: API Gateway's guide, "Create AWS Lambda proxy integrations for HTTP
-/// APIs" and "Control access to HTTP APIs with AWS Lambda authorizers".
+/// Events of HTTP APIs in payload format 2.0. Source: API Gateway's guide, "Create AWS Lambda proxy
+/// integrations for HTTP APIs" and "Control access to HTTP APIs with AWS Lambda authorizers".
 final class PayloadV2 {
 
   private static final DateTimeFormatter REQUEST_TIME =
-      DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss Z", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+      DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss Z", Locale.ENGLISH)
+          .withZone(ZoneOffset.UTC);
 
   private final ObjectMapper json = new ObjectMapper();
   private final String apiId;
@@ -28,7 +29,8 @@ final class PayloadV2 {
   }
 
   /// @param authorizer what the authorizer said about the caller, if the route has one
-  String event(HttpRequestData request, Routes.Match match, Optional<JsonNode> authorizer, Instant now) {
+  String event(
+      HttpRequestData request, Routes.Match match, Optional<JsonNode> authorizer, Instant now) {
     ObjectNode event = common(request, match, authorizer, now);
     if (request.hasBody()) {
       event.put("body", request.bodyText());
@@ -37,17 +39,28 @@ final class PayloadV2 {
     return event.toString();
   }
 
-  String authorizerEvent(HttpRequestData request, Routes.Match match, List<String> identity, Instant now) {
+  String authorizerEvent(
+      HttpRequestData request, Routes.Match match, List<String> identity, Instant now) {
     ObjectNode event = common(request, match, Optional.empty(), now);
     event.put("type", "REQUEST");
-    event.put("routeArn", "arn:aws:execute-api:" + Locality.REGION + ":" + Locality.ACCOUNT + ":" + apiId
-        + "/$default/" + request.method() + request.rawPath());
+    event.put(
+        "routeArn",
+        "arn:aws:execute-api:"
+            + Locality.REGION
+            + ":"
+            + Locality.ACCOUNT
+            + ":"
+            + apiId
+            + "/$default/"
+            + request.method()
+            + request.rawPath());
     var source = event.putArray("identitySource");
     identity.forEach(source::add);
     return event.toString();
   }
 
-  private ObjectNode common(HttpRequestData request, Routes.Match match, Optional<JsonNode> authorizer, Instant now) {
+  private ObjectNode common(
+      HttpRequestData request, Routes.Match match, Optional<JsonNode> authorizer, Instant now) {
     String path = Routes.decode(request.rawPath());
     ObjectNode event = json.createObjectNode();
     event.put("version", "2.0").put("routeKey", match.route().key());
@@ -65,7 +78,8 @@ final class PayloadV2 {
     authorizer.ifPresent(lambda -> context.putObject("authorizer").set("lambda", lambda));
     context.put("domainName", request.header("host").orElse("127.0.0.1"));
     context.put("domainPrefix", apiId);
-    context.putObject("http")
+    context
+        .putObject("http")
         .put("method", request.method())
         .put("path", path)
         .put("protocol", "HTTP/1.1")

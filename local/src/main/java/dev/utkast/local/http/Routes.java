@@ -10,8 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// The routes of an HTTP API, the most specific first: a full match before a greedy one, a literal segment before a
-/// variable, a method before `ANY`, `$default` last. Source: API Gateway's guide, "Routing API requests".
+/// The routes of an HTTP API, the most specific first: a full match before a greedy one, a literal
+/// segment before a variable, a method before `ANY`, `$default` last. Source: API Gateway's guide,
+/// "Routing API requests".
 final class Routes {
 
   private static final String DEFAULT = "$default";
@@ -35,7 +36,9 @@ final class Routes {
 
   Routes(List<Route> routes) {
     var sorted = new ArrayList<>(routes);
-    sorted.sort(Comparator.comparing(Routes::rank).thenComparing(route -> "ANY".equals(route.source().method())));
+    sorted.sort(
+        Comparator.comparing(Routes::rank)
+            .thenComparing(route -> "ANY".equals(route.source().method())));
     this.routes = List.copyOf(sorted);
   }
 
@@ -48,7 +51,8 @@ final class Routes {
     for (String segment : route.segments()) {
       rank.append(segment.endsWith("+}") ? '3' : segment.startsWith("{") ? '2' : '1');
     }
-    // Among greedy routes the longer literal beginning is the more specific: any digit sorts before the end.
+    // Among greedy routes the longer literal beginning is the more specific: any digit sorts before
+    // the end.
     return rank.append('4').toString();
   }
 
@@ -56,7 +60,8 @@ final class Routes {
   Optional<Match> match(String method, String rawPath) {
     List<String> segments = List.of(rawPath.replaceFirst("^/", "").split("/", -1));
     for (Route route : routes) {
-      boolean methodFits = "ANY".equals(route.source().method()) || route.source().method().equals(method);
+      boolean methodFits =
+          "ANY".equals(route.source().method()) || route.source().method().equals(method);
       if (DEFAULT.equals(route.source().path())) {
         return Optional.of(new Match(route, Map.of()));
       }

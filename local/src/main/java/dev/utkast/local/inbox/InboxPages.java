@@ -5,8 +5,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
-/// The mails as pages: a list, one mail, its parts. A mail's HTML is shown in a sandboxed frame without scripts and
-/// without anything loaded from elsewhere. Paths: nothing, `/<id>`, `/<id>/html`, `/<id>/raw`, `/<id>/<number of attachment>`.
+/// The mails as pages: a list, one mail, its parts. A mail's HTML is shown in a sandboxed frame
+/// without scripts and without anything loaded from elsewhere. Paths: nothing, `/<id>`,
+/// `/<id>/html`, `/<id>/raw`, `/<id>/<number of attachment>`.
 public final class InboxPages {
 
   private static final int MOST_LISTED = 500;
@@ -31,10 +32,14 @@ public final class InboxPages {
     return switch (parts.size() == 1 ? "" : parts.get(1)) {
       case "" -> mail(envelope.get(), mail);
       case "raw" -> Page.of(200, "text/plain; charset=UTF-8", message.get());
-      case "html" -> Page.of(
-          200,
-          "text/html; charset=UTF-8",
-          mail.body("text/html").map(MailMessage::text).orElse("").getBytes(StandardCharsets.UTF_8));
+      case "html" ->
+          Page.of(
+              200,
+              "text/html; charset=UTF-8",
+              mail.body("text/html")
+                  .map(MailMessage::text)
+                  .orElse("")
+                  .getBytes(StandardCharsets.UTF_8));
       default -> attachment(mail, parts.get(1));
     };
   }
@@ -44,39 +49,57 @@ public final class InboxPages {
     var mails = store.all();
     html.append("<p>").append(mails.size()).append(" mails.</p>");
     html.append("<table><tr><th>when</th><th>to</th><th>subject</th></tr>");
-    mails.stream().limit(MOST_LISTED).forEach(mail -> html.append("<tr><td>")
-        .append(Html.text(mail.at().truncatedTo(ChronoUnit.SECONDS).toString())).append("</td><td>")
-        .append(Html.text(String.join(", ", mail.to()))).append("</td><td><a href=\"/_local/inbox/")
-        .append(Html.text(mail.id())).append("\">")
-        .append(Html.text(mail.subject().isBlank() ? "(no subject)" : mail.subject()))
-        .append("</a></td></tr>"));
+    mails.stream()
+        .limit(MOST_LISTED)
+        .forEach(mail ->
+            html.append("<tr><td>")
+                .append(Html.text(mail.at().truncatedTo(ChronoUnit.SECONDS).toString()))
+                .append("</td><td>")
+                .append(Html.text(String.join(", ", mail.to())))
+                .append("</td><td><a href=\"/_local/inbox/")
+                .append(Html.text(mail.id()))
+                .append("\">")
+                .append(Html.text(mail.subject().isBlank() ? "(no subject)" : mail.subject()))
+                .append("</a></td></tr>"));
     return Page.html("Inbox", html.append("</table>").toString());
   }
 
   private static Page mail(MailStore.Envelope envelope, MailMessage mail) {
     String base = "/_local/inbox/" + Html.text(envelope.id());
-    var html = new StringBuilder("<p><a href=\"/_local/inbox\">Inbox</a></p><h1>")
-        .append(Html.text(envelope.subject())).append("</h1><table>")
-        .append(Html.row("From", envelope.from()))
-        .append(Html.row("To", String.join(", ", envelope.to())))
-        .append(Html.row("Sent", envelope.at().truncatedTo(ChronoUnit.SECONDS)))
-        .append("</table>");
+    var html =
+        new StringBuilder("<p><a href=\"/_local/inbox\">Inbox</a></p><h1>")
+            .append(Html.text(envelope.subject()))
+            .append("</h1><table>")
+            .append(Html.row("From", envelope.from()))
+            .append(Html.row("To", String.join(", ", envelope.to())))
+            .append(Html.row("Sent", envelope.at().truncatedTo(ChronoUnit.SECONDS)))
+            .append("</table>");
     var attachments = mail.attachments();
     if (!attachments.isEmpty()) {
       html.append("<ul>");
       for (int i = 0; i < attachments.size(); i++) {
-        html.append("<li><a href=\"").append(base).append('/').append(i).append("\">")
-            .append(Html.text(attachments.get(i).fileName().orElse("attachment " + (i + 1)))).append("</a> ")
-            .append(Html.text(attachments.get(i).type())).append(", ")
-            .append(attachments.get(i).content().length).append(" bytes</li>");
+        html.append("<li><a href=\"")
+            .append(base)
+            .append('/')
+            .append(i)
+            .append("\">")
+            .append(Html.text(attachments.get(i).fileName().orElse("attachment " + (i + 1))))
+            .append("</a> ")
+            .append(Html.text(attachments.get(i).type()))
+            .append(", ")
+            .append(attachments.get(i).content().length)
+            .append(" bytes</li>");
       }
       html.append("</ul>");
     }
     if (mail.body("text/html").isPresent()) {
-      html.append("<iframe sandbox title=\"HTML part\" src=\"").append(base).append("/html\"></iframe>");
+      html.append("<iframe sandbox title=\"HTML part\" src=\"")
+          .append(base)
+          .append("/html\"></iframe>");
     }
-    mail.body("text/plain").ifPresent(text ->
-        html.append("<h2>Text part</h2><pre>").append(Html.text(text.text())).append("</pre>"));
+    mail.body("text/plain")
+        .ifPresent(text ->
+            html.append("<h2>Text part</h2><pre>").append(Html.text(text.text())).append("</pre>"));
     html.append("<p><a href=\"").append(base).append("/raw\">The message as it was sent</a></p>");
     return Page.html(envelope.subject(), html.toString());
   }
@@ -89,7 +112,8 @@ public final class InboxPages {
     }
     MailMessage part = attachments.get(index);
     // Only kinds that cannot run anything are shown; the rest is saved.
-    boolean shown = List.of("application/pdf", "image/png", "image/jpeg", "text/plain").contains(part.type());
+    boolean shown =
+        List.of("application/pdf", "image/png", "image/jpeg", "text/plain").contains(part.type());
     return Page.of(200, shown ? part.type() : "application/octet-stream", part.content())
         .named(part.fileName().orElse("attachment"), shown);
   }

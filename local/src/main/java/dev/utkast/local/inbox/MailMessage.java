@@ -11,12 +11,14 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// A mail taken apart for reading: decoded headers, the parts of a multipart message and their content. Lenient like a
-/// mail reader: what it cannot decode is shown as it came. Nesting deeper than [#DEEPEST] is left as one part.
+/// A mail taken apart for reading: decoded headers, the parts of a multipart message and their
+/// content. Lenient like a mail reader: what it cannot decode is shown as it came. Nesting deeper
+/// than [#DEEPEST] is left as one part.
 public final class MailMessage {
 
   private static final int DEEPEST = 8;
-  private static final Pattern ENCODED_WORD = Pattern.compile("=\\?([^?]+)\\?([bBqQ])\\?([^?]*)\\?=(\\s+(?==\\?))?");
+  private static final Pattern ENCODED_WORD =
+      Pattern.compile("=\\?([^?]+)\\?([bBqQ])\\?([^?]*)\\?=(\\s+(?==\\?))?");
 
   public record Header(String name, String value) {}
 
@@ -55,8 +57,10 @@ public final class MailMessage {
     }
     var mail = new MailMessage(List.copyOf(headers), List.of(), new byte[0]);
     String body = raw.substring(at);
-    Optional<String> boundary = mail.type().startsWith("multipart/") ? mail.parameter("Content-Type", "boundary")
-        : Optional.empty();
+    Optional<String> boundary =
+        mail.type().startsWith("multipart/")
+            ? mail.parameter("Content-Type", "boundary")
+            : Optional.empty();
     if (boundary.isPresent() && depth < DEEPEST) {
       return new MailMessage(mail.headers, split(body, boundary.get(), depth), new byte[0]);
     }
@@ -79,12 +83,19 @@ public final class MailMessage {
   }
 
   private Optional<String> rawHeader(String name) {
-    return headers.stream().filter(header -> header.name().equalsIgnoreCase(name)).map(Header::value).findFirst();
+    return headers.stream()
+        .filter(header -> header.name().equalsIgnoreCase(name))
+        .map(Header::value)
+        .findFirst();
   }
 
   /// The media type, lower case, without parameters.
   public String type() {
-    return rawHeader("Content-Type").orElse("text/plain").split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+    return rawHeader("Content-Type")
+        .orElse("text/plain")
+        .split(";", 2)[0]
+        .strip()
+        .toLowerCase(Locale.ROOT);
   }
 
   private Optional<String> parameter(String header, String name) {
@@ -102,18 +113,25 @@ public final class MailMessage {
   }
 
   public boolean attached() {
-    return rawHeader("Content-Disposition").orElse("").toLowerCase(Locale.ROOT).startsWith("attachment")
+    return rawHeader("Content-Disposition")
+            .orElse("")
+            .toLowerCase(Locale.ROOT)
+            .startsWith("attachment")
         || (fileName().isPresent() && !type().startsWith("text/"));
   }
 
   /// All parts that are not containers, in order.
   public List<MailMessage> leaves() {
-    return parts.isEmpty() ? List.of(this) : parts.stream().flatMap(part -> part.leaves().stream()).toList();
+    return parts.isEmpty()
+        ? List.of(this)
+        : parts.stream().flatMap(part -> part.leaves().stream()).toList();
   }
 
   /// The first part to be read of a media type.
   public Optional<MailMessage> body(String mediaType) {
-    return leaves().stream().filter(part -> part.type().equals(mediaType) && !part.attached()).findFirst();
+    return leaves().stream()
+        .filter(part -> part.type().equals(mediaType) && !part.attached())
+        .findFirst();
   }
 
   public List<MailMessage> attachments() {
@@ -170,7 +188,10 @@ public final class MailMessage {
   private static String decodeWords(String value) {
     var matcher = ENCODED_WORD.matcher(value);
     return matcher.replaceAll(match -> {
-      byte[] bytes = match.group(2).equalsIgnoreCase("b") ? base64(match.group(3)) : quoted(match.group(3), true);
+      byte[] bytes =
+          match.group(2).equalsIgnoreCase("b")
+              ? base64(match.group(3))
+              : quoted(match.group(3), true);
       return Matcher.quoteReplacement(new String(bytes, charset(match.group(1))));
     });
   }

@@ -17,8 +17,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// Mails that were sent, one `<id>.eml` (the message) and one `<id>.json` (its envelope) each. A mail is there when its
-/// envelope is, so a kill between the two leaves none. Refuses ids that it did not give out.
+/// Mails that were sent, one `<id>.eml` (the message) and one `<id>.json` (its envelope) each. A
+/// mail is there when its envelope is, so a kill between the two leaves none. Refuses ids that it
+/// did not give out.
 public final class MailStore {
 
   private static final Pattern ID = Pattern.compile("[0-9a-f-]{8,80}");
@@ -40,7 +41,9 @@ public final class MailStore {
 
   public void keep(Envelope envelope, byte[] message) throws IOException {
     ObjectNode node = json.createObjectNode();
-    node.put("MessageId", envelope.id()).put("at", envelope.at().toString()).put("from", envelope.from());
+    node.put("MessageId", envelope.id())
+        .put("at", envelope.at().toString())
+        .put("from", envelope.from());
     envelope.to().forEach(node.putArray("to")::add);
     node.put("subject", envelope.subject());
     write(envelope.id() + ".eml", message);
@@ -64,7 +67,8 @@ public final class MailStore {
   /// All envelopes, the latest mail first.
   public List<Envelope> all() {
     try (Stream<Path> files = Files.list(folder)) {
-      return files.filter(file -> file.toString().endsWith(".json"))
+      return files
+          .filter(file -> file.toString().endsWith(".json"))
           .map(this::read)
           .sorted(Comparator.comparing(Envelope::at).thenComparing(Envelope::id).reversed())
           .toList();
@@ -75,7 +79,9 @@ public final class MailStore {
 
   public Optional<Envelope> envelope(String id) {
     Path file = folder.resolve(id + ".json");
-    return ID.matcher(id).matches() && Files.exists(file) ? Optional.of(read(file)) : Optional.empty();
+    return ID.matcher(id).matches() && Files.exists(file)
+        ? Optional.of(read(file))
+        : Optional.empty();
   }
 
   public Optional<byte[]> message(String id) {

@@ -5,10 +5,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/// A page of the local system. HTML carries a policy that forbids scripts and anything from elsewhere.
+/// A page of the local system. HTML carries a policy that forbids scripts and anything from
+/// elsewhere.
 public final class Page {
 
-  private static final String STYLE = """
+  private static final String STYLE =
+      """
       body{font:15px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color:#222}
       table{border-collapse:collapse;width:100%}td,th{text-align:left;padding:.25rem .75rem .25rem 0;\
       border-bottom:1px solid #ddd;vertical-align:top}
@@ -17,7 +19,8 @@ public final class Page {
       a{color:#0b57a4}h1{font-size:1.4rem}h2{font-size:1.1rem}
       """;
   private static final String POLICY =
-      "default-src 'none'; style-src 'unsafe-inline'; img-src data: 'self'; frame-src 'self'; object-src 'self'";
+      "default-src 'none'; style-src 'unsafe-inline'; img-src data: 'self'; frame-src 'self';"
+          + " object-src 'self'";
 
   private final int status;
   private final String type;
@@ -40,20 +43,34 @@ public final class Page {
   }
 
   public static Page error(int status, String message) {
-    String json = new com.fasterxml.jackson.databind.ObjectMapper().createObjectNode().put("message", message).toString();
+    String json =
+        new com.fasterxml.jackson.databind.ObjectMapper()
+            .createObjectNode()
+            .put("message", message)
+            .toString();
     return of(status, "application/json", json.getBytes(StandardCharsets.UTF_8));
   }
 
   public static Page html(String title, String body) {
-    String html = "<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"UTF-8\"><title>" + Html.text(title)
-        + "</title><style>" + STYLE + "</style></head><body>" + body + "</body></html>";
+    String html =
+        "<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"UTF-8\"><title>"
+            + Html.text(title)
+            + "</title><style>"
+            + STYLE
+            + "</style></head><body>"
+            + body
+            + "</body></html>";
     return of(200, "text/html; charset=UTF-8", html.getBytes(StandardCharsets.UTF_8));
   }
 
   /// The same page, offered under a file name: shown by the browser, or only saved.
   Page named(String fileName, boolean shown) {
     String safe = fileName.replaceAll("[^\\p{Alnum}._ -]", "_");
-    return new Page(status, type, body, Optional.of((shown ? "inline" : "attachment") + "; filename=\"" + safe + "\""));
+    return new Page(
+        status,
+        type,
+        body,
+        Optional.of((shown ? "inline" : "attachment") + "; filename=\"" + safe + "\""));
   }
 
   public String bodyText() {

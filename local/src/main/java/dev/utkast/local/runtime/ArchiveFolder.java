@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
-/// Function archives, unpacked: every `lib/*.jar` of an archive lies under its checksum, so an unchanged jar is written
-/// once and a rebuilt one never meets its older self.
+/// Function archives, unpacked: every `lib/*.jar` of an archive lies under its checksum, so an
+/// unchanged jar is written once and a rebuilt one never meets its older self.
 final class ArchiveFolder {
 
   private final Path folder;
@@ -61,7 +61,10 @@ final class ArchiveFolder {
 
   private Path unpack(ZipFile zip, ZipEntry entry) throws IOException {
     String name = entry.getName().substring(entry.getName().lastIndexOf('/') + 1);
-    Path target = folder.resolve(Long.toHexString(entry.getCrc()) + "-" + Long.toHexString(entry.getSize())).resolve(name);
+    Path target =
+        folder
+            .resolve(Long.toHexString(entry.getCrc()) + "-" + Long.toHexString(entry.getSize()))
+            .resolve(name);
     if (!Files.exists(target)) {
       Files.createDirectories(target.resolveSibling("."));
       Path unfinished = target.resolveSibling(name + "." + ProcessHandle.current().pid() + ".part");

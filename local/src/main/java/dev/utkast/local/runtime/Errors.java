@@ -9,6 +9,7 @@ import java.util.Locale;
 final class Errors {
 
   private static final ObjectMapper JSON = new ObjectMapper();
+
   /// Stack frames reported, so that an error stays readable.
   private static final int FRAMES = 40;
 
@@ -28,11 +29,16 @@ final class Errors {
 
   static Answer.Failure of(String type, String message) {
     return new Answer.Failure(
-        type, message, JSON.createObjectNode().put("errorType", type).put("errorMessage", message).toString());
+        type,
+        message,
+        JSON.createObjectNode().put("errorType", type).put("errorMessage", message).toString());
   }
 
   static Answer.Failure timedOut(String requestId, Duration timeout) {
-    String seconds = String.format(Locale.ROOT, "%d.%02d", timeout.toSeconds(), timeout.toMillisPart() / 10);
-    return of("Sandbox.Timedout", "RequestId: " + requestId + " Error: Task timed out after " + seconds + " seconds");
+    String seconds =
+        String.format(Locale.ROOT, "%d.%02d", timeout.toSeconds(), timeout.toMillisPart() / 10);
+    return of(
+        "Sandbox.Timedout",
+        "RequestId: " + requestId + " Error: Task timed out after " + seconds + " seconds");
   }
 }

@@ -1,6 +1,7 @@
 package dev.utkast.local.runtime;
 
-/// A place where one function runs, one invocation at a time, as an execution environment of Lambda.
+/// A place where one function runs, one invocation at a time, as an execution environment of
+/// Lambda.
 interface ExecutionEnvironment extends AutoCloseable {
 
   /// Runs to the end or to the deadline.

@@ -17,9 +17,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/// Where the code of all functions is, checked before anything starts. The packaged archives are unpacked, each jar once
-/// however many functions carry it, into a folder named by its checksum. Refuses, in one message, every function whose
-/// archive or handler is missing and every module of the project that the template does not use.
+/// Where the code of all functions is, checked before anything starts. The packaged archives are
+/// unpacked, each jar once however many functions carry it, into a folder named by its checksum.
+/// Refuses, in one message, every function whose archive or handler is missing and every module of
+/// the project that the template does not use.
 public final class FunctionCode {
 
   private final Map<String, List<Path>> jars;
@@ -45,22 +46,29 @@ public final class FunctionCode {
       String resource = className(function).replace('.', '/') + ".class";
       ClassLoader loader = packaged ? shared : FunctionCode.class.getClassLoader();
       if (loader.getResource(resource) == null) {
-        problems.add(function.logicalId() + ": " + function.code()
-            .map(code -> packaged
-                ? code + " holds no class " + className(function)
-                : code + " is missing; mvn package makes it")
-            .orElse("its handler " + className(function) + " is nowhere"));
+        problems.add(
+            function.logicalId()
+                + ": "
+                + function
+                    .code()
+                    .map(code ->
+                        packaged
+                            ? code + " holds no class " + className(function)
+                            : code + " is missing; mvn package makes it")
+                    .orElse("its handler " + className(function) + " is nowhere"));
       }
     }
     problems.addAll(unusedModules(model));
     if (!problems.isEmpty()) {
-      throw new TemplateException("template and functions do not agree:\n  " + String.join("\n  ", problems));
+      throw new TemplateException(
+          "template and functions do not agree:\n  " + String.join("\n  ", problems));
     }
     return new FunctionCode(jars, shared);
   }
 
-  /// One loader for all functions in this process: they share the jars they have in common. Its parent is the platform,
-  /// so that nothing of the embedded services' libraries is seen by a function that does not ship it.
+  /// One loader for all functions in this process: they share the jars they have in common. Its
+  /// parent is the platform, so that nothing of the embedded services' libraries is seen by a
+  /// function that does not ship it.
   private static ClassLoader loader(Map<String, List<Path>> jars) {
     var byName = new TreeMap<String, URL>();
     for (List<Path> archive : jars.values()) {
@@ -81,11 +89,16 @@ public final class FunctionCode {
       return List.of();
     }
     try (Stream<Path> modules = Files.list(functions)) {
-      return modules.filter(module -> Files.exists(module.resolve("pom.xml")))
-          .filter(module -> model.functions().stream()
-              .noneMatch(function -> function.code().filter(code -> code.startsWith(module)).isPresent()))
+      return modules
+          .filter(module -> Files.exists(module.resolve("pom.xml")))
+          .filter(module ->
+              model.functions().stream()
+                  .noneMatch(function ->
+                      function.code().filter(code -> code.startsWith(module)).isPresent()))
           .sorted()
-          .map(module -> model.templateFolder().relativize(module) + " is a module that no function of the template uses")
+          .map(module ->
+              model.templateFolder().relativize(module)
+                  + " is a module that no function of the template uses")
           .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -106,7 +119,8 @@ public final class FunctionCode {
     return jars.getOrDefault(function.logicalId(), List.of());
   }
 
-  /// Loads the interfaces of Lambda from this process, so that both sides mean the same, and all else from the jars.
+  /// Loads the interfaces of Lambda from this process, so that both sides mean the same, and all
+  /// else from the jars.
   private static final class FunctionClassLoader extends URLClassLoader {
 
     private static final String INTERFACES = "com.amazonaws.services.lambda.runtime.";

@@ -13,11 +13,13 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/// One log file per function. What a handler running in this process prints goes to its file and not to the terminal:
-/// the standard streams look at which function the thread, or the thread that started it, works for.
+/// One log file per function. What a handler running in this process prints goes to its file and
+/// not to the terminal: the standard streams look at which function the thread, or the thread that
+/// started it, works for.
 public final class FunctionLogs implements ServiceLogs, AutoCloseable {
 
-  private static final InheritableThreadLocal<OutputStream> CURRENT = new InheritableThreadLocal<>();
+  private static final InheritableThreadLocal<OutputStream> CURRENT =
+      new InheritableThreadLocal<>();
 
   private final Path folder;
   private final Map<String, OutputStream> files = new ConcurrentHashMap<>();
@@ -37,13 +39,16 @@ public final class FunctionLogs implements ServiceLogs, AutoCloseable {
   }
 
   OutputStream of(String function) {
-    return files.computeIfAbsent(function, name -> {
-      try {
-        return Files.newOutputStream(file(name), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    });
+    return files.computeIfAbsent(
+        function,
+        name -> {
+          try {
+            return Files.newOutputStream(
+                file(name), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        });
   }
 
   void line(String function, String text) {

@@ -13,6 +13,7 @@ public final class Functions implements AutoCloseable {
 
   /// Environments of one function at a time in this process.
   private static final int MOST_IN_PROCESS = 16;
+
   /// Processes of one function at a time: each is a virtual machine of its own.
   private static final int MOST_PROCESSES = 2;
 
@@ -37,7 +38,11 @@ public final class Functions implements AutoCloseable {
 
   /// Each environment a process of its own.
   public static Functions inProcesses(
-      SystemModel model, FunctionCode code, Map<String, String> environment, FunctionLogs logs, RuntimeApi api) {
+      SystemModel model,
+      FunctionCode code,
+      Map<String, String> environment,
+      FunctionLogs logs,
+      RuntimeApi api) {
     var result = new Functions();
     for (FunctionSpec spec : model.functions()) {
       var variables = PlatformVariables.of(spec, environment);
@@ -49,8 +54,10 @@ public final class Functions implements AutoCloseable {
   }
 
   public LambdaFunction get(String logicalId) {
-    return Optional.ofNullable(byId.get(logicalId)).orElseThrow(
-        () -> new TemplateException("the template has no function " + logicalId + "; it has " + byId.keySet()));
+    return Optional.ofNullable(byId.get(logicalId))
+        .orElseThrow(() ->
+            new TemplateException(
+                "the template has no function " + logicalId + "; it has " + byId.keySet()));
   }
 
   /// By the name AWS knows it by.
@@ -58,7 +65,8 @@ public final class Functions implements AutoCloseable {
     return byId.values().stream()
         .filter(function -> function.spec().name().equals(physicalName))
         .findFirst()
-        .orElseThrow(() -> new TemplateException("the template has no function named " + physicalName));
+        .orElseThrow(
+            () -> new TemplateException("the template has no function named " + physicalName));
   }
 
   public Collection<LambdaFunction> all() {

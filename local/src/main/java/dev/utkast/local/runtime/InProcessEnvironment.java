@@ -17,8 +17,9 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/// A handler in this process, on a thread of its own. A handler that does not end by its deadline is interrupted and left
-/// behind; the thread is never used again, as Lambda never reuses an environment that timed out.
+/// A handler in this process, on a thread of its own. A handler that does not end by its deadline
+/// is interrupted and left behind; the thread is never used again, as Lambda never reuses an
+/// environment that timed out.
 final class InProcessEnvironment implements ExecutionEnvironment {
 
   private static final String WIRING = "dev.utkast.aws.wiring.Wiring";
@@ -29,16 +30,26 @@ final class InProcessEnvironment implements ExecutionEnvironment {
   private final ExecutorService thread;
   private volatile boolean healthy = true;
 
-  InProcessEnvironment(FunctionSpec function, ClassLoader loader, Map<String, String> environment, FunctionLogs logs) {
+  InProcessEnvironment(
+      FunctionSpec function,
+      ClassLoader loader,
+      Map<String, String> environment,
+      FunctionLogs logs) {
     this.function = function;
     this.logs = logs;
-    thread = Executors.newSingleThreadExecutor(Thread.ofPlatform().name(function.logicalId()).daemon().factory());
+    thread =
+        Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().name(function.logicalId()).daemon().factory());
     try {
-      handler = thread.submit(() -> {
-        logs.adoptThread(function.logicalId());
-        Thread.currentThread().setContextClassLoader(loader);
-        return instantiate(loader.loadClass(FunctionCode.className(function)), loader, environment);
-      }).get();
+      handler =
+          thread
+              .submit(() -> {
+                logs.adoptThread(function.logicalId());
+                Thread.currentThread().setContextClassLoader(loader);
+                return instantiate(
+                    loader.loadClass(FunctionCode.className(function)), loader, environment);
+              })
+              .get();
     } catch (ExecutionException e) {
       thread.shutdownNow();
       throw new InitException(cause(e));
@@ -58,8 +69,10 @@ final class InProcessEnvironment implements ExecutionEnvironment {
     }
   }
 
-  /// By the constructor that takes the wiring, else the one that takes the variables, else the one without arguments.
-  private static RequestStreamHandler instantiate(Class<?> type, ClassLoader loader, Map<String, String> environment)
+  /// By the constructor that takes the wiring, else the one that takes the variables, else the one
+  /// without arguments.
+  private static RequestStreamHandler instantiate(
+      Class<?> type, ClassLoader loader, Map<String, String> environment)
       throws ReflectiveOperationException {
     if (!RequestStreamHandler.class.isAssignableFrom(type)) {
       throw new IllegalStateException(type.getName() + " is not a RequestStreamHandler");
@@ -67,7 +80,8 @@ final class InProcessEnvironment implements ExecutionEnvironment {
     for (Constructor<?> constructor : type.getConstructors()) {
       Class<?>[] parameters = constructor.getParameterTypes();
       if (parameters.length == 1 && parameters[0].getName().equals(WIRING)) {
-        Object wiring = loader.loadClass(WIRING).getMethod("of", Map.class).invoke(null, environment);
+        Object wiring =
+            loader.loadClass(WIRING).getMethod("of", Map.class).invoke(null, environment);
         return (RequestStreamHandler) constructor.newInstance(wiring);
       }
       if (parameters.length == 1 && parameters[0] == Map.class) {
@@ -114,7 +128,9 @@ final class InProcessEnvironment implements ExecutionEnvironment {
 
   private static Throwable cause(ExecutionException e) {
     Throwable cause = e.getCause() == null ? e : e.getCause();
-    return cause instanceof InvocationTargetException target && target.getCause() != null ? target.getCause() : cause;
+    return cause instanceof InvocationTargetException target && target.getCause() != null
+        ? target.getCause()
+        : cause;
   }
 
   @Override

@@ -12,7 +12,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /// What a handler is told about its invocation.
-record InvocationContext(FunctionSpec function, Invocation invocation, FunctionLogs logs) implements Context {
+record InvocationContext(FunctionSpec function, Invocation invocation, FunctionLogs logs)
+    implements Context {
 
   @Override
   public String getAwsRequestId() {
@@ -41,7 +42,12 @@ record InvocationContext(FunctionSpec function, Invocation invocation, FunctionL
 
   @Override
   public String getInvokedFunctionArn() {
-    return "arn:aws:lambda:" + Locality.REGION + ":" + Locality.ACCOUNT + ":function:" + function.name();
+    return "arn:aws:lambda:"
+        + Locality.REGION
+        + ":"
+        + Locality.ACCOUNT
+        + ":function:"
+        + function.name();
   }
 
   @Override
@@ -56,7 +62,8 @@ record InvocationContext(FunctionSpec function, Invocation invocation, FunctionL
 
   @Override
   public int getRemainingTimeInMillis() {
-    return Math.toIntExact(Math.max(0, Duration.between(Instant.now(), invocation.deadline()).toMillis()));
+    return Math.toIntExact(
+        Math.max(0, Duration.between(Instant.now(), invocation.deadline()).toMillis()));
   }
 
   @Override

@@ -9,8 +9,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// A function and its environments. An invocation takes an idle environment, else starts one, up to a bound that suits a
-/// laptop; past it an invocation waits, where Lambda would go on scaling.
+/// A function and its environments. An invocation takes an idle environment, else starts one, up to
+/// a bound that suits a laptop; past it an invocation waits, where Lambda would go on scaling.
 public final class LambdaFunction implements AutoCloseable {
 
   private final FunctionSpec spec;
@@ -23,11 +23,14 @@ public final class LambdaFunction implements AutoCloseable {
   private final AtomicInteger running = new AtomicInteger();
   private volatile boolean closed;
 
-  LambdaFunction(FunctionSpec spec, ExecutionEnvironment.Factory factory, FunctionLogs logs, int most) {
+  LambdaFunction(
+      FunctionSpec spec, ExecutionEnvironment.Factory factory, FunctionLogs logs, int most) {
     this.spec = spec;
     this.factory = factory;
     this.logs = logs;
-    this.places = new Semaphore(Math.max(1, spec.reservedConcurrency().map(r -> Math.min(r, most)).orElse(most)));
+    this.places =
+        new Semaphore(
+            Math.max(1, spec.reservedConcurrency().map(r -> Math.min(r, most)).orElse(most)));
   }
 
   public FunctionSpec spec() {
@@ -56,7 +59,9 @@ public final class LambdaFunction implements AutoCloseable {
         Answer answer = invokeInEnvironment(payload);
         if (answer instanceof Answer.Failure failure) {
           errors.incrementAndGet();
-          logs.line(spec.logicalId(), Instant.now() + " ERROR " + failure.type() + ": " + failure.message());
+          logs.line(
+              spec.logicalId(),
+              Instant.now() + " ERROR " + failure.type() + ": " + failure.message());
         }
         return answer;
       } finally {
@@ -82,7 +87,8 @@ public final class LambdaFunction implements AutoCloseable {
       return Errors.of("Runtime.InitError", String.valueOf(e.getMessage()));
     }
     String requestId = UUID.randomUUID().toString();
-    Answer answer = environment.invoke(new Invocation(requestId, payload, Instant.now().plus(spec.timeout())));
+    Answer answer =
+        environment.invoke(new Invocation(requestId, payload, Instant.now().plus(spec.timeout())));
     if (environment.healthy() && !closed) {
       idle.addFirst(environment);
     } else {

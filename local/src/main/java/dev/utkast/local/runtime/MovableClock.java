@@ -11,8 +11,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/// The system's clock: real time plus an offset in milliseconds, kept as one big-endian long in a file that all functions
-/// read, in this process and in others. It keeps its offset over a restart.
+/// The system's clock: real time plus an offset in milliseconds, kept as one big-endian long in a
+/// file that all functions read, in this process and in others. It keeps its offset over a restart.
 public final class MovableClock implements InstantSource {
 
   private final Path file;
@@ -22,8 +22,9 @@ public final class MovableClock implements InstantSource {
     this.file = file;
     try {
       Files.createDirectories(file.toAbsolutePath().resolveSibling("."));
-      try (var channel = FileChannel.open(
-          file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+      try (var channel =
+          FileChannel.open(
+              file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
         offset = channel.map(FileChannel.MapMode.READ_WRITE, 0, Long.BYTES);
       }
     } catch (IOException e) {

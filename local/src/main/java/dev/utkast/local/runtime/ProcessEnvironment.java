@@ -21,19 +21,25 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// A packaged function in a Java process of its own, under AWS's runtime interface client, with the memory of the template
-/// and nothing of this process's environment. It is killed when it outlives its time, and ends when this process does.
+/// A packaged function in a Java process of its own, under AWS's runtime interface client, with the
+/// memory of the template and nothing of this process's environment. It is killed when it outlives
+/// its time, and ends when this process does.
 final class ProcessEnvironment implements ExecutionEnvironment, RuntimeApi.Session {
 
   private static final String CLIENT = "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
-  /// Classes of the runtime client and of what it needs; a managed runtime brings them, an archive does not.
-  private static final List<String> CLIENT_JARS = List.of(
-      CLIENT,
-      "com.amazonaws.services.lambda.runtime.serialization.PojoSerializer",
-      "com.amazonaws.services.lambda.runtime.Context",
-      "software.amazon.awssdk.utilslite.SdkInternalThreadLocal");
+
+  /// Classes of the runtime client and of what it needs; a managed runtime brings them, an archive
+  /// does not.
+  private static final List<String> CLIENT_JARS =
+      List.of(
+          CLIENT,
+          "com.amazonaws.services.lambda.runtime.serialization.PojoSerializer",
+          "com.amazonaws.services.lambda.runtime.Context",
+          "software.amazon.awssdk.utilslite.SdkInternalThreadLocal");
+
   /// Share of a function's memory that Lambda gives to the heap: 445,644 KiB of 512 MiB.
   private static final int HEAP_PERCENT = 85;
+
   private static final Duration INIT_TIME = Duration.ofSeconds(30);
   private static final Duration LOOK = Duration.ofMillis(200);
 
@@ -49,7 +55,11 @@ final class ProcessEnvironment implements ExecutionEnvironment, RuntimeApi.Sessi
   private record Running(String requestId, CompletableFuture<Answer> answer) {}
 
   ProcessEnvironment(
-      FunctionSpec function, List<Path> jars, Map<String, String> environment, FunctionLogs logs, RuntimeApi api) {
+      FunctionSpec function,
+      List<Path> jars,
+      Map<String, String> environment,
+      FunctionLogs logs,
+      RuntimeApi api) {
     this.function = function;
     this.api = api;
     address = api.open(this);
@@ -93,19 +103,24 @@ final class ProcessEnvironment implements ExecutionEnvironment, RuntimeApi.Sessi
       Class<?> type = Class.forName(className, false, ProcessEnvironment.class.getClassLoader());
       return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI()).toString();
     } catch (ClassNotFoundException | URISyntaxException e) {
-      throw new IllegalStateException("the runtime interface client is not on the class path: " + className, e);
+      throw new IllegalStateException(
+          "the runtime interface client is not on the class path: " + className, e);
     }
   }
 
-  /// Copies what the process prints until it ends, and tells whoever waits for an answer that none will come.
+  /// Copies what the process prints until it ends, and tells whoever waits for an answer that none
+  /// will come.
   private void follow(OutputStream log) {
     try (InputStream output = process.getInputStream()) {
       output.transferTo(log);
       int status = process.waitFor();
-      fail(Errors.of(
-          "Runtime.ExitError", "the process of " + function.logicalId() + " ended with status " + status));
+      fail(
+          Errors.of(
+              "Runtime.ExitError",
+              "the process of " + function.logicalId() + " ended with status " + status));
     } catch (IOException e) {
-      fail(Errors.of("Runtime.ExitError", "the process of " + function.logicalId() + " was killed"));
+      fail(
+          Errors.of("Runtime.ExitError", "the process of " + function.logicalId() + " was killed"));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -117,8 +132,13 @@ final class ProcessEnvironment implements ExecutionEnvironment, RuntimeApi.Sessi
     running = mine;
     try {
       if (!handOver(invocation, mine)) {
-        return initFailure.<Answer>map(failure -> failure).orElseGet(
-            () -> mine.answer().getNow(Errors.of("Runtime.InitError", function.logicalId() + " did not start in time")));
+        return initFailure
+            .<Answer>map(failure -> failure)
+            .orElseGet(() ->
+                mine.answer()
+                    .getNow(
+                        Errors.of(
+                            "Runtime.InitError", function.logicalId() + " did not start in time")));
       }
       return mine.answer().get(function.timeout().toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
@@ -135,12 +155,17 @@ final class ProcessEnvironment implements ExecutionEnvironment, RuntimeApi.Sessi
     }
   }
 
-  /// Gives the invocation to the process as soon as it asks; the time it takes to start is not the function's.
+  /// Gives the invocation to the process as soon as it asks; the time it takes to start is not the
+  /// function's.
   private boolean handOver(Invocation invocation, Running mine) throws InterruptedException {
     Instant end = Instant.now().plus(INIT_TIME);
-    while (Instant.now().isBefore(end) && process.isAlive() && !mine.answer().isDone() && initFailure.isEmpty()) {
-      var now = new Invocation(
-          invocation.requestId(), invocation.payload(), Instant.now().plus(function.timeout()));
+    while (Instant.now().isBefore(end)
+        && process.isAlive()
+        && !mine.answer().isDone()
+        && initFailure.isEmpty()) {
+      var now =
+          new Invocation(
+              invocation.requestId(), invocation.payload(), Instant.now().plus(function.timeout()));
       if (waiting.offer(now, LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
         return true;
       }

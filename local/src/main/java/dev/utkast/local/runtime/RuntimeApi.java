@@ -12,8 +12,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// Lambda's runtime API for all processes, each under a path of its own: `next` waits for an invocation, `response` and
-/// `error` end it, `init/error` ends the process. Source: Lambda's guide, "Using the Lambda runtime API".
+/// Lambda's runtime API for all processes, each under a path of its own: `next` waits for an
+/// invocation, `response` and `error` end it, `init/error` ends the process. Source: Lambda's
+/// guide, "Using the Lambda runtime API".
 public final class RuntimeApi implements AutoCloseable {
 
   private static final String VERSION = "/2018-06-01/runtime/";
@@ -95,8 +96,11 @@ public final class RuntimeApi implements AutoCloseable {
       var headers = exchange.getResponseHeaders();
       headers.set("Content-Type", "application/json");
       headers.set("Lambda-Runtime-Aws-Request-Id", invocation.get().requestId());
-      headers.set("Lambda-Runtime-Deadline-Ms", String.valueOf(invocation.get().deadline().toEpochMilli()));
-      headers.set("Lambda-Runtime-Invoked-Function-Arn", "arn:aws:lambda:local:000000000000:function:local");
+      headers.set(
+          "Lambda-Runtime-Deadline-Ms", String.valueOf(invocation.get().deadline().toEpochMilli()));
+      headers.set(
+          "Lambda-Runtime-Invoked-Function-Arn",
+          "arn:aws:lambda:local:000000000000:function:local");
       byte[] payload = invocation.get().payload().getBytes(StandardCharsets.UTF_8);
       exchange.sendResponseHeaders(200, payload.length);
       exchange.getResponseBody().write(payload);
@@ -106,8 +110,10 @@ public final class RuntimeApi implements AutoCloseable {
   }
 
   private static Answer.Failure failure(HttpExchange exchange, String body) {
-    String type = Optional.ofNullable(exchange.getRequestHeaders().getFirst("Lambda-Runtime-Function-Error-Type"))
-        .orElse("Runtime.UnknownReason");
+    String type =
+        Optional.ofNullable(
+                exchange.getRequestHeaders().getFirst("Lambda-Runtime-Function-Error-Type"))
+            .orElse("Runtime.UnknownReason");
     return new Answer.Failure(type, body, body);
   }
 

@@ -6,8 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/// DynamoDB Local with its data in a folder, reached by reflection only: it is a tool to run beside Utkast, under its own
-/// licence, never a part of it. It would listen on every interface; its server is told to listen on loopback alone.
+/// DynamoDB Local with its data in a folder, reached by reflection only: it is a tool to run beside
+/// Utkast, under its own licence, never a part of it. It would listen on every interface; its
+/// server is told to listen on loopback alone.
 final class EmbeddedDynamoDb implements AutoCloseable {
 
   private static final String RUNNER = "software.amazon.dynamodb.services.local.main.ServerRunner";
@@ -18,14 +19,22 @@ final class EmbeddedDynamoDb implements AutoCloseable {
     this.server = server;
   }
 
-  static EmbeddedDynamoDb start(Path folder, int port) throws IOException, ReflectiveOperationException {
+  static EmbeddedDynamoDb start(Path folder, int port)
+      throws IOException, ReflectiveOperationException {
     Files.createDirectories(folder);
-    String[] arguments = List.of(
-            "-dbPath", folder.toAbsolutePath().toString(), "-sharedDb", "-disableTelemetry", "-port", String.valueOf(port))
-        .toArray(String[]::new);
-    Object server = Class.forName(RUNNER)
-        .getMethod("createServerFromCommandLineArgs", String[].class)
-        .invoke(null, (Object) arguments);
+    String[] arguments =
+        List.of(
+                "-dbPath",
+                folder.toAbsolutePath().toString(),
+                "-sharedDb",
+                "-disableTelemetry",
+                "-port",
+                String.valueOf(port))
+            .toArray(String[]::new);
+    Object server =
+        Class.forName(RUNNER)
+            .getMethod("createServerFromCommandLineArgs", String[].class)
+            .invoke(null, (Object) arguments);
     listenOnLoopback(server);
     // Not start(), which prints and swallows a port that is taken.
     server.getClass().getMethod("safeStart").invoke(server);

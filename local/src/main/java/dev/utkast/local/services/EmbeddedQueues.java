@@ -7,8 +7,9 @@ import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 
-/// SQS in this process. ElasticMQ keeps one database per class loader and for good, so each start gets a class loader:
-/// otherwise a second system in the same process would go on writing to the first one's folder.
+/// SQS in this process. ElasticMQ keeps one database per class loader and for good, so each start
+/// gets a class loader: otherwise a second system in the same process would go on writing to the
+/// first one's folder.
 final class EmbeddedQueues implements AutoCloseable {
 
   private final URLClassLoader loader;
@@ -24,9 +25,11 @@ final class EmbeddedQueues implements AutoCloseable {
     ClassLoader before = Thread.currentThread().getContextClassLoader();
     Thread.currentThread().setContextClassLoader(loader);
     try {
-      Object server = loader.loadClass(ElasticMq.class.getName())
-          .getMethod("start", Path.class, int.class)
-          .invoke(null, folder, port);
+      Object server =
+          loader
+              .loadClass(ElasticMq.class.getName())
+              .getMethod("start", Path.class, int.class)
+              .invoke(null, folder, port);
       return new EmbeddedQueues(loader, (AutoCloseable) server);
     } finally {
       Thread.currentThread().setContextClassLoader(before);

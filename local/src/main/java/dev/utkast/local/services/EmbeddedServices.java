@@ -26,20 +26,21 @@ import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/// The four services of AWS that Utkast uses, in this process, with their state under one folder, and clients for them.
+/// The four services of AWS that Utkast uses, in this process, with their state under one folder,
+/// and clients for them.
 public final class EmbeddedServices implements AutoCloseable {
 
   static {
-    // All functions in this process share the idle connections that Java keeps; five to a service are too few.
+    // All functions in this process share the idle connections that Java keeps; five to a service
+    // are too few.
     System.setProperty("http.maxConnections", "64");
   }
 
   private final ServicePorts ports;
   private final List<AutoCloseable> running = new ArrayList<>();
   private final MailService mail;
-  private final SdkHttpClient http = UrlConnectionHttpClient.builder()
-      .socketTimeout(java.time.Duration.ofSeconds(30))
-      .build();
+  private final SdkHttpClient http =
+      UrlConnectionHttpClient.builder().socketTimeout(java.time.Duration.ofSeconds(30)).build();
   private final DynamoDbClient dynamoDb;
   private final DynamoDbStreamsClient streams;
   private final SqsClient sqs;
@@ -49,13 +50,14 @@ public final class EmbeddedServices implements AutoCloseable {
       throws Exception {
     this.ports = ports;
     try (var starters = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<Callable<AutoCloseable>> services = List.of(
-          () -> EmbeddedQueues.start(state.resolve("queues"), ports.sqs()),
-          () -> {
-            logs.adoptThread("dynamodb");
-            return EmbeddedDynamoDb.start(state.resolve("dynamodb"), ports.dynamodb());
-          },
-          () -> EmbeddedObjects.start(state.resolve("objects"), ports.s3()));
+      List<Callable<AutoCloseable>> services =
+          List.of(
+              () -> EmbeddedQueues.start(state.resolve("queues"), ports.sqs()),
+              () -> {
+                logs.adoptThread("dynamodb");
+                return EmbeddedDynamoDb.start(state.resolve("dynamodb"), ports.dynamodb());
+              },
+              () -> EmbeddedObjects.start(state.resolve("objects"), ports.s3()));
       List<Future<AutoCloseable>> started = new ArrayList<>();
       services.forEach(service -> started.add(starters.submit(service)));
       mail = MailService.start(new MailStore(state.resolve("mail")), ports.mail(), clock);
@@ -92,9 +94,11 @@ public final class EmbeddedServices implements AutoCloseable {
     }
   }
 
-  private <B extends AwsClientBuilder<B, ?> & AwsSyncClientBuilder<B, ?>> B at(B builder, int port) {
-    AwsCredentialsProvider keys = StaticCredentialsProvider.create(
-        AwsBasicCredentials.create(Credentials.ACCESS_KEY, Credentials.SECRET_KEY));
+  private <B extends AwsClientBuilder<B, ?> & AwsSyncClientBuilder<B, ?>> B at(
+      B builder, int port) {
+    AwsCredentialsProvider keys =
+        StaticCredentialsProvider.create(
+            AwsBasicCredentials.create(Credentials.ACCESS_KEY, Credentials.SECRET_KEY));
     return builder
         .httpClient(http)
         .endpointOverride(ServicePorts.address(port))

@@ -15,11 +15,13 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 
-/// SES v2's `SendEmail`, kept instead of sent. Answers in SES's shapes: a mail without sender, recipient or content is a
-/// `BadRequestException`, one over 40 MB a `MessageRejected`; everything else of SES is `NotFoundException`.
+/// SES v2's `SendEmail`, kept instead of sent. Answers in SES's shapes: a mail without sender,
+/// recipient or content is a `BadRequestException`, one over 40 MB a `MessageRejected`; everything
+/// else of SES is `NotFoundException`.
 final class MailService implements AutoCloseable {
 
   private static final String PATH = "/v2/email/outbound-emails";
+
   /// Largest message SES takes, encoded.
   private static final int LARGEST = 40 * 1024 * 1024;
 
@@ -48,7 +50,8 @@ final class MailService implements AutoCloseable {
 
   private void serve(HttpExchange exchange) throws IOException {
     try (exchange) {
-      if (!"POST".equals(exchange.getRequestMethod()) || !PATH.equals(exchange.getRequestURI().getPath())) {
+      if (!"POST".equals(exchange.getRequestMethod())
+          || !PATH.equals(exchange.getRequestURI().getPath())) {
         refuse(exchange, 404, "NotFoundException", "Only SendEmail is served here.");
         return;
       }
@@ -76,12 +79,18 @@ final class MailService implements AutoCloseable {
       parsed.header("To").ifPresent(to::add);
     }
     if (message.length == 0 || sender.isEmpty() || to.isEmpty()) {
-      refuse(exchange, 400, "BadRequestException", "A mail needs a sender, a recipient and a content.");
+      refuse(
+          exchange,
+          400,
+          "BadRequestException",
+          "A mail needs a sender, a recipient and a content.");
       return;
     }
     String id = UUID.randomUUID().toString();
     store.keep(
-        new MailStore.Envelope(id, clock.instant(), sender, to, parsed.header("Subject").orElse("")), message);
+        new MailStore.Envelope(
+            id, clock.instant(), sender, to, parsed.header("Subject").orElse("")),
+        message);
     answer(exchange, 200, json.createObjectNode().put("MessageId", id).toString());
   }
 
@@ -95,14 +104,26 @@ final class MailService implements AutoCloseable {
     }
     boolean html = simple.path("Body").has("Html");
     String text = simple.path("Body").path(html ? "Html" : "Text").path("Data").asText();
-    String subject = Base64.getEncoder()
-        .encodeToString(simple.path("Subject").path("Data").asText().getBytes(StandardCharsets.UTF_8));
-    String mail = "From: " + from + "\r\nTo: " + String.join(", ", to) + "\r\nSubject: =?UTF-8?B?" + subject
-        + "?=\r\nMIME-Version: 1.0\r\nContent-Type: text/" + (html ? "html" : "plain") + "; charset=UTF-8\r\n\r\n" + text;
+    String subject =
+        Base64.getEncoder()
+            .encodeToString(
+                simple.path("Subject").path("Data").asText().getBytes(StandardCharsets.UTF_8));
+    String mail =
+        "From: "
+            + from
+            + "\r\nTo: "
+            + String.join(", ", to)
+            + "\r\nSubject: =?UTF-8?B?"
+            + subject
+            + "?=\r\nMIME-Version: 1.0\r\nContent-Type: text/"
+            + (html ? "html" : "plain")
+            + "; charset=UTF-8\r\n\r\n"
+            + text;
     return mail.getBytes(StandardCharsets.UTF_8);
   }
 
-  private void refuse(HttpExchange exchange, int status, String type, String message) throws IOException {
+  private void refuse(HttpExchange exchange, int status, String type, String message)
+      throws IOException {
     exchange.getResponseHeaders().set("x-amzn-ErrorType", type);
     answer(exchange, status, json.createObjectNode().put("message", message).toString());
   }

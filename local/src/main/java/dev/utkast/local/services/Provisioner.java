@@ -26,8 +26,9 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 import software.amazon.awssdk.services.s3.model.Bucket;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
-/// Makes the tables, queues and buckets of a template, once: what is already there stays with its data. A table that is
-/// there with other keys or indexes than the template's is refused, since DynamoDB Local would keep the old ones.
+/// Makes the tables, queues and buckets of a template, once: what is already there stays with its
+/// data. A table that is there with other keys or indexes than the template's is refused, since
+/// DynamoDB Local would keep the old ones.
 public final class Provisioner {
 
   private final EmbeddedServices services;
@@ -48,13 +49,21 @@ public final class Provisioner {
         create(table);
       }
     }
-    Set<String> queues = services.sqs().listQueues().queueUrls().stream()
-        .map(url -> url.substring(url.lastIndexOf('/') + 1))
-        .collect(Collectors.toSet());
+    Set<String> queues =
+        services.sqs().listQueues().queueUrls().stream()
+            .map(url -> url.substring(url.lastIndexOf('/') + 1))
+            .collect(Collectors.toSet());
     // A dead-letter queue must exist before a queue can name it.
-    model.queues().stream().filter(queue -> queue.deadLetters().isEmpty()).forEach(queue -> make(queue, queues));
-    model.queues().stream().filter(queue -> queue.deadLetters().isPresent()).forEach(queue -> make(queue, queues));
-    Set<String> buckets = services.s3().listBuckets().buckets().stream().map(Bucket::name).collect(Collectors.toSet());
+    model.queues().stream()
+        .filter(queue -> queue.deadLetters().isEmpty())
+        .forEach(queue -> make(queue, queues));
+    model.queues().stream()
+        .filter(queue -> queue.deadLetters().isPresent())
+        .forEach(queue -> make(queue, queues));
+    Set<String> buckets =
+        services.s3().listBuckets().buckets().stream()
+            .map(Bucket::name)
+            .collect(Collectors.toSet());
     model.buckets().stream()
         .map(BucketSpec::name)
         .filter(name -> !buckets.contains(name))
@@ -62,30 +71,51 @@ public final class Provisioner {
   }
 
   private void create(TableSpec table) {
-    var request = CreateTableRequest.builder()
-        .tableName(table.name())
-        .billingMode(BillingMode.PAY_PER_REQUEST)
-        .keySchema(keys(table.key()))
-        .attributeDefinitions(table.attributeTypes().entrySet().stream()
-            .map(entry -> AttributeDefinition.builder()
-                .attributeName(entry.getKey())
-                .attributeType(ScalarAttributeType.fromValue(entry.getValue()))
-                .build())
-            .toList());
-    var global = table.indexes().stream().filter(index -> !index.local()).map(Provisioner::globalIndex).toList();
-    var local = table.indexes().stream().filter(TableSpec.Index::local).map(Provisioner::localIndex).toList();
+    var request =
+        CreateTableRequest.builder()
+            .tableName(table.name())
+            .billingMode(BillingMode.PAY_PER_REQUEST)
+            .keySchema(keys(table.key()))
+            .attributeDefinitions(
+                table.attributeTypes().entrySet().stream()
+                    .map(entry ->
+                        AttributeDefinition.builder()
+                            .attributeName(entry.getKey())
+                            .attributeType(ScalarAttributeType.fromValue(entry.getValue()))
+                            .build())
+                    .toList());
+    var global =
+        table.indexes().stream()
+            .filter(index -> !index.local())
+            .map(Provisioner::globalIndex)
+            .toList();
+    var local =
+        table.indexes().stream()
+            .filter(TableSpec.Index::local)
+            .map(Provisioner::localIndex)
+            .toList();
     if (!global.isEmpty()) {
       request.globalSecondaryIndexes(global);
     }
     if (!local.isEmpty()) {
       request.localSecondaryIndexes(local);
     }
-    table.streamView().ifPresent(view -> request.streamSpecification(
-        StreamSpecification.builder().streamEnabled(true).streamViewType(view).build()));
+    table
+        .streamView()
+        .ifPresent(view ->
+            request.streamSpecification(
+                StreamSpecification.builder().streamEnabled(true).streamViewType(view).build()));
     services.dynamoDb().createTable(request.build());
-    table.expiryAttribute().ifPresent(attribute -> services.dynamoDb().updateTimeToLive(update -> update
-        .tableName(table.name())
-        .timeToLiveSpecification(ttl -> ttl.enabled(true).attributeName(attribute))));
+    table
+        .expiryAttribute()
+        .ifPresent(attribute ->
+            services
+                .dynamoDb()
+                .updateTimeToLive(update ->
+                    update
+                        .tableName(table.name())
+                        .timeToLiveSpecification(
+                            ttl -> ttl.enabled(true).attributeName(attribute))));
   }
 
   private static GlobalSecondaryIndex globalIndex(TableSpec.Index index) {
@@ -106,49 +136,75 @@ public final class Provisioner {
 
   private static Projection projection(TableSpec.Index index) {
     var projection = Projection.builder().projectionType(index.projection());
-    return index.included().isEmpty() ? projection.build() : projection.nonKeyAttributes(index.included()).build();
+    return index.included().isEmpty()
+        ? projection.build()
+        : projection.nonKeyAttributes(index.included()).build();
   }
 
   private static List<KeySchemaElement> keys(TableSpec.Key key) {
     var result = new ArrayList<KeySchemaElement>();
     result.add(KeySchemaElement.builder().attributeName(key.hash()).keyType(KeyType.HASH).build());
-    key.range().ifPresent(range ->
-        result.add(KeySchemaElement.builder().attributeName(range).keyType(KeyType.RANGE).build()));
+    key.range()
+        .ifPresent(range ->
+            result.add(
+                KeySchemaElement.builder().attributeName(range).keyType(KeyType.RANGE).build()));
     return result;
   }
 
   private void refuseOtherShape(TableSpec wanted) {
-    TableDescription found = services.dynamoDb().describeTable(request -> request.tableName(wanted.name())).table();
-    Set<String> indexes = found.globalSecondaryIndexes().stream()
-        .map(GlobalSecondaryIndexDescription::indexName)
-        .collect(Collectors.toSet());
-    Set<String> wantedIndexes = wanted.indexes().stream()
-        .filter(index -> !index.local())
-        .map(TableSpec.Index::name)
-        .collect(Collectors.toSet());
-    boolean stream = found.streamSpecification() != null && found.streamSpecification().streamEnabled();
+    TableDescription found =
+        services.dynamoDb().describeTable(request -> request.tableName(wanted.name())).table();
+    Set<String> indexes =
+        found.globalSecondaryIndexes().stream()
+            .map(GlobalSecondaryIndexDescription::indexName)
+            .collect(Collectors.toSet());
+    Set<String> wantedIndexes =
+        wanted.indexes().stream()
+            .filter(index -> !index.local())
+            .map(TableSpec.Index::name)
+            .collect(Collectors.toSet());
+    boolean stream =
+        found.streamSpecification() != null && found.streamSpecification().streamEnabled();
     if (!found.keySchema().equals(keys(wanted.key()))
         || !indexes.equals(wantedIndexes)
         || stream != wanted.streamView().isPresent()) {
-      throw new TemplateException("the table " + wanted.name()
-          + " was made from an older template with other keys, indexes or stream: start once with --fresh");
+      throw new TemplateException(
+          "the table "
+              + wanted.name()
+              + " was made from an older template with other keys, indexes or stream: start once"
+              + " with --fresh");
     }
   }
 
   private void make(QueueSpec queue, Set<String> existing) {
     var attributes = new HashMap<QueueAttributeName, String>();
-    queue.attributes().forEach((name, value) -> attributes.put(QueueAttributeName.fromValue(name), value));
-    queue.deadLetters().ifPresent(redrive -> attributes.put(
-        QueueAttributeName.REDRIVE_POLICY,
-        "{\"deadLetterTargetArn\":\"" + model.locality().arn("sqs", redrive.queueName())
-            + "\",\"maxReceiveCount\":\"" + redrive.maxReceiveCount() + "\"}"));
+    queue
+        .attributes()
+        .forEach((name, value) -> attributes.put(QueueAttributeName.fromValue(name), value));
+    queue
+        .deadLetters()
+        .ifPresent(redrive ->
+            attributes.put(
+                QueueAttributeName.REDRIVE_POLICY,
+                "{\"deadLetterTargetArn\":\""
+                    + model.locality().arn("sqs", redrive.queueName())
+                    + "\",\"maxReceiveCount\":\""
+                    + redrive.maxReceiveCount()
+                    + "\"}"));
     if (existing.contains(queue.name())) {
       // The only ones that ElasticMQ changes; the others stay as they were made.
-      attributes.keySet().retainAll(Set.of(
-          QueueAttributeName.VISIBILITY_TIMEOUT, QueueAttributeName.DELAY_SECONDS, QueueAttributeName.REDRIVE_POLICY));
+      attributes
+          .keySet()
+          .retainAll(
+              Set.of(
+                  QueueAttributeName.VISIBILITY_TIMEOUT,
+                  QueueAttributeName.DELAY_SECONDS,
+                  QueueAttributeName.REDRIVE_POLICY));
       if (!attributes.isEmpty()) {
-        services.sqs().setQueueAttributes(request ->
-            request.queueUrl(model.locality().queueUrl(queue.name())).attributes(attributes));
+        services
+            .sqs()
+            .setQueueAttributes(request ->
+                request.queueUrl(model.locality().queueUrl(queue.name())).attributes(attributes));
       }
       return;
     }

@@ -20,7 +20,8 @@ public record ServicePorts(int api, int dynamodb, int sqs, int s3, int mail, int
       return free();
     }
     if (first < 1024 || first + COUNT > 65_535) {
-      throw new IllegalArgumentException("the first port must be 1024 to " + (65_535 - COUNT) + ", found " + first);
+      throw new IllegalArgumentException(
+          "the first port must be 1024 to " + (65_535 - COUNT) + ", found " + first);
     }
     return new ServicePorts(first, first + 1, first + 2, first + 3, first + 4, first + 5);
   }

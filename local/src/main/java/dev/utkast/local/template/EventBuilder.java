@@ -21,7 +21,9 @@ final class EventBuilder {
   }
 
   List<EventSource> all(Map<String, Object> events) {
-    return events.entrySet().stream().map(entry -> event(entry.getKey(), Trees.map(entry.getValue()))).toList();
+    return events.entrySet().stream()
+        .map(entry -> event(entry.getKey(), Trees.map(entry.getValue())))
+        .toList();
   }
 
   private EventSource event(String id, Map<String, Object> event) {
@@ -32,19 +34,22 @@ final class EventBuilder {
       case "DynamoDB" -> stream(properties);
       case "Schedule" -> schedule(id, properties, false);
       case "ScheduleV2" -> schedule(id, properties, true);
-      default -> throw new TemplateException(
-          function + ": the local runtime does not know events of type " + event.get("Type"));
+      default ->
+          throw new TemplateException(
+              function + ": the local runtime does not know events of type " + event.get("Type"));
     };
   }
 
   private EventSource.HttpRoute route(Map<String, Object> properties) {
     String method = Trees.text(properties, "Method", "ANY").toUpperCase(Locale.ROOT);
     Optional<String> named = Trees.text(Trees.map(properties.get("Auth")), "Authorizer");
-    Optional<String> authorizer = named.isPresent() ? named : api.flatMap(HttpApiSpec::defaultAuthorizer);
+    Optional<String> authorizer =
+        named.isPresent() ? named : api.flatMap(HttpApiSpec::defaultAuthorizer);
     authorizer = authorizer.filter(name -> !"NONE".equals(name));
     authorizer.ifPresent(name -> {
       if (api.map(spec -> !spec.authorizers().containsKey(name)).orElse(true)) {
-        throw new TemplateException(function + " names the authorizer " + name + ", which the API does not have");
+        throw new TemplateException(
+            function + " names the authorizer " + name + ", which the API does not have");
       }
     });
     return new EventSource.HttpRoute(
@@ -54,8 +59,10 @@ final class EventBuilder {
   }
 
   private EventSource.Queue queue(Map<String, Object> properties) {
-    String arn = Trees.text(properties, "Queue").orElseThrow(
-        () -> new TemplateException(function + " has an SQS event without a Queue"));
+    String arn =
+        Trees.text(properties, "Queue")
+            .orElseThrow(
+                () -> new TemplateException(function + " has an SQS event without a Queue"));
     return new EventSource.Queue(
         ModelBuilder.lastPart(arn, ':'),
         Trees.number(properties, "BatchSize", 10),
@@ -70,7 +77,8 @@ final class EventBuilder {
     int start = arn.indexOf(":table/");
     int end = arn.indexOf("/stream/");
     if (start < 0 || end < 0) {
-      throw new TemplateException(function + " has a DynamoDB event whose Stream is not a table's stream: " + arn);
+      throw new TemplateException(
+          function + " has a DynamoDB event whose Stream is not a table's stream: " + arn);
     }
     int retries = Trees.number(properties, "MaximumRetryAttempts", -1);
     var failure = Trees.map(Trees.map(properties.get("DestinationConfig")).get("OnFailure"));
@@ -87,17 +95,21 @@ final class EventBuilder {
         filters(properties));
   }
 
-  private EventSource.Schedule schedule(String id, Map<String, Object> properties, boolean scheduler) {
-    String expression = Trees.text(properties, scheduler ? "ScheduleExpression" : "Schedule").orElseThrow(
-        () -> new TemplateException(function + ": the schedule " + id + " has no expression"));
-    boolean enabled = !"DISABLED".equals(Trees.text(properties, "State", "ENABLED"))
-        && Trees.flag(properties, "Enabled", true);
+  private EventSource.Schedule schedule(
+      String id, Map<String, Object> properties, boolean scheduler) {
+    String expression =
+        Trees.text(properties, scheduler ? "ScheduleExpression" : "Schedule")
+            .orElseThrow(() ->
+                new TemplateException(function + ": the schedule " + id + " has no expression"));
+    boolean enabled =
+        !"DISABLED".equals(Trees.text(properties, "State", "ENABLED"))
+            && Trees.flag(properties, "Enabled", true);
     return new EventSource.Schedule(
         Trees.text(properties, "Name", function + id),
         expression,
         ZoneId.of(Trees.text(properties, "ScheduleExpressionTimezone", "UTC")),
-        Optional.ofNullable(properties.get("Input")).map(input ->
-            input instanceof String text ? text : json.valueToTree(input).toString()),
+        Optional.ofNullable(properties.get("Input"))
+            .map(input -> input instanceof String text ? text : json.valueToTree(input).toString()),
         enabled,
         scheduler);
   }
@@ -110,7 +122,8 @@ final class EventBuilder {
     return Trees.list(Trees.map(properties.get("FilterCriteria")).get("Filters")).stream()
         .map(filter -> Trees.map(filter).get("Pattern"))
         .filter(java.util.Objects::nonNull)
-        .map(pattern -> pattern instanceof String text ? text : json.valueToTree(pattern).toString())
+        .map(
+            pattern -> pattern instanceof String text ? text : json.valueToTree(pattern).toString())
         .toList();
   }
 }

@@ -11,7 +11,8 @@ public sealed interface EventSource {
   /// @param method an HTTP method or `ANY`
   /// @param path the route's path with its variables, or `$default`
   /// @param authorizer the authorizer's name, absent when the route is open
-  record HttpRoute(String method, String path, Optional<String> authorizer) implements EventSource {}
+  record HttpRoute(String method, String path, Optional<String> authorizer)
+      implements EventSource {}
 
   /// @param window how long a batch may wait for more messages
   /// @param partialFailures whether the function reports which messages of a batch failed
@@ -43,6 +44,11 @@ public sealed interface EventSource {
   /// @param input what the function receives instead of the standard event
   /// @param scheduler EventBridge Scheduler rather than a rule: the event differs
   record Schedule(
-      String name, String expression, ZoneId zone, Optional<String> input, boolean enabled, boolean scheduler)
+      String name,
+      String expression,
+      ZoneId zone,
+      Optional<String> input,
+      boolean enabled,
+      boolean scheduler)
       implements EventSource {}
 }

@@ -8,7 +8,8 @@ import java.util.Optional;
 /// An HTTP API and its Lambda authorizers.
 ///
 /// @param defaultAuthorizer guards every route that names no other
-public record HttpApiSpec(String id, Map<String, Authorizer> authorizers, Optional<String> defaultAuthorizer) {
+public record HttpApiSpec(
+    String id, Map<String, Authorizer> authorizers, Optional<String> defaultAuthorizer) {
 
   /// @param functionName the function asked
   /// @param identityHeaders headers that must all be there, lower case; their values key the cache

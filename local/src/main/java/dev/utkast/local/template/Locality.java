@@ -2,7 +2,8 @@ package dev.utkast.local.template;
 
 import java.net.URI;
 
-/// Where a template is deployed on this machine: what `AWS::Region` and its kin stand for and which addresses answer.
+/// Where a template is deployed on this machine: what `AWS::Region` and its kin stand for and which
+/// addresses answer.
 ///
 /// @param api base address of the HTTP API
 /// @param sqs address of the queue service, under which queue URLs lie

@@ -10,17 +10,29 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Turns the resources of a template into the specifications of what runs locally. A resource whose condition does not
-/// hold is left out; kinds that mean nothing on a laptop (roles, alarms, dashboards) are passed over; a kind that calls
-/// functions in a way this runtime does not do is refused, since its silence would look like success.
+/// Turns the resources of a template into the specifications of what runs locally. A resource whose
+/// condition does not hold is left out; kinds that mean nothing on a laptop (roles, alarms,
+/// dashboards) are passed over; a kind that calls functions in a way this runtime does not do is
+/// refused, since its silence would look like success.
 final class ModelBuilder {
 
-  private static final Set<String> NOT_DONE_HERE = Set.of(
-      "AWS::Lambda::EventSourceMapping", "AWS::Lambda::Function", "AWS::Serverless::Api", "AWS::Scheduler::Schedule",
-      "AWS::Events::Rule", "AWS::Pipes::Pipe", "AWS::Serverless::StateMachine", "AWS::ApiGatewayV2::Route");
-  private static final List<String> QUEUE_ATTRIBUTES = List.of(
-      "ContentBasedDeduplication", "DelaySeconds", "MessageRetentionPeriod", "ReceiveMessageWaitTimeSeconds",
-      "VisibilityTimeout");
+  private static final Set<String> NOT_DONE_HERE =
+      Set.of(
+          "AWS::Lambda::EventSourceMapping",
+          "AWS::Lambda::Function",
+          "AWS::Serverless::Api",
+          "AWS::Scheduler::Schedule",
+          "AWS::Events::Rule",
+          "AWS::Pipes::Pipe",
+          "AWS::Serverless::StateMachine",
+          "AWS::ApiGatewayV2::Route");
+  private static final List<String> QUEUE_ATTRIBUTES =
+      List.of(
+          "ContentBasedDeduplication",
+          "DelaySeconds",
+          "MessageRetentionPeriod",
+          "ReceiveMessageWaitTimeSeconds",
+          "VisibilityTimeout");
 
   private final Template template;
   private final Locality locality;
@@ -29,7 +41,10 @@ final class ModelBuilder {
   private final Map<String, Object> globals;
 
   ModelBuilder(
-      Template template, Locality locality, Map<String, String> settings, Map<String, String> environment) {
+      Template template,
+      Locality locality,
+      Map<String, String> settings,
+      Map<String, String> environment) {
     this.template = template;
     this.locality = locality;
     this.resolver = new Resolver(template, locality, settings);
@@ -47,18 +62,21 @@ final class ModelBuilder {
     resources.forEach((id, resource) -> {
       String type = Trees.text(resource, "Type", "");
       if (NOT_DONE_HERE.contains(type)) {
-        throw new TemplateException(id + " is an " + type + ", which the local runtime does not do");
+        throw new TemplateException(
+            id + " is an " + type + ", which the local runtime does not do");
       }
       switch (type) {
         case "AWS::DynamoDB::Table" -> tables.add(table(id, resolver.properties(resource)));
         case "AWS::SQS::Queue" -> queues.add(queue(id, resolver.properties(resource)));
-        case "AWS::S3::Bucket" -> buckets.add(new BucketSpec(id, resolver.resourceNames(id).physical()));
+        case "AWS::S3::Bucket" ->
+            buckets.add(new BucketSpec(id, resolver.resourceNames(id).physical()));
         case "AWS::Serverless::HttpApi" -> apis.add(api(id, resource));
-        default -> { }
+        default -> {}
       }
     });
     if (apis.size() > 1) {
-      throw new TemplateException("the local runtime serves one HTTP API, the template has " + apis.size());
+      throw new TemplateException(
+          "the local runtime serves one HTTP API, the template has " + apis.size());
     }
     Optional<HttpApiSpec> api = apis.stream().findFirst();
     resources.forEach((id, resource) -> {
@@ -66,18 +84,27 @@ final class ModelBuilder {
         functions.add(function(id, resource, api));
       }
     });
-    boolean served = functions.stream().flatMap(f -> f.events().stream()).anyMatch(EventSource.HttpRoute.class::isInstance);
-    var servedApi = api.isEmpty() && served
-        ? Optional.of(api("ServerlessHttpApi", Map.of()))
-        : api;
-    return new SystemModel(template.folder(), locality, List.copyOf(tables), List.copyOf(queues), List.copyOf(buckets),
-        List.copyOf(functions), servedApi);
+    boolean served =
+        functions.stream()
+            .flatMap(f -> f.events().stream())
+            .anyMatch(EventSource.HttpRoute.class::isInstance);
+    var servedApi = api.isEmpty() && served ? Optional.of(api("ServerlessHttpApi", Map.of())) : api;
+    return new SystemModel(
+        template.folder(),
+        locality,
+        List.copyOf(tables),
+        List.copyOf(queues),
+        List.copyOf(buckets),
+        List.copyOf(functions),
+        servedApi);
   }
 
   /// The resources whose condition holds.
   private Map<String, Map<String, Object>> existing() {
     var result = template.resources();
-    result.values().removeIf(resource -> !Trees.text(resource, "Condition").map(resolver::holds).orElse(true));
+    result
+        .values()
+        .removeIf(resource -> !Trees.text(resource, "Condition").map(resolver::holds).orElse(true));
     return result;
   }
 
@@ -85,11 +112,14 @@ final class ModelBuilder {
     var types = new LinkedHashMap<String, String>();
     for (Object definition : Trees.list(properties.get("AttributeDefinitions"))) {
       var attribute = Trees.map(definition);
-      types.put(Trees.text(attribute, "AttributeName", ""), Trees.text(attribute, "AttributeType", "S"));
+      types.put(
+          Trees.text(attribute, "AttributeName", ""), Trees.text(attribute, "AttributeType", "S"));
     }
     var indexes = new ArrayList<TableSpec.Index>();
-    Trees.list(properties.get("GlobalSecondaryIndexes")).forEach(node -> indexes.add(index(Trees.map(node), false)));
-    Trees.list(properties.get("LocalSecondaryIndexes")).forEach(node -> indexes.add(index(Trees.map(node), true)));
+    Trees.list(properties.get("GlobalSecondaryIndexes"))
+        .forEach(node -> indexes.add(index(Trees.map(node), false)));
+    Trees.list(properties.get("LocalSecondaryIndexes"))
+        .forEach(node -> indexes.add(index(Trees.map(node), true)));
     return new TableSpec(
         id,
         resolver.resourceNames(id).physical(),
@@ -133,58 +163,83 @@ final class ModelBuilder {
     boolean fifo = Trees.flag(properties, "FifoQueue", false);
     String name = resolver.resourceNames(id).physical();
     if (fifo != name.endsWith(".fifo")) {
-      throw new TemplateException(id + ": the name of a FIFO queue, and only that, ends in .fifo: " + name);
+      throw new TemplateException(
+          id + ": the name of a FIFO queue, and only that, ends in .fifo: " + name);
     }
     var policy = Trees.map(properties.get("RedrivePolicy"));
-    Optional<QueueSpec.Redrive> redrive = Trees.text(policy, "deadLetterTargetArn")
-        .map(arn -> new QueueSpec.Redrive(lastPart(arn, ':'), Trees.number(policy, "maxReceiveCount", 10)));
+    Optional<QueueSpec.Redrive> redrive =
+        Trees.text(policy, "deadLetterTargetArn")
+            .map(arn ->
+                new QueueSpec.Redrive(
+                    lastPart(arn, ':'), Trees.number(policy, "maxReceiveCount", 10)));
     return new QueueSpec(id, name, fifo, attributes, redrive);
   }
 
   private HttpApiSpec api(String id, Map<String, Object> resource) {
     var own = Trees.map(resource.get("Properties"));
-    var properties = Trees.map(resolver.resolve(Trees.merge(Trees.map(globals.get("HttpApi")), own)));
+    var properties =
+        Trees.map(resolver.resolve(Trees.merge(Trees.map(globals.get("HttpApi")), own)));
     var auth = Trees.map(properties.get("Auth"));
     var authorizers = new LinkedHashMap<String, HttpApiSpec.Authorizer>();
-    Trees.map(auth.get("Authorizers")).forEach((name, node) -> authorizers.put(name, authorizer(name, Trees.map(node))));
+    Trees.map(auth.get("Authorizers"))
+        .forEach((name, node) -> authorizers.put(name, authorizer(name, Trees.map(node))));
     return new HttpApiSpec(id, authorizers, Trees.text(auth, "DefaultAuthorizer"));
   }
 
   private static HttpApiSpec.Authorizer authorizer(String name, Map<String, Object> properties) {
-    String function = Trees.text(properties, "FunctionArn").map(ModelBuilder::functionName).orElseThrow(
-        () -> new TemplateException("authorizer " + name + " is not a Lambda authorizer"));
+    String function =
+        Trees.text(properties, "FunctionArn")
+            .map(ModelBuilder::functionName)
+            .orElseThrow(
+                () -> new TemplateException("authorizer " + name + " is not a Lambda authorizer"));
     if (!"2.0".equals(Trees.text(properties, "AuthorizerPayloadFormatVersion", ""))
         || !Trees.flag(properties, "EnableSimpleResponses", false)) {
       throw new TemplateException(
-          "authorizer " + name + " must use payload 2.0 and simple responses, the local runtime knows no other");
+          "authorizer "
+              + name
+              + " must use payload 2.0 and simple responses, the local runtime knows no other");
     }
     var identity = Trees.map(properties.get("Identity"));
     return new HttpApiSpec.Authorizer(
         name,
         function,
-        Trees.list(identity.get("Headers")).stream().map(h -> String.valueOf(h).toLowerCase(Locale.ROOT)).toList(),
+        Trees.list(identity.get("Headers")).stream()
+            .map(h -> String.valueOf(h).toLowerCase(Locale.ROOT))
+            .toList(),
         Trees.list(identity.get("QueryStrings")).stream().map(String::valueOf).toList(),
         Duration.ofSeconds(Trees.number(identity, "ReauthorizeEvery", 0)));
   }
 
-  private FunctionSpec function(String id, Map<String, Object> resource, Optional<HttpApiSpec> api) {
-    var merged = Trees.merge(Trees.map(globals.get("Function")), Trees.map(resource.get("Properties")));
+  private FunctionSpec function(
+      String id, Map<String, Object> resource, Optional<HttpApiSpec> api) {
+    var merged =
+        Trees.merge(Trees.map(globals.get("Function")), Trees.map(resource.get("Properties")));
     var wanted = new LinkedHashMap<String, Object>();
-    for (String name : List.of(
-        "FunctionName", "Handler", "CodeUri", "Environment", "MemorySize", "Timeout", "ReservedConcurrentExecutions",
-        "Events")) {
-      Optional.ofNullable(merged.get(name)).ifPresent(node -> wanted.put(name, resolver.resolve(node)));
+    for (String name :
+        List.of(
+            "FunctionName",
+            "Handler",
+            "CodeUri",
+            "Environment",
+            "MemorySize",
+            "Timeout",
+            "ReservedConcurrentExecutions",
+            "Events")) {
+      Optional.ofNullable(merged.get(name))
+          .ifPresent(node -> wanted.put(name, resolver.resolve(node)));
     }
     var variables = new LinkedHashMap<String, String>();
-    Trees.map(Trees.map(wanted.get("Environment")).get("Variables")).forEach((name, value) ->
-        variables.put(name, localAddress(String.valueOf(value))));
+    Trees.map(Trees.map(wanted.get("Environment")).get("Variables"))
+        .forEach((name, value) -> variables.put(name, localAddress(String.valueOf(value))));
     variables.putAll(environment);
     var events = new EventBuilder(id, api);
     return new FunctionSpec(
         id,
         resolver.resourceNames(id).physical(),
-        Trees.text(wanted, "Handler").orElseThrow(() -> new TemplateException(id + " names no Handler")),
-        Trees.text(wanted, "CodeUri").map(uri -> template.folder().resolve(Path.of(uri)).normalize()),
+        Trees.text(wanted, "Handler")
+            .orElseThrow(() -> new TemplateException(id + " names no Handler")),
+        Trees.text(wanted, "CodeUri")
+            .map(uri -> template.folder().resolve(Path.of(uri)).normalize()),
         variables,
         Trees.number(wanted, "MemorySize", 128),
         Duration.ofSeconds(Trees.number(wanted, "Timeout", 3)),
@@ -192,9 +247,11 @@ final class ModelBuilder {
         events.all(Trees.map(wanted.get("Events"))));
   }
 
-  /// The public address of the API, put together from its id as templates do, is an address on this machine.
+  /// The public address of the API, put together from its id as templates do, is an address on this
+  /// machine.
   private String localAddress(String value) {
-    String pattern = "https://[a-z0-9]+\\.execute-api\\." + locality.region() + "\\.amazonaws\\.com";
+    String pattern =
+        "https://[a-z0-9]+\\.execute-api\\." + locality.region() + "\\.amazonaws\\.com";
     return value.replaceAll(pattern, locality.api().toString());
   }
 

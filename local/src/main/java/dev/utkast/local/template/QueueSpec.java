@@ -8,7 +8,11 @@ import java.util.Optional;
 /// @param attributes attributes as SQS names them, without the redrive policy
 /// @param deadLetters where a message goes that was received too often
 public record QueueSpec(
-    String logicalId, String name, boolean fifo, Map<String, String> attributes, Optional<Redrive> deadLetters) {
+    String logicalId,
+    String name,
+    boolean fifo,
+    Map<String, String> attributes,
+    Optional<Redrive> deadLetters) {
 
   public record Redrive(String queueName, int maxReceiveCount) {}
 }

@@ -11,9 +11,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Works out intrinsic functions: parameters, pseudo parameters, conditions, mappings and references to resources, as
-/// CloudFormation does. Refuses a reference to nothing, an unknown function, and `Fn::ImportValue` and dynamic
-/// references without a value given by `--set`, because a guess would be found out only at run time.
+/// Works out intrinsic functions: parameters, pseudo parameters, conditions, mappings and
+/// references to resources, as CloudFormation does. Refuses a reference to nothing, an unknown
+/// function, and `Fn::ImportValue` and dynamic references without a value given by `--set`, because
+/// a guess would be found out only at run time.
 final class Resolver {
 
   private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{(!?)([^}]+)}");
@@ -41,7 +42,9 @@ final class Resolver {
 
   /// A node with all functions worked out; `AWS::NoValue` leaves no trace.
   Object resolve(@Nullable Object node) {
-    return Optional.ofNullable(value(node)).filter(value -> !Special.NO_VALUE.equals(value)).orElse("");
+    return Optional.ofNullable(value(node))
+        .filter(value -> !Special.NO_VALUE.equals(value))
+        .orElse("");
   }
 
   Map<String, Object> properties(Map<String, Object> resource) {
@@ -106,8 +109,9 @@ final class Resolver {
         yield value(parts.get(holds(String.valueOf(parts.get(0))) ? 1 : 2));
       }
       case "Fn::FindInMap" -> inMap(arguments(function, argument, 3));
-      case "Fn::Base64" -> Base64.getEncoder()
-          .encodeToString(textOf(argument).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+      case "Fn::Base64" ->
+          Base64.getEncoder()
+              .encodeToString(textOf(argument).getBytes(java.nio.charset.StandardCharsets.UTF_8));
       case "Fn::ImportValue" -> setting("Import:" + textOf(argument));
       case "Fn::Equals", "Fn::And", "Fn::Or", "Fn::Not" -> truth(map);
       default -> throw new TemplateException("the local runtime does not know " + function);
@@ -121,7 +125,8 @@ final class Resolver {
   private static List<Object> arguments(String function, @Nullable Object argument, int atLeast) {
     var list = Trees.list(argument);
     if (list.size() < atLeast) {
-      throw new TemplateException(function + " takes " + atLeast + " arguments, found: " + argument);
+      throw new TemplateException(
+          function + " takes " + atLeast + " arguments, found: " + argument);
     }
     return list;
   }
@@ -148,8 +153,10 @@ final class Resolver {
   private Object inMap(List<Object> parts) {
     Object node = template.section("Mappings");
     for (Object part : parts.subList(0, 3)) {
-      node = Optional.ofNullable(Trees.map(node).get(textOf(part)))
-          .orElseThrow(() -> new TemplateException("Fn::FindInMap finds nothing under " + parts));
+      node =
+          Optional.ofNullable(Trees.map(node).get(textOf(part)))
+              .orElseThrow(
+                  () -> new TemplateException("Fn::FindInMap finds nothing under " + parts));
     }
     return resolve(node);
   }
@@ -176,14 +183,20 @@ final class Resolver {
   private String substitute(@Nullable Object argument) {
     var parts = Trees.list(argument);
     var variables = parts.size() > 1 ? Trees.map(parts.get(1)) : Map.<String, Object>of();
-    return PLACEHOLDER.matcher(String.valueOf(parts.get(0))).replaceAll(match -> {
-      String name = match.group(2).strip();
-      String text = !match.group(1).isEmpty() ? "${" + name + "}"
-          : variables.containsKey(name) ? textOf(variables.get(name))
-          : name.contains(".") && !name.contains("::") ? textOf(attribute(name))
-          : textOf(reference(name));
-      return Matcher.quoteReplacement(text);
-    });
+    return PLACEHOLDER
+        .matcher(String.valueOf(parts.get(0)))
+        .replaceAll(match -> {
+          String name = match.group(2).strip();
+          String text =
+              !match.group(1).isEmpty()
+                  ? "${" + name + "}"
+                  : variables.containsKey(name)
+                      ? textOf(variables.get(name))
+                      : name.contains(".") && !name.contains("::")
+                          ? textOf(attribute(name))
+                          : textOf(reference(name));
+          return Matcher.quoteReplacement(text);
+        });
   }
 
   private Object reference(String name) {
@@ -191,12 +204,14 @@ final class Resolver {
       case "AWS::Region" -> locality.region();
       case "AWS::AccountId" -> locality.accountId();
       case "AWS::StackName" -> locality.stackName();
-      case "AWS::StackId" -> locality.arn("cloudformation", "stack/" + locality.stackName() + "/local");
+      case "AWS::StackId" ->
+          locality.arn("cloudformation", "stack/" + locality.stackName() + "/local");
       case "AWS::Partition" -> "aws";
       case "AWS::URLSuffix" -> "amazonaws.com";
       case "AWS::NotificationARNs" -> List.of();
       case "AWS::NoValue" -> Special.NO_VALUE;
-      default -> template.section("Parameters").containsKey(name) ? parameter(name) : resource(name);
+      default ->
+          template.section("Parameters").containsKey(name) ? parameter(name) : resource(name);
     };
   }
 
@@ -210,9 +225,10 @@ final class Resolver {
   }
 
   private Object attribute(@Nullable Object argument) {
-    String path = argument instanceof List<?> list
-        ? list.stream().map(String::valueOf).collect(Collectors.joining("."))
-        : String.valueOf(argument);
+    String path =
+        argument instanceof List<?> list
+            ? list.stream().map(String::valueOf).collect(Collectors.joining("."))
+            : String.valueOf(argument);
     int dot = path.indexOf('.');
     if (dot < 0) {
       throw new TemplateException("Fn::GetAtt names no attribute: " + path);
@@ -225,8 +241,15 @@ final class Resolver {
       return setting(name);
     }
     var declaration = Trees.map(template.section("Parameters").get(name));
-    String value = Trees.text(declaration, "Default").orElseThrow(() -> new TemplateException(
-        "parameter " + name + " has no default: give it with --set " + name + "=VALUE"));
+    String value =
+        Trees.text(declaration, "Default")
+            .orElseThrow(() ->
+                new TemplateException(
+                    "parameter "
+                        + name
+                        + " has no default: give it with --set "
+                        + name
+                        + "=VALUE"));
     // The value of a parameter kept in the parameter store is known only in the account.
     return Trees.text(declaration, "Type", "String").startsWith("AWS::SSM::Parameter::Value")
         ? settings.getOrDefault(name, value)
@@ -234,22 +257,34 @@ final class Resolver {
   }
 
   private String setting(String name) {
-    return Optional.ofNullable(settings.get(name)).orElseThrow(() -> new TemplateException(
-        "nothing is known locally about " + name + ": give it with --set " + name + "=VALUE"));
+    return Optional.ofNullable(settings.get(name))
+        .orElseThrow(() ->
+            new TemplateException(
+                "nothing is known locally about "
+                    + name
+                    + ": give it with --set "
+                    + name
+                    + "=VALUE"));
   }
 
-  /// The names of a resource that the template itself declares or, for the implicit API of SAM, implies. SAM makes an alias
-  /// and a version for a function with `AutoPublishAlias`; here both lead to the one function there is.
+  /// The names of a resource that the template itself declares or, for the implicit API of SAM,
+  /// implies. SAM makes an alias and a version for a function with `AutoPublishAlias`; here both
+  /// lead to the one function there is.
   ResourceNames resourceNames(String reference) {
     String logicalId = reference.replaceFirst("\\.(Alias|Version)$", "");
     var resource = template.resources().get(logicalId);
     if (resource == null && !"ServerlessHttpApi".equals(logicalId)) {
-      throw new TemplateException("the template refers to " + logicalId + ", which it does not declare");
+      throw new TemplateException(
+          "the template refers to " + logicalId + ", which it does not declare");
     }
-    String type = resource == null
-        ? "AWS::Serverless::HttpApi"
-        : String.valueOf(resource.get("Type"));
-    var properties = resource == null ? Map.<String, Object>of() : Trees.map(resource.get("Properties"));
-    return ResourceNames.of(logicalId, type, locality, key -> Optional.ofNullable(properties.get(key)).map(this::textOf));
+    String type =
+        resource == null ? "AWS::Serverless::HttpApi" : String.valueOf(resource.get("Type"));
+    var properties =
+        resource == null ? Map.<String, Object>of() : Trees.map(resource.get("Properties"));
+    return ResourceNames.of(
+        logicalId,
+        type,
+        locality,
+        key -> Optional.ofNullable(properties.get(key)).map(this::textOf));
   }
 }

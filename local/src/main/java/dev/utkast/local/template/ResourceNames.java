@@ -5,24 +5,36 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// What `Ref` and `Fn::GetAtt` give for one resource. A resource without a name of its own takes its logical id, so that
-/// names are the same at every start. Refuses an attribute that is not known here of the kinds that are run locally.
+/// What `Ref` and `Fn::GetAtt` give for one resource. A resource without a name of its own takes
+/// its logical id, so that names are the same at every start. Refuses an attribute that is not
+/// known here of the kinds that are run locally.
 ///
 /// @param physical the name the service knows it by
 record ResourceNames(String logicalId, String type, String physical, Locality locality) {
 
   static ResourceNames of(
-      String logicalId, String type, Locality locality, Function<String, Optional<String>> property) {
-    String physical = switch (type) {
-      case "AWS::DynamoDB::Table" -> property.apply("TableName").orElse(logicalId);
-      case "AWS::SQS::Queue" -> property.apply("QueueName").orElseGet(() ->
-          property.apply("FifoQueue").filter(Boolean::parseBoolean).isPresent() ? logicalId + ".fifo" : logicalId);
-      case "AWS::S3::Bucket" -> property.apply("BucketName")
-          .orElseGet(() -> locality.stackName() + "-" + logicalId.toLowerCase(Locale.ROOT));
-      case "AWS::Serverless::Function" -> property.apply("FunctionName").orElse(logicalId);
-      case "AWS::Serverless::HttpApi" -> logicalId.toLowerCase(Locale.ROOT);
-      default -> property.apply("Name").orElse(logicalId);
-    };
+      String logicalId,
+      String type,
+      Locality locality,
+      Function<String, Optional<String>> property) {
+    String physical =
+        switch (type) {
+          case "AWS::DynamoDB::Table" -> property.apply("TableName").orElse(logicalId);
+          case "AWS::SQS::Queue" ->
+              property
+                  .apply("QueueName")
+                  .orElseGet(() ->
+                      property.apply("FifoQueue").filter(Boolean::parseBoolean).isPresent()
+                          ? logicalId + ".fifo"
+                          : logicalId);
+          case "AWS::S3::Bucket" ->
+              property
+                  .apply("BucketName")
+                  .orElseGet(() -> locality.stackName() + "-" + logicalId.toLowerCase(Locale.ROOT));
+          case "AWS::Serverless::Function" -> property.apply("FunctionName").orElse(logicalId);
+          case "AWS::Serverless::HttpApi" -> logicalId.toLowerCase(Locale.ROOT);
+          default -> property.apply("Name").orElse(logicalId);
+        };
     return new ResourceNames(logicalId, type, physical, locality);
   }
 
@@ -33,32 +45,40 @@ record ResourceNames(String logicalId, String type, String physical, Locality lo
   String attribute(String name) {
     var attributes = attributes();
     if (attributes.isEmpty()) {
-      // A resource that is not run locally, such as a role or an alarm: its names only have to be distinct.
+      // A resource that is not run locally, such as a role or an alarm: its names only have to be
+      // distinct.
       return "Arn".equals(name) ? locality.arn("local", logicalId) : logicalId + "." + name;
     }
-    return Optional.ofNullable(attributes.get(name)).orElseThrow(() -> new TemplateException(
-        "the local runtime does not know " + logicalId + "." + name + " of an " + type));
+    return Optional.ofNullable(attributes.get(name))
+        .orElseThrow(() ->
+            new TemplateException(
+                "the local runtime does not know " + logicalId + "." + name + " of an " + type));
   }
 
   private Map<String, String> attributes() {
     return switch (type) {
-      case "AWS::DynamoDB::Table" -> Map.of(
-          "Arn", locality.arn("dynamodb", "table/" + physical),
-          "StreamArn", locality.arn("dynamodb", "table/" + physical + "/stream/local"),
-          "TableId", physical);
-      case "AWS::SQS::Queue" -> Map.of(
-          "Arn", locality.arn("sqs", physical),
-          "QueueName", physical,
-          "QueueUrl", locality.queueUrl(physical));
-      case "AWS::S3::Bucket" -> Map.of(
-          "Arn", "arn:aws:s3:::" + physical,
-          "DomainName", physical + ".s3.amazonaws.com",
-          "RegionalDomainName", physical + ".s3." + locality.region() + ".amazonaws.com");
-      case "AWS::Serverless::Function" -> Map.of(
-          "Arn", locality.arn("lambda", "function:" + physical),
-          "Alias", locality.arn("lambda", "function:" + physical + ":live"),
-          "Version", locality.arn("lambda", "function:" + physical + ":1"));
-      case "AWS::Serverless::HttpApi" -> Map.of("ApiEndpoint", locality.api().toString(), "ApiId", physical);
+      case "AWS::DynamoDB::Table" ->
+          Map.of(
+              "Arn", locality.arn("dynamodb", "table/" + physical),
+              "StreamArn", locality.arn("dynamodb", "table/" + physical + "/stream/local"),
+              "TableId", physical);
+      case "AWS::SQS::Queue" ->
+          Map.of(
+              "Arn", locality.arn("sqs", physical),
+              "QueueName", physical,
+              "QueueUrl", locality.queueUrl(physical));
+      case "AWS::S3::Bucket" ->
+          Map.of(
+              "Arn", "arn:aws:s3:::" + physical,
+              "DomainName", physical + ".s3.amazonaws.com",
+              "RegionalDomainName", physical + ".s3." + locality.region() + ".amazonaws.com");
+      case "AWS::Serverless::Function" ->
+          Map.of(
+              "Arn", locality.arn("lambda", "function:" + physical),
+              "Alias", locality.arn("lambda", "function:" + physical + ":live"),
+              "Version", locality.arn("lambda", "function:" + physical + ":1"));
+      case "AWS::Serverless::HttpApi" ->
+          Map.of("ApiEndpoint", locality.api().toString(), "ApiId", physical);
       default -> Map.of();
     };
   }

@@ -20,7 +20,10 @@ public record SystemModel(
   /// @param settings values of parameters
   /// @param environment variables set over the template's, for every function
   public static SystemModel of(
-      Template template, Locality locality, Map<String, String> settings, Map<String, String> environment) {
+      Template template,
+      Locality locality,
+      Map<String, String> settings,
+      Map<String, String> environment) {
     return new ModelBuilder(template, locality, settings, environment).build();
   }
 
@@ -30,7 +33,11 @@ public record SystemModel(
 
   /// Queues that another queue names as its dead-letter queue.
   public List<QueueSpec> deadLetterQueues() {
-    var names = queues.stream().flatMap(queue -> queue.deadLetters().stream()).map(QueueSpec.Redrive::queueName).toList();
+    var names =
+        queues.stream()
+            .flatMap(queue -> queue.deadLetters().stream())
+            .map(QueueSpec.Redrive::queueName)
+            .toList();
     return queues.stream().filter(queue -> names.contains(queue.name())).toList();
   }
 }

@@ -21,5 +21,6 @@ public record TableSpec(
 
   /// @param projection `ALL`, `KEYS_ONLY` or `INCLUDE`
   /// @param local whether it is a local secondary index
-  public record Index(String name, Key key, String projection, List<String> included, boolean local) {}
+  public record Index(
+      String name, Key key, String projection, List<String> included, boolean local) {}
 }

@@ -17,8 +17,9 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
-/// Reads the YAML of a CloudFormation template. A short tag (`!Sub x`) becomes its long form (`{"Fn::Sub": x}`), so that
-/// the rest of the code knows one notation. Refuses a file that is not a map with `Resources`.
+/// Reads the YAML of a CloudFormation template. A short tag (`!Sub x`) becomes its long form
+/// (`{"Fn::Sub": x}`), so that the rest of the code knows one notation. Refuses a file that is not
+/// a map with `Resources`.
 public final class TemplateReader {
 
   private TemplateReader() {}
@@ -42,22 +43,25 @@ public final class TemplateReader {
 
     ShortTags(LoaderOptions options) {
       super(options);
-      yamlMultiConstructors.put("!", new AbstractConstruct() {
-        @Override
-        public Object construct(Node node) {
-          return longForm(node);
-        }
-      });
+      yamlMultiConstructors.put(
+          "!",
+          new AbstractConstruct() {
+            @Override
+            public Object construct(Node node) {
+              return longForm(node);
+            }
+          });
     }
 
     private Object longForm(Node node) {
       String name = node.getTag().getValue().substring(1);
-      Object value = switch (node) {
-        case ScalarNode scalar -> scalar.getValue();
-        case SequenceNode sequence -> constructSequence(sequence);
-        case MappingNode mapping -> constructMapping(mapping);
-        default -> throw new TemplateException("unexpected YAML under !" + name);
-      };
+      Object value =
+          switch (node) {
+            case ScalarNode scalar -> scalar.getValue();
+            case SequenceNode sequence -> constructSequence(sequence);
+            case MappingNode mapping -> constructMapping(mapping);
+            default -> throw new TemplateException("unexpected YAML under !" + name);
+          };
       if ("GetAtt".equals(name) && value instanceof String path) {
         int dot = path.indexOf('.');
         value = dot < 0 ? List.of(path) : List.of(path.substring(0, dot), path.substring(dot + 1));

@@ -45,13 +45,14 @@ final class Trees {
   }
 
   static Optional<Integer> number(Map<String, Object> map, String key) {
-    return text(map, key).map(text -> {
-      try {
-        return Integer.valueOf(text);
-      } catch (NumberFormatException e) {
-        throw new TemplateException(key + " must be a whole number, found: " + text);
-      }
-    });
+    return text(map, key)
+        .map(text -> {
+          try {
+            return Integer.valueOf(text);
+          } catch (NumberFormatException e) {
+            throw new TemplateException(key + " must be a whole number, found: " + text);
+          }
+        });
   }
 
   static int number(Map<String, Object> map, String key, int otherwise) {

@@ -17,7 +17,8 @@ class EventPatternTest {
   @CsvSource(
       delimiter = '|',
       quoteCharacter = '`',
-      textBlock = """
+      textBlock =
+          """
           {"eventName":["INSERT"]}                       | {"eventName":"INSERT"} | true
           {"eventName":["INSERT","MODIFY"]}              | {"eventName":"REMOVE"} | false
           {"a":{"b":[1]}}                                | {"a":{"b":1}}          | true
@@ -33,7 +34,8 @@ class EventPatternTest {
           {"a":["x"]}                                    | {"a":["w","x"]}        | true
           """)
   void letsIn(String pattern, String json, boolean passes) throws IOException {
-    assertEquals(passes, new EventPattern(List.of(pattern)).passes(new ObjectMapper().readTree(json)));
+    assertEquals(
+        passes, new EventPattern(List.of(pattern)).passes(new ObjectMapper().readTree(json)));
   }
 
   @Test

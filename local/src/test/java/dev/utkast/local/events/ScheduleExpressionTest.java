@@ -15,7 +15,8 @@ class ScheduleExpressionTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
-      textBlock = """
+      textBlock =
+          """
           rate(5 minutes)             | UTC              | 2026-03-01T10:00:30Z | 2026-03-01T10:05:30Z
           rate(1 day)                 | UTC              | 2026-03-01T10:00:00Z | 2026-03-02T10:00:00Z
           cron(0 6 * * ? *)           | UTC              | 2026-03-01T06:00:00Z | 2026-03-02T06:00:00Z
@@ -29,14 +30,24 @@ class ScheduleExpressionTest {
           """)
   void isDueNext(String expression, String zone, String last, String due) {
     assertEquals(
-        Instant.parse(due), ScheduleExpression.parse(expression, ZoneId.of(zone)).after(Instant.parse(last)).orElseThrow());
+        Instant.parse(due),
+        ScheduleExpression.parse(expression, ZoneId.of(zone))
+            .after(Instant.parse(last))
+            .orElseThrow());
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {
-    "every day", "rate(0 minutes)", "rate(5 weeks)", "cron(0 6 * * *)", "cron(99 6 * * ? *)", "cron(0 6 1W * ? *)"
-  })
+  @ValueSource(
+      strings = {
+        "every day",
+        "rate(0 minutes)",
+        "rate(5 weeks)",
+        "cron(0 6 * * *)",
+        "cron(99 6 * * ? *)",
+        "cron(0 6 1W * ? *)"
+      })
   void whatIsNotAScheduleIsRefused(String expression) {
-    assertThrows(TemplateException.class, () -> ScheduleExpression.parse(expression, ZoneId.of("UTC")));
+    assertThrows(
+        TemplateException.class, () -> ScheduleExpression.parse(expression, ZoneId.of("UTC")));
   }
 }

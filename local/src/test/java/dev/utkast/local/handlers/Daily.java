@@ -12,7 +12,8 @@ import java.nio.charset.StandardCharsets;
 public final class Daily implements RequestStreamHandler {
 
   @Override
-  public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
+  public void handleRequest(InputStream input, OutputStream output, Context context)
+      throws IOException {
     var event = new ObjectMapper().readTree(input);
     Recorded.add("daily", event.path("time").asText());
     output.write(("\"" + event.path("time").asText() + "\"").getBytes(StandardCharsets.UTF_8));

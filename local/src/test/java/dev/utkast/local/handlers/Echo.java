@@ -24,38 +24,48 @@ public final class Echo implements RequestStreamHandler {
   }
 
   @Override
-  public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
+  public void handleRequest(InputStream input, OutputStream output, Context context)
+      throws IOException {
     var json = new ObjectMapper();
     var event = json.readTree(input);
     System.out.println("echo of " + event.path("rawPath").asText());
-    String answer = switch (event.path("pathParameters").path("how").asText("")) {
-      case "throw" -> throw new IllegalStateException("thrown");
-      case "garbage" -> "not json";
-      case "plain" -> "{\"hello\":\"world\"}";
-      case "structured" -> """
-          {"statusCode":201,"headers":{"X-Own":"1","content-type":"image/png"},"cookies":["a=1","b=2"],\
-          "isBase64Encoded":true,"body":"AQID"}""";
-      case "number" -> "{\"statusCode\":200,\"body\":5}";
-      case "hang" -> {
-        while (!Thread.currentThread().isInterrupted()) {
-          LockSupport.parkNanos(1_000_000_000L);
-        }
-        yield "{}";
-      }
-      case "exit" -> {
-        Runtime.getRuntime().halt(3);
-        yield "{}";
-      }
-      default -> {
-        var body = json.createObjectNode();
-        body.set("event", event);
-        body.set("environment", json.valueToTree(environment));
-        body.put("function", context.getFunctionName()).put("request", context.getAwsRequestId());
-        body.put("remaining", context.getRemainingTimeInMillis()).put("memory", context.getMemoryLimitInMB());
-        body.put("pid", ProcessHandle.current().pid()).put("heap", Runtime.getRuntime().maxMemory());
-        yield json.createObjectNode().put("statusCode", 200).put("body", body.toString()).toString();
-      }
-    };
+    String answer =
+        switch (event.path("pathParameters").path("how").asText("")) {
+          case "throw" -> throw new IllegalStateException("thrown");
+          case "garbage" -> "not json";
+          case "plain" -> "{\"hello\":\"world\"}";
+          case "structured" ->
+              """
+              {"statusCode":201,"headers":{"X-Own":"1","content-type":"image/png"},"cookies":["a=1","b=2"],\
+              "isBase64Encoded":true,"body":"AQID"}\
+              """;
+          case "number" -> "{\"statusCode\":200,\"body\":5}";
+          case "hang" -> {
+            while (!Thread.currentThread().isInterrupted()) {
+              LockSupport.parkNanos(1_000_000_000L);
+            }
+            yield "{}";
+          }
+          case "exit" -> {
+            Runtime.getRuntime().halt(3);
+            yield "{}";
+          }
+          default -> {
+            var body = json.createObjectNode();
+            body.set("event", event);
+            body.set("environment", json.valueToTree(environment));
+            body.put("function", context.getFunctionName())
+                .put("request", context.getAwsRequestId());
+            body.put("remaining", context.getRemainingTimeInMillis())
+                .put("memory", context.getMemoryLimitInMB());
+            body.put("pid", ProcessHandle.current().pid())
+                .put("heap", Runtime.getRuntime().maxMemory());
+            yield json.createObjectNode()
+                .put("statusCode", 200)
+                .put("body", body.toString())
+                .toString();
+          }
+        };
     output.write(answer.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -11,7 +11,8 @@ import java.io.OutputStream;
 public final class Relay implements RequestStreamHandler {
 
   @Override
-  public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
+  public void handleRequest(InputStream input, OutputStream output, Context context)
+      throws IOException {
     var json = new ObjectMapper();
     for (var record : json.readTree(input).path("Records")) {
       var keys = record.path("dynamodb").path("Keys");

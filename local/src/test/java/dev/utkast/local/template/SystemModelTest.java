@@ -37,17 +37,22 @@ class SystemModelTest {
     assertEquals(List.of("by-kind"), notes.indexes().stream().map(TableSpec.Index::name).toList());
     assertEquals(Optional.of("expires"), notes.expiryAttribute());
     assertEquals(Optional.of("NEW_IMAGE"), model.tables().get(1).streamView());
-    assertEquals(List.of("work-dlq", "steps-dlq.fifo"),
+    assertEquals(
+        List.of("work-dlq", "steps-dlq.fifo"),
         model.deadLetterQueues().stream().map(QueueSpec::name).toList());
-    assertEquals(Duration.ofMinutes(5),
+    assertEquals(
+        Duration.ofMinutes(5),
         model.api().orElseThrow().authorizers().values().iterator().next().lifetime());
   }
 
   @Test
   void aConditionDecidesWhatExists() {
-    assertFalse(model(Map.of("Greeting", "x")).queues().stream().anyMatch(queue -> queue.logicalId().equals("Never")));
-    assertTrue(model(Map.of("Greeting", "x", "Stage", "production")).queues().stream()
-        .anyMatch(queue -> queue.logicalId().equals("Never")));
+    assertFalse(
+        model(Map.of("Greeting", "x")).queues().stream()
+            .anyMatch(queue -> queue.logicalId().equals("Never")));
+    assertTrue(
+        model(Map.of("Greeting", "x", "Stage", "production")).queues().stream()
+            .anyMatch(queue -> queue.logicalId().equals("Never")));
   }
 
   @Test
@@ -59,7 +64,8 @@ class SystemModelTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
-      textBlock = """
+      textBlock =
+          """
           !GetAtt Work.Arn       | !GetAtt Nowhere.Arn  | Nowhere
           !Ref Stage             | !Ref Nothing         | Nothing
           !FindInMap             | !Frobnicate          | Frobnicate
@@ -67,11 +73,17 @@ class SystemModelTest {
           AWS::IAM::Role         | AWS::Events::Rule    | SomeRole
           FifoQueue: true        | FifoQueue: false     | .fifo
           """)
-  void whatCannotBeRunIsRefusedByName(String from, String to, String named, @TempDir Path folder) throws IOException {
+  void whatCannotBeRunIsRefusedByName(String from, String to, String named, @TempDir Path folder)
+      throws IOException {
     Path changed = folder.resolve("template.yaml");
     Files.writeString(changed, Files.readString(TEMPLATE).replace(from, to));
-    var failure = assertThrows(TemplateException.class,
-        () -> SystemModel.of(TemplateReader.read(changed), HERE, Map.of("Greeting", "Hej"), Map.of()));
-    assertTrue(String.valueOf(failure.getMessage()).contains(named), String.valueOf(failure.getMessage()));
+    var failure =
+        assertThrows(
+            TemplateException.class,
+            () ->
+                SystemModel.of(
+                    TemplateReader.read(changed), HERE, Map.of("Greeting", "Hej"), Map.of()));
+    assertTrue(
+        String.valueOf(failure.getMessage()).contains(named), String.valueOf(failure.getMessage()));
   }
 }

@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Reads the fields of a request body, and collects what is wrong with them under their names (`line_items[0].quantity`), so
-/// that one answer tells everything. Unknown fields are ignored: clients send whole objects back.
+/// Reads the fields of a request body, and collects what is wrong with them under their names
+/// (`line_items[0].quantity`), so that one answer tells everything. Unknown fields are ignored:
+/// clients send whole objects back.
 public final class Fields {
   public static final int MAX_TEXT = 5_000;
   public static final int MAX_NAME = 255;
@@ -68,7 +69,8 @@ public final class Fields {
     return Optional.of(text);
   }
 
-  /// Control characters other than tab and line ends, and the overrides that make text read differently than it is.
+  /// Control characters other than tab and line ends, and the overrides that make text read
+  /// differently than it is.
   static boolean isForbidden(int c) {
     return (c < ' ' && c != '\t' && c != '\n' && c != '\r')
         || c == 0x7f

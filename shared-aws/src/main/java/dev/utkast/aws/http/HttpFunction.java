@@ -12,8 +12,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 
-/// From an HTTP API event to its answer: finds the route, holds the caller to its scopes and its idempotency key, and turns
-/// every failure into a documented answer. A request without a scope it needs gets no further than this.
+/// From an HTTP API event to its answer: finds the route, holds the caller to its scopes and its
+/// idempotency key, and turns every failure into a documented answer. A request without a scope it
+/// needs gets no further than this.
 public final class HttpFunction {
   private static final Set<String> WITH_IDEMPOTENCY = Set.of("POST", "PUT");
 
@@ -84,8 +85,7 @@ public final class HttpFunction {
   }
 
   private Route route(Request request) {
-    var atPath =
-        routes.stream().filter(route -> route.matchesPath(request.segments())).toList();
+    var atPath = routes.stream().filter(route -> route.matchesPath(request.segments())).toList();
     if (atPath.isEmpty()) {
       throw HttpProblem.notFound();
     }

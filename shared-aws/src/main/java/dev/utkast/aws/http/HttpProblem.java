@@ -24,8 +24,7 @@ public final class HttpProblem extends RuntimeException {
   public static HttpProblem unauthorized() {
     return new HttpProblem(
         401,
-        Json.of(
-            "[API] Invalid API key or access token (unrecognized login or wrong password)"));
+        Json.of("[API] Invalid API key or access token (unrecognized login or wrong password)"));
   }
 
   public static HttpProblem forbidden(String scope) {
@@ -52,8 +51,7 @@ public final class HttpProblem extends RuntimeException {
   /// @param errors messages by field
   public static HttpProblem invalid(Map<String, List<String>> errors) {
     var out = Json.object();
-    errors.forEach(
-        (field, messages) -> out.put(field, messages.stream().map(Json::of).toList()));
+    errors.forEach((field, messages) -> out.put(field, messages.stream().map(Json::of).toList()));
     return new HttpProblem(422, out.build());
   }
 

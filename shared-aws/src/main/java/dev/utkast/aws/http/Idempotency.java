@@ -14,15 +14,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// `Idempotency-Key` on POST and PUT: the first answer is replayed for 24 hours to the same request, another body under the
-/// same key is refused with 422, and 409 answers while the first is still running.
+/// `Idempotency-Key` on POST and PUT: the first answer is replayed for 24 hours to the same
+/// request, another body under the same key is refused with 422, and 409 answers while the first is
+/// still running.
 ///
 /// | pk                    | sk | what                                          | written                     |
 /// | --------------------- | -- | --------------------------------------------- | --------------------------- |
 /// | sha256(principal+key) | -  | version 1: running since; 2: the stored answer | 1: where none is; 2: over 1 |
 ///
-/// The answer is stored in the transaction of the effect itself. A run that died leaves its claim; after [#LEASE] another
-/// may take it over, and finds nothing done, for what was done would have stored its answer.
+/// The answer is stored in the transaction of the effect itself. A run that died leaves its claim;
+/// after [#LEASE] another may take it over, and finds nothing done, for what was done would have
+/// stored its answer.
 public final class Idempotency {
   static final Duration KEPT = Duration.ofHours(24);
 
@@ -94,8 +96,7 @@ public final class Idempotency {
   /// The same in every process: the order of an unordered map differs from one to the next.
   static String fingerprint(Request request) {
     var query = new TreeMap<>(request.query());
-    return Digests.sha256(
-        request.method() + " " + request.path() + query + "\n" + request.body());
+    return Digests.sha256(request.method() + " " + request.path() + query + "\n" + request.body());
   }
 
   private Standing standing(Item stored, Memory memory, String fingerprint, Instant now) {
@@ -131,10 +132,11 @@ public final class Idempotency {
     return new Standing.Held(new Claim(key, readVersion + 1, fingerprint, now));
   }
 
-  /// Ends a request that, as far as it knows, changed nothing: its answer is kept too, unless the fault was ours.
+  /// Ends a request that, as far as it knows, changed nothing: its answer is kept too, unless the
+  /// fault was ours.
   ///
-  /// @return the answer to give: where a commit had succeeded although its answer was lost, and a second look then found the
-  ///     work done and refused it, that is the answer of the commit
+  /// @return the answer to give: where a commit had succeeded although its answer was lost, and a
+  ///   second look then found the work done and refused it, that is the answer of the commit
   Response settle(Claim claim, Response response) {
     if (response.status() >= 500) {
       release(claim);

@@ -14,7 +14,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/// One page of a list ordered by id: `limit`, `since_id`, `page_info`, and the `Link` header that clients follow.
+/// One page of a list ordered by id: `limit`, `since_id`, `page_info`, and the `Link` header that
+/// clients follow.
 ///
 /// @param limit how many at most
 /// @param from where to go on, exclusive
@@ -46,7 +47,8 @@ public record Paging(
     return new Paging(limit, since, forward, forward, Map.copyOf(filter));
   }
 
-  /// Refuses filters that other shops know and this one has no index for: an answer that ignored them would be wrong.
+  /// Refuses filters that other shops know and this one has no index for: an answer that ignored
+  /// them would be wrong.
   public static void refuseFilters(Request request, List<String> names) {
     for (var name : names) {
       if (request.parameter(name).isPresent()) {
@@ -59,13 +61,13 @@ public record Paging(
   public static Optional<Long> since(Request request) {
     return request
         .parameter("since_id")
-        .map(
-            text ->
-                Request.parseId(text)
-                    .orElseThrow(() -> HttpProblem.malformed("since_id must be an id")));
+        .map(text ->
+            Request.parseId(text)
+                .orElseThrow(() -> HttpProblem.malformed("since_id must be an id")));
   }
 
-  /// @return the ids of a filter that is a list of them with commas between; empty where it is absent
+  /// @return the ids of a filter that is a list of them with commas between; empty where it is
+  ///   absent
   public Optional<List<Long>> ids(String name, int max) {
     return Optional.ofNullable(filter.get(name)).map(text -> idsOf(name, text, max));
   }
@@ -79,7 +81,8 @@ public record Paging(
     return ids.stream().flatMap(Optional::stream).toList();
   }
 
-  /// @return what a list that is held whole has for this page: one more than `limit` if there are more
+  /// @return what a list that is held whole has for this page: one more than `limit` if there are
+  ///   more
   public <T> List<T> window(Collection<T> all, Function<T, Long> id) {
     var order = Comparator.comparing(id);
     return all.stream()

@@ -149,8 +149,8 @@ public record Request(
     }
   }
 
-  /// Commits the writes, and in the same transaction the answer under the caller's idempotency key, so that the effect and
-  /// the memory of it are one.
+  /// Commits the writes, and in the same transaction the answer under the caller's idempotency key,
+  /// so that the effect and the memory of it are one.
   public Response commit(Database database, Response response, List<Write> writes) {
     var all = new ArrayList<>(writes);
     claim.ifPresent(held -> all.add(held.completion(response)));

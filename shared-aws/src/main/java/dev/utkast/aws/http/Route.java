@@ -3,7 +3,8 @@ package dev.utkast.aws.http;
 import java.util.List;
 import java.util.function.Function;
 
-/// One operation of the API: a method, a path such as `draft_orders/{id}/complete`, the scope it needs, and what it does.
+/// One operation of the API: a method, a path such as `draft_orders/{id}/complete`, the scope it
+/// needs, and what it does.
 ///
 /// @param scope needed of the access token; empty for what customers may call without one
 public record Route(
@@ -21,7 +22,8 @@ public record Route(
     for (int i = 0; i < path.size(); i++) {
       boolean isId = path.get(i).equals("{id}");
       boolean matches =
-          isId ? Request.parseId(segments.get(i)).isPresent()
+          isId
+              ? Request.parseId(segments.get(i)).isPresent()
               : path.get(i).equals("{token}") || path.get(i).equals(segments.get(i));
       if (!matches) {
         return false;

@@ -75,15 +75,14 @@ public final class SaleJson {
   }
 
   public static Json rate(Optional<ExchangeRate> rate) {
-    return rate.<Json>map(
-            found ->
-                Json.object()
-                    .put("from", found.base().getCode())
-                    .put("to", found.quote().getCode())
-                    .put("rate", found.rate().toPlainString())
-                    .put("date", found.date().toString())
-                    .put("source", found.source())
-                    .build())
+    return rate.<Json>map(found ->
+            Json.object()
+                .put("from", found.base().getCode())
+                .put("to", found.quote().getCode())
+                .put("rate", found.rate().toPlainString())
+                .put("date", found.date().toString())
+                .put("source", found.source())
+                .build())
         .orElse(Json.Null.NULL);
   }
 

@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 
-/// A JSON value with exact numbers: the one form in which bodies, events, messages and stored documents are read and
-/// written. A tree of our own over the streaming parser keeps reflection and a megabyte of data binding out of every
-/// function's start; see `docs/DECISIONS.md`.
+/// A JSON value with exact numbers: the one form in which bodies, events, messages and stored
+/// documents are read and written. A tree of our own over the streaming parser keeps reflection and
+/// a megabyte of data binding out of every function's start; see `docs/DECISIONS.md`.
 public sealed interface Json {
 
   /// An object; the order of its fields is kept.
@@ -58,7 +58,8 @@ public sealed interface Json {
     return value ? Bool.TRUE : Bool.FALSE;
   }
 
-  /// The string, or `null` where there is none: absent fields are present as `null` in every answer.
+  /// The string, or `null` where there is none: absent fields are present as `null` in every
+  /// answer.
   static Json ofNullable(Optional<String> value) {
     return value.<Json>map(Str::new).orElse(Null.NULL);
   }
@@ -102,7 +103,8 @@ public sealed interface Json {
     return JsonText.write(this);
   }
 
-  /// @throws JsonSyntaxException where the text is not one JSON value within the limits of [JsonText]
+  /// @throws JsonSyntaxException where the text is not one JSON value within the limits of
+  ///   [JsonText]
   static Json parse(String text) {
     return JsonText.parse(text);
   }

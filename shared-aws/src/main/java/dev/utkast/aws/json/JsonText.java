@@ -17,8 +17,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import org.jspecify.annotations.Nullable;
 
-/// JSON text to [Json] and back. Refuses, because money and stock depend on one reading: duplicate keys, NaN, trailing
-/// text, nesting beyond [#MAX_DEPTH], strings beyond [#MAX_STRING], numbers beyond [#MAX_EXPONENT] digits of scale.
+/// JSON text to [Json] and back. Refuses, because money and stock depend on one reading: duplicate
+/// keys, NaN, trailing text, nesting beyond [#MAX_DEPTH], strings beyond [#MAX_STRING], numbers
+/// beyond [#MAX_EXPONENT] digits of scale.
 final class JsonText {
   static final int MAX_DEPTH = 32;
   static final int MAX_STRING = 6 * 1024 * 1024;

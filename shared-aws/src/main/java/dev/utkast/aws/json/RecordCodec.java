@@ -19,9 +19,10 @@ import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 
-/// Stored documents and queued messages to JSON and back, from the shape of their records alone. A field that is empty
-/// (`Optional`, `List`, `false`) is left out, and reads back as empty, so that old documents meet new code. A sealed
-/// interface carries the name of its record as `type`. What is none of these shapes is refused when first met.
+/// Stored documents and queued messages to JSON and back, from the shape of their records alone. A
+/// field that is empty (`Optional`, `List`, `false`) is left out, and reads back as empty, so that
+/// old documents meet new code. A sealed interface carries the name of its record as `type`. What
+/// is none of these shapes is refused when first met.
 public final class RecordCodec<T> {
   private static final Map<Type, Shape> SHAPES = new ConcurrentHashMap<>();
 
@@ -54,7 +55,8 @@ public final class RecordCodec<T> {
     return fromJson(Json.parse(text));
   }
 
-  /// How values of one type are written and read. `write` answers null for a value that is left out.
+  /// How values of one type are written and read. `write` answers null for a value that is left
+  /// out.
   private interface Shape {
     @Nullable Json write(Object value);
 
@@ -80,7 +82,9 @@ public final class RecordCodec<T> {
   }
 
   private static String textOf(Json json) {
-    return json.text().orElseThrow(() -> new IllegalStateException("not a string: a " + json.getClass().getSimpleName()));
+    return json.text()
+        .orElseThrow(
+            () -> new IllegalStateException("not a string: a " + json.getClass().getSimpleName()));
   }
 
   private static BigDecimal numberOf(Json json) {

@@ -4,8 +4,8 @@ import dev.utkast.aws.json.Json;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
-/// One JSON line per event on standard output, which is where Lambda collects logs. Carries ids, counts and classes of
-/// failures; never personal data, bodies or tokens.
+/// One JSON line per event on standard output, which is where Lambda collects logs. Carries ids,
+/// counts and classes of failures; never personal data, bodies or tokens.
 public final class Log {
   private static final int FRAMES = 6;
 

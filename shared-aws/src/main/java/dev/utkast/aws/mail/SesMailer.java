@@ -18,11 +18,10 @@ public final class SesMailer implements Mailer {
   public String send(String from, List<String> recipients, byte[] raw) {
     try {
       return client
-          .sendEmail(
-              r ->
-                  r.fromEmailAddress(from)
-                      .destination(d -> d.toAddresses(recipients))
-                      .content(c -> c.raw(m -> m.data(SdkBytes.fromByteArray(raw)))))
+          .sendEmail(r ->
+              r.fromEmailAddress(from)
+                  .destination(d -> d.toAddresses(recipients))
+                  .content(c -> c.raw(m -> m.data(SdkBytes.fromByteArray(raw)))))
           .messageId();
     } catch (BadRequestException | MessageRejectedException e) {
       throw new MailRefusedException("mail refused: " + e.getMessage(), e);

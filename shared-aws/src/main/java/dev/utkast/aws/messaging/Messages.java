@@ -5,7 +5,8 @@ import dev.utkast.model.message.Message;
 
 /// Which queue a message goes to, in which group, and its wire form.
 public final class Messages {
-  /// Legal numbers are taken one after the other: one group for all invoices and credit notes of the shop.
+  /// Legal numbers are taken one after the other: one group for all invoices and credit notes of
+  /// the shop.
   static final String LEGAL_SERIES = "legal-documents";
 
   private static final RecordCodec<Message> CODEC = RecordCodec.of(Message.class);

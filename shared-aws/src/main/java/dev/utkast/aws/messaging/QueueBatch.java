@@ -11,8 +11,9 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.function.Consumer;
 
-/// Consumes one SQS batch message by message and reports those that failed (`ReportBatchItemFailures`), so that one bad
-/// message holds up only itself; on a FIFO queue also what follows it in its group, which must not overtake it.
+/// Consumes one SQS batch message by message and reports those that failed
+/// (`ReportBatchItemFailures`), so that one bad message holds up only itself; on a FIFO queue also
+/// what follows it in its group, which must not overtake it.
 public final class QueueBatch {
   private QueueBatch() {}
 

@@ -15,8 +15,8 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 
-/// The only way a message leaves: a row written in the commit that made it necessary, sent from the table's stream, removed
-/// once sent. An empty outbox is a healthy system.
+/// The only way a message leaves: a row written in the commit that made it necessary, sent from the
+/// table's stream, removed once sent. An empty outbox is a healthy system.
 ///
 /// | pk  | sk | what                             | written             |
 /// | --- | -- | -------------------------------- | ------------------- |
@@ -43,7 +43,8 @@ public final class Outbox {
     return new StoredRow(item.key(), CODEC.read(item.doc()));
   }
 
-  /// Sends every message of the rows, then removes the rows. Sent but not removed is sent again: consumers know.
+  /// Sends every message of the rows, then removes the rows. Sent but not removed is sent again:
+  /// consumers know.
   public static void deliver(List<StoredRow> rows, Queues queues, Database database) {
     var byQueue = new EnumMap<QueueName, List<Queues.Outgoing>>(QueueName.class);
     for (var stored : rows) {

@@ -19,8 +19,9 @@ import java.util.List;
 import java.util.Optional;
 import org.joda.money.Money;
 
-/// Makes the one order of a draft, whoever agrees the sale: the payment that covers it, or staff. The draft's version is the
-/// condition under which all of it happens, so there is never a second order.
+/// Makes the one order of a draft, whoever agrees the sale: the payment that covers it, or staff.
+/// The draft's version is the condition under which all of it happens, so there is never a second
+/// order.
 public final class DraftCompletion {
   private final Wiring wiring;
   private final DraftsTable drafts;
@@ -63,9 +64,7 @@ public final class DraftCompletion {
     writes.add(drafts.put(completed));
     writes.add(orders.put(started.order(), wiring.shop()));
     customer.ifPresent(
-        found ->
-            writes.add(
-                customers.put(found.withOrder(orderId, started.order().name(), now))));
+        found -> writes.add(customers.put(found.withOrder(orderId, started.order().name(), now))));
     payment.ifPresent(entry -> writes.add(payments.putNew(draft.id(), entry.of(orderId))));
     writes.add(Outbox.put(wiring.ids().next(), now, started.messages()));
     return new Prepared(completed, started.order(), List.copyOf(writes));

@@ -2,9 +2,9 @@ package dev.utkast.aws.storage;
 
 import java.util.function.Supplier;
 
-/// Reload and decide again when somebody else was first, or when a commit's answer was lost: the second look at the stored
-/// state finds either the work done or the world changed. After [#MAX] looks the last failure stands, and the platform
-/// retries.
+/// Reload and decide again when somebody else was first, or when a commit's answer was lost: the
+/// second look at the stored state finds either the work done or the world changed. After [#MAX]
+/// looks the last failure stands, and the platform retries.
 public final class Attempts {
   static final int MAX = 3;
 
@@ -23,10 +23,9 @@ public final class Attempts {
   }
 
   public static void running(Runnable loadDecideCommit) {
-    Attempts.<Boolean>deciding(
-        () -> {
-          loadDecideCommit.run();
-          return true;
-        });
+    Attempts.<Boolean>deciding(() -> {
+      loadDecideCommit.run();
+      return true;
+    });
   }
 }

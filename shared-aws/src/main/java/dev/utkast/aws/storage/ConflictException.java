@@ -2,7 +2,8 @@ package dev.utkast.aws.storage;
 
 import java.util.Set;
 
-/// A condition of the commit did not hold, so nothing was written: someone else was first. Reload and decide again.
+/// A condition of the commit did not hold, so nothing was written: someone else was first. Reload
+/// and decide again.
 public final class ConflictException extends RuntimeException {
   private static final long serialVersionUID = 1;
 

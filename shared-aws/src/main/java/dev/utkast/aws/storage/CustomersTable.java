@@ -15,7 +15,8 @@ import java.util.Optional;
 /// | id            | -  | the customer                | conditionally on its version |
 /// | EMAIL#address | -  | the id of who has the address | only where none exists     |
 ///
-/// Index `by-status`: partition `status` (all), range `id16`. Asked for: a customer, who has an address, a page of all.
+/// Index `by-status`: partition `status` (all), range `id16`. Asked for: a customer, who has an
+/// address, a page of all.
 public final class CustomersTable {
   public static final Index BY_STATUS = new Index("by-status", "status", "id16");
   private static final List<String> ALL = List.of("all");
@@ -50,13 +51,13 @@ public final class CustomersTable {
             .indexed(Map.of("status", "all", "id16", Listing.sortable(customer.id()))));
   }
 
-  /// Takes and gives up mail addresses as a change of a customer needs; in the same commit as the customer.
+  /// Takes and gives up mail addresses as a change of a customer needs; in the same commit as the
+  /// customer.
   public List<Write> claimEmail(long customerId, Optional<String> before, Optional<String> after) {
     var writes = new ArrayList<Write>();
     if (!before.equals(after)) {
-      after.ifPresent(
-          email ->
-              writes.add(new Write.PutNew(Item.of(emailKey(email), 1, Long.toString(customerId)))));
+      after.ifPresent(email ->
+          writes.add(new Write.PutNew(Item.of(emailKey(email), 1, Long.toString(customerId)))));
       before.ifPresent(email -> writes.add(new Write.Forget(emailKey(email))));
     }
     return writes;

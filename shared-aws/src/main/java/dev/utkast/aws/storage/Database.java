@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// The store, as much of it as the house uses. Reads of items are consistent; reads of indexes may lag.
+/// The store, as much of it as the house uses. Reads of items are consistent; reads of indexes may
+/// lag.
 public interface Database {
   /// How many parts one commit may have (DynamoDB's limit for TransactWriteItems).
   int MAX_WRITES = 100;
@@ -25,8 +26,8 @@ public interface Database {
   /// @return how many entries an index partition holds within the range
   long count(TableName table, Index index, String hash, Range range);
 
-  /// @return every item of a table, a page at a time from the start, at most `limit`: only for tables that are empty at
-  ///     rest
+  /// @return every item of a table, a page at a time from the start, at most `limit`: only for
+  ///   tables that are empty at rest
   List<Item> scan(TableName table, int limit);
 
   /// The only way to write: all of it or nothing.

@@ -13,8 +13,8 @@ import java.util.Optional;
 /// | id      | -  | the draft                      | conditionally on its version |
 /// | COUNTER | -  | the last draft number, `#D<n>` | counted up; may skip numbers |
 ///
-/// Index `by-status`: partition `status` (open, invoice_sent, completed), range `id16`. Asked for: a draft (get), a page of a
-/// list by status or of all (one query a status), counts.
+/// Index `by-status`: partition `status` (open, invoice_sent, completed), range `id16`. Asked for:
+/// a draft (get), a page of a list by status or of all (one query a status), counts.
 public final class DraftsTable {
   public static final Index BY_STATUS = new Index("by-status", "status", "id16");
   public static final List<String> STATUSES = List.of("open", "invoice_sent", "completed");
@@ -47,8 +47,7 @@ public final class DraftsTable {
     return Writes.next(
         Item.of(key(draft.id()), draft.version(), CODEC.write(draft))
             .indexed(
-                Map.of(
-                    "status", draft.status().label(), "id16", Listing.sortable(draft.id()))));
+                Map.of("status", draft.status().label(), "id16", Listing.sortable(draft.id()))));
   }
 
   public Write remove(DraftOrder draft) {

@@ -27,8 +27,8 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionInProgressException;
 
-/// The [Database] on DynamoDB. A commit of one part is a plain conditional write (half the write units of a
-/// transaction); of several, one TransactWriteItems.
+/// The [Database] on DynamoDB. A commit of one part is a plain conditional write (half the write
+/// units of a transaction); of several, one TransactWriteItems.
 public final class DynamoDatabase implements Database {
   private static final int MAX_BATCH_GET = 100;
 
@@ -44,11 +44,8 @@ public final class DynamoDatabase implements Database {
   @Override
   public Optional<Item> get(Key key) {
     var answer =
-        client.getItem(
-            r ->
-                r.tableName(names.apply(key.table()))
-                    .key(ItemFormat.key(key))
-                    .consistentRead(true));
+        client.getItem(r ->
+            r.tableName(names.apply(key.table())).key(ItemFormat.key(key)).consistentRead(true));
     return answer.hasItem()
         ? Optional.of(ItemFormat.read(key.table(), answer.item()))
         : Optional.empty();
@@ -73,29 +70,26 @@ public final class DynamoDatabase implements Database {
       wanted.computeIfAbsent(name, _ -> new ArrayList<>()).add(ItemFormat.key(key));
     }
     var pending = new HashMap<String, KeysAndAttributes>();
-    wanted.forEach(
-        (name, list) ->
-            pending.put(name, KeysAndAttributes.builder().keys(list).consistentRead(true).build()));
+    wanted.forEach((name, list) ->
+        pending.put(name, KeysAndAttributes.builder().keys(list).consistentRead(true).build()));
     Map<String, KeysAndAttributes> request = pending;
     while (!request.isEmpty()) {
       var next = request;
       var answer = client.batchGetItem(r -> r.requestItems(next));
       answer
           .responses()
-          .forEach(
-              (name, items) -> {
-                for (var raw : items) {
-                  var item = ItemFormat.read(tables.getOrDefault(name, TableName.DRAFTS), raw);
-                  found.put(item.key(), item);
-                }
-              });
+          .forEach((name, items) -> {
+            for (var raw : items) {
+              var item = ItemFormat.read(tables.getOrDefault(name, TableName.DRAFTS), raw);
+              found.put(item.key(), item);
+            }
+          });
       request = answer.unprocessedKeys();
     }
   }
 
   @Override
-  public List<Item> query(
-      TableName table, String pk, Range range, boolean ascending, int limit) {
+  public List<Item> query(TableName table, String pk, Range range, boolean ascending, int limit) {
     var request =
         keyCondition("pk", pk, "sk", range)
             .tableName(names.apply(table))
@@ -115,7 +109,9 @@ public final class DynamoDatabase implements Database {
     return pages(
         request,
         limit,
-        raw -> new IndexEntry(ItemFormat.keyOf(table, raw), ItemFormat.attribute(raw, index.range()).s()));
+        raw ->
+            new IndexEntry(
+                ItemFormat.keyOf(table, raw), ItemFormat.attribute(raw, index.range()).s()));
   }
 
   private <T> List<T> pages(
@@ -159,13 +155,13 @@ public final class DynamoDatabase implements Database {
       attributes.put("#r", rangeName);
     }
     return QueryRequest.builder()
-        .keyConditionExpression("#h = :h" + (rangeCondition.isEmpty() ? "" : " AND " + rangeCondition))
+        .keyConditionExpression(
+            "#h = :h" + (rangeCondition.isEmpty() ? "" : " AND " + rangeCondition))
         .expressionAttributeNames(attributes)
         .expressionAttributeValues(values);
   }
 
-  private static String bound(
-      Map<String, AttributeValue> values, String value, String condition) {
+  private static String bound(Map<String, AttributeValue> values, String value, String condition) {
     values.put(":r", ItemFormat.text(value));
     return condition;
   }
@@ -189,7 +185,8 @@ public final class DynamoDatabase implements Database {
       if (writes.size() == 1) {
         commitOne(writes.getFirst());
       } else {
-        // One token for all retries of this call: the SDK's retry of an applied commit is then no second commit.
+        // One token for all retries of this call: the SDK's retry of an applied commit is then no
+        // second commit.
         var token = UUID.randomUUID().toString();
         var parts = writes.stream().map(this::part).toList();
         client.transactWriteItems(r -> r.clientRequestToken(token).transactItems(parts));
@@ -225,21 +222,19 @@ public final class DynamoDatabase implements Database {
           client.putItem(
               r -> r.tableName(table).item(ItemFormat.write(item)).conditionExpression(IS_NEW));
       case Write.Replace(var item, var version) ->
-          client.putItem(
-              r ->
-                  r.tableName(table)
-                      .item(ItemFormat.write(item))
-                      .conditionExpression(IS_VERSION)
-                      .expressionAttributeValues(version(version)));
+          client.putItem(r ->
+              r.tableName(table)
+                  .item(ItemFormat.write(item))
+                  .conditionExpression(IS_VERSION)
+                  .expressionAttributeValues(version(version)));
       case Write.Overwrite(var item) ->
           client.putItem(r -> r.tableName(table).item(ItemFormat.write(item)));
       case Write.Remove(var key, var version) ->
-          client.deleteItem(
-              r ->
-                  r.tableName(table)
-                      .key(ItemFormat.key(key))
-                      .conditionExpression(IS_VERSION)
-                      .expressionAttributeValues(version(version)));
+          client.deleteItem(r ->
+              r.tableName(table)
+                  .key(ItemFormat.key(key))
+                  .conditionExpression(IS_VERSION)
+                  .expressionAttributeValues(version(version)));
       case Write.Forget(var key) ->
           client.deleteItem(r -> r.tableName(table).key(ItemFormat.key(key)));
     }
@@ -293,13 +288,12 @@ public final class DynamoDatabase implements Database {
   @Override
   public long nextNumber(Key counter) {
     var answer =
-        client.updateItem(
-            r ->
-                r.tableName(names.apply(counter.table()))
-                    .key(ItemFormat.key(counter))
-                    .updateExpression("ADD v :one")
-                    .expressionAttributeValues(Map.of(":one", ItemFormat.number(1)))
-                    .returnValues(ReturnValue.UPDATED_NEW));
+        client.updateItem(r ->
+            r.tableName(names.apply(counter.table()))
+                .key(ItemFormat.key(counter))
+                .updateExpression("ADD v :one")
+                .expressionAttributeValues(Map.of(":one", ItemFormat.number(1)))
+                .returnValues(ReturnValue.UPDATED_NEW));
     return Long.parseLong(ItemFormat.attribute(answer.attributes(), "v").n());
   }
 }

@@ -1,6 +1,7 @@
 package dev.utkast.aws.storage;
 
-/// A global secondary index with string keys that projects keys only: finds items, never decides about them.
+/// A global secondary index with string keys that projects keys only: finds items, never decides
+/// about them.
 ///
 /// @param name of the index, and of nothing else
 /// @param hash attribute of its partition

@@ -12,8 +12,8 @@ import java.util.Optional;
 /// | ORDER#id     | CREDIT_NOTE | its credit note          | only where none exists            |
 /// | SERIES#name  | -           | version = last number    | conditionally, with the document  |
 ///
-/// The number is taken in the transaction that stores the document, so a series has no gaps, and nothing here is ever changed or
-/// removed. Asked for: the documents of an order.
+/// The number is taken in the transaction that stores the document, so a series has no gaps, and
+/// nothing here is ever changed or removed. Asked for: the documents of an order.
 public final class InvoicesTable {
   private static final RecordCodec<Invoice> CODEC = RecordCodec.of(Invoice.class);
 

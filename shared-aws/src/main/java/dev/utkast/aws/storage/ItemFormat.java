@@ -15,10 +15,11 @@ import java.util.zip.InflaterInputStream;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// How an [Item] lies in DynamoDB: `pk`, `sk`, `v` (version), `doc` (JSON text) or `z` (the same, deflated, where that
-/// saves write units), `ttl` (seconds), and the index attributes as strings.
+/// How an [Item] lies in DynamoDB: `pk`, `sk`, `v` (version), `doc` (JSON text) or `z` (the same,
+/// deflated, where that saves write units), `ttl` (seconds), and the index attributes as strings.
 final class ItemFormat {
-  /// Below this many characters a document fits one write unit anyway, and stays readable in a console.
+  /// Below this many characters a document fits one write unit anyway, and stays readable in a
+  /// console.
   static final int DEFLATE_FROM = 700;
 
   private static final Set<String> OWN = Set.of("pk", "sk", "v", "doc", "z", "ttl");
@@ -44,12 +45,11 @@ final class ItemFormat {
 
   static Item read(TableName table, Map<String, AttributeValue> in) {
     var index = new HashMap<String, String>();
-    in.forEach(
-        (name, value) -> {
-          if (!OWN.contains(name) && value.s() != null) {
-            index.put(name, value.s());
-          }
-        });
+    in.forEach((name, value) -> {
+      if (!OWN.contains(name) && value.s() != null) {
+        index.put(name, value.s());
+      }
+    });
     var ttl = Optional.ofNullable(in.get("ttl"));
     return new Item(
         keyOf(table, in),

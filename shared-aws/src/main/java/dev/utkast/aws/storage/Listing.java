@@ -7,10 +7,11 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// Lists documents by id over one index, whose partitions are the states that lists are narrowed by. A page costs what it
-/// shows, however much is stored.
+/// Lists documents by id over one index, whose partitions are the states that lists are narrowed
+/// by. A page costs what it shows, however much is stored.
 ///
-/// One partition takes 1,000 new entries a second, which no single shop comes near; in exchange a list is one query.
+/// One partition takes 1,000 new entries a second, which no single shop comes near; in exchange a
+/// list is one query.
 final class Listing {
   private static final int ID_DIGITS = 16;
 
@@ -52,11 +53,7 @@ final class Listing {
             .map(IndexEntry::key)
             .toList();
     var items = database.getAll(keys);
-    return keys.stream()
-        .map(items::get)
-        .filter(java.util.Objects::nonNull)
-        .map(reader)
-        .toList();
+    return keys.stream().map(items::get).filter(java.util.Objects::nonNull).map(reader).toList();
   }
 
   private static Range range(Optional<Long> from, boolean forward) {

@@ -12,8 +12,9 @@ import java.util.Optional;
 /// | ----------------- | -- | ------------------------------------------------ | -------------------------------- |
 /// | kind#subject#step | -  | version 1: about to be sent; 2: sent, or refused | 1: where none is; then over it   |
 ///
-/// The intent comes before the call to the mail service, which has no key of ours to tell a repeated mail by: an intent without
-/// its end is a mail that may have gone out, counted as ambiguous and sent again. Asked for: one mail by its key.
+/// The intent comes before the call to the mail service, which has no key of ours to tell a
+/// repeated mail by: an intent without its end is a mail that may have gone out, counted as
+/// ambiguous and sent again. Asked for: one mail by its key.
 public final class MailTable {
   private static final RecordCodec<Mail> CODEC = RecordCodec.of(Mail.class);
 
@@ -25,7 +26,8 @@ public final class MailTable {
 
   /// Where a mail stands.
   ///
-  /// @param attempts how often it was handed to the mail service; more than one means it may have arrived twice
+  /// @param attempts how often it was handed to the mail service; more than one means it may have
+  ///   arrived twice
   public record Mail(
       MailKind kind,
       long subjectId,

@@ -21,9 +21,10 @@ import java.util.Optional;
 /// | PARCEL#id  | -  | a fulfillment               | only where none exists       |
 /// | COUNTER    | -  | the last order number       | counted up; may skip numbers |
 ///
-/// Index `by-status`: partition `status` (open, cancelled), range `id16`. Index `by-reminder`, sparse: partition `reminder`
-/// (`due`, while money is open and a step of the reminder ladder is left), range `reminder_day` (day and id), so that a run over
-/// what is due costs what is due. Asked for: an order, its fulfillment orders and fulfillments (batch get by the ids it holds), a
+/// Index `by-status`: partition `status` (open, cancelled), range `id16`. Index `by-reminder`,
+/// sparse: partition `reminder` (`due`, while money is open and a step of the reminder ladder is
+/// left), range `reminder_day` (day and id), so that a run over what is due costs what is due.
+/// Asked for: an order, its fulfillment orders and fulfillments (batch get by the ids it holds), a
 /// page of a list, the reminders due by a day.
 public final class OrdersTable {
   public static final Index BY_STATUS = new Index("by-status", "status", "id16");
@@ -92,19 +93,17 @@ public final class OrdersTable {
     index.put("status", order.cancellation().isPresent() ? "cancelled" : "open");
     index.put("id16", Listing.sortable(order.id()));
     OrderDecider.nextReminder(order, shop)
-        .ifPresent(
-            day -> {
-              index.put("reminder", REMINDERS_DUE);
-              index.put("reminder_day", day + "#" + order.id());
-            });
+        .ifPresent(day -> {
+          index.put("reminder", REMINDERS_DUE);
+          index.put("reminder_day", day + "#" + order.id());
+        });
     return Writes.next(
         Item.of(key(order.id()), order.version(), ORDERS.write(order)).indexed(index));
   }
 
   public Write put(FulfillmentOrder made) {
     return Writes.next(
-        Item.of(
-            fulfillmentOrderKey(made.id()), made.version(), FULFILLMENT_ORDERS.write(made)));
+        Item.of(fulfillmentOrderKey(made.id()), made.version(), FULFILLMENT_ORDERS.write(made)));
   }
 
   public Write putNew(Fulfillment made) {
@@ -115,8 +114,7 @@ public final class OrdersTable {
     return database.nextNumber(Key.alone(TableName.ORDERS, "COUNTER"));
   }
 
-  public List<Order> page(
-      List<String> statuses, Optional<Long> from, boolean forward, int limit) {
+  public List<Order> page(List<String> statuses, Optional<Long> from, boolean forward, int limit) {
     return listing.page(statuses, from, forward, limit, OrdersTable::read);
   }
 

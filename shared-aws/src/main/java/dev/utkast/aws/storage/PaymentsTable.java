@@ -11,8 +11,8 @@ import java.util.Optional;
 /// | ------------- | ---------------------- | -------------------------- | ---------------------- |
 /// | SALE#draft id | PAY#provider#reference | one entry; never changed   | only where none exists |
 ///
-/// A sale keeps its partition from the draft on, so that a payment has one key whether it meets the draft or its order. Asked
-/// for: an entry (get), the entries of a sale (query).
+/// A sale keeps its partition from the draft on, so that a payment has one key whether it meets the
+/// draft or its order. Asked for: an entry (get), the entries of a sale (query).
 public final class PaymentsTable {
   static final int MAX_ENTRIES = 1_000;
   private static final RecordCodec<PaymentEntry> CODEC = RecordCodec.of(PaymentEntry.class);
@@ -45,7 +45,6 @@ public final class PaymentsTable {
   }
 
   private static Key key(long draftId, String provider, String reference) {
-    return new Key(
-        TableName.PAYMENTS, "SALE#" + draftId, "PAY#" + provider + "#" + reference);
+    return new Key(TableName.PAYMENTS, "SALE#" + draftId, "PAY#" + provider + "#" + reference);
   }
 }

@@ -19,8 +19,9 @@ import java.util.stream.Stream;
 /// | id         | -  | a product, with the ids of its variants       | conditionally on its version |
 /// | VARIANT#id | -  | a variant, with what pricing needs of the product | conditionally on its version |
 ///
-/// Index `by-status`: partition `status` (active, archived, draft), range `id16`; products only. Asked for: a product with its
-/// variants, the variants of a cart (one batch get), a page of products.
+/// Index `by-status`: partition `status` (active, archived, draft), range `id16`; products only.
+/// Asked for: a product with its variants, the variants of a cart (one batch get), a page of
+/// products.
 public final class ProductsTable {
   public static final Index BY_STATUS = new Index("by-status", "status", "id16");
   public static final List<String> STATUSES =

@@ -13,13 +13,13 @@ import org.joda.money.CurrencyUnit;
 /// | -------- | --- | ------------------------------ | ---------------------- |
 /// | EUR#code | day | one quote; never changed       | only where none exists |
 ///
-/// Asked for: the newest two quotes of two currencies on or before a day (two queries of two items).
+/// Asked for: the newest two quotes of two currencies on or before a day (two queries of two
+/// items).
 public final class RatesTable {
   /// The newest quote, and the one before it to compare with.
   private static final int COMPARED = 2;
 
-  private static final RecordCodec<CrossRates.Quote> CODEC =
-      RecordCodec.of(CrossRates.Quote.class);
+  private static final RecordCodec<CrossRates.Quote> CODEC = RecordCodec.of(CrossRates.Quote.class);
 
   private final Database database;
 
@@ -46,11 +46,7 @@ public final class RatesTable {
   private List<CrossRates.Quote> latest(CurrencyUnit currency, LocalDate day) {
     return database
         .query(
-            TableName.RATES,
-            partition(currency),
-            new Range.UpTo(day.toString()),
-            false,
-            COMPARED)
+            TableName.RATES, partition(currency), new Range.UpTo(day.toString()), false, COMPARED)
         .stream()
         .map(item -> CODEC.read(item.doc()))
         .toList();
@@ -61,8 +57,7 @@ public final class RatesTable {
   }
 
   public Write putNew(CrossRates.Quote quote) {
-    var key =
-        new Key(TableName.RATES, partition(quote.currency()), quote.date().toString());
+    var key = new Key(TableName.RATES, partition(quote.currency()), quote.date().toString());
     return new Write.PutNew(Item.of(key, 1, CODEC.write(quote)));
   }
 

@@ -11,7 +11,8 @@ import java.util.Optional;
 /// | --------- | -- | ------------------------ | ---------------------------- |
 /// | LOCATIONS | id | a place that stock lies at | conditionally on its version |
 ///
-/// The first location is the shop itself, and exists without being stored. Asked for: all locations (query), one.
+/// The first location is the shop itself, and exists without being stored. Asked for: all locations
+/// (query), one.
 public final class SettingsTable {
   static final int MAX_LOCATIONS = 200;
   private static final String LOCATIONS = "LOCATIONS";

@@ -12,7 +12,8 @@ import java.util.Optional;
 /// | ACCESS#sha256 | -  | scopes of an access token to the API     | by the operator        |
 /// | LINK#sha256   | -  | draft and revision that a payment link is for, until when | only where none exists |
 ///
-/// Asked for: one by its hash. The hash is the key, so that comparing takes the same time whatever is presented.
+/// Asked for: one by its hash. The hash is the key, so that comparing takes the same time whatever
+/// is presented.
 public final class TokensTable {
   private static final RecordCodec<Access> ACCESS = RecordCodec.of(Access.class);
   private static final RecordCodec<Link> LINKS = RecordCodec.of(Link.class);

@@ -1,6 +1,7 @@
 package dev.utkast.aws.storage;
 
-/// The commit was sent and its answer lost: it may or may not have happened. Re-read; never assume that it failed.
+/// The commit was sent and its answer lost: it may or may not have happened. Re-read; never assume
+/// that it failed.
 public final class UnknownOutcomeException extends RuntimeException {
   private static final long serialVersionUID = 1;
 

@@ -1,6 +1,7 @@
 package dev.utkast.aws.storage;
 
-/// One part of a commit, with the condition under which it may happen. If any part's condition fails, nothing is written.
+/// One part of a commit, with the condition under which it may happen. If any part's condition
+/// fails, nothing is written.
 public sealed interface Write {
   Key key();
 

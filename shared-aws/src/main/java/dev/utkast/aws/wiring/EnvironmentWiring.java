@@ -35,8 +35,8 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/// The [Wiring] of a deployed function: reads its environment and builds the clients it asks for, once each. The only place
-/// that knows variable names, endpoints and credentials.
+/// The [Wiring] of a deployed function: reads its environment and builds the clients it asks for,
+/// once each. The only place that knows variable names, endpoints and credentials.
 final class EnvironmentWiring implements Wiring {
   private final Map<String, String> environment;
   private final Clock clock;
@@ -125,7 +125,8 @@ final class EnvironmentWiring implements Wiring {
 
   private List<Integer> reminderDays() {
     return optional("REMINDER_DAYS")
-        .map(days -> Arrays.stream(days.split(",")).map(String::trim).map(Integer::valueOf).toList())
+        .map(
+            days -> Arrays.stream(days.split(",")).map(String::trim).map(Integer::valueOf).toList())
         .orElse(Shop.DEFAULT_REMINDER_DAYS);
   }
 
@@ -142,8 +143,8 @@ final class EnvironmentWiring implements Wiring {
     return builder.build();
   }
 
-  /// Lambda gives keys in the environment, except to functions restored from a snapshot, which ask a local address. Naming
-  /// these two spares the default chain's search at every cold start.
+  /// Lambda gives keys in the environment, except to functions restored from a snapshot, which ask
+  /// a local address. Naming these two spares the default chain's search at every cold start.
   private AwsCredentialsProvider credentials() {
     if (optional("AWS_CONTAINER_CREDENTIALS_FULL_URI").isPresent()) {
       return ContainerCredentialsProvider.create();
@@ -163,6 +164,7 @@ final class EnvironmentWiring implements Wiring {
 
   private String required(String name) {
     return optional(name)
-        .orElseThrow(() -> new IllegalStateException("environment variable " + name + " is not set"));
+        .orElseThrow(
+            () -> new IllegalStateException("environment variable " + name + " is not set"));
   }
 }

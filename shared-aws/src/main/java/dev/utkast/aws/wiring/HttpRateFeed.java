@@ -6,7 +6,8 @@ import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 
-/// The [RateFeed] over HTTP, from the one address the deployment names. An answer beyond [#MAX_BYTES] is refused.
+/// The [RateFeed] over HTTP, from the one address the deployment names. An answer beyond
+/// [#MAX_BYTES] is refused.
 final class HttpRateFeed implements RateFeed {
   static final int MAX_BYTES = 1 << 20;
   private static final int TIMEOUT_MILLIS = 10_000;

@@ -5,9 +5,10 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.random.RandomGenerator;
 
-/// New ids and secrets. An id has 53 bits, so that JavaScript holds it exactly, and its order is that of time: 41 bits of
-/// milliseconds since 2000 (until 2069), then 12 bits that start at random in each millisecond. Two functions may meet in
-/// one id; the store refuses the second, for aggregates are only ever put where none exists.
+/// New ids and secrets. An id has 53 bits, so that JavaScript holds it exactly, and its order is
+/// that of time: 41 bits of milliseconds since 2000 (until 2069), then 12 bits that start at random
+/// in each millisecond. Two functions may meet in one id; the store refuses the second, for
+/// aggregates are only ever put where none exists.
 public final class Ids {
   static final long EPOCH = Instant.parse("2000-01-01T00:00:00Z").toEpochMilli();
   private static final int SEQUENCE_BITS = 12;
@@ -27,7 +28,8 @@ public final class Ids {
   public synchronized long next() {
     long earliest =
         ((clock.millis() - EPOCH) << SEQUENCE_BITS) | (random.nextInt() & SEQUENCE_MASK);
-    // A full millisecond runs over into the next, and a clock may go back: ids count on from the last one then.
+    // A full millisecond runs over into the next, and a clock may go back: ids count on from the
+    // last one then.
     boolean laterMillisecond = earliest >> SEQUENCE_BITS > last >> SEQUENCE_BITS;
     last = laterMillisecond ? earliest : last + 1;
     return last;

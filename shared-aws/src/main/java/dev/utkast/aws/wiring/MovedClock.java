@@ -11,8 +11,9 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/// The system's clock moved by the milliseconds that a file holds (one big-endian long), so that a laptop can replay years
-/// in a minute, in one process or in many. Never in a deployment: nothing there sets the variable that names the file.
+/// The system's clock moved by the milliseconds that a file holds (one big-endian long), so that a
+/// laptop can replay years in a minute, in one process or in many. Never in a deployment: nothing
+/// there sets the variable that names the file.
 final class MovedClock extends Clock {
   private final ByteBuffer offset;
 

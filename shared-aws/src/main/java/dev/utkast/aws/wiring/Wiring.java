@@ -8,7 +8,8 @@ import dev.utkast.model.shop.Shop;
 import java.time.Clock;
 import java.util.Map;
 
-/// Everything a function is given. A function asks only for what its role allows; what is not asked for is never built.
+/// Everything a function is given. A function asks only for what its role allows; what is not asked
+/// for is never built.
 public interface Wiring {
 
   Database database();

@@ -32,8 +32,7 @@ public record Address(
 
   /// @return the lines as they stand on an envelope
   public List<String> lines() {
-    var town =
-        Stream.of(zip, city).flatMap(Optional::stream).collect(Collectors.joining(" "));
+    var town = Stream.of(zip, city).flatMap(Optional::stream).collect(Collectors.joining(" "));
     return Stream.of(
             company.orElse(null),
             name().orElse(null),

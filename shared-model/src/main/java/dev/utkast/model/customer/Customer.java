@@ -9,7 +9,8 @@ import java.util.Optional;
 /// @param email in lower case; at most one customer has it
 /// @param currency ISO 4217 code that the customer's invoices are made out in, if chosen
 /// @param language ISO 639-1 code of the customer's mails, if chosen
-/// @param ordersCount how many orders were made so far; raised in the transaction that makes an order
+/// @param ordersCount how many orders were made so far; raised in the transaction that makes an
+///   order
 public record Customer(
     long id,
     long version,

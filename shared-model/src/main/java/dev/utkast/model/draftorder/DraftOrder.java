@@ -11,7 +11,8 @@ import org.joda.money.Money;
 /// @param version raised by every write
 /// @param revision raised by every edit that a customer could see; payment links are bound to it
 /// @param number the shop's own count: 12 makes `#D12`
-/// @param paid what was paid on it so far, in the presentment currency; once it covers the total there is an order
+/// @param paid what was paid on it so far, in the presentment currency; once it covers the total
+///   there is an order
 /// @param linkHash SHA-256 of the secret in the live payment link, if there is one
 public record DraftOrder(
     long id,
@@ -50,14 +51,32 @@ public record DraftOrder(
 
   DraftOrder invoiced(PricedDocument nowPriced, int nowRevision, String link, Instant now) {
     return new DraftOrder(
-        id, version + 1, nowRevision, number, new DraftStatus.InvoiceSent(now), content, nowPriced,
-        paidAs(nowPriced), Optional.of(link), createdAt, now);
+        id,
+        version + 1,
+        nowRevision,
+        number,
+        new DraftStatus.InvoiceSent(now),
+        content,
+        nowPriced,
+        paidAs(nowPriced),
+        Optional.of(link),
+        createdAt,
+        now);
   }
 
   DraftOrder edited(SaleContent to, PricedDocument nowPriced, int nowRevision, Instant now) {
     return new DraftOrder(
-        id, version + 1, nowRevision, number, status, to, nowPriced,
-        paidAs(nowPriced), linkHash, createdAt, now);
+        id,
+        version + 1,
+        nowRevision,
+        number,
+        status,
+        to,
+        nowPriced,
+        paidAs(nowPriced),
+        linkHash,
+        createdAt,
+        now);
   }
 
   /// A new total may be in another currency only while nothing was paid: the decider sees to it.

@@ -11,8 +11,9 @@ import org.joda.money.Money;
 
 /// What may be done with a draft, and what comes of it.
 ///
-/// A draft is editable until it is completed; then only its tags change. Once something was paid on it, its currency stays. Each
-/// edit that the customer could see raises the revision, so that a payment link of an older one can say so.
+/// A draft is editable until it is completed; then only its tags change. Once something was paid on
+/// it, its currency stays. Each edit that the customer could see raises the revision, so that a
+/// payment link of an older one can say so.
 public final class DraftOrderDecider {
   private DraftOrderDecider() {}
 
@@ -29,8 +30,17 @@ public final class DraftOrderDecider {
       long id, long number, SaleContent content, PricedDocument priced, Instant now) {
     var nothing = Money.zero(priced.total().presentment().getCurrencyUnit());
     return new DraftOrder(
-        id, 1, 1, number, new DraftStatus.Open(), content, priced, nothing, Optional.empty(),
-        now, now);
+        id,
+        1,
+        1,
+        number,
+        new DraftStatus.Open(),
+        content,
+        priced,
+        nothing,
+        Optional.empty(),
+        now,
+        now);
   }
 
   public static Outcome edit(
@@ -42,7 +52,8 @@ public final class DraftOrderDecider {
     return switch (draft.status()) {
       case DraftStatus.Completed _ when !tagsOnly ->
           new Outcome.Rejected("base", "a completed draft order can't be changed, except its tags");
-      case DraftStatus.Completed _ -> changed(draft.edited(content, draft.priced(), draft.revision(), now));
+      case DraftStatus.Completed _ ->
+          changed(draft.edited(content, draft.priced(), draft.revision(), now));
       case DraftStatus.Open _, DraftStatus.InvoiceSent _ when tagsOnly ->
           changed(draft.edited(content, draft.priced(), draft.revision(), now));
       case DraftStatus.Open _, DraftStatus.InvoiceSent _ when changesPaidCurrency(draft, priced) ->
@@ -57,7 +68,8 @@ public final class DraftOrderDecider {
     return !draft.paid().isZero() && !draft.paid().isSameCurrency(priced.total().presentment());
   }
 
-  /// Asks the customer to pay. Asking again, or at another rate, is a new revision; the earlier link dies.
+  /// Asks the customer to pay. Asking again, or at another rate, is a new revision; the earlier
+  /// link dies.
   ///
   /// @param priced at the rate of the day
   /// @param recipient who the mail goes to, if anybody is known
@@ -70,7 +82,8 @@ public final class DraftOrderDecider {
       Message.Wishes wishes,
       Instant now) {
     if (recipient.isEmpty()) {
-      return new Outcome.Rejected("email", "can't be blank: there is nobody to send the invoice to");
+      return new Outcome.Rejected(
+          "email", "can't be blank: there is nobody to send the invoice to");
     }
     if (draft.status() instanceof DraftStatus.Completed) {
       return new Outcome.Rejected("base", "a completed draft order can't be invoiced again");

@@ -2,7 +2,8 @@ package dev.utkast.model.draftorder;
 
 import java.time.Instant;
 
-/// Where a draft stands. Only the listed arrows exist: open → invoice sent → completed, and open → completed.
+/// Where a draft stands. Only the listed arrows exist: open → invoice sent → completed, and open →
+/// completed.
 public sealed interface DraftStatus {
 
   /// Being written; the customer knows nothing of it.

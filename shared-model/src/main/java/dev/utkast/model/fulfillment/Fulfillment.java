@@ -25,6 +25,5 @@ public record Fulfillment(
   public record Units(long lineId, int quantity) {}
 
   /// Where to follow it.
-  public record Tracking(
-      Optional<String> number, Optional<String> company, Optional<String> url) {}
+  public record Tracking(Optional<String> number, Optional<String> company, Optional<String> url) {}
 }

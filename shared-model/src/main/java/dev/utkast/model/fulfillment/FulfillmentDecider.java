@@ -11,8 +11,8 @@ import java.util.function.LongSupplier;
 
 /// What may be done with a fulfillment order.
 ///
-/// It is made once per order, and only while the order stands; it never ships more than it holds, nor while it is on hold; it
-/// ends closed or cancelled, and nothing happens to it after that.
+/// It is made once per order, and only while the order stands; it never ships more than it holds,
+/// nor while it is on hold; it ends closed or cancelled, and nothing happens to it after that.
 public final class FulfillmentDecider {
   private FulfillmentDecider() {}
 
@@ -35,7 +35,8 @@ public final class FulfillmentDecider {
   /// How much to send of a fulfillment order's line.
   public record Wanted(long fulfillmentLineId, int quantity) {}
 
-  /// @return the fulfillment order of an order; none if the order is cancelled or no line needs a parcel
+  /// @return the fulfillment order of an order; none if the order is cancelled or no line needs a
+  ///   parcel
   public static Optional<FulfillmentOrder> make(
       Order order,
       List<Message.Shortage> shortages,
@@ -83,8 +84,7 @@ public final class FulfillmentDecider {
     }
     if (!shortages.isEmpty() && current.status() instanceof FulfillmentStatus.Open) {
       return new Outcome.Changed(
-          current.moved(
-              new FulfillmentStatus.OnHold(outOfStock(shortages)), current.lines(), now));
+          current.moved(new FulfillmentStatus.OnHold(outOfStock(shortages)), current.lines(), now));
     }
     return new Outcome.Unchanged(current);
   }

@@ -36,7 +36,6 @@ public record FulfillmentOrder(
   }
 
   FulfillmentOrder moved(FulfillmentStatus to, List<Line> nowLines, Instant now) {
-    return new FulfillmentOrder(
-        id, version + 1, orderId, locationId, to, nowLines, createdAt, now);
+    return new FulfillmentOrder(id, version + 1, orderId, locationId, to, nowLines, createdAt, now);
   }
 }

@@ -4,7 +4,8 @@ import java.time.Instant;
 
 /// One change of a stock level; written once, never changed.
 ///
-/// @param key natural key within its level: what was done for what, so that doing it again finds it done
+/// @param key natural key within its level: what was done for what, so that doing it again finds it
+///   done
 /// @param onHandChange units on the shelf, more or fewer
 /// @param committedChange units promised, more or fewer
 public record Movement(

@@ -5,9 +5,9 @@ import java.util.Optional;
 
 /// What sales, shipments and counts do to one stock level.
 ///
-/// A claim never takes a level below zero unless its line may be oversold ([StockPolicy#CONTINUE]); the shortfall is then exact
-/// and visible. One order line moves stock once for each thing that happens to it: the movement already stored means the work is
-/// done, whoever asks again.
+/// A claim never takes a level below zero unless its line may be oversold ([StockPolicy#CONTINUE]);
+/// the shortfall is then exact and visible. One order line moves stock once for each thing that
+/// happens to it: the movement already stored means the work is done, whoever asks again.
 public final class StockDecider {
   /// More units than any shelf holds.
   public static final long MAX_UNITS = 1_000_000_000;
@@ -61,7 +61,8 @@ public final class StockDecider {
     return moved(level, Movement.releaseKey(lineId), Movement.Kind.RELEASE, 0, back, now);
   }
 
-  /// Units that have left are gone from the shelf whatever the books said; only what was claimed stops being promised.
+  /// Units that have left are gone from the shelf whatever the books said; only what was claimed
+  /// stops being promised.
   ///
   /// @param claim the movement that claimed the line, if it was
   /// @param earlier the movement stored for this line in this fulfillment, if any
@@ -86,8 +87,8 @@ public final class StockDecider {
         now);
   }
 
-  /// A count finds nothing at the least. Where the books are below zero already, by a shipment of what they did not know, only
-  /// counts upwards are taken.
+  /// A count finds nothing at the least. Where the books are below zero already, by a shipment of
+  /// what they did not know, only counts upwards are taken.
   ///
   /// @param change units on the shelf, more or fewer
   /// @return why a level cannot be counted so

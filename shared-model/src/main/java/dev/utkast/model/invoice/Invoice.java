@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/// A legal document about an agreed sale: an invoice, or the credit note that takes one back. Once issued it never changes; its
-/// number is the next of its series, without gaps.
+/// A legal document about an agreed sale: an invoice, or the credit note that takes one back. Once
+/// issued it never changes; its number is the next of its series, without gaps.
 ///
 /// @param seller name, mail address and country of the seller when it was issued
 /// @param credits number of the invoice that a credit note takes back

@@ -5,8 +5,8 @@ import dev.utkast.model.shop.Shop;
 import java.time.Instant;
 import java.util.Optional;
 
-/// When a legal document is issued: one invoice for each agreed sale, and one credit note for each invoice of a sale that was
-/// called off. Whoever asks again is told of the document that exists.
+/// When a legal document is issued: one invoice for each agreed sale, and one credit note for each
+/// invoice of a sale that was called off. Whoever asks again is told of the document that exists.
 public final class InvoiceDecider {
   private InvoiceDecider() {}
 
@@ -28,22 +28,21 @@ public final class InvoiceDecider {
       Order order, Optional<Invoice> earlier, long lastNumber, long id, Shop shop, Instant now) {
     return earlier
         .<Outcome>map(Outcome.AlreadyIssued::new)
-        .orElseGet(
-            () ->
-                new Outcome.Issued(
-                    new Invoice(
-                        id,
-                        Invoice.Series.INVOICE,
-                        lastNumber + 1,
-                        order.id(),
-                        order.name(),
-                        Invoice.sellerLines(shop),
-                        Optional.empty(),
-                        order.content(),
-                        order.priced(),
-                        now.atZone(shop.timeZone()).toLocalDate(),
-                        order.dueOn(),
-                        now)));
+        .orElseGet(() ->
+            new Outcome.Issued(
+                new Invoice(
+                    id,
+                    Invoice.Series.INVOICE,
+                    lastNumber + 1,
+                    order.id(),
+                    order.name(),
+                    Invoice.sellerLines(shop),
+                    Optional.empty(),
+                    order.content(),
+                    order.priced(),
+                    now.atZone(shop.timeZone()).toLocalDate(),
+                    order.dueOn(),
+                    now)));
   }
 
   /// @param invoice of the order, if it was issued

@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// What one function asks of another. A message names the thing to look at; its consumer decides from stored state, so a
-/// message that comes twice, late or out of order does no harm.
+/// What one function asks of another. A message names the thing to look at; its consumer decides
+/// from stored state, so a message that comes twice, late or out of order does no harm.
 public sealed interface Message {
 
   /// Issue the legal invoice of an order whose sale is agreed.

@@ -15,7 +15,8 @@ import org.joda.money.Money;
 ///
 /// @param number the shop's own count, from 1; clients see it as `#1001`
 /// @param draftId the draft it came from; its payments are kept under this id
-/// @param customerOrdinal the how-manieth order of its customer this is, for the packing slip; 0 without a customer
+/// @param customerOrdinal the how-manieth order of its customer this is, for the packing slip; 0
+///   without a customer
 /// @param dueOn the last day for paying what is open, in the shop's time zone
 /// @param paid all that was paid on it, in the presentment currency
 /// @param remindersSent how many steps of the reminder ladder were taken or passed over
@@ -91,7 +92,8 @@ public record Order(
     return paid.isZero() ? FinancialStatus.PENDING : FinancialStatus.PARTIALLY_PAID;
   }
 
-  /// Empty while nothing has left; lines that need no parcel are fulfilled by being paid and do not hold the order open.
+  /// Empty while nothing has left; lines that need no parcel are fulfilled by being paid and do not
+  /// hold the order open.
   public Optional<FulfillmentStatus> fulfillmentStatus() {
     boolean any = false;
     boolean all = true;

@@ -16,8 +16,8 @@ import org.joda.money.Money;
 
 /// What may be done with an order, and what comes of it.
 ///
-/// It starts from an agreed draft, and sets invoice and stock going. It is cancelled only while nothing has left. No line ships
-/// more than was sold.
+/// It starts from an agreed draft, and sets invoice and stock going. It is cancelled only while
+/// nothing has left. No line ships more than was sold.
 public final class OrderDecider {
   private OrderDecider() {}
 
@@ -32,7 +32,8 @@ public final class OrderDecider {
 
   /// What makes an order of a draft, beside the draft.
   ///
-  /// @param customerOrdinal the how-manieth order of the customer this becomes; 0 without a customer
+  /// @param customerOrdinal the how-manieth order of the customer this becomes; 0 without a
+  ///   customer
   public record Start(long id, long number, int customerOrdinal, Money paid) {}
 
   /// A new order, with the messages that set its life going.
@@ -73,7 +74,9 @@ public final class OrderDecider {
   }
 
   public static Order paymentHeld(Order order, PaymentEntry entry, Instant now) {
-    return order.change(now, "Payment of " + entry.amount() + " held: not the currency asked for").done();
+    return order
+        .change(now, "Payment of " + entry.amount() + " held: not the currency asked for")
+        .done();
   }
 
   public static Outcome cancel(Order order, Cancellation.Reason reason, Instant now) {
@@ -81,7 +84,8 @@ public final class OrderDecider {
       return new Outcome.Unchanged(order);
     }
     if (order.shippedUnits().stream().anyMatch(units -> units > 0)) {
-      return new Outcome.Rejected("base", "an order of which something was shipped can't be cancelled");
+      return new Outcome.Rejected(
+          "base", "an order of which something was shipped can't be cancelled");
     }
     var next =
         order
@@ -110,7 +114,11 @@ public final class OrderDecider {
 
   /// @param units per line of the order, in its order
   public static Order shipped(
-      Order order, long fulfillmentId, List<Integer> units, Optional<String> tracking, Instant now) {
+      Order order,
+      long fulfillmentId,
+      List<Integer> units,
+      Optional<String> tracking,
+      Instant now) {
     var total = new ArrayList<Integer>();
     for (int i = 0; i < units.size(); i++) {
       total.add(order.shippedUnits().get(i) + units.get(i));
@@ -120,7 +128,8 @@ public final class OrderDecider {
   }
 
   /// @return the order with staff's own notes on it changed
-  public static Outcome annotate(Order order, Optional<String> note, List<String> tags, Instant now) {
+  public static Outcome annotate(
+      Order order, Optional<String> note, List<String> tags, Instant now) {
     var content = order.content().withTags(tags).withNote(note);
     if (content.equals(order.content())) {
       return new Outcome.Unchanged(order);
@@ -137,7 +146,8 @@ public final class OrderDecider {
     return order.dueOn().map(day -> day.plusDays(shop.reminderDays().get(order.remindersSent())));
   }
 
-  /// Reminds once for all steps that have come due: whoever missed days catches up without sending three mails at once.
+  /// Reminds once for all steps that have come due: whoever missed days catches up without sending
+  /// three mails at once.
   public static Outcome remind(Order order, Shop shop, Instant now) {
     var today = now.atZone(shop.timeZone()).toLocalDate();
     int steps = order.remindersSent();
@@ -152,8 +162,7 @@ public final class OrderDecider {
     if (steps == order.remindersSent()) {
       return new Outcome.Unchanged(order);
     }
-    var next =
-        order.change(now, "Payment reminder " + steps + " sent").remindersSent(steps).done();
+    var next = order.change(now, "Payment reminder " + steps + " sent").remindersSent(steps).done();
     var mail = new Message.SendMail(MailKind.REMINDER, order.id(), steps, now);
     return new Outcome.Changed(
         next, order.content().email().isPresent() ? List.of(mail) : List.of());

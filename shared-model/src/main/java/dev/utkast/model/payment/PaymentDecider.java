@@ -6,9 +6,9 @@ import org.joda.money.Money;
 
 /// What word of a payment does to the balance of a sale.
 ///
-/// The same payment counts once, whoever brings it and however often. The same reference with another amount is not the same
-/// payment, and is refused rather than guessed at. Money in another currency than was asked for is kept, counts for nothing, and
-/// waits for a person.
+/// The same payment counts once, whoever brings it and however often. The same reference with
+/// another amount is not the same payment, and is refused rather than guessed at. Money in another
+/// currency than was asked for is kept, counts for nothing, and waits for a person.
 public final class PaymentDecider {
   private PaymentDecider() {}
 

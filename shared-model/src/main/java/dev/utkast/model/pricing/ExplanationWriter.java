@@ -59,19 +59,16 @@ final class ExplanationWriter {
           .priceEnding()
           .filter(e -> e.currency().equals(converted.getCurrencyUnit()))
           .filter(e -> converted.isPositive())
-          .ifPresent(
-              e ->
-                  step(
-                      about,
-                      Operation.RAISE_TO_ENDING,
-                      List.of(
-                          input("converted", converted),
-                          input("step", Money.ofMinor(converted.getCurrencyUnit(), e.stepMinor())),
-                          input(
-                              "ending",
-                              Money.ofMinor(converted.getCurrencyUnit(), e.endingMinor()))),
-                      "unit price",
-                      unit));
+          .ifPresent(e ->
+              step(
+                  about,
+                  Operation.RAISE_TO_ENDING,
+                  List.of(
+                      input("converted", converted),
+                      input("step", Money.ofMinor(converted.getCurrencyUnit(), e.stepMinor())),
+                      input("ending", Money.ofMinor(converted.getCurrencyUnit(), e.endingMinor()))),
+                  "unit price",
+                  unit));
     }
     var quantity = new Input("quantity", Integer.toString(line.quantity()));
     step(
@@ -81,22 +78,21 @@ final class ExplanationWriter {
         "gross",
         line.gross());
     line.discount()
-        .ifPresent(
-            d -> {
-              switch (d) {
-                case Discount.Percentage(var percent) ->
-                    percent(about, line.gross(), percent, line.lineDiscount());
-                case Discount.FixedAmount(var amount) -> {
-                  var perUnit = limited(about, "discount per unit", amount, unit);
-                  step(
-                      about,
-                      Operation.MULTIPLY,
-                      List.of(quantity, input("discount per unit", perUnit)),
-                      "line discount",
-                      line.lineDiscount());
-                }
-              }
-            });
+        .ifPresent(d -> {
+          switch (d) {
+            case Discount.Percentage(var percent) ->
+                percent(about, line.gross(), percent, line.lineDiscount());
+            case Discount.FixedAmount(var amount) -> {
+              var perUnit = limited(about, "discount per unit", amount, unit);
+              step(
+                  about,
+                  Operation.MULTIPLY,
+                  List.of(quantity, input("discount per unit", perUnit)),
+                  "line discount",
+                  line.lineDiscount());
+            }
+          }
+        });
   }
 
   private void orderDiscount() {
@@ -144,15 +140,14 @@ final class ExplanationWriter {
     }
     shipping
         .discount()
-        .ifPresent(
-            d -> {
-              switch (d) {
-                case Discount.Percentage(var percent) ->
-                    percent("shipping", shipping.price(), percent, shipping.discountAmount());
-                case Discount.FixedAmount(var amount) ->
-                    limited("shipping", "discount", amount, shipping.price());
-              }
-            });
+        .ifPresent(d -> {
+          switch (d) {
+            case Discount.Percentage(var percent) ->
+                percent("shipping", shipping.price(), percent, shipping.discountAmount());
+            case Discount.FixedAmount(var amount) ->
+                limited("shipping", "discount", amount, shipping.price());
+          }
+        });
     step(
         "shipping",
         Operation.SUBTRACT,
@@ -208,10 +203,9 @@ final class ExplanationWriter {
 
   private List<Input> triples(List<Item> bearers, TaxLine tax) {
     return bearers.stream()
-        .flatMap(
-            b ->
-                List.of(input("net", b.net()), rate(tax), new Input("rates", plain(b.rates())))
-                    .stream())
+        .flatMap(b ->
+            List.of(input("net", b.net()), rate(tax), new Input("rates", plain(b.rates())))
+                .stream())
         .toList();
   }
 

@@ -52,10 +52,9 @@ public final class Parts {
     var parts = new Parts(document, earlier);
     var lines =
         document.lines().stream()
-            .map(
-                l ->
-                    new PartRequest.LineQuantity(
-                        l.id(), l.quantity() - parts.takenUnits().getOrDefault(l.id(), 0)))
+            .map(l ->
+                new PartRequest.LineQuantity(
+                    l.id(), l.quantity() - parts.takenUnits().getOrDefault(l.id(), 0)))
             .toList();
     var shipping =
         document
@@ -218,12 +217,11 @@ public final class Parts {
 
   private static List<TaxLine> runningTaxes(List<TaxLine> taxes, MoneySet net, MoneySet whole) {
     return taxes.stream()
-        .map(
-            t ->
-                new TaxLine(
-                    t.title(),
-                    t.rate(),
-                    both(whole, side -> share(side.of(t.amount()), side.of(net), side.of(whole)))))
+        .map(t ->
+            new TaxLine(
+                t.title(),
+                t.rate(),
+                both(whole, side -> share(side.of(t.amount()), side.of(net), side.of(whole)))))
         .toList();
   }
 

@@ -10,7 +10,8 @@ import dev.utkast.model.shop.NameValue;
 import java.util.List;
 import java.util.Optional;
 
-/// What staff write: the draft of a sale, and what its order keeps as agreed. Everything else is computed, or happens to it.
+/// What staff write: the draft of a sale, and what its order keeps as agreed. Everything else is
+/// computed, or happens to it.
 ///
 /// @param currency ISO 4217 code asked for as the customer's, if any
 /// @param language ISO 639-1 code of the customer's documents, if chosen
@@ -48,22 +49,50 @@ public record SaleContent(
 
   public Cart toCart() {
     return new Cart(
-        lines.stream().map(SaleLine::toCartLine).toList(),
-        discount,
-        shipping.map(Shipping::cost));
+        lines.stream().map(SaleLine::toCartLine).toList(), discount, shipping.map(Shipping::cost));
   }
 
   public SaleContent withTags(List<String> given) {
     return new SaleContent(
-        lines, discount, discountTitle, discountDescription, shipping, customerId, email,
-        shippingAddress, billingAddress, note, noteAttributes, given, poNumber, taxExempt,
-        manualRates, terms, currency, language);
+        lines,
+        discount,
+        discountTitle,
+        discountDescription,
+        shipping,
+        customerId,
+        email,
+        shippingAddress,
+        billingAddress,
+        note,
+        noteAttributes,
+        given,
+        poNumber,
+        taxExempt,
+        manualRates,
+        terms,
+        currency,
+        language);
   }
 
   public SaleContent withNote(Optional<String> given) {
     return new SaleContent(
-        lines, discount, discountTitle, discountDescription, shipping, customerId, email,
-        shippingAddress, billingAddress, given, noteAttributes, tags, poNumber, taxExempt,
-        manualRates, terms, currency, language);
+        lines,
+        discount,
+        discountTitle,
+        discountDescription,
+        shipping,
+        customerId,
+        email,
+        shippingAddress,
+        billingAddress,
+        given,
+        noteAttributes,
+        tags,
+        poNumber,
+        taxExempt,
+        manualRates,
+        terms,
+        currency,
+        language);
   }
 }

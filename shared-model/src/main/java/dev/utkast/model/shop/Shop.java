@@ -9,7 +9,8 @@ import org.joda.money.CurrencyUnit;
 /// @param currency of the books
 /// @param timeZone whose midnight ends a due day
 /// @param country ISO 3166-1 alpha-2
-/// @param publicUrl base of the links that customers get, without a trailing slash; empty where no links are made
+/// @param publicUrl base of the links that customers get, without a trailing slash; empty where no
+///   links are made
 /// @param reminderDays the reminder ladder, in days relative to the due day, ascending
 public record Shop(
     String name,

@@ -67,12 +67,11 @@ public final class TaxRules {
   private void checkVatNumber() {
     sale.customerVatNumber()
         .map(VatNumber::parse)
-        .ifPresent(
-            parsed -> {
-              if (parsed instanceof VatNumber.Parsed.Refused(var reason)) {
-                refuse("customer.vat_number", reason);
-              }
-            });
+        .ifPresent(parsed -> {
+          if (parsed instanceof VatNumber.Parsed.Refused(var reason)) {
+            refuse("customer.vat_number", reason);
+          }
+        });
   }
 
   private List<CategoryRates> categories() {

@@ -210,10 +210,9 @@ class DocumentPropertiesTest {
         .mapToObj(seed -> failure(seed, check))
         .flatMap(Optional::stream)
         .findFirst()
-        .ifPresent(
-            failure -> {
-              throw failure;
-            });
+        .ifPresent(failure -> {
+          throw failure;
+        });
   }
 
   private static Optional<AssertionError> failure(long seed, LongConsumer check) {

@@ -67,11 +67,10 @@ class En16931Test {
 
   @Test
   void brCo13TotalWithoutVatIsLinesLessAllowancesPlusCharges() {
-    check(
-        i ->
-            assertEquals(
-                i.sumOfLineNets().subtract(i.sumOfAllowances()).add(i.sumOfCharges()),
-                i.totalWithoutVat()));
+    check(i ->
+        assertEquals(
+            i.sumOfLineNets().subtract(i.sumOfAllowances()).add(i.sumOfCharges()),
+            i.totalWithoutVat()));
   }
 
   @Test
@@ -92,17 +91,15 @@ class En16931Test {
 
   @Test
   void brCo17VatOfARateIsItsTaxableAmountTimesTheRateRoundedToTwoDecimals() {
-    check(
-        i ->
-            i.breakdowns()
-                .forEach(
-                    b ->
-                        assertEquals(
-                            b.taxable()
-                                .multiply(b.rate())
-                                .movePointLeft(2)
-                                .setScale(2, RoundingMode.HALF_UP),
-                            b.vat())));
+    check(i ->
+        i.breakdowns()
+            .forEach(b ->
+                assertEquals(
+                    b.taxable()
+                        .multiply(b.rate())
+                        .movePointLeft(2)
+                        .setScale(2, RoundingMode.HALF_UP),
+                    b.vat())));
   }
 
   @Test
@@ -112,16 +109,13 @@ class En16931Test {
 
   @Test
   void brS09VatOfTheStandardCategoryIsTaxableTimesRate() {
-    check(
-        i ->
-            i.breakdowns().stream()
-                .filter(b -> b.rate().signum() > 0)
-                .forEach(
-                    b -> {
-                      var exact = b.taxable().multiply(b.rate()).movePointLeft(2);
-                      assertTrue(
-                          exact.subtract(b.vat()).abs().compareTo(new BigDecimal("0.005")) <= 0);
-                    }));
+    check(i ->
+        i.breakdowns().stream()
+            .filter(b -> b.rate().signum() > 0)
+            .forEach(b -> {
+              var exact = b.taxable().multiply(b.rate()).movePointLeft(2);
+              assertTrue(exact.subtract(b.vat()).abs().compareTo(new BigDecimal("0.005")) <= 0);
+            }));
   }
 
   /// Prices with tax carry its rounding within them: the rule then holds to the cent that the

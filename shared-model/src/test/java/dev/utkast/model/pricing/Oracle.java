@@ -115,11 +115,10 @@ final class Oracle {
       var gross = unit.multiply(quantity);
       var discount =
           line.discount()
-              .map(
-                  d ->
-                      d instanceof Discount.FixedAmount(var amount)
-                          ? here(amount).min(unit).multiply(quantity)
-                          : percent(d, gross))
+              .map(d ->
+                  d instanceof Discount.FixedAmount(var amount)
+                      ? here(amount).min(unit).multiply(quantity)
+                      : percent(d, gross))
               .orElse(BigInteger.ZERO);
       put("line " + line.id() + " gross", gross);
       put("line " + line.id() + " line discount", discount);
@@ -150,14 +149,13 @@ final class Oracle {
 
   private BigInteger shipping() {
     return cart.shipping()
-        .map(
-            s -> {
-              var price = here(s.price());
-              var net = price.subtract(reduction(s.discount().orElse(null), price));
-              taxed.add(
-                  new Taxed("shipping", net, rates(s.taxable(), s.taxCategory(), s.manualRates())));
-              return net;
-            })
+        .map(s -> {
+          var price = here(s.price());
+          var net = price.subtract(reduction(s.discount().orElse(null), price));
+          taxed.add(
+              new Taxed("shipping", net, rates(s.taxable(), s.taxCategory(), s.manualRates())));
+          return net;
+        })
         .orElse(BigInteger.ZERO);
   }
 
@@ -222,17 +220,16 @@ final class Oracle {
     var all = weights.values().stream().reduce(Rational.of(0), Rational::plus);
     var shares = new LinkedHashMap<String, BigInteger>();
     var losses = new ArrayList<Map.Entry<String, Rational>>();
-    weights.forEach(
-        (name, weight) -> {
-          var exact =
-              all.over().signum() == 0
-                  ? Rational.of(0)
-                  : new Rational(amount, BigInteger.ONE).times(weight).dividedBy(all);
-          shares.put(name, exact.floor());
-          if (weight.over().signum() > 0) {
-            losses.add(Map.entry(name, exact.fraction()));
-          }
-        });
+    weights.forEach((name, weight) -> {
+      var exact =
+          all.over().signum() == 0
+              ? Rational.of(0)
+              : new Rational(amount, BigInteger.ONE).times(weight).dividedBy(all);
+      shares.put(name, exact.floor());
+      if (weight.over().signum() > 0) {
+        losses.add(Map.entry(name, exact.fraction()));
+      }
+    });
     if (rules.allocation() == AllocationMode.LARGEST_REMAINDER) {
       Comparator<Map.Entry<String, Rational>> byLoss =
           (left, right) -> right.getValue().compare(left.getValue());
@@ -253,15 +250,14 @@ final class Oracle {
     return rules
         .priceEnding()
         .filter(e -> e.currency().equals(currency))
-        .map(
-            e -> {
-              var step = BigInteger.valueOf(e.stepMinor());
-              var raised = price;
-              while (!raised.mod(step).equals(BigInteger.valueOf(e.endingMinor()))) {
-                raised = raised.add(BigInteger.ONE);
-              }
-              return raised;
-            })
+        .map(e -> {
+          var step = BigInteger.valueOf(e.stepMinor());
+          var raised = price;
+          while (!raised.mod(step).equals(BigInteger.valueOf(e.endingMinor()))) {
+            raised = raised.add(BigInteger.ONE);
+          }
+          return raised;
+        })
         .orElse(price);
   }
 

@@ -117,19 +117,18 @@ final class RandomDocuments {
       long gross = Amounts.minor(line.unitPrice()) * line.quantity();
       total +=
           line.discount()
-              .map(
-                  d ->
-                      switch (d) {
-                        case Discount.FixedAmount(var amount) ->
-                            gross - Amounts.minor(amount) * line.quantity();
-                        case Discount.Percentage(var percent) ->
-                            gross
-                                - BigDecimal.valueOf(gross)
-                                    .multiply(percent)
-                                    .movePointLeft(2)
-                                    .setScale(0, RoundingMode.UP)
-                                    .longValueExact();
-                      })
+              .map(d ->
+                  switch (d) {
+                    case Discount.FixedAmount(var amount) ->
+                        gross - Amounts.minor(amount) * line.quantity();
+                    case Discount.Percentage(var percent) ->
+                        gross
+                            - BigDecimal.valueOf(gross)
+                                .multiply(percent)
+                                .movePointLeft(2)
+                                .setScale(0, RoundingMode.UP)
+                                .longValueExact();
+                  })
               .orElse(gross);
     }
     return total;

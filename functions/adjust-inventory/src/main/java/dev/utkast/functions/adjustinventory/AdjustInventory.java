@@ -23,8 +23,9 @@ import java.util.Optional;
 
 /// Queue `adjust-inventory` (FIFO by order) → levels and movements.
 ///
-/// An order's lines are claimed in as many transactions as they need; what was done is known by its movements, so a claim that
-/// died halfway goes on where it stopped. Only when every line was looked at is the order passed on to fulfillment.
+/// An order's lines are claimed in as many transactions as they need; what was done is known by its
+/// movements, so a claim that died halfway goes on where it stopped. Only when every line was
+/// looked at is the order passed on to fulfillment.
 public final class AdjustInventory implements RequestStreamHandler {
   private final Wiring wiring;
   private final OrdersTable orders;
@@ -41,8 +42,7 @@ public final class AdjustInventory implements RequestStreamHandler {
   }
 
   @Override
-  public void handleRequest(InputStream in, OutputStream out, Context context)
-      throws IOException {
+  public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
     QueueBatch.consume(in, out, this::consume);
   }
 
@@ -74,31 +74,30 @@ public final class AdjustInventory implements RequestStreamHandler {
   }
 
   private List<Message.Shortage> claim(Order order, List<SaleLine> lines) {
-    return Attempts.deciding(
-        () -> {
-          var shortages = new ArrayList<Message.Shortage>();
-          var session = moves.load(lines, line -> claimAndShipments(order, line));
-          for (var line : lines) {
-            int wanted = line.quantity() - sent(order, line, session);
-            if (wanted == 0) {
-              continue;
-            }
-            var outcome =
-                StockDecider.claim(
-                    session.level(line),
-                    session.movement(line, Movement.claimKey(line.id())),
-                    line.id(),
-                    wanted,
-                    line.stock(),
-                    session.now());
-            session
-                .apply(outcome)
-                .ifPresent(
-                    available -> shortages.add(new Message.Shortage(line.id(), available, wanted)));
-          }
-          session.commit();
-          return shortages;
-        });
+    return Attempts.deciding(() -> {
+      var shortages = new ArrayList<Message.Shortage>();
+      var session = moves.load(lines, line -> claimAndShipments(order, line));
+      for (var line : lines) {
+        int wanted = line.quantity() - sent(order, line, session);
+        if (wanted == 0) {
+          continue;
+        }
+        var outcome =
+            StockDecider.claim(
+                session.level(line),
+                session.movement(line, Movement.claimKey(line.id())),
+                line.id(),
+                wanted,
+                line.stock(),
+                session.now());
+        session
+            .apply(outcome)
+            .ifPresent(
+                available -> shortages.add(new Message.Shortage(line.id(), available, wanted)));
+      }
+      session.commit();
+      return shortages;
+    });
   }
 
   private static List<String> claimAndShipments(Order order, SaleLine line) {
@@ -107,8 +106,8 @@ public final class AdjustInventory implements RequestStreamHandler {
     return keys;
   }
 
-  /// Units that left before they were claimed, as when staff send what the books do not know: they are gone from the shelf, and
-  /// to promise them again would keep them promised for ever.
+  /// Units that left before they were claimed, as when staff send what the books do not know: they
+  /// are gone from the shelf, and to promise them again would keep them promised for ever.
   private static int sent(Order order, SaleLine line, StockMoves.Session session) {
     long units =
         order.fulfillmentIds().stream()
@@ -122,20 +121,19 @@ public final class AdjustInventory implements RequestStreamHandler {
     moves.inChunks(
         tracked(order),
         lines ->
-            Attempts.running(
-                () -> {
-                  var session = moves.load(lines, AdjustInventory::claimAndRelease);
-                  for (var line : lines) {
-                    session.apply(
-                        StockDecider.release(
-                            session.level(line),
-                            session.movement(line, Movement.claimKey(line.id())),
-                            session.movement(line, Movement.releaseKey(line.id())),
-                            line.id(),
-                            session.now()));
-                  }
-                  session.commit();
-                }));
+            Attempts.running(() -> {
+              var session = moves.load(lines, AdjustInventory::claimAndRelease);
+              for (var line : lines) {
+                session.apply(
+                    StockDecider.release(
+                        session.level(line),
+                        session.movement(line, Movement.claimKey(line.id())),
+                        session.movement(line, Movement.releaseKey(line.id())),
+                        line.id(),
+                        session.now()));
+              }
+              session.commit();
+            }));
   }
 
   private static List<String> claimAndRelease(SaleLine line) {
@@ -147,33 +145,31 @@ public final class AdjustInventory implements RequestStreamHandler {
         orders
             .findFulfillment(fulfillmentId)
             .orElseThrow(() -> new IllegalStateException("no fulfillment " + fulfillmentId));
-    var shipped =
-        tracked(order).stream().filter(line -> units(parcel, line).isPresent()).toList();
+    var shipped = tracked(order).stream().filter(line -> units(parcel, line).isPresent()).toList();
     moves.inChunks(
         shipped,
         lines ->
-            Attempts.running(
-                () -> {
-                  var session =
-                      moves.load(
-                          lines,
-                          line ->
-                              List.of(
-                                  Movement.claimKey(line.id()),
-                                  Movement.shipKey(fulfillmentId, line.id())));
-                  for (var line : lines) {
-                    session.apply(
-                        StockDecider.ship(
-                            session.level(line),
-                            session.movement(line, Movement.claimKey(line.id())),
-                            session.movement(line, Movement.shipKey(fulfillmentId, line.id())),
-                            fulfillmentId,
-                            line.id(),
-                            units(parcel, line).orElseThrow(),
-                            session.now()));
-                  }
-                  session.commit();
-                }));
+            Attempts.running(() -> {
+              var session =
+                  moves.load(
+                      lines,
+                      line ->
+                          List.of(
+                              Movement.claimKey(line.id()),
+                              Movement.shipKey(fulfillmentId, line.id())));
+              for (var line : lines) {
+                session.apply(
+                    StockDecider.ship(
+                        session.level(line),
+                        session.movement(line, Movement.claimKey(line.id())),
+                        session.movement(line, Movement.shipKey(fulfillmentId, line.id())),
+                        fulfillmentId,
+                        line.id(),
+                        units(parcel, line).orElseThrow(),
+                        session.now()));
+              }
+              session.commit();
+            }));
   }
 
   private static Optional<Integer> units(Fulfillment parcel, SaleLine line) {
@@ -191,8 +187,6 @@ public final class AdjustInventory implements RequestStreamHandler {
   }
 
   private Order load(long orderId) {
-    return orders
-        .find(orderId)
-        .orElseThrow(() -> new IllegalStateException("no order " + orderId));
+    return orders.find(orderId).orElseThrow(() -> new IllegalStateException("no order " + orderId));
   }
 }

@@ -19,7 +19,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/// Loads the stock of a few lines at once, lets each line's decision see those before it, and commits all of them together.
+/// Loads the stock of a few lines at once, lets each line's decision see those before it, and
+/// commits all of them together.
 final class StockMoves {
   /// Two writes a line, a level and a movement, and no more than a transaction takes.
   static final int LINES_AT_ONCE = Database.MAX_WRITES / 2;
@@ -44,10 +45,9 @@ final class StockMoves {
     var items = lines.stream().map(StockMoves::item).distinct().toList();
     var refs =
         lines.stream()
-            .flatMap(
-                line ->
-                    movementKeys.apply(line).stream()
-                        .map(key -> new StockTable.MovementRef(item(line), key)))
+            .flatMap(line ->
+                movementKeys.apply(line).stream()
+                    .map(key -> new StockTable.MovementRef(item(line), key)))
             .toList();
     return new Session(stock.load(LOCATION, items, refs), wiring.clock().instant());
   }
@@ -87,7 +87,8 @@ final class StockMoves {
       return switch (outcome) {
         case StockDecider.Outcome.Moved(var next, var movement) -> {
           readVersions.putIfAbsent(next.itemId(), next.version() - 1);
-          // Several lines of one item are one write of its level: one version, however many movements.
+          // Several lines of one item are one write of its level: one version, however many
+          // movements.
           changed.put(next.itemId(), next.atVersion(readVersions.get(next.itemId()) + 1));
           movements.add(movement);
           yield Optional.empty();

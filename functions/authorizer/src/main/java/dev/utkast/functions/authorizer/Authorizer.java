@@ -14,8 +14,9 @@ import java.util.List;
 
 /// HTTP API authorizer → what the presented access token may do.
 ///
-/// It authenticates; each function authorizes. An unknown token passes with no scopes at all, so that the caller gets the
-/// documented 401 from the one place that answers errors, and not the gateway's bare 403; see `docs/DECISIONS.md`.
+/// It authenticates; each function authorizes. An unknown token passes with no scopes at all, so
+/// that the caller gets the documented 401 from the one place that answers errors, and not the
+/// gateway's bare 403; see `docs/DECISIONS.md`.
 public final class Authorizer implements RequestStreamHandler {
   private static final String HEADER = "x-shopify-access-token";
   private static final int PRINCIPAL_CHARACTERS = 16;
@@ -31,8 +32,7 @@ public final class Authorizer implements RequestStreamHandler {
   }
 
   @Override
-  public void handleRequest(InputStream in, OutputStream out, Context context)
-      throws IOException {
+  public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
     var event = Json.parse(new String(in.readAllBytes(), StandardCharsets.UTF_8));
     var hash = Digests.sha256(event.at("headers").textAt(HEADER));
     var scopes = tokens.access(hash).map(TokensTable.Access::scopes).orElse(List.of());

@@ -17,8 +17,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 
-/// Schedule → one reminder for each order whose next step of the ladder has come, found by an index that holds only those with
-/// money open. However often the schedule fires, a step is taken once; days it missed are caught up at its next run.
+/// Schedule → one reminder for each order whose next step of the ladder has come, found by an index
+/// that holds only those with money open. However often the schedule fires, a step is taken once;
+/// days it missed are caught up at its next run.
 public final class CheckOverdue implements RequestStreamHandler {
   static final int PAGE = 100;
 
@@ -38,8 +39,7 @@ public final class CheckOverdue implements RequestStreamHandler {
   }
 
   @Override
-  public void handleRequest(InputStream in, OutputStream out, Context context)
-      throws IOException {
+  public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
     var event = Json.parse(new String(in.readAllBytes(), StandardCharsets.UTF_8));
     var now = Instant.parse(event.textAt("time"));
     int reminded = remindAll(now);
@@ -57,7 +57,8 @@ public final class CheckOverdue implements RequestStreamHandler {
       for (var orderId : due) {
         reminded += Attempts.deciding(() -> remind(orderId, now)) ? 1 : 0;
       }
-      // An index lags behind: a page that held nothing new is the end, not a reason to read it for ever.
+      // An index lags behind: a page that held nothing new is the end, not a reason to read it for
+      // ever.
       if (due.size() < PAGE || reminded == before) {
         return reminded;
       }

@@ -32,10 +32,12 @@ import java.util.List;
 import java.util.Optional;
 import org.joda.money.Money;
 
-/// HTTP: staff confirm a payment of a draft or of an order → the ledger, and the order of a draft that is now covered.
+/// HTTP: staff confirm a payment of a draft or of an order → the ledger, and the order of a draft
+/// that is now covered.
 ///
-/// Every door leads to the same decision, and the payment's own reference is its key: confirmed any number of times, it counts
-/// once. A payment for a draft that has become an order counts for that order; money is never turned away for being late.
+/// Every door leads to the same decision, and the payment's own reference is its key: confirmed any
+/// number of times, it counts once. A payment for a draft that has become an order counts for that
+/// order; money is never turned away for being late.
 public final class ConfirmPayment implements RequestStreamHandler {
   private static final String READ = "read_payments";
   private static final String WRITE = "write_payments";
@@ -68,22 +70,19 @@ public final class ConfirmPayment implements RequestStreamHandler {
   }
 
   @Override
-  public void handleRequest(InputStream in, OutputStream out, Context context)
-      throws IOException {
+  public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
     http.handle(in, out);
   }
 
   private Response payDraft(Request request) {
     var notice = PaymentRequest.ofDraft(request, wiring.ids());
-    return Attempts.deciding(
-        () -> {
-          var draft = drafts.find(request.id(1)).orElseThrow(HttpProblem::notFound);
-          return switch (draft.status()) {
-            case DraftStatus.Completed(_, var orderId) ->
-                receive(request, loadOrder(orderId), notice);
-            case DraftStatus.Open _, DraftStatus.InvoiceSent _ -> receive(request, draft, notice);
-          };
-        });
+    return Attempts.deciding(() -> {
+      var draft = drafts.find(request.id(1)).orElseThrow(HttpProblem::notFound);
+      return switch (draft.status()) {
+        case DraftStatus.Completed(_, var orderId) -> receive(request, loadOrder(orderId), notice);
+        case DraftStatus.Open _, DraftStatus.InvoiceSent _ -> receive(request, draft, notice);
+      };
+    });
   }
 
   private Response payOrder(Request request) {
@@ -94,8 +93,7 @@ public final class ConfirmPayment implements RequestStreamHandler {
   private Response receive(Request request, DraftOrder draft, PaymentNotice notice) {
     var now = wiring.clock().instant();
     var earlier = payments.find(draft.id(), notice.provider(), notice.reference());
-    return switch (PaymentDecider.receive(
-        draft.paid(), earlier, notice, Optional.empty(), now)) {
+    return switch (PaymentDecider.receive(draft.paid(), earlier, notice, Optional.empty(), now)) {
       case PaymentDecider.Outcome.Counted(var paid, var entry) ->
           paid.isLessThan(draft.total())
               ? partlyPaid(request, draft, paid, entry, now)
@@ -158,19 +156,20 @@ public final class ConfirmPayment implements RequestStreamHandler {
       }
       case PaymentDecider.Outcome.HeldForReview(var entry) ->
           held(request, order.draftId(), entry, Optional.of(order));
-      case PaymentDecider.Outcome.AlreadyRecorded(var entry) ->
-          Response.ok(answer(entry, order));
+      case PaymentDecider.Outcome.AlreadyRecorded(var entry) -> Response.ok(answer(entry, order));
       case PaymentDecider.Outcome.ReferenceTaken(var entry) -> throw taken(entry);
     };
   }
 
-  /// Money in the wrong currency is kept and somebody is told; it counts for nothing until a person has looked.
-  private Response held(
-      Request request, long draftId, PaymentEntry entry, Optional<Order> order) {
+  /// Money in the wrong currency is kept and somebody is told; it counts for nothing until a person
+  /// has looked.
+  private Response held(Request request, long draftId, PaymentEntry entry, Optional<Order> order) {
     Log.alarm("payment.held", "draft", draftId, "transaction", entry.transactionId());
     var response =
         Response.created(
-            Json.object().put("transaction", TransactionJson.write(entry, draftId, wiring.shop())).build());
+            Json.object()
+                .put("transaction", TransactionJson.write(entry, draftId, wiring.shop()))
+                .build());
     var write = payments.putNew(draftId, entry);
     return order.isEmpty()
         ? request.commit(wiring.database(), response, write)

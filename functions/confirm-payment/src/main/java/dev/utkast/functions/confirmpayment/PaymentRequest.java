@@ -11,8 +11,8 @@ import org.joda.money.CurrencyUnit;
 import org.joda.money.IllegalCurrencyException;
 import org.joda.money.Money;
 
-/// What staff write to confirm a payment: amount, currency and a reference are needed, for a payment without its own name could
-/// be counted twice.
+/// What staff write to confirm a payment: amount, currency and a reference are needed, for a
+/// payment without its own name could be counted twice.
 final class PaymentRequest {
   static final int MAX_REFERENCE = 200;
   private static final List<String> KINDS = List.of("sale", "capture");
@@ -43,7 +43,10 @@ final class PaymentRequest {
     var reference = reference(fields, referenceName);
     fields.refuseIfWrong();
     return new PaymentNotice(
-        ids.next(), PaymentNotice.MANUAL, reference, amount.orElseGet(() -> Money.zero(CurrencyUnit.EUR)));
+        ids.next(),
+        PaymentNotice.MANUAL,
+        reference,
+        amount.orElseGet(() -> Money.zero(CurrencyUnit.EUR)));
   }
 
   private static String reference(Fields fields, String name) {

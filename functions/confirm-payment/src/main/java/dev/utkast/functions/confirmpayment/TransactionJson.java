@@ -10,13 +10,22 @@ import dev.utkast.model.shop.Shop;
 import java.util.List;
 import java.util.Locale;
 
-/// A ledger entry as clients of the Admin API know transactions, and how the balance stands after it.
+/// A ledger entry as clients of the Admin API know transactions, and how the balance stands after
+/// it.
 final class TransactionJson {
   private static final List<String> WITHOUT_VALUE =
       List.of(
-          "message", "location_id", "user_id", "parent_id", "device_id", "error_code",
-          "payment_details", "currency_exchange_adjustment", "authorization_expires_at",
-          "extended_authorization_attributes", "amount_rounding");
+          "message",
+          "location_id",
+          "user_id",
+          "parent_id",
+          "device_id",
+          "error_code",
+          "payment_details",
+          "currency_exchange_adjustment",
+          "authorization_expires_at",
+          "extended_authorization_attributes",
+          "amount_rounding");
 
   private TransactionJson() {}
 

@@ -18,7 +18,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// A draft as clients of the Admin API know it, with `revision`, `amount_paid` and `exchange_rate` added.
+/// A draft as clients of the Admin API know it, with `revision`, `amount_paid` and `exchange_rate`
+/// added.
 final class DraftOrderJson {
   private DraftOrderJson() {}
 
@@ -149,13 +150,12 @@ final class DraftOrderJson {
 
   private static Json lineDiscount(SaleLine line, PricedLine priced) {
     return line.discount()
-        .<Json>map(
-            discount ->
-                SaleJson.discount(
-                    discount,
-                    line.discountTitle(),
-                    line.discountDescription(),
-                    priced.lineDiscount().shop()))
+        .<Json>map(discount ->
+            SaleJson.discount(
+                discount,
+                line.discountTitle(),
+                line.discountDescription(),
+                priced.lineDiscount().shop()))
         .orElse(Json.Null.NULL);
   }
 
@@ -167,40 +167,34 @@ final class DraftOrderJson {
             .reduce(draft.priced().total().toZero(), MoneySet::plus);
     return content
         .discount()
-        .<Json>map(
-            discount ->
-                SaleJson.discount(
-                    discount,
-                    content.discountTitle(),
-                    content.discountDescription(),
-                    amount.shop()))
+        .<Json>map(discount ->
+            SaleJson.discount(
+                discount, content.discountTitle(), content.discountDescription(), amount.shop()))
         .orElse(Json.Null.NULL);
   }
 
   private static List<Json> taxLines(List<TaxLine> lines) {
     return lines.stream()
-        .<Json>map(
-            line ->
-                Json.object()
-                    .put("rate", line.rate())
-                    .put("title", line.title())
-                    .put("price", MoneyJson.of(line.amount().shop()))
-                    .build())
+        .<Json>map(line ->
+            Json.object()
+                .put("rate", line.rate())
+                .put("title", line.title())
+                .put("price", MoneyJson.of(line.amount().shop()))
+                .build())
         .toList();
   }
 
   private static Json shipping(SaleContent content) {
     return content
         .shipping()
-        .<Json>map(
-            line ->
-                Json.object()
-                    .put("title", line.title())
-                    .put("custom", line.handle().isEmpty())
-                    .put("handle", line.handle())
-                    .put("price", MoneyJson.of(line.cost().price()))
-                    .put("taxable", line.cost().taxable())
-                    .build())
+        .<Json>map(line ->
+            Json.object()
+                .put("title", line.title())
+                .put("custom", line.handle().isEmpty())
+                .put("handle", line.handle())
+                .put("price", MoneyJson.of(line.cost().price()))
+                .put("taxable", line.cost().taxable())
+                .build())
         .orElse(Json.Null.NULL);
   }
 
@@ -208,22 +202,22 @@ final class DraftOrderJson {
     return draft
         .content()
         .terms()
-        .<Json>map(terms -> SaleJson.terms(terms, draft.total(), Optional.empty(), Optional.empty()))
+        .<Json>map(
+            terms -> SaleJson.terms(terms, draft.total(), Optional.empty(), Optional.empty()))
         .orElse(Json.Null.NULL);
   }
 
   private static Json customer(SaleContent content) {
     return content
         .customerId()
-        .<Json>map(
-            id ->
-                Json.object()
-                    .put("id", id)
-                    .put("email", content.email())
-                    .put(
-                        "default_address",
-                        content.shippingAddress().<Json>map(AddressJson::write).orElse(Json.Null.NULL))
-                    .build())
+        .<Json>map(id ->
+            Json.object()
+                .put("id", id)
+                .put("email", content.email())
+                .put(
+                    "default_address",
+                    content.shippingAddress().<Json>map(AddressJson::write).orElse(Json.Null.NULL))
+                .build())
         .orElse(Json.Null.NULL);
   }
 }

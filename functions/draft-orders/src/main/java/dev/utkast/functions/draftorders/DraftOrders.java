@@ -79,8 +79,7 @@ public final class DraftOrders implements RequestStreamHandler {
   }
 
   @Override
-  public void handleRequest(InputStream in, OutputStream out, Context context)
-      throws IOException {
+  public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
     http.handle(in, out);
   }
 
@@ -95,13 +94,11 @@ public final class DraftOrders implements RequestStreamHandler {
     return Response.ok(envelope(drafted(request, () -> 0L, wiring.clock().instant())));
   }
 
-  private DraftOrder drafted(
-      Request request, java.util.function.LongSupplier number, Instant now) {
+  private DraftOrder drafted(Request request, java.util.function.LongSupplier number, Instant now) {
     var fields = request.envelope("draft_order");
     var content = new DraftRequest(wiring).create(fields);
     var priced = pricing.price(content, now, DraftPricing.Currency.FALLING_BACK);
-    return DraftOrderDecider.create(
-        wiring.ids().next(), number.getAsLong(), content, priced, now);
+    return DraftOrderDecider.create(wiring.ids().next(), number.getAsLong(), content, priced, now);
   }
 
   private Response list(Request request) {
@@ -118,8 +115,7 @@ public final class DraftOrders implements RequestStreamHandler {
                 paging.from(),
                 paging.forward(),
                 paging.limit() + 1));
-    return paging.linked(
-        Response.ok(listed(request, page.items())), request, page, DraftOrder::id);
+    return paging.linked(Response.ok(listed(request, page.items())), request, page, DraftOrder::id);
   }
 
   private static List<String> statuses(Optional<String> wanted) {
@@ -137,7 +133,8 @@ public final class DraftOrders implements RequestStreamHandler {
         .put(
             "draft_orders",
             found.stream()
-                .map(draft -> SparseFields.select(request, DraftOrderJson.write(draft, wiring.shop())))
+                .map(draft ->
+                    SparseFields.select(request, DraftOrderJson.write(draft, wiring.shop())))
                 .toList())
         .build();
   }
@@ -154,34 +151,30 @@ public final class DraftOrders implements RequestStreamHandler {
   }
 
   private Response update(Request request) {
-    return Attempts.deciding(
-        () -> {
-          var now = wiring.clock().instant();
-          var draft = load(request);
-          var content =
-              new DraftRequest(wiring).update(request.envelope("draft_order"), draft);
-          // Priced again only if it differs: a day's new rate alone is no edit.
-          var priced =
-              content.withTags(List.of()).equals(draft.content().withTags(List.of()))
-                      || draft.status() instanceof DraftStatus.Completed
-                  ? draft.priced()
-                  : pricing.price(content, now, DraftPricing.Currency.FALLING_BACK);
-          return answer(request, DraftOrderDecider.edit(draft, content, priced, now));
-        });
+    return Attempts.deciding(() -> {
+      var now = wiring.clock().instant();
+      var draft = load(request);
+      var content = new DraftRequest(wiring).update(request.envelope("draft_order"), draft);
+      // Priced again only if it differs: a day's new rate alone is no edit.
+      var priced =
+          content.withTags(List.of()).equals(draft.content().withTags(List.of()))
+                  || draft.status() instanceof DraftStatus.Completed
+              ? draft.priced()
+              : pricing.price(content, now, DraftPricing.Currency.FALLING_BACK);
+      return answer(request, DraftOrderDecider.edit(draft, content, priced, now));
+    });
   }
 
   private Response answer(Request request, Outcome outcome) {
     return switch (outcome) {
-      case Outcome.Changed(var next, _) ->
-          answer(request, outcome, Response.ok(envelope(next)));
+      case Outcome.Changed(var next, _) -> answer(request, outcome, Response.ok(envelope(next)));
       case Outcome.Unchanged(var current) -> Response.ok(envelope(current));
       case Outcome.Rejected(var field, var reason) -> throw HttpProblem.invalid(field, reason);
     };
   }
 
   /// Commits what was decided, and gives the answer.
-  private Response answer(
-      Request request, Outcome outcome, Response response, Write... further) {
+  private Response answer(Request request, Outcome outcome, Response response, Write... further) {
     if (outcome instanceof Outcome.Changed(var next, var messages)) {
       var writes = new ArrayList<>(List.of(further));
       writes.add(drafts.put(next));
@@ -194,17 +187,15 @@ public final class DraftOrders implements RequestStreamHandler {
   }
 
   private Response delete(Request request) {
-    return Attempts.deciding(
-        () -> {
-          var draft = load(request);
-          DraftOrderDecider.reasonToKeep(draft)
-              .ifPresent(
-                  reason -> {
-                    throw HttpProblem.invalid("base", reason);
-                  });
-          return request.commit(
-              wiring.database(), Response.ok(Json.object().build()), drafts.remove(draft));
-        });
+    return Attempts.deciding(() -> {
+      var draft = load(request);
+      DraftOrderDecider.reasonToKeep(draft)
+          .ifPresent(reason -> {
+            throw HttpProblem.invalid("base", reason);
+          });
+      return request.commit(
+          wiring.database(), Response.ok(Json.object().build()), drafts.remove(draft));
+    });
   }
 
   private Response sendInvoice(Request request) {
@@ -212,30 +203,27 @@ public final class DraftOrders implements RequestStreamHandler {
     // One request is one link, however often it is tried: the customer must not be asked twice.
     var secret = wiring.ids().secret();
     var link = new DraftOrderDecider.PaymentLink(secret, Digests.sha256(secret));
-    return Attempts.deciding(
-        () -> {
-          var now = wiring.clock().instant();
-          var draft = load(request);
-          var recipient = recipient(draft, invoice);
-          if (draft.linkHash().filter(link.sha256()::equals).isPresent()) {
-            return Response.ok(invoice.answer(draft, recipient.orElse(""), wiring.shop()));
-          }
-          var priced =
-              draft.status() instanceof DraftStatus.Completed
-                  ? draft.priced()
-                  : pricing.reprice(draft, now);
-          var outcome =
-              DraftOrderDecider.sendInvoice(
-                  draft, priced, recipient, link, invoice.wishes(), now);
-          if (outcome instanceof Outcome.Changed(var next, _)) {
-            var target =
-                new TokensTable.Link(draft.id(), next.revision(), now.plus(LINK_LIFE));
-            var tokens = new TokensTable(wiring.database());
-            var told = Response.ok(invoice.answer(next, recipient.orElse(""), wiring.shop()));
-            return answer(request, outcome, told, tokens.putLink(link.sha256(), target));
-          }
-          return answer(request, outcome);
-        });
+    return Attempts.deciding(() -> {
+      var now = wiring.clock().instant();
+      var draft = load(request);
+      var recipient = recipient(draft, invoice);
+      if (draft.linkHash().filter(link.sha256()::equals).isPresent()) {
+        return Response.ok(invoice.answer(draft, recipient.orElse(""), wiring.shop()));
+      }
+      var priced =
+          draft.status() instanceof DraftStatus.Completed
+              ? draft.priced()
+              : pricing.reprice(draft, now);
+      var outcome =
+          DraftOrderDecider.sendInvoice(draft, priced, recipient, link, invoice.wishes(), now);
+      if (outcome instanceof Outcome.Changed(var next, _)) {
+        var target = new TokensTable.Link(draft.id(), next.revision(), now.plus(LINK_LIFE));
+        var tokens = new TokensTable(wiring.database());
+        var told = Response.ok(invoice.answer(next, recipient.orElse(""), wiring.shop()));
+        return answer(request, outcome, told, tokens.putLink(link.sha256(), target));
+      }
+      return answer(request, outcome);
+    });
   }
 
   private Optional<String> recipient(DraftOrder draft, InvoiceRequest invoice) {
@@ -243,32 +231,30 @@ public final class DraftOrders implements RequestStreamHandler {
         .wishes()
         .to()
         .or(() -> draft.content().email())
-        .or(
-            () ->
-                draft.content().customerId().flatMap(customers::find).flatMap(Customer::email));
+        .or(() -> draft.content().customerId().flatMap(customers::find).flatMap(Customer::email));
   }
 
   private Response complete(Request request) {
     boolean pending = request.parameter("payment_pending").filter("true"::equals).isPresent();
-    return Attempts.deciding(
-        () -> {
-          var now = wiring.clock().instant();
-          var draft = load(request);
-          if (draft.status() instanceof DraftStatus.Completed) {
-            return Response.ok(envelope(draft));
-          }
-          boolean paysNow = !pending && draft.outstanding().isPositive();
-          var prepared =
-              paysNow
-                  ? completion.prepare(
-                      draft, draft.total(), Optional.of(id -> entry(draft, id, now)), now)
-                  : completion.prepare(draft, draft.paid(), Optional.empty(), now);
-          return request.commit(
-              wiring.database(), Response.ok(envelope(prepared.draft())), prepared.writes());
-        });
+    return Attempts.deciding(() -> {
+      var now = wiring.clock().instant();
+      var draft = load(request);
+      if (draft.status() instanceof DraftStatus.Completed) {
+        return Response.ok(envelope(draft));
+      }
+      boolean paysNow = !pending && draft.outstanding().isPositive();
+      var prepared =
+          paysNow
+              ? completion.prepare(
+                  draft, draft.total(), Optional.of(id -> entry(draft, id, now)), now)
+              : completion.prepare(draft, draft.paid(), Optional.empty(), now);
+      return request.commit(
+          wiring.database(), Response.ok(envelope(prepared.draft())), prepared.writes());
+    });
   }
 
-  /// Staff say that it is paid: the open amount, under a reference that the draft can have only once.
+  /// Staff say that it is paid: the open amount, under a reference that the draft can have only
+  /// once.
   private PaymentEntry entry(DraftOrder draft, long orderId, Instant now) {
     return new PaymentEntry(
         wiring.ids().next(),
@@ -285,8 +271,6 @@ public final class DraftOrders implements RequestStreamHandler {
   }
 
   private Json envelope(DraftOrder draft) {
-    return Json.object()
-        .put("draft_order", DraftOrderJson.write(draft, wiring.shop()))
-        .build();
+    return Json.object().put("draft_order", DraftOrderJson.write(draft, wiring.shop())).build();
   }
 }

@@ -26,11 +26,13 @@ import java.util.stream.Collectors;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.IllegalCurrencyException;
 
-/// Prices a draft: which currency, which rate of which day, which taxes; the amounts are [Pricing]'s.
+/// Prices a draft: which currency, which rate of which day, which taxes; the amounts are
+/// [Pricing]'s.
 ///
-/// The presentment currency is what the draft says, else the customer's, else that of the country the goods go to, else the
-/// shop's. A currency that somebody chose needs a rate that can be trusted, or the request is refused with 409; one that only
-/// follows from an address gives way to the shop's.
+/// The presentment currency is what the draft says, else the customer's, else that of the country
+/// the goods go to, else the shop's. A currency that somebody chose needs a rate that can be
+/// trusted, or the request is refused with 409; one that only follows from an address gives way to
+/// the shop's.
 final class DraftPricing {
   private final Wiring wiring;
   private final RatesTable rates;
@@ -74,14 +76,13 @@ final class DraftPricing {
         .shippingAddress()
         .flatMap(address -> address.countryCode())
         .filter(code -> code.matches("[A-Z]{2}"))
-        .flatMap(
-            code -> {
-              try {
-                return Optional.of(CurrencyUnit.of(Locale.of("", code)));
-              } catch (IllegalCurrencyException _) {
-                return Optional.empty();
-              }
-            });
+        .flatMap(code -> {
+          try {
+            return Optional.of(CurrencyUnit.of(Locale.of("", code)));
+          } catch (IllegalCurrencyException _) {
+            return Optional.empty();
+          }
+        });
   }
 
   /// @return the rate; none for the shop's own currency

@@ -27,8 +27,9 @@ import java.util.function.Supplier;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.IllegalCurrencyException;
 
-/// `{"draft_order": {...}}` to what staff wrote. In an update, a field that is absent stays as it was and one that is null is
-/// emptied; lines are replaced as a whole. Everything computed is ignored, for clients send it back.
+/// `{"draft_order": {...}}` to what staff wrote. In an update, a field that is absent stays as it
+/// was and one that is null is emptied; lines are replaced as a whole. Everything computed is
+/// ignored, for clients send it back.
 final class DraftRequest {
   static final int MAX_ATTRIBUTES = 100;
   static final int MAX_RATES = 10;
@@ -54,8 +55,7 @@ final class DraftRequest {
   }
 
   SaleContent update(Fields fields, DraftOrder before) {
-    return read(
-        fields, before.content(), Optional.of(before.total().getCurrencyUnit().getCode()));
+    return read(fields, before.content(), Optional.of(before.total().getCurrencyUnit().getCode()));
   }
 
   /// @param presented the currency that the draft has, chosen or not
@@ -64,7 +64,11 @@ final class DraftRequest {
     var customer = customer(fields, before);
     var lines = new LineRequest(wiring, fields).lines(before.lines());
     var discount =
-        given(fields, "applied_discount", before.discount(), () -> fields.child("applied_discount").flatMap(f -> DiscountRequest.read(f, currency)));
+        given(
+            fields,
+            "applied_discount",
+            before.discount(),
+            () -> fields.child("applied_discount").flatMap(f -> DiscountRequest.read(f, currency)));
     var discountTexts = fields.child("applied_discount");
     boolean newDiscount = fields.has("applied_discount");
     var content =
@@ -77,18 +81,28 @@ final class DraftRequest {
                 : before.discountDescription(),
             given(fields, "shipping_line", before.shipping(), () -> shipping(fields, currency)),
             customer.map(Customer::id),
-            given(fields, "email", before.email(), () -> InvoiceRequest.email(fields, "email", fields.text("email"))).or(() -> customer.flatMap(Customer::email)),
+            given(
+                    fields,
+                    "email",
+                    before.email(),
+                    () -> InvoiceRequest.email(fields, "email", fields.text("email")))
+                .or(() -> customer.flatMap(Customer::email)),
             address(fields, "shipping_address", before.shippingAddress(), customer),
             address(fields, "billing_address", before.billingAddress(), customer),
             given(fields, "note", before.note(), () -> fields.text("note", Fields.MAX_TEXT)),
-            given(fields, "note_attributes", before.noteAttributes(), () -> attributes(fields, "note_attributes")),
+            given(
+                fields,
+                "note_attributes",
+                before.noteAttributes(),
+                () -> attributes(fields, "note_attributes")),
             TagsJson.read(fields, "tags").orElse(before.tags()),
             given(fields, "po_number", before.poNumber(), () -> fields.text("po_number")),
             fields.flag("tax_exempt", before.taxExempt()),
             given(fields, "manual_tax_lines", before.manualRates(), () -> manualRates(fields)),
             given(fields, "payment_terms", before.terms(), () -> terms(fields)),
             currency(fields, before, presented),
-            given(fields, "language", before.language(), () -> language(fields)).or(() -> customer.flatMap(Customer::language)));
+            given(fields, "language", before.language(), () -> language(fields))
+                .or(() -> customer.flatMap(Customer::language)));
     if (content.lines().isEmpty()) {
       fields.error("line_items", "can't be blank");
     }
@@ -177,12 +191,10 @@ final class DraftRequest {
           Optional.of(
               new PaymentTerms(
                   PaymentTerms.Type.NET,
-                  Optional.of(
-                      (int) terms.requiredInteger("due_in_days", 0, PaymentTerms.MAX_DAYS)),
+                  Optional.of((int) terms.requiredInteger("due_in_days", 0, PaymentTerms.MAX_DAYS)),
                   none()));
       case "FIXED" -> Optional.of(new PaymentTerms(PaymentTerms.Type.FIXED, none(), dueOn(terms)));
-      case "RECEIPT" ->
-          Optional.of(new PaymentTerms(PaymentTerms.Type.RECEIPT, none(), none()));
+      case "RECEIPT" -> Optional.of(new PaymentTerms(PaymentTerms.Type.RECEIPT, none(), none()));
       default -> {
         terms.error("payment_terms_type", "must be NET, FIXED or RECEIPT");
         yield Optional.empty();
@@ -199,16 +211,15 @@ final class DraftRequest {
     var text = schedules.getFirst().requiredText("due_at");
     try {
       return Optional.of(
-          text.length() == 10
-              ? LocalDate.parse(text)
-              : OffsetDateTime.parse(text).toLocalDate());
+          text.length() == 10 ? LocalDate.parse(text) : OffsetDateTime.parse(text).toLocalDate());
     } catch (DateTimeParseException _) {
       schedules.getFirst().error("due_at", "is not a date");
       return Optional.empty();
     }
   }
 
-  /// A client that sends the whole draft back repeats the computed currency too; only a change of it is a choice.
+  /// A client that sends the whole draft back repeats the computed currency too; only a change of
+  /// it is a choice.
   private static Optional<String> currency(
       Fields fields, SaleContent before, Optional<String> presented) {
     var code = fields.text("presentment_currency");

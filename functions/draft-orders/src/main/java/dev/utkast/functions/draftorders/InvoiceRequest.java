@@ -11,14 +11,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// `{"draft_order_invoice": {to, bcc, subject, custom_message}}`: all of it optional. The sender is always the shop, whatever
-/// `from` says, because only its address is verified with the mail service.
+/// `{"draft_order_invoice": {to, bcc, subject, custom_message}}`: all of it optional. The sender is
+/// always the shop, whatever `from` says, because only its address is verified with the mail
+/// service.
 record InvoiceRequest(Message.Wishes wishes) {
   static final int MAX_BCC = 10;
   static final int MAX_MESSAGE = 5_000;
 
   /// A shape check only; whether the mailbox exists is the mail service's to find out.
-  static final Pattern EMAIL = Pattern.compile("[^@\\s,;<>\"]{1,64}@[^@\\s,;<>\"]{1,190}\\.[^@\\s,;<>\".]{2,}");
+  static final Pattern EMAIL =
+      Pattern.compile("[^@\\s,;<>\"]{1,64}@[^@\\s,;<>\"]{1,190}\\.[^@\\s,;<>\".]{2,}");
 
   static InvoiceRequest read(Request request) {
     var fields = request.optionalEnvelope("draft_order_invoice");

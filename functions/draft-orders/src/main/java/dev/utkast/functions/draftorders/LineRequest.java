@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.joda.money.Money;
 
-/// `line_items`: variants of the catalogue, read in one go, and custom items. A line may say another price and weight than its
-/// variant has; what a variant is, only the catalogue says.
+/// `line_items`: variants of the catalogue, read in one go, and custom items. A line may say
+/// another price and weight than its variant has; what a variant is, only the catalogue says.
 final class LineRequest {
   static final int MAX_QUANTITY = 1_000_000;
   static final long MAX_GRAMS = 1_000_000_000;
@@ -36,8 +36,7 @@ final class LineRequest {
       return before;
     }
     var items = draft.children("line_items", Cart.MAX_LINES);
-    var ids =
-        items.stream().map(item -> item.id("variant_id")).flatMap(Optional::stream).toList();
+    var ids = items.stream().map(item -> item.id("variant_id")).flatMap(Optional::stream).toList();
     var variants =
         ids.isEmpty()
             ? Map.<Long, Variant>of()

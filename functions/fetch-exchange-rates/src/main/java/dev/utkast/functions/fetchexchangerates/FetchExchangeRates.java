@@ -14,8 +14,9 @@ import java.io.OutputStream;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 
-/// Schedule → the day's reference rates of the European Central Bank, each stored once and never changed. A feed that cannot be
-/// trusted as a whole is refused as a whole; whether a single rate may be used is decided where it is used.
+/// Schedule → the day's reference rates of the European Central Bank, each stored once and never
+/// changed. A feed that cannot be trusted as a whole is refused as a whole; whether a single rate
+/// may be used is decided where it is used.
 public final class FetchExchangeRates implements RequestStreamHandler {
   private final Wiring wiring;
   private final RatesTable rates;
@@ -30,8 +31,7 @@ public final class FetchExchangeRates implements RequestStreamHandler {
   }
 
   @Override
-  public void handleRequest(InputStream in, OutputStream out, Context context)
-      throws IOException {
+  public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
     switch (EcbFeed.readXml(new StringReader(wiring.rateFeed().fetch()))) {
       case EcbFeed.Read.Quotes(var quotes) -> {
         long stored = quotes.stream().filter(this::store).count();

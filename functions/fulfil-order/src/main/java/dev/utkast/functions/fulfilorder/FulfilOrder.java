@@ -20,7 +20,8 @@ import java.io.OutputStream;
 import java.time.Instant;
 import java.util.List;
 
-/// Queue `fulfil-order` (FIFO by order) → the fulfillment order of an order, on hold if stock is short, and its packing slip.
+/// Queue `fulfil-order` (FIFO by order) → the fulfillment order of an order, on hold if stock is
+/// short, and its packing slip.
 public final class FulfilOrder implements RequestStreamHandler {
   private final Wiring wiring;
   private final OrdersTable orders;
@@ -35,8 +36,7 @@ public final class FulfilOrder implements RequestStreamHandler {
   }
 
   @Override
-  public void handleRequest(InputStream in, OutputStream out, Context context)
-      throws IOException {
+  public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
     QueueBatch.consume(in, out, this::consume);
   }
 
@@ -53,16 +53,12 @@ public final class FulfilOrder implements RequestStreamHandler {
   private void fulfil(long orderId, List<Message.Shortage> shortages) {
     var now = wiring.clock().instant();
     var order =
-        orders
-            .find(orderId)
-            .orElseThrow(() -> new IllegalStateException("no order " + orderId));
+        orders.find(orderId).orElseThrow(() -> new IllegalStateException("no order " + orderId));
     if (order.fulfillmentOrderIds().isEmpty()) {
       FulfillmentDecider.make(order, shortages, Location.PRIMARY_ID, wiring.ids()::next, now)
           .ifPresent(made -> store(order, made, now));
     } else {
-      orders
-          .fulfillmentOrdersOf(order)
-          .forEach(made -> restocked(order, made, shortages, now));
+      orders.fulfillmentOrdersOf(order).forEach(made -> restocked(order, made, shortages, now));
     }
   }
 
@@ -86,8 +82,7 @@ public final class FulfilOrder implements RequestStreamHandler {
         wiring
             .database()
             .commit(
-                orders.put(next),
-                orders.put(OrderDecider.noted(order, what, now), wiring.shop()));
+                orders.put(next), orders.put(OrderDecider.noted(order, what, now), wiring.shop()));
       }
       case FulfillmentDecider.Outcome.Unchanged _, FulfillmentDecider.Outcome.Rejected _ -> {}
     }

@@ -22,8 +22,8 @@ import java.util.Optional;
 
 /// HTTP `/invoices/{token}`, for customers → the payment request behind a secure link.
 ///
-/// Looking changes nothing, for mail scanners look too. A link that is unknown, expired or replaced says so, and tells nothing
-/// else.
+/// Looking changes nothing, for mail scanners look too. A link that is unknown, expired or replaced
+/// says so, and tells nothing else.
 public final class InvoicePage implements RequestStreamHandler {
   private final Wiring wiring;
   private final HttpFunction http;
@@ -43,8 +43,7 @@ public final class InvoicePage implements RequestStreamHandler {
   }
 
   @Override
-  public void handleRequest(InputStream in, OutputStream out, Context context)
-      throws IOException {
+  public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
     http.handle(in, out);
   }
 
@@ -74,19 +73,18 @@ public final class InvoicePage implements RequestStreamHandler {
 
   private String html(DraftOrder draft) {
     var today = wiring.clock().instant().atZone(wiring.shop().timeZone()).toLocalDate();
-    return Invoices.html(
-        SalePages.paymentRequest(draft, wiring.shop(), today, Optional.empty()));
+    return Invoices.html(SalePages.paymentRequest(draft, wiring.shop(), today, Optional.empty()));
   }
 
   private String notice(String title, String text) {
     return """
-        <!DOCTYPE html>
-        <html lang="en"><head><meta charset="utf-8">
-        <meta name="viewport" content="width=device-width, initial-scale=1">
-        <title>%1$s</title>
-        <style>body{font:16px/1.5 system-ui,sans-serif;max-width:34em;margin:12vh auto;padding:0 1em}</style>
-        </head><body><h1>%1$s</h1><p>%2$s</p></body></html>
-        """
+    <!DOCTYPE html>
+    <html lang="en"><head><meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <title>%1$s</title>
+    <style>body{font:16px/1.5 system-ui,sans-serif;max-width:34em;margin:12vh auto;padding:0 1em}</style>
+    </head><body><h1>%1$s</h1><p>%2$s</p></body></html>
+    """
         .formatted(title, text);
   }
 

@@ -20,8 +20,8 @@ import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Queue `issue-invoice` (FIFO, one group) → legal invoices and credit notes, whose numbers are taken in the transaction that
-/// stores them, and the mails that bring them.
+/// Queue `issue-invoice` (FIFO, one group) → legal invoices and credit notes, whose numbers are
+/// taken in the transaction that stores them, and the mails that bring them.
 public final class IssueInvoice implements RequestStreamHandler {
   private final Wiring wiring;
   private final OrdersTable orders;
@@ -38,8 +38,7 @@ public final class IssueInvoice implements RequestStreamHandler {
   }
 
   @Override
-  public void handleRequest(InputStream in, OutputStream out, Context context)
-      throws IOException {
+  public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
     QueueBatch.consume(in, out, this::consume);
   }
 
@@ -52,9 +51,7 @@ public final class IssueInvoice implements RequestStreamHandler {
   }
 
   private Order load(long orderId) {
-    return orders
-        .find(orderId)
-        .orElseThrow(() -> new IllegalStateException("no order " + orderId));
+    return orders.find(orderId).orElseThrow(() -> new IllegalStateException("no order " + orderId));
   }
 
   private void issue(Order order) {
@@ -87,7 +84,8 @@ public final class IssueInvoice implements RequestStreamHandler {
       case InvoiceDecider.Outcome.Issued(var document) -> store(order, document);
       case InvoiceDecider.Outcome.AlreadyIssued _, InvoiceDecider.Outcome.NothingToCredit _ -> {}
       case InvoiceDecider.Outcome.NotYet _ -> {
-        // Its message was overtaken and now waits behind this one in the group of the series: it is issued here, and found
+        // Its message was overtaken and now waits behind this one in the group of the series: it is
+        // issued here, and found
         // issued there.
         issue(order);
         credit(order);

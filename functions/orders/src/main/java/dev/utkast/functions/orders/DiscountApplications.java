@@ -9,7 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// The discounts of an order in the order in which lines refer to them: each line's own, then the order's.
+/// The discounts of an order in the order in which lines refer to them: each line's own, then the
+/// order's.
 final class DiscountApplications {
   private DiscountApplications() {}
 
@@ -17,20 +18,17 @@ final class DiscountApplications {
     var out = new ArrayList<Json>();
     for (var line : order.content().lines()) {
       line.discount()
-          .ifPresent(
-              discount ->
-                  out.add(
-                      application(
-                          discount, line.discountTitle(), line.discountDescription(), false)));
+          .ifPresent(discount ->
+              out.add(
+                  application(discount, line.discountTitle(), line.discountDescription(), false)));
     }
     var content = order.content();
     content
         .discount()
-        .ifPresent(
-            discount ->
-                out.add(
-                    application(
-                        discount, content.discountTitle(), content.discountDescription(), true)));
+        .ifPresent(discount ->
+            out.add(
+                application(
+                    discount, content.discountTitle(), content.discountDescription(), true)));
     return out;
   }
 

@@ -15,8 +15,7 @@ import java.util.Optional;
 final class FulfillmentOrderJson {
   private FulfillmentOrderJson() {}
 
-  static Json write(
-      FulfillmentOrder made, Order order, Optional<SlipsTable.Slip> slip, Shop shop) {
+  static Json write(FulfillmentOrder made, Order order, Optional<SlipsTable.Slip> slip, Shop shop) {
     return Json.object()
         .put("id", made.id())
         .put("created_at", SaleJson.at(made.createdAt(), shop))
@@ -75,12 +74,11 @@ final class FulfillmentOrderJson {
 
   private static List<Json> holds(FulfillmentOrder made) {
     return made.hold().stream()
-        .<Json>map(
-            hold ->
-                Json.object()
-                    .put("reason", hold.reason().label())
-                    .put("reason_notes", hold.notes())
-                    .build())
+        .<Json>map(hold ->
+            Json.object()
+                .put("reason", hold.reason().label())
+                .put("reason_notes", hold.notes())
+                .build())
         .toList();
   }
 

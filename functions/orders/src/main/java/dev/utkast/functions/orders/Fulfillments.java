@@ -25,7 +25,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// The parcels' side of the orders' API: fulfillment orders, their holds, and the fulfillments that ship them.
+/// The parcels' side of the orders' API: fulfillment orders, their holds, and the fulfillments that
+/// ship them.
 final class Fulfillments {
   private static final String READ = "read_fulfillments";
   private static final String WRITE = "write_fulfillments";
@@ -53,8 +54,7 @@ final class Fulfillments {
 
   private Response ofOrder(Request request) {
     var order = loadOrder(request.id(1));
-    var found =
-        orders.fulfillmentOrdersOf(order).stream().map(made -> json(made, order)).toList();
+    var found = orders.fulfillmentOrdersOf(order).stream().map(made -> json(made, order)).toList();
     return Response.ok(Json.object().put("fulfillment_orders", found).build());
   }
 
@@ -97,8 +97,9 @@ final class Fulfillments {
         List.of());
   }
 
-  /// The claim is tried again, whatever the hold was for: stock may have run short while it was held for another reason. What
-  /// is claimed already stays so; if it is short, the hold comes back.
+  /// The claim is tried again, whatever the hold was for: stock may have run short while it was
+  /// held for another reason. What is claimed already stays so; if it is short, the hold comes
+  /// back.
   private Response release(Request request) {
     var made = load(request.id(1));
     return change(
@@ -112,62 +113,60 @@ final class Fulfillments {
     FulfillmentDecider.Outcome decide(FulfillmentOrder made, Instant now);
   }
 
-  private Response change(
-      Request request, Change change, String note, List<Message> messages) {
-    return Attempts.deciding(
-        () -> {
-          var now = wiring.clock().instant();
-          var made = load(request.id(1));
-          var order = loadOrder(made.orderId());
-          return switch (change.decide(made, now)) {
-            case FulfillmentDecider.Outcome.Changed(var next) -> {
-              var writes = new ArrayList<Write>();
-              writes.add(orders.put(next));
-              writes.add(orders.put(OrderDecider.noted(order, note, now), wiring.shop()));
-              if (!messages.isEmpty()) {
-                writes.add(Outbox.put(wiring.ids().next(), now, messages));
-              }
-              yield request.commit(wiring.database(), answer(next, order), writes);
-            }
-            case FulfillmentDecider.Outcome.Unchanged(var current) -> answer(current, order);
-            case FulfillmentDecider.Outcome.Rejected(var field, var why) ->
-                throw HttpProblem.invalid(field, why);
-          };
-        });
+  private Response change(Request request, Change change, String note, List<Message> messages) {
+    return Attempts.deciding(() -> {
+      var now = wiring.clock().instant();
+      var made = load(request.id(1));
+      var order = loadOrder(made.orderId());
+      return switch (change.decide(made, now)) {
+        case FulfillmentDecider.Outcome.Changed(var next) -> {
+          var writes = new ArrayList<Write>();
+          writes.add(orders.put(next));
+          writes.add(orders.put(OrderDecider.noted(order, note, now), wiring.shop()));
+          if (!messages.isEmpty()) {
+            writes.add(Outbox.put(wiring.ids().next(), now, messages));
+          }
+          yield request.commit(wiring.database(), answer(next, order), writes);
+        }
+        case FulfillmentDecider.Outcome.Unchanged(var current) -> answer(current, order);
+        case FulfillmentDecider.Outcome.Rejected(var field, var why) ->
+            throw HttpProblem.invalid(field, why);
+      };
+    });
   }
 
   private Response ship(Request request) {
     var shipment = ShipmentRequest.read(request.envelope("fulfillment"), MAX_LINES);
-    // One request is one parcel under one id, however often it is tried: a part must not be sent twice.
+    // One request is one parcel under one id, however often it is tried: a part must not be sent
+    // twice.
     long parcelId = wiring.ids().next();
-    return Attempts.deciding(
-        () -> {
-          var now = wiring.clock().instant();
-          var made = load(shipment.fulfillmentOrderId());
-          var order = loadOrder(made.orderId());
-          if (order.fulfillmentIds().contains(parcelId)) {
-            return created(orders.findFulfillment(parcelId).orElseThrow(), order);
-          }
-          return switch (FulfillmentDecider.ship(made, shipment.wanted(), now)) {
-            case FulfillmentDecider.ShipOutcome.Shipped(var next, var units) ->
-                shipped(
-                    request,
-                    shipment,
-                    next,
-                    order,
-                    new Fulfillment(
-                        parcelId,
-                        order.id(),
-                        made.id(),
-                        made.locationId(),
-                        order.fulfillmentIds().size() + 1,
-                        units,
-                        shipment.tracking(),
-                        now));
-            case FulfillmentDecider.ShipOutcome.Rejected(var field, var why) ->
-                throw HttpProblem.invalid(field, why);
-          };
-        });
+    return Attempts.deciding(() -> {
+      var now = wiring.clock().instant();
+      var made = load(shipment.fulfillmentOrderId());
+      var order = loadOrder(made.orderId());
+      if (order.fulfillmentIds().contains(parcelId)) {
+        return created(orders.findFulfillment(parcelId).orElseThrow(), order);
+      }
+      return switch (FulfillmentDecider.ship(made, shipment.wanted(), now)) {
+        case FulfillmentDecider.ShipOutcome.Shipped(var next, var units) ->
+            shipped(
+                request,
+                shipment,
+                next,
+                order,
+                new Fulfillment(
+                    parcelId,
+                    order.id(),
+                    made.id(),
+                    made.locationId(),
+                    order.fulfillmentIds().size() + 1,
+                    units,
+                    shipment.tracking(),
+                    now));
+        case FulfillmentDecider.ShipOutcome.Rejected(var field, var why) ->
+            throw HttpProblem.invalid(field, why);
+      };
+    });
   }
 
   private Response shipped(
@@ -202,19 +201,16 @@ final class Fulfillments {
 
   private static List<Integer> perLine(Order order, List<Fulfillment.Units> units) {
     return order.content().lines().stream()
-        .map(
-            line ->
-                units.stream()
-                    .filter(unit -> unit.lineId() == line.id())
-                    .mapToInt(Fulfillment.Units::quantity)
-                    .sum())
+        .map(line ->
+            units.stream()
+                .filter(unit -> unit.lineId() == line.id())
+                .mapToInt(Fulfillment.Units::quantity)
+                .sum())
         .toList();
   }
 
   private FulfillmentOrder load(long id) {
-    return Optional.of(id)
-        .flatMap(orders::findFulfillmentOrder)
-        .orElseThrow(HttpProblem::notFound);
+    return Optional.of(id).flatMap(orders::findFulfillmentOrder).orElseThrow(HttpProblem::notFound);
   }
 
   private Order loadOrder(long id) {

@@ -15,17 +15,37 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 
-/// An order as clients of the Admin API know it, with `draft_order_id`, `total_paid`, `total_credit`, `due_on` and `overdue`
-/// added. Top-level amounts are in the shop's currency, except what is paid and open, which is in the customer's.
+/// An order as clients of the Admin API know it, with `draft_order_id`, `total_paid`,
+/// `total_credit`, `due_on` and `overdue` added. Top-level amounts are in the shop's currency,
+/// except what is paid and open, which is in the customer's.
 final class OrderJson {
   private static final List<String> WITHOUT_VALUE =
       List.of(
-          "app_id", "browser_ip", "cart_token", "checkout_id", "checkout_token", "client_details",
-          "closed_at", "confirmation_number", "device_id", "landing_site", "landing_site_ref",
-          "location_id", "merchant_business_entity_id", "merchant_of_record_app_id",
-          "order_status_url", "phone", "reference", "referring_site", "source_identifier",
-          "source_url", "token", "user_id", "current_total_additional_fees_set",
-          "current_total_duties_set", "original_total_additional_fees_set",
+          "app_id",
+          "browser_ip",
+          "cart_token",
+          "checkout_id",
+          "checkout_token",
+          "client_details",
+          "closed_at",
+          "confirmation_number",
+          "device_id",
+          "landing_site",
+          "landing_site_ref",
+          "location_id",
+          "merchant_business_entity_id",
+          "merchant_of_record_app_id",
+          "order_status_url",
+          "phone",
+          "reference",
+          "referring_site",
+          "source_identifier",
+          "source_url",
+          "token",
+          "user_id",
+          "current_total_additional_fees_set",
+          "current_total_duties_set",
+          "original_total_additional_fees_set",
           "original_total_duties_set");
 
   private OrderJson() {}
@@ -125,8 +145,7 @@ final class OrderJson {
         .put(
             "line_items",
             IntStream.range(0, content.lines().size())
-                .mapToObj(
-                    i -> OrderLineJson.write(order, i, content.lines().get(i).quantity()))
+                .mapToObj(i -> OrderLineJson.write(order, i, content.lines().get(i).quantity()))
                 .toList())
         .put(
             "fulfillments",
@@ -140,8 +159,8 @@ final class OrderJson {
     return order
         .content()
         .terms()
-        .<Json>map(
-            terms -> SaleJson.terms(terms, order.total(), order.dueOn(), java.util.Optional.empty()))
+        .<Json>map(terms ->
+            SaleJson.terms(terms, order.total(), order.dueOn(), java.util.Optional.empty()))
         .orElse(Json.Null.NULL);
   }
 
@@ -149,8 +168,7 @@ final class OrderJson {
     return order
         .content()
         .customerId()
-        .<Json>map(
-            id -> Json.object().put("id", id).put("email", order.content().email()).build())
+        .<Json>map(id -> Json.object().put("id", id).put("email", order.content().email()).build())
         .orElse(Json.Null.NULL);
   }
 

@@ -69,15 +69,14 @@ final class OrderLineJson {
 
   static List<Json> taxLines(List<TaxLine> lines) {
     return lines.stream()
-        .<Json>map(
-            line ->
-                Json.object()
-                    .put("title", line.title())
-                    .put("price", MoneyJson.of(line.amount().shop()))
-                    .put("rate", line.rate())
-                    .put("price_set", MoneyJson.set(line.amount()))
-                    .put("channel_liable", false)
-                    .build())
+        .<Json>map(line ->
+            Json.object()
+                .put("title", line.title())
+                .put("price", MoneyJson.of(line.amount().shop()))
+                .put("rate", line.rate())
+                .put("price_set", MoneyJson.set(line.amount()))
+                .put("channel_liable", false)
+                .build())
         .toList();
   }
 

@@ -69,8 +69,7 @@ public final class Orders implements RequestStreamHandler {
   }
 
   @Override
-  public void handleRequest(InputStream in, OutputStream out, Context context)
-      throws IOException {
+  public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
     http.handle(in, out);
   }
 
@@ -87,8 +86,7 @@ public final class Orders implements RequestStreamHandler {
                 paging.from(),
                 paging.forward(),
                 paging.limit() + 1));
-    return paging.linked(
-        Response.ok(listed(request, page.items())), request, page, Order::id);
+    return paging.linked(Response.ok(listed(request, page.items())), request, page, Order::id);
   }
 
   private static List<String> statuses(Optional<String> wanted) {
@@ -111,7 +109,8 @@ public final class Orders implements RequestStreamHandler {
   /// An order with its parcels; a list reads them in as many batches as it has orders with parcels.
   private Json.Obj json(Order order) {
     var parcels =
-        order.fulfillmentIds().isEmpty() ? List.<dev.utkast.model.fulfillment.Fulfillment>of()
+        order.fulfillmentIds().isEmpty()
+            ? List.<dev.utkast.model.fulfillment.Fulfillment>of()
             : orders.fulfillmentsOf(order);
     return OrderJson.write(order, parcels, wiring.shop(), wiring.clock().instant());
   }
@@ -123,43 +122,38 @@ public final class Orders implements RequestStreamHandler {
 
   private Response get(Request request) {
     return Response.ok(
-        Json.object()
-            .put("order", SparseFields.select(request, json(load(request))))
-            .build());
+        Json.object().put("order", SparseFields.select(request, json(load(request)))).build());
   }
 
   private Response annotate(Request request) {
     var fields = request.envelope("order");
-    return Attempts.deciding(
-        () -> {
-          var now = wiring.clock().instant();
-          var order = load(request);
-          var note =
-              fields.has("note") ? fields.text("note", Fields.MAX_TEXT) : order.content().note();
-          var tags = TagsJson.read(fields, "tags").orElse(order.content().tags());
-          fields.refuseIfWrong();
-          return answer(request, OrderDecider.annotate(order, note, tags, now), List.of());
-        });
+    return Attempts.deciding(() -> {
+      var now = wiring.clock().instant();
+      var order = load(request);
+      var note = fields.has("note") ? fields.text("note", Fields.MAX_TEXT) : order.content().note();
+      var tags = TagsJson.read(fields, "tags").orElse(order.content().tags());
+      fields.refuseIfWrong();
+      return answer(request, OrderDecider.annotate(order, note, tags, now), List.of());
+    });
   }
 
   private Response cancel(Request request) {
     var fields = request.optionalEnvelope("order");
     var reason = reason(fields);
-    return Attempts.deciding(
-        () -> {
-          var now = wiring.clock().instant();
-          var order = load(request);
-          var writes = new ArrayList<Write>();
-          for (var fulfillmentOrder : orders.fulfillmentOrdersOf(order)) {
-            switch (FulfillmentDecider.cancel(fulfillmentOrder, now)) {
-              case FulfillmentDecider.Outcome.Changed(var next) -> writes.add(orders.put(next));
-              case FulfillmentDecider.Outcome.Unchanged _ -> {}
-              case FulfillmentDecider.Outcome.Rejected(var field, var why) ->
-                  throw HttpProblem.invalid(field, why);
-            }
-          }
-          return answer(request, OrderDecider.cancel(order, reason, now), writes);
-        });
+    return Attempts.deciding(() -> {
+      var now = wiring.clock().instant();
+      var order = load(request);
+      var writes = new ArrayList<Write>();
+      for (var fulfillmentOrder : orders.fulfillmentOrdersOf(order)) {
+        switch (FulfillmentDecider.cancel(fulfillmentOrder, now)) {
+          case FulfillmentDecider.Outcome.Changed(var next) -> writes.add(orders.put(next));
+          case FulfillmentDecider.Outcome.Unchanged _ -> {}
+          case FulfillmentDecider.Outcome.Rejected(var field, var why) ->
+              throw HttpProblem.invalid(field, why);
+        }
+      }
+      return answer(request, OrderDecider.cancel(order, reason, now), writes);
+    });
   }
 
   private static Cancellation.Reason reason(Fields fields) {
@@ -169,8 +163,7 @@ public final class Orders implements RequestStreamHandler {
         return reason;
       }
     }
-    throw HttpProblem.invalid(
-        "reason", "must be customer, fraud, inventory, declined or other");
+    throw HttpProblem.invalid("reason", "must be customer, fraud, inventory, declined or other");
   }
 
   private Response answer(Request request, OrderDecider.Outcome outcome, List<Write> further) {
@@ -194,12 +187,11 @@ public final class Orders implements RequestStreamHandler {
   private Response timeline(Request request) {
     var events =
         load(request).timeline().stream()
-            .<Json>map(
-                event ->
-                    Json.object()
-                        .put("created_at", SaleJson.at(event.at(), wiring.shop()))
-                        .put("message", event.what())
-                        .build())
+            .<Json>map(event ->
+                Json.object()
+                    .put("created_at", SaleJson.at(event.at(), wiring.shop()))
+                    .put("message", event.what())
+                    .build())
             .toList();
     return Response.ok(Json.object().put("timeline", events).build());
   }

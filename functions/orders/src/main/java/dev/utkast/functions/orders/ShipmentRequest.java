@@ -24,15 +24,15 @@ record ShipmentRequest(
     long id = group.requiredInteger("fulfillment_order_id", 1, (1L << 53) - 1);
     var wanted =
         group.children("fulfillment_order_line_items", maxLines).stream()
-            .map(
-                line ->
-                    new FulfillmentDecider.Wanted(
-                        line.requiredInteger("id", 1, (1L << 53) - 1),
-                        (int) line.requiredInteger("quantity", 1, Integer.MAX_VALUE)))
+            .map(line ->
+                new FulfillmentDecider.Wanted(
+                    line.requiredInteger("id", 1, (1L << 53) - 1),
+                    (int) line.requiredInteger("quantity", 1, Integer.MAX_VALUE)))
             .toList();
     var info = fields.child("tracking_info");
     var url = info.flatMap(f -> f.text("url"));
-    if (url.filter(text -> !text.startsWith("https://") && !text.startsWith("http://")).isPresent()) {
+    if (url.filter(text -> !text.startsWith("https://") && !text.startsWith("http://"))
+        .isPresent()) {
       info.ifPresent(f -> f.error("url", "must be a web address"));
     }
     var tracking =

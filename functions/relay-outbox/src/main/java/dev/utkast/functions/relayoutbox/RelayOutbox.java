@@ -13,8 +13,8 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/// Stream of the outbox table → the queues. A row that was sent is removed; one that fails is reported and comes again with all
-/// that follow it, or is left for the sweeper.
+/// Stream of the outbox table → the queues. A row that was sent is removed; one that fails is
+/// reported and comes again with all that follow it, or is left for the sweeper.
 public final class RelayOutbox implements RequestStreamHandler {
   private final Wiring wiring;
 
@@ -27,8 +27,7 @@ public final class RelayOutbox implements RequestStreamHandler {
   }
 
   @Override
-  public void handleRequest(InputStream in, OutputStream out, Context context)
-      throws IOException {
+  public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
     var event = Json.parse(new String(in.readAllBytes(), StandardCharsets.UTF_8));
     var answer = Json.object().put("batchItemFailures", relay(event)).build();
     out.write(answer.write().getBytes(StandardCharsets.UTF_8));

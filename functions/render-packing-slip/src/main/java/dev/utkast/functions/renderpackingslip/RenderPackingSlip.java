@@ -16,10 +16,11 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.function.Function;
 
-/// Queue `render-packing-slip` → one PDF for each fulfillment order, in the documents bucket under a key made of its id.
+/// Queue `render-packing-slip` → one PDF for each fulfillment order, in the documents bucket under
+/// a key made of its id.
 ///
-/// The same fulfillment order renders to the same bytes, and the bucket takes a key once, so a message that comes again does no
-/// harm; the row in the slips table says that it is there.
+/// The same fulfillment order renders to the same bytes, and the bucket takes a key once, so a
+/// message that comes again does no harm; the row in the slips table says that it is there.
 public final class RenderPackingSlip implements RequestStreamHandler {
   private static final String PDF = "application/pdf";
 
@@ -45,8 +46,7 @@ public final class RenderPackingSlip implements RequestStreamHandler {
   }
 
   @Override
-  public void handleRequest(InputStream in, OutputStream out, Context context)
-      throws IOException {
+  public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
     QueueBatch.consume(in, out, this::consume);
   }
 
@@ -74,10 +74,10 @@ public final class RenderPackingSlip implements RequestStreamHandler {
     try {
       wiring
           .database()
-          .commit(
-              slips.putNew(new SlipsTable.Slip(id, key, pdf.length, wiring.clock().instant())));
+          .commit(slips.putNew(new SlipsTable.Slip(id, key, pdf.length, wiring.clock().instant())));
     } catch (ConflictException e) {
-      // Fine if another copy of the message was here in the meantime, with the same slip; it may have been in the way only.
+      // Fine if another copy of the message was here in the meantime, with the same slip; it may
+      // have been in the way only.
       if (slips.find(id).isEmpty()) {
         throw e;
       }

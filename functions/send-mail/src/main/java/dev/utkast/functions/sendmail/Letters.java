@@ -27,8 +27,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// Writes each kind of mail from what is stored now. What has meanwhile become pointless is not written: a request for a revision
-/// that was replaced or paid meanwhile, a reminder of a balance that is closed.
+/// Writes each kind of mail from what is stored now. What has meanwhile become pointless is not
+/// written: a request for a revision that was replaced or paid meanwhile, a reminder of a balance
+/// that is closed.
 final class Letters {
   private final Wiring wiring;
   private final DraftsTable drafts;
@@ -141,11 +142,9 @@ final class Letters {
     for (var units : parcel.lines()) {
       order
           .line(units.lineId())
-          .ifPresent(
-              line ->
-                  contents.add(
-                      new MailOccasion.ParcelShipped.Content(
-                          SalePages.item(line), units.quantity())));
+          .ifPresent(line ->
+              contents.add(
+                  new MailOccasion.ParcelShipped.Content(SalePages.item(line), units.quantity())));
     }
     boolean partial =
         order

@@ -20,8 +20,9 @@ import java.util.function.Function;
 
 /// Queue `send-mail` → one mail for each kind, subject and step.
 ///
-/// Intent, call, done: the intent is stored first, so that a mail is never sent twice unless a function died between the call and
-/// the note of it; that it may have been is counted in the mail's attempts.
+/// Intent, call, done: the intent is stored first, so that a mail is never sent twice unless a
+/// function died between the call and the note of it; that it may have been is counted in the
+/// mail's attempts.
 public final class SendMail implements RequestStreamHandler {
   private final Wiring wiring;
   private final MailTable mails;
@@ -43,8 +44,7 @@ public final class SendMail implements RequestStreamHandler {
   }
 
   @Override
-  public void handleRequest(InputStream in, OutputStream out, Context context)
-      throws IOException {
+  public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
     QueueBatch.consume(in, out, this::consume);
   }
 
@@ -88,10 +88,7 @@ public final class SendMail implements RequestStreamHandler {
       var id =
           wiring
               .mailer()
-              .send(
-                  wiring.shop().email(),
-                  letter.envelope(),
-                  MimeMessages.compose(letter.mail()));
+              .send(wiring.shop().email(), letter.envelope(), MimeMessages.compose(letter.mail()));
       settle(intent, Mail.State.SENT, Optional.of(id));
     } catch (MailRefusedException | IllegalArgumentException e) {
       // Sending it again cannot help: kept as refused, and somebody is told.

@@ -12,8 +12,8 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
-/// Schedule → sends what lingers in the outbox: rows whose stream record was lost, failed too often, or was sent without being
-/// removed. At rest there is nothing to read.
+/// Schedule → sends what lingers in the outbox: rows whose stream record was lost, failed too
+/// often, or was sent without being removed. At rest there is nothing to read.
 public final class SweepOutbox implements RequestStreamHandler {
   /// Younger rows are still on their way through the stream.
   static final Duration LINGERING = Duration.ofMinutes(1);
@@ -31,8 +31,7 @@ public final class SweepOutbox implements RequestStreamHandler {
   }
 
   @Override
-  public void handleRequest(InputStream in, OutputStream out, Context context)
-      throws IOException {
+  public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
     var youngest = wiring.clock().instant().minus(LINGERING);
     var rows =
         wiring.database().scan(TableName.OUTBOX, MAX_ROWS).stream()
