@@ -177,6 +177,9 @@ final class CodeRules {
                 .areAssignableTo(HANDLER)
                 .and()
                 .areNotInterfaces()
+                .and()
+                // Benchmarks call handlers, and compare them with one that does nothing.
+                .resideOutsideOfPackage("dev.utkast.bench..")
                 .should(beWiredBothWays()),
             UnwiredHandler.class));
   }

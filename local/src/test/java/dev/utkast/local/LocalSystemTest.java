@@ -201,11 +201,16 @@ class LocalSystemTest {
         () -> local.system().status());
     assertEquals(List.of("good", "once"), Recorded.of(name).stream().sorted().toList());
     assertEquals(2, Recorded.of(name + ".failed").stream().filter("poison"::equals).count());
-    assertTrue(local.system().awaitIdle(Duration.ofSeconds(10)).atRest());
+    assertAtRest();
     assertEquals(1, local.system().redrive("work-dlq"));
     Eventually.holds(
         () -> Recorded.of(name + ".failed").stream().filter("poison"::equals).count() >= 3,
         () -> Recorded.of(name + ".failed"));
+  }
+
+  private static void assertAtRest() {
+    var status = local.system().awaitIdle(Duration.ofSeconds(30));
+    assertTrue(status.atRest(), () -> "not at rest: " + status);
   }
 
   @Test
@@ -239,7 +244,7 @@ class LocalSystemTest {
     assertFalse(
         local.system().awaitIdle(Duration.ofMillis(300)).atRest(), "rows are left in the outbox");
     List.of("1", "2", "poison", "3").forEach(what -> local.deleteRow(name, what));
-    assertTrue(local.system().awaitIdle(Duration.ofSeconds(10)).atRest());
+    assertAtRest();
     assertTrue(
         Recorded.of(name).stream().noneMatch(seen -> seen.startsWith("REMOVE")),
         "the filter lets only inserts in");

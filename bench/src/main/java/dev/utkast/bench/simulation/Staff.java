@@ -386,11 +386,10 @@ final class Staff {
   }
 
   private Wish look() {
-    return switch (chance.below(5)) {
+    return switch (chance.below(4)) {
       case 0 -> wish(Door.DRAFTS, "GET", "draft_orders.json?limit=5", "", "drafts");
       case 1 -> wish(Door.ORDERS, "GET", "orders.json?status=any&limit=5", "", "orders");
       case 2 -> wish(Door.CATALOG, "GET", "products.json?limit=5", "", "products");
-      case 3 -> wish(Door.ORDERS, "GET", "orders/count.json", "", "how many orders");
       default -> wish(Door.CUSTOMERS, "GET", "customers.json?limit=5", "", "customers");
     };
   }
