@@ -158,6 +158,7 @@ public final class Orders implements RequestStreamHandler {
 
   private static Cancellation.Reason reason(Fields fields) {
     var text = fields.text("reason").orElse("other").toUpperCase(Locale.ROOT);
+    fields.refuseIfWrong();
     for (var reason : Cancellation.Reason.values()) {
       if (reason.name().equals(text)) {
         return reason;
