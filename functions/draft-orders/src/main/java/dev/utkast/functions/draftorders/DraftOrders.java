@@ -238,7 +238,8 @@ public final class DraftOrders implements RequestStreamHandler {
   }
 
   private Response complete(Request request) {
-    boolean pending = request.parameter("payment_pending").filter("true"::equals).isPresent();
+    request.refuseOtherBody();
+    boolean pending = request.flag("payment_pending");
     return Attempts.deciding(() -> {
       var now = wiring.clock().instant();
       var draft = load(request);
