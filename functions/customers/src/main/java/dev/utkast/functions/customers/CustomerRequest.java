@@ -2,6 +2,7 @@ package dev.utkast.functions.customers;
 
 import dev.utkast.aws.http.AddressJson;
 import dev.utkast.aws.http.Fields;
+import dev.utkast.aws.http.MoneyJson;
 import dev.utkast.aws.http.TagsJson;
 import dev.utkast.aws.json.Json;
 import dev.utkast.model.customer.Address;
@@ -14,8 +15,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
-import org.joda.money.CurrencyUnit;
-import org.joda.money.IllegalCurrencyException;
 
 /// `{"customer": {...}}` to the customer. A field that is absent stays as it was and one that is
 /// null is emptied; addresses are replaced as a whole, and the one marked as default comes first.
@@ -145,18 +144,10 @@ final class CustomerRequest {
     if (unchosen) {
       return Optional.empty();
     }
-    if (code.isPresent() && !isCurrency(code.get())) {
+    if (code.isPresent() && MoneyJson.currency(code.get()).isEmpty()) {
       fields.error("currency", "is not a currency of ISO 4217");
     }
     return code;
-  }
-
-  private static boolean isCurrency(String code) {
-    try {
-      return !CurrencyUnit.of(code).isPseudoCurrency();
-    } catch (IllegalCurrencyException _) {
-      return false;
-    }
   }
 
   /// `language` and `locale` are two names of one field; the one that says something new is meant.

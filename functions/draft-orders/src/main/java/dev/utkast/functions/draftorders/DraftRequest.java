@@ -25,7 +25,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.joda.money.CurrencyUnit;
-import org.joda.money.IllegalCurrencyException;
 
 /// `{"draft_order": {...}}` to what staff wrote. In an update, a field that is absent stays as it
 /// was and one that is null is emptied; lines are replaced as a whole. Everything computed is
@@ -231,12 +230,10 @@ final class DraftRequest {
     if (!fields.has("presentment_currency") || (code.isPresent() && code.equals(presented))) {
       return before.currency();
     }
-    try {
-      return code.map(text -> CurrencyUnit.of(text).getCode());
-    } catch (IllegalCurrencyException _) {
-      fields.error("presentment_currency", "is not a currency: " + code.orElse(""));
-      return Optional.empty();
+    if (code.isPresent() && MoneyJson.currency(code.get()).isEmpty()) {
+      fields.error("presentment_currency", "is not a currency: " + code.get());
     }
+    return code;
   }
 
   private static Optional<String> language(Fields fields) {
