@@ -10,7 +10,7 @@ import java.util.Locale;
 final class InvoiceJson {
   private InvoiceJson() {}
 
-  static Json write(Invoice invoice) {
+  static Json.Obj write(Invoice invoice) {
     return Json.object()
         .put("id", invoice.id())
         .put("kind", invoice.series().name().toLowerCase(Locale.ROOT))
