@@ -21,6 +21,7 @@ import java.util.Optional;
 /// @param shippingTotal what is left of the shipping price after its discount
 /// @param rate frozen; empty when both currencies are the same
 /// @param zeroTaxReason why the total tax is nothing, when it is
+/// @param taxBasis what the taxes followed from, where rules were asked
 public record PricedDocument(
     List<PricedLine> lines,
     Optional<PricedShipping> shipping,
@@ -38,10 +39,73 @@ public record PricedDocument(
     AllocationMode allocation,
     Optional<ExchangeRate> rate,
     Optional<PriceEnding> priceEnding,
-    Optional<ZeroTaxReason> zeroTaxReason) {
+    Optional<ZeroTaxReason> zeroTaxReason,
+    Optional<TaxBasis> taxBasis) {
 
   public PricedDocument {
     lines = List.copyOf(lines);
     taxLines = List.copyOf(taxLines);
+  }
+
+  /// A document whose taxes no rules were asked about.
+  public PricedDocument(
+      List<PricedLine> lines,
+      Optional<PricedShipping> shipping,
+      List<TaxLine> taxLines,
+      Optional<Discount> discount,
+      MoneySet lineItemsTotal,
+      MoneySet discountsTotal,
+      MoneySet subtotal,
+      MoneySet shippingTotal,
+      MoneySet taxTotal,
+      MoneySet total,
+      boolean taxesIncluded,
+      RoundingLevel roundingLevel,
+      RoundingMode roundingMode,
+      AllocationMode allocation,
+      Optional<ExchangeRate> rate,
+      Optional<PriceEnding> priceEnding,
+      Optional<ZeroTaxReason> zeroTaxReason) {
+    this(
+        lines,
+        shipping,
+        taxLines,
+        discount,
+        lineItemsTotal,
+        discountsTotal,
+        subtotal,
+        shippingTotal,
+        taxTotal,
+        total,
+        taxesIncluded,
+        roundingLevel,
+        roundingMode,
+        allocation,
+        rate,
+        priceEnding,
+        zeroTaxReason,
+        Optional.empty());
+  }
+
+  public PricedDocument taxedBy(TaxBasis basis) {
+    return new PricedDocument(
+        lines,
+        shipping,
+        taxLines,
+        discount,
+        lineItemsTotal,
+        discountsTotal,
+        subtotal,
+        shippingTotal,
+        taxTotal,
+        total,
+        taxesIncluded,
+        roundingLevel,
+        roundingMode,
+        allocation,
+        rate,
+        priceEnding,
+        zeroTaxReason,
+        Optional.of(basis));
   }
 }

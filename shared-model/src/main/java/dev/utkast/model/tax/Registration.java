@@ -20,7 +20,7 @@ public record Registration(
     return new Registration(authority, false, from, until);
   }
 
-  boolean isInForce(LocalDate day) {
+  public boolean isInForce(LocalDate day) {
     return !day.isBefore(from) && until.filter(day::isAfter).isEmpty();
   }
 
@@ -29,10 +29,18 @@ public record Registration(
     return authority.equals(taxing) || coversMember(taxing);
   }
 
-  boolean isIn(String country) {
+  /// Whether it is with the country, or with one of its regions.
+  public boolean isIn(String country) {
     return authority.equals(country)
         || authority.startsWith(country + "-")
         || coversMember(country);
+  }
+
+  /// Whether this one and that one are with the same authority on some day.
+  public boolean overlaps(Registration other) {
+    return authority.equals(other.authority)
+        && until.filter(other.from::isAfter).isEmpty()
+        && other.until.filter(from::isAfter).isEmpty();
   }
 
   private boolean coversMember(String country) {
