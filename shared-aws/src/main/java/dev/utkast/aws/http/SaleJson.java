@@ -108,10 +108,7 @@ public final class SaleJson {
                 .put("rates_version", basis.rates().stream().map(Json::of).toList())
                 .put(
                     "zero_reason_note",
-                    priced
-                        .zeroTaxReason()
-                        .map(ZeroTaxReason::note)
-                        .filter(note -> !note.isEmpty()))
+                    priced.zeroTaxReason().map(ZeroTaxReason::note).filter(note -> !note.isEmpty()))
                 .build())
         .orElse(Json.Null.NULL);
   }

@@ -21,8 +21,7 @@ public final class SettingsTable {
   private static final String LOCATIONS = "LOCATIONS";
   private static final Key SALES = Key.alone(TableName.SETTINGS, "SALES");
   private static final RecordCodec<Location> CODEC = RecordCodec.of(Location.class);
-  private static final RecordCodec<SalesSettings> SALES_CODEC =
-      RecordCodec.of(SalesSettings.class);
+  private static final RecordCodec<SalesSettings> SALES_CODEC = RecordCodec.of(SalesSettings.class);
 
   private final Database database;
 

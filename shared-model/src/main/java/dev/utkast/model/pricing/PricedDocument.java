@@ -7,6 +7,7 @@ import dev.utkast.model.money.PriceEnding;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// A priced draft, order or invoice, with everything needed to follow it by hand.
 ///
@@ -85,6 +86,25 @@ public record PricedDocument(
         priceEnding,
         zeroTaxReason,
         Optional.empty());
+  }
+
+  /// The amount without tax that one of the document's taxes is on, shipping included (Directive
+  /// 2006/112/EC, article 226, point 8).
+  public MoneySet taxable(TaxLine tax) {
+    var ofLines =
+        lines.stream()
+            .filter(line -> bears(line.taxLines(), tax))
+            .map(line -> taxesIncluded ? line.net().minus(line.taxTotal()) : line.net());
+    var ofShipping =
+        shipping.stream()
+            .filter(part -> bears(part.taxLines(), tax))
+            .map(part -> taxesIncluded ? part.net().minus(part.taxTotal()) : part.net());
+    return Stream.concat(ofLines, ofShipping).reduce(total.toZero(), MoneySet::plus);
+  }
+
+  private static boolean bears(List<TaxLine> taxes, TaxLine tax) {
+    return taxes.stream()
+        .anyMatch(own -> own.title().equals(tax.title()) && own.rate().compareTo(tax.rate()) == 0);
   }
 
   public PricedDocument taxedBy(TaxBasis basis) {

@@ -20,6 +20,16 @@ public record Registration(
     return new Registration(authority, false, from, until);
   }
 
+  /// @return ISO 3166-1 alpha-2, or `EU`
+  public String country() {
+    return authority.substring(0, 2);
+  }
+
+  /// @return the second part of ISO 3166-2; empty for a country's own tax
+  public String region() {
+    return authority.length() > 3 ? authority.substring(3) : "";
+  }
+
   public boolean isInForce(LocalDate day) {
     return !day.isBefore(from) && until.filter(day::isAfter).isEmpty();
   }

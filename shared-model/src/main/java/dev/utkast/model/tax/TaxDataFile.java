@@ -55,9 +55,7 @@ public final class TaxDataFile {
   /// The part of it that knows one country; nothing for a country that none of it knows.
   public static TaxData bundledFor(String country) {
     var file = EuropeanUnion.isMember(country) ? "eu-vat.csv" : FILES.get(country);
-    return file == null
-        ? TaxData.of(List.of())
-        : READ.computeIfAbsent(file, TaxDataFile::resource);
+    return file == null ? TaxData.of(List.of()) : READ.computeIfAbsent(file, TaxDataFile::resource);
   }
 
   public static TaxData read(Reader file) {

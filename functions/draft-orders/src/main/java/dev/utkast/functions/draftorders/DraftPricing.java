@@ -74,8 +74,7 @@ final class DraftPricing {
     var with = circumstances(content, now);
     var chosen = content.currency().or(() -> with.customer().flatMap(Customer::currency));
     if (chosen.isPresent()) {
-      return compute(
-          content, with, rateTo(CurrencyUnit.of(chosen.get()), with, Currency.FIXED));
+      return compute(content, with, rateTo(CurrencyUnit.of(chosen.get()), with, Currency.FIXED));
     }
     return compute(
         content,
