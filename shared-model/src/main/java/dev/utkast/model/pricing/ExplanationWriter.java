@@ -83,7 +83,7 @@ final class ExplanationWriter {
             case Discount.Percentage(var percent) ->
                 percent(about, line.gross(), percent, line.lineDiscount());
             case Discount.FixedAmount(var amount) -> {
-              var perUnit = limited(about, "discount per unit", amount, unit);
+              var perUnit = fixed(about, "discount per unit", amount);
               step(
                   about,
                   Operation.MULTIPLY,
@@ -271,19 +271,21 @@ final class ExplanationWriter {
     return items().stream().filter(i -> i.bears(tax)).toList();
   }
 
-  /// What a fixed amount comes to on this side: converted, and never more than what it reduces.
+  /// What a fixed amount is on this side.
+  private MoneySet fixed(String about, String name, Money shopAmount) {
+    return MoneySet.same(side == Side.SHOP ? shopAmount : convert(about, name, shopAmount));
+  }
+
+  /// The same, where it may be more than what it reduces, and is then all of that.
   private MoneySet limited(String about, String name, Money shopAmount, MoneySet reduced) {
-    if (side == Side.SHOP) {
-      return MoneySet.same(shopAmount);
-    }
-    var converted = convert(about, name, shopAmount);
-    if (!converted.isGreaterThan(reduced.presentment())) {
-      return MoneySet.same(converted);
+    var given = fixed(about, name, shopAmount);
+    if (!here(given).isGreaterThan(here(reduced))) {
+      return given;
     }
     step(
         about,
         Operation.LIMIT,
-        List.of(input("converted", converted), input("reduced", reduced)),
+        List.of(input("converted", given), input("reduced", reduced)),
         name,
         reduced);
     return reduced;

@@ -170,9 +170,8 @@ class PricingExplanationTest {
   /// Every step of thousands of random documents is what its own inputs come to.
   @Test
   void everyStepCanBeRecomputedFromItsInputs() {
-    long documents = Long.getLong("utkast.documents", 100_000) / 50;
-    DocumentPropertiesTest.forEachSeed(
-        documents,
+    Seeds.forEach(
+        Seeds.DOCUMENTS / 50,
         seed -> {
           var sample = RandomDocuments.sample(77_777L * seed);
           if (Pricing.quote(sample.cart(), sample.rules())

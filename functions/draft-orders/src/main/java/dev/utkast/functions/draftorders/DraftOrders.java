@@ -44,6 +44,8 @@ public final class DraftOrders implements RequestStreamHandler {
   static final String WRITE = "write_draft_orders";
   private static final List<String> FILTERS = List.of("status", "ids");
   private static final int MAX_IDS = 250;
+  private static final List<String> UNKNOWN_FILTERS =
+      List.of("created_at_min", "created_at_max", "updated_at_min", "updated_at_max");
 
   private final Wiring wiring;
   private final HttpFunction http;
@@ -102,19 +104,15 @@ public final class DraftOrders implements RequestStreamHandler {
   }
 
   private Response list(Request request) {
+    Paging.refuseFilters(request, UNKNOWN_FILTERS);
     var paging = Paging.of(request, true, FILTERS);
+    var statuses = statuses(Optional.ofNullable(paging.filter().get("status")));
     var ids = paging.ids("ids", MAX_IDS);
-    if (ids.isPresent()) {
-      var found = drafts.findAll(ids.get());
-      return Response.ok(listed(request, found));
-    }
-    var page =
-        paging.page(
-            drafts.page(
-                statuses(Optional.ofNullable(paging.filter().get("status"))),
-                paging.from(),
-                paging.forward(),
-                paging.limit() + 1));
+    var found =
+        ids.isPresent()
+            ? paging.window(withStatus(drafts.findAll(ids.get()), statuses), DraftOrder::id)
+            : drafts.page(statuses, paging.from(), paging.forward(), paging.limit() + 1);
+    var page = paging.page(found);
     return paging.linked(Response.ok(listed(request, page.items())), request, page, DraftOrder::id);
   }
 
@@ -126,6 +124,10 @@ public final class DraftOrders implements RequestStreamHandler {
       throw HttpProblem.malformed("status must be one of " + DraftsTable.STATUSES);
     }
     return List.of(wanted.get());
+  }
+
+  private static List<DraftOrder> withStatus(List<DraftOrder> all, List<String> statuses) {
+    return all.stream().filter(draft -> statuses.contains(draft.status().label())).toList();
   }
 
   private Json listed(Request request, List<DraftOrder> found) {
@@ -140,6 +142,7 @@ public final class DraftOrders implements RequestStreamHandler {
   }
 
   private Response count(Request request) {
+    Paging.refuseFilters(request, UNKNOWN_FILTERS);
     var since = Paging.since(request);
     var count = drafts.count(statuses(request.parameter("status")), since);
     return Response.ok(Json.object().put("count", count).build());
@@ -235,7 +238,8 @@ public final class DraftOrders implements RequestStreamHandler {
   }
 
   private Response complete(Request request) {
-    boolean pending = request.parameter("payment_pending").filter("true"::equals).isPresent();
+    request.refuseOtherBody();
+    boolean pending = request.flag("payment_pending");
     return Attempts.deciding(() -> {
       var now = wiring.clock().instant();
       var draft = load(request);

@@ -61,7 +61,8 @@ final class DraftRequest {
   /// @param presented the currency that the draft has, chosen or not
   private SaleContent read(Fields fields, SaleContent before, Optional<String> presented) {
     var currency = wiring.shop().currency();
-    var customer = customer(fields, before);
+    var customerId = customerId(fields, before);
+    var customer = customer(fields, customerId, before);
     var lines = new LineRequest(wiring, fields).lines(before.lines());
     var discount =
         given(
@@ -84,12 +85,8 @@ final class DraftRequest {
                 "shipping_line",
                 before.shipping(),
                 () -> shipping(fields, currency, before)),
-            customer.map(Customer::id),
-            given(
-                    fields,
-                    "email",
-                    before.email(),
-                    () -> InvoiceRequest.email(fields, "email", fields.text("email")))
+            customerId,
+            given(fields, "email", before.email(), () -> email(fields))
                 .or(() -> customer.flatMap(Customer::email)),
             address(fields, "shipping_address", before.shippingAddress(), customer),
             address(fields, "billing_address", before.billingAddress(), customer),
@@ -119,14 +116,22 @@ final class DraftRequest {
     return fields.has(name) ? read.get() : before;
   }
 
-  private Optional<Customer> customer(Fields fields, SaleContent before) {
-    Optional<Long> id =
-        fields.has("customer")
-            ? fields.child("customer").flatMap(f -> f.id("id"))
-            : fields.has("customer_id") ? fields.id("customer_id") : before.customerId();
+  private static Optional<String> email(Fields fields) {
+    return InvoiceRequest.email(fields, "email", fields.text("email"));
+  }
+
+  private static Optional<Long> customerId(Fields fields, SaleContent before) {
+    return fields.has("customer")
+        ? fields.child("customer").flatMap(f -> f.id("id"))
+        : fields.has("customer_id") ? fields.id("customer_id") : before.customerId();
+  }
+
+  /// A customer who was deleted since stays named on the draft; only another one must exist.
+  private Optional<Customer> customer(Fields fields, Optional<Long> id, SaleContent before) {
     var found = id.flatMap(new CustomersTable(wiring.database())::find);
-    if (id.isPresent() && found.isEmpty()) {
-      fields.error("customer", "does not exist: " + id.get());
+    if (id.isPresent() && found.isEmpty() && !id.equals(before.customerId())) {
+      var field = fields.has("customer") ? "customer.id" : "customer_id";
+      fields.error(field, "does not exist: " + id.get());
     }
     return found;
   }

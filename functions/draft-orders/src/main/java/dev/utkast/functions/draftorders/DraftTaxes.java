@@ -31,7 +31,7 @@ import java.util.stream.Collectors;
 /// without a country is in the shop's.
 ///
 /// What the rules refuse is refused under the name of the address that was looked at. A shop that
-/// is registered nowhere is asked for no address at all.
+/// is registered nowhere is asked for no address at all, and neither is a draft that is exempt.
 record DraftTaxes(TaxContext context, TaxBasis basis) {
 
   /// @param field the name in a request of where the place came from
@@ -43,8 +43,10 @@ record DraftTaxes(TaxContext context, TaxBasis basis) {
       SalesSettings settings,
       Shop shop,
       LocalDate day) {
-    var registrations = settings.registrations(day).stream().map(TaxRegistration::registration);
-    var inForce = registrations.toList();
+    var inForce =
+        content.taxExempt()
+            ? List.<Registration>of()
+            : settings.registrations(day).stream().map(TaxRegistration::registration).toList();
     var destination = destination(content, customer, settings, shop, inForce.isEmpty());
     var sale =
         new TaxSituation(
