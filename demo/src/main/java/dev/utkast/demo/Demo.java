@@ -9,6 +9,7 @@ import dev.utkast.demo.replay.Journal;
 import dev.utkast.demo.replay.Settling;
 import dev.utkast.demo.replay.Shop;
 import dev.utkast.demo.replay.Tally;
+import dev.utkast.demo.replay.Vat;
 import dev.utkast.demo.show.Progress;
 import dev.utkast.demo.show.Table;
 import dev.utkast.demo.verify.Evidence;
@@ -31,10 +32,11 @@ final class Demo {
   Demo(Options options, PrintStream out) {
     this.options = options;
     this.out = out;
+    var vat = new Vat(options.vat());
     this.source =
         options.data().isPresent()
-            ? new OnlineRetailTrade(options.data().get(), options.limit())
-            : new SteelWheelsTrade(options.limit());
+            ? new OnlineRetailTrade(options.data().get(), options.limit(), vat)
+            : new SteelWheelsTrade(options.limit(), vat);
   }
 
   /// Answers the exit code: 0 when everything agrees with the source and nothing failed.

@@ -54,7 +54,7 @@ final class TemplateTest {
         .orElseThrow();
   }
 
-  private static Map<String, Object> functions() {
+  static Map<String, Object> functions() {
     return TEMPLATE.resources("AWS::Serverless::Function");
   }
 

@@ -135,7 +135,7 @@ public final class HttpCalls {
     return put(path, json.write());
   }
 
-  private Answer call(String method, String target, Optional<String> body) {
+  public Answer call(String method, String target, Optional<String> body) {
     var out = new ByteArrayOutputStream();
     var event = event(method, target, body).write().getBytes(StandardCharsets.UTF_8);
     try {

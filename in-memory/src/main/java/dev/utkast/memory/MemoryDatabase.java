@@ -95,6 +95,11 @@ public final class MemoryDatabase implements Database {
     return all(table).toList();
   }
 
+  /// @return every item of every table: for showing that a call changed nothing
+  public synchronized Map<Key, Item> contents() {
+    return Map.copyOf(items);
+  }
+
   private Stream<Item> all(TableName table) {
     return items.tailMap(new Key(table, "", "")).values().stream()
         .takeWhile(item -> item.key().table() == table);

@@ -26,6 +26,11 @@ public final class HttpFunction {
     this.idempotency = new Idempotency(wiring.database(), wiring.clock());
   }
 
+  /// @return all that this function answers: for tests that ask the same of every route
+  public List<Route> routes() {
+    return routes;
+  }
+
   public void handle(InputStream in, OutputStream out) throws IOException {
     var event = Json.parse(new String(in.readAllBytes(), StandardCharsets.UTF_8));
     var id = event.at("requestContext").textAt("requestId");

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -98,6 +99,16 @@ public record Request(
     return Optional.ofNullable(query.get(name)).filter(value -> !value.isEmpty());
   }
 
+  /// @return whether a parameter says `true`; false where it is absent
+  /// @throws HttpProblem 422 where it says neither `true` nor `false`
+  public boolean flag(String name) {
+    return switch (parameter(name).orElse("false").toLowerCase(Locale.ROOT)) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw HttpProblem.invalid(name, "must be true or false");
+    };
+  }
+
   /// @return the number in a path segment
   /// @throws HttpProblem 404 where the segment is no id
   public long id(int segment) {
@@ -123,7 +134,18 @@ public record Request(
     if (body.isBlank()) {
       return Fields.of(Json.object().build());
     }
-    return json().at(name) instanceof Json.Obj object ? Fields.of(object) : bare();
+    return switch (json().at(name)) {
+      case Json.Obj object -> Fields.of(object);
+      case Json.Null _ -> bare();
+      default -> throw HttpProblem.malformed("the field '" + name + "' must be an object");
+    };
+  }
+
+  /// For actions that read nothing in a body: who sends one that is no JSON means something else.
+  ///
+  /// @throws HttpProblem 400
+  public void refuseOtherBody() {
+    bare();
   }
 
   /// The fields of a body without an envelope; none where the body is empty.
@@ -139,7 +161,7 @@ public record Request(
 
   private Json json() {
     var type = header("content-type").orElse("application/json");
-    if (!type.toLowerCase(java.util.Locale.ROOT).startsWith("application/json")) {
+    if (!type.toLowerCase(Locale.ROOT).startsWith("application/json")) {
       throw HttpProblem.malformed("the content type must be application/json");
     }
     try {

@@ -15,7 +15,7 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import org.jspecify.annotations.Nullable;
+import java.util.regex.Pattern;
 
 /// JSON text to [Json] and back. Refuses, because money and stock depend on one reading: duplicate
 /// keys, NaN, trailing text, nesting beyond [#MAX_DEPTH], strings beyond [#MAX_STRING], numbers
@@ -25,6 +25,10 @@ final class JsonText {
   static final int MAX_STRING = 6 * 1024 * 1024;
   static final int MAX_NUMBER = 64;
   static final int MAX_EXPONENT = 40;
+
+  /// What the reader says of itself and its settings, and not of the text.
+  private static final Pattern OF_THE_READER =
+      Pattern.compile("( \\(start marker at|: enable `).*|, from `[^`]*`");
 
   private static final JsonFactory FACTORY =
       new JsonFactoryBuilder()
@@ -50,18 +54,20 @@ final class JsonText {
       }
       return value;
     } catch (StreamConstraintsException e) {
-      throw new JsonSyntaxException("JSON beyond the limits: " + firstLine(e.getOriginalMessage()));
+      throw new JsonSyntaxException("JSON beyond the limits: " + reason(e));
     } catch (JsonProcessingException e) {
       var at = e.getLocation();
       var where = at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
-      throw new JsonSyntaxException("not JSON" + where + ": " + firstLine(e.getOriginalMessage()));
+      throw new JsonSyntaxException("not JSON" + where + ": " + reason(e));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static String firstLine(@Nullable String message) {
-    return message == null ? "" : message.lines().findFirst().orElse("");
+  private static String reason(JsonProcessingException e) {
+    String message = e.getOriginalMessage();
+    var first = message == null ? "" : message.lines().findFirst().orElse("");
+    return OF_THE_READER.matcher(first).replaceAll("");
   }
 
   private static Json read(JsonParser parser) throws IOException {

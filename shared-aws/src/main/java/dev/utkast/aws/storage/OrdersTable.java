@@ -90,7 +90,7 @@ public final class OrdersTable {
   /// @param shop whose reminder ladder says when the order turns up again
   public Write put(Order order, Shop shop) {
     var index = new HashMap<String, String>();
-    index.put("status", order.cancellation().isPresent() ? "cancelled" : "open");
+    index.put("status", status(order));
     index.put("id16", Listing.sortable(order.id()));
     OrderDecider.nextReminder(order, shop)
         .ifPresent(day -> {
@@ -99,6 +99,11 @@ public final class OrdersTable {
         });
     return Writes.next(
         Item.of(key(order.id()), order.version(), ORDERS.write(order)).indexed(index));
+  }
+
+  /// @return under which of [#STATUSES] an order is listed
+  public static String status(Order order) {
+    return order.cancellation().isPresent() ? "cancelled" : "open";
   }
 
   public Write put(FulfillmentOrder made) {

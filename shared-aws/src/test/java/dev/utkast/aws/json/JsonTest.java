@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// JSON means one thing or is refused.
@@ -54,6 +55,23 @@ class JsonTest {
   void whatIsNotJsonIsRefusedWithReason(String text) {
     var refusal = assertThrows(JsonSyntaxException.class, () -> Json.parse(text));
     assertFalse(String.valueOf(refusal.getMessage()).isBlank());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          [1      | not JSON at line 1, column 3: Unexpected end-of-input: expected close marker for Array
+          NaN     | not JSON at line 1, column 4: Non-standard token 'NaN'
+          {"a":1,"a":2} | not JSON at line 1, column 11: Duplicate field 'a'
+          DEEP    | JSON beyond the limits: Document nesting depth (33) exceeds the maximum allowed (32)
+          """)
+  void theReasonSpeaksOfTheTextAndNotOfTheReader(String text, String reason) {
+    var given = text.equals("DEEP") ? nested(JsonText.MAX_DEPTH + 1) : text;
+    var refusal = assertThrows(JsonSyntaxException.class, () -> Json.parse(given));
+    assertEquals(reason, refusal.getMessage());
   }
 
   @ParameterizedTest

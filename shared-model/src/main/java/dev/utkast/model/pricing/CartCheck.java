@@ -122,12 +122,12 @@ final class CartCheck {
       return;
     }
     if (rates.size() > MAX_TAXES_PER_LINE) {
-      refuse(at.field("tax_lines"), "must be at most " + MAX_TAXES_PER_LINE);
+      refuse(at.field("manual_tax_lines"), "must be at most " + MAX_TAXES_PER_LINE);
     }
     var seen = new HashSet<String>();
     for (int i = 0; i < rates.size(); i++) {
       var rate = rates.get(i);
-      var field = at.field("tax_lines[" + i + "].");
+      var field = at.field("manual_tax_lines[" + i + "].");
       if (rate.title().isBlank()) {
         refuse(field + "title", "can't be blank");
       }

@@ -97,7 +97,7 @@ class RefusalsTest {
         "is unknown: air",
         s -> new CartShipping(s.price(), Optional.empty(), true, "air", List.of()));
     refusedShipping(
-        "tax_lines[0].rate",
+        "manual_tax_lines[0].rate",
         "must be from 0 to 1",
         s ->
             new CartShipping(
@@ -108,23 +108,24 @@ class RefusalsTest {
 
   @Test
   void ratesLieFromZeroToOneHundredPercent() {
-    var at = "line_items[0].tax_lines[0].";
+    var at = "line_items[0].manual_tax_lines[0].";
     refused(at + "rate", "must be from 0 to 1", taxed(rate("VAT", "1.0001")));
     refused(at + "rate", "must be from 0 to 1", taxed(rate("VAT", "-0.01")));
     refused(at + "rate", "has too many decimals", taxed(rate("VAT", "0.1234567891")));
     refused(at + "title", "can't be blank", taxed(rate(" ", "0.1")));
     refused(
-        "line_items[0].tax_lines[1].title",
+        "line_items[0].manual_tax_lines[1].title",
         "has been taken",
         taxed(rate("VAT", "0.1"), rate("VAT", "0.10")));
     priced(taxed(rate("VAT", "1"), rate("VAT", "0"), rate("PST", "0.123456789")));
     var many = Collections.nCopies(11, rate("VAT", "0.1"));
     var refused = quote(Cart.of(LINE.taxedAt(many)), RULES);
     assertEquals(
-        new FieldProblem("line_items[0].tax_lines", "must be at most 10"), refused.getFirst());
+        new FieldProblem("line_items[0].manual_tax_lines", "must be at most 10"),
+        refused.getFirst());
     priced(LINE.taxedAt(IntStream.range(0, 10).mapToObj(i -> rate("City " + i, "0.1")).toList()));
     assertEquals(
-        List.of(new FieldProblem("tax_lines[0].rate", "must be from 0 to 1")),
+        List.of(new FieldProblem("manual_tax_lines[0].rate", "must be from 0 to 1")),
         quote(Cart.of(LINE), rules(RULES.tax().withManualRates(List.of(rate("VAT", "2"))))));
   }
 

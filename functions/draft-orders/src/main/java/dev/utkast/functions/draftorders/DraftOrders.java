@@ -3,6 +3,7 @@ package dev.utkast.functions.draftorders;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.utkast.aws.http.Digests;
+import dev.utkast.aws.http.ExplanationJson;
 import dev.utkast.aws.http.HttpFunction;
 import dev.utkast.aws.http.HttpProblem;
 import dev.utkast.aws.http.Paging;
@@ -44,6 +45,8 @@ public final class DraftOrders implements RequestStreamHandler {
   static final String WRITE = "write_draft_orders";
   private static final List<String> FILTERS = List.of("status", "ids");
   private static final int MAX_IDS = 250;
+  private static final List<String> UNKNOWN_FILTERS =
+      List.of("created_at_min", "created_at_max", "updated_at_min", "updated_at_max", "explain");
 
   private final Wiring wiring;
   private final HttpFunction http;
@@ -91,7 +94,7 @@ public final class DraftOrders implements RequestStreamHandler {
   }
 
   private Response calculate(Request request) {
-    return Response.ok(envelope(drafted(request, () -> 0L, wiring.clock().instant())));
+    return Response.ok(explained(request, drafted(request, () -> 0L, wiring.clock().instant())));
   }
 
   private DraftOrder drafted(Request request, java.util.function.LongSupplier number, Instant now) {
@@ -102,19 +105,15 @@ public final class DraftOrders implements RequestStreamHandler {
   }
 
   private Response list(Request request) {
+    Paging.refuseFilters(request, UNKNOWN_FILTERS);
     var paging = Paging.of(request, true, FILTERS);
+    var statuses = statuses(Optional.ofNullable(paging.filter().get("status")));
     var ids = paging.ids("ids", MAX_IDS);
-    if (ids.isPresent()) {
-      var found = drafts.findAll(ids.get());
-      return Response.ok(listed(request, found));
-    }
-    var page =
-        paging.page(
-            drafts.page(
-                statuses(Optional.ofNullable(paging.filter().get("status"))),
-                paging.from(),
-                paging.forward(),
-                paging.limit() + 1));
+    var found =
+        ids.isPresent()
+            ? paging.window(withStatus(drafts.findAll(ids.get()), statuses), DraftOrder::id)
+            : drafts.page(statuses, paging.from(), paging.forward(), paging.limit() + 1);
+    var page = paging.page(found);
     return paging.linked(Response.ok(listed(request, page.items())), request, page, DraftOrder::id);
   }
 
@@ -126,6 +125,10 @@ public final class DraftOrders implements RequestStreamHandler {
       throw HttpProblem.malformed("status must be one of " + DraftsTable.STATUSES);
     }
     return List.of(wanted.get());
+  }
+
+  private static List<DraftOrder> withStatus(List<DraftOrder> all, List<String> statuses) {
+    return all.stream().filter(draft -> statuses.contains(draft.status().label())).toList();
   }
 
   private Json listed(Request request, List<DraftOrder> found) {
@@ -140,14 +143,21 @@ public final class DraftOrders implements RequestStreamHandler {
   }
 
   private Response count(Request request) {
+    Paging.refuseFilters(request, UNKNOWN_FILTERS);
     var since = Paging.since(request);
     var count = drafts.count(statuses(request.parameter("status")), since);
     return Response.ok(Json.object().put("count", count).build());
   }
 
   private Response get(Request request) {
-    var draft = SparseFields.select(request, DraftOrderJson.write(load(request), wiring.shop()));
-    return Response.ok(Json.object().put("draft_order", draft).build());
+    return Response.ok(explained(request, load(request)));
+  }
+
+  /// Only what is asked for, and with the steps of its pricing where those are.
+  private Json explained(Request request, DraftOrder draft) {
+    var whole = DraftOrderJson.write(draft, wiring.shop());
+    var explained = ExplanationJson.explain(request, whole, draft.priced());
+    return Json.object().put("draft_order", SparseFields.select(request, explained)).build();
   }
 
   private Response update(Request request) {
@@ -235,7 +245,8 @@ public final class DraftOrders implements RequestStreamHandler {
   }
 
   private Response complete(Request request) {
-    boolean pending = request.parameter("payment_pending").filter("true"::equals).isPresent();
+    request.refuseOtherBody();
+    boolean pending = request.flag("payment_pending");
     return Attempts.deciding(() -> {
       var now = wiring.clock().instant();
       var draft = load(request);

@@ -25,7 +25,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.joda.money.CurrencyUnit;
-import org.joda.money.IllegalCurrencyException;
 
 /// `{"draft_order": {...}}` to what staff wrote. In an update, a field that is absent stays as it
 /// was and one that is null is emptied; lines are replaced as a whole. Everything computed is
@@ -61,7 +60,8 @@ final class DraftRequest {
   /// @param presented the currency that the draft has, chosen or not
   private SaleContent read(Fields fields, SaleContent before, Optional<String> presented) {
     var currency = wiring.shop().currency();
-    var customer = customer(fields, before);
+    var customerId = customerId(fields, before);
+    var customer = customer(fields, customerId, before);
     var lines = new LineRequest(wiring, fields).lines(before.lines());
     var discount =
         given(
@@ -79,13 +79,13 @@ final class DraftRequest {
             newDiscount
                 ? discountTexts.flatMap(f -> f.text("description"))
                 : before.discountDescription(),
-            given(fields, "shipping_line", before.shipping(), () -> shipping(fields, currency)),
-            customer.map(Customer::id),
             given(
-                    fields,
-                    "email",
-                    before.email(),
-                    () -> InvoiceRequest.email(fields, "email", fields.text("email")))
+                fields,
+                "shipping_line",
+                before.shipping(),
+                () -> shipping(fields, currency, before)),
+            customerId,
+            given(fields, "email", before.email(), () -> email(fields))
                 .or(() -> customer.flatMap(Customer::email)),
             address(fields, "shipping_address", before.shippingAddress(), customer),
             address(fields, "billing_address", before.billingAddress(), customer),
@@ -115,14 +115,22 @@ final class DraftRequest {
     return fields.has(name) ? read.get() : before;
   }
 
-  private Optional<Customer> customer(Fields fields, SaleContent before) {
-    Optional<Long> id =
-        fields.has("customer")
-            ? fields.child("customer").flatMap(f -> f.id("id"))
-            : fields.has("customer_id") ? fields.id("customer_id") : before.customerId();
+  private static Optional<String> email(Fields fields) {
+    return InvoiceRequest.email(fields, "email", fields.text("email"));
+  }
+
+  private static Optional<Long> customerId(Fields fields, SaleContent before) {
+    return fields.has("customer")
+        ? fields.child("customer").flatMap(f -> f.id("id"))
+        : fields.has("customer_id") ? fields.id("customer_id") : before.customerId();
+  }
+
+  /// A customer who was deleted since stays named on the draft; only another one must exist.
+  private Optional<Customer> customer(Fields fields, Optional<Long> id, SaleContent before) {
     var found = id.flatMap(new CustomersTable(wiring.database())::find);
-    if (id.isPresent() && found.isEmpty()) {
-      fields.error("customer", "does not exist: " + id.get());
+    if (id.isPresent() && found.isEmpty() && !id.equals(before.customerId())) {
+      var field = fields.has("customer") ? "customer.id" : "customer_id";
+      fields.error(field, "does not exist: " + id.get());
     }
     return found;
   }
@@ -135,7 +143,10 @@ final class DraftRequest {
         : written;
   }
 
-  private static Optional<SaleContent.Shipping> shipping(Fields fields, CurrencyUnit currency) {
+  /// Shipping that does not say whether it is taxable follows the rules; where staff write the
+  /// taxes themselves they say so themselves.
+  private static Optional<SaleContent.Shipping> shipping(
+      Fields fields, CurrencyUnit currency, SaleContent before) {
     var child = fields.child("shipping_line");
     if (child.isEmpty()) {
       return Optional.empty();
@@ -147,8 +158,12 @@ final class DraftRequest {
       line.error("price", "can't be blank");
       return Optional.empty();
     }
+    boolean ruled =
+        fields.has("manual_tax_lines")
+            ? fields.raw("manual_tax_lines").items().isEmpty()
+            : before.manualRates().isEmpty();
     var cost =
-        line.flag("taxable", false)
+        line.flag("taxable", ruled)
             ? CartShipping.of(price.get())
             : CartShipping.untaxed(price.get());
     return Optional.of(new SaleContent.Shipping(title, line.text("handle"), cost));
@@ -226,12 +241,10 @@ final class DraftRequest {
     if (!fields.has("presentment_currency") || (code.isPresent() && code.equals(presented))) {
       return before.currency();
     }
-    try {
-      return code.map(text -> CurrencyUnit.of(text).getCode());
-    } catch (IllegalCurrencyException _) {
-      fields.error("presentment_currency", "is not a currency: " + code.orElse(""));
-      return Optional.empty();
+    if (code.isPresent() && MoneyJson.currency(code.get()).isEmpty()) {
+      fields.error("presentment_currency", "is not a currency: " + code.get());
     }
+    return code;
   }
 
   private static Optional<String> language(Fields fields) {

@@ -6,7 +6,6 @@ import dev.utkast.aws.json.Json;
 import dev.utkast.model.draftorder.DraftOrder;
 import dev.utkast.model.message.Message;
 import dev.utkast.model.shop.Shop;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -25,7 +24,10 @@ record InvoiceRequest(Message.Wishes wishes) {
   static InvoiceRequest read(Request request) {
     var fields = request.optionalEnvelope("draft_order_invoice");
     var to = email(fields, "to", fields.text("to"));
-    var subject = fields.text("subject").filter(text -> !text.contains("\n"));
+    var subject = fields.text("subject");
+    if (subject.filter(text -> text.lines().count() > 1).isPresent()) {
+      fields.error("subject", "must be one line");
+    }
     var message = fields.text("custom_message", MAX_MESSAGE).filter(text -> !text.isBlank());
     var bcc = bcc(fields);
     fields.refuseIfWrong();
@@ -40,15 +42,12 @@ record InvoiceRequest(Message.Wishes wishes) {
   }
 
   private static List<String> bcc(Fields fields) {
-    var out = new ArrayList<String>();
-    for (var item : fields.raw("bcc").items()) {
-      var address = item.text().orElse("");
-      if (!EMAIL.matcher(address).matches()) {
-        fields.error("bcc", "is not a list of mail addresses");
-      }
-      out.add(address);
-    }
-    if (out.size() > MAX_BCC) {
+    var given = fields.raw("bcc");
+    var out = given.items().stream().map(item -> item.text().orElse("")).toList();
+    boolean isList = given instanceof Json.Arr || given.isNull();
+    if (!isList || !out.stream().allMatch(address -> EMAIL.matcher(address).matches())) {
+      fields.error("bcc", "is not a list of mail addresses");
+    } else if (out.size() > MAX_BCC) {
       fields.error("bcc", "is too long (maximum is " + MAX_BCC + ")");
     }
     return out;

@@ -11,6 +11,7 @@ import dev.utkast.model.pricing.Cart;
 import dev.utkast.model.pricing.TaxContext;
 import dev.utkast.model.sale.SaleLine;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,8 +45,12 @@ final class LineRequest {
     Map<Long, SaleLine> known =
         before.stream().collect(Collectors.toMap(SaleLine::id, line -> line));
     var lines = new ArrayList<SaleLine>();
+    var taken = new HashSet<Long>();
     for (var item : items) {
       var id = item.id("id").filter(known::containsKey).orElseGet(wiring.ids()::next);
+      if (!taken.add(id)) {
+        item.error("id", "is that of another line already");
+      }
       var variantId = item.id("variant_id");
       if (variantId.isEmpty()) {
         lines.add(custom(item, id));

@@ -101,6 +101,7 @@ final class Fulfillments {
   /// held for another reason. What is claimed already stays so; if it is short, the hold comes
   /// back.
   private Response release(Request request) {
+    request.refuseOtherBody();
     var made = load(request.id(1));
     return change(
         request,

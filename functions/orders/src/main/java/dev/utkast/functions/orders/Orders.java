@@ -2,6 +2,7 @@ package dev.utkast.functions.orders;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.utkast.aws.http.ExplanationJson;
 import dev.utkast.aws.http.Fields;
 import dev.utkast.aws.http.HttpFunction;
 import dev.utkast.aws.http.HttpProblem;
@@ -39,6 +40,19 @@ public final class Orders implements RequestStreamHandler {
   private static final String WRITE = "write_orders";
   private static final List<String> FILTERS = List.of("status", "ids");
   private static final int MAX_IDS = 250;
+  private static final List<String> UNKNOWN_FILTERS =
+      List.of(
+          "financial_status",
+          "fulfillment_status",
+          "name",
+          "attribution_app_id",
+          "explain",
+          "created_at_min",
+          "created_at_max",
+          "updated_at_min",
+          "updated_at_max",
+          "processed_at_min",
+          "processed_at_max");
 
   private final Wiring wiring;
   private final HttpFunction http;
@@ -74,18 +88,17 @@ public final class Orders implements RequestStreamHandler {
   }
 
   private Response list(Request request) {
+    Paging.refuseFilters(request, UNKNOWN_FILTERS);
     var paging = Paging.of(request, false, FILTERS);
     var ids = paging.ids("ids", MAX_IDS);
-    if (ids.isPresent()) {
-      return Response.ok(listed(request, orders.findAll(ids.get())));
-    }
-    var page =
-        paging.page(
-            orders.page(
-                statuses(Optional.ofNullable(paging.filter().get("status"))),
-                paging.from(),
-                paging.forward(),
-                paging.limit() + 1));
+    // Who names the orders means them all, whatever became of them, unless a status is asked for.
+    var status = Optional.ofNullable(paging.filter().get("status"));
+    var statuses = statuses(status.or(() -> ids.map(_ -> "any")));
+    var found =
+        ids.isPresent()
+            ? paging.window(withStatus(orders.findAll(ids.get()), statuses), Order::id)
+            : orders.page(statuses, paging.from(), paging.forward(), paging.limit() + 1);
+    var page = paging.page(found);
     return paging.linked(Response.ok(listed(request, page.items())), request, page, Order::id);
   }
 
@@ -96,6 +109,10 @@ public final class Orders implements RequestStreamHandler {
       case "cancelled" -> List.of("cancelled");
       default -> throw HttpProblem.malformed("status must be open, cancelled or any");
     };
+  }
+
+  private static List<Order> withStatus(List<Order> all, List<String> statuses) {
+    return all.stream().filter(order -> statuses.contains(OrdersTable.status(order))).toList();
   }
 
   private Json listed(Request request, List<Order> found) {
@@ -116,13 +133,16 @@ public final class Orders implements RequestStreamHandler {
   }
 
   private Response count(Request request) {
-    var count = orders.count(statuses(request.parameter("status")), Optional.empty());
+    Paging.refuseFilters(request, UNKNOWN_FILTERS);
+    var since = Paging.since(request);
+    var count = orders.count(statuses(request.parameter("status")), since);
     return Response.ok(Json.object().put("count", count).build());
   }
 
   private Response get(Request request) {
-    return Response.ok(
-        Json.object().put("order", SparseFields.select(request, json(load(request)))).build());
+    var order = load(request);
+    var explained = ExplanationJson.explain(request, json(order), order.priced());
+    return Response.ok(Json.object().put("order", SparseFields.select(request, explained)).build());
   }
 
   private Response annotate(Request request) {
@@ -158,6 +178,7 @@ public final class Orders implements RequestStreamHandler {
 
   private static Cancellation.Reason reason(Fields fields) {
     var text = fields.text("reason").orElse("other").toUpperCase(Locale.ROOT);
+    fields.refuseIfWrong();
     for (var reason : Cancellation.Reason.values()) {
       if (reason.name().equals(text)) {
         return reason;
@@ -201,7 +222,8 @@ public final class Orders implements RequestStreamHandler {
     var found =
         Stream.of(Invoice.Series.values())
             .flatMap(series -> invoices.find(order.id(), series).stream())
-            .<Json>map(InvoiceJson::write)
+            .<Json>map(invoice ->
+                ExplanationJson.explain(request, InvoiceJson.write(invoice), invoice.priced()))
             .toList();
     return Response.ok(Json.object().put("invoices", found).build());
   }
