@@ -79,11 +79,7 @@ final class DraftRequest {
             newDiscount
                 ? discountTexts.flatMap(f -> f.text("description"))
                 : before.discountDescription(),
-            given(
-                fields,
-                "shipping_line",
-                before.shipping(),
-                () -> shipping(fields, currency, before)),
+            shipping(fields, currency, before),
             customerId,
             given(fields, "email", before.email(), () -> email(fields))
                 .or(() -> customer.flatMap(Customer::email)),
@@ -147,6 +143,9 @@ final class DraftRequest {
   /// taxes themselves they say so themselves.
   private static Optional<SaleContent.Shipping> shipping(
       Fields fields, CurrencyUnit currency, SaleContent before) {
+    if (!fields.has("shipping_line")) {
+      return before.shipping();
+    }
     var child = fields.child("shipping_line");
     if (child.isEmpty()) {
       return Optional.empty();
