@@ -49,7 +49,8 @@ public final class Benchmarks {
         new ColdStartRow(shops),
         new PackageRow(shops),
         new ReadRow(shops),
-        new CostRow(shops));
+        new CostRow(shops),
+        new PricingRow());
   }
 
   /// @param numbers the rows wanted; all where there are none

@@ -51,6 +51,12 @@ final class Changes {
     var before = Optional.ofNullable(known.drafts().put(draft.id(), draft));
     var paid = before.map(DraftOrder::paid).filter(earlier -> !earlier.isZero());
     rising.add(new Rise(paid, draft.paid(), draft.name()));
+    unless(
+        draft.status().label().equals("completed")
+            || draft.paid().isZero()
+            || draft.paid().isLessThan(draft.total()),
+        "a covered draft is completed",
+        draft.name());
     if (before.isEmpty()) {
       unless(draft.status().label().equals("open"), "a draft begins open", draft.name());
       addsUp(draft.priced(), draft.name());

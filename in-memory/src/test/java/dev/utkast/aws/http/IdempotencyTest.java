@@ -1,6 +1,7 @@
 package dev.utkast.aws.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.amazonaws.services.lambda.runtime.Context;
@@ -13,6 +14,7 @@ import dev.utkast.aws.storage.Key;
 import dev.utkast.aws.storage.TableName;
 import dev.utkast.aws.storage.Write;
 import dev.utkast.memory.HttpCalls;
+import dev.utkast.memory.MeddledDatabase;
 import dev.utkast.memory.MemoryDatabase;
 import dev.utkast.memory.MemoryWiring;
 import dev.utkast.memory.SettableClock;
@@ -23,6 +25,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,6 +37,7 @@ class IdempotencyTest {
   private static final String BODY = "{\"product\":{\"title\":\"Tea\"}}";
   private final MemoryWiring wiring = MemoryWiring.standard();
   private final MemoryDatabase database = new MemoryDatabase();
+  private final MeddledDatabase meddled = new MeddledDatabase(database);
   private final List<Key> effects = new ArrayList<>();
 
   /// What happens in the handler before and after its commit.
@@ -47,7 +51,7 @@ class IdempotencyTest {
   private final class Products implements RequestStreamHandler {
     private final HttpFunction http =
         new HttpFunction(
-            wiring.with((Database) database),
+            wiring.with((Database) meddled),
             List.of(
                 Route.of("POST", "products", "write_products", this::make),
                 Route.of("PUT", "products/{id}", "write_products", this::make),
@@ -60,7 +64,7 @@ class IdempotencyTest {
       if (response.status() >= 400) {
         return response;
       }
-      var kept = request.commit(database, response, new Write.PutNew(Item.of(key, 1, "{}")));
+      var kept = request.commit(meddled, response, new Write.PutNew(Item.of(key, 1, "{}")));
       effects.add(key);
       after.run();
       return kept;
@@ -238,6 +242,50 @@ class IdempotencyTest {
     assertEquals(0, effects.size());
   }
 
+  private static void conflict() {
+    throw new ConflictException(Set.of());
+  }
+
+  /// A transaction on the same row conflicts without changing it.
+  @Test
+  void aRefusalIsKeptWhateverWasInTheWay() {
+    answer = () -> HttpProblem.invalid("title", "can't be blank").toResponse();
+    meddled.beforeNextCommit(IdempotencyTest::nothing).beforeNextCommit(IdempotencyTest::conflict);
+    var first = calls.post("products.json", BODY);
+    assertEquals(422, first.status());
+    answer = () -> Response.created(Json.of("made"));
+    assertEquals(first.text(), calls.post("products.json", BODY).text());
+    assertEquals(0, effects.size());
+  }
+
+  @Test
+  void anAnswerThatCannotBeKeptIsNotGiven() {
+    answer = () -> HttpProblem.invalid("title", "can't be blank").toResponse();
+    meddled.beforeNextCommit(IdempotencyTest::nothing);
+    for (int i = 0; i < 3; i++) {
+      meddled.beforeNextCommit(IdempotencyTest::conflict);
+    }
+    assertEquals(409, calls.post("products.json", BODY).status());
+    advance(Idempotency.LEASE);
+    answer = () -> Response.created(Json.of("made"));
+    assertEquals(201, calls.post("products.json", BODY).status());
+  }
+
+  @Test
+  void whoWasOvertakenRefusesNothing() {
+    answer = () -> HttpProblem.invalid("title", "can't be blank").toResponse();
+    before =
+        () -> {
+          before =
+              () -> {
+                throw new StackOverflowError("the process is gone");
+              };
+          advance(Idempotency.LEASE);
+          assertThrows(StackOverflowError.class, () -> calls.post("products.json", BODY));
+        };
+    assertEquals(409, calls.post("products.json", BODY).status());
+  }
+
   @Test
   void aProblemThatIsThrownIsKeptToo() {
     answer =
@@ -254,7 +302,7 @@ class IdempotencyTest {
     after =
         () -> {
           after = IdempotencyTest::nothing;
-          throw new ConflictException(java.util.Set.of());
+          throw new ConflictException(Set.of());
         };
     assertEquals(409, calls.post("products.json", BODY).status());
     var second = calls.post("products.json", BODY);

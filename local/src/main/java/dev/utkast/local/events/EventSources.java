@@ -43,7 +43,9 @@ public final class EventSources implements AutoCloseable {
         switch (event) {
           case EventSource.HttpRoute _ -> {}
           case EventSource.Queue queue ->
-              queues.add(new QueuePoller(queue, function, sqs, locality, visibility));
+              queues.add(
+                  new QueuePoller(
+                      queue, model.queue(queue.queueName()), function, sqs, locality, visibility));
           case EventSource.Stream stream ->
               streams.add(
                   new StreamPoller(

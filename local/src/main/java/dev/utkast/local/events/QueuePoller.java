@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.utkast.local.runtime.LambdaFunction;
 import dev.utkast.local.template.EventSource;
 import dev.utkast.local.template.Locality;
+import dev.utkast.local.template.QueueSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,9 +26,9 @@ import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 import software.amazon.awssdk.services.sqs.model.ReceiveMessageRequest;
 
 /// Feeds one queue to one function, as Lambda's event source mapping does: batches, several at a
-/// time, what succeeded is deleted, what failed comes back when its visibility is over. The queue
-/// itself keeps a FIFO group to one batch at a time and moves what failed too often to its
-/// dead-letter queue.
+/// time, what succeeded is deleted, what failed comes back when its visibility is over, and what
+/// failed too often becomes a dead letter. The queue itself keeps a FIFO group to one batch at a
+/// time.
 final class QueuePoller implements AutoCloseable {
 
   /// Most messages of one receive.
@@ -48,6 +49,7 @@ final class QueuePoller implements AutoCloseable {
   private final LambdaFunction function;
   private final SqsClient sqs;
   private final String url;
+  private final DeadLetterOffice deadLetters;
   private final Optional<Duration> comeback;
   private final QueueEvents events;
   private final EventPattern filter;
@@ -59,6 +61,7 @@ final class QueuePoller implements AutoCloseable {
   /// @param comeback when a failed message comes back; absent: as the queue says
   QueuePoller(
       EventSource.Queue source,
+      QueueSpec queue,
       LambdaFunction function,
       SqsClient sqs,
       Locality locality,
@@ -67,6 +70,7 @@ final class QueuePoller implements AutoCloseable {
     this.function = function;
     this.sqs = sqs;
     this.url = locality.queueUrl(source.queueName());
+    this.deadLetters = new DeadLetterOffice(sqs, locality, queue);
     this.comeback = comeback;
     this.events = new QueueEvents(locality.arn("sqs", source.queueName()));
     this.filter = new EventPattern(source.filters());
@@ -137,7 +141,7 @@ final class QueuePoller implements AutoCloseable {
         Heartbeat.every(comeback.map(_ -> HIDDEN.dividedBy(4)), () -> hide(batch, HIDDEN))) {
       var wanted = new ArrayList<Message>();
       var unwanted = new ArrayList<Message>();
-      for (Message message : batch) {
+      for (Message message : deadLetters.sort(batch)) {
         (filter.passes(events.forFilter(message)) ? wanted : unwanted).add(message);
       }
       delete(unwanted);

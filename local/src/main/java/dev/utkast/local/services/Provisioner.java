@@ -53,13 +53,7 @@ public final class Provisioner {
         services.sqs().listQueues().queueUrls().stream()
             .map(url -> url.substring(url.lastIndexOf('/') + 1))
             .collect(Collectors.toSet());
-    // A dead-letter queue must exist before a queue can name it.
-    model.queues().stream()
-        .filter(queue -> queue.deadLetters().isEmpty())
-        .forEach(queue -> make(queue, queues));
-    model.queues().stream()
-        .filter(queue -> queue.deadLetters().isPresent())
-        .forEach(queue -> make(queue, queues));
+    model.queues().forEach(queue -> make(queue, queues));
     Set<String> buckets =
         services.s3().listBuckets().buckets().stream()
             .map(Bucket::name)
@@ -181,25 +175,12 @@ public final class Provisioner {
     queue
         .attributes()
         .forEach((name, value) -> attributes.put(QueueAttributeName.fromValue(name), value));
-    queue
-        .deadLetters()
-        .ifPresent(redrive ->
-            attributes.put(
-                QueueAttributeName.REDRIVE_POLICY,
-                "{\"deadLetterTargetArn\":\""
-                    + model.locality().arn("sqs", redrive.queueName())
-                    + "\",\"maxReceiveCount\":\""
-                    + redrive.maxReceiveCount()
-                    + "\"}"));
     if (existing.contains(queue.name())) {
       // The only ones that ElasticMQ changes; the others stay as they were made.
       attributes
           .keySet()
           .retainAll(
-              Set.of(
-                  QueueAttributeName.VISIBILITY_TIMEOUT,
-                  QueueAttributeName.DELAY_SECONDS,
-                  QueueAttributeName.REDRIVE_POLICY));
+              Set.of(QueueAttributeName.VISIBILITY_TIMEOUT, QueueAttributeName.DELAY_SECONDS));
       if (!attributes.isEmpty()) {
         services
             .sqs()

@@ -31,6 +31,13 @@ public record SystemModel(
     return functions.stream().filter(function -> function.name().equals(physicalName)).findFirst();
   }
 
+  public QueueSpec queue(String name) {
+    return queues.stream()
+        .filter(queue -> queue.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new TemplateException("the template makes no queue " + name));
+  }
+
   /// Queues that another queue names as its dead-letter queue.
   public List<QueueSpec> deadLetterQueues() {
     var names =

@@ -1,6 +1,7 @@
 package dev.utkast.aws.http;
 
 import dev.utkast.aws.json.RecordCodec;
+import dev.utkast.aws.storage.Attempts;
 import dev.utkast.aws.storage.ConflictException;
 import dev.utkast.aws.storage.Database;
 import dev.utkast.aws.storage.Item;
@@ -135,19 +136,24 @@ public final class Idempotency {
   /// Ends a request that, as far as it knows, changed nothing: its answer is kept too, unless the
   /// fault was ours.
   ///
+  /// An answer that cannot be kept is not given: the next try would be answered otherwise.
+  ///
   /// @return the answer to give: where a commit had succeeded although its answer was lost, and a
   ///   second look then found the work done and refused it, that is the answer of the commit
+  /// @throws ConflictException where another run holds the key by now, or the store stays busy
   Response settle(Claim claim, Response response) {
     if (response.status() >= 500) {
       release(claim);
       return response;
     }
-    try {
-      database.commit(claim.completion(response));
-      return response;
-    } catch (ConflictException _) {
-      return stored(claim).orElse(response);
-    }
+    return Attempts.deciding(() -> {
+      try {
+        database.commit(claim.completion(response));
+        return response;
+      } catch (ConflictException e) {
+        return stored(claim).orElseThrow(() -> e);
+      }
+    });
   }
 
   private Optional<Response> stored(Claim claim) {

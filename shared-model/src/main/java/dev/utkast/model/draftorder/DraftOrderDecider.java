@@ -12,8 +12,10 @@ import org.joda.money.Money;
 /// What may be done with a draft, and what comes of it.
 ///
 /// A draft is editable until it is completed; then only its tags change. Once something was paid on
-/// it, its currency stays. Each edit that the customer could see raises the revision, so that a
-/// payment link of an older one can say so.
+/// it, its currency stays and its total stays above what was paid: a sale that is covered has its
+/// order, and that is made by a payment or by staff who complete it, never by an edit. Each edit
+/// that the customer could see raises the revision, so that a payment link of an older one can say
+/// so.
 public final class DraftOrderDecider {
   private DraftOrderDecider() {}
 
@@ -56,16 +58,29 @@ public final class DraftOrderDecider {
           changed(draft.edited(content, draft.priced(), draft.revision(), now));
       case DraftStatus.Open _, DraftStatus.InvoiceSent _ when tagsOnly ->
           changed(draft.edited(content, draft.priced(), draft.revision(), now));
-      case DraftStatus.Open _, DraftStatus.InvoiceSent _ when changesPaidCurrency(draft, priced) ->
-          new Outcome.Rejected(
-              "presentment_currency", "can't be changed after a payment was received");
       case DraftStatus.Open _, DraftStatus.InvoiceSent _ ->
-          changed(draft.edited(content, priced, draft.revision() + 1, now));
+          againstPaid(draft, priced)
+              .orElseGet(() -> changed(draft.edited(content, priced, draft.revision() + 1, now)));
     };
   }
 
-  private static boolean changesPaidCurrency(DraftOrder draft, PricedDocument priced) {
-    return !draft.paid().isZero() && !draft.paid().isSameCurrency(priced.total().presentment());
+  /// @return why a price can't be that of a draft on which something was paid, if it can't
+  private static Optional<Outcome> againstPaid(DraftOrder draft, PricedDocument priced) {
+    var paid = draft.paid();
+    var total = priced.total().presentment();
+    if (paid.isZero()) {
+      return Optional.empty();
+    } else if (!paid.isSameCurrency(total)) {
+      return Optional.of(
+          new Outcome.Rejected(
+              "presentment_currency", "can't be changed after a payment was received"));
+    }
+    return total.isGreaterThan(paid)
+        ? Optional.empty()
+        : Optional.of(
+            new Outcome.Rejected(
+                "total_price",
+                "must stay above the " + paid + " that was paid; it would be " + total));
   }
 
   /// Asks the customer to pay. Asking again, or at another rate, is a new revision; the earlier
@@ -88,10 +103,15 @@ public final class DraftOrderDecider {
     if (draft.status() instanceof DraftStatus.Completed) {
       return new Outcome.Rejected("base", "a completed draft order can't be invoiced again");
     }
-    if (changesPaidCurrency(draft, priced)) {
-      return new Outcome.Rejected(
-          "presentment_currency", "can't be changed after a payment was received");
-    }
+    return againstPaid(draft, priced).orElseGet(() -> sent(draft, priced, link, wishes, now));
+  }
+
+  private static Outcome sent(
+      DraftOrder draft,
+      PricedDocument priced,
+      PaymentLink link,
+      Message.Wishes wishes,
+      Instant now) {
     boolean again = draft.status() instanceof DraftStatus.InvoiceSent;
     int revision = draft.revision() + (again || !priced.equals(draft.priced()) ? 1 : 0);
     var next = draft.invoiced(priced, revision, link.sha256(), now);

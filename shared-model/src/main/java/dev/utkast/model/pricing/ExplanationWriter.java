@@ -7,10 +7,11 @@ import dev.utkast.model.pricing.PricingExplanation.Operation;
 import dev.utkast.model.pricing.PricingExplanation.Side;
 import dev.utkast.model.pricing.PricingExplanation.Step;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.joda.money.Money;
 
 /// Writes down the steps of a priced document in the order in which they were computed.
@@ -19,11 +20,13 @@ final class ExplanationWriter {
   private static final String DOCUMENT = "document";
 
   private final PricedDocument document;
+  private final List<TaxedItem> items;
   private final List<Step> steps = new ArrayList<>();
   private Side side = Side.SHOP;
 
   ExplanationWriter(PricedDocument document) {
     this.document = document;
+    this.items = TaxedItem.of(document);
   }
 
   PricingExplanation explanation() {
@@ -31,7 +34,7 @@ final class ExplanationWriter {
     if (document.rate().isPresent()) {
       write(Side.PRESENTMENT);
     }
-    return new PricingExplanation(steps);
+    return new PricingExplanation(document.roundingMode(), document.allocation(), steps);
   }
 
   private void write(Side written) {
@@ -81,9 +84,9 @@ final class ExplanationWriter {
         .ifPresent(d -> {
           switch (d) {
             case Discount.Percentage(var percent) ->
-                percent(about, line.gross(), percent, line.lineDiscount());
+                percent(about, line.gross(), percent, "line discount", line.lineDiscount());
             case Discount.FixedAmount(var amount) -> {
-              var perUnit = limited(about, "discount per unit", amount, unit);
+              var perUnit = fixed(about, "discount per unit", amount);
               step(
                   about,
                   Operation.MULTIPLY,
@@ -107,7 +110,7 @@ final class ExplanationWriter {
     sum("lines after their discounts", l -> l.gross().minus(l.lineDiscount()), all);
     var total = total(PricedLine::orderDiscount);
     switch (document.discount().get()) {
-      case Discount.Percentage(var percent) -> percent(DOCUMENT, all, percent, total);
+      case Discount.Percentage(var percent) -> percent(DOCUMENT, all, percent, "discount", total);
       case Discount.FixedAmount(var amount) -> limited(DOCUMENT, "discount", amount, all);
     }
     for (int i = 0; i < document.lines().size(); i++) {
@@ -143,7 +146,8 @@ final class ExplanationWriter {
         .ifPresent(d -> {
           switch (d) {
             case Discount.Percentage(var percent) ->
-                percent("shipping", shipping.price(), percent, shipping.discountAmount());
+                percent(
+                    "shipping", shipping.price(), percent, "discount", shipping.discountAmount());
             case Discount.FixedAmount(var amount) ->
                 limited("shipping", "discount", amount, shipping.price());
           }
@@ -157,35 +161,53 @@ final class ExplanationWriter {
   }
 
   private void taxesByLine() {
-    for (var item : items()) {
+    for (var item : items) {
       item.taxes().forEach(tax -> tax(item.about(), "net", item.net(), tax, item.rates()));
     }
     for (var tax : document.taxLines()) {
       var inputs = bearers(tax).stream().map(b -> input(b.about(), b.taxed(tax).amount())).toList();
-      step(DOCUMENT, Operation.SUM, inputs, tax.title(), tax.amount());
+      step(DOCUMENT, Operation.SUM, inputs, name(tax), tax.amount());
     }
   }
 
   private void taxesByDocument() {
     for (var tax : document.taxLines()) {
       var bearers = bearers(tax);
-      var base = bearers.stream().map(Item::net).reduce(document.total().toZero(), MoneySet::plus);
-      step(
-          DOCUMENT,
-          Operation.SUM,
-          bearers.stream().map(b -> input(b.about(), b.net())).toList(),
-          tax.title() + " base",
-          base);
-      var rates = bearers.stream().map(Item::rates).distinct().toList();
+      var rates = bearers.stream().map(TaxedItem::rates).distinct().toList();
       if (document.taxesIncluded() && rates.size() > 1) {
-        step(DOCUMENT, Operation.TAX_WITHIN_EACH, triples(bearers, tax), tax.title(), tax.amount());
+        taxWithinEach(bearers, rates, tax);
       } else {
-        tax(DOCUMENT, "base", base, tax, rates.getFirst());
-        for (var bearer : bearers) {
-          var share = bearer.taxed(tax).amount();
-          allocate(bearer.about(), tax.amount(), bearer.net(), base, tax.title(), share);
-        }
+        taxOfSum(bearers, rates.getFirst(), tax);
       }
+    }
+  }
+
+  private void taxOfSum(List<TaxedItem> bearers, BigDecimal rates, TaxLine tax) {
+    var base =
+        bearers.stream().map(TaxedItem::net).reduce(document.total().toZero(), MoneySet::plus);
+    var nets = bearers.stream().map(b -> input(b.about(), b.net())).toList();
+    step(DOCUMENT, Operation.SUM, nets, name(tax) + " base", base);
+    tax(DOCUMENT, "base", base, tax, rates);
+    for (var bearer : bearers) {
+      var share = bearer.taxed(tax).amount();
+      allocate(bearer.about(), tax.amount(), bearer.net(), base, name(tax), share);
+    }
+  }
+
+  /// Weights are the parts brought to one denominator: net × (1 + rates) of all others.
+  private void taxWithinEach(List<TaxedItem> bearers, List<BigDecimal> rates, TaxLine tax) {
+    step(DOCUMENT, Operation.TAX_WITHIN_EACH, triples(bearers, tax), name(tax), tax.amount());
+    var denominator =
+        rates.stream().map(BigDecimal.ONE::add).reduce(BigDecimal.ONE, BigDecimal::multiply);
+    var weights = new ArrayList<BigDecimal>();
+    for (var bearer : bearers) {
+      var others = denominator.divide(BigDecimal.ONE.add(bearer.rates()));
+      weights.add(here(bearer.net()).getAmount().multiply(others));
+    }
+    var all = weights.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+    for (int i = 0; i < bearers.size(); i++) {
+      var share = bearers.get(i).taxed(tax).amount();
+      allocate(bearers.get(i).about(), tax.amount(), weights.get(i), all, name(tax), share);
     }
   }
 
@@ -197,15 +219,17 @@ final class ExplanationWriter {
         about,
         document.taxesIncluded() ? Operation.TAX_WITHIN : Operation.TAX,
         document.taxesIncluded() ? within : onTop,
-        tax.title(),
+        name(tax),
         tax.amount());
   }
 
-  private List<Input> triples(List<Item> bearers, TaxLine tax) {
+  private List<Input> triples(List<TaxedItem> bearers, TaxLine tax) {
     return bearers.stream()
         .flatMap(b ->
-            List.of(input("net", b.net()), rate(tax), new Input("rates", plain(b.rates())))
-                .stream())
+            Stream.of(
+                input(b.about() + " net", b.net()),
+                new Input(b.about() + " rate", plain(tax.rate())),
+                new Input(b.about() + " rates", plain(b.rates()))))
         .toList();
   }
 
@@ -223,7 +247,7 @@ final class ExplanationWriter {
     step(
         DOCUMENT,
         Operation.SUM,
-        document.taxLines().stream().map(t -> input(t.title(), t.amount())).toList(),
+        document.taxLines().stream().map(t -> input(name(t), t.amount())).toList(),
         "tax",
         document.taxTotal());
     var parts = new ArrayList<Input>();
@@ -235,55 +259,25 @@ final class ExplanationWriter {
     step(DOCUMENT, Operation.SUM, parts, "total", document.total());
   }
 
-  /// A line or shipping, as something that bears taxes.
-  private record Item(String about, MoneySet net, List<TaxLine> taxes) {
-
-    BigDecimal rates() {
-      return taxes.stream().map(TaxLine::rate).reduce(BigDecimal.ZERO, BigDecimal::add);
-    }
-
-    boolean bears(TaxLine tax) {
-      return find(tax).isPresent();
-    }
-
-    TaxLine taxed(TaxLine tax) {
-      return find(tax).orElseThrow();
-    }
-
-    private Optional<TaxLine> find(TaxLine tax) {
-      return taxes.stream()
-          .filter(t -> t.title().equals(tax.title()) && t.rate().compareTo(tax.rate()) == 0)
-          .findFirst();
-    }
+  private List<TaxedItem> bearers(TaxLine tax) {
+    return items.stream().filter(i -> i.bears(tax)).toList();
   }
 
-  private List<Item> items() {
-    var items = new ArrayList<Item>();
-    for (int i = 0; i < document.lines().size(); i++) {
-      var line = document.lines().get(i);
-      items.add(new Item("line " + (i + 1), line.net(), line.taxLines()));
-    }
-    document.shipping().ifPresent(s -> items.add(new Item("shipping", s.net(), s.taxLines())));
-    return items;
+  /// What a fixed amount is on this side.
+  private MoneySet fixed(String about, String name, Money shopAmount) {
+    return MoneySet.same(side == Side.SHOP ? shopAmount : convert(about, name, shopAmount));
   }
 
-  private List<Item> bearers(TaxLine tax) {
-    return items().stream().filter(i -> i.bears(tax)).toList();
-  }
-
-  /// What a fixed amount comes to on this side: converted, and never more than what it reduces.
+  /// The same, where it may be more than what it reduces, and is then all of that.
   private MoneySet limited(String about, String name, Money shopAmount, MoneySet reduced) {
-    if (side == Side.SHOP) {
-      return MoneySet.same(shopAmount);
-    }
-    var converted = convert(about, name, shopAmount);
-    if (!converted.isGreaterThan(reduced.presentment())) {
-      return MoneySet.same(converted);
+    var given = fixed(about, name, shopAmount);
+    if (!here(given).isGreaterThan(here(reduced))) {
+      return given;
     }
     step(
         about,
         Operation.LIMIT,
-        List.of(input("converted", converted), input("reduced", reduced)),
+        List.of(input("converted", given), input("reduced", reduced)),
         name,
         reduced);
     return reduced;
@@ -303,24 +297,41 @@ final class ExplanationWriter {
     return converted;
   }
 
-  private void percent(String about, MoneySet amount, BigDecimal percent, MoneySet discount) {
+  private void percent(
+      String about, MoneySet amount, BigDecimal percent, String result, MoneySet discount) {
     step(
         about,
         Operation.PERCENT,
         List.of(input("amount", amount), new Input("percent", plain(percent))),
-        "discount",
+        result,
         discount);
   }
 
   private void allocate(
       String about, MoneySet total, MoneySet weight, MoneySet all, String result, MoneySet share) {
-    if (here(all).isZero()) {
+    allocate(about, total, here(weight).getAmount(), here(all).getAmount(), result, share);
+  }
+
+  private void allocate(
+      String about,
+      MoneySet total,
+      BigDecimal weight,
+      BigDecimal all,
+      String result,
+      MoneySet share) {
+    if (all.signum() == 0) {
       return;
     }
+    var amount = here(total).getAmount();
+    var down = amount.multiply(weight).divide(all, amount.scale(), RoundingMode.DOWN);
     step(
         about,
         Operation.ALLOCATE,
-        List.of(input("amount", total), input("weight", weight), input("all", all)),
+        List.of(
+            input("amount", total),
+            new Input("weight", plain(weight)),
+            new Input("all", plain(all)),
+            new Input("odd unit", plain(here(share).getAmount().subtract(down)))),
         result,
         share);
   }
@@ -348,6 +359,11 @@ final class ExplanationWriter {
 
   private static Input input(String name, Money amount) {
     return new Input(name, plain(amount.getAmount()));
+  }
+
+  /// Title and rate, since one title may have several: `VAT 6 %`.
+  private static String name(TaxLine tax) {
+    return tax.title() + " " + plain(tax.rate().movePointRight(2).stripTrailingZeros()) + " %";
   }
 
   private static Input rate(TaxLine tax) {

@@ -1,6 +1,9 @@
 package dev.utkast.model.pricing;
 
+import dev.utkast.model.money.AllocationMode;
+import java.math.RoundingMode;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.joda.money.Money;
 
@@ -9,8 +12,10 @@ import org.joda.money.Money;
 ///
 /// It is derived from the priced document alone, so it explains what was computed then, not what
 /// would be computed today. The shop's side comes first; the presentment side follows when it is in
-/// another currency, with its own steps.
-public record PricingExplanation(List<Step> steps) {
+/// another currency, with its own steps. Inputs are what was asked for, or results of earlier steps
+/// about the same thing, its lines, or the document; what has no step is nothing.
+public record PricingExplanation(
+    RoundingMode roundingMode, AllocationMode allocation, List<Step> steps) {
 
   public PricingExplanation {
     steps = List.copyOf(steps);
@@ -32,8 +37,8 @@ public record PricingExplanation(List<Step> steps) {
     PERCENT,
     /// the smaller of two
     LIMIT,
-    /// share of amount by weight / sum of weights, rounded down or up so that all shares sum to the
-    /// amount
+    /// amount × weight / sum of weights, rounded down, and the odd unit where the share gets one of
+    /// those that all rounding down left over
     ALLOCATE,
     SUBTRACT,
     SUM,
@@ -46,7 +51,7 @@ public record PricingExplanation(List<Step> steps) {
     TAX_WITHIN_EACH
   }
 
-  /// @param name `unit price`, `rate`, ...
+  /// @param name `unit price`, `rate`, ...; unique within its step
   /// @param value a plain decimal number
   public record Input(String name, String value) {}
 
@@ -84,7 +89,8 @@ public record PricingExplanation(List<Step> steps) {
             value(0) + " raised to the next " + value(2) + " modulo " + value(1);
         case PERCENT -> value(0) + " × " + value(1) + " %";
         case LIMIT -> "the smaller of " + joined(" and ");
-        case ALLOCATE -> value(0) + " × " + value(1) + " / " + value(2);
+        case ALLOCATE ->
+            value(0) + " × " + value(1) + " / " + value(2) + ", rounded down, + " + value(3);
         case SUBTRACT -> joined(" − ");
         case SUM -> joined(" + ");
         case TAX_WITHIN -> value(0) + " × " + value(1) + " / (1 + " + value(2) + ")";
@@ -105,5 +111,14 @@ public record PricingExplanation(List<Step> steps) {
 
   public static PricingExplanation of(PricedDocument document) {
     return new ExplanationWriter(document).explanation();
+  }
+
+  /// @return how a step is rounded, or how odd units are given out; empty where its result is exact
+  public Optional<String> rounding(Step step) {
+    return switch (step.operation()) {
+      case CONVERT, PERCENT, TAX, TAX_WITHIN, TAX_WITHIN_EACH -> Optional.of(roundingMode.name());
+      case ALLOCATE -> Optional.of(allocation.name());
+      case RAISE_TO_ENDING, MULTIPLY, LIMIT, SUBTRACT, SUM -> Optional.empty();
+    };
   }
 }

@@ -75,13 +75,14 @@ final class SideCart {
     return Amounts.isInRange(money) ? Amounts.minor(money) : Amounts.MAX_MINOR + 1;
   }
 
+  /// A fixed amount needs no cap: it is at most the price in the shop's currency, rounding keeps
+  /// their order, and an ending only raises the price.
   long lineDiscount(int line, PricingRules rules) {
     long gross = unitPrices[line] * quantities[line];
     return cart.lines().get(line).discount().isEmpty()
         ? 0
         : switch (cart.lines().get(line).discount().get()) {
-          case Discount.FixedAmount(var perUnit) ->
-              Math.min(converted(perUnit), unitPrices[line]) * quantities[line];
+          case Discount.FixedAmount(var perUnit) -> converted(perUnit) * quantities[line];
           case Discount.Percentage(var percent) ->
               Fraction.ofPercent(percent).of(gross, rules.roundingMode());
         };

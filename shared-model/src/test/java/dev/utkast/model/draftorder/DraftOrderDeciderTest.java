@@ -8,6 +8,7 @@ import dev.utkast.model.Sales;
 import dev.utkast.model.draftorder.DraftOrderDecider.Outcome;
 import dev.utkast.model.message.MailKind;
 import dev.utkast.model.message.Message;
+import dev.utkast.model.sale.SaleContent;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -19,12 +20,12 @@ class DraftOrderDeciderTest {
 
   private static final String ACTIONS =
       """
-      state                    | change nothing | change tags | change lines | change currency         | price anew | invoice | invoice at other rate | invoice in other currency | invoice nobody | delete
-      Open                     | -              | v1 r0       | v1 r1        | v1 r1                   | v1 r0      | v1 r0   | v1 r1                 | v1 r1                     | no: email      | yes
-      Open, partly paid        | -              | v1 r0       | v1 r1        | no: presentment_currency | v1 r0      | v1 r0   | v1 r1                 | no: presentment_currency   | no: email      | no
-      InvoiceSent              | -              | v1 r0       | v1 r1        | v1 r1                   | v1 r0      | v1 r1   | v1 r1                 | v1 r1                     | no: email      | yes
-      InvoiceSent, partly paid | -              | v1 r0       | v1 r1        | no: presentment_currency | v1 r0      | v1 r1   | v1 r1                 | no: presentment_currency   | no: email      | no
-      Completed                | -              | v1 r0       | no: base     | no: base                | v1 r0      | no: base | no: base             | no: base                  | no: email      | no\
+      state                    | change nothing | change tags | change lines | cover paid      | sink below paid | change currency          | price anew | invoice  | invoice at other rate | invoice in other currency | invoice covered | invoice nobody | delete
+      Open                     | -              | v1 r0       | v1 r1        | v1 r1           | v1 r1           | v1 r1                    | v1 r0      | v1 r0    | v1 r1                 | v1 r1                     | v1 r1           | no: email      | yes
+      Open, partly paid        | -              | v1 r0       | v1 r1        | no: total_price | no: total_price | no: presentment_currency | v1 r0      | v1 r0    | v1 r1                 | no: presentment_currency  | no: total_price | no: email      | no
+      InvoiceSent              | -              | v1 r0       | v1 r1        | v1 r1           | v1 r1           | v1 r1                    | v1 r0      | v1 r1    | v1 r1                 | v1 r1                     | v1 r1           | no: email      | yes
+      InvoiceSent, partly paid | -              | v1 r0       | v1 r1        | no: total_price | no: total_price | no: presentment_currency | v1 r0      | v1 r1    | v1 r1                 | no: presentment_currency  | no: total_price | no: email      | no
+      Completed                | -              | v1 r0       | no: base     | no: base        | no: base        | no: base                 | v1 r0      | no: base | no: base              | no: base                  | no: base        | no: email      | no\
       """;
 
   private static DraftOrder draft(String state) {
@@ -47,6 +48,8 @@ class DraftOrderDeciderTest {
       case "change nothing" -> edit(draft, content);
       case "change tags" -> edit(draft, content.withTags(List.of("vip")));
       case "change lines" -> edit(draft, other);
+      case "cover paid" -> edit(draft, costing("10.00"));
+      case "sink below paid" -> edit(draft, costing("9.99"));
       case "change currency" ->
           told(draft, DraftOrderDecider.edit(draft, other, euro, Sales.LATER));
       case "price anew" ->
@@ -58,13 +61,19 @@ class DraftOrderDeciderTest {
       case "invoice at other rate" -> told(draft, invoiceAt(draft, Sales.priced(other)));
       case "invoice in other currency" ->
           told(draft, invoiceAt(draft, Sales.pricedInEuro(content, "0.5")));
+      case "invoice covered" -> told(draft, invoiceAt(draft, Sales.priced(costing("10.00"))));
       case "invoice nobody" -> told(draft, invoice(draft, Optional.empty()));
       case "delete" -> DraftOrderDecider.reasonToKeep(draft).map(_ -> "no").orElse("yes");
       default -> throw new IllegalArgumentException(action);
     };
   }
 
-  private static String edit(DraftOrder draft, dev.utkast.model.sale.SaleContent content) {
+  /// The sale of one cup: what was paid on a partly paid draft is 10.00.
+  private static SaleContent costing(String price) {
+    return Sales.content(Sales.aLine(Sales.CUPS, "Cup", 1, price));
+  }
+
+  private static String edit(DraftOrder draft, SaleContent content) {
     return told(draft, DraftOrderDecider.edit(draft, content, Sales.priced(content), Sales.LATER));
   }
 
@@ -183,6 +192,25 @@ class DraftOrderDeciderTest {
             DraftOrderDecider.edit(draft, other, Sales.pricedInEuro(other, "0.5"), Sales.LATER));
     assertEquals(Sales.eur("25.00"), edited.outstanding());
     assertEquals(Sales.eur("0.00"), edited.paid());
+  }
+
+  @Test
+  void aCentAboveWhatWasPaidIsATotal() {
+    var draft = Sales.partlyPaid(Sales.anOpenDraft());
+    var content = costing("10.01");
+    var edited =
+        Sales.changed(DraftOrderDecider.edit(draft, content, Sales.priced(content), Sales.LATER));
+    assertEquals(Sales.usd("0.01"), edited.outstanding());
+  }
+
+  @Test
+  void aTotalThatWasPaidIsRefusedInWords() {
+    var draft = Sales.partlyPaid(Sales.anOpenDraft());
+    var content = costing("9.99");
+    assertEquals(
+        new Outcome.Rejected(
+            "total_price", "must stay above the USD 10.00 that was paid; it would be USD 9.99"),
+        DraftOrderDecider.edit(draft, content, Sales.priced(content), Sales.LATER));
   }
 
   @Test

@@ -42,8 +42,7 @@ class En16931Test {
   private record Breakdown(
       BigDecimal taxable, BigDecimal vat, BigDecimal rate, BigDecimal ofLines) {}
 
-  private static final int INVOICES =
-      (int) Math.min(20_000, Long.getLong("utkast.documents", 100_000) / 10);
+  private static final int INVOICES = (int) Math.min(20_000, Seeds.DOCUMENTS / 10);
 
   private static final List<Invoice> RANDOM_INVOICES =
       LongStream.range(0, INVOICES)

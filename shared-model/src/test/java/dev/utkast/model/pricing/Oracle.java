@@ -106,6 +106,16 @@ final class Oracle {
     return new Oracle(cart, rules, rules.presentmentCurrency()).compute();
   }
 
+  /// Whether an amount leaves the range of 2^53 minor units in one of the currencies.
+  static boolean isTooLarge(RandomDocuments.Sample sample) {
+    return isTooLarge(shopSide(sample.cart(), sample.rules()))
+        || isTooLarge(presentmentSide(sample.cart(), sample.rules()));
+  }
+
+  private static boolean isTooLarge(Map<String, BigInteger> amounts) {
+    return at(amounts, "total").max(at(amounts, "line items")).bitLength() > 53;
+  }
+
   private Map<String, BigInteger> compute() {
     var discounted = new LinkedHashMap<String, BigInteger>();
     var lineItems = BigInteger.ZERO;

@@ -17,14 +17,14 @@ import org.junit.jupiter.api.Test;
 /// says it is.
 class OracleTest {
 
-  private static final long DOCUMENTS = Long.getLong("utkast.documents", 100_000) / 10;
-  private static final BigInteger MAX = BigInteger.valueOf(Amounts.MAX_MINOR);
+  private static final long DOCUMENTS = Seeds.DOCUMENTS / 10;
 
   @Test
   void everyAmountAgreesWithExactRationals() {
     var compared = new LongAdder();
-    DocumentPropertiesTest.forEachSeed(
-        DOCUMENTS,
+    Seeds.forEach(
+        // Those that are refused come on top.
+        DOCUMENTS * 103 / 100,
         seed -> {
           var sample = RandomDocuments.sample(1_000_000_007L * seed + 1);
           var shop = Oracle.shopSide(sample.cart(), sample.rules());
@@ -36,14 +36,11 @@ class OracleTest {
               compared.increment();
             }
             case PricingOutcome.Refused(var problems) ->
-                assertTrue(isTooLarge(shop) || isTooLarge(presentment), problems::toString);
+                assertTrue(Oracle.isTooLarge(sample), problems::toString);
           }
         });
-    assertTrue(compared.sum() > DOCUMENTS * 8 / 10, "most documents are compared: " + compared);
-  }
-
-  private static boolean isTooLarge(Map<String, BigInteger> amounts) {
-    return Oracle.at(amounts, "total").max(Oracle.at(amounts, "line items")).compareTo(MAX) > 0;
+    System.out.printf("%,d documents agree with exact rationals%n", compared.sum());
+    assertTrue(!Seeds.areMany(DOCUMENTS) || compared.sum() >= DOCUMENTS);
   }
 
   private static Map<String, BigInteger> named(

@@ -53,7 +53,7 @@ final class RandomDocuments {
   }
 
   private Cart cart() {
-    int size = random.nextInt(4096) == 0 ? 1 + random.nextInt(499) : 1 + random.nextInt(4);
+    int size = random.nextInt(2048) == 0 ? 1 + random.nextInt(499) : 1 + random.nextInt(4);
     int digits = random.nextInt(13);
     var lines = new ArrayList<CartLine>(size);
     for (int i = 0; i < size; i++) {

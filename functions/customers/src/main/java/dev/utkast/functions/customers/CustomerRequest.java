@@ -8,6 +8,7 @@ import dev.utkast.aws.json.Json;
 import dev.utkast.model.customer.Address;
 import dev.utkast.model.customer.Customer;
 import dev.utkast.model.shop.Shop;
+import dev.utkast.model.tax.VatNumber;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +22,8 @@ import java.util.regex.Pattern;
 /// What is counted (orders, money spent) and the state of an account are ignored.
 ///
 /// Refuses what is no mail address, currencies that are not in ISO 4217, languages that mails are
-/// not written in, and a customer who has neither name nor mail address nor phone number.
+/// not written in, VAT numbers that cannot be true, and a customer who has neither name nor mail
+/// address nor phone number.
 final class CustomerRequest {
   static final int MAX_ADDRESSES = 20;
   static final int MAX_EMAIL = 254;
@@ -94,7 +96,9 @@ final class CustomerRequest {
             before.lastOrderId(),
             before.lastOrderName(),
             before.createdAt(),
-            updatedAt);
+            updatedAt,
+            given("tax_exemption", before.taxExemption(), () -> fields.text("tax_exemption")),
+            given("vat_number", before.vatNumber(), this::vatNumber));
     boolean unnamed =
         customer.email().or(customer::phone).isEmpty()
             && customer.firstName().or(customer::lastName).isEmpty();
@@ -120,6 +124,19 @@ final class CustomerRequest {
 
   private Optional<String> phone() {
     return fields.text("phone", MAX_PHONE).map(String::strip).filter(t -> !t.isEmpty());
+  }
+
+  private Optional<String> vatNumber() {
+    return fields
+        .text("vat_number")
+        .flatMap(text ->
+            switch (VatNumber.parse(text)) {
+              case VatNumber.Parsed.Valid(var number) -> Optional.of(number.number());
+              case VatNumber.Parsed.Refused(var reason) -> {
+                fields.error("vat_number", reason);
+                yield Optional.empty();
+              }
+            });
   }
 
   private List<Address> addresses() {

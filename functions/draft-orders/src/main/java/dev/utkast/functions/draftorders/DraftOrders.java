@@ -3,6 +3,7 @@ package dev.utkast.functions.draftorders;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.utkast.aws.http.Digests;
+import dev.utkast.aws.http.ExplanationJson;
 import dev.utkast.aws.http.HttpFunction;
 import dev.utkast.aws.http.HttpProblem;
 import dev.utkast.aws.http.Paging;
@@ -45,7 +46,7 @@ public final class DraftOrders implements RequestStreamHandler {
   private static final List<String> FILTERS = List.of("status", "ids");
   private static final int MAX_IDS = 250;
   private static final List<String> UNKNOWN_FILTERS =
-      List.of("created_at_min", "created_at_max", "updated_at_min", "updated_at_max");
+      List.of("created_at_min", "created_at_max", "updated_at_min", "updated_at_max", "explain");
 
   private final Wiring wiring;
   private final HttpFunction http;
@@ -93,7 +94,7 @@ public final class DraftOrders implements RequestStreamHandler {
   }
 
   private Response calculate(Request request) {
-    return Response.ok(envelope(drafted(request, () -> 0L, wiring.clock().instant())));
+    return Response.ok(explained(request, drafted(request, () -> 0L, wiring.clock().instant())));
   }
 
   private DraftOrder drafted(Request request, java.util.function.LongSupplier number, Instant now) {
@@ -149,8 +150,14 @@ public final class DraftOrders implements RequestStreamHandler {
   }
 
   private Response get(Request request) {
-    var draft = SparseFields.select(request, DraftOrderJson.write(load(request), wiring.shop()));
-    return Response.ok(Json.object().put("draft_order", draft).build());
+    return Response.ok(explained(request, load(request)));
+  }
+
+  /// Only what is asked for, and with the steps of its pricing where those are.
+  private Json explained(Request request, DraftOrder draft) {
+    var whole = DraftOrderJson.write(draft, wiring.shop());
+    var explained = ExplanationJson.explain(request, whole, draft.priced());
+    return Json.object().put("draft_order", SparseFields.select(request, explained)).build();
   }
 
   private Response update(Request request) {

@@ -79,7 +79,11 @@ final class DraftRequest {
             newDiscount
                 ? discountTexts.flatMap(f -> f.text("description"))
                 : before.discountDescription(),
-            given(fields, "shipping_line", before.shipping(), () -> shipping(fields, currency)),
+            given(
+                fields,
+                "shipping_line",
+                before.shipping(),
+                () -> shipping(fields, currency, before)),
             customerId,
             given(fields, "email", before.email(), () -> email(fields))
                 .or(() -> customer.flatMap(Customer::email)),
@@ -139,7 +143,10 @@ final class DraftRequest {
         : written;
   }
 
-  private static Optional<SaleContent.Shipping> shipping(Fields fields, CurrencyUnit currency) {
+  /// Shipping that does not say whether it is taxable follows the rules; where staff write the
+  /// taxes themselves they say so themselves.
+  private static Optional<SaleContent.Shipping> shipping(
+      Fields fields, CurrencyUnit currency, SaleContent before) {
     var child = fields.child("shipping_line");
     if (child.isEmpty()) {
       return Optional.empty();
@@ -151,8 +158,12 @@ final class DraftRequest {
       line.error("price", "can't be blank");
       return Optional.empty();
     }
+    boolean ruled =
+        fields.has("manual_tax_lines")
+            ? fields.raw("manual_tax_lines").items().isEmpty()
+            : before.manualRates().isEmpty();
     var cost =
-        line.flag("taxable", false)
+        line.flag("taxable", ruled)
             ? CartShipping.of(price.get())
             : CartShipping.untaxed(price.get());
     return Optional.of(new SaleContent.Shipping(title, line.text("handle"), cost));

@@ -2,6 +2,7 @@ package dev.utkast.functions.orders;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.utkast.aws.http.ExplanationJson;
 import dev.utkast.aws.http.Fields;
 import dev.utkast.aws.http.HttpFunction;
 import dev.utkast.aws.http.HttpProblem;
@@ -45,6 +46,7 @@ public final class Orders implements RequestStreamHandler {
           "fulfillment_status",
           "name",
           "attribution_app_id",
+          "explain",
           "created_at_min",
           "created_at_max",
           "updated_at_min",
@@ -138,8 +140,9 @@ public final class Orders implements RequestStreamHandler {
   }
 
   private Response get(Request request) {
-    return Response.ok(
-        Json.object().put("order", SparseFields.select(request, json(load(request)))).build());
+    var order = load(request);
+    var explained = ExplanationJson.explain(request, json(order), order.priced());
+    return Response.ok(Json.object().put("order", SparseFields.select(request, explained)).build());
   }
 
   private Response annotate(Request request) {
@@ -219,7 +222,8 @@ public final class Orders implements RequestStreamHandler {
     var found =
         Stream.of(Invoice.Series.values())
             .flatMap(series -> invoices.find(order.id(), series).stream())
-            .<Json>map(InvoiceJson::write)
+            .<Json>map(invoice ->
+                ExplanationJson.explain(request, InvoiceJson.write(invoice), invoice.priced()))
             .toList();
     return Response.ok(Json.object().put("invoices", found).build());
   }

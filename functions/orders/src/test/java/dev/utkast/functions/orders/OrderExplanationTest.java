@@ -1,0 +1,140 @@
+package dev.utkast.functions.orders;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import dev.utkast.aws.json.Json;
+import dev.utkast.aws.sales.DraftCompletion;
+import dev.utkast.aws.storage.DraftsTable;
+import dev.utkast.aws.storage.InvoicesTable;
+import dev.utkast.memory.HttpCalls;
+import dev.utkast.memory.MemoryWiring;
+import dev.utkast.model.draftorder.DraftOrderDecider;
+import dev.utkast.model.inventory.StockPolicy;
+import dev.utkast.model.invoice.InvoiceDecider;
+import dev.utkast.model.order.Order;
+import dev.utkast.model.pricing.Discount;
+import dev.utkast.model.pricing.ManualRate;
+import dev.utkast.model.pricing.Pricing;
+import dev.utkast.model.pricing.PricingRules;
+import dev.utkast.model.pricing.TaxContext;
+import dev.utkast.model.sale.SaleContent;
+import dev.utkast.model.sale.SaleLine;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+import org.junit.jupiter.api.Test;
+
+/// `explain=true` on orders and their invoices tells how they were priced when the sale was agreed.
+class OrderExplanationTest {
+
+  private static final List<ManualRate> TAXES =
+      List.of(new ManualRate("State tax", new BigDecimal("0.06")));
+  private static final String TOTAL = "document: total = 30.00 + 0.00 + 1.80 = 31.80 USD";
+
+  private final MemoryWiring wiring = MemoryWiring.standard();
+  private final HttpCalls staff = new HttpCalls(new Orders(wiring)).withScopes("read_orders");
+  private final Order order = agreed();
+
+  private Order agreed() {
+    var now = wiring.clock().instant();
+    var rules = PricingRules.of(CurrencyUnit.USD, TaxContext.none().withManualRates(TAXES));
+    var content = content();
+    var draft =
+        DraftOrderDecider.create(1, 1, content, Pricing.price(content.toCart(), rules), now);
+    wiring.database().commit(List.of(new DraftsTable(wiring.database()).put(draft)));
+    var completed = new DraftCompletion(wiring).prepare(draft, draft.paid(), Optional.empty(), now);
+    wiring.database().commit(completed.writes());
+    var invoices = new InvoicesTable(wiring.database());
+    var issued =
+        assertInstanceOf(
+            InvoiceDecider.Outcome.Issued.class,
+            InvoiceDecider.issue(completed.order(), Optional.empty(), 0, 2, wiring.shop(), now));
+    wiring
+        .database()
+        .commit(
+            List.of(invoices.takeNumber(issued.document()), invoices.putNew(issued.document())));
+    return completed.order();
+  }
+
+  private static SaleContent content() {
+    var cups =
+        new SaleLine(
+            1,
+            Optional.empty(),
+            Optional.empty(),
+            "Cup",
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            2,
+            Money.of(CurrencyUnit.USD, 20),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            true,
+            TaxContext.STANDARD,
+            List.of(),
+            true,
+            0,
+            StockPolicy.UNTRACKED,
+            List.of());
+    return new SaleContent(
+        List.of(cups),
+        Optional.of(new Discount.FixedAmount(Money.of(CurrencyUnit.USD, 10))),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        List.of(),
+        Optional.empty(),
+        false,
+        TAXES,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  @Test
+  void anOrderIsExplained() {
+    var at = "orders/" + order.id() + ".json";
+    var explained = staff.get(at + "?explain=true");
+    assertEquals(200, explained.status(), explained.text());
+    assertEquals(TOTAL, lastStep(explained.at("order")));
+    assertEquals(Json.Null.NULL, staff.get(at).at("order.pricing_explanation"));
+  }
+
+  @Test
+  void itsInvoiceIsExplainedTheSame() {
+    var at = "orders/" + order.id() + "/invoices.json";
+    var explained = staff.get(at + "?explain=true");
+    assertEquals("INV-000001", explained.textAt("invoices.0.number"));
+    assertEquals(TOTAL, lastStep(explained.at("invoices.0")));
+    assertEquals(
+        staff.get("orders/" + order.id() + ".json?explain=true").at("order.pricing_explanation"),
+        explained.at("invoices.0.pricing_explanation"));
+    assertEquals(Json.Null.NULL, staff.get(at).at("invoices.0.pricing_explanation"));
+  }
+
+  @Test
+  void aListOfOrdersExplainsNothing() {
+    var refused = staff.get("orders.json?explain=true");
+    assertEquals(422, refused.status());
+    assertEquals("is no filter of this list", refused.textAt("errors.explain.0"));
+  }
+
+  private static String lastStep(Json document) {
+    return document.at("pricing_explanation").at("steps").items().stream()
+        .map(step -> step.textAt("text"))
+        .collect(Collectors.toList())
+        .getLast();
+  }
+}
