@@ -224,12 +224,17 @@ final class DraftRequest {
     }
     var text = schedules.getFirst().requiredText("due_at");
     try {
-      return Optional.of(
-          text.length() == 10 ? LocalDate.parse(text) : OffsetDateTime.parse(text).toLocalDate());
+      var day =
+          text.length() == 10 ? LocalDate.parse(text) : OffsetDateTime.parse(text).toLocalDate();
+      // Reminders are found by the text of their day, which years of other lengths would disorder.
+      if (text.matches("[0-9]{4}-.*")) {
+        return Optional.of(day);
+      }
     } catch (DateTimeParseException _) {
-      schedules.getFirst().error("due_at", "is not a date");
-      return Optional.empty();
+      // Refused below.
     }
+    schedules.getFirst().error("due_at", "is not a date");
+    return Optional.empty();
   }
 
   /// A client that sends the whole draft back repeats the computed currency too; only a change of
