@@ -50,13 +50,19 @@ public final class Pricing {
   private static PricingOutcome compute(
       Cart cart, PricingRules rules, SideCart shopCart, SideCart presentmentCart) {
     var plan = TaxPlan.of(cart, rules);
-    var shop = SideAmounts.of(shopCart, plan, rules);
+    var shop = SideAmounts.ofShop(shopCart, plan, rules);
+    long fixed =
+        cart.discount().orElse(null) instanceof Discount.FixedAmount(var amount)
+            ? Amounts.minor(amount)
+            : 0;
+    boolean isFree = fixed > 0 && fixed == shop.discountedTotal;
     var presentment =
-        shopCart == presentmentCart ? shop : SideAmounts.of(presentmentCart, plan, rules);
+        shopCart == presentmentCart
+            ? shop
+            : SideAmounts.ofPresentment(presentmentCart, plan, rules, isFree);
     var document = new PricedAssembly(cart, rules, plan, shop, presentment).document();
     var problems = new ArrayList<FieldProblem>();
-    if (cart.discount().orElse(null) instanceof Discount.FixedAmount(var amount)
-        && Amounts.minor(amount) > shop.discountedTotal) {
+    if (fixed > shop.discountedTotal) {
       problems.add(new FieldProblem("applied_discount.value", "must not exceed the lines' total"));
     }
     if (!Amounts.isInRange(document.total().shop())
