@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.joda.money.CurrencyUnit;
 
@@ -40,9 +41,12 @@ final class DraftRequest {
           List.of(), List.of(), none(), false, List.of(), none(), none(), none());
 
   private final Wiring wiring;
+  private final LongSupplier ids;
 
-  DraftRequest(Wiring wiring) {
+  /// @param ids for lines that are new
+  DraftRequest(Wiring wiring, LongSupplier ids) {
     this.wiring = wiring;
+    this.ids = ids;
   }
 
   private static <T> Optional<T> none() {
@@ -62,7 +66,7 @@ final class DraftRequest {
     var currency = wiring.shop().currency();
     var customerId = customerId(fields, before);
     var customer = customer(fields, customerId, before);
-    var lines = new LineRequest(wiring, fields).lines(before.lines());
+    var lines = new LineRequest(wiring, ids, fields).lines(before.lines());
     var discount =
         given(
             fields,
