@@ -16,9 +16,22 @@ import java.util.function.Function;
 /// text.
 final class Caller implements RequestStreamHandler {
   private static final String[] ALL_SCOPES = {
-    "read_draft_orders", "write_draft_orders", "read_payments", "write_payments", "read_products",
-    "write_products", "read_inventory", "write_inventory", "read_locations", "write_locations",
-    "read_customers", "write_customers", "read_orders", "write_orders"
+    "read_draft_orders",
+    "write_draft_orders",
+    "read_payments",
+    "write_payments",
+    "read_products",
+    "write_products",
+    "read_inventory",
+    "write_inventory",
+    "read_locations",
+    "write_locations",
+    "read_customers",
+    "write_customers",
+    "read_orders",
+    "write_orders",
+    "read_settings",
+    "write_settings"
   };
 
   private final String name;

@@ -9,11 +9,14 @@ import dev.utkast.demo.replay.Journal;
 import dev.utkast.demo.replay.Settling;
 import dev.utkast.demo.replay.Shop;
 import dev.utkast.demo.replay.Tally;
+import dev.utkast.demo.replay.Vat;
 import dev.utkast.demo.show.Progress;
 import dev.utkast.demo.show.Table;
 import dev.utkast.demo.verify.Evidence;
 import java.io.Console;
 import java.io.PrintStream;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
@@ -31,10 +34,11 @@ final class Demo {
   Demo(Options options, PrintStream out) {
     this.options = options;
     this.out = out;
+    var vat = new Vat(options.vat());
     this.source =
         options.data().isPresent()
-            ? new OnlineRetailTrade(options.data().get(), options.limit())
-            : new SteelWheelsTrade(options.limit());
+            ? new OnlineRetailTrade(options.data().get(), options.limit(), vat)
+            : new SteelWheelsTrade(options.limit(), vat);
   }
 
   /// Answers the exit code: 0 when everything agrees with the source and nothing failed.
@@ -46,7 +50,7 @@ final class Demo {
     long started = System.nanoTime();
     try (var system = open();
         var journal = Journal.open(state.journal())) {
-      out.println("  " + system.api() + " answers after " + seconds(started) + " s; replaying");
+      out.println("  " + system.api() + " answers after " + since(started) + " s; replaying");
       out.println();
       int code = replay(system, journal, state);
       if (options.keep()) {
@@ -138,8 +142,9 @@ final class Demo {
     return Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
   }
 
-  private static long seconds(long since) {
-    return Duration.ofNanos(System.nanoTime() - since).toSeconds();
+  /// Seconds, with one decimal.
+  private static BigDecimal since(long start) {
+    return BigDecimal.valueOf(System.nanoTime() - start, 9).setScale(1, RoundingMode.HALF_UP);
   }
 
   private static void waitForEver() {

@@ -6,6 +6,7 @@ import dev.utkast.demo.replay.Ledger;
 import dev.utkast.demo.replay.OnlineRetailReplay;
 import dev.utkast.demo.replay.OnlineRetailReplay.Account;
 import dev.utkast.demo.replay.Shop;
+import dev.utkast.demo.replay.Vat;
 import dev.utkast.demo.show.Table;
 import dev.utkast.demo.source.OnlineRetail;
 import dev.utkast.demo.source.OnlineRetail.Kind;
@@ -24,9 +25,15 @@ final class OnlineRetailTrade implements Replayed {
   private final OnlineRetail file;
   private final OnlineRetail trade;
   private final Path path;
+  private final Vat vat;
   private @Nullable OnlineRetailReplay replay;
 
   OnlineRetailTrade(Path path, int limit) {
+    this(path, limit, new Vat(false));
+  }
+
+  OnlineRetailTrade(Path path, int limit, Vat vat) {
+    this.vat = vat;
     this.path = path;
     try {
       file = OnlineRetail.read(path);
@@ -38,7 +45,7 @@ final class OnlineRetailTrade implements Replayed {
 
   @Override
   public String name() {
-    return "online-retail";
+    return vat.on() ? "online-retail-vat" : "online-retail";
   }
 
   @Override
@@ -71,7 +78,7 @@ final class OnlineRetailTrade implements Replayed {
 
   @Override
   public void run(Shop shop) {
-    var made = new OnlineRetailReplay(trade, EcbTable.bundled(), shop);
+    var made = new OnlineRetailReplay(trade, EcbTable.bundled(), vat, shop);
     replay = made;
     made.run();
   }
@@ -139,11 +146,12 @@ final class OnlineRetailTrade implements Replayed {
     var tally = shop.tally();
     var accounts = OnlineRetailReplay.accounts(trade).values();
     var accounted = accounts.stream().mapToLong(Account::rows).sum();
-    var credited = tally.total("credited");
+    var credited = tally.total("credited").subtract(tally.total("VAT on credits"));
+    var sales = ledger.total().subtract(tally.total("VAT on sales"));
     return List.of(
         Check.count("rows accounted for", trade.rows().size(), accounted),
         Check.count("orders of the drafts", tally.counted("drafts"), ledger.orders()),
-        new Check("sales less credits", trade.total(), ledger.total().subtract(credited), "GBP"),
+        new Check("sales less credits", trade.total(), sales.subtract(credited), "GBP"),
         new Check("paid", ledger.total(), tally.total("paid"), "GBP"),
         new Check("each draft's value", BigDecimal.ZERO.setScale(2), tally.difference(), "GBP"));
   }

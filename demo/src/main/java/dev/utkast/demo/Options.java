@@ -12,6 +12,7 @@ import java.util.Optional;
 /// @param url a system that runs already; without it one is started in this process
 /// @param keep leaves the system up after the summary
 /// @param verify checks the invariants after the summary
+/// @param vat registers the shop in the United Kingdom and checks the tax that it charges
 public record Options(
     Optional<Path> data,
     int limit,
@@ -21,7 +22,8 @@ public record Options(
     Optional<String> token,
     Path state,
     boolean keep,
-    boolean verify) {
+    boolean verify,
+    boolean vat) {
 
   /// How many invoices of a file are replayed when neither `--all` nor `--limit` says.
   static final int DEFAULT_INVOICES = 200;
@@ -48,6 +50,7 @@ public record Options(
     boolean fresh = false;
     boolean keep = false;
     boolean verify = false;
+    boolean vat = false;
     var rest = words.iterator();
     while (rest.hasNext()) {
       var word = rest.next();
@@ -62,6 +65,7 @@ public record Options(
         case "--fresh" -> fresh = true;
         case "--keep" -> keep = true;
         case "--verify" -> verify = true;
+        case "--vat" -> vat = true;
         default -> throw new Misused("unknown option " + word + "; see ./utkast help");
       }
     }
@@ -78,7 +82,8 @@ public record Options(
         token,
         state.orElse(retail ? ONLINE_RETAIL_STATE : STEEL_WHEELS_STATE),
         keep,
-        verify);
+        verify,
+        vat);
   }
 
   /// The project's folder, said by the script; else where the process was started.

@@ -3,6 +3,7 @@ package dev.utkast.demo;
 import dev.utkast.demo.replay.Ledger;
 import dev.utkast.demo.replay.Shop;
 import dev.utkast.demo.replay.SteelWheelsReplay;
+import dev.utkast.demo.replay.Vat;
 import dev.utkast.demo.show.Table;
 import dev.utkast.demo.source.SteelWheels;
 import java.math.BigDecimal;
@@ -17,15 +18,21 @@ import org.jspecify.annotations.Nullable;
 final class SteelWheelsTrade implements Replayed {
   private final SteelWheels trade = SteelWheels.bundled();
   private final int limit;
+  private final Vat vat;
   private @Nullable SteelWheelsReplay replay;
 
   SteelWheelsTrade(int limit) {
+    this(limit, new Vat(false));
+  }
+
+  SteelWheelsTrade(int limit, Vat vat) {
+    this.vat = vat;
     this.limit = Math.min(limit, trade.orders().size());
   }
 
   @Override
   public String name() {
-    return "steelwheels";
+    return vat.on() ? "steelwheels-vat" : "steelwheels";
   }
 
   @Override
@@ -58,7 +65,7 @@ final class SteelWheelsTrade implements Replayed {
 
   @Override
   public void run(Shop shop) {
-    var made = new SteelWheelsReplay(trade, limit, EcbTable.bundled(), shop);
+    var made = new SteelWheelsReplay(trade, limit, EcbTable.bundled(), vat, shop);
     replay = made;
     made.run();
   }
@@ -105,7 +112,8 @@ final class SteelWheelsTrade implements Replayed {
   @Override
   public List<Check> checks(Shop shop, Ledger ledger) {
     var checks = new ArrayList<Check>();
-    var all = ledger.total().add(ledger.cancelled());
+    var vatCharged = shop.tally().total("VAT on sales");
+    var all = ledger.total().add(ledger.cancelled()).subtract(vatCharged);
     checks.add(Check.count("orders", limit, ledger.orders() + ledger.cancelledOrders()));
     checks.add(new Check("order value", replay().sourceTotal(), all, "USD"));
     checks.add(

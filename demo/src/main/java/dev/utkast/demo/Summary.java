@@ -4,6 +4,7 @@ import dev.utkast.demo.api.Health;
 import dev.utkast.demo.replay.Ledger;
 import dev.utkast.demo.replay.Shop;
 import dev.utkast.demo.replay.Tally;
+import dev.utkast.demo.replay.Vat;
 import dev.utkast.demo.show.Table;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -47,6 +48,7 @@ final class Summary {
     part(lines, "Done", source.stages(shop));
     part(lines, "The source", source.rows());
     part(lines, "Currencies", currencies());
+    part(lines, "VAT", vat());
     part(lines, "Against the source", agreement());
     part(lines, "Owed", owed());
     part(lines, "Health", wellbeing());
@@ -94,6 +96,27 @@ final class Summary {
             "",
             Table.amount(shop.tally().total("invoiced")),
             Table.amount(shop.tally().total("paid")));
+  }
+
+  private Table vat() {
+    var table = new Table();
+    var unit = source.parameters().get("ShopCurrency");
+    var rates = Vat.byRate(shop.tally());
+    if (!rates.isEmpty()) {
+      table
+          .row("", "documents", "net", "VAT of the source", "VAT of the shop", "difference")
+          .rule();
+    }
+    for (var rate : rates) {
+      table.row(
+          rate.rate(),
+          Table.count(rate.documents()),
+          Table.amount(rate.net()),
+          Table.amount(rate.source()),
+          Table.amount(rate.shop()),
+          Table.amount(rate.source().subtract(rate.shop())) + " " + unit);
+    }
+    return table;
   }
 
   private Table agreement() {

@@ -1,6 +1,7 @@
 package dev.utkast.demo;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -20,6 +21,8 @@ class OptionsTest {
     assertEquals(Optional.empty(), options.data());
     assertEquals(Integer.MAX_VALUE, options.limit());
     assertTrue(options.state().endsWith(Path.of(".utkast", "demo")));
+    assertFalse(options.vat());
+    assertTrue(Options.parse(List.of("--vat")).vat());
   }
 
   @Test

@@ -37,7 +37,8 @@ final class EventsTest {
           "draft-orders.create", 201,
           "confirm-payment.of-draft", 201,
           "confirm-payment.of-order", 201,
-          "orders.ship", 201);
+          "orders.ship", 201,
+          "settings.register", 201);
 
   @TestFactory
   Stream<DynamicTest> everySampleIsHandled() throws IOException {

@@ -80,6 +80,19 @@ final class RouteTable {
       POST   fulfillment_orders/{id}/release_hold | fulfillment_orders/5001/release_hold | ?{}
       POST   fulfillments                 | fulfillments                             | {"fulfillment": SHIPMENT}
 
+      GET    tax_registrations            | tax_registrations                        |
+      POST   tax_registrations            | tax_registrations                        | {"tax_registration": {"country_code": "GB", "shipping_taxed": true, "vat_number": "GB980780684", "from": "2026-01-01", "until": "2026-12-31"}}
+      GET    tax_registrations/{id}       | tax_registrations/9001                   |
+      PUT    tax_registrations/{id}       | tax_registrations/9001                   | {"tax_registration": {"country_code": "GB", "shipping_taxed": false}}
+      DELETE tax_registrations/{id}       | tax_registrations/9001                   |
+      GET    tax_rates                    | tax_rates                                |
+      POST   tax_rates                    | tax_rates                                | {"tax_rate": {"country_code": "NO", "category": "books", "title": "VAT", "rate": 0.1, "from": "2026-01-01", "until": "2026-12-31"}}
+      GET    tax_rates/{id}               | tax_rates/9101                           |
+      PUT    tax_rates/{id}               | tax_rates/9101                           | {"tax_rate": {"title": "VAT", "rate": 0.1}}
+      DELETE tax_rates/{id}               | tax_rates/9101                           |
+      GET    tax_settings                 | tax_settings                             |
+      PUT    tax_settings                 | tax_settings                             | {"tax_settings": SETTINGS}
+
       GET    invoices/{token}             | /invoices/TOKEN                          |
       """;
 
@@ -120,6 +133,13 @@ final class RouteTable {
            "payment_terms": {"payment_terms_type": "NET", "due_in_days": 14},
            "presentment_currency": "USD", "language": "nl",
            "manual_tax_lines": [{"title": "VAT", "rate": 0.2}]}\
+          """,
+          "SETTINGS",
+          """
+          {"taxes_included": true, "rounding_level": "document", "rounding_mode": "half_even",
+           "allocation": "round_robin", "vat_number": "NL004495445B01", "exchange_fee": 0.01,
+           "price_endings": [{"currency": "EUR", "step": "1.00", "ending": "0.99"}],
+           "manual_exchange_rates": [{"currency": "EUR", "rate": 0.9}]}\
           """,
           "SHIPMENT",
           """

@@ -7,6 +7,7 @@ import dev.utkast.aws.storage.DraftsTable;
 import dev.utkast.aws.storage.InvoicesTable;
 import dev.utkast.aws.storage.OrdersTable;
 import dev.utkast.aws.storage.ProductsTable;
+import dev.utkast.aws.storage.SettingsTable;
 import dev.utkast.aws.storage.StockTable;
 import dev.utkast.aws.storage.TokensTable;
 import dev.utkast.aws.storage.Write;
@@ -38,7 +39,14 @@ import dev.utkast.model.pricing.PricingRules;
 import dev.utkast.model.pricing.TaxContext;
 import dev.utkast.model.sale.SaleContent;
 import dev.utkast.model.sale.SaleLine;
+import dev.utkast.model.shop.SalesSettings;
+import dev.utkast.model.shop.SalesSettings.OwnRate;
+import dev.utkast.model.shop.SalesSettings.TaxRegistration;
+import dev.utkast.model.tax.Registration;
+import dev.utkast.model.tax.TaxRate;
+import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -81,6 +89,7 @@ final class StoredSales {
     var tokens = new TokensTable(wiring.database());
     commit(products.put(product()), products.put(variant()));
     commit(new CustomersTable(wiring.database()).put(customer()));
+    storeSettings(new SettingsTable(wiring.database()));
     var counted =
         StockDecider.setAvailable(StockLevel.none(2001, Location.PRIMARY_ID, NOW), 10, 7001, NOW);
     commit(stock.put(counted.next()), stock.putNew(counted.movement()));
@@ -90,6 +99,24 @@ final class StoredSales {
     storeDraft(tokens);
     storeOrders();
     commit(Outbox.put(90_001, NOW, List.of(new Message.IssueInvoice(4001))));
+  }
+
+  /// Registered in Japan, where nothing here goes.
+  private void storeSettings(SettingsTable settings) {
+    var rate =
+        new TaxRate(
+            "JP",
+            "",
+            "JP",
+            "comics",
+            "Levy",
+            new BigDecimal("0.03"),
+            LocalDate.EPOCH,
+            Optional.empty());
+    var japan = new TaxRegistration(9001, Registration.in("JP"), Optional.empty());
+    var rated = SalesSettings.unset().withRates(List.of(new OwnRate(9101, rate)));
+    commit(settings.put(rated));
+    commit(settings.put(rated.withRegistrations(List.of(japan))));
   }
 
   private void commit(Write... writes) {
@@ -206,7 +233,7 @@ final class StoredSales {
   }
 
   private static Money dollars(String amount) {
-    return Money.of(CurrencyUnit.USD, new java.math.BigDecimal(amount));
+    return Money.of(CurrencyUnit.USD, new BigDecimal(amount));
   }
 
   private static Address address() {

@@ -3,6 +3,7 @@ package dev.utkast.memory;
 import dev.utkast.aws.objects.ObjectStore;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// The [ObjectStore] in memory.
@@ -17,6 +18,11 @@ public final class MemoryObjects implements ObjectStore {
   @Override
   public Optional<byte[]> get(String key) {
     return Optional.ofNullable(objects.get(key)).map(byte[]::clone);
+  }
+
+  /// @return every object by its key
+  public Map<String, byte[]> all() {
+    return new TreeMap<>(objects);
   }
 
   public int size() {

@@ -23,4 +23,11 @@ public final class MemoryQueues implements Queues {
     var queued = waiting.remove(queue);
     return queued == null ? List.of() : new ArrayList<>(queued);
   }
+
+  /// @return all that waits, left where it is
+  public synchronized Map<QueueName, List<Outgoing>> waiting() {
+    var copy = new EnumMap<QueueName, List<Outgoing>>(QueueName.class);
+    waiting.forEach((queue, messages) -> copy.put(queue, List.copyOf(messages)));
+    return copy;
+  }
 }

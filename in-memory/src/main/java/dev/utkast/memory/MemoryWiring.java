@@ -57,4 +57,12 @@ public record MemoryWiring(
   public MemoryWiring with(RateFeed feed) {
     return new MemoryWiring(database, queues, objects, mailer, clock, ids, shop, feed);
   }
+
+  public MemoryWiring with(Mailer other) {
+    return new MemoryWiring(database, queues, objects, other, clock, ids, shop, rateFeed);
+  }
+
+  public MemoryWiring with(Queues other) {
+    return new MemoryWiring(database, other, objects, mailer, clock, ids, shop, rateFeed);
+  }
 }

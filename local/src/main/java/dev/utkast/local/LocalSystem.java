@@ -9,6 +9,7 @@ import dev.utkast.local.runtime.FunctionLogs;
 import dev.utkast.local.runtime.Functions;
 import dev.utkast.local.runtime.MovableClock;
 import dev.utkast.local.runtime.RuntimeApi;
+import dev.utkast.local.runtime.RuntimeClient;
 import dev.utkast.local.services.EmbeddedServices;
 import dev.utkast.local.services.Provisioner;
 import dev.utkast.local.services.ServicePorts;
@@ -74,6 +75,7 @@ public final class LocalSystem implements AutoCloseable {
                     code,
                     platform,
                     logs,
+                    RuntimeClient.unpack(state.resolve("code")),
                     open(new RuntimeApi(ServicePorts.loopback(ports.runtime()))))
                 : Functions.inProcess(model, code, platform, logs));
     sources =

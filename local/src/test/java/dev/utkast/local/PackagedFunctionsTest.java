@@ -28,6 +28,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 class PackagedFunctionsTest {
 
+  /// Where AWS's runtime interface client finds its native library.
+  private static final String JNI =
+      "com.amazonaws.services.lambda.runtime.api.client.runtimeapi.NativeClient.JNI";
+
   @TempDir Path project;
 
   private Path template() {
@@ -115,6 +119,11 @@ class PackagedFunctionsTest {
       assertEquals("Hej, ${literally} utkast", first.at("/environment/GREETING").asText());
       assertTrue(
           first.at("/environment/HOME").isMissingNode(), "nothing leaks in from this process");
+
+      String library = first.path("properties").path(JNI).asText();
+      assertTrue(
+          Path.of(library).startsWith(project.resolve("state")) && Files.exists(Path.of(library)),
+          "processes that start at once do not write one file under /tmp, but load " + library);
 
       assertEquals(500, local.get("/odd/throw").statusCode());
       assertEquals(first.path("pid"), echo(local).path("pid"), "an error does not end a process");

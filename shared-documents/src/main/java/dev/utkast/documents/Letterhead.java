@@ -42,6 +42,11 @@ public record Letterhead(
         name, List.of(), country, Optional.of(email), none, none, none, none, none);
   }
 
+  Letterhead withTaxNumber(Optional<String> number) {
+    return new Letterhead(
+        name, address, country, email, phone, website, number, registrationNumber, logo);
+  }
+
   Paper paper() {
     return Paper.usedIn(country);
   }

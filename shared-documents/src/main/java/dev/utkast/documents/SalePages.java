@@ -8,6 +8,7 @@ import dev.utkast.model.money.MoneySet;
 import dev.utkast.model.order.Order;
 import dev.utkast.model.pricing.PricedDocument;
 import dev.utkast.model.pricing.PricedLine;
+import dev.utkast.model.pricing.TaxBasis;
 import dev.utkast.model.sale.SaleContent;
 import dev.utkast.model.sale.SaleLine;
 import dev.utkast.model.shop.Shop;
@@ -111,8 +112,11 @@ public final class SalePages {
     return new InvoicePage(
         kind,
         locale(content),
-        letterhead(shop),
-        new InvoicePage.Buyer(buyer(content), Optional.empty(), content.email()),
+        TaxRemarks.letterhead(shop, priced),
+        new InvoicePage.Buyer(
+            buyer(content),
+            priced.taxBasis().flatMap(TaxBasis::customerVatNumber),
+            content.email()),
         facts.number(),
         facts.issued(),
         kind == InvoicePage.Kind.CREDIT_NOTE ? Optional.empty() : facts.due(),
@@ -130,7 +134,7 @@ public final class SalePages {
                     rate.base(), rate.quote(), rate.rate(), rate.source(), rate.date())),
         state(kind, balance),
         Optional.empty(),
-        List.of(),
+        TaxRemarks.of(priced, locale(content)),
         payLink);
   }
 
@@ -201,7 +205,7 @@ public final class SalePages {
                 new InvoicePage.TaxLine(
                     tax.title(),
                     tax.rate().movePointRight(2),
-                    Optional.empty(),
+                    Optional.of(priced.taxable(tax).presentment()),
                     tax.amount().presentment()))
             .toList(),
         priced.total().presentment(),

@@ -29,14 +29,16 @@ public final class OnlineRetailReplay {
   private final OnlineRetail trade;
   private final Shop shop;
   private final Trade steps;
+  private final Vat vat;
   private final RetailBodies bodies;
   private final RetailStock stock;
 
-  public OnlineRetailReplay(OnlineRetail trade, EcbTable rates, Shop shop) {
+  public OnlineRetailReplay(OnlineRetail trade, EcbTable rates, Vat vat, Shop shop) {
+    this.vat = vat;
     this.trade = trade;
     this.shop = shop;
     this.steps = new Trade("online-retail", shop.client(), shop.journal(), shop.tally());
-    this.bodies = new RetailBodies(rates);
+    this.bodies = new RetailBodies(rates, vat);
     this.stock = new RetailStock(trade, steps, shop);
   }
 
@@ -73,6 +75,7 @@ public final class OnlineRetailReplay {
                     i -> i.when().toLocalDate(), TreeMap::new, Collectors.toList()));
     shop.calendar().setClock(days.firstKey().minusDays(1));
     stock.open();
+    vat.register(steps);
     shop.progress().start("trade", trade.invoices().size());
     days.forEach((day, invoices) -> {
       shop.progress().note(day.toString());
@@ -150,6 +153,7 @@ public final class OnlineRetailReplay {
     var owed = part.total().negate();
     var draft = steps.draft(part.step() + "draft", body, owed);
     shop.tally().count("credits");
+    vat.charged(shop.tally(), draft, day, part.invoice().country(), owed, "credits");
     shop.tally().add("credited", draft.currency(), draft.total(), draft.presentment());
   }
 
@@ -159,6 +163,7 @@ public final class OnlineRetailReplay {
     var draft =
         steps.draft(step + "draft", bodies.draft(part, day, customer, "sale"), part.total());
     shop.tally().count("drafts");
+    vat.charged(shop.tally(), draft, day, part.invoice().country(), part.total(), "sales");
     if (part.invoice().customer().isPresent()) {
       steps.sendInvoice(step + "invoice", draft);
     } else {

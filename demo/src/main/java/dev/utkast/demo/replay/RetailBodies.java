@@ -25,9 +25,11 @@ final class RetailBodies {
   private static final String SHOP_CURRENCY = "GBP";
 
   private final EcbTable rates;
+  private final Vat vat;
 
-  RetailBodies(EcbTable rates) {
+  RetailBodies(EcbTable rates, Vat vat) {
     this.rates = rates;
+    this.vat = vat;
   }
 
   static ObjectNode customer(String number, String country) {
@@ -69,7 +71,7 @@ final class RetailBodies {
     var body = new LinkedHashMap<String, Object>();
     body.put("line_items", lines);
     body.put("tags", "online-retail, " + tag);
-    body.put("tax_exempt", true);
+    body.put("tax_exempt", vat.exempts(invoice.country()));
     body.put("presentment_currency", currency(invoice.country(), day));
     body.put("note", note(part));
     body.put(

@@ -38,6 +38,7 @@ public final class SteelWheelsReplay {
   private final SteelWheels trade;
   private final List<Order> orders;
   private final EcbTable rates;
+  private final Vat vat;
   private final Shop shop;
   private final Trade steps;
   private final SteelWheelsCatalogue catalogue;
@@ -46,7 +47,8 @@ public final class SteelWheelsReplay {
   private final Map<Integer, Long> placed = new ConcurrentHashMap<>();
 
   /// @param limit how many orders to replay, the earliest first
-  public SteelWheelsReplay(SteelWheels trade, int limit, EcbTable rates, Shop shop) {
+  public SteelWheelsReplay(SteelWheels trade, int limit, EcbTable rates, Vat vat, Shop shop) {
+    this.vat = vat;
     this.trade = trade;
     this.orders = trade.orders().subList(0, Math.min(limit, trade.orders().size()));
     this.rates = rates;
@@ -107,6 +109,7 @@ public final class SteelWheelsReplay {
     var plan = plan();
     shop.progress().start("catalogue", trade.products().size() + trade.customers().size());
     shop.calendar().setClock(START);
+    vat.register(steps);
     var variants = catalogue.open();
     shop.calendar()
         .together(trade.customers().stream().map(c -> (Runnable) () -> enter(c)).toList());
@@ -167,6 +170,7 @@ public final class SteelWheelsReplay {
     var customer = requireNonNull(customers.get(order.customer()));
     var draft = steps.draft(step + "draft", draft(date, order, customer, variants), order.total());
     shop.tally().count("drafts");
+    vat.charged(shop.tally(), draft, date, customer.country(), order.total(), "sales");
     steps.sendInvoice(step + "invoice", draft);
     long id = steps.complete(step + "complete", draft, true);
     shop.tally().add("invoiced", draft.currency(), draft.total(), draft.presentment());
@@ -243,7 +247,7 @@ public final class SteelWheelsReplay {
     body.put("billing_address", address);
     body.put("tags", "steelwheels");
     body.put("po_number", "SW-" + order.number());
-    body.put("tax_exempt", true);
+    body.put("tax_exempt", vat.exempts(customer.country()));
     body.put("presentment_currency", SteelWheelsBodies.currency(customer, date, rates));
     body.put("payment_terms", Map.of("payment_terms_type", "NET", "due_in_days", TERMS_DAYS));
     body.put(

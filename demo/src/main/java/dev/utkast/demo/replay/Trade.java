@@ -33,8 +33,22 @@ public final class Trade {
 
   /// A draft as the shop answered it: amounts of its total in the shop's and in the customer's
   /// currency.
+  ///
+  /// @param tax within the total, in the shop's currency
+  /// @param taxRate of its first tax; zero where there is none
   public record Draft(
-      long id, String name, BigDecimal total, BigDecimal presentment, String currency) {}
+      long id,
+      String name,
+      BigDecimal total,
+      BigDecimal presentment,
+      String currency,
+      BigDecimal tax,
+      BigDecimal taxRate) {
+
+    BigDecimal net() {
+      return total.subtract(tax);
+    }
+  }
 
   /// A step that answers an id.
   public long create(String step, String path, ObjectNode body, String envelope) {
@@ -52,10 +66,21 @@ public final class Trade {
     tally.count(counted);
   }
 
+  /// A step that changes what is there.
+  public void put(String step, String path, ObjectNode body) {
+    once(
+        step,
+        () -> {
+          shop.put(path, body, key(step));
+          return Json.object();
+        });
+  }
+
   public ObjectNode once(String step, Supplier<ObjectNode> work) {
     return journal.once(step, work);
   }
 
+  /// @param expected without tax
   public Draft draft(String step, ObjectNode body, BigDecimal expected) {
     var facts =
         once(
@@ -70,8 +95,10 @@ public final class Trade {
             facts.path("name").asText(),
             Json.amount(facts.path("total")),
             Json.amount(facts.path("presentment")),
-            facts.path("currency").asText());
-    tally.compare(step + " " + draft.name(), expected, draft.total());
+            facts.path("currency").asText(),
+            new BigDecimal(facts.path("tax").asText("0.00")),
+            new BigDecimal(facts.path("taxRate").asText("0")));
+    tally.compare(step + " " + draft.name(), expected, draft.net());
     return draft;
   }
 
@@ -252,11 +279,13 @@ public final class Trade {
 
   private static ObjectNode draftFacts(JsonNode draft) {
     var total = draft.path("total_price_set");
-    return Json.object()
-        .put("id", draft.path("id").asLong())
-        .put("name", draft.path("name").asText())
-        .put("total", total.at("/shop_money/amount").asText())
-        .put("presentment", total.at("/presentment_money/amount").asText())
-        .put("currency", total.at("/presentment_money/currency_code").asText());
+    var facts =
+        Json.object()
+            .put("id", draft.path("id").asLong())
+            .put("name", draft.path("name").asText())
+            .put("total", total.at("/shop_money/amount").asText())
+            .put("presentment", total.at("/presentment_money/amount").asText())
+            .put("currency", total.at("/presentment_money/currency_code").asText());
+    return Vat.facts(facts, draft);
   }
 }

@@ -37,17 +37,20 @@ public final class Functions implements AutoCloseable {
   }
 
   /// Each environment a process of its own.
+  ///
+  /// @param client what a managed runtime adds to an archive
   public static Functions inProcesses(
       SystemModel model,
       FunctionCode code,
       Map<String, String> environment,
       FunctionLogs logs,
+      RuntimeClient client,
       RuntimeApi api) {
     var result = new Functions();
     for (FunctionSpec spec : model.functions()) {
       var variables = PlatformVariables.of(spec, environment);
       ExecutionEnvironment.Factory factory =
-          () -> new ProcessEnvironment(spec, code.jarsOf(spec), variables, logs, api);
+          () -> new ProcessEnvironment(spec, code.jarsOf(spec), variables, logs, client, api);
       result.byId.put(spec.logicalId(), new LambdaFunction(spec, factory, logs, MOST_PROCESSES));
     }
     return result;

@@ -5,7 +5,6 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,21 +25,12 @@ import org.jspecify.annotations.Nullable;
 /// its time, and ends when this process does.
 final class ProcessEnvironment implements ExecutionEnvironment, RuntimeApi.Session {
 
-  private static final String CLIENT = "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
-
-  /// Classes of the runtime client and of what it needs; a managed runtime brings them, an archive
-  /// does not.
-  private static final List<String> CLIENT_JARS =
-      List.of(
-          CLIENT,
-          "com.amazonaws.services.lambda.runtime.serialization.PojoSerializer",
-          "com.amazonaws.services.lambda.runtime.Context",
-          "software.amazon.awssdk.utilslite.SdkInternalThreadLocal");
-
   /// Share of a function's memory that Lambda gives to the heap: 445,644 KiB of 512 MiB.
   private static final int HEAP_PERCENT = 85;
 
-  private static final Duration INIT_TIME = Duration.ofSeconds(30);
+  /// Lambda gives ten seconds; a laptop that starts a dozen virtual machines at once needs more.
+  private static final Duration INIT_TIME = Duration.ofSeconds(60);
+
   private static final Duration LOOK = Duration.ofMillis(200);
 
   private final FunctionSpec function;
@@ -59,11 +49,12 @@ final class ProcessEnvironment implements ExecutionEnvironment, RuntimeApi.Sessi
       List<Path> jars,
       Map<String, String> environment,
       FunctionLogs logs,
+      RuntimeClient client,
       RuntimeApi api) {
     this.function = function;
     this.api = api;
     address = api.open(this);
-    var builder = new ProcessBuilder(command(function, jars));
+    var builder = new ProcessBuilder(command(function, jars, client, logs));
     builder.redirectErrorStream(true);
     builder.environment().clear();
     builder.environment().putAll(environment);
@@ -77,35 +68,31 @@ final class ProcessEnvironment implements ExecutionEnvironment, RuntimeApi.Sessi
     Thread.ofVirtual().start(() -> follow(logs.of(function.logicalId())));
   }
 
-  private static List<String> command(FunctionSpec function, List<Path> jars) {
+  private static List<String> command(
+      FunctionSpec function, List<Path> jars, RuntimeClient client, FunctionLogs logs) {
     var path = new ArrayList<String>();
     jars.forEach(jar -> path.add(jar.toString()));
     if (jars.isEmpty()) {
       path.add(System.getProperty("java.class.path"));
     }
-    CLIENT_JARS.forEach(name -> path.add(jarOf(name)));
+    client.jars().forEach(jar -> path.add(jar.toString()));
     long heapKib = function.memoryMb() * 1024L * HEAP_PERCENT / 100;
-    return List.of(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-Xmx" + heapKib + "k",
-        "-XX:+UseSerialGC",
-        "-XX:TieredStopAtLevel=1",
-        "-XX:-UsePerfData",
-        "--enable-native-access=ALL-UNNAMED",
-        "-cp",
-        path.stream().distinct().collect(Collectors.joining(File.pathSeparator)),
-        CLIENT,
-        function.handler());
-  }
-
-  private static String jarOf(String className) {
-    try {
-      Class<?> type = Class.forName(className, false, ProcessEnvironment.class.getClassLoader());
-      return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI()).toString();
-    } catch (ClassNotFoundException | URISyntaxException e) {
-      throw new IllegalStateException(
-          "the runtime interface client is not on the class path: " + className, e);
-    }
+    var command = new ArrayList<String>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-Xmx" + heapKib + "k");
+    command.add("-XX:+UseSerialGC");
+    command.add("-XX:TieredStopAtLevel=1");
+    command.add("-XX:-UsePerfData");
+    command.add("-XX:ErrorFile=" + logs.file(function.logicalId() + "-crash-%p"));
+    command.add("--enable-native-access=ALL-UNNAMED");
+    client
+        .library()
+        .ifPresent(file -> command.add("-D" + RuntimeClient.LIBRARY_PROPERTY + "=" + file));
+    command.add("-cp");
+    command.add(path.stream().distinct().collect(Collectors.joining(File.pathSeparator)));
+    command.add(RuntimeClient.MAIN);
+    command.add(function.handler());
+    return command;
   }
 
   /// Copies what the process prints until it ends, and tells whoever waits for an answer that none

@@ -60,6 +60,7 @@ public final class Echo implements RequestStreamHandler {
                 .put("memory", context.getMemoryLimitInMB());
             body.put("pid", ProcessHandle.current().pid())
                 .put("heap", Runtime.getRuntime().maxMemory());
+            body.set("properties", json.valueToTree(System.getProperties()));
             yield json.createObjectNode()
                 .put("statusCode", 200)
                 .put("body", body.toString())

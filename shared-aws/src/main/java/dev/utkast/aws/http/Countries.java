@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /// Countries by their ISO 3166-1 alpha-2 codes and English names, as the JDK knows them.
-final class Countries {
+public final class Countries {
   private static final Set<String> CODES = Set.of(Locale.getISOCountries());
 
   private Countries() {}
@@ -35,7 +35,7 @@ final class Countries {
     }
   }
 
-  static boolean isCode(String text) {
+  public static boolean isCode(String text) {
     return CODES.contains(text);
   }
 
@@ -44,7 +44,7 @@ final class Countries {
   }
 
   /// @param country a code or an English name
-  static Optional<String> codeOf(String country) {
+  public static Optional<String> codeOf(String country) {
     var upper = country.toUpperCase(Locale.ROOT);
     return isCode(upper)
         ? Optional.of(upper)

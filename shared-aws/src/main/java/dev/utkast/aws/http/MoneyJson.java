@@ -5,6 +5,7 @@ import dev.utkast.model.money.Amounts;
 import dev.utkast.model.money.MoneySet;
 import java.util.Optional;
 import org.joda.money.CurrencyUnit;
+import org.joda.money.IllegalCurrencyException;
 import org.joda.money.Money;
 
 /// Amounts in requests and answers: decimal strings in exactly the decimals of their currency
@@ -37,6 +38,16 @@ public final class MoneyJson {
         .put("amount", of(money))
         .put("currency_code", money.getCurrencyUnit().getCode())
         .build();
+  }
+
+  /// @return the currency of an ISO 4217 code; none for gold, testing and whatever else has a code
+  ///   and no minor unit
+  public static Optional<CurrencyUnit> currency(String code) {
+    try {
+      return Optional.of(CurrencyUnit.of(code)).filter(unit -> !unit.isPseudoCurrency());
+    } catch (IllegalCurrencyException _) {
+      return Optional.empty();
+    }
   }
 
   /// @return the amount of a field, zero or more; empty where it is absent, null or refused

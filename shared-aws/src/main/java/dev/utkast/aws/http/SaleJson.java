@@ -6,6 +6,7 @@ import dev.utkast.model.money.ExchangeRate;
 import dev.utkast.model.payment.PaymentTerms;
 import dev.utkast.model.pricing.Discount;
 import dev.utkast.model.pricing.ManualRate;
+import dev.utkast.model.pricing.PricedDocument;
 import dev.utkast.model.pricing.ZeroTaxReason;
 import dev.utkast.model.sale.SaleLine;
 import dev.utkast.model.shop.NameValue;
@@ -89,6 +90,26 @@ public final class SaleJson {
   public static Json zeroTaxReason(Optional<ZeroTaxReason> reason) {
     return reason
         .<Json>map(found -> Json.of(found.code().name().toLowerCase(Locale.ROOT)))
+        .orElse(Json.Null.NULL);
+  }
+
+  /// What the taxes followed from and, where there are none, why.
+  public static Json taxBasis(PricedDocument priced) {
+    return priced
+        .taxBasis()
+        .<Json>map(basis ->
+            Json.object()
+                .put("date", basis.date().toString())
+                .put("country_code", basis.country())
+                .put("province_code", basis.region())
+                .put("registrations", basis.authorities().stream().map(Json::of).toList())
+                .put("shop_vat_number", basis.sellerVatNumber())
+                .put("customer_vat_number", basis.customerVatNumber())
+                .put("rates_version", basis.rates().stream().map(Json::of).toList())
+                .put(
+                    "zero_reason_note",
+                    priced.zeroTaxReason().map(ZeroTaxReason::note).filter(note -> !note.isEmpty()))
+                .build())
         .orElse(Json.Null.NULL);
   }
 

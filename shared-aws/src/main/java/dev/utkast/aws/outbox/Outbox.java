@@ -1,6 +1,7 @@
 package dev.utkast.aws.outbox;
 
 import dev.utkast.aws.json.RecordCodec;
+import dev.utkast.aws.log.Log;
 import dev.utkast.aws.messaging.Messages;
 import dev.utkast.aws.messaging.QueueName;
 import dev.utkast.aws.messaging.Queues;
@@ -41,6 +42,25 @@ public final class Outbox {
 
   public static StoredRow read(Item item) {
     return new StoredRow(item.key(), CODEC.read(item.doc()));
+  }
+
+  /// Delivers all rows at once, or one by one where that fails, so that a row that cannot be read
+  /// or sent holds up only itself.
+  ///
+  /// @return those that are left, in their order
+  public static List<Key> deliverEach(List<Item> rows, Queues queues, Database database) {
+    try {
+      deliver(rows.stream().map(Outbox::read).toList(), queues, database);
+      return List.of();
+    } catch (RuntimeException e) {
+      if (rows.size() == 1) {
+        Log.failure("outbox.row-failed", e, "row", rows.getFirst().key().pk());
+        return List.of(rows.getFirst().key());
+      }
+      return rows.stream()
+          .flatMap(row -> deliverEach(List.of(row), queues, database).stream())
+          .toList();
+    }
   }
 
   /// Sends every message of the rows, then removes the rows. Sent but not removed is sent again:

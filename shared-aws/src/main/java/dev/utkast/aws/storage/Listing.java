@@ -2,6 +2,7 @@ package dev.utkast.aws.storage;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -30,30 +31,46 @@ final class Listing {
     return String.format(Locale.ROOT, "%0" + ID_DIGITS + "d", id);
   }
 
+  /// The index may still list what was deleted, or is in another state by now: it is passed over,
+  /// and the page filled up from what follows.
+  ///
   /// @param partitions which states are wanted
   /// @param from where to go on, exclusive
   /// @param forward towards greater ids
-  /// @return the documents in the direction of travel
+  /// @return the documents in the direction of travel, fewer than `limit` only if there are no more
   <T> List<T> page(
       List<String> partitions,
       Optional<Long> from,
       boolean forward,
       int limit,
       Function<Item, T> reader) {
+    var found = new LinkedHashMap<Key, Item>();
+    var cursor = from;
+    boolean more = true;
+    while (more && found.size() < limit) {
+      int wanted = limit - found.size();
+      var entries = entries(partitions, cursor, forward, wanted);
+      var items = database.getAll(entries.stream().map(IndexEntry::key).toList());
+      for (var entry : entries) {
+        var item = Optional.ofNullable(items.get(entry.key()));
+        item.filter(one -> partitions.contains(one.index().getOrDefault(index.hash(), "")))
+            .ifPresent(one -> found.put(entry.key(), one));
+        cursor = Optional.of(Long.valueOf(entry.range()));
+      }
+      more = entries.size() == wanted;
+    }
+    return found.values().stream().map(reader).toList();
+  }
+
+  private List<IndexEntry> entries(
+      List<String> partitions, Optional<Long> from, boolean forward, int limit) {
     var entries = new ArrayList<IndexEntry>();
     for (var partition : partitions) {
       entries.addAll(
           database.queryIndex(table, index, partition, range(from, forward), forward, limit));
     }
     var order = Comparator.comparing(IndexEntry::range);
-    var keys =
-        entries.stream()
-            .sorted(forward ? order : order.reversed())
-            .limit(limit)
-            .map(IndexEntry::key)
-            .toList();
-    var items = database.getAll(keys);
-    return keys.stream().map(items::get).filter(java.util.Objects::nonNull).map(reader).toList();
+    return entries.stream().sorted(forward ? order : order.reversed()).limit(limit).toList();
   }
 
   private static Range range(Optional<Long> from, boolean forward) {

@@ -2,6 +2,7 @@ package dev.utkast.aws.storage;
 
 import dev.utkast.aws.json.RecordCodec;
 import dev.utkast.model.catalog.Location;
+import dev.utkast.model.shop.SalesSettings;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,13 +11,17 @@ import java.util.Optional;
 /// | pk        | sk | what                     | written                      |
 /// | --------- | -- | ------------------------ | ---------------------------- |
 /// | LOCATIONS | id | a place that stock lies at | conditionally on its version |
+/// | SALES     | -  | registrations, rates, how prices are made | conditionally on its version |
 ///
-/// The first location is the shop itself, and exists without being stored. Asked for: all locations
-/// (query), one.
+/// The first location is the shop itself, and exists without being stored; so do the settings of a
+/// shop that has set nothing. Asked for: all locations (query), one; the settings (one get prices a
+/// sale).
 public final class SettingsTable {
   static final int MAX_LOCATIONS = 200;
   private static final String LOCATIONS = "LOCATIONS";
+  private static final Key SALES = Key.alone(TableName.SETTINGS, "SALES");
   private static final RecordCodec<Location> CODEC = RecordCodec.of(Location.class);
+  private static final RecordCodec<SalesSettings> SALES_CODEC = RecordCodec.of(SalesSettings.class);
 
   private final Database database;
 
@@ -38,6 +43,17 @@ public final class SettingsTable {
 
   public Write put(Location location) {
     return Writes.next(Item.of(key(location.id()), location.version(), CODEC.write(location)));
+  }
+
+  public SalesSettings sales() {
+    return database
+        .get(SALES)
+        .map(item -> SALES_CODEC.read(item.doc()))
+        .orElseGet(SalesSettings::unset);
+  }
+
+  public Write put(SalesSettings settings) {
+    return Writes.next(Item.of(SALES, settings.version(), SALES_CODEC.write(settings)));
   }
 
   private static Key key(long id) {

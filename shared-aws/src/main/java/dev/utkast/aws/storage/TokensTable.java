@@ -36,7 +36,8 @@ public final class TokensTable {
             "write_inventory",
             "write_locations",
             "write_customers",
-            "write_fulfillments");
+            "write_fulfillments",
+            "write_settings");
   }
 
   /// What a payment link leads to.

@@ -39,6 +39,7 @@ class GoldenTest {
           "dev.utkast.model.catalog.Product",
           "dev.utkast.model.catalog.Variant",
           "dev.utkast.model.catalog.Location",
+          "dev.utkast.model.shop.SalesSettings",
           "dev.utkast.model.invoice.Invoice",
           "dev.utkast.model.payment.PaymentEntry",
           "dev.utkast.model.inventory.StockLevel",

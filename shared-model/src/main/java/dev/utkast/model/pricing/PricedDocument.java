@@ -7,6 +7,7 @@ import dev.utkast.model.money.PriceEnding;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// A priced draft, order or invoice, with everything needed to follow it by hand.
 ///
@@ -21,6 +22,7 @@ import java.util.Optional;
 /// @param shippingTotal what is left of the shipping price after its discount
 /// @param rate frozen; empty when both currencies are the same
 /// @param zeroTaxReason why the total tax is nothing, when it is
+/// @param taxBasis what the taxes followed from, where rules were asked
 public record PricedDocument(
     List<PricedLine> lines,
     Optional<PricedShipping> shipping,
@@ -38,10 +40,92 @@ public record PricedDocument(
     AllocationMode allocation,
     Optional<ExchangeRate> rate,
     Optional<PriceEnding> priceEnding,
-    Optional<ZeroTaxReason> zeroTaxReason) {
+    Optional<ZeroTaxReason> zeroTaxReason,
+    Optional<TaxBasis> taxBasis) {
 
   public PricedDocument {
     lines = List.copyOf(lines);
     taxLines = List.copyOf(taxLines);
+  }
+
+  /// A document whose taxes no rules were asked about.
+  public PricedDocument(
+      List<PricedLine> lines,
+      Optional<PricedShipping> shipping,
+      List<TaxLine> taxLines,
+      Optional<Discount> discount,
+      MoneySet lineItemsTotal,
+      MoneySet discountsTotal,
+      MoneySet subtotal,
+      MoneySet shippingTotal,
+      MoneySet taxTotal,
+      MoneySet total,
+      boolean taxesIncluded,
+      RoundingLevel roundingLevel,
+      RoundingMode roundingMode,
+      AllocationMode allocation,
+      Optional<ExchangeRate> rate,
+      Optional<PriceEnding> priceEnding,
+      Optional<ZeroTaxReason> zeroTaxReason) {
+    this(
+        lines,
+        shipping,
+        taxLines,
+        discount,
+        lineItemsTotal,
+        discountsTotal,
+        subtotal,
+        shippingTotal,
+        taxTotal,
+        total,
+        taxesIncluded,
+        roundingLevel,
+        roundingMode,
+        allocation,
+        rate,
+        priceEnding,
+        zeroTaxReason,
+        Optional.empty());
+  }
+
+  /// The amount without tax that one of the document's taxes is on, shipping included (Directive
+  /// 2006/112/EC, article 226, point 8).
+  public MoneySet taxable(TaxLine tax) {
+    var ofLines =
+        lines.stream()
+            .filter(line -> bears(line.taxLines(), tax))
+            .map(line -> taxesIncluded ? line.net().minus(line.taxTotal()) : line.net());
+    var ofShipping =
+        shipping.stream()
+            .filter(part -> bears(part.taxLines(), tax))
+            .map(part -> taxesIncluded ? part.net().minus(part.taxTotal()) : part.net());
+    return Stream.concat(ofLines, ofShipping).reduce(total.toZero(), MoneySet::plus);
+  }
+
+  private static boolean bears(List<TaxLine> taxes, TaxLine tax) {
+    return taxes.stream()
+        .anyMatch(own -> own.title().equals(tax.title()) && own.rate().compareTo(tax.rate()) == 0);
+  }
+
+  public PricedDocument taxedBy(TaxBasis basis) {
+    return new PricedDocument(
+        lines,
+        shipping,
+        taxLines,
+        discount,
+        lineItemsTotal,
+        discountsTotal,
+        subtotal,
+        shippingTotal,
+        taxTotal,
+        total,
+        taxesIncluded,
+        roundingLevel,
+        roundingMode,
+        allocation,
+        rate,
+        priceEnding,
+        zeroTaxReason,
+        Optional.of(basis));
   }
 }

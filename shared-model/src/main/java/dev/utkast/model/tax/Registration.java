@@ -20,7 +20,17 @@ public record Registration(
     return new Registration(authority, false, from, until);
   }
 
-  boolean isInForce(LocalDate day) {
+  /// @return ISO 3166-1 alpha-2, or `EU`
+  public String country() {
+    return authority.substring(0, 2);
+  }
+
+  /// @return the second part of ISO 3166-2; empty for a country's own tax
+  public String region() {
+    return authority.length() > 3 ? authority.substring(3) : "";
+  }
+
+  public boolean isInForce(LocalDate day) {
     return !day.isBefore(from) && until.filter(day::isAfter).isEmpty();
   }
 
@@ -29,10 +39,18 @@ public record Registration(
     return authority.equals(taxing) || coversMember(taxing);
   }
 
-  boolean isIn(String country) {
+  /// Whether it is with the country, or with one of its regions.
+  public boolean isIn(String country) {
     return authority.equals(country)
         || authority.startsWith(country + "-")
         || coversMember(country);
+  }
+
+  /// Whether this one and that one are with the same authority on some day.
+  public boolean overlaps(Registration other) {
+    return authority.equals(other.authority)
+        && until.filter(other.from::isAfter).isEmpty()
+        && other.until.filter(from::isAfter).isEmpty();
   }
 
   private boolean coversMember(String country) {

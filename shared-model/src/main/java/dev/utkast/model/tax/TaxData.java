@@ -48,12 +48,37 @@ public record TaxData(List<String> versions, List<TaxRate> rates, List<TaxRate> 
     return all().anyMatch(r -> r.country().equals(country) && !r.region().isEmpty());
   }
 
+  /// Whether this authority has a tax of its own, such as the GST of Canada.
+  boolean hasTaxOf(String authority) {
+    return all().anyMatch(r -> r.authority().equals(authority));
+  }
+
   boolean knows(Place place) {
     return all().anyMatch(r -> r.isAt(place));
   }
 
   List<TaxRate> at(Place place) {
     return all().filter(r -> r.isAt(place)).toList();
+  }
+
+  /// The rates in force in a country, or in one region of it: own ones, and the bundled ones that
+  /// they do not replace.
+  ///
+  /// @param region empty for the whole country
+  public List<TaxRate> inForce(String country, String region, LocalDate day) {
+    return all()
+        .filter(r -> r.country().equals(country) && r.isInForce(day))
+        .filter(r -> region.isEmpty() || r.region().isEmpty() || r.region().equals(region))
+        .filter(r -> ownRates.contains(r) || !isReplaced(r, day))
+        .toList();
+  }
+
+  private boolean isReplaced(TaxRate bundled, LocalDate day) {
+    return ownRates.stream()
+        .filter(r -> r.country().equals(bundled.country()) && r.isInForce(day))
+        .filter(r -> r.region().isEmpty() || r.region().equals(bundled.region()))
+        .anyMatch(r ->
+            r.authority().equals(bundled.authority()) && r.category().equals(bundled.category()));
   }
 
   /// The rates in force of one category, own before bundled.

@@ -10,8 +10,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// Reads tax data files: lines of `country,region,authority,category,title,percent,from,until`
 /// below comments that name the version, the day and the public sources of the figures.
@@ -26,6 +28,21 @@ public final class TaxDataFile {
   private static final List<String> BUNDLED =
       List.of("eu-vat.csv", "europe-vat.csv", "canada.csv", "us-sales-tax.csv", "asia-pacific.csv");
 
+  /// Countries outside the Union by the file that holds them.
+  private static final Map<String, String> FILES =
+      Map.of(
+          "CH", "europe-vat.csv",
+          "GB", "europe-vat.csv",
+          "NO", "europe-vat.csv",
+          "CA", "canada.csv",
+          "US", "us-sales-tax.csv",
+          "AU", "asia-pacific.csv",
+          "JP", "asia-pacific.csv",
+          "NZ", "asia-pacific.csv");
+
+  /// Read at the first sale that needs them, then kept.
+  private static final Map<String, TaxData> READ = new ConcurrentHashMap<>();
+
   private static final List<String> STATED = List.of("# version: ", "# as of: ", "# source: ");
 
   private TaxDataFile() {}
@@ -33,6 +50,12 @@ public final class TaxDataFile {
   /// The data that is part of this software.
   public static TaxData bundled() {
     return BUNDLED.stream().map(TaxDataFile::resource).reduce(TaxData.of(List.of()), TaxData::plus);
+  }
+
+  /// The part of it that knows one country; nothing for a country that none of it knows.
+  public static TaxData bundledFor(String country) {
+    var file = EuropeanUnion.isMember(country) ? "eu-vat.csv" : FILES.get(country);
+    return file == null ? TaxData.of(List.of()) : READ.computeIfAbsent(file, TaxDataFile::resource);
   }
 
   public static TaxData read(Reader file) {

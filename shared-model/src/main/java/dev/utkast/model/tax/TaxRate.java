@@ -33,6 +33,16 @@ public record TaxRate(
     }
   }
 
+  /// Whether both are the same tax of the same place and category on some day.
+  public boolean overlaps(TaxRate other) {
+    return country.equals(other.country)
+        && region.equals(other.region)
+        && category.equals(other.category)
+        && title.equals(other.title)
+        && until.filter(other.from::isAfter).isEmpty()
+        && other.until.filter(from::isAfter).isEmpty();
+  }
+
   boolean isInForce(LocalDate day) {
     return !day.isBefore(from) && until.filter(day::isAfter).isEmpty();
   }

@@ -13,10 +13,11 @@ import java.util.Optional;
 /// or why there are none.
 ///
 /// In order: an exempt customer pays none; a business in another member state of the EU with a VAT
-/// number accounts for the tax itself; outside the shop's registrations there is none; else the
-/// rates of every authority that the shop is registered with and that taxes the place, side by
-/// side. A category that a place does not have is taxed at its standard rate. The draft's exemption
-/// and manual rates are passed on: pricing puts them above all this.
+/// number accounts for the tax itself, if the shop is registered at home; outside the shop's
+/// registrations there is none; else the rates of every authority that the shop is registered with
+/// and that taxes the place, side by side. A category that a place does not have is taxed at its
+/// standard rate. The draft's exemption and manual rates are passed on: pricing puts them above all
+/// this.
 ///
 /// Refuses countries that do not exist, regions that are unknown where rates depend on them, VAT
 /// numbers that cannot be true, days before the first known rate, and the same tax twice.
@@ -101,6 +102,7 @@ public final class TaxRules {
   /// for VAT in another member state.
   private boolean isReverseCharge() {
     return EuropeanUnion.isMember(sale.shopCountry())
+        && registrations().stream().anyMatch(r -> r.isIn(sale.shopCountry()))
         && isElsewhereInTheUnion(sale.destination().country())
         && sale.customerVatNumber().map(VatNumber::parse).filter(this::isElsewhere).isPresent();
   }

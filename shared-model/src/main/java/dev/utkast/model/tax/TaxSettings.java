@@ -10,9 +10,9 @@ import java.util.regex.Pattern;
 
 /// What staff may write about taxes: where the shop is registered, and rates of its own.
 ///
-/// Refuses, by field, countries and regions that do not exist, rates outside 0–100 %, blank titles,
-/// categories that are not names, and days that end before they start. What passes becomes a
-/// [Registration] or a [TaxRate].
+/// Refuses, by field, countries and regions that do not exist, registrations with a country that
+/// leaves its taxes to its regions, rates outside 0–100 %, blank titles, categories that are not
+/// names, and days that end before they start. What passes becomes a [Registration] or a [TaxRate].
 public final class TaxSettings {
 
   private static final Pattern CATEGORY = Pattern.compile("[a-z][a-z0-9_]{0,39}");
@@ -61,6 +61,11 @@ public final class TaxSettings {
       checkPlace(data, wanted.country(), wanted.region(), problems);
     }
     checkDays(wanted.from(), wanted.until(), problems);
+    if (wanted.region().isEmpty()
+        && data.hasRegions(wanted.country())
+        && !data.hasTaxOf(wanted.country())) {
+      problems.add(new FieldProblem("region", "can't be blank: taxes are the regions' there"));
+    }
     if (!problems.isEmpty()) {
       return new Outcome.Refused<>(problems);
     }

@@ -40,6 +40,8 @@ class TaxRulesTest {
       NL   | DE    | NL EU      | DE136308783  | standard      | REVERSE_CHARGE
       NL   | DE    | NL DE      | DE136308783  | shipping      | REVERSE_CHARGE
       NL   | DE    | NL         | DE136308783  | standard      | REVERSE_CHARGE
+      NL   | DE    | -          | DE136308783  | standard      | OUTSIDE_REGISTRATIONS
+      NL   | DE    | DE         | DE136308783  | standard      | VAT 0.19
       NL   | DE    | NL EU      | NL4495445B01 | standard      | VAT 0.19
       NL   | DE    | NL EU      | FR83404833048| standard      | REVERSE_CHARGE
       NL   | DE    | NL EU      | NO974760673  | standard      | VAT 0.19

@@ -28,6 +28,8 @@ class TaxSettingsTest {
       EU      |        | -          | EU
       US      | CA     | -          | US-CA
       CA      | BC     | 2026-11-01 | CA-BC
+      CA      |        | -          | CA
+      US      |        | -          | region can't be blank: taxes are the regions' there
       XX      |        | -          | country is unknown: XX
       EU      | CA     | -          | country is unknown: EU
       US      | ZZ     | -          | region is unknown in US: ZZ

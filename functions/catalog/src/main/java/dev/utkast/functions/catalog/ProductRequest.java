@@ -32,9 +32,12 @@ final class ProductRequest {
   private final Fields fields;
   private final Supplier<Long> ids;
   private final CurrencyUnit currency;
+  private final TaxCategories categories;
   private final Instant now;
 
-  ProductRequest(Fields fields, Ids ids, CurrencyUnit currency, Instant now) {
+  ProductRequest(
+      Fields fields, Ids ids, CurrencyUnit currency, TaxCategories categories, Instant now) {
+    this.categories = categories;
     this.fields = fields;
     this.ids = ids::next;
     this.currency = currency;
@@ -191,7 +194,7 @@ final class ProductRequest {
       }
       var before =
           id.map(known::get).orElseGet(() -> VariantRequest.blank(ids.get(), currency, now));
-      var variant = new VariantRequest(one).read(before);
+      var variant = new VariantRequest(one, categories).read(before);
       if (titles.put(titleKey(variant), variant) != null) {
         one.error("option1", taken(variant));
       }

@@ -9,6 +9,7 @@ import dev.utkast.aws.json.Json;
 import dev.utkast.aws.storage.Attempts;
 import dev.utkast.aws.storage.Database;
 import dev.utkast.aws.storage.ProductsTable;
+import dev.utkast.aws.storage.SettingsTable;
 import dev.utkast.aws.storage.Write;
 import dev.utkast.aws.wiring.Wiring;
 import dev.utkast.model.catalog.Product;
@@ -39,11 +40,13 @@ final class Products {
 
   private final Wiring wiring;
   private final ProductsTable products;
+  private final TaxCategories categories;
   private final Stock stock;
 
   Products(Wiring wiring) {
     this.wiring = wiring;
     this.products = new ProductsTable(wiring.database());
+    this.categories = new TaxCategories(new SettingsTable(wiring.database()));
     this.stock = new Stock(wiring);
   }
 
@@ -90,7 +93,9 @@ final class Products {
   Response create(Request request) {
     var now = wiring.clock().instant();
     var fields = request.envelope("product");
-    var edit = new ProductRequest(fields, wiring.ids(), wiring.shop().currency(), now).create();
+    var edit =
+        new ProductRequest(fields, wiring.ids(), wiring.shop().currency(), categories, now)
+            .create();
     return commit(request, edit, Response.created(envelope(edit.product(), edit.variants())));
   }
 
@@ -101,7 +106,7 @@ final class Products {
       var now = wiring.clock().instant();
       var fields = request.envelope("product");
       var edit =
-          new ProductRequest(fields, wiring.ids(), wiring.shop().currency(), now)
+          new ProductRequest(fields, wiring.ids(), wiring.shop().currency(), categories, now)
               .update(before, existing);
       return edit.map(
               made -> commit(request, made, Response.ok(envelope(made.product(), made.variants()))))

@@ -46,7 +46,7 @@ final class VariantJson {
         .put("inventory_quantity", available)
         .put("old_inventory_quantity", available)
         .put("presentment_prices", List.of(presentmentPrice(variant)))
-        .putNull("tax_code")
+        .put("tax_code", variant.taxCategory())
         .put("tax_category", variant.taxCategory())
         .put("admin_graphql_api_id", "gid://shopify/ProductVariant/" + variant.id())
         .putNull("image_id")

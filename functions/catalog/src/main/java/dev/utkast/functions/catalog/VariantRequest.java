@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 
@@ -24,12 +23,11 @@ import org.joda.money.Money;
 /// counted at a location, not edited.
 ///
 /// Refuses negative prices and weights, options that contain what stands between options in a
-/// title, unknown policies, and tax categories that are no words.
+/// title, unknown policies, and tax categories that nobody knows. `tax_code` is another name of
+/// `tax_category`; the one that says something new is meant.
 final class VariantRequest {
   static final int MAX_OPTION = 100;
   static final int MAX_CATEGORY = 50;
-
-  private static final Pattern CATEGORY = Pattern.compile("[a-z][a-z0-9_]*");
 
   /// The international avoirdupois pound is 453.59237 g exactly, an ounce a sixteenth of it.
   private static final Map<String, BigDecimal> GRAMS =
@@ -40,9 +38,11 @@ final class VariantRequest {
           "lb", new BigDecimal("453.59237"));
 
   private final Fields fields;
+  private final TaxCategories categories;
 
-  VariantRequest(Fields fields) {
+  VariantRequest(Fields fields, TaxCategories categories) {
     this.fields = fields;
+    this.categories = categories;
   }
 
   /// A new variant of which nothing is known; version 0, for it is not stored.
@@ -176,11 +176,19 @@ final class VariantRequest {
   }
 
   private String category(Variant before) {
-    var category = fields.text("tax_category", MAX_CATEGORY).filter(text -> !text.isEmpty());
-    if (category.isPresent() && !CATEGORY.matcher(category.get()).matches()) {
-      fields.error("tax_category", "must be a word of lower-case letters, digits and _");
+    var category = category("tax_category", before);
+    return category.equals(before.taxCategory()) ? category("tax_code", before) : category;
+  }
+
+  private String category(String name, Variant before) {
+    var category = fields.text(name, MAX_CATEGORY).filter(text -> !text.isEmpty());
+    if (category.isEmpty() || category.get().equals(before.taxCategory())) {
+      return before.taxCategory();
     }
-    return category.orElse(before.taxCategory());
+    if (!categories.contains(category.get())) {
+      fields.error(name, "is neither known to all nor one of the shop's own (tax_rates)");
+    }
+    return category.get();
   }
 
   /// Clients send both `grams` and `weight` back; the one that differs from what was told is meant,

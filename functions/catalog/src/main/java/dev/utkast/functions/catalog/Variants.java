@@ -9,6 +9,7 @@ import dev.utkast.aws.http.SparseFields;
 import dev.utkast.aws.json.Json;
 import dev.utkast.aws.storage.Attempts;
 import dev.utkast.aws.storage.ProductsTable;
+import dev.utkast.aws.storage.SettingsTable;
 import dev.utkast.aws.wiring.Wiring;
 import dev.utkast.model.catalog.Product;
 import dev.utkast.model.catalog.Variant;
@@ -20,11 +21,13 @@ import java.util.List;
 final class Variants {
   private final Wiring wiring;
   private final ProductsTable products;
+  private final TaxCategories categories;
   private final Stock stock;
 
   Variants(Wiring wiring) {
     this.wiring = wiring;
     this.products = new ProductsTable(wiring.database());
+    this.categories = new TaxCategories(new SettingsTable(wiring.database()));
     this.stock = new Stock(wiring);
   }
 
@@ -61,7 +64,8 @@ final class Variants {
       var blank = VariantRequest.blank(id, wiring.shop().currency(), now);
       int position = product.variantIds().size() + 1;
       var variant =
-          VariantRequest.in(product, position, new VariantRequest(fields).read(blank)).next(now);
+          VariantRequest.in(product, position, new VariantRequest(fields, categories).read(blank))
+              .next(now);
       refuseTwin(fields, variant, product);
       if (position > Product.MAX_VARIANTS) {
         fields.error("base", "a product has at most " + Product.MAX_VARIANTS + " variants");
@@ -92,7 +96,7 @@ final class Variants {
     return Attempts.deciding(() -> {
       var before = load(request);
       var fields = request.envelope("variant");
-      var edited = new VariantRequest(fields).read(before);
+      var edited = new VariantRequest(fields, categories).read(before);
       if (!edited.title().equals(before.title())) {
         products.find(before.productId()).ifPresent(product -> refuseTwin(fields, edited, product));
       }

@@ -121,6 +121,7 @@ class ProductsTest {
           {"title": "x", "variants": [{"inventory_management": "x"}]} | variants[0].inventory_management
           {"title": "x", "variants": [{"taxable": "yes"}]}                    | variants[0].taxable
           {"title": "x", "variants": [{"tax_category": "Half Price"}]}        | variants[0].tax_category
+          {"title": "x", "variants": [{"tax_code": "boats"}]}                 | variants[0].tax_code
           {"title": "x", "variants": [{"option1": "a / b"}]}                  | variants[0].option1
           {"title": "x", "variants": [{"option3": "c"}]}                      | variants[0].option2
           {"title": "x", "variants": [{"option1": "a"}, {"option1": "A"}]}    | variants[1].option1

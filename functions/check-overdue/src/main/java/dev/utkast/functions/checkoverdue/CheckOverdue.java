@@ -16,10 +16,12 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 
 /// Schedule → one reminder for each order whose next step of the ladder has come, found by an index
 /// that holds only those with money open. However often the schedule fires, a step is taken once;
-/// days it missed are caught up at its next run.
+/// days it missed are caught up at its next run. An order that fails is reported at the end, and
+/// holds up no other.
 public final class CheckOverdue implements RequestStreamHandler {
   static final int PAGE = 100;
 
@@ -42,28 +44,44 @@ public final class CheckOverdue implements RequestStreamHandler {
   public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
     var event = Json.parse(new String(in.readAllBytes(), StandardCharsets.UTF_8));
     var now = Instant.parse(event.textAt("time"));
-    int reminded = remindAll(now);
-    Log.event("overdue.checked", "reminded", reminded);
-    var answer = Json.object().put("reminded", reminded).build();
+    var run = remindAll(now);
+    Log.event("overdue.checked", "reminded", run.reminded(), "failed", run.failed());
+    if (run.failed() > 0) {
+      throw new IllegalStateException(run.failed() + " orders cannot be reminded");
+    }
+    var answer = Json.object().put("reminded", run.reminded()).build();
     out.write(answer.write().getBytes(StandardCharsets.UTF_8));
   }
 
-  private int remindAll(Instant now) {
+  private record Run(int reminded, int failed) {}
+
+  private Run remindAll(Instant now) {
     var today = now.atZone(wiring.shop().timeZone()).toLocalDate();
     int reminded = 0;
-    for (int seen = 0; seen < MAX_ORDERS; seen += PAGE) {
-      int before = reminded;
-      var due = orders.remindersDue(today, PAGE);
-      for (var orderId : due) {
-        reminded += Attempts.deciding(() -> remind(orderId, now)) ? 1 : 0;
+    int failed = 0;
+    // Still listed once they were looked at: because they failed, or because the index lags behind.
+    var listed = new HashSet<Long>();
+    while (reminded + listed.size() < MAX_ORDERS) {
+      var due = new ArrayList<>(orders.remindersDue(today, PAGE + listed.size()));
+      due.removeAll(listed);
+      if (due.isEmpty()) {
+        break;
       }
-      // An index lags behind: a page that held nothing new is the end, not a reason to read it for
-      // ever.
-      if (due.size() < PAGE || reminded == before) {
-        return reminded;
+      for (var orderId : due) {
+        try {
+          if (Attempts.deciding(() -> remind(orderId, now))) {
+            reminded++;
+          } else {
+            listed.add(orderId);
+          }
+        } catch (RuntimeException e) {
+          Log.failure("reminder.failed", e, "order", orderId);
+          listed.add(orderId);
+          failed++;
+        }
       }
     }
-    return reminded;
+    return new Run(reminded, failed);
   }
 
   private boolean remind(long orderId, Instant now) {

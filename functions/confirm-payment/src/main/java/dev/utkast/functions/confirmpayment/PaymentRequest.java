@@ -8,7 +8,6 @@ import dev.utkast.model.payment.PaymentNotice;
 import java.util.List;
 import java.util.Optional;
 import org.joda.money.CurrencyUnit;
-import org.joda.money.IllegalCurrencyException;
 import org.joda.money.Money;
 
 /// What staff write to confirm a payment: amount, currency and a reference are needed, for a
@@ -64,11 +63,10 @@ final class PaymentRequest {
     if (code.isEmpty()) {
       return Optional.empty();
     }
-    try {
-      return Optional.of(CurrencyUnit.of(code));
-    } catch (IllegalCurrencyException _) {
+    var currency = MoneyJson.currency(code);
+    if (currency.isEmpty()) {
       fields.error("currency", "is not a currency: " + code);
-      return Optional.empty();
     }
+    return currency;
   }
 }

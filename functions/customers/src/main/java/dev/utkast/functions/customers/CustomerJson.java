@@ -10,10 +10,10 @@ import dev.utkast.model.shop.Shop;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A customer as clients of the Admin API know it, with `language` and `locale` added. Addresses
-/// have no ids of their own and are numbered within the customer, the default one first. What a
-/// customer spent is not kept with the customer, so `total_spent` is `null`; nor is consent to
-/// marketing, of which there is none.
+/// A customer as clients of the Admin API know it, with `language`, `locale`, `vat_number` and the
+/// reason of a `tax_exemption` added. Addresses have no ids of their own and are numbered within
+/// the customer, the default one first. What a customer spent is not kept with the customer, so
+/// `total_spent` is `null`; nor is consent to marketing, of which there is none.
 final class CustomerJson {
   private CustomerJson() {}
 
@@ -34,6 +34,8 @@ final class CustomerJson {
         .put("verified_email", true)
         .putNull("multipass_identifier")
         .put("tax_exempt", customer.taxExempt())
+        .put("tax_exemption", customer.taxExemption())
+        .put("vat_number", customer.vatNumber())
         .put("tags", TagsJson.write(customer.tags()))
         .put("last_order_name", customer.lastOrderName())
         .put("currency", customer.currency().orElse(shop.currency().getCode()))

@@ -2,11 +2,13 @@ package dev.utkast.functions.customers;
 
 import dev.utkast.aws.http.AddressJson;
 import dev.utkast.aws.http.Fields;
+import dev.utkast.aws.http.MoneyJson;
 import dev.utkast.aws.http.TagsJson;
 import dev.utkast.aws.json.Json;
 import dev.utkast.model.customer.Address;
 import dev.utkast.model.customer.Customer;
 import dev.utkast.model.shop.Shop;
+import dev.utkast.model.tax.VatNumber;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,15 +16,14 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
-import org.joda.money.CurrencyUnit;
-import org.joda.money.IllegalCurrencyException;
 
 /// `{"customer": {...}}` to the customer. A field that is absent stays as it was and one that is
 /// null is emptied; addresses are replaced as a whole, and the one marked as default comes first.
 /// What is counted (orders, money spent) and the state of an account are ignored.
 ///
 /// Refuses what is no mail address, currencies that are not in ISO 4217, languages that mails are
-/// not written in, and a customer who has neither name nor mail address nor phone number.
+/// not written in, VAT numbers that cannot be true, and a customer who has neither name nor mail
+/// address nor phone number.
 final class CustomerRequest {
   static final int MAX_ADDRESSES = 20;
   static final int MAX_EMAIL = 254;
@@ -95,7 +96,9 @@ final class CustomerRequest {
             before.lastOrderId(),
             before.lastOrderName(),
             before.createdAt(),
-            updatedAt);
+            updatedAt,
+            given("tax_exemption", before.taxExemption(), () -> fields.text("tax_exemption")),
+            given("vat_number", before.vatNumber(), this::vatNumber));
     boolean unnamed =
         customer.email().or(customer::phone).isEmpty()
             && customer.firstName().or(customer::lastName).isEmpty();
@@ -123,6 +126,19 @@ final class CustomerRequest {
     return fields.text("phone", MAX_PHONE).map(String::strip).filter(t -> !t.isEmpty());
   }
 
+  private Optional<String> vatNumber() {
+    return fields
+        .text("vat_number")
+        .flatMap(text ->
+            switch (VatNumber.parse(text)) {
+              case VatNumber.Parsed.Valid(var number) -> Optional.of(number.number());
+              case VatNumber.Parsed.Refused(var reason) -> {
+                fields.error("vat_number", reason);
+                yield Optional.empty();
+              }
+            });
+  }
+
   private List<Address> addresses() {
     var out = new ArrayList<Address>();
     for (var one : fields.children("addresses", MAX_ADDRESSES)) {
@@ -145,18 +161,10 @@ final class CustomerRequest {
     if (unchosen) {
       return Optional.empty();
     }
-    if (code.isPresent() && !isCurrency(code.get())) {
+    if (code.isPresent() && MoneyJson.currency(code.get()).isEmpty()) {
       fields.error("currency", "is not a currency of ISO 4217");
     }
     return code;
-  }
-
-  private static boolean isCurrency(String code) {
-    try {
-      return !CurrencyUnit.of(code).isPseudoCurrency();
-    } catch (IllegalCurrencyException _) {
-      return false;
-    }
   }
 
   /// `language` and `locale` are two names of one field; the one that says something new is meant.

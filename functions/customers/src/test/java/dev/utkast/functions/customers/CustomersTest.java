@@ -75,6 +75,7 @@ class CustomersTest {
             """
             {"email": " Steve.Lastnameson@Example.com ", "first_name": "Steve", "last_name": "Lastnameson",
              "phone": "+15142546011", "note": "VIP", "tags": "b2b,  gold", "tax_exempt": true,
+             "tax_exemption": "certificate 7", "vat_number": "NL 4495445 B01",
              "currency": "nok", "language": "nb", "verified_email": false,
              "orders_count": 7, "state": "enabled",
              "addresses": [{"address1": "123 Oak St", "city": "Ottawa", "province": "ON", "zip": "123 ABC",
@@ -91,6 +92,7 @@ class CustomersTest {
         "state":"disabled","total_spent":null,\
         "last_order_id":null,"note":"VIP","verified_email":true,\
         "multipass_identifier":null,"tax_exempt":true,\
+        "tax_exemption":"certificate 7","vat_number":"NL004495445B01",\
         "tags":"b2b, gold","last_order_name":null,"currency":"NOK","language":"nb","locale":"nb",\
         "phone":"+15142546011","addresses":[%2$s],"tax_exemptions":[],\
         "email_marketing_consent":{\
@@ -133,6 +135,8 @@ class CustomersTest {
           {"first_name": "x", "language": "fi"}                                 | language
           {"first_name": "x", "locale": "fi-FI"}                                | locale
           {"first_name": "x", "tax_exempt": "maybe"}                            | tax_exempt
+          {"first_name": "x", "vat_number": "NL4495446B01"}                     | vat_number
+          {"first_name": "x", "vat_number": "7"}                                | vat_number
           {"first_name": "x", "tags": {}}                                       | tags
           {"first_name": "x", "addresses": {}}                                  | addresses
           {"first_name": "x", "addresses": [{"country_code": "ZZ"}]}            | addresses[0].country_code

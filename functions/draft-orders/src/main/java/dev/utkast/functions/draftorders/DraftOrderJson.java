@@ -68,6 +68,7 @@ final class DraftOrderJson {
         .put("amount_paid", MoneyJson.of(draft.paid()))
         .put("exchange_rate", SaleJson.rate(priced.rate()))
         .put("tax_zero_reason", SaleJson.zeroTaxReason(priced.zeroTaxReason()))
+        .put("tax_basis", SaleJson.taxBasis(priced))
         .build();
   }
 
@@ -136,6 +137,7 @@ final class DraftOrderJson {
         .put("fulfillment_service", "manual")
         .put("grams", line.grams())
         .put("tax_lines", taxLines(priced.taxLines()))
+        .put("tax_zero_reason", SaleJson.zeroTaxReason(priced.zeroTaxReason()))
         .put("applied_discount", lineDiscount(line, priced))
         .put("name", SaleJson.name(line))
         .put("properties", SaleJson.nameValues(line.properties()))

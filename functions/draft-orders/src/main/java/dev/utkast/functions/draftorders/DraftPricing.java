@@ -3,6 +3,7 @@ package dev.utkast.functions.draftorders;
 import dev.utkast.aws.http.HttpProblem;
 import dev.utkast.aws.storage.CustomersTable;
 import dev.utkast.aws.storage.RatesTable;
+import dev.utkast.aws.storage.SettingsTable;
 import dev.utkast.aws.wiring.Wiring;
 import dev.utkast.model.customer.Customer;
 import dev.utkast.model.draftorder.DraftOrder;
@@ -12,11 +13,10 @@ import dev.utkast.model.pricing.FieldProblem;
 import dev.utkast.model.pricing.PricedDocument;
 import dev.utkast.model.pricing.Pricing;
 import dev.utkast.model.pricing.PricingOutcome;
-import dev.utkast.model.pricing.PricingRules;
-import dev.utkast.model.pricing.TaxContext;
-import dev.utkast.model.pricing.ZeroTaxReason;
 import dev.utkast.model.sale.SaleContent;
+import dev.utkast.model.shop.SalesSettings;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -26,8 +26,8 @@ import java.util.stream.Collectors;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.IllegalCurrencyException;
 
-/// Prices a draft: which currency, which rate of which day, which taxes; the amounts are
-/// [Pricing]'s.
+/// Prices a draft: which currency, which rate of which day, which taxes ([DraftTaxes]), all as the
+/// shop's settings say; the amounts are [Pricing]'s.
 ///
 /// The presentment currency is what the draft says, else the customer's, else that of the country
 /// the goods go to, else the shop's. A currency that somebody chose needs a rate that can be
@@ -36,10 +36,14 @@ import org.joda.money.IllegalCurrencyException;
 final class DraftPricing {
   private final Wiring wiring;
   private final RatesTable rates;
+  private final SettingsTable settings;
+  private final CustomersTable customers;
 
   DraftPricing(Wiring wiring) {
     this.wiring = wiring;
     this.rates = new RatesTable(wiring.database());
+    this.settings = new SettingsTable(wiring.database());
+    this.customers = new CustomersTable(wiring.database());
   }
 
   /// What to do without a rate for a currency that nobody chose.
@@ -48,27 +52,34 @@ final class DraftPricing {
     FIXED
   }
 
+  /// What pricing looks up: the day, and what shop and customer have set.
+  private record Circumstances(
+      LocalDate day, SalesSettings settings, Optional<Customer> customer) {}
+
+  private Circumstances circumstances(SaleContent content, Instant now) {
+    return new Circumstances(
+        now.atZone(wiring.shop().timeZone()).toLocalDate(),
+        settings.sales(),
+        content.customerId().flatMap(customers::find));
+  }
+
   /// The day's price of a draft that is about to be invoiced, in the currency that it has.
   PricedDocument reprice(DraftOrder draft, Instant now) {
+    var with = circumstances(draft.content(), now);
     var fixed = draft.total().getCurrencyUnit();
-    return compute(draft.content(), rateTo(fixed, now, Currency.FIXED));
+    return compute(draft.content(), with, rateTo(fixed, with, Currency.FIXED));
   }
 
   PricedDocument price(SaleContent content, Instant now, Currency otherwise) {
-    var chosen = content.currency().or(() -> customerCurrency(content));
+    var with = circumstances(content, now);
+    var chosen = content.currency().or(() -> with.customer().flatMap(Customer::currency));
     if (chosen.isPresent()) {
-      return compute(content, rateTo(CurrencyUnit.of(chosen.get()), now, Currency.FIXED));
+      return compute(content, with, rateTo(CurrencyUnit.of(chosen.get()), with, Currency.FIXED));
     }
     return compute(
         content,
-        currencyOfDestination(content).flatMap(currency -> rateTo(currency, now, otherwise)));
-  }
-
-  private Optional<String> customerCurrency(SaleContent content) {
-    return content
-        .customerId()
-        .flatMap(new CustomersTable(wiring.database())::find)
-        .flatMap(Customer::currency);
+        with,
+        currencyOfDestination(content).flatMap(currency -> rateTo(currency, with, otherwise)));
   }
 
   private static Optional<CurrencyUnit> currencyOfDestination(SaleContent content) {
@@ -85,23 +96,29 @@ final class DraftPricing {
         });
   }
 
+  /// The shop's own rate, else the published one with the shop's fee.
+  ///
   /// @return the rate; none for the shop's own currency
-  private Optional<ExchangeRate> rateTo(CurrencyUnit currency, Instant now, Currency otherwise) {
+  private Optional<ExchangeRate> rateTo(
+      CurrencyUnit currency, Circumstances with, Currency otherwise) {
     var own = wiring.shop().currency();
     if (currency.equals(own)) {
       return Optional.empty();
     }
-    var day = now.atZone(wiring.shop().timeZone()).toLocalDate();
-    var outcome = rates.rate(own, currency, day);
+    var set = with.settings().ownExchangeRate(own, currency, with.day());
+    if (set.isPresent()) {
+      return set;
+    }
+    var outcome = rates.rate(own, currency, with.day());
     if (outcome instanceof CrossRates.Outcome.Found(var rate)) {
-      return Optional.of(rate);
+      return Optional.of(rate.withMerchantFee(with.settings().exchangeFee()));
     }
     if (otherwise == Currency.FALLING_BACK) {
       return Optional.empty();
     }
     throw HttpProblem.conflict(
         "no exchange rate from %s to %s on %s that can be trusted: %s"
-            .formatted(own.getCode(), currency.getCode(), day, reason(outcome)));
+            .formatted(own.getCode(), currency.getCode(), with.day(), reason(outcome)));
   }
 
   private static String reason(CrossRates.Outcome outcome) {
@@ -117,19 +134,17 @@ final class DraftPricing {
     };
   }
 
-  private PricedDocument compute(SaleContent content, Optional<ExchangeRate> rate) {
-    var rules = PricingRules.of(wiring.shop().currency(), taxes(content));
-    var presented = rate.map(rules::presentedIn).orElse(rules);
-    return switch (Pricing.quote(content.toCart(), presented)) {
-      case PricingOutcome.Priced(var document) -> document;
+  private PricedDocument compute(
+      SaleContent content, Circumstances with, Optional<ExchangeRate> rate) {
+    var shop = wiring.shop();
+    var taxes = DraftTaxes.of(content, with.customer(), with.settings(), shop, with.day());
+    var rules =
+        rate.map(found -> with.settings().pricing(found, taxes.context()))
+            .orElseGet(() -> with.settings().pricing(shop.currency(), taxes.context()));
+    return switch (Pricing.quote(content.toCart(), rules)) {
+      case PricingOutcome.Priced(var document) -> document.taxedBy(taxes.basis());
       case PricingOutcome.Refused(var problems) -> throw HttpProblem.invalid(byField(problems));
     };
-  }
-
-  private static TaxContext taxes(SaleContent content) {
-    var outside = ZeroTaxReason.of(ZeroTaxReason.Code.OUTSIDE_REGISTRATIONS);
-    var context = TaxContext.none(outside).withManualRates(content.manualRates());
-    return content.taxExempt() ? context.exempted() : context;
   }
 
   private static Map<String, List<String>> byField(List<FieldProblem> problems) {

@@ -23,9 +23,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.joda.money.CurrencyUnit;
-import org.joda.money.IllegalCurrencyException;
 
 /// `{"draft_order": {...}}` to what staff wrote. In an update, a field that is absent stays as it
 /// was and one that is null is emptied; lines are replaced as a whole. Everything computed is
@@ -41,9 +41,12 @@ final class DraftRequest {
           List.of(), List.of(), none(), false, List.of(), none(), none(), none());
 
   private final Wiring wiring;
+  private final LongSupplier ids;
 
-  DraftRequest(Wiring wiring) {
+  /// @param ids for lines that are new
+  DraftRequest(Wiring wiring, LongSupplier ids) {
     this.wiring = wiring;
+    this.ids = ids;
   }
 
   private static <T> Optional<T> none() {
@@ -63,7 +66,7 @@ final class DraftRequest {
     var currency = wiring.shop().currency();
     var customerId = customerId(fields, before);
     var customer = customer(fields, customerId, before);
-    var lines = new LineRequest(wiring, fields).lines(before.lines());
+    var lines = new LineRequest(wiring, ids, fields).lines(before.lines());
     var discount =
         given(
             fields,
@@ -80,7 +83,7 @@ final class DraftRequest {
             newDiscount
                 ? discountTexts.flatMap(f -> f.text("description"))
                 : before.discountDescription(),
-            given(fields, "shipping_line", before.shipping(), () -> shipping(fields, currency)),
+            shipping(fields, currency, before),
             customerId,
             given(fields, "email", before.email(), () -> email(fields))
                 .or(() -> customer.flatMap(Customer::email)),
@@ -140,7 +143,13 @@ final class DraftRequest {
         : written;
   }
 
-  private static Optional<SaleContent.Shipping> shipping(Fields fields, CurrencyUnit currency) {
+  /// Shipping that does not say whether it is taxable follows the rules; where staff write the
+  /// taxes themselves they say so themselves.
+  private static Optional<SaleContent.Shipping> shipping(
+      Fields fields, CurrencyUnit currency, SaleContent before) {
+    if (!fields.has("shipping_line")) {
+      return before.shipping();
+    }
     var child = fields.child("shipping_line");
     if (child.isEmpty()) {
       return Optional.empty();
@@ -152,8 +161,12 @@ final class DraftRequest {
       line.error("price", "can't be blank");
       return Optional.empty();
     }
+    boolean ruled =
+        fields.has("manual_tax_lines")
+            ? fields.raw("manual_tax_lines").items().isEmpty()
+            : before.manualRates().isEmpty();
     var cost =
-        line.flag("taxable", false)
+        line.flag("taxable", ruled)
             ? CartShipping.of(price.get())
             : CartShipping.untaxed(price.get());
     return Optional.of(new SaleContent.Shipping(title, line.text("handle"), cost));
@@ -215,12 +228,17 @@ final class DraftRequest {
     }
     var text = schedules.getFirst().requiredText("due_at");
     try {
-      return Optional.of(
-          text.length() == 10 ? LocalDate.parse(text) : OffsetDateTime.parse(text).toLocalDate());
+      var day =
+          text.length() == 10 ? LocalDate.parse(text) : OffsetDateTime.parse(text).toLocalDate();
+      // Reminders are found by the text of their day, which years of other lengths would disorder.
+      if (text.matches("[0-9]{4}-.*")) {
+        return Optional.of(day);
+      }
     } catch (DateTimeParseException _) {
-      schedules.getFirst().error("due_at", "is not a date");
-      return Optional.empty();
+      // Refused below.
     }
+    schedules.getFirst().error("due_at", "is not a date");
+    return Optional.empty();
   }
 
   /// A client that sends the whole draft back repeats the computed currency too; only a change of
@@ -231,12 +249,10 @@ final class DraftRequest {
     if (!fields.has("presentment_currency") || (code.isPresent() && code.equals(presented))) {
       return before.currency();
     }
-    try {
-      return code.map(text -> CurrencyUnit.of(text).getCode());
-    } catch (IllegalCurrencyException _) {
-      fields.error("presentment_currency", "is not a currency: " + code.orElse(""));
-      return Optional.empty();
+    if (code.isPresent() && MoneyJson.currency(code.get()).isEmpty()) {
+      fields.error("presentment_currency", "is not a currency: " + code.get());
     }
+    return code;
   }
 
   private static Optional<String> language(Fields fields) {

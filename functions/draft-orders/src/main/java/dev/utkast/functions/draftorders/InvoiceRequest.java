@@ -24,7 +24,10 @@ record InvoiceRequest(Message.Wishes wishes) {
   static InvoiceRequest read(Request request) {
     var fields = request.optionalEnvelope("draft_order_invoice");
     var to = email(fields, "to", fields.text("to"));
-    var subject = fields.text("subject").filter(text -> !text.contains("\n"));
+    var subject = fields.text("subject");
+    if (subject.filter(text -> text.lines().count() > 1).isPresent()) {
+      fields.error("subject", "must be one line");
+    }
     var message = fields.text("custom_message", MAX_MESSAGE).filter(text -> !text.isBlank());
     var bcc = bcc(fields);
     fields.refuseIfWrong();

@@ -7,24 +7,32 @@ import dev.utkast.aws.messaging.QueueBatch;
 import dev.utkast.aws.outbox.Outbox;
 import dev.utkast.aws.storage.Attempts;
 import dev.utkast.aws.storage.OrdersTable;
+import dev.utkast.aws.storage.StockTable;
 import dev.utkast.aws.wiring.Wiring;
 import dev.utkast.model.catalog.Location;
 import dev.utkast.model.fulfillment.FulfillmentDecider;
 import dev.utkast.model.fulfillment.FulfillmentOrder;
+import dev.utkast.model.inventory.Movement;
 import dev.utkast.model.message.Message;
 import dev.utkast.model.order.Order;
 import dev.utkast.model.order.OrderDecider;
+import dev.utkast.model.sale.SaleLine;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 
 /// Queue `fulfil-order` (FIFO by order) → the fulfillment order of an order, on hold if stock is
 /// short, and its packing slip.
+///
+/// News of a shortage may be old, or come again: only lines whose claim is not in the stock ledger
+/// are short.
 public final class FulfilOrder implements RequestStreamHandler {
   private final Wiring wiring;
   private final OrdersTable orders;
+  private final StockTable stock;
 
   public FulfilOrder() {
     this(Wiring.fromEnvironment());
@@ -33,6 +41,7 @@ public final class FulfilOrder implements RequestStreamHandler {
   public FulfilOrder(Wiring wiring) {
     this.wiring = wiring;
     this.orders = new OrdersTable(wiring.database());
+    this.stock = new StockTable(wiring.database());
   }
 
   @Override
@@ -44,22 +53,38 @@ public final class FulfilOrder implements RequestStreamHandler {
     if (!(message instanceof Message.FulfilOrder(var orderId, var shortages))) {
       throw new IllegalArgumentException("not for this queue: " + message);
     }
-    if (!shortages.isEmpty()) {
-      Log.alarm("stock.short", "order", orderId, "lines", shortages.size());
-    }
     Attempts.running(() -> fulfil(orderId, shortages));
   }
 
-  private void fulfil(long orderId, List<Message.Shortage> shortages) {
+  private void fulfil(long orderId, List<Message.Shortage> told) {
     var now = wiring.clock().instant();
     var order =
         orders.find(orderId).orElseThrow(() -> new IllegalStateException("no order " + orderId));
+    var shortages = unclaimed(order, told);
+    if (!shortages.isEmpty()) {
+      Log.alarm("stock.short", "order", orderId, "lines", shortages.size());
+    }
     if (order.fulfillmentOrderIds().isEmpty()) {
       FulfillmentDecider.make(order, shortages, Location.PRIMARY_ID, wiring.ids()::next, now)
           .ifPresent(made -> store(order, made, now));
     } else {
       orders.fulfillmentOrdersOf(order).forEach(made -> restocked(order, made, shortages, now));
     }
+  }
+
+  private List<Message.Shortage> unclaimed(Order order, List<Message.Shortage> told) {
+    var claims = new HashMap<Long, StockTable.MovementRef>();
+    for (var shortage : told) {
+      order
+          .line(shortage.lineId())
+          .flatMap(SaleLine::variantId)
+          .map(item -> new StockTable.MovementRef(item, Movement.claimKey(shortage.lineId())))
+          .ifPresent(claim -> claims.put(shortage.lineId(), claim));
+    }
+    var stored = stock.load(Location.PRIMARY_ID, List.of(), claims.values()).movements().keySet();
+    return told.stream()
+        .filter(shortage -> !stored.contains(claims.get(shortage.lineId())))
+        .toList();
   }
 
   private void store(Order order, FulfillmentOrder made, Instant now) {

@@ -1,6 +1,7 @@
 package dev.utkast.functions.orders;
 
 import dev.utkast.aws.http.MoneyJson;
+import dev.utkast.aws.http.SaleJson;
 import dev.utkast.aws.json.Json;
 import dev.utkast.model.invoice.Invoice;
 import java.time.LocalDate;
@@ -21,6 +22,8 @@ final class InvoiceJson {
         .put("due_on", invoice.dueOn().map(LocalDate::toString))
         .put("total_price_set", MoneyJson.set(invoice.priced().total()))
         .put("total_tax_set", MoneyJson.set(invoice.priced().taxTotal()))
+        .put("tax_zero_reason", SaleJson.zeroTaxReason(invoice.priced().zeroTaxReason()))
+        .put("tax_basis", SaleJson.taxBasis(invoice.priced()))
         .build();
   }
 }

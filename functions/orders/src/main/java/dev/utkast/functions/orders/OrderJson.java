@@ -138,6 +138,8 @@ final class OrderJson {
       Order order, List<Fulfillment> parcels, Shop shop, ObjBuilder out) {
     var content = order.content();
     return out.put("tax_lines", OrderLineJson.taxLines(order.priced().taxLines()))
+        .put("tax_zero_reason", SaleJson.zeroTaxReason(order.priced().zeroTaxReason()))
+        .put("tax_basis", SaleJson.taxBasis(order.priced()))
         .put("shipping_address", SaleJson.address(content.shippingAddress()))
         .put("billing_address", SaleJson.address(content.billingAddress()))
         .put("customer", customer(order))

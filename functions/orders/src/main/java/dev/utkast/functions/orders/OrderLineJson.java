@@ -55,6 +55,7 @@ final class OrderLineJson {
         .put("variant_title", line.variantTitle())
         .put("vendor", line.vendor())
         .put("tax_lines", taxLines(priced.taxLines()))
+        .put("tax_zero_reason", SaleJson.zeroTaxReason(priced.zeroTaxReason()))
         .put("duties", List.of())
         .put("discount_allocations", allocations(order, index, priced))
         .build();

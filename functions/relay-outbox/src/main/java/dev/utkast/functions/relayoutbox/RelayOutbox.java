@@ -3,8 +3,8 @@ package dev.utkast.functions.relayoutbox;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.utkast.aws.json.Json;
-import dev.utkast.aws.log.Log;
 import dev.utkast.aws.outbox.Outbox;
+import dev.utkast.aws.storage.Item;
 import dev.utkast.aws.storage.StreamImage;
 import dev.utkast.aws.wiring.Wiring;
 import java.io.IOException;
@@ -38,20 +38,18 @@ public final class RelayOutbox implements RequestStreamHandler {
         event.at("Records").items().stream()
             .filter(record -> record.textAt("eventName").equals("INSERT"))
             .toList();
-    try {
-      var rows =
-          records.stream()
-              .map(record -> record.at("dynamodb").at("NewImage"))
-              .map(StreamImage::outboxRow)
-              .map(Outbox::read)
-              .toList();
-      Outbox.deliver(rows, wiring.queues(), wiring.database());
+    var rows = records.stream().map(RelayOutbox::row).toList();
+    var left = Outbox.deliverEach(rows, wiring.queues(), wiring.database());
+    if (left.isEmpty()) {
       return List.of();
-    } catch (RuntimeException e) {
-      // The first record stands for all: sending again what was sent does no harm, skipping would.
-      Log.failure("outbox.relay-failed", e, "records", records.size());
-      var first = records.getFirst().at("dynamodb").textAt("SequenceNumber");
-      return List.of(Json.object().put("itemIdentifier", first).build());
     }
+    // All that follow it come again, and are sent again: that does no harm, skipping would.
+    var first = records.get(rows.stream().map(Item::key).toList().indexOf(left.getFirst()));
+    var number = first.at("dynamodb").textAt("SequenceNumber");
+    return List.of(Json.object().put("itemIdentifier", number).build());
+  }
+
+  private static Item row(Json record) {
+    return StreamImage.outboxRow(record.at("dynamodb").at("NewImage"));
   }
 }

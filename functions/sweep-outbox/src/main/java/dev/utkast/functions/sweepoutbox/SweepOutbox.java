@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.utkast.aws.log.Log;
 import dev.utkast.aws.outbox.Outbox;
+import dev.utkast.aws.storage.Item;
 import dev.utkast.aws.storage.TableName;
 import dev.utkast.aws.wiring.Wiring;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 
 /// Schedule → sends what lingers in the outbox: rows whose stream record was lost, failed too
 /// often, or was sent without being removed. At rest there is nothing to read.
@@ -35,13 +37,24 @@ public final class SweepOutbox implements RequestStreamHandler {
     var youngest = wiring.clock().instant().minus(LINGERING);
     var rows =
         wiring.database().scan(TableName.OUTBOX, MAX_ROWS).stream()
-            .map(Outbox::read)
-            .filter(stored -> !stored.row().at().isAfter(youngest))
+            .filter(row -> lingers(row, youngest))
             .toList();
-    Outbox.deliver(rows, wiring.queues(), wiring.database());
+    var left = Outbox.deliverEach(rows, wiring.queues(), wiring.database());
     if (!rows.isEmpty()) {
-      Log.alarm("outbox.swept", "rows", rows.size());
+      Log.alarm("outbox.swept", "rows", rows.size(), "left", left.size());
+    }
+    if (!left.isEmpty()) {
+      throw new IllegalStateException(left.size() + " rows of the outbox cannot be sent");
     }
     out.write("{}".getBytes(StandardCharsets.UTF_8));
+  }
+
+  /// What cannot be read is not on its way either.
+  private static boolean lingers(Item row, Instant youngest) {
+    try {
+      return !Outbox.read(row).row().at().isAfter(youngest);
+    } catch (RuntimeException _) {
+      return true;
+    }
   }
 }

@@ -1,0 +1,317 @@
+package dev.utkast.functions.adjustinventory;
+
+import static dev.utkast.memory.StoredOrders.line;
+import static dev.utkast.memory.StoredOrders.oversellable;
+import static dev.utkast.memory.StoredOrders.service;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.utkast.aws.outbox.Outbox;
+import dev.utkast.aws.storage.OrdersTable;
+import dev.utkast.aws.storage.TableName;
+import dev.utkast.memory.Deliveries;
+import dev.utkast.memory.FaultyPorts;
+import dev.utkast.memory.MeddledDatabase;
+import dev.utkast.memory.MemoryDatabase;
+import dev.utkast.memory.MemoryWiring;
+import dev.utkast.memory.StoredOrders;
+import dev.utkast.memory.contract.Clause;
+import dev.utkast.memory.contract.ConsumerContract;
+import dev.utkast.memory.contract.Consumption;
+import dev.utkast.model.catalog.Location;
+import dev.utkast.model.fulfillment.Fulfillment;
+import dev.utkast.model.message.Message;
+import dev.utkast.model.message.Message.Shortage;
+import dev.utkast.model.order.Order;
+import dev.utkast.model.order.OrderDecider;
+import dev.utkast.model.sale.SaleLine;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AdjustInventoryTest {
+  private static final long CUPS = 11;
+  private static final long POTS = 12;
+
+  /// The order, ten chunks of lines to load and commit, the order again, the outbox.
+  private static final int CALLS_OF_499_LINES = 23;
+
+  private final MemoryWiring wiring = MemoryWiring.standard();
+  private final StoredOrders orders = new StoredOrders(wiring);
+
+  private void adjust(Message... messages) {
+    assertEquals(List.of(), Deliveries.deliver(new AdjustInventory(wiring), messages));
+  }
+
+  /// What was passed on to fulfillment, in its order.
+  private List<Message> passedOn() {
+    return ((MemoryDatabase) wiring.database())
+        .everything(TableName.OUTBOX).stream()
+            .flatMap(item -> Outbox.read(item).row().messages().stream())
+            .toList();
+  }
+
+  private void levelIs(long variant, long onHand, long committed) {
+    var level = orders.level(variant);
+    assertEquals(
+        onHand + " on hand, " + committed + " committed",
+        level.onHand() + " on hand, " + level.committed() + " committed");
+  }
+
+  private int movements() {
+    return (int)
+        ((MemoryDatabase) wiring.database())
+            .everything(TableName.STOCK).stream()
+                .filter(item -> item.key().sk().startsWith("MOVE#"))
+                .filter(item -> !item.key().sk().startsWith("MOVE#ADJUST#"))
+                .count();
+  }
+
+  /// A parcel of staff, without the message that tells of it.
+  private static Message parcel(MemoryWiring wiring, Order order, SaleLine line, int quantity) {
+    var table = new OrdersTable(wiring.database());
+    var now = wiring.clock().instant();
+    var none = new Fulfillment.Tracking(Optional.empty(), Optional.empty(), Optional.empty());
+    var units = List.of(new Fulfillment.Units(line.id(), quantity));
+    long id = wiring.ids().next();
+    var stored = table.find(order.id()).orElseThrow();
+    int number = stored.fulfillmentIds().size() + 1;
+    var all =
+        stored.content().lines().stream().map(one -> one.id() == line.id() ? quantity : 0).toList();
+    var shipped = OrderDecider.shipped(stored, id, all, Optional.empty(), now);
+    wiring
+        .database()
+        .commit(
+            table.put(shipped, wiring.shop()),
+            table.putNew(
+                new Fulfillment(id, order.id(), 1, Location.PRIMARY_ID, number, units, none, now)));
+    return new Message.ShipStock(order.id(), id);
+  }
+
+  @Test
+  void aClaimCommitsWhatWasSoldAndPassesTheOrderOn() {
+    orders.counted(CUPS, 5);
+    var order = orders.order(line(1, CUPS, 4));
+    adjust(new Message.ClaimStock(order.id()));
+    levelIs(CUPS, 5, 4);
+    assertEquals(List.of(new Message.FulfilOrder(order.id(), List.of())), passedOn());
+  }
+
+  @Test
+  void claimingTheSameLineTwiceMovesStockOnce() {
+    orders.counted(CUPS, 5);
+    var order = orders.order(line(1, CUPS, 2));
+    adjust(new Message.ClaimStock(order.id()), new Message.ClaimStock(order.id()));
+    levelIs(CUPS, 5, 2);
+    assertEquals(1, movements());
+  }
+
+  @Test
+  void theLastUnitGoesToWhoAsksFirst() {
+    orders.counted(CUPS, 1);
+    var first = orders.order(line(1, CUPS, 1));
+    var second = orders.order(line(2, CUPS, 1));
+    adjust(new Message.ClaimStock(first.id()), new Message.ClaimStock(second.id()));
+    levelIs(CUPS, 1, 1);
+    assertEquals(
+        List.of(
+            new Message.FulfilOrder(first.id(), List.of()),
+            new Message.FulfilOrder(second.id(), List.of(new Shortage(2, 0, 1)))),
+        passedOn());
+  }
+
+  @Test
+  void aLineThatIsShortTakesNothingAndTheOthersAreClaimed() {
+    orders.counted(CUPS, 3);
+    orders.counted(POTS, 9);
+    var order = orders.order(line(1, CUPS, 4), line(2, POTS, 4));
+    adjust(new Message.ClaimStock(order.id()));
+    levelIs(CUPS, 3, 0);
+    levelIs(POTS, 9, 4);
+    assertEquals(
+        List.of(new Message.FulfilOrder(order.id(), List.of(new Shortage(1, 3, 4)))), passedOn());
+  }
+
+  @Test
+  void whatMayBeOversoldIsClaimedBelowZeroByExactlyTheShortfall() {
+    orders.counted(CUPS, 3);
+    var order = orders.order(oversellable(1, CUPS, 5));
+    adjust(new Message.ClaimStock(order.id()));
+    assertEquals(-2, orders.level(CUPS).available());
+    assertEquals(List.of(new Message.FulfilOrder(order.id(), List.of())), passedOn());
+  }
+
+  @Test
+  void linesOfOneItemShareItsStock() {
+    orders.counted(CUPS, 5);
+    var order = orders.order(line(1, CUPS, 3), line(2, CUPS, 2), line(3, CUPS, 1));
+    adjust(new Message.ClaimStock(order.id()));
+    levelIs(CUPS, 5, 5);
+    assertEquals(
+        List.of(new Message.FulfilOrder(order.id(), List.of(new Shortage(3, 0, 1)))), passedOn());
+  }
+
+  @Test
+  void servicesMoveNoStockAndAreStillPassedOn() {
+    var order = orders.order(service(1));
+    adjust(new Message.ClaimStock(order.id()));
+    assertEquals(0, movements());
+    assertEquals(List.of(new Message.FulfilOrder(order.id(), List.of())), passedOn());
+  }
+
+  @Test
+  void stockThatCameInIsClaimedByAskingAgain() {
+    var order = orders.order(line(1, CUPS, 4));
+    adjust(new Message.ClaimStock(order.id()));
+    orders.counted(CUPS, 4);
+    adjust(new Message.ClaimStock(order.id()));
+    levelIs(CUPS, 4, 4);
+    assertEquals(
+        List.of(
+            new Message.FulfilOrder(order.id(), List.of(new Shortage(1, 0, 4))),
+            new Message.FulfilOrder(order.id(), List.of())),
+        passedOn());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 49, 50, 51, 100, 101, 499})
+  void anOrderOfAnySizeIsClaimedWhole(int lines) {
+    var order = manyLines(lines);
+    adjust(new Message.ClaimStock(order.id()));
+    assertEquals(lines, movements());
+    assertEquals(List.of(new Message.FulfilOrder(order.id(), List.of())), passedOn());
+  }
+
+  @Test
+  void anOrderOf499LinesThatDiesAtOneCallAfterTheOtherIsClaimedWholeInTheEnd() {
+    var order = manyLines(499);
+    var claim = new Message.ClaimStock(order.id());
+    for (int call = 0; call < CALLS_OF_499_LINES; call++) {
+      var ports = FaultyPorts.at(call, new FaultyPorts.Fault.KilledAfter()).over(wiring);
+      assertThrows(
+          FaultyPorts.Killed.class, () -> Deliveries.deliver(new AdjustInventory(ports), claim));
+    }
+    adjust(claim);
+    assertEquals(499, movements());
+    assertEquals(499, committedOfAll());
+    assertEquals(new Message.FulfilOrder(order.id(), List.of()), passedOn().getLast());
+  }
+
+  private Order manyLines(int count) {
+    IntStream.range(0, count).forEach(i -> orders.counted(1000 + i, 2));
+    return orders.order(
+        IntStream.range(0, count).mapToObj(i -> line(i + 1, 1000 + i, 1)).toArray(SaleLine[]::new));
+  }
+
+  private long committedOfAll() {
+    return IntStream.range(0, 499).mapToLong(i -> orders.level(1000 + i).committed()).sum();
+  }
+
+  @Test
+  void aCancelledOrderGivesBackWhatItClaimedOnce() {
+    orders.counted(CUPS, 5);
+    var order = orders.order(line(1, CUPS, 2), line(2, POTS, 9));
+    adjust(new Message.ClaimStock(order.id()));
+    orders.cancelled(order);
+    adjust(new Message.ReleaseStock(order.id()), new Message.ReleaseStock(order.id()));
+    levelIs(CUPS, 5, 0);
+    levelIs(POTS, 0, 0);
+    assertEquals(2, movements());
+  }
+
+  @Test
+  void aReleaseThatOvertakesTheClaimLeavesNothingClaimed() {
+    orders.counted(CUPS, 5);
+    var order = orders.order(line(1, CUPS, 2));
+    orders.cancelled(order);
+    adjust(new Message.ReleaseStock(order.id()), new Message.ClaimStock(order.id()));
+    levelIs(CUPS, 5, 0);
+    assertEquals(List.of(), passedOn());
+  }
+
+  @Test
+  void anOrderThatIsCancelledWhileItIsClaimedIsReleasedAndNotPassedOn() {
+    orders.counted(CUPS, 5);
+    var order = orders.order(line(1, CUPS, 2));
+    var database = new MeddledDatabase(wiring.database());
+    database.beforeNextCommit(() -> {
+      orders.cancelled(order);
+      adjust(new Message.ReleaseStock(order.id()));
+    });
+    var claim = new Message.ClaimStock(order.id());
+    var function = new AdjustInventory(wiring.with(database));
+    assertEquals(List.of(), Deliveries.deliver(function, claim));
+    levelIs(CUPS, 5, 0);
+    assertEquals(List.of(), passedOn());
+  }
+
+  @Test
+  void aParcelTakesItsUnitsOffTheShelfOnce() {
+    orders.counted(CUPS, 5);
+    var cups = line(1, CUPS, 4);
+    var order = orders.order(cups);
+    adjust(new Message.ClaimStock(order.id()));
+    var shipped = parcel(wiring, order, cups, 3);
+    adjust(shipped, shipped);
+    levelIs(CUPS, 2, 1);
+  }
+
+  @Test
+  void whatLeftBeforeItWasClaimedIsNotPromisedAgain() {
+    orders.counted(CUPS, 5);
+    var cups = line(1, CUPS, 4);
+    var order = orders.order(cups);
+    adjust(parcel(wiring, order, cups, 3), new Message.ClaimStock(order.id()));
+    levelIs(CUPS, 2, 1);
+    assertEquals(List.of(new Message.FulfilOrder(order.id(), List.of())), passedOn());
+  }
+
+  @Test
+  void anOrderThatIsNotThereFailsItsMessage() {
+    var claim = new Message.ClaimStock(404);
+    assertEquals(List.of(claim), Deliveries.deliver(new AdjustInventory(wiring), claim));
+  }
+
+  @Test
+  void aMessageOfAnotherQueueFails() {
+    var stray = new Message.IssueInvoice(1);
+    assertEquals(List.of(stray), Deliveries.deliver(new AdjustInventory(wiring), stray));
+  }
+
+  static Stream<Clause<Consumption>> contract() {
+    return ConsumerContract.clausesOfQueues();
+  }
+
+  @ParameterizedTest
+  @MethodSource("contract")
+  void keepsTheContractOfConsumers(Clause<Consumption> clause) {
+    clause.holdsFor(
+        Consumption.ofQueue(AdjustInventory::new, AdjustInventoryTest::twoOrders)
+            .indifferentTo(AdjustInventoryTest::withoutPromises));
+  }
+
+  /// What left before it was claimed was never promised; the levels are the same.
+  private static String withoutPromises(String line) {
+    return line.contains(" MOVE#") ? line.replaceAll("\"committedChange\":-?[0-9]+", "") : line;
+  }
+
+  /// One order that is claimed and partly sent, short of a third item; another that was cancelled.
+  private static List<Message> twoOrders(MemoryWiring wiring) {
+    var stored = new StoredOrders(wiring);
+    stored.counted(CUPS, 50);
+    stored.counted(POTS, 50);
+    var cups = line(1, CUPS, 4);
+    var sold = stored.order(cups, oversellable(2, 13, 3), line(3, 14, 1), service(4));
+    var calledOff = stored.cancelled(stored.order(line(5, POTS, 2)));
+    return List.of(
+        new Message.ClaimStock(sold.id()),
+        new Message.ClaimStock(calledOff.id()),
+        parcel(wiring, sold, cups, 3),
+        new Message.ReleaseStock(calledOff.id()));
+  }
+}

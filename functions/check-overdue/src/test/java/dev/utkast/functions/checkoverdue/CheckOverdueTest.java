@@ -1,0 +1,200 @@
+package dev.utkast.functions.checkoverdue;
+
+import static dev.utkast.memory.StoredOrders.line;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.utkast.aws.json.Json;
+import dev.utkast.aws.outbox.Outbox;
+import dev.utkast.aws.storage.Item;
+import dev.utkast.aws.storage.Key;
+import dev.utkast.aws.storage.TableName;
+import dev.utkast.aws.storage.Write;
+import dev.utkast.memory.Deliveries;
+import dev.utkast.memory.MemoryDatabase;
+import dev.utkast.memory.MemoryWiring;
+import dev.utkast.memory.StoredOrders;
+import dev.utkast.memory.contract.Clause;
+import dev.utkast.memory.contract.ConsumerContract;
+import dev.utkast.memory.contract.Consumption;
+import dev.utkast.model.message.MailKind;
+import dev.utkast.model.message.Message;
+import dev.utkast.model.order.Order;
+import dev.utkast.model.payment.PaymentTerms;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// The shop is in Amsterdam, and reminds 3 days before the due day, on it, and 7, 14 and 30 days
+/// after.
+class CheckOverdueTest {
+  private static final LocalDate DUE = LocalDate.of(2026, 3, 20);
+
+  private final MemoryWiring wiring = MemoryWiring.standard();
+  private final StoredOrders orders = new StoredOrders(wiring);
+
+  private Order orderDue(LocalDate day) {
+    return orderDue(orders, Optional.of("ada@example.com"), day);
+  }
+
+  private static Order orderDue(StoredOrders orders, Optional<String> email, LocalDate day) {
+    var fixed = new PaymentTerms(PaymentTerms.Type.FIXED, Optional.empty(), Optional.of(day));
+    return orders.order(StoredOrders.content(email, Optional.of(fixed), line(1, 11, 2)));
+  }
+
+  private static Json fired(String time) {
+    return Json.object().put("time", time).build();
+  }
+
+  private String check(String time) {
+    return Deliveries.invoke(new CheckOverdue(wiring), fired(time)).write();
+  }
+
+  /// The steps that an order was reminded of.
+  private List<Integer> steps(Order order) {
+    return ((MemoryDatabase) wiring.database())
+        .everything(TableName.OUTBOX).stream()
+            .flatMap(item -> Outbox.read(item).row().messages().stream())
+            .map(Message.SendMail.class::cast)
+            .filter(mail -> mail.kind() == MailKind.REMINDER && mail.subjectId() == order.id())
+            .map(Message.SendMail::step)
+            .toList();
+  }
+
+  @Test
+  void theLadderIsWalkedOneMailAStep() {
+    var order = orderDue(DUE);
+    for (var day = DUE.minusDays(10); day.isBefore(DUE.plusDays(60)); day = day.plusDays(1)) {
+      check(day + "T06:00:00Z");
+    }
+    assertEquals(List.of(1, 2, 3, 4, 5), steps(order));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2026-03-16T12:00:00Z, 0",
+    "2026-03-17T12:00:00Z, 1",
+    "2026-03-20T12:00:00Z, 2",
+    "2026-03-26T12:00:00Z, 2",
+    "2026-03-27T12:00:00Z, 3",
+    "2026-04-03T12:00:00Z, 4",
+    "2026-04-19T12:00:00Z, 5"
+  })
+  void theNewestStepThatIsDueIsTaken(String time, int step) {
+    var order = orderDue(DUE);
+    check(time);
+    assertEquals(step == 0 ? List.of() : List.of(step), steps(order));
+  }
+
+  @Test
+  void howeverOftenTheScheduleFiresAStepIsOneMail() {
+    var order = orderDue(DUE);
+    assertEquals("{\"reminded\":1}", check("2026-03-20T06:00:00Z"));
+    assertEquals("{\"reminded\":0}", check("2026-03-20T06:00:00Z"));
+    assertEquals("{\"reminded\":0}", check("2026-03-20T18:00:00Z"));
+    assertEquals(List.of(2), steps(order));
+  }
+
+  @Test
+  void daysOnWhichItDidNotFireAreCaughtUpByOneMail() {
+    var order = orderDue(DUE);
+    check("2026-03-17T06:00:00Z");
+    check("2026-04-05T06:00:00Z");
+    assertEquals(List.of(1, 4), steps(order));
+  }
+
+  /// 23:00 in London is midnight in Amsterdam; in summer, from 29 March on, 22:00 is.
+  @ParameterizedTest
+  @CsvSource({
+    "2026-03-20, 2026-03-19T22:59:59Z, 1",
+    "2026-03-20, 2026-03-19T23:00:00Z, 2",
+    "2026-03-29, 2026-03-28T22:59:59Z, 1",
+    "2026-03-29, 2026-03-28T23:00:00Z, 2",
+    "2026-03-30, 2026-03-29T21:59:59Z, 1",
+    "2026-03-30, 2026-03-29T22:00:00Z, 2",
+    "2026-10-25, 2026-10-24T21:59:59Z, 1",
+    "2026-10-25, 2026-10-24T22:00:00Z, 2",
+    "2026-10-26, 2026-10-25T22:59:59Z, 1",
+    "2026-10-26, 2026-10-25T23:00:00Z, 2"
+  })
+  void aDayBeginsWhereTheShopIsOnTheDaysOfClockChangesToo(LocalDate due, String time, int step) {
+    var order = orderDue(due);
+    check(time);
+    assertEquals(List.of(step), steps(order));
+  }
+
+  @Test
+  void whoHasNoAddressIsPassedOverWithoutAMail() {
+    var order = orderDue(orders, Optional.empty(), DUE);
+    check("2026-03-20T06:00:00Z");
+    assertEquals(List.of(), steps(order));
+    assertEquals(2, orders.find(order).remindersSent());
+  }
+
+  @Test
+  void aCancelledOrderIsNotReminded() {
+    var order = orders.cancelled(orderDue(DUE));
+    check("2026-03-20T06:00:00Z");
+    assertEquals(List.of(), steps(order));
+  }
+
+  @Test
+  void moreThanAPageIsRemindedInOneRun() {
+    for (int i = 0; i < CheckOverdue.PAGE + 1; i++) {
+      orderDue(DUE);
+    }
+    assertEquals("{\"reminded\":101}", check("2026-03-20T06:00:00Z"));
+  }
+
+  @Test
+  void anOrderThatCannotBeRemindedIsReportedAndHoldsUpNoOther() {
+    var broken = orderDue(DUE.minusDays(1));
+    var order = orderDue(DUE);
+    spoil(broken);
+    assertThrows(IllegalStateException.class, () -> check("2026-03-20T06:00:00Z"));
+    assertEquals(List.of(2), steps(order));
+  }
+
+  @Test
+  void aPageFullOfOrdersThatCannotBeRemindedHoldsUpNoOther() {
+    for (int i = 0; i < CheckOverdue.PAGE; i++) {
+      spoil(orderDue(DUE.minusDays(1)));
+    }
+    var order = orderDue(DUE);
+    assertThrows(IllegalStateException.class, () -> check("2026-03-20T06:00:00Z"));
+    assertEquals(List.of(2), steps(order));
+  }
+
+  /// Its document cannot be read any more; the index still lists it.
+  private void spoil(Order order) {
+    var key = Key.alone(TableName.ORDERS, Long.toString(order.id()));
+    var day = Map.of("reminder", "due", "reminder_day", "2026-03-16#" + order.id());
+    wiring.database().commit(new Write.Overwrite(Item.of(key, 9, "{}").indexed(day)));
+  }
+
+  static Stream<Clause<Consumption>> contract() {
+    return ConsumerContract.clauses();
+  }
+
+  @ParameterizedTest
+  @MethodSource("contract")
+  void keepsTheContractOfConsumers(Clause<Consumption> clause) {
+    clause.holdsFor(
+        Consumption.ofSchedule(
+            CheckOverdue::new,
+            wiring -> {
+              var stored = new StoredOrders(wiring);
+              orderDue(stored, Optional.of("ada@example.com"), DUE);
+              orderDue(stored, Optional.of("bob@example.com"), DUE.minusDays(7));
+              orderDue(stored, Optional.empty(), DUE);
+              orderDue(stored, Optional.of("eve@example.com"), DUE.plusDays(30));
+              return fired("2026-03-20T06:00:00Z");
+            }));
+  }
+}

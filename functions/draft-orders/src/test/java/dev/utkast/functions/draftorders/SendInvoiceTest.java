@@ -1,0 +1,206 @@
+package dev.utkast.functions.draftorders;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.utkast.aws.http.Digests;
+import dev.utkast.aws.storage.DraftsTable;
+import dev.utkast.aws.storage.TableName;
+import dev.utkast.aws.storage.TokensTable;
+import dev.utkast.model.draftorder.DraftOrder;
+import dev.utkast.model.message.MailKind;
+import dev.utkast.model.message.Message;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Asking a customer to pay: what the mail says, and that one link is alive at most.
+class SendInvoiceTest {
+  private final Clerk clerk = new Clerk();
+
+  private DraftOrder stored(long id) {
+    return new DraftsTable(clerk.shop.database()).find(id).orElseThrow();
+  }
+
+  private Message.SendMail mail() {
+    var messages = clerk.messages();
+    assertEquals(1, messages.size());
+    return (Message.SendMail) messages.getFirst();
+  }
+
+  @Test
+  void anEmptyRequestSendsTheUsualMail() {
+    long id = clerk.draft();
+    var sent = clerk.sendInvoice(id);
+    assertEquals(200, sent.status(), sent.text());
+    assertEquals(
+        """
+        {"draft_order_invoice":{"to":"ada@example.com",\
+        "from":"\\"Utkast Trading\\" <shop@example.com>","subject":"Draft Order #D1",\
+        "custom_message":"","bcc":[]}}\
+        """,
+        sent.text());
+    var told = clerk.read(id);
+    assertEquals("invoice_sent", told.textAt("draft_order.status"));
+    assertEquals("2026-03-02T13:00:00+01:00", told.textAt("draft_order.invoice_sent_at"));
+    var mail = mail();
+    assertEquals(MailKind.PAYMENT_REQUEST, mail.kind());
+    assertEquals(id, mail.subjectId());
+    assertEquals(1, mail.step());
+  }
+
+  @Test
+  void staffMaySayWhoGetsItAndWhatItSays() {
+    long id = clerk.draft();
+    var sent =
+        clerk.calls.post(
+            "draft_orders/" + id + "/send_invoice.json",
+            """
+            {"draft_order_invoice": {"to": "first@example.com", "from": "other@example.com",
+              "bcc": ["books@example.com"], "subject": "Pay please", "custom_message": "Dear Ada"}}
+            """);
+    assertEquals(
+        """
+        {"draft_order_invoice":{"to":"first@example.com",\
+        "from":"\\"Utkast Trading\\" <shop@example.com>","subject":"Pay please",\
+        "custom_message":"Dear Ada","bcc":["books@example.com"]}}\
+        """,
+        sent.text());
+    assertEquals(
+        Optional.of(
+            new Message.Wishes(
+                Optional.of("first@example.com"),
+                List.of("books@example.com"),
+                Optional.of("Pay please"),
+                Optional.of("Dear Ada"))),
+        mail().wishes());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "{}", "{\"draft_order_invoice\": {}}", "{\"draft_order_invoice\": null}"})
+  void nothingNeedsToBeSaid(String body) {
+    long id = clerk.draft();
+    var sent = clerk.calls.post("draft_orders/" + id + "/send_invoice.json", body);
+    assertEquals("ada@example.com", sent.textAt("draft_order_invoice.to"));
+  }
+
+  @Test
+  void theCustomersAddressIsUsedWhereTheDraftHasNone() {
+    var customer = clerk.shop.customer("customer@example.com");
+    var made =
+        clerk.create(
+            """
+            "line_items": [{"title": "Cup", "price": 1, "quantity": 1}], "customer": {"id": %d}
+            """
+                .formatted(customer.id()));
+    var sent = clerk.sendInvoice(made.longAt("draft_order.id"));
+    assertEquals("customer@example.com", sent.textAt("draft_order_invoice.to"));
+  }
+
+  @Test
+  void withNobodyToSendItToItIsRefused() {
+    var made =
+        clerk.create("\"line_items\": [{\"title\": \"Cup\", \"price\": 1, \"quantity\": 1}]");
+    var before = clerk.shop.database().contents();
+    var refused = clerk.sendInvoice(made.longAt("draft_order.id"));
+    assertEquals(422, refused.status());
+    assertTrue(refused.at("errors").fieldMap().containsKey("email"), refused.text());
+    assertEquals(before, clerk.shop.database().contents());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {"subject": "Pay\\nBcc: everybody@example.com"}   | subject
+          {"subject": "Pay\\rnow"}                          | subject
+          {"bcc": "books@example.com"}                      | bcc
+          {"bcc": ["a@b.org", "a@b.org\\nTo: c@d.org"]}     | bcc
+          {"bcc": ["a@b.org","a@b.org","a@b.org","a@b.org","a@b.org","a@b.org","a@b.org","a@b.org","a@b.org","a@b.org","a@b.org"]} | bcc
+          {"to": "a@b.org, c@d.org"}                        | to
+          """)
+  void nothingSlipsIntoTheHeadersOfTheMail(String wishes, String field) {
+    long id = clerk.draft();
+    var refused =
+        clerk.calls.post(
+            "draft_orders/" + id + "/send_invoice.json",
+            "{\"draft_order_invoice\": " + wishes + "}");
+    assertEquals(422, refused.status(), refused.text());
+    assertTrue(refused.at("errors").fieldMap().containsKey(field), refused.text());
+    assertEquals(List.of(), clerk.messages());
+  }
+
+  @Test
+  void theLinkIsStoredAsItsHashOnlyAndKnowsItsRevision() {
+    long id = clerk.draft();
+    clerk.sendInvoice(id);
+    var secret = mail().token().orElseThrow();
+    assertEquals(43, secret.length());
+    var link = new TokensTable(clerk.shop.database()).link(Digests.sha256(secret)).orElseThrow();
+    assertEquals(id, link.draftId());
+    assertEquals(stored(id).revision(), link.revision());
+    assertEquals(clerk.shop.now().plus(Duration.ofDays(90)), link.expiresAt());
+    assertTrue(
+        clerk.shop.database().contents().values().stream()
+            .noneMatch(item -> item.doc().contains(secret)));
+  }
+
+  @Test
+  void askingAgainIsANewRevisionAndKillsTheEarlierLink() {
+    long id = clerk.draft();
+    clerk.sendInvoice(id);
+    var first = mail();
+    clerk.shop.clock().advance(Duration.ofHours(1));
+    clerk.sendInvoice(id);
+    var second = mail();
+    assertEquals(List.of(1, 2), List.of(first.step(), second.step()));
+    assertNotEquals(first.token(), second.token());
+    assertEquals(second.token().map(Digests::sha256), stored(id).linkHash());
+  }
+
+  @Test
+  void anEditAfterwardsLeavesTheLinkBehind() {
+    long id = clerk.draft();
+    clerk.sendInvoice(id);
+    var link =
+        new TokensTable(clerk.shop.database())
+            .link(Digests.sha256(mail().token().orElseThrow()))
+            .orElseThrow();
+    clerk.edit(id, "\"note\": \"N\"");
+    assertNotEquals(stored(id).revision(), link.revision());
+  }
+
+  @Test
+  void theInvoiceIsPricedAtTheRateOfTheDay() {
+    clerk.shop.quote("USD", "1.00");
+    long id = clerk.draft("\"presentment_currency\": \"EUR\"");
+    clerk.shop.clock().advance(Duration.ofDays(1));
+    clerk.shop.quote("USD", "1.10");
+    clerk.sendInvoice(id);
+    var told = clerk.read(id);
+    assertEquals(2, told.longAt("draft_order.revision"));
+    assertEquals("2026-03-03", told.textAt("draft_order.exchange_rate.date"));
+    assertEquals("36.36", told.textAt("draft_order.total_price_set.presentment_money.amount"));
+    assertEquals("40.00", told.textAt("draft_order.total_price_set.shop_money.amount"));
+  }
+
+  @Test
+  void aRateThatIsTooOldRefusesTheInvoice() {
+    clerk.shop.quote("USD", "1.00");
+    long id = clerk.draft("\"presentment_currency\": \"EUR\"");
+    clerk.shop.clock().advance(Duration.ofDays(5));
+    var before = clerk.shop.database().contents();
+    var refused = clerk.sendInvoice(id);
+    assertEquals(409, refused.status(), refused.text());
+    assertTrue(refused.textAt("errors").contains("2026-03-02"), refused.text());
+    assertEquals(before, clerk.shop.database().contents());
+    assertEquals(0, clerk.shop.database().everything(TableName.OUTBOX).size());
+  }
+}

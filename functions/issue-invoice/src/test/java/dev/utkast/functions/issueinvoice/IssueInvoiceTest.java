@@ -1,0 +1,251 @@
+package dev.utkast.functions.issueinvoice;
+
+import static dev.utkast.memory.StoredOrders.line;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.utkast.aws.outbox.Outbox;
+import dev.utkast.aws.storage.InvoicesTable;
+import dev.utkast.aws.storage.TableName;
+import dev.utkast.memory.Deliveries;
+import dev.utkast.memory.FaultyPorts;
+import dev.utkast.memory.FaultyPorts.Fault;
+import dev.utkast.memory.MeddledDatabase;
+import dev.utkast.memory.MemoryDatabase;
+import dev.utkast.memory.MemoryWiring;
+import dev.utkast.memory.SettableClock;
+import dev.utkast.memory.StoredOrders;
+import dev.utkast.memory.contract.Clause;
+import dev.utkast.memory.contract.ConsumerContract;
+import dev.utkast.memory.contract.Consumption;
+import dev.utkast.model.invoice.Invoice;
+import dev.utkast.model.invoice.Invoice.Series;
+import dev.utkast.model.message.MailKind;
+import dev.utkast.model.message.Message;
+import dev.utkast.model.order.Order;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class IssueInvoiceTest {
+  private final MemoryWiring wiring = MemoryWiring.standard();
+  private final StoredOrders orders = new StoredOrders(wiring);
+  private final InvoicesTable invoices = new InvoicesTable(wiring.database());
+
+  private static Message invoiceOf(Order order) {
+    return new Message.IssueInvoice(order.id());
+  }
+
+  private static Message creditNoteOf(Order order) {
+    return new Message.IssueCreditNote(order.id());
+  }
+
+  private void issue(Message... messages) {
+    assertEquals(List.of(), Deliveries.deliver(new IssueInvoice(wiring), messages));
+  }
+
+  private Order anOrder() {
+    return orders.order(line(1, 11, 2));
+  }
+
+  private Optional<String> nameOf(Order order, Series series) {
+    return invoices.find(order.id(), series).map(Invoice::name);
+  }
+
+  private List<Message> mails() {
+    return ((MemoryDatabase) wiring.database())
+        .everything(TableName.OUTBOX).stream()
+            .flatMap(item -> Outbox.read(item).row().messages().stream())
+            .toList();
+  }
+
+  /// The numbers of all documents of a series, in their order.
+  private List<Long> numbers(Series series) {
+    return ((MemoryDatabase) wiring.database())
+        .everything(TableName.INVOICES).stream()
+            .filter(item -> item.key().pk().startsWith("ORDER#"))
+            .map(InvoicesTable::read)
+            .filter(document -> document.series() == series)
+            .map(Invoice::number)
+            .sorted()
+            .toList();
+  }
+
+  private static List<Long> upTo(long last) {
+    return LongStream.rangeClosed(1, last).boxed().toList();
+  }
+
+  @Test
+  void anAgreedSaleGetsTheNextNumberAndAMailThatBringsIt() {
+    var first = anOrder();
+    var second = anOrder();
+    issue(invoiceOf(first), invoiceOf(second));
+    assertEquals(Optional.of("INV-000001"), nameOf(first, Series.INVOICE));
+    assertEquals(Optional.of("INV-000002"), nameOf(second, Series.INVOICE));
+    var now = wiring.clock().instant();
+    assertEquals(
+        List.of(
+            new Message.SendMail(MailKind.INVOICE, first.id(), 1, now),
+            new Message.SendMail(MailKind.INVOICE, second.id(), 1, now)),
+        mails());
+  }
+
+  @Test
+  void issuingTwiceTakesOneNumberAndSendsOneMail() {
+    var order = anOrder();
+    issue(invoiceOf(order), invoiceOf(order));
+    assertEquals(List.of(1L), numbers(Series.INVOICE));
+    assertEquals(1, mails().size());
+  }
+
+  @Test
+  void whatWasIssuedStaysWhateverBecomesOfTheOrder() {
+    var order = anOrder();
+    issue(invoiceOf(order));
+    var issued = invoices.find(order.id(), Series.INVOICE);
+    orders.cancelled(order);
+    ((SettableClock) wiring.clock()).set(Instant.parse("2027-01-01T00:00:00Z"));
+    issue(invoiceOf(order));
+    assertEquals(issued, invoices.find(order.id(), Series.INVOICE));
+  }
+
+  @Test
+  void aCancelledOrderGetsACreditNoteOfItsOwnSeriesThatNamesTheInvoice() {
+    var kept = anOrder();
+    var order = anOrder();
+    issue(invoiceOf(kept), invoiceOf(order));
+    orders.cancelled(order);
+    issue(creditNoteOf(order), creditNoteOf(order));
+    var note = invoices.find(order.id(), Series.CREDIT_NOTE).orElseThrow();
+    assertEquals("CN-000001", note.name());
+    assertEquals(Optional.of("INV-000002"), note.credits());
+    assertEquals(order.priced(), note.priced());
+    assertEquals(List.of(1L), numbers(Series.CREDIT_NOTE));
+  }
+
+  @Test
+  void aCreditNoteThatOvertakesItsInvoiceIssuesBoth() {
+    var order = orders.cancelled(anOrder());
+    issue(creditNoteOf(order), invoiceOf(order));
+    assertEquals(Optional.of("INV-000001"), nameOf(order, Series.INVOICE));
+    assertEquals(Optional.of("CN-000001"), nameOf(order, Series.CREDIT_NOTE));
+    assertEquals(2, mails().size());
+  }
+
+  @Test
+  void anOrderThatStandsIsNotCredited() {
+    var order = anOrder();
+    issue(invoiceOf(order), creditNoteOf(order));
+    assertEquals(List.of(), numbers(Series.CREDIT_NOTE));
+  }
+
+  @Test
+  void withoutAnAddressTheInvoiceIsIssuedAndNotMailed() {
+    var order =
+        orders.order(StoredOrders.content(Optional.empty(), Optional.empty(), line(1, 11, 2)));
+    issue(invoiceOf(order));
+    assertEquals(List.of(1L), numbers(Series.INVOICE));
+    assertEquals(List.of(), mails());
+  }
+
+  @Test
+  void theDayOfIssueIsThatOfTheShop() {
+    var order = anOrder();
+    ((SettableClock) wiring.clock()).set(Instant.parse("2026-12-31T23:30:00Z"));
+    issue(invoiceOf(order));
+    assertEquals(
+        Optional.of(LocalDate.of(2027, 1, 1)),
+        invoices.find(order.id(), Series.INVOICE).map(Invoice::issuedOn));
+  }
+
+  @Test
+  void numbersHaveNoGapWhereverTheFunctionDies() {
+    int issued = 0;
+    boolean died = true;
+    for (int call = 0; died; call++) {
+      for (var fault : List.of(new Fault.KilledBefore(), new Fault.KilledAfter())) {
+        var batch = new Message[] {invoiceOf(anOrder()), invoiceOf(anOrder())};
+        var ports = FaultyPorts.at(call, fault);
+        died = dies(new IssueInvoice(ports.over(wiring)), batch);
+        issue(batch);
+        issued += batch.length;
+      }
+    }
+    assertEquals(upTo(issued), numbers(Series.INVOICE));
+    assertEquals(issued, mails().size());
+  }
+
+  private static boolean dies(IssueInvoice function, Message... messages) {
+    try {
+      Deliveries.deliver(function, messages);
+      return false;
+    } catch (FaultyPorts.Killed _) {
+      return true;
+    }
+  }
+
+  @Test
+  void aNumberThatSomebodyElseTookIsNotTakenAgain() {
+    var database = new MeddledDatabase(wiring.database());
+    database.beforeNextCommit(() -> issue(invoiceOf(anOrder())));
+    database.beforeNextCommit(() -> issue(invoiceOf(anOrder())));
+    var order = anOrder();
+    assertEquals(
+        List.of(), Deliveries.deliver(new IssueInvoice(wiring.with(database)), invoiceOf(order)));
+    assertEquals(Optional.of("INV-000003"), nameOf(order, Series.INVOICE));
+    assertEquals(upTo(3), numbers(Series.INVOICE));
+  }
+
+  @Test
+  void numbersHaveNoGapHoweverManyIssueAtOnce() throws ExecutionException, InterruptedException {
+    var messages = IntStream.range(0, 64).mapToObj(_ -> invoiceOf(anOrder())).toList();
+    try (var threads = Executors.newFixedThreadPool(8)) {
+      var running =
+          messages.stream().map(one -> threads.submit(() -> issueUntilDone(one))).toList();
+      for (var one : running) {
+        one.get();
+      }
+    }
+    assertEquals(upTo(64), numbers(Series.INVOICE));
+    assertEquals(64, mails().size());
+  }
+
+  /// A queue delivers again what failed.
+  private void issueUntilDone(Message message) {
+    while (!Deliveries.deliver(new IssueInvoice(wiring), message).isEmpty()) {
+      Thread.onSpinWait();
+    }
+  }
+
+  static Stream<Clause<Consumption>> contract() {
+    return ConsumerContract.clausesOfQueues();
+  }
+
+  @ParameterizedTest
+  @MethodSource("contract")
+  void keepsTheContractOfConsumers(Clause<Consumption> clause) {
+    clause.holdsFor(
+        Consumption.ofQueue(IssueInvoice::new, IssueInvoiceTest::threeDocuments)
+            .indifferentTo(IssueInvoiceTest::withoutNumbers));
+  }
+
+  private static List<Message> threeDocuments(MemoryWiring wiring) {
+    var stored = new StoredOrders(wiring);
+    var kept = stored.order(line(1, 11, 2));
+    var calledOff = stored.cancelled(stored.order(line(2, 11, 2)));
+    return List.of(invoiceOf(kept), invoiceOf(calledOff), creditNoteOf(calledOff));
+  }
+
+  /// Who comes first gets the lower number.
+  private static String withoutNumbers(String line) {
+    return line.replaceAll("\"number\":[0-9]+|INV-[0-9]+|new-[0-9]+", "");
+  }
+}

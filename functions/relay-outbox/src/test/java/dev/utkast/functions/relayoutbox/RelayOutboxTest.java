@@ -1,0 +1,160 @@
+package dev.utkast.functions.relayoutbox;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.utkast.aws.json.Json;
+import dev.utkast.aws.messaging.Messages;
+import dev.utkast.aws.messaging.QueueName;
+import dev.utkast.aws.messaging.Queues;
+import dev.utkast.aws.outbox.Outbox;
+import dev.utkast.aws.storage.Item;
+import dev.utkast.aws.storage.Key;
+import dev.utkast.aws.storage.TableName;
+import dev.utkast.aws.storage.Write;
+import dev.utkast.memory.Deliveries;
+import dev.utkast.memory.Deliveries.Source;
+import dev.utkast.memory.FaultyPorts;
+import dev.utkast.memory.FaultyPorts.Fault;
+import dev.utkast.memory.MemoryDatabase;
+import dev.utkast.memory.MemoryQueues;
+import dev.utkast.memory.MemoryWiring;
+import dev.utkast.memory.contract.Clause;
+import dev.utkast.memory.contract.ConsumerContract;
+import dev.utkast.memory.contract.Consumption;
+import dev.utkast.model.message.Message;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class RelayOutboxTest {
+  private final MemoryWiring wiring = MemoryWiring.standard();
+
+  private static void row(MemoryWiring wiring, long id, Message... messages) {
+    wiring.database().commit(Outbox.put(id, wiring.clock().instant(), List.of(messages)));
+  }
+
+  /// A row that nothing can read.
+  private void poison(long id) {
+    var key = Key.alone(TableName.OUTBOX, Long.toString(id));
+    wiring.database().commit(new Write.PutNew(Item.of(key, 1, "{\"messages\":[{}]}")));
+  }
+
+  private List<Item> rows() {
+    return ((MemoryDatabase) wiring.database()).everything(TableName.OUTBOX);
+  }
+
+  private List<String> rowIds() {
+    return rows().stream().map(row -> row.key().pk()).toList();
+  }
+
+  private List<Json> records() {
+    var records = new ArrayList<Json>();
+    rows().forEach(row -> records.add(Deliveries.inserted(row, records.size() + 1)));
+    return records;
+  }
+
+  private List<Json> relay(MemoryWiring ports, List<Json> records) {
+    return Deliveries.deliver(new RelayOutbox(ports), Source.STREAM, records);
+  }
+
+  private List<Message> arrived(QueueName queue) {
+    return ((MemoryQueues) wiring.queues())
+        .take(queue).stream().map(sent -> Messages.read(sent.body())).toList();
+  }
+
+  @Test
+  void eachMessageGoesToItsQueueInTheOrderOfTheRowsAndTheRowsAreRemoved() {
+    row(wiring, 1, new Message.IssueInvoice(7), new Message.ClaimStock(7));
+    row(wiring, 2, new Message.ReleaseStock(7));
+    assertEquals(List.of(), relay(wiring, records()));
+    assertEquals(List.of(new Message.IssueInvoice(7)), arrived(QueueName.ISSUE_INVOICE));
+    assertEquals(
+        List.of(new Message.ClaimStock(7), new Message.ReleaseStock(7)),
+        arrived(QueueName.ADJUST_INVENTORY));
+    assertEquals(List.of(), rows());
+  }
+
+  @Test
+  void aRowIsRemovedOnlyAfterItsMessagesWereSent() {
+    row(wiring, 1, new Message.IssueInvoice(7));
+    Queues closed =
+        (_, _) -> {
+          throw new IllegalStateException("throttled");
+        };
+    var records = records();
+    assertEquals(records, relay(wiring.with(closed), records));
+    assertEquals(List.of("1"), rowIds());
+  }
+
+  @Test
+  void whatWasSentAndNotRemovedIsSentAgainUnderTheSameDeduplicationId() {
+    row(wiring, 1, new Message.IssueInvoice(7));
+    var records = records();
+    // The queue, then the removal.
+    relay(FaultyPorts.at(1, new Fault.Refused()).over(wiring), records);
+    relay(wiring, records);
+    var sent = ((MemoryQueues) wiring.queues()).take(QueueName.ISSUE_INVOICE);
+    assertEquals(2, sent.size());
+    assertEquals(sent.getFirst(), sent.getLast());
+    assertEquals(List.of(), rows());
+  }
+
+  @Test
+  void aRowThatCannotBeReadHoldsUpNoOther() {
+    row(wiring, 1, new Message.IssueInvoice(7));
+    poison(2);
+    row(wiring, 3, new Message.ClaimStock(7));
+    var records = records();
+    assertEquals(records.subList(1, 3), relay(wiring, records));
+    assertEquals(List.of("2"), rowIds());
+    assertEquals(List.of(new Message.IssueInvoice(7)), arrived(QueueName.ISSUE_INVOICE));
+    assertEquals(List.of(new Message.ClaimStock(7)), arrived(QueueName.ADJUST_INVENTORY));
+  }
+
+  @Test
+  void aQueueThatIsClosedHoldsUpNoOtherQueue() {
+    row(wiring, 1, new Message.IssueInvoice(7));
+    row(wiring, 2, new Message.ClaimStock(7));
+    Queues oneClosed =
+        (queue, messages) -> {
+          if (queue == QueueName.ISSUE_INVOICE) {
+            throw new IllegalStateException("throttled");
+          }
+          wiring.queues().send(queue, messages);
+        };
+    var records = records();
+    assertEquals(records, relay(wiring.with(oneClosed), records));
+    assertEquals(List.of("1"), rowIds());
+    assertEquals(List.of(new Message.ClaimStock(7)), arrived(QueueName.ADJUST_INVENTORY));
+  }
+
+  @Test
+  void removalsInTheStreamAreNoNews() {
+    var removed =
+        Json.object()
+            .put("eventName", "REMOVE")
+            .put("dynamodb", Json.object().put("SequenceNumber", "1").build())
+            .build();
+    assertEquals(List.of(), relay(wiring, List.of(removed)));
+  }
+
+  static Stream<Clause<Consumption>> contract() {
+    return ConsumerContract.clauses();
+  }
+
+  @ParameterizedTest
+  @MethodSource("contract")
+  void keepsTheContractOfConsumers(Clause<Consumption> clause) {
+    clause.holdsFor(
+        Consumption.ofOutboxStream(
+            RelayOutbox::new,
+            wiring -> {
+              row(wiring, 1, new Message.IssueInvoice(7), new Message.ClaimStock(7));
+              row(wiring, 2, new Message.ClaimStock(8));
+              row(wiring, 3, new Message.RenderPackingSlip(9));
+            }));
+  }
+}

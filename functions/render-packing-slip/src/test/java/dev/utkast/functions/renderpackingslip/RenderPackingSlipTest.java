@@ -1,0 +1,163 @@
+package dev.utkast.functions.renderpackingslip;
+
+import static dev.utkast.memory.StoredOrders.line;
+import static dev.utkast.memory.StoredOrders.service;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.utkast.aws.storage.OrdersTable;
+import dev.utkast.aws.storage.SlipsTable;
+import dev.utkast.aws.wiring.Wiring;
+import dev.utkast.documents.PackingSlipPage;
+import dev.utkast.memory.Deliveries;
+import dev.utkast.memory.FaultyPorts;
+import dev.utkast.memory.FaultyPorts.Fault;
+import dev.utkast.memory.MemoryObjects;
+import dev.utkast.memory.MemoryWiring;
+import dev.utkast.memory.StoredOrders;
+import dev.utkast.memory.contract.Clause;
+import dev.utkast.memory.contract.ConsumerContract;
+import dev.utkast.memory.contract.Consumption;
+import dev.utkast.model.catalog.Location;
+import dev.utkast.model.fulfillment.FulfillmentDecider;
+import dev.utkast.model.fulfillment.FulfillmentOrder;
+import dev.utkast.model.message.Message;
+import dev.utkast.model.order.Order;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class RenderPackingSlipTest {
+  private final MemoryWiring wiring = MemoryWiring.standard();
+  private final StoredOrders orders = new StoredOrders(wiring);
+  private final List<PackingSlipPage> pages = new ArrayList<>();
+
+  private RequestStreamHandler function(Wiring ports) {
+    return new RenderPackingSlip(
+        ports,
+        page -> {
+          pages.add(page);
+          return bytes(page);
+        });
+  }
+
+  /// In place of typesetting: other words, other bytes.
+  private static byte[] bytes(PackingSlipPage page) {
+    return page.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static FulfillmentOrder fulfillmentOrder(MemoryWiring wiring, Order order) {
+    var made =
+        FulfillmentDecider.make(
+                order, List.of(), Location.PRIMARY_ID, wiring.ids()::next, wiring.clock().instant())
+            .orElseThrow();
+    wiring.database().commit(new OrdersTable(wiring.database()).put(made));
+    return made;
+  }
+
+  private static Message slipOf(FulfillmentOrder made) {
+    return new Message.RenderPackingSlip(made.id());
+  }
+
+  private void render(Message... messages) {
+    assertEquals(List.of(), Deliveries.deliver(function(wiring), messages));
+  }
+
+  private Optional<SlipsTable.Slip> slip(FulfillmentOrder made) {
+    return new SlipsTable(wiring.database()).find(made.id());
+  }
+
+  private byte[] pdf(FulfillmentOrder made) {
+    return wiring.objects().get(slip(made).orElseThrow().objectKey()).orElseThrow();
+  }
+
+  @Test
+  void aFulfillmentOrderHasOneSlipUnderAKeyMadeOfItsId() {
+    var made = fulfillmentOrder(wiring, orders.order(line(1, 11, 4)));
+    render(slipOf(made), slipOf(made));
+    assertEquals(1, pages.size());
+    assertEquals("slips/" + made.id() + ".pdf", slip(made).orElseThrow().objectKey());
+    assertArrayEquals(bytes(pages.getFirst()), pdf(made));
+    assertEquals(pdf(made).length, slip(made).orElseThrow().bytes());
+  }
+
+  @Test
+  void theSlipHasTheLinesOfItsFulfillmentOrderAndNoServices() {
+    var made = fulfillmentOrder(wiring, orders.order(line(1, 11, 4), service(2), line(3, 12, 1)));
+    render(slipOf(made));
+    var text = pages.getFirst().toString();
+    assertTrue(text.contains("Thing 1") && text.contains("Thing 3"), text);
+    assertTrue(!text.contains("Thing 2"), text);
+  }
+
+  @Test
+  void aSlipThatWasStoredBeforeTheFunctionDiedIsNotReplaced() {
+    var made = fulfillmentOrder(wiring, orders.order(line(1, 11, 4)));
+    var key = SlipsTable.objectKey(made.id());
+    wiring.objects().putNew(key, "first".getBytes(StandardCharsets.UTF_8), "application/pdf");
+    render(slipOf(made));
+    assertArrayEquals("first".getBytes(StandardCharsets.UTF_8), pdf(made));
+    assertEquals(1, ((MemoryObjects) wiring.objects()).size());
+  }
+
+  @Test
+  void withoutAnAnswerFromTheBucketTheSlipIsRenderedAgainAndKeptOnce() {
+    var made = fulfillmentOrder(wiring, orders.order(line(1, 11, 4)));
+    // Reads of slip, fulfillment order and order, then the bucket.
+    var ports = FaultyPorts.at(3, new Fault.Unanswered()).over(wiring);
+    assertEquals(List.of(slipOf(made)), Deliveries.deliver(function(ports), slipOf(made)));
+    assertEquals(1, ((MemoryObjects) wiring.objects()).size());
+    assertEquals(Optional.empty(), slip(made));
+    render(slipOf(made));
+    assertEquals(1, ((MemoryObjects) wiring.objects()).size());
+    assertArrayEquals(bytes(pages.getFirst()), pdf(made));
+  }
+
+  @Test
+  void aTemplateThatCrashesFailsItsMessageAndNoOther() {
+    var bad = fulfillmentOrder(wiring, orders.order(line(1, 11, 4)));
+    var good = fulfillmentOrder(wiring, orders.order(line(2, 11, 4)));
+    var function =
+        new RenderPackingSlip(
+            wiring,
+            page -> {
+              if (page.toString().contains("Thing 1")) {
+                throw new IllegalStateException("cannot be rendered");
+              }
+              return bytes(page);
+            });
+    assertEquals(List.of(slipOf(bad)), Deliveries.deliver(function, slipOf(bad), slipOf(good)));
+    assertTrue(slip(good).isPresent());
+    assertEquals(Optional.empty(), slip(bad));
+  }
+
+  @Test
+  void aFulfillmentOrderThatIsNotThereFailsItsMessage() {
+    var stray = new Message.RenderPackingSlip(404);
+    assertEquals(List.of(stray), Deliveries.deliver(function(wiring), stray));
+  }
+
+  static Stream<Clause<Consumption>> contract() {
+    return ConsumerContract.clausesOfQueues();
+  }
+
+  @ParameterizedTest
+  @MethodSource("contract")
+  void keepsTheContractOfConsumers(Clause<Consumption> clause) {
+    clause.holdsFor(Consumption.ofQueue(this::function, RenderPackingSlipTest::twoSlips));
+  }
+
+  private static List<Message> twoSlips(MemoryWiring wiring) {
+    var orders = new StoredOrders(wiring);
+    return List.of(
+        slipOf(fulfillmentOrder(wiring, orders.order(line(1, 11, 4)))),
+        slipOf(fulfillmentOrder(wiring, orders.order(line(2, 11, 4)))));
+  }
+}

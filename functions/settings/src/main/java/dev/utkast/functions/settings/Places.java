@@ -1,0 +1,61 @@
+package dev.utkast.functions.settings;
+
+import dev.utkast.aws.http.Fields;
+import dev.utkast.model.pricing.FieldProblem;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// Countries, regions and days in requests, as the settings have them in common.
+final class Places {
+  private Places() {}
+
+  /// @return the code in a field, in upper case; empty text where it is null
+  static String code(Fields fields, String name, String before) {
+    return fields.has(name)
+        ? fields.text(name).map(text -> text.toUpperCase(Locale.ROOT)).orElse("")
+        : before;
+  }
+
+  static Optional<String> code(String region) {
+    return Optional.of(region).filter(text -> !text.isEmpty());
+  }
+
+  /// @return the country in a field; where there is none, an error and `standIn`, so that the other
+  ///   fields can be looked at
+  static String country(Fields fields, String before, String standIn) {
+    var code = code(fields, "country_code", before);
+    if (code.isEmpty()) {
+      fields.requiredText("country_code");
+    }
+    return code.isEmpty() ? standIn : code;
+  }
+
+  static Optional<LocalDate> day(Fields fields, String name) {
+    return fields
+        .text(name)
+        .flatMap(text -> {
+          try {
+            return Optional.of(LocalDate.parse(text));
+          } catch (DateTimeException _) {
+            fields.error(name, "must be a day such as 2026-01-31");
+            return Optional.empty();
+          }
+        });
+  }
+
+  /// What the model refuses, under the names that the fields have in requests.
+  static void refuse(Fields fields, List<FieldProblem> problems) {
+    for (var problem : problems) {
+      var field =
+          switch (problem.field()) {
+            case "country" -> "country_code";
+            case "region" -> "province_code";
+            default -> problem.field();
+          };
+      fields.error(field, problem.reason());
+    }
+  }
+}

@@ -1,0 +1,78 @@
+package dev.utkast.functions.settings;
+
+import dev.utkast.aws.http.Fields;
+import dev.utkast.aws.wiring.Wiring;
+import dev.utkast.model.pricing.TaxContext;
+import dev.utkast.model.shop.SalesSettings;
+import dev.utkast.model.shop.SalesSettings.OwnRate;
+import dev.utkast.model.tax.TaxDataFile;
+import dev.utkast.model.tax.TaxRate;
+import dev.utkast.model.tax.TaxSettings;
+import java.math.BigDecimal;
+import java.util.Optional;
+
+/// `{"tax_rate": {...}}` to a rate of the shop's own. A field that is absent stays as it was; of a
+/// new one, `from` is today and the category the standard one.
+///
+/// Refuses what [TaxSettings] refuses, and rates for what is taxed nowhere.
+final class TaxRateRequest {
+  private final Fields fields;
+  private final Wiring wiring;
+
+  TaxRateRequest(Fields fields, Wiring wiring) {
+    this.fields = fields;
+    this.wiring = wiring;
+  }
+
+  OwnRate read(SalesSettings current, long id, Optional<OwnRate> before) {
+    var was = before.map(OwnRate::rate);
+    var country =
+        Places.country(fields, was.map(TaxRate::country).orElse(""), wiring.shop().country());
+    var today = wiring.clock().instant().atZone(wiring.shop().timeZone()).toLocalDate();
+    var category =
+        fields.text("category").or(() -> was.map(TaxRate::category)).orElse(TaxContext.STANDARD);
+    if (category.equals(TaxContext.ZERO) || category.equals(TaxContext.EXEMPT)) {
+      fields.error("category", "has no rates: " + category);
+    }
+    var wanted =
+        new TaxSettings.RateRequest(
+            country,
+            Places.code(fields, "province_code", was.map(TaxRate::region).orElse("")),
+            category,
+            title(was),
+            rate(was),
+            Places.day(fields, "from").or(() -> was.map(TaxRate::from)).orElse(today),
+            fields.has("until") ? Places.day(fields, "until") : was.flatMap(TaxRate::until));
+    var data = current.knownRates(TaxDataFile.bundledFor(country));
+    return switch (TaxSettings.rate(data, wanted)) {
+      case TaxSettings.Outcome.Accepted<TaxRate>(var rate) -> {
+        fields.refuseIfWrong();
+        yield new OwnRate(id, rate);
+      }
+      case TaxSettings.Outcome.Refused<TaxRate>(var problems) -> {
+        Places.refuse(fields, problems);
+        fields.refuseIfWrong();
+        throw new IllegalStateException("refused without a reason");
+      }
+    };
+  }
+
+  private String title(Optional<TaxRate> was) {
+    if (was.isPresent() && !fields.has("title")) {
+      return was.get().title();
+    }
+    var title = fields.requiredText("title");
+    return title.isEmpty() ? "?" : title;
+  }
+
+  private BigDecimal rate(Optional<TaxRate> was) {
+    if (was.isPresent() && !fields.has("rate")) {
+      return was.get().rate();
+    }
+    var rate = fields.decimal("rate");
+    if (rate.isEmpty() && fields.raw("rate").isNull()) {
+      fields.error("rate", "can't be blank");
+    }
+    return rate.orElse(BigDecimal.ZERO);
+  }
+}

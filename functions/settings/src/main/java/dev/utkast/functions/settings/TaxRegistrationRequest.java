@@ -1,0 +1,84 @@
+package dev.utkast.functions.settings;
+
+import dev.utkast.aws.http.Fields;
+import dev.utkast.aws.wiring.Wiring;
+import dev.utkast.model.shop.SalesSettings;
+import dev.utkast.model.shop.SalesSettings.TaxRegistration;
+import dev.utkast.model.tax.EuropeanUnion;
+import dev.utkast.model.tax.Registration;
+import dev.utkast.model.tax.TaxDataFile;
+import dev.utkast.model.tax.TaxSettings;
+import dev.utkast.model.tax.VatNumber;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.Set;
+
+/// `{"tax_registration": {...}}` to the registration. A field that is absent stays as it was; of a
+/// new one, `from` is today and shipping is taxed.
+///
+/// Refuses what [TaxSettings] refuses, and VAT numbers that cannot be true where their form is
+/// known.
+final class TaxRegistrationRequest {
+  static final int MAX_NUMBER = 40;
+  private static final Set<String> KNOWN_OUTSIDE_THE_UNION = Set.of("GB", "NO", "CH");
+
+  private final Fields fields;
+  private final Wiring wiring;
+
+  TaxRegistrationRequest(Fields fields, Wiring wiring) {
+    this.fields = fields;
+    this.wiring = wiring;
+  }
+
+  TaxRegistration read(SalesSettings current, long id, Optional<TaxRegistration> before) {
+    var was = before.map(TaxRegistration::registration);
+    var country =
+        Places.country(fields, was.map(Registration::country).orElse(""), wiring.shop().country());
+    var today = wiring.clock().instant().atZone(wiring.shop().timeZone()).toLocalDate();
+    var wanted =
+        new TaxSettings.RegistrationRequest(
+            country,
+            Places.code(fields, "province_code", was.map(Registration::region).orElse("")),
+            fields.flag("shipping_taxed", was.map(Registration::shippingTaxed).orElse(true)),
+            from(was).orElse(today),
+            fields.has("until") ? Places.day(fields, "until") : was.flatMap(Registration::until));
+    var number =
+        fields.has("vat_number") ? vatNumber(country) : before.flatMap(TaxRegistration::vatNumber);
+    var data = current.knownRates(TaxDataFile.bundledFor(country));
+    return switch (TaxSettings.registration(data, wanted)) {
+      case TaxSettings.Outcome.Accepted<Registration>(var registration) -> {
+        fields.refuseIfWrong();
+        yield new TaxRegistration(id, registration, number);
+      }
+      case TaxSettings.Outcome.Refused<Registration>(var problems) -> {
+        Places.refuse(fields, problems);
+        fields.refuseIfWrong();
+        throw new IllegalStateException("refused without a reason");
+      }
+    };
+  }
+
+  private Optional<LocalDate> from(Optional<Registration> was) {
+    return Places.day(fields, "from").or(() -> was.map(Registration::from));
+  }
+
+  private Optional<String> vatNumber(String country) {
+    var number = fields.text("vat_number", MAX_NUMBER).map(String::strip);
+    boolean known = EuropeanUnion.isMember(country) || KNOWN_OUTSIDE_THE_UNION.contains(country);
+    if (!known || number.isEmpty()) {
+      return number.filter(text -> !text.isEmpty());
+    }
+    return switch (VatNumber.parse(number.get())) {
+      case VatNumber.Parsed.Valid(var parsed) when parsed.country().equals(country) ->
+          Optional.of(parsed.number());
+      case VatNumber.Parsed.Valid(var parsed) -> {
+        fields.error("vat_number", "is of another country: " + parsed.country());
+        yield Optional.empty();
+      }
+      case VatNumber.Parsed.Refused(var reason) -> {
+        fields.error("vat_number", reason);
+        yield Optional.empty();
+      }
+    };
+  }
+}

@@ -1,0 +1,224 @@
+package dev.utkast.functions.settings;
+
+import dev.utkast.aws.http.Fields;
+import dev.utkast.aws.http.MoneyJson;
+import dev.utkast.aws.wiring.Wiring;
+import dev.utkast.model.money.AllocationMode;
+import dev.utkast.model.money.Amounts;
+import dev.utkast.model.money.PriceEnding;
+import dev.utkast.model.pricing.RoundingLevel;
+import dev.utkast.model.shop.SalesSettings;
+import dev.utkast.model.shop.SalesSettings.OwnExchangeRate;
+import dev.utkast.model.tax.Registration;
+import dev.utkast.model.tax.TaxDataFile;
+import dev.utkast.model.tax.TaxSettings;
+import dev.utkast.model.tax.VatNumber;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.IllegalCurrencyException;
+
+/// `{"tax_settings": {...}}` over what was set before: a field that is absent stays as it was, a
+/// list is replaced as a whole.
+final class TaxSettingsRequest {
+  static final int MAX_PRICE_ENDINGS = 50;
+  static final int MAX_EXCHANGE_RATES = 50;
+  static final int MAX_DECIMALS = 12;
+  static final BigDecimal MAX_EXCHANGE_RATE = new BigDecimal("1000000000");
+
+  /// Amounts are never negative, so towards an end and towards zero are the same.
+  static final List<RoundingMode> ROUNDING_MODES =
+      List.of(
+          RoundingMode.HALF_UP,
+          RoundingMode.HALF_EVEN,
+          RoundingMode.HALF_DOWN,
+          RoundingMode.UP,
+          RoundingMode.DOWN);
+
+  private final Fields fields;
+  private final Wiring wiring;
+
+  TaxSettingsRequest(Fields fields, Wiring wiring) {
+    this.fields = fields;
+    this.wiring = wiring;
+  }
+
+  /// @return nothing where nothing changes
+  Optional<SalesSettings> read(SalesSettings before) {
+    var same = read(before, before.version());
+    fields.refuseIfWrong();
+    return same.equals(before) ? Optional.empty() : Optional.of(read(before, before.version() + 1));
+  }
+
+  private SalesSettings read(SalesSettings before, long version) {
+    return new SalesSettings(
+        version,
+        before.registrations(),
+        before.rates(),
+        fields.has("vat_number") ? vatNumber() : before.vatNumber(),
+        fields.has("province_code") ? region() : before.region(),
+        fields.flag("taxes_included", before.taxesIncluded()),
+        choice("rounding_level", List.of(RoundingLevel.values()), before.roundingLevel()),
+        choice("rounding_mode", ROUNDING_MODES, before.roundingMode()),
+        choice("allocation", List.of(AllocationMode.values()), before.allocation()),
+        fields.has("price_endings") ? priceEndings() : before.priceEndings(),
+        fields.has("exchange_fee") ? exchangeFee() : before.exchangeFee(),
+        fields.has("manual_exchange_rates") ? exchangeRates() : before.exchangeRates());
+  }
+
+  private <E extends Enum<E>> E choice(String name, List<E> choices, E before) {
+    var text = fields.text(name);
+    if (text.isEmpty()) {
+      return before;
+    }
+    for (var choice : choices) {
+      if (TaxSettingsJson.name(choice).equals(text.get())) {
+        return choice;
+      }
+    }
+    fields.error(
+        name,
+        "must be one of "
+            + choices.stream().map(TaxSettingsJson::name).collect(Collectors.joining(", ")));
+    return before;
+  }
+
+  private Optional<String> vatNumber() {
+    return fields
+        .text("vat_number")
+        .flatMap(text ->
+            switch (VatNumber.parse(text)) {
+              case VatNumber.Parsed.Valid(var number) -> Optional.of(number.number());
+              case VatNumber.Parsed.Refused(var reason) -> {
+                fields.error("vat_number", reason);
+                yield Optional.empty();
+              }
+            });
+  }
+
+  /// A region of the shop's country is one that a shop could be registered with.
+  private Optional<String> region() {
+    var region = Places.code(Places.code(fields, "province_code", ""));
+    region.ifPresent(code -> {
+      var country = wiring.shop().country();
+      var wanted =
+          new TaxSettings.RegistrationRequest(
+              country, code, true, LocalDate.EPOCH, Optional.empty());
+      if (TaxSettings.registration(TaxDataFile.bundledFor(country), wanted)
+          instanceof TaxSettings.Outcome.Refused<Registration>(var problems)) {
+        Places.refuse(fields, problems);
+      }
+    });
+    return region;
+  }
+
+  private List<PriceEnding> priceEndings() {
+    var seen = new HashSet<CurrencyUnit>();
+    var out = new ArrayList<PriceEnding>();
+    for (var item : fields.children("price_endings", MAX_PRICE_ENDINGS)) {
+      currency(item)
+          .filter(unit -> isFirst(item, unit, seen))
+          .flatMap(unit -> priceEnding(item, unit))
+          .ifPresent(out::add);
+    }
+    return out;
+  }
+
+  private static Optional<PriceEnding> priceEnding(Fields item, CurrencyUnit currency) {
+    var step = MoneyJson.amount(item, "step", currency);
+    var ending = MoneyJson.amount(item, "ending", currency);
+    if (step.isEmpty() && item.raw("step").isNull()) {
+      item.error("step", "can't be blank");
+    }
+    if (ending.isEmpty() && item.raw("ending").isNull()) {
+      item.error("ending", "can't be blank");
+    }
+    if (step.isEmpty() || ending.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(
+          new PriceEnding(currency, Amounts.minor(step.get()), Amounts.minor(ending.get())));
+    } catch (IllegalArgumentException _) {
+      item.error("ending", "must be below a step that is neither nothing nor too large");
+      return Optional.empty();
+    }
+  }
+
+  private BigDecimal exchangeFee() {
+    if (fields.raw("exchange_fee").isNull()) {
+      fields.error("exchange_fee", "can't be blank");
+    }
+    var fee = fields.decimal("exchange_fee").orElse(BigDecimal.ZERO);
+    if (fee.signum() < 0 || fee.compareTo(BigDecimal.ONE) > 0) {
+      fields.error("exchange_fee", "must be from 0 to 1");
+    } else if (hasTooManyDecimals(fee)) {
+      fields.error("exchange_fee", "has too many decimals");
+    }
+    return fee;
+  }
+
+  private List<OwnExchangeRate> exchangeRates() {
+    var seen = new HashSet<CurrencyUnit>();
+    var out = new ArrayList<OwnExchangeRate>();
+    for (var item : fields.children("manual_exchange_rates", MAX_EXCHANGE_RATES)) {
+      var currency = currency(item);
+      var rate = item.decimal("rate");
+      if (rate.isEmpty() && item.raw("rate").isNull()) {
+        item.error("rate", "can't be blank");
+      }
+      rate.ifPresent(value -> checkExchangeRate(item, value));
+      if (currency.filter(wiring.shop().currency()::equals).isPresent()) {
+        item.error("currency", "is the shop's own");
+      }
+      if (rate.isPresent() && currency.filter(unit -> isFirst(item, unit, seen)).isPresent()) {
+        out.add(new OwnExchangeRate(currency.get(), rate.get()));
+      }
+    }
+    return out;
+  }
+
+  private static void checkExchangeRate(Fields item, BigDecimal rate) {
+    if (rate.signum() <= 0 || rate.compareTo(MAX_EXCHANGE_RATE) > 0) {
+      item.error("rate", "must be above 0 and at most " + MAX_EXCHANGE_RATE);
+    } else if (hasTooManyDecimals(rate)) {
+      item.error("rate", "has too many decimals");
+    }
+  }
+
+  private static boolean hasTooManyDecimals(BigDecimal number) {
+    return number.signum() != 0 && number.stripTrailingZeros().scale() > MAX_DECIMALS;
+  }
+
+  private static boolean isFirst(Fields item, CurrencyUnit currency, Set<CurrencyUnit> seen) {
+    boolean first = seen.add(currency);
+    if (!first) {
+      item.error("currency", "has been taken");
+    }
+    return first;
+  }
+
+  private static Optional<CurrencyUnit> currency(Fields item) {
+    var code = item.requiredText("currency");
+    if (code.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      var currency = CurrencyUnit.of(code);
+      if (!currency.isPseudoCurrency()) {
+        return Optional.of(currency);
+      }
+    } catch (IllegalCurrencyException _) {
+      // Told below, as are codes that stand for no money.
+    }
+    item.error("currency", "is not a currency: " + code);
+    return Optional.empty();
+  }
+}

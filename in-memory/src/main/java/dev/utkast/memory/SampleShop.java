@@ -1,0 +1,245 @@
+package dev.utkast.memory;
+
+import dev.utkast.aws.http.Digests;
+import dev.utkast.aws.outbox.Outbox;
+import dev.utkast.aws.sales.DraftCompletion;
+import dev.utkast.aws.storage.CustomersTable;
+import dev.utkast.aws.storage.DraftsTable;
+import dev.utkast.aws.storage.OrdersTable;
+import dev.utkast.aws.storage.ProductsTable;
+import dev.utkast.aws.storage.RatesTable;
+import dev.utkast.aws.storage.TableName;
+import dev.utkast.aws.storage.TokensTable;
+import dev.utkast.aws.storage.Write;
+import dev.utkast.model.catalog.Location;
+import dev.utkast.model.catalog.OversellPolicy;
+import dev.utkast.model.catalog.Product;
+import dev.utkast.model.catalog.ProductStatus;
+import dev.utkast.model.catalog.Variant;
+import dev.utkast.model.customer.Address;
+import dev.utkast.model.customer.Customer;
+import dev.utkast.model.draftorder.DraftOrder;
+import dev.utkast.model.draftorder.DraftOrderDecider;
+import dev.utkast.model.fulfillment.FulfillmentDecider;
+import dev.utkast.model.fulfillment.FulfillmentOrder;
+import dev.utkast.model.message.Message;
+import dev.utkast.model.money.CrossRates;
+import dev.utkast.model.order.Order;
+import dev.utkast.model.order.OrderDecider;
+import dev.utkast.model.pricing.TaxContext;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+
+/// The shop of [MemoryWiring#standard()] with whatever a test needs to be there already, stored as
+/// the functions themselves store it.
+public final class SampleShop {
+  private static final Duration LINK_LIFE = Duration.ofDays(90);
+
+  private final MemoryWiring wiring = MemoryWiring.standard();
+
+  public MemoryWiring wiring() {
+    return wiring;
+  }
+
+  public MemoryDatabase database() {
+    return (MemoryDatabase) wiring.database();
+  }
+
+  public SettableClock clock() {
+    return (SettableClock) wiring.clock();
+  }
+
+  public Instant now() {
+    return wiring.clock().instant();
+  }
+
+  public LocalDate today() {
+    return now().atZone(wiring.shop().timeZone()).toLocalDate();
+  }
+
+  public static Money usd(String amount) {
+    return Money.of(CurrencyUnit.USD, new BigDecimal(amount));
+  }
+
+  /// @return a variant that is tracked and not oversold, of a product with that title
+  public Variant variant(String title, String price) {
+    long productId = wiring.ids().next();
+    long id = wiring.ids().next();
+    var variant =
+        new Variant(
+            id,
+            1,
+            productId,
+            title,
+            Optional.of("Workshop"),
+            Variant.DEFAULT_TITLE,
+            Optional.of("SKU-" + title),
+            usd(price),
+            1,
+            OversellPolicy.DENY,
+            true,
+            true,
+            TaxContext.STANDARD,
+            true,
+            500,
+            Optional.empty(),
+            now(),
+            now());
+    var products = new ProductsTable(database());
+    commit(products.put(product(productId, title, id)), products.put(variant));
+    return variant;
+  }
+
+  private Product product(long id, String title, long variantId) {
+    return new Product(
+        id,
+        1,
+        title,
+        Optional.empty(),
+        Optional.of("Workshop"),
+        Optional.empty(),
+        List.of(),
+        ProductStatus.ACTIVE,
+        List.of(),
+        List.of(variantId),
+        now(),
+        now());
+  }
+
+  public Customer customer(String email) {
+    return customer(email, Optional.empty(), Optional.empty());
+  }
+
+  public Customer customer(String email, Optional<String> currency, Optional<String> language) {
+    var customer =
+        new Customer(
+            wiring.ids().next(),
+            1,
+            Optional.of(email),
+            Optional.of("Ada"),
+            Optional.of("Lovelace"),
+            Optional.empty(),
+            Optional.empty(),
+            List.of(),
+            false,
+            List.of(address("GB")),
+            currency,
+            language,
+            0,
+            Optional.empty(),
+            Optional.empty(),
+            now(),
+            now());
+    commit(new CustomersTable(database()).put(customer));
+    return customer;
+  }
+
+  public static Address address(String countryCode) {
+    return named("Lovelace", countryCode);
+  }
+
+  public static Address named(String lastName, String countryCode) {
+    return new Address(
+        Optional.of("Ada"),
+        Optional.of(lastName),
+        Optional.empty(),
+        Optional.of("12 St James's Square"),
+        Optional.empty(),
+        Optional.of("London"),
+        Optional.empty(),
+        Optional.of("SW1Y 4JH"),
+        Optional.of(Locale.of("", countryCode).getDisplayCountry(Locale.ENGLISH)),
+        Optional.empty(),
+        Optional.of(countryCode),
+        Optional.empty());
+  }
+
+  /// One euro in other money, as published today.
+  public void quote(String currency, String perEuro) {
+    quote(currency, perEuro, today());
+  }
+
+  public void quote(String currency, String perEuro, LocalDate day) {
+    commit(
+        new RatesTable(database())
+            .putNew(new CrossRates.Quote(CurrencyUnit.of(currency), new BigDecimal(perEuro), day)));
+  }
+
+  /// @return an open draft, stored
+  public DraftOrder draft(SampleSale sale) {
+    var drafts = new DraftsTable(database());
+    var id = wiring.ids().next();
+    var draft =
+        DraftOrderDecider.create(id, drafts.nextNumber(), sale.content(), sale.priced(), now());
+    commit(drafts.put(draft));
+    return draft;
+  }
+
+  /// Sends the draft's invoice with a link of a secret that the test knows; its mail stays unsent.
+  public DraftOrder invoiced(DraftOrder draft, String secret) {
+    var link = new DraftOrderDecider.PaymentLink(secret, Digests.sha256(secret));
+    var wishes =
+        new Message.Wishes(Optional.empty(), List.of(), Optional.empty(), Optional.empty());
+    var recipient = Optional.of("customer@example.com");
+    if (DraftOrderDecider.sendInvoice(draft, draft.priced(), recipient, link, wishes, now())
+        instanceof DraftOrderDecider.Outcome.Changed(var next, _)) {
+      var target = new TokensTable.Link(draft.id(), next.revision(), now().plus(LINK_LIFE));
+      commit(
+          new DraftsTable(database()).put(next),
+          new TokensTable(database()).putLink(link.sha256(), target));
+      return next;
+    }
+    throw new AssertionError("not invoiced: " + draft);
+  }
+
+  /// Changes what the draft sells, as an edit by staff does.
+  public DraftOrder edited(DraftOrder draft, SampleSale sale) {
+    if (DraftOrderDecider.edit(draft, sale.content(), sale.priced(), now())
+        instanceof DraftOrderDecider.Outcome.Changed(var next, _)) {
+      commit(new DraftsTable(database()).put(next));
+      return next;
+    }
+    throw new AssertionError("not edited: " + draft);
+  }
+
+  /// @return the order of a draft that was completed with its payment pending; its messages are
+  ///   taken off the outbox
+  public Order order(SampleSale sale) {
+    var draft = draft(sale);
+    var prepared =
+        new DraftCompletion(wiring).prepare(draft, draft.paid(), Optional.empty(), now());
+    database().commit(prepared.writes());
+    takeMessages();
+    return prepared.order();
+  }
+
+  /// @return the fulfillment order of an order, made as when its stock was claimed
+  public FulfillmentOrder fulfillmentOrder(Order order, Message.Shortage... shortages) {
+    var orders = new OrdersTable(database());
+    var made =
+        FulfillmentDecider.make(
+                order, List.of(shortages), Location.PRIMARY_ID, wiring.ids()::next, now())
+            .orElseThrow();
+    var next = OrderDecider.withFulfillmentOrder(order, made.id(), Optional.empty(), now());
+    commit(orders.put(made), orders.put(next, wiring.shop()));
+    return made;
+  }
+
+  /// @return what waits in the outbox, which is empty after that
+  public List<Message> takeMessages() {
+    var rows = database().everything(TableName.OUTBOX).stream().map(Outbox::read).toList();
+    rows.forEach(row -> commit(new Write.Forget(row.key())));
+    return rows.stream().flatMap(row -> row.row().messages().stream()).toList();
+  }
+
+  private void commit(Write... writes) {
+    database().commit(writes);
+  }
+}

@@ -1,0 +1,163 @@
+package dev.utkast.memory;
+
+import dev.utkast.aws.storage.OrdersTable;
+import dev.utkast.aws.storage.StockTable;
+import dev.utkast.aws.storage.Write;
+import dev.utkast.model.catalog.Location;
+import dev.utkast.model.draftorder.DraftOrder;
+import dev.utkast.model.draftorder.DraftOrderDecider;
+import dev.utkast.model.inventory.StockDecider;
+import dev.utkast.model.inventory.StockLevel;
+import dev.utkast.model.inventory.StockPolicy;
+import dev.utkast.model.order.Cancellation;
+import dev.utkast.model.order.Order;
+import dev.utkast.model.order.OrderDecider;
+import dev.utkast.model.payment.PaymentTerms;
+import dev.utkast.model.pricing.Pricing;
+import dev.utkast.model.pricing.PricingRules;
+import dev.utkast.model.pricing.TaxContext;
+import dev.utkast.model.sale.SaleContent;
+import dev.utkast.model.sale.SaleLine;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+
+/// Orders to begin a test of a function with, decided by the model and stored.
+public final class StoredOrders {
+  /// What each unit of every line costs.
+  public static final Money PRICE = Money.of(CurrencyUnit.USD, new BigDecimal("10.00"));
+
+  private final MemoryWiring wiring;
+  private final OrdersTable orders;
+  private final StockTable stock;
+
+  public StoredOrders(MemoryWiring wiring) {
+    this.wiring = wiring;
+    this.orders = new OrdersTable(wiring.database());
+    this.stock = new StockTable(wiring.database());
+  }
+
+  /// @param variantId of what is sold; counted under the same id
+  public static SaleLine line(long id, long variantId, int quantity) {
+    return line(id, Optional.of(variantId), quantity, StockPolicy.DENY, true);
+  }
+
+  public static SaleLine oversellable(long id, long variantId, int quantity) {
+    return line(id, Optional.of(variantId), quantity, StockPolicy.CONTINUE, true);
+  }
+
+  /// Nothing of it travels, and nothing of it is counted.
+  public static SaleLine service(long id) {
+    return line(id, Optional.empty(), 1, StockPolicy.UNTRACKED, false);
+  }
+
+  private static SaleLine line(
+      long id, Optional<Long> variantId, int quantity, StockPolicy policy, boolean parcel) {
+    return new SaleLine(
+        id,
+        variantId,
+        variantId,
+        "Thing " + id,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        quantity,
+        PRICE,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        true,
+        TaxContext.STANDARD,
+        List.of(),
+        parcel,
+        250,
+        policy,
+        List.of());
+  }
+
+  /// Of a customer with a mail address; due on receipt.
+  public static SaleContent content(SaleLine... lines) {
+    return content(Optional.of("ada@example.com"), Optional.empty(), lines);
+  }
+
+  public static SaleContent content(
+      Optional<String> email, Optional<PaymentTerms> terms, SaleLine... lines) {
+    return new SaleContent(
+        List.of(lines),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        email,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        List.of(),
+        Optional.empty(),
+        false,
+        List.of(),
+        terms,
+        Optional.empty(),
+        Optional.of("en"));
+  }
+
+  /// @return an order that was just made, unpaid
+  public Order order(SaleLine... lines) {
+    return order(content(lines));
+  }
+
+  public Order order(SaleContent content) {
+    var now = wiring.clock().instant();
+    var start =
+        new OrderDecider.Start(
+            wiring.ids().next(), orders.nextNumber(), 7, Money.zero(CurrencyUnit.USD));
+    return stored(OrderDecider.start(draft(content), start, wiring.shop(), now).order());
+  }
+
+  /// @return an open draft, not stored
+  public DraftOrder draft(SaleContent content) {
+    var rules = PricingRules.of(CurrencyUnit.USD, TaxContext.none());
+    var priced = Pricing.price(content.toCart(), rules);
+    return DraftOrderDecider.create(
+        wiring.ids().next(), 1, content, priced, wiring.clock().instant());
+  }
+
+  public Order stored(Order order) {
+    commit(orders.put(order, wiring.shop()));
+    return order;
+  }
+
+  public Order find(Order order) {
+    return orders.find(order.id()).orElseThrow();
+  }
+
+  public Order cancelled(Order order) {
+    var now = wiring.clock().instant();
+    if (OrderDecider.cancel(find(order), Cancellation.Reason.CUSTOMER, now)
+        instanceof OrderDecider.Outcome.Changed(var next, _)) {
+      return stored(next);
+    }
+    throw new AssertionError("cannot be cancelled: " + order.id());
+  }
+
+  /// Sets what may be sold of a variant.
+  public void counted(long variantId, long available) {
+    var now = wiring.clock().instant();
+    var counted = StockDecider.setAvailable(level(variantId), available, wiring.ids().next(), now);
+    commit(stock.put(counted.next()), stock.putNew(counted.movement()));
+  }
+
+  public StockLevel level(long variantId) {
+    return stock
+        .level(variantId, Location.PRIMARY_ID)
+        .orElseGet(() -> StockLevel.none(variantId, Location.PRIMARY_ID, wiring.clock().instant()));
+  }
+
+  private void commit(Write... writes) {
+    wiring.database().commit(writes);
+  }
+}

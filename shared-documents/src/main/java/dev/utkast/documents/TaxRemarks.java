@@ -1,0 +1,56 @@
+package dev.utkast.documents;
+
+import dev.utkast.model.pricing.PricedDocument;
+import dev.utkast.model.pricing.PricedLine;
+import dev.utkast.model.pricing.TaxBasis;
+import dev.utkast.model.pricing.ZeroTaxReason;
+import dev.utkast.model.shop.Shop;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/// What an invoice says of its taxes beside the amounts: the seller's VAT number, and why something
+/// bears none (Directive 2006/112/EC, article 226, points 3, 4, 11 and 11a).
+final class TaxRemarks {
+  private TaxRemarks() {}
+
+  /// The shop with the number that it made this sale under.
+  static Letterhead letterhead(Shop shop, PricedDocument priced) {
+    return SalePages.letterhead(shop)
+        .withTaxNumber(priced.taxBasis().flatMap(TaxBasis::sellerVatNumber));
+  }
+
+  /// Each reason once, as the customer's language has it; none for what cost nothing.
+  static List<String> of(PricedDocument priced, Locale locale) {
+    var words = Words.in(Language.of(locale));
+    return priced.lines().stream()
+        .map(PricedLine::zeroTaxReason)
+        .flatMap(Optional::stream)
+        .distinct()
+        .flatMap(reason -> word(reason.code()).map(word -> said(words, word, reason)).stream())
+        .distinct()
+        .toList();
+  }
+
+  private static String said(Words words, Word word, ZeroTaxReason reason) {
+    // The note of a reverse charge is the customer's VAT number, which stands beside the address.
+    return word == Word.NO_TAX_CUSTOMER_EXEMPT
+        ? words.say(word, Map.of("note", reason.note())).strip()
+        : words.say(word);
+  }
+
+  private static Optional<Word> word(ZeroTaxReason.Code code) {
+    return switch (code) {
+      case DRAFT_EXEMPT -> Optional.of(Word.NO_TAX_SALE_EXEMPT);
+      case CUSTOMER_EXEMPT -> Optional.of(Word.NO_TAX_CUSTOMER_EXEMPT);
+      case REVERSE_CHARGE -> Optional.of(Word.NO_TAX_REVERSE_CHARGE);
+      case OUTSIDE_REGISTRATIONS -> Optional.of(Word.NO_TAX_OUTSIDE);
+      case NOT_TAXABLE -> Optional.of(Word.NO_TAX_NOT_TAXABLE);
+      case ZERO_RATED -> Optional.of(Word.NO_TAX_ZERO_RATED);
+      case EXEMPT_CATEGORY -> Optional.of(Word.NO_TAX_EXEMPT);
+      case MANUAL_ZERO -> Optional.of(Word.NO_TAX_RATE_OF_NOTHING);
+      case SHIPPING_NOT_TAXED, NOTHING_TO_TAX, ROUNDED_TO_ZERO, SEVERAL -> Optional.empty();
+    };
+  }
+}

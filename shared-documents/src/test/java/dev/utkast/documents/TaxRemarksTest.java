@@ -1,0 +1,180 @@
+package dev.utkast.documents;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.utkast.model.inventory.StockPolicy;
+import dev.utkast.model.invoice.Invoice;
+import dev.utkast.model.pricing.CategoryRates;
+import dev.utkast.model.pricing.PricedDocument;
+import dev.utkast.model.pricing.Pricing;
+import dev.utkast.model.pricing.PricingRules;
+import dev.utkast.model.pricing.TaxBasis;
+import dev.utkast.model.pricing.TaxContext;
+import dev.utkast.model.pricing.ZeroTaxReason;
+import dev.utkast.model.sale.SaleContent;
+import dev.utkast.model.sale.SaleLine;
+import dev.utkast.model.shop.Shop;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TaxRemarksTest {
+  private static final LocalDate DAY = LocalDate.of(2026, 3, 2);
+  private static final Shop SHOP =
+      new Shop(
+          "Loom",
+          "shop@example.com",
+          CurrencyUnit.EUR,
+          ZoneId.of("Europe/Amsterdam"),
+          "NL",
+          "",
+          Shop.DEFAULT_REMINDER_DAYS);
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          en | Reverse charge
+          nl | Btw verlegd
+          de | Steuerschuldnerschaft des Leistungsempfängers
+          fr | Autoliquidation
+          nb | Omvendt avgiftsplikt
+          """)
+  void aReverseChargeIsNamedInTheWordsOfTheDirectiveWithBothNumbers(String language, String words) {
+    var reason = new ZeroTaxReason(ZeroTaxReason.Code.REVERSE_CHARGE, "DE136695976");
+    var html = html(language, TaxContext.none(reason), "standard");
+    assertTrue(html.contains(words), html);
+    assertTrue(html.contains("NL004495445B01"), "the seller's number");
+    assertTrue(html.contains("DE136695976"), "the customer's number");
+  }
+
+  @Test
+  void anExemptionTellsItsCertificate() {
+    var reason = new ZeroTaxReason(ZeroTaxReason.Code.CUSTOMER_EXEMPT, "certificate 7");
+    assertTrue(html("en", TaxContext.none(reason), "standard").contains("certificate 7"));
+  }
+
+  @Test
+  void eachReasonIsSaidOnceAndOnlyWhereThereIsOne() {
+    var flat = TaxContext.flat("VAT", new BigDecimal("0.21"));
+    assertEquals(List.of(), TaxRemarks.of(priced(flat, "standard"), Locale.ENGLISH));
+    assertEquals(
+        List.of("Zero-rated items bear tax at 0 %."),
+        TaxRemarks.of(priced(flat, "standard", "zero", "zero"), Locale.ENGLISH));
+    assertFalse(html("en", flat, "standard").contains("Zero-rated"));
+  }
+
+  @Test
+  void taxesNameTheAmountThatTheyAreOn() {
+    var rates =
+        new TaxContext(
+            false,
+            List.of(),
+            List.of(
+                new CategoryRates("standard", flat("0.21"), Optional.empty()),
+                new CategoryRates("reduced", flat("0.09"), Optional.empty()),
+                new CategoryRates(
+                    "zero",
+                    List.of(),
+                    Optional.of(ZeroTaxReason.of(ZeroTaxReason.Code.ZERO_RATED)))));
+    var html = html("en", rates, "standard", "standard", "reduced", "zero");
+    assertTrue(html.contains("VAT 21% on €20.00"), html);
+    assertTrue(html.contains("VAT 9% on €10.00"), html);
+  }
+
+  private static List<dev.utkast.model.pricing.AppliedRate> flat(String rate) {
+    return List.of(new dev.utkast.model.pricing.AppliedRate("VAT", new BigDecimal(rate)));
+  }
+
+  private static String html(String language, TaxContext taxes, String... categories) {
+    var invoice =
+        new Invoice(
+            1,
+            Invoice.Series.INVOICE,
+            1,
+            2,
+            "#1001",
+            List.of("Loom"),
+            Optional.empty(),
+            content(language, categories),
+            priced(taxes, categories),
+            DAY,
+            Optional.empty(),
+            Instant.parse("2026-03-02T12:00:00Z"));
+    var total = invoice.priced().total().presentment();
+    var open = new SalePages.Balance(Money.zero(CurrencyUnit.EUR), total);
+    return Invoices.html(SalePages.legal(invoice, SHOP, open)).replace('\u00a0', ' ');
+  }
+
+  private static PricedDocument priced(TaxContext taxes, String... categories) {
+    var rules = PricingRules.of(CurrencyUnit.EUR, taxes);
+    return Pricing.price(content("en", categories).toCart(), rules)
+        .taxedBy(
+            new TaxBasis(
+                DAY,
+                "DE",
+                Optional.empty(),
+                List.of("EU"),
+                Optional.of("NL004495445B01"),
+                Optional.of("DE136695976"),
+                List.of()));
+  }
+
+  private static SaleContent content(String language, String... categories) {
+    return new SaleContent(
+        Stream.of(categories).map(TaxRemarksTest::line).toList(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of("ada@example.com"),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        List.of(),
+        Optional.empty(),
+        false,
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(language));
+  }
+
+  private static SaleLine line(String category) {
+    return new SaleLine(
+        1,
+        Optional.empty(),
+        Optional.empty(),
+        "Scarf",
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        1,
+        Money.of(CurrencyUnit.EUR, BigDecimal.TEN),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        true,
+        category,
+        List.of(),
+        true,
+        0,
+        StockPolicy.UNTRACKED,
+        List.of());
+  }
+}

@@ -1,0 +1,167 @@
+package dev.utkast.model.shop;
+
+import dev.utkast.model.money.AllocationMode;
+import dev.utkast.model.money.ExchangeRate;
+import dev.utkast.model.money.PriceEnding;
+import dev.utkast.model.pricing.PricingRules;
+import dev.utkast.model.pricing.RoundingLevel;
+import dev.utkast.model.pricing.TaxContext;
+import dev.utkast.model.tax.Registration;
+import dev.utkast.model.tax.TaxData;
+import dev.utkast.model.tax.TaxDataFile;
+import dev.utkast.model.tax.TaxRate;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.joda.money.CurrencyUnit;
+
+/// What staff have set about taxes and prices: one document, so that one read prices a sale and two
+/// who write at once meet in its version.
+///
+/// @param rates the shop's own; they overrule the bundled ones
+/// @param vatNumber the shop's own, for sales that no registration has one for
+/// @param region of the shop, where its country taxes by region: ISO 3166-2, second part
+/// @param taxesIncluded whether prices contain their tax
+/// @param exchangeFee a fraction on top of published exchange rates; not on the shop's own
+/// @param exchangeRates the shop's own; they win over published ones
+public record SalesSettings(
+    long version,
+    List<TaxRegistration> registrations,
+    List<OwnRate> rates,
+    Optional<String> vatNumber,
+    Optional<String> region,
+    boolean taxesIncluded,
+    RoundingLevel roundingLevel,
+    RoundingMode roundingMode,
+    AllocationMode allocation,
+    List<PriceEnding> priceEndings,
+    BigDecimal exchangeFee,
+    List<OwnExchangeRate> exchangeRates) {
+
+  public static final int MAX_REGISTRATIONS = 100;
+  public static final int MAX_RATES = 200;
+
+  private static final String OWN_SOURCE = "set by the shop";
+
+  public SalesSettings {
+    registrations = List.copyOf(registrations);
+    rates = List.copyOf(rates);
+    priceEndings = List.copyOf(priceEndings);
+    exchangeRates = List.copyOf(exchangeRates);
+  }
+
+  /// @param vatNumber under which the shop is registered there
+  public record TaxRegistration(long id, Registration registration, Optional<String> vatNumber) {}
+
+  public record OwnRate(long id, TaxRate rate) {}
+
+  /// @param rate how many units one unit of the shop's currency buys
+  public record OwnExchangeRate(CurrencyUnit currency, BigDecimal rate) {}
+
+  /// Of a shop that has set nothing: no taxes, prices as [PricingRules#of] has them.
+  public static SalesSettings unset() {
+    return new SalesSettings(
+        0,
+        List.of(),
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        false,
+        RoundingLevel.LINE,
+        RoundingMode.HALF_UP,
+        AllocationMode.LARGEST_REMAINDER,
+        List.of(),
+        BigDecimal.ZERO,
+        List.of());
+  }
+
+  /// How a sale is priced in the shop's currency.
+  public PricingRules pricing(CurrencyUnit currency, TaxContext taxes) {
+    return new PricingRules(
+        currency,
+        currency,
+        Optional.empty(),
+        taxes,
+        taxesIncluded,
+        roundingLevel,
+        roundingMode,
+        allocation,
+        Optional.empty());
+  }
+
+  /// How a sale is priced in another currency too.
+  public PricingRules pricing(ExchangeRate rate, TaxContext taxes) {
+    var rules = pricing(rate.base(), taxes).presentedIn(rate);
+    return priceEndings.stream()
+        .filter(ending -> ending.currency().equals(rate.quote()))
+        .findFirst()
+        .map(rules::endingPrices)
+        .orElse(rules);
+  }
+
+  public Optional<ExchangeRate> ownExchangeRate(
+      CurrencyUnit base, CurrencyUnit quote, LocalDate day) {
+    return exchangeRates.stream()
+        .filter(own -> own.currency().equals(quote))
+        .findFirst()
+        .map(own -> new ExchangeRate(base, quote, own.rate(), day, OWN_SOURCE));
+  }
+
+  /// The registrations in force on a day.
+  public List<TaxRegistration> registrations(LocalDate day) {
+    return registrations.stream().filter(own -> own.registration().isInForce(day)).toList();
+  }
+
+  /// All that is known of a country's rates; only the shop's own where it is not registered.
+  public TaxData taxData(String country) {
+    boolean registered = registrations.stream().anyMatch(own -> own.registration().isIn(country));
+    return knownRates(registered ? TaxDataFile.bundledFor(country) : TaxData.of(List.of()));
+  }
+
+  public TaxData knownRates(TaxData bundled) {
+    return bundled.overruledBy(rates.stream().map(OwnRate::rate).toList());
+  }
+
+  /// The number that a sale to a country is made under.
+  public Optional<String> vatNumber(String country, LocalDate day) {
+    return registrations(day).stream()
+        .filter(own -> own.registration().isIn(country))
+        .flatMap(own -> own.vatNumber().stream())
+        .findFirst()
+        .or(this::vatNumber);
+  }
+
+  public SalesSettings withRegistrations(List<TaxRegistration> given) {
+    return new SalesSettings(
+        version + 1,
+        given,
+        rates,
+        vatNumber,
+        region,
+        taxesIncluded,
+        roundingLevel,
+        roundingMode,
+        allocation,
+        priceEndings,
+        exchangeFee,
+        exchangeRates);
+  }
+
+  public SalesSettings withRates(List<OwnRate> given) {
+    return new SalesSettings(
+        version + 1,
+        registrations,
+        given,
+        vatNumber,
+        region,
+        taxesIncluded,
+        roundingLevel,
+        roundingMode,
+        allocation,
+        priceEndings,
+        exchangeFee,
+        exchangeRates);
+  }
+}
