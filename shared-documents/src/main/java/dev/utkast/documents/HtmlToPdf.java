@@ -1,7 +1,5 @@
 package dev.utkast.documents;
 
-import com.openhtmltopdf.bidi.support.ICUBidiReorderer;
-import com.openhtmltopdf.bidi.support.ICUBidiSplitter;
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FSFontUseCase;
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.outputdevice.helper.ExternalResourceControlPriority;
@@ -117,8 +115,8 @@ public final class HtmlToPdf {
     var text = page.wholeText();
     useFonts(builder, fonts, Fonts.Shaping.neededFor(text));
     if (hasRightToLeft(text)) {
-      builder.useUnicodeBidiSplitter(new ICUBidiSplitter.ICUBidiSplitterFactory());
-      builder.useUnicodeBidiReorderer(new ICUBidiReorderer());
+      builder.useUnicodeBidiSplitter(WritingDirections::new);
+      builder.useUnicodeBidiReorderer(new RightToLeft());
     }
     return builder;
   }

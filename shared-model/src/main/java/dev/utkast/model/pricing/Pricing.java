@@ -51,18 +51,15 @@ public final class Pricing {
       Cart cart, PricingRules rules, SideCart shopCart, SideCart presentmentCart) {
     var plan = TaxPlan.of(cart, rules);
     var shop = SideAmounts.ofShop(shopCart, plan, rules);
-    long fixed =
-        cart.discount().orElse(null) instanceof Discount.FixedAmount(var amount)
-            ? Amounts.minor(amount)
-            : 0;
-    boolean isFree = fixed > 0 && fixed == shop.discountedTotal;
+    var fixed = fixedDiscount(cart);
+    boolean isFree = fixed.filter(minor -> minor == shop.discountedTotal).isPresent();
     var presentment =
         shopCart == presentmentCart
             ? shop
             : SideAmounts.ofPresentment(presentmentCart, plan, rules, isFree);
     var document = new PricedAssembly(cart, rules, plan, shop, presentment).document();
     var problems = new ArrayList<FieldProblem>();
-    if (fixed > shop.discountedTotal) {
+    if (fixed.filter(minor -> minor > shop.discountedTotal).isPresent()) {
       problems.add(new FieldProblem("applied_discount.value", "must not exceed the lines' total"));
     }
     if (!Amounts.isInRange(document.total().shop())
@@ -72,5 +69,14 @@ public final class Pricing {
     return problems.isEmpty()
         ? new PricingOutcome.Priced(document)
         : new PricingOutcome.Refused(List.copyOf(problems));
+  }
+
+  private static Optional<Long> fixedDiscount(Cart cart) {
+    return cart.discount()
+        .flatMap(discount ->
+            switch (discount) {
+              case Discount.FixedAmount(var amount) -> Optional.of(Amounts.minor(amount));
+              case Discount.Percentage _ -> Optional.empty();
+            });
   }
 }

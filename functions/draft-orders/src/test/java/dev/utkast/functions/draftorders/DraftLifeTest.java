@@ -160,7 +160,8 @@ class DraftLifeTest {
     var made =
         clerk.create(
             """
-            "line_items": [{"variant_id": %d, "quantity": 2, "applied_discount": {"value": "10", "value_type": "percentage"}},
+            "line_items": [{"variant_id": %d, "quantity": 2,
+                "applied_discount": {"value": "10", "value_type": "percentage"}},
               {"title": "Wrap", "price": "5.00", "quantity": 1, "properties": [{"name": "a", "value": "b"}]}],
             "customer": {"id": %d}, "use_customer_default_address": true, "note": "N", "tags": "a, b",
             "applied_discount": {"value": "5.00", "value_type": "fixed_amount", "title": "T"},
@@ -306,7 +307,7 @@ class DraftLifeTest {
 
   private static String dueOn(String day) {
     return "\"payment_terms\": {\"payment_terms_type\": \"FIXED\", \"payment_schedules\":"
-               + " [{\"due_at\": \""
+        + " [{\"due_at\": \""
         + day
         + "\"}]}";
   }
