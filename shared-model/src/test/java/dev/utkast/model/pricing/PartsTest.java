@@ -155,6 +155,8 @@ class PartsTest {
     assertEquals(usd("0.23"), first.taxTotal().shop());
     var second = taken(priced, List.of(first), nothing);
     assertEquals(usd("0.00"), second.total().shop());
+    var goods = taken(priced, List.of(), PartRequest.ofLine(1, 1));
+    assertEquals(usd("3.00"), taken(priced, List.of(goods), nothing).shippingTotal().shop());
     assertEquals(
         priced.total(),
         Parts.merge(priced, List.of(first, second, Parts.rest(priced, List.of(first, second))))

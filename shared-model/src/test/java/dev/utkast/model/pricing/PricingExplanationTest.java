@@ -104,9 +104,12 @@ class PricingExplanationTest {
     var two = Cart.of(CartLine.of(1, usd("10.60"), 1), CartLine.of(2, usd("1.16"), 1).taxedAt(eco));
     assertTrue(
         texts(Pricing.price(two, rules))
-            .contains(
-                "document: VAT 6 % = sum of amount × rate / (1 + rates) of"
-                    + " 10.60, 0.06, 0.06, 1.16, 0.06, 0.16 = 0.66 USD"));
+            .containsAll(
+                List.of(
+                    "document: VAT 6 % = sum of amount × rate / (1 + rates) of"
+                        + " 10.60, 0.06, 0.06, 1.16, 0.06, 0.16 = 0.66 USD",
+                    "line 1: VAT 6 % = 0.66 × 12.2960 / 13.5256, rounded down, + 0.00 = 0.60 USD",
+                    "line 2: VAT 6 % = 0.66 × 1.2296 / 13.5256, rounded down, + 0.00 = 0.06 USD")));
   }
 
   @Test
@@ -169,6 +172,21 @@ class PricingExplanationTest {
     assertTrue(
         texts(Pricing.price(Cart.of().with(cheaper), RULES))
             .contains("shipping: discount = 5.00 × 20 % = 1.00 USD"));
+  }
+
+  @Test
+  void inputsNameTheirLines() {
+    var cart = Cart.of(CartLine.of(1, usd("1.00"), 1), CartLine.of(2, usd("2.00"), 1));
+    var sum =
+        PricingExplanation.of(Pricing.price(cart, RULES)).steps().stream()
+            .filter(step -> step.result().equals("line items"))
+            .findFirst()
+            .orElseThrow();
+    assertEquals(
+        List.of(
+            new PricingExplanation.Input("line 1", "1.00"),
+            new PricingExplanation.Input("line 2", "2.00")),
+        sum.inputs());
   }
 
   private static List<String> texts(PricedDocument document) {

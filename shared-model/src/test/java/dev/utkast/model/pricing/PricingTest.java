@@ -275,6 +275,10 @@ class PricingTest {
     var almost = Pricing.price(Cart.of(line, line, line).with(fixed("39.98")), rules);
     assertEquals(money("EUR", "0.02"), almost.subtotal().presentment());
     assertEquals(usd("0.01"), almost.subtotal().shop());
+    var rounded = Cart.of(CartLine.of(1, usd("0.01"), 1).with(percent("50")));
+    var yen = Pricing.price(rounded, RULES.presentedIn(exchange("USD", "JPY", "1000")));
+    assertEquals(usd("0.00"), yen.subtotal().shop());
+    assertEquals(money("JPY", "5"), yen.subtotal().presentment());
     var ending = rules.endingPrices(new PriceEnding(CurrencyUnit.EUR, 100, 99));
     var gift = Pricing.price(Cart.of(line.with(fixed("13.33"))), ending);
     assertEquals(money("EUR", "12.99"), gift.lineItemsTotal().presentment());
