@@ -15,6 +15,8 @@ import dev.utkast.demo.show.Table;
 import dev.utkast.demo.verify.Evidence;
 import java.io.Console;
 import java.io.PrintStream;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
@@ -48,7 +50,7 @@ final class Demo {
     long started = System.nanoTime();
     try (var system = open();
         var journal = Journal.open(state.journal())) {
-      out.println("  " + system.api() + " answers after " + seconds(started) + " s; replaying");
+      out.println("  " + system.api() + " answers after " + since(started) + " s; replaying");
       out.println();
       int code = replay(system, journal, state);
       if (options.keep()) {
@@ -140,8 +142,9 @@ final class Demo {
     return Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
   }
 
-  private static long seconds(long since) {
-    return Duration.ofNanos(System.nanoTime() - since).toSeconds();
+  /// Seconds, with one decimal.
+  private static BigDecimal since(long start) {
+    return BigDecimal.valueOf(System.nanoTime() - start, 9).setScale(1, RoundingMode.HALF_UP);
   }
 
   private static void waitForEver() {

@@ -74,6 +74,8 @@ class WrongFieldsTest {
                   "POST inventory_levels/adjust",
                   "POST inventory_levels/connect"),
           "customer", List.of("POST customers", "PUT customers/{id}"),
+          "registration", List.of("POST tax_registrations", "PUT tax_registrations/{id}"),
+          "rate", List.of("POST tax_rates", "PUT tax_rates/{id}"),
           "draft",
               List.of("POST draft_orders", "POST draft_orders/calculate", "PUT draft_orders/{id}"),
           "payment", List.of("POST draft_orders/{id}/payments", "POST orders/{id}/transactions"));
@@ -103,7 +105,8 @@ class WrongFieldsTest {
       variant | requires_shipping                   | FLAG
       variant | inventory_policy                    | WORD
       variant | inventory_management                | WORD
-      variant | tax_category                        | TEXT
+      variant | tax_category                        | WORD
+      variant | tax_code                            | WORD
       variant | barcode                             | TEXT
       POST locations | name                         | NEEDED
       POST locations | city                         | TEXT
@@ -122,6 +125,8 @@ class WrongFieldsTest {
       customer | note                               | PROSE
       customer | tags                               | TAGS
       customer | tax_exempt                         | FLAG
+      customer | tax_exemption                      | TEXT
+      customer | vat_number                         | WORD
       customer | currency                           | WORD
       customer | language                           | WORD
       customer | addresses                          | LIST
@@ -207,6 +212,35 @@ class WrongFieldsTest {
       POST fulfillments | tracking_info.company     | TEXT
       POST fulfillments | tracking_info.url         | WORD
       POST fulfillments | notify_customer           | FLAG
+
+      registration | country_code                   | NEEDED
+      registration | country_code                   | WORD
+      registration | province_code                  | WORD
+      registration | shipping_taxed                 | FLAG
+      registration | vat_number                     | WORD
+      registration | from                           | WORD
+      registration | until                          | WORD
+      rate | country_code                           | WORD
+      rate | category                               | TEXT
+      rate | title                                  | NEEDED
+      rate | rate                                   | RATE
+      rate | from                                   | WORD
+      rate | until                                  | WORD
+      PUT tax_settings | taxes_included             | FLAG
+      PUT tax_settings | rounding_level             | WORD
+      PUT tax_settings | rounding_mode              | WORD
+      PUT tax_settings | allocation                 | WORD
+      PUT tax_settings | vat_number                 | WORD
+      PUT tax_settings | province_code              | WORD
+      PUT tax_settings | price_endings              | LIST
+      PUT tax_settings | price_endings[0]           | OBJECT
+      PUT tax_settings | price_endings[0].currency  | WORD
+      PUT tax_settings | price_endings[0].step      | AMOUNT
+      PUT tax_settings | price_endings[0].ending    | AMOUNT
+      PUT tax_settings | exchange_fee               | RATE
+      PUT tax_settings | manual_exchange_rates      | LIST
+      PUT tax_settings | manual_exchange_rates[0]   | OBJECT
+      PUT tax_settings | manual_exchange_rates[0].currency | WORD
       """;
 
   /// Their bodies are there for clients that must send one.

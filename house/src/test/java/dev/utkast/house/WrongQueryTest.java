@@ -70,6 +70,7 @@ class WrongQueryTest {
       GET draft_orders/{id}       | explain                             | YES_OR_NO
       POST draft_orders/calculate | explain                             | YES_OR_NO
       GET draft_orders/count      | since_id status updated_at_min updated_at_max | ID WORD UNSERVED UNSERVED
+      GET tax_rates               | country_code province_code date     | WORD
       PUT draft_orders/{id}/complete  | payment_pending                 | YES_OR_NO
       POST draft_orders/{id}/complete | payment_pending                 | YES_OR_NO
       GET orders                  | limit since_id page_info ids status | LIMIT ID CURSOR IDS WORD
@@ -85,6 +86,8 @@ class WrongQueryTest {
   /// Lists that have no parameters: what an order or a draft has is told whole.
   private static final List<String> WHOLE_LISTS =
       List.of(
+          "GET tax_registrations",
+          "GET tax_settings",
           "GET products/{id}/variants/count",
           "GET locations/count",
           "GET draft_orders/{id}/payments",

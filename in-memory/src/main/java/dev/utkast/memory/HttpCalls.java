@@ -25,6 +25,9 @@ import java.util.regex.Pattern;
 /// A path is that of the resource (`products/1.json?fields=id`), or a whole URL, such as one from a
 /// `Link` header.
 public final class HttpCalls {
+  /// The context of an invocation, for handlers that do not look at it.
+  public static final Context NO_CONTEXT = new NoContext();
+
   private static final String API = "/admin/api/2026-07/";
   private static final String HOST = "shop.example.com";
   private static final Pattern LINK = Pattern.compile("<([^>]+)>; rel=\"([a-z]+)\"");
@@ -139,7 +142,7 @@ public final class HttpCalls {
     var out = new ByteArrayOutputStream();
     var event = event(method, target, body).write().getBytes(StandardCharsets.UTF_8);
     try {
-      handler.handleRequest(new ByteArrayInputStream(event), out, new NoContext());
+      handler.handleRequest(new ByteArrayInputStream(event), out, NO_CONTEXT);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -142,9 +142,13 @@ public final class SampleShop {
   }
 
   public static Address address(String countryCode) {
+    return named("Lovelace", countryCode);
+  }
+
+  public static Address named(String lastName, String countryCode) {
     return new Address(
         Optional.of("Ada"),
-        Optional.of("Lovelace"),
+        Optional.of(lastName),
         Optional.empty(),
         Optional.of("12 St James's Square"),
         Optional.empty(),

@@ -21,8 +21,8 @@ final class LandingPage {
         .append(Html.text(status.clock().truncatedTo(ChronoUnit.SECONDS).toString()))
         .append(".</p>");
     html.append("<ul><li><a href=\"/_local/inbox\">Inbox</a>: ")
-        .append(status.mails())
-        .append(" mails</li>")
+        .append(Html.count(status.mails(), "mail"))
+        .append("</li>")
         .append("<li><a href=\"/_local/status\">Status</a> as JSON; outbox ")
         .append(status.outbox())
         .append("</li>")

@@ -65,8 +65,7 @@ public final class LocalSystem implements AutoCloseable {
             services.sqsAddress(),
             services.s3Address(),
             services.mailAddress());
-    var platform = new LinkedHashMap<>(services.environment());
-    platform.put("UTKAST_CLOCK_FILE", clock.file().toString());
+    var platform = platform(services, clock);
     functions =
         open(
             options.processes()
@@ -91,6 +90,13 @@ public final class LocalSystem implements AutoCloseable {
     observer = new Observer(model, services, functions, sources, gateway, clock);
     gateway.start();
     sources.start(options.schedules());
+  }
+
+  /// What every function is told of the machine that it runs on.
+  private static Map<String, String> platform(EmbeddedServices services, MovableClock clock) {
+    var result = new LinkedHashMap<>(services.environment());
+    result.put("UTKAST_CLOCK_FILE", clock.file().toString());
+    return result;
   }
 
   /// With a table of rates the bank's daily file is this system's own.

@@ -3,9 +3,11 @@ package dev.utkast.local;
 import dev.utkast.local.template.TemplateException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 
@@ -31,7 +33,6 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] args) throws InterruptedException {
-    long start = System.nanoTime();
     try {
       LocalSystem system = LocalSystem.start(options(args));
       var stopped = new CountDownLatch(1);
@@ -41,7 +42,7 @@ public final class Main {
                 system.close();
                 stopped.countDown();
               }));
-      print(system, Duration.ofNanos(System.nanoTime() - start));
+      print(system, sinceStart());
       stopped.await();
     } catch (TemplateException | IllegalArgumentException | IllegalStateException e) {
       System.err.println(e.getMessage());
@@ -49,9 +50,15 @@ public final class Main {
     }
   }
 
+  /// As long as somebody has waited for it: from the start of the process.
+  private static Duration sinceStart() {
+    var now = Instant.now();
+    return Duration.between(ProcessHandle.current().info().startInstant().orElse(now), now);
+  }
+
   private static void print(LocalSystem system, Duration took) {
     LocalUrls urls = system.urls();
-    System.out.println("ready in " + took.toMillis() + " ms");
+    System.out.printf(Locale.ROOT, "ready in %.1f s%n", took.toMillis() / 1000.0);
     System.out.println("  API      " + urls.api());
     System.out.println("  pages    " + urls.pages());
     System.out.println("  inbox    " + urls.inbox());

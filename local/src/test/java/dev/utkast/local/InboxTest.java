@@ -94,11 +94,16 @@ class InboxTest {
 
       String id = local.system().mails().all().getFirst().id();
       var list = local.get("/_local/inbox").body();
+      assertTrue(list.contains("<p>1 mail.</p>"), list);
       assertTrue(list.contains("Faktura № 1") && list.contains("/_local/inbox/" + id), list);
       var mail = local.get("/_local/inbox/" + id);
       assertTrue(mail.body().contains("Du är skyldig 100 &lt;script&gt;"), mail.body());
       assertTrue(mail.body().contains("sandbox"));
       assertFalse(mail.body().contains("<script"));
+      assertTrue(
+          mail.body().contains("allow-popups allow-popups-to-escape-sandbox")
+              && local.get("/_local/inbox/" + id + "/html").body().contains("target=\"_blank\""),
+          "links leave the frame");
       assertTrue(
           mail.headers()
               .firstValue("Content-Security-Policy")

@@ -262,11 +262,13 @@ class LocalSystemTest {
   @Test
   void aGroupsDeadLetterLetsTheNextOnesPass() {
     String name = UUID.randomUUID().toString();
-    for (String what : List.of("1", "poison", "2", "3")) {
-      local.send("steps.fifo", name + " " + what, name);
-    }
+    local.send("steps.fifo", name + " poison", name);
+    Eventually.holds(() -> !Recorded.of(name + ".failed").isEmpty(), () -> "not yet tried");
+    // Sent later, for whatever shares all batches with it has all its failures, too.
+    local.send("steps.fifo", name + " 1", name);
+    local.send("steps.fifo", name + " 2", name);
     assertAtRest();
-    assertEquals(List.of("1", "2", "3"), Recorded.of(name));
+    assertEquals(List.of("1", "2"), Recorded.of(name));
     assertEquals(
         List.of(name + " poison"),
         local.system().deadLetters().getOrDefault("steps-dlq.fifo", List.of()));
@@ -367,6 +369,7 @@ class LocalSystemTest {
   @Test
   void theFrontPageNamesEverything() {
     var page = local.get("/_local/").body();
+    assertEquals(200, local.get("/").statusCode());
     assertTrue(
         page.contains("GET /things/{id}")
             && page.contains("steps.fifo")

@@ -89,7 +89,7 @@ public final class HttpGateway implements AutoCloseable {
   private void serve(HttpExchange exchange) {
     try (exchange) {
       String path = exchange.getRequestURI().getPath();
-      if (path != null && (path.equals("/_local") || path.startsWith("/_local/"))) {
+      if (path != null && isLocal(exchange.getRequestMethod(), path)) {
         pages.answer(exchange);
         return;
       }
@@ -109,6 +109,13 @@ public final class HttpGateway implements AutoCloseable {
       // The client went away; nobody is left to be told.
       Thread.currentThread().isInterrupted();
     }
+  }
+
+  /// The address alone, opened in a browser, shows the local pages, unless the template serves it.
+  private boolean isLocal(String method, String path) {
+    return path.equals("/_local")
+        || path.startsWith("/_local/")
+        || (path.equals("/") && routes.match(method, path).isEmpty());
   }
 
   private HttpAnswer answer(HttpRequestData request) {

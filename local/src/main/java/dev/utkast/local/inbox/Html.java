@@ -21,6 +21,11 @@ public final class Html {
     return result.toString();
   }
 
+  /// "1 mail", "2 mails".
+  public static String count(int number, String what) {
+    return number + " " + what + (number == 1 ? "" : "s");
+  }
+
   /// A table row of plain cells.
   public static String row(Object... cells) {
     var result = new StringBuilder("<tr>");

@@ -37,7 +37,7 @@ public final class InboxPages {
               200,
               "text/html; charset=UTF-8",
               mail.body("text/html")
-                  .map(MailMessage::text)
+                  .map(part -> framed(part.text()))
                   .orElse("")
                   .getBytes(StandardCharsets.UTF_8));
       default -> attachment(mail, parts.get(1));
@@ -47,7 +47,7 @@ public final class InboxPages {
   private Page list() {
     var html = new StringBuilder("<p><a href=\"/_local/\">Utkast</a></p><h1>Inbox</h1>");
     var mails = store.all();
-    html.append("<p>").append(mails.size()).append(" mails.</p>");
+    html.append("<p>").append(Html.count(mails.size(), "mail")).append(".</p>");
     html.append("<table><tr><th>when</th><th>to</th><th>subject</th></tr>");
     mails.stream()
         .limit(MOST_LISTED)
@@ -93,7 +93,8 @@ public final class InboxPages {
       html.append("</ul>");
     }
     if (mail.body("text/html").isPresent()) {
-      html.append("<iframe sandbox title=\"HTML part\" src=\"")
+      html.append("<iframe sandbox=\"allow-popups allow-popups-to-escape-sandbox\"")
+          .append(" title=\"HTML part\" src=\"")
           .append(base)
           .append("/html\"></iframe>");
     }
@@ -102,6 +103,13 @@ public final class InboxPages {
             html.append("<h2>Text part</h2><pre>").append(Html.text(text.text())).append("</pre>"));
     html.append("<p><a href=\"").append(base).append("/raw\">The message as it was sent</a></p>");
     return Page.html(envelope.subject(), html.toString());
+  }
+
+  /// Links of a mail open in a window of their own: what they lead to may refuse to be in a frame.
+  private static String framed(String html) {
+    String base = "<base target=\"_blank\">";
+    String within = html.replaceFirst("(?i)<head\\b[^>]*>", "$0" + base);
+    return within.equals(html) ? base + html : within;
   }
 
   private static Page attachment(MailMessage mail, String number) {

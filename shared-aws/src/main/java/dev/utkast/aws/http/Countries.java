@@ -35,7 +35,7 @@ public final class Countries {
     }
   }
 
-  static boolean isCode(String text) {
+  public static boolean isCode(String text) {
     return CODES.contains(text);
   }
 

@@ -26,14 +26,17 @@ import org.jspecify.annotations.Nullable;
 ///
 /// What comes from outside is hostile until read: a document type or an entity refuses the whole
 /// feed, as does a number, a date or a day with two rates for one currency that cannot be, more
-/// text than the limit, and a feed without any rate. Currencies that are unknown here are skipped.
-/// Whether a rate may be used is [CrossRates]'s to say.
+/// text or deeper nesting than the limits, and a feed without any rate. Currencies that are unknown
+/// here are skipped. Whether a rate may be used is [CrossRates]'s to say.
 public final class EcbFeed {
 
   public static final String SOURCE = "European Central Bank";
 
   /// The whole history has 9 million characters as XML.
   public static final int MAX_CHARACTERS = 32_000_000;
+
+  /// The bank's own feeds have four levels.
+  private static final int MAX_DEPTH = 14;
 
   private static final Pattern RATE = Pattern.compile("[0-9]{1,12}(\\.[0-9]{1,12})?");
   private static final String NO_RATE = "N/A";
@@ -101,11 +104,18 @@ public final class EcbFeed {
     factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, false);
     var reader = factory.createXMLStreamReader(xml);
     Optional<LocalDate> day = Optional.empty();
+    int depth = 0;
     while (reader.hasNext()) {
       switch (reader.next()) {
         case XMLStreamConstants.DTD -> throw new BadFeed("has a document type");
         case XMLStreamConstants.ENTITY_REFERENCE -> throw new BadFeed("has an entity");
-        case XMLStreamConstants.START_ELEMENT -> day = cube(reader, day);
+        case XMLStreamConstants.START_ELEMENT -> {
+          if (++depth > MAX_DEPTH) {
+            throw new BadFeed("is nested too deeply");
+          }
+          day = cube(reader, day);
+        }
+        case XMLStreamConstants.END_ELEMENT -> depth--;
         default -> {}
       }
     }

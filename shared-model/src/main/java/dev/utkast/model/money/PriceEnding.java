@@ -8,7 +8,8 @@ import org.joda.money.CurrencyUnit;
 /// A price is raised to the next one that leaves `endingMinor` when divided by `stepMinor` (step
 /// 100, ending 99 for "x.99"; step 100, ending 0 for hundreds of yen), never lowered, so that
 /// rounding costs the merchant nothing; a free item stays free. It applies to unit prices only:
-/// discounts, shipping and taxes are what they are. Refuses an ending that is not below its step.
+/// shipping, taxes and discounts are what they are, except that a discount of the whole price stays
+/// one. Refuses an ending that is not below its step.
 public record PriceEnding(CurrencyUnit currency, long stepMinor, long endingMinor) {
 
   private static final long MAX_STEP = 1_000_000_000;

@@ -86,7 +86,7 @@ final class ExplanationWriter {
             case Discount.Percentage(var percent) ->
                 percent(about, line.gross(), percent, "line discount", line.lineDiscount());
             case Discount.FixedAmount(var amount) -> {
-              var perUnit = fixed(about, "discount per unit", amount);
+              var perUnit = fixed(about, "discount per unit", amount, unit);
               step(
                   about,
                   Operation.MULTIPLY,
@@ -111,7 +111,7 @@ final class ExplanationWriter {
     var total = total(PricedLine::orderDiscount);
     switch (document.discount().get()) {
       case Discount.Percentage(var percent) -> percent(DOCUMENT, all, percent, "discount", total);
-      case Discount.FixedAmount(var amount) -> limited(DOCUMENT, "discount", amount, all);
+      case Discount.FixedAmount(var amount) -> fixed(DOCUMENT, "discount", amount, all);
     }
     for (int i = 0; i < document.lines().size(); i++) {
       var line = document.lines().get(i);
@@ -149,7 +149,7 @@ final class ExplanationWriter {
                 percent(
                     "shipping", shipping.price(), percent, "discount", shipping.discountAmount());
             case Discount.FixedAmount(var amount) ->
-                limited("shipping", "discount", amount, shipping.price());
+                fixed("shipping", "discount", amount, shipping.price());
           }
         });
     step(
@@ -263,23 +263,22 @@ final class ExplanationWriter {
     return items.stream().filter(i -> i.bears(tax)).toList();
   }
 
-  /// What a fixed amount is on this side.
-  private MoneySet fixed(String about, String name, Money shopAmount) {
-    return MoneySet.same(side == Side.SHOP ? shopAmount : convert(about, name, shopAmount));
-  }
-
-  /// The same, where it may be more than what it reduces, and is then all of that.
-  private MoneySet limited(String about, String name, Money shopAmount, MoneySet reduced) {
-    var given = fixed(about, name, shopAmount);
-    if (!here(given).isGreaterThan(here(reduced))) {
-      return given;
+  /// What a fixed amount comes to on this side: all of what it reduces where it is that in the
+  /// shop's currency, else converted, and never more than what it reduces.
+  private MoneySet fixed(String about, String name, Money shopAmount, MoneySet reduced) {
+    if (side == Side.SHOP) {
+      return MoneySet.same(shopAmount);
     }
-    step(
-        about,
-        Operation.LIMIT,
-        List.of(input("converted", given), input("reduced", reduced)),
-        name,
-        reduced);
+    if (shopAmount.isEqual(reduced.shop())) {
+      step(about, Operation.ALL, List.of(input("reduced", reduced)), name, reduced);
+      return reduced;
+    }
+    var converted = convert(about, name, shopAmount);
+    if (!converted.isGreaterThan(reduced.presentment())) {
+      return MoneySet.same(converted);
+    }
+    var both = List.of(input("converted", converted), input("reduced", reduced));
+    step(about, Operation.LIMIT, both, name, reduced);
     return reduced;
   }
 

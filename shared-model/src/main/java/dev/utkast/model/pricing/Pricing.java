@@ -50,13 +50,16 @@ public final class Pricing {
   private static PricingOutcome compute(
       Cart cart, PricingRules rules, SideCart shopCart, SideCart presentmentCart) {
     var plan = TaxPlan.of(cart, rules);
-    var shop = SideAmounts.of(shopCart, plan, rules);
+    var shop = SideAmounts.ofShop(shopCart, plan, rules);
+    var fixed = fixedDiscount(cart);
+    boolean isFree = fixed.filter(minor -> minor == shop.discountedTotal).isPresent();
     var presentment =
-        shopCart == presentmentCart ? shop : SideAmounts.of(presentmentCart, plan, rules);
+        shopCart == presentmentCart
+            ? shop
+            : SideAmounts.ofPresentment(presentmentCart, plan, rules, isFree);
     var document = new PricedAssembly(cart, rules, plan, shop, presentment).document();
     var problems = new ArrayList<FieldProblem>();
-    if (cart.discount().orElse(null) instanceof Discount.FixedAmount(var amount)
-        && Amounts.minor(amount) > shop.discountedTotal) {
+    if (fixed.filter(minor -> minor > shop.discountedTotal).isPresent()) {
       problems.add(new FieldProblem("applied_discount.value", "must not exceed the lines' total"));
     }
     if (!Amounts.isInRange(document.total().shop())
@@ -66,5 +69,14 @@ public final class Pricing {
     return problems.isEmpty()
         ? new PricingOutcome.Priced(document)
         : new PricingOutcome.Refused(List.copyOf(problems));
+  }
+
+  private static Optional<Long> fixedDiscount(Cart cart) {
+    return cart.discount()
+        .flatMap(discount ->
+            switch (discount) {
+              case Discount.FixedAmount(var amount) -> Optional.of(Amounts.minor(amount));
+              case Discount.Percentage _ -> Optional.empty();
+            });
   }
 }

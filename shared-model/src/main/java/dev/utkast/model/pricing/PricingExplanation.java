@@ -35,6 +35,8 @@ public record PricingExplanation(
     MULTIPLY,
     /// amount × percent / 100, rounded
     PERCENT,
+    /// a fixed amount that takes all off in the shop's currency, and so in the customer's
+    ALL,
     /// the smaller of two
     LIMIT,
     /// amount × weight / sum of weights, rounded down, and the odd unit where the share gets one of
@@ -88,6 +90,7 @@ public record PricingExplanation(
         case RAISE_TO_ENDING ->
             value(0) + " raised to the next " + value(2) + " modulo " + value(1);
         case PERCENT -> value(0) + " × " + value(1) + " %";
+        case ALL -> "all of " + value(0);
         case LIMIT -> "the smaller of " + joined(" and ");
         case ALLOCATE ->
             value(0) + " × " + value(1) + " / " + value(2) + ", rounded down, + " + value(3);
@@ -118,7 +121,7 @@ public record PricingExplanation(
     return switch (step.operation()) {
       case CONVERT, PERCENT, TAX, TAX_WITHIN, TAX_WITHIN_EACH -> Optional.of(roundingMode.name());
       case ALLOCATE -> Optional.of(allocation.name());
-      case RAISE_TO_ENDING, MULTIPLY, LIMIT, SUBTRACT, SUM -> Optional.empty();
+      case RAISE_TO_ENDING, MULTIPLY, ALL, LIMIT, SUBTRACT, SUM -> Optional.empty();
     };
   }
 }

@@ -33,7 +33,7 @@ final class SideAmounts {
 
   final long discountedTotal;
 
-  private SideAmounts(SideCart cart, TaxPlan plan, PricingRules rules) {
+  private SideAmounts(SideCart cart, TaxPlan plan, PricingRules rules, boolean isFree) {
     int lines = cart.unitPrices.length;
     unitPrices = cart.unitPrices;
     gross = new long[lines];
@@ -47,7 +47,7 @@ final class SideAmounts {
     discountedTotal = sum(discounted);
     orderDiscounts =
         Allocation.allocate(
-            cart.orderDiscount(discountedTotal, rules), discounted, rules.allocation());
+            cart.orderDiscount(discountedTotal, isFree, rules), discounted, rules.allocation());
     shippingPrice = cart.shippingPrice();
     shippingDiscount = cart.shippingDiscount(rules);
     nets = Arrays.copyOf(discounted, plan.items().size());
@@ -68,8 +68,15 @@ final class SideAmounts {
     }
   }
 
-  static SideAmounts of(SideCart cart, TaxPlan plan, PricingRules rules) {
-    return new SideAmounts(cart, plan, rules);
+  static SideAmounts ofShop(SideCart cart, TaxPlan plan, PricingRules rules) {
+    return new SideAmounts(cart, plan, rules, false);
+  }
+
+  /// @param isFree whether the order's discount is a fixed amount that leaves nothing of the lines
+  ///   in the shop's currency, and so in this one
+  static SideAmounts ofPresentment(
+      SideCart cart, TaxPlan plan, PricingRules rules, boolean isFree) {
+    return new SideAmounts(cart, plan, rules, isFree);
   }
 
   private void taxByLine(TaxPlan plan, PricingRules rules) {

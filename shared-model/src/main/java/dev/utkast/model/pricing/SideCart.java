@@ -76,21 +76,25 @@ final class SideCart {
   }
 
   /// A fixed amount needs no cap: it is at most the price in the shop's currency, rounding keeps
-  /// their order, and an ending only raises the price.
+  /// their order, and an ending only raises the price. One that is all of the price there is all of
+  /// it here.
   long lineDiscount(int line, PricingRules rules) {
+    var asked = cart.lines().get(line);
     long gross = unitPrices[line] * quantities[line];
-    return cart.lines().get(line).discount().isEmpty()
+    return asked.discount().isEmpty()
         ? 0
-        : switch (cart.lines().get(line).discount().get()) {
-          case Discount.FixedAmount(var perUnit) -> converted(perUnit) * quantities[line];
+        : switch (asked.discount().get()) {
+          case Discount.FixedAmount(var perUnit) ->
+              perUnit.isEqual(asked.unitPrice()) ? gross : converted(perUnit) * quantities[line];
           case Discount.Percentage(var percent) ->
               Fraction.ofPercent(percent).of(gross, rules.roundingMode());
         };
   }
 
   /// @param discounted sum of the lines after their own discounts
-  long orderDiscount(long discounted, PricingRules rules) {
-    return cart.discount().map(d -> over(discounted, d, rules)).orElse(0L);
+  /// @param isFree whether a fixed amount is all of that in the shop's currency
+  long orderDiscount(long discounted, boolean isFree, PricingRules rules) {
+    return isFree ? discounted : cart.discount().map(d -> over(discounted, d, rules)).orElse(0L);
   }
 
   long shippingPrice() {

@@ -43,6 +43,10 @@ class CrossRatesTest {
       USD 1.00 1, USD 0.80 0               | EUR USD | 0    | 0.80 of 2026-10-30
       USD 1.00 1, USD 0.7999 0             | EUR USD | 0    | Implausible
       USD 2.00 0, USD 1.00 1               | EUR USD | 0    | Implausible
+      USD 1.25 1, USD 0.8 0                | EUR USD | 0    | Implausible
+      JPY 180 1, JPY 0.0055556 0           | JPY EUR | 0    | Implausible
+      GBP 0.88 1, GBP 1.1363636 0          | USD GBP | 0    | Missing
+      USD 1.25 0, GBP 0.88 1, GBP 1.1363 0 | USD GBP | 0    | Implausible
       USD 1.25 0, USD 0 1                  | EUR USD | 0    | 1.25 of 2026-10-30
       USD 1.00 31, USD 2.00 0              | EUR USD | 0    | Implausible
       USD 1.00 32, USD 2.00 0              | EUR USD | 0    | 2.00 of 2026-10-30

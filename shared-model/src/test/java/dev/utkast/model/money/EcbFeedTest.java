@@ -62,6 +62,13 @@ class EcbFeedTest {
     refusedXml(
         "has a document type", "<!DOCTYPE x [<!ENTITY a SYSTEM 'file:///etc/passwd'>]><x>&a;</x>");
     refusedXml("has a document type", "<!DOCTYPE x SYSTEM 'http://127.0.0.1:1/x.dtd'><x/>");
+    refusedXml(
+        "has a document type",
+        "<!DOCTYPE x [<!ENTITY a 'ha'><!ENTITY b '&a;&a;&a;&a;'><!ENTITY c '&b;&b;&b;&b;'>]>"
+            + "<x>&c;</x>");
+    refusedXml(
+        "has a document type",
+        "<!DOCTYPE x [<!ENTITY % a SYSTEM 'http://127.0.0.1:1/x.dtd'> %a;]><x/>");
     refusedXml("has an entity", "<x>&a;</x>");
     refusedXml("is not well-formed XML", "<Cube time='&a;'/>");
     refusedXml("is not well-formed XML", "<x>");
@@ -93,6 +100,15 @@ class EcbFeedTest {
   void aFeedWithoutEndIsRefused() {
     assertEquals(new Read.Refused("is too long"), EcbFeed.readCsv(endless("Date,USD\n", "2")));
     assertEquals(new Read.Refused("is too long"), EcbFeed.readXml(endless("<x>", " ")));
+  }
+
+  @Test
+  void aFeedIsAsDeepAsTheBanksAndNotMuchDeeper() {
+    var deep = "<x>".repeat(12);
+    var closed = "</x>".repeat(12);
+    assertInstanceOf(Read.Quotes.class, readXml(deep + cube("USD", "1") + closed));
+    refusedXml("is nested too deeply", deep + "<x>" + cube("USD", "1") + "</x>" + closed);
+    assertEquals(new Read.Refused("is nested too deeply"), EcbFeed.readXml(endless("", "<x>")));
   }
 
   @Test

@@ -70,6 +70,7 @@ class DocumentPropertiesTest {
             case PricingOutcome.Priced(var document) -> {
               tally.count(document);
               SIDES.forEach(side -> checkSide(sample, document, side));
+              checkFree(document);
               if (seed % 16 == 0) {
                 tally.reordered.increment();
                 checkReordering(sample, document);
@@ -121,6 +122,21 @@ class DocumentPropertiesTest {
     long total = gross - discounts + shipping + (sample.rules().taxesIncluded() ? 0 : tax);
     assertEquals(total, side.applyAsLong(document.total()));
     assertTrue(total >= 0 && total <= Amounts.MAX_MINOR);
+  }
+
+  /// Fixed amounts that take everything off take everything off in both currencies.
+  private static void checkFree(PricedDocument document) {
+    if (document.discount().orElse(null) instanceof Discount.FixedAmount(var amount)
+        && amount.isPositive()
+        && document.subtotal().shop().isZero()) {
+      assertTrue(document.subtotal().presentment().isZero());
+    }
+    for (var line : document.lines()) {
+      if (line.discount().orElse(null) instanceof Discount.FixedAmount(var amount)
+          && amount.equals(line.unitPrice().shop())) {
+        assertEquals(line.gross(), line.lineDiscount());
+      }
+    }
   }
 
   /// Each line's share of the order's discount is its exact share rounded down, or one unit more.

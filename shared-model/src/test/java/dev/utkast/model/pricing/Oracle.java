@@ -127,7 +127,7 @@ final class Oracle {
           line.discount()
               .map(d ->
                   d instanceof Discount.FixedAmount(var amount)
-                      ? here(amount).min(unit).multiply(quantity)
+                      ? (amount.isEqual(line.unitPrice()) ? unit : here(amount)).multiply(quantity)
                       : percent(d, gross))
               .orElse(BigInteger.ZERO);
       put("line " + line.id() + " gross", gross);
@@ -136,7 +136,7 @@ final class Oracle {
       lineItems = lineItems.add(gross);
     }
     var all = sum(discounted.values());
-    var shares = allocate(reduction(cart.discount().orElse(null), all), discounted);
+    var shares = allocate(orderDiscount(all), discounted);
     for (var line : cart.lines()) {
       var name = "line " + line.id();
       var net = at(discounted, name).subtract(at(shares, name));
@@ -155,6 +155,23 @@ final class Oracle {
     var before = subtotal.add(shipping);
     put("total", rules.taxesIncluded() ? before : before.add(tax));
     return results;
+  }
+
+  /// What takes everything off in the shop's currency does so in the other.
+  private BigInteger orderDiscount(BigInteger all) {
+    if (cart.discount().orElse(null) instanceof Discount.FixedAmount(var amount)
+        && !currency.equals(rules.shopCurrency())) {
+      var shop = new Oracle(cart, rules, rules.shopCurrency());
+      shop.compute();
+      var left = at(shop.results, "line items");
+      for (var line : cart.lines()) {
+        left = left.subtract(at(shop.results, "line " + line.id() + " line discount"));
+      }
+      if (left.equals(shop.here(amount))) {
+        return all;
+      }
+    }
+    return reduction(cart.discount().orElse(null), all);
   }
 
   private BigInteger shipping() {

@@ -141,12 +141,28 @@ class PricingExplanationTest {
             "shipping: discount converted = 1.00 × 0.9 = 0.90 EUR",
             "shipping: net = 4.50 − 0.90 = 3.60 EUR"),
         presented(Pricing.price(cart, rules)).subList(0, 12));
-    var pennies =
-        Cart.of(CartLine.of(1, usd("0.90"), 1), CartLine.of(2, usd("0.90"), 1))
-            .with(new Discount.FixedAmount(usd("1.80")));
+  }
+
+  @Test
+  void discountsOfEverythingOrMoreThanThatAreSteps() {
+    var yen = RULES.presentedIn(exchange("USD", "JPY", "0.5"));
+    var pennies = Cart.of(CartLine.of(1, usd("0.90"), 1), CartLine.of(2, usd("0.90"), 1));
+    var all = pennies.with(new Discount.FixedAmount(usd("1.80")));
     assertTrue(
-        presented(Pricing.price(pennies, RULES.presentedIn(exchange("USD", "JPY", "0.5"))))
+        presented(Pricing.price(all, yen)).contains("document: discount = all of 0 = 0 JPY"));
+    var most = pennies.with(new Discount.FixedAmount(usd("1.79")));
+    assertTrue(
+        presented(Pricing.price(most, yen))
             .contains("document: discount = the smaller of 1 and 0 = 0 JPY"));
+    var euros =
+        RULES
+            .presentedIn(exchange("USD", "EUR", "0.9"))
+            .endingPrices(new PriceEnding(CurrencyUnit.EUR, 100, 99));
+    var gift =
+        Cart.of(CartLine.of(1, usd("20.00"), 2).with(new Discount.FixedAmount(usd("20.00"))));
+    assertTrue(
+        presented(Pricing.price(gift, euros))
+            .contains("line 1: discount per unit = all of 18.99 = 18.99 EUR"));
     var off = new Discount.Percentage(new BigDecimal("20"));
     var cheaper =
         new CartShipping(usd("5.00"), Optional.of(off), false, TaxContext.SHIPPING, List.of());

@@ -260,9 +260,25 @@ class PricingTest {
         priced.lines().stream()
             .map(l -> l.unitPrice().presentment().getAmount().toPlainString())
             .toList());
-    assertEquals(money("EUR", "0.86"), priced.discountsTotal().presentment());
+    assertEquals(money("EUR", "0.99"), priced.discountsTotal().presentment());
     assertEquals(usd("10.00"), priced.lines().getFirst().unitPrice().shop());
     assertEquals(rules.priceEnding(), priced.priceEnding());
+  }
+
+  @Test
+  void whatIsFreeInTheShopsCurrencyIsFreeForTheCustomer() {
+    var rules = RULES.presentedIn(exchange("USD", "EUR", "0.9"));
+    var line = CartLine.of(1, usd("13.33"), 1);
+    var free = Pricing.price(Cart.of(line, line, line).with(fixed("39.99")), rules);
+    assertEquals(money("EUR", "36.00"), free.lineItemsTotal().presentment());
+    assertEquals(money("EUR", "0.00"), free.total().presentment());
+    var almost = Pricing.price(Cart.of(line, line, line).with(fixed("39.98")), rules);
+    assertEquals(money("EUR", "0.02"), almost.subtotal().presentment());
+    assertEquals(usd("0.01"), almost.subtotal().shop());
+    var ending = rules.endingPrices(new PriceEnding(CurrencyUnit.EUR, 100, 99));
+    var gift = Pricing.price(Cart.of(line.with(fixed("13.33"))), ending);
+    assertEquals(money("EUR", "12.99"), gift.lineItemsTotal().presentment());
+    assertEquals(money("EUR", "0.00"), gift.total().presentment());
   }
 
   @Test

@@ -73,6 +73,7 @@ class RecomputedStepsTest {
       case RAISE_TO_ENDING -> throw new AssertionError("has no exact value");
       case PERCENT ->
           input(step, "amount").multiply(input(step, "percent")).divide(BigDecimal.valueOf(100));
+      case ALL -> values.get(0);
       case LIMIT -> values.get(0).min(values.get(1));
       case ALLOCATE ->
           input(step, "amount")

@@ -17,8 +17,9 @@ final class Seeds {
 
   private Seeds() {}
 
+  /// Whether so many that nothing is missed by chance, such as a currency.
   static boolean areMany(long count) {
-    return ONLY.isEmpty() && count >= 1_000;
+    return ONLY.isEmpty() && count >= 10_000;
   }
 
   static void forEach(long count, LongConsumer check) {

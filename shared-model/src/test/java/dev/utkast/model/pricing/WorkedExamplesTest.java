@@ -4,10 +4,12 @@ import static dev.utkast.model.money.CaseTable.usd;
 import static dev.utkast.model.money.CaseTable.words;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.utkast.model.Sales;
 import dev.utkast.model.money.Allocation;
 import dev.utkast.model.money.AllocationMode;
 import dev.utkast.model.money.Amounts;
 import dev.utkast.model.money.CaseTable;
+import dev.utkast.model.order.Order;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -85,6 +87,36 @@ class WorkedExamplesTest {
     assertEquals(
         List.of("3.34", "3.33", "3.33"),
         priced.lines().stream().map(l -> text(l.orderDiscount().shop())).toList());
+  }
+
+  /// Two taxes over three lines of which one is not taxed: each rounded over the document, and
+  /// shared out line by line.
+  @Test
+  void aPublishedOrdersTaxesAreSharedOverItsLines() {
+    var cart =
+        Cart.of(
+            CartLine.of(1, usd("129.99"), 1),
+            CartLine.of(2, usd("19.99"), 2),
+            CartLine.of(3, usd("85.95"), 1).untaxed());
+    var priced =
+        Pricing.price(
+            cart,
+            rules("0.06 0.025")
+                .rounding(RoundingLevel.DOCUMENT, RoundingMode.HALF_UP)
+                .allocating(AllocationMode.ROUND_ROBIN));
+    assertEquals("10.20 4.25", taxes(priced.taxLines()));
+    assertEquals(
+        List.of("7.81 3.26", "2.39 0.99", ""),
+        priced.lines().stream().map(l -> taxes(l.taxLines())).toList());
+  }
+
+  @Test
+  void aPartlyPaidOrderOwesTheRest() {
+    var content = Sales.content(Sales.aLine(1, "IPod Nano", 1, "199.00"));
+    var order = Sales.paid(Sales.anOrder(content), usd("50.00"));
+    assertEquals(usd("199.00"), order.total());
+    assertEquals(usd("149.00"), order.outstanding());
+    assertEquals(Order.FinancialStatus.PARTIALLY_PAID, order.financialStatus());
   }
 
   private static Cart cart(List<String> row) {

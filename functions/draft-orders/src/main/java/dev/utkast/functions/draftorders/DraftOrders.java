@@ -19,6 +19,7 @@ import dev.utkast.aws.storage.CustomersTable;
 import dev.utkast.aws.storage.DraftsTable;
 import dev.utkast.aws.storage.TokensTable;
 import dev.utkast.aws.storage.Write;
+import dev.utkast.aws.wiring.RequestIds;
 import dev.utkast.aws.wiring.Wiring;
 import dev.utkast.model.customer.Customer;
 import dev.utkast.model.draftorder.DraftOrder;
@@ -99,7 +100,7 @@ public final class DraftOrders implements RequestStreamHandler {
 
   private DraftOrder drafted(Request request, java.util.function.LongSupplier number, Instant now) {
     var fields = request.envelope("draft_order");
-    var content = new DraftRequest(wiring).create(fields);
+    var content = new DraftRequest(wiring, wiring.ids()::next).create(fields);
     var priced = pricing.price(content, now, DraftPricing.Currency.FALLING_BACK);
     return DraftOrderDecider.create(wiring.ids().next(), number.getAsLong(), content, priced, now);
   }
@@ -161,10 +162,12 @@ public final class DraftOrders implements RequestStreamHandler {
   }
 
   private Response update(Request request) {
+    var ids = new RequestIds(wiring.ids());
     return Attempts.deciding(() -> {
       var now = wiring.clock().instant();
       var draft = load(request);
-      var content = new DraftRequest(wiring).update(request.envelope("draft_order"), draft);
+      var fields = request.envelope("draft_order");
+      var content = new DraftRequest(wiring, ids.again()).update(fields, draft);
       // Priced again only if it differs: a day's new rate alone is no edit.
       var priced =
           content.withTags(List.of()).equals(draft.content().withTags(List.of()))

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.joda.money.CurrencyUnit;
 
@@ -40,9 +41,12 @@ final class DraftRequest {
           List.of(), List.of(), none(), false, List.of(), none(), none(), none());
 
   private final Wiring wiring;
+  private final LongSupplier ids;
 
-  DraftRequest(Wiring wiring) {
+  /// @param ids for lines that are new
+  DraftRequest(Wiring wiring, LongSupplier ids) {
     this.wiring = wiring;
+    this.ids = ids;
   }
 
   private static <T> Optional<T> none() {
@@ -62,7 +66,7 @@ final class DraftRequest {
     var currency = wiring.shop().currency();
     var customerId = customerId(fields, before);
     var customer = customer(fields, customerId, before);
-    var lines = new LineRequest(wiring, fields).lines(before.lines());
+    var lines = new LineRequest(wiring, ids, fields).lines(before.lines());
     var discount =
         given(
             fields,
@@ -79,11 +83,7 @@ final class DraftRequest {
             newDiscount
                 ? discountTexts.flatMap(f -> f.text("description"))
                 : before.discountDescription(),
-            given(
-                fields,
-                "shipping_line",
-                before.shipping(),
-                () -> shipping(fields, currency, before)),
+            shipping(fields, currency, before),
             customerId,
             given(fields, "email", before.email(), () -> email(fields))
                 .or(() -> customer.flatMap(Customer::email)),
@@ -147,6 +147,9 @@ final class DraftRequest {
   /// taxes themselves they say so themselves.
   private static Optional<SaleContent.Shipping> shipping(
       Fields fields, CurrencyUnit currency, SaleContent before) {
+    if (!fields.has("shipping_line")) {
+      return before.shipping();
+    }
     var child = fields.child("shipping_line");
     if (child.isEmpty()) {
       return Optional.empty();
@@ -225,12 +228,17 @@ final class DraftRequest {
     }
     var text = schedules.getFirst().requiredText("due_at");
     try {
-      return Optional.of(
-          text.length() == 10 ? LocalDate.parse(text) : OffsetDateTime.parse(text).toLocalDate());
+      var day =
+          text.length() == 10 ? LocalDate.parse(text) : OffsetDateTime.parse(text).toLocalDate();
+      // Reminders are found by the text of their day, which years of other lengths would disorder.
+      if (text.matches("[0-9]{4}-.*")) {
+        return Optional.of(day);
+      }
     } catch (DateTimeParseException _) {
-      schedules.getFirst().error("due_at", "is not a date");
-      return Optional.empty();
+      // Refused below.
     }
+    schedules.getFirst().error("due_at", "is not a date");
+    return Optional.empty();
   }
 
   /// A client that sends the whole draft back repeats the computed currency too; only a change of

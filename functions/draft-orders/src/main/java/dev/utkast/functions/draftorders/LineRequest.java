@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.joda.money.Money;
 
@@ -25,10 +26,12 @@ final class LineRequest {
   static final long MAX_GRAMS = 1_000_000_000;
 
   private final Wiring wiring;
+  private final LongSupplier ids;
   private final Fields draft;
 
-  LineRequest(Wiring wiring, Fields draft) {
+  LineRequest(Wiring wiring, LongSupplier ids, Fields draft) {
     this.wiring = wiring;
+    this.ids = ids;
     this.draft = draft;
   }
 
@@ -37,17 +40,18 @@ final class LineRequest {
       return before;
     }
     var items = draft.children("line_items", Cart.MAX_LINES);
-    var ids = items.stream().map(item -> item.id("variant_id")).flatMap(Optional::stream).toList();
+    var wanted =
+        items.stream().map(item -> item.id("variant_id")).flatMap(Optional::stream).toList();
     var variants =
-        ids.isEmpty()
+        wanted.isEmpty()
             ? Map.<Long, Variant>of()
-            : new ProductsTable(wiring.database()).variants(ids);
+            : new ProductsTable(wiring.database()).variants(wanted);
     Map<Long, SaleLine> known =
         before.stream().collect(Collectors.toMap(SaleLine::id, line -> line));
     var lines = new ArrayList<SaleLine>();
     var taken = new HashSet<Long>();
     for (var item : items) {
-      var id = item.id("id").filter(known::containsKey).orElseGet(wiring.ids()::next);
+      var id = item.id("id").filter(known::containsKey).orElseGet(ids::getAsLong);
       if (!taken.add(id)) {
         item.error("id", "is that of another line already");
       }

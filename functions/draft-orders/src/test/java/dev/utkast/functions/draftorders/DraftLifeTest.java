@@ -160,7 +160,8 @@ class DraftLifeTest {
     var made =
         clerk.create(
             """
-            "line_items": [{"variant_id": %d, "quantity": 2, "applied_discount": {"value": "10", "value_type": "percentage"}},
+            "line_items": [{"variant_id": %d, "quantity": 2,
+                "applied_discount": {"value": "10", "value_type": "percentage"}},
               {"title": "Wrap", "price": "5.00", "quantity": 1, "properties": [{"name": "a", "value": "b"}]}],
             "customer": {"id": %d}, "use_customer_default_address": true, "note": "N", "tags": "a, b",
             "applied_discount": {"value": "5.00", "value_type": "fixed_amount", "title": "T"},
@@ -278,6 +279,37 @@ class DraftLifeTest {
     assertEquals(SampleShop.usd("40.00"), order.outstanding());
     assertEquals(Optional.of(java.time.LocalDate.of(2026, 4, 1)), order.dueOn());
     assertEquals(List.of(), new PaymentsTable(clerk.shop.database()).entriesOf(id));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "tomorrow",
+    "2026-02-30",
+    "2026-3-1",
+    "20260301",
+    "+10000-01-01T00:00:00Z",
+    "+999999999-12-31T00:00:00Z",
+    "-0001-12-31T00:00:00Z"
+  })
+  void aDueDayIsADayOfACalendarInUse(String day) {
+    var refused = clerk.create(Clerk.cups(dueOn(day)));
+    assertEquals(422, refused.status(), refused.text());
+    var field = "payment_terms.payment_schedules[0].due_at";
+    assertTrue(refused.at("errors").fieldMap().containsKey(field), refused.text());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2026-03-31", "2026-03-31T00:00:00Z", "2026-03-31T23:59:59+02:00"})
+  void aDueDayIsADayOrAMomentOfIt(String day) {
+    var order = orderOf(clerk.completePending(clerk.draft(dueOn(day))));
+    assertEquals(Optional.of(java.time.LocalDate.of(2026, 3, 31)), order.dueOn());
+  }
+
+  private static String dueOn(String day) {
+    return "\"payment_terms\": {\"payment_terms_type\": \"FIXED\", \"payment_schedules\":"
+        + " [{\"due_at\": \""
+        + day
+        + "\"}]}";
   }
 
   @Test

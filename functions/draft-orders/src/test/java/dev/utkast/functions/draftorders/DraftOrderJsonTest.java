@@ -41,7 +41,8 @@ class DraftOrderJsonTest {
     return clerk.create(
         """
         "line_items": [{"variant_id": %d, "quantity": 1,
-            "applied_discount": {"title": "Old", "description": "scratched", "value": "10", "value_type": "percentage"}},
+            "applied_discount": {"title": "Old", "description": "scratched",
+              "value": "10", "value_type": "percentage"}},
           {"title": "Wrap", "price": "5.00", "quantity": 1}],
         "customer": {"id": %d}, "use_customer_default_address": true,
         "applied_discount": {"value": "5", "value_type": "fixed_amount"},

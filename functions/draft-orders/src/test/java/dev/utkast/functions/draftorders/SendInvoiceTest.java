@@ -12,6 +12,7 @@ import dev.utkast.model.draftorder.DraftOrder;
 import dev.utkast.model.message.MailKind;
 import dev.utkast.model.message.Message;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -123,7 +124,6 @@ class SendInvoiceTest {
           {"subject": "Pay\\rnow"}                          | subject
           {"bcc": "books@example.com"}                      | bcc
           {"bcc": ["a@b.org", "a@b.org\\nTo: c@d.org"]}     | bcc
-          {"bcc": ["a@b.org","a@b.org","a@b.org","a@b.org","a@b.org","a@b.org","a@b.org","a@b.org","a@b.org","a@b.org","a@b.org"]} | bcc
           {"to": "a@b.org, c@d.org"}                        | to
           """)
   void nothingSlipsIntoTheHeadersOfTheMail(String wishes, String field) {
@@ -135,6 +135,19 @@ class SendInvoiceTest {
     assertEquals(422, refused.status(), refused.text());
     assertTrue(refused.at("errors").fieldMap().containsKey(field), refused.text());
     assertEquals(List.of(), clerk.messages());
+  }
+
+  @Test
+  void tenCopiesAreEnough() {
+    long id = clerk.draft();
+    var door = "draft_orders/" + id + "/send_invoice.json";
+    assertEquals(422, clerk.calls.post(door, copies(11)).status());
+    assertEquals(200, clerk.calls.post(door, copies(10)).status());
+  }
+
+  private static String copies(int count) {
+    var addresses = String.join(", ", Collections.nCopies(count, "\"books@example.com\""));
+    return "{\"draft_order_invoice\": {\"bcc\": [" + addresses + "]}}";
   }
 
   @Test

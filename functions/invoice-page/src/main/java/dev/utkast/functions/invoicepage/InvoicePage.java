@@ -50,25 +50,32 @@ public final class InvoicePage implements RequestStreamHandler {
   private Response show(Request request) {
     var hash = Digests.sha256(request.segments().get(1));
     var now = wiring.clock().instant();
-    var draft =
-        tokens
-            .link(hash)
-            .filter(link -> now.isBefore(link.expiresAt()))
-            .flatMap(link -> drafts.find(link.draftId()));
-    if (draft.isEmpty()) {
+    var link = tokens.link(hash).filter(found -> now.isBefore(found.expiresAt()));
+    var draft = link.flatMap(found -> drafts.find(found.draftId()));
+    if (link.isEmpty() || draft.isEmpty()) {
       return page(404, notice("This link does not work", "It is not complete, or it has expired."));
     }
     if (draft.get().status() instanceof DraftStatus.Completed) {
-      return page(200, notice("Thank you", "This invoice is settled; there is nothing to pay."));
+      return page(200, notice("Thank you", thanks(draft.get())));
     }
-    if (!Optional.of(hash).equals(draft.get().linkHash())) {
+    // The mail of an older revision named another amount, be its link the latest one still.
+    boolean current =
+        Optional.of(hash).equals(draft.get().linkHash())
+            && link.get().revision() == draft.get().revision();
+    if (!current) {
       return page(
           410,
           notice(
               "This invoice was updated",
-              "You were sent a newer one; please use the link in the latest mail."));
+              "There is a newer one; please use the link in the latest mail."));
     }
     return page(200, html(draft.get()));
+  }
+
+  private static String thanks(DraftOrder draft) {
+    return draft.outstanding().isPositive()
+        ? "Your order is confirmed; the invoice comes by mail and says when it is to be paid."
+        : "This invoice is settled; there is nothing to pay.";
   }
 
   private String html(DraftOrder draft) {

@@ -233,12 +233,15 @@ public final class Orders implements RequestStreamHandler {
   }
 
   private Response invoices(Request request) {
+    boolean explained = request.flag("explain");
     var order = load(request);
     var found =
         Stream.of(Invoice.Series.values())
             .flatMap(series -> invoices.find(order.id(), series).stream())
             .<Json>map(invoice ->
-                ExplanationJson.explain(request, InvoiceJson.write(invoice), invoice.priced()))
+                explained
+                    ? ExplanationJson.explain(request, InvoiceJson.write(invoice), invoice.priced())
+                    : InvoiceJson.write(invoice))
             .toList();
     return Response.ok(Json.object().put("invoices", found).build());
   }

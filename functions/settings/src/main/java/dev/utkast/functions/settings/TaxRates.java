@@ -1,5 +1,6 @@
 package dev.utkast.functions.settings;
 
+import dev.utkast.aws.http.Countries;
 import dev.utkast.aws.http.HttpProblem;
 import dev.utkast.aws.http.Request;
 import dev.utkast.aws.http.Response;
@@ -31,10 +32,11 @@ final class TaxRates {
 
   Response list(Request request) {
     var current = settings.sales();
+    var day = day(request);
+    var region = region(request);
     var rates =
-        request
-            .parameter("country_code")
-            .map(country -> inForce(request, current, country.toUpperCase(Locale.ROOT)))
+        country(request)
+            .map(country -> inForce(current, country, region, day))
             .orElseGet(() -> current.rates().stream().map(TaxRateJson::write).toList());
     return Response.ok(
         Json.object()
@@ -44,10 +46,10 @@ final class TaxRates {
             .build());
   }
 
-  private List<Json.Obj> inForce(Request request, SalesSettings current, String country) {
+  private static List<Json.Obj> inForce(
+      SalesSettings current, String country, String region, LocalDate day) {
     var data = current.knownRates(TaxDataFile.bundledFor(country));
-    var region = request.parameter("province_code").orElse("").toUpperCase(Locale.ROOT);
-    return data.inForce(country, region, day(request)).stream()
+    return data.inForce(country, region, day).stream()
         .map(rate ->
             current.rates().stream()
                 .filter(own -> own.rate().equals(rate))
@@ -55,6 +57,22 @@ final class TaxRates {
                 .map(TaxRateJson::write)
                 .orElseGet(() -> TaxRateJson.bundled(rate, data.versions())))
         .toList();
+  }
+
+  private static Optional<String> country(Request request) {
+    var code = request.parameter("country_code").map(text -> text.toUpperCase(Locale.ROOT));
+    if (code.isPresent() && !Countries.isCode(code.get())) {
+      throw HttpProblem.malformed("country_code must be a country code of ISO 3166-1");
+    }
+    return code;
+  }
+
+  private static String region(Request request) {
+    var code = request.parameter("province_code").orElse("").toUpperCase(Locale.ROOT);
+    if (!code.matches("[A-Z0-9]{0,3}")) {
+      throw HttpProblem.malformed("province_code must be the second part of an ISO 3166-2 code");
+    }
+    return code;
   }
 
   private LocalDate day(Request request) {

@@ -153,6 +153,9 @@ final class TaxSettingsRequest {
   }
 
   private BigDecimal exchangeFee() {
+    if (fields.raw("exchange_fee").isNull()) {
+      fields.error("exchange_fee", "can't be blank");
+    }
     var fee = fields.decimal("exchange_fee").orElse(BigDecimal.ZERO);
     if (fee.signum() < 0 || fee.compareTo(BigDecimal.ONE) > 0) {
       fields.error("exchange_fee", "must be from 0 to 1");

@@ -1,0 +1,186 @@
+package dev.utkast.functions.authorizer;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import dev.utkast.aws.http.Digests;
+import dev.utkast.aws.json.Json;
+import dev.utkast.aws.storage.Database;
+import dev.utkast.aws.storage.Key;
+import dev.utkast.aws.storage.TableName;
+import dev.utkast.aws.storage.TokensTable;
+import dev.utkast.aws.storage.Write;
+import dev.utkast.memory.HttpCalls;
+import dev.utkast.memory.SampleShop;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// A token is known by its hash or not at all; who presents an unknown one passes with nothing.
+class AuthorizerTest {
+  private static final String TOKEN =
+      "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
+
+  private final SampleShop shop = new SampleShop();
+
+  AuthorizerTest() {
+    grant(TOKEN, "read_orders", "write_draft_orders");
+  }
+
+  private void grant(String token, String... scopes) {
+    var access = new TokensTable.Access(List.of(scopes));
+    shop.database()
+        .commit(new TokensTable(shop.database()).putAccess(Digests.sha256(token), access));
+  }
+
+  private Json answer(Json headers) {
+    return answer(headers, shop.database());
+  }
+
+  private Json answer(Json headers, Database database) {
+    var event =
+        Json.object()
+            .put("version", "2.0")
+            .put("type", "REQUEST")
+            .put("routeKey", "GET /admin/api/{version}/orders.json")
+            .put("headers", headers)
+            .build();
+    var out = new ByteArrayOutputStream();
+    try {
+      new Authorizer(shop.wiring().with(database))
+          .handleRequest(
+              new ByteArrayInputStream(event.write().getBytes(StandardCharsets.UTF_8)),
+              out,
+              HttpCalls.NO_CONTEXT);
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+    return Json.parse(out.toString(StandardCharsets.UTF_8));
+  }
+
+  private static Json presenting(String token) {
+    return Json.object().put("x-shopify-access-token", token).build();
+  }
+
+  private String scopes(String token) {
+    return answer(presenting(token)).at("context").textAt("scopes");
+  }
+
+  @Test
+  void aKnownTokenBringsItsScopes() {
+    var answer = answer(presenting(TOKEN));
+    assertEquals(
+        """
+        {"isAuthorized":true,"context":{"scopes":"read_orders,write_draft_orders",\
+        "principal":"%s"}}\
+        """
+            .formatted(Digests.sha256(TOKEN).substring(0, 16)),
+        answer.write());
+  }
+
+  /// The one documented 401 comes from the functions, which refuse whoever has no scopes.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "x",
+        " 0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
+        "0123456789ABCDEF0123456789ABCDEF0123456789ABCDEF0123456789ABCDEF",
+        "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcde",
+        "ACCESS#0123456789abcdef",
+        "*"
+      })
+  void anUnknownTokenPassesWithoutScopes(String token) {
+    var answer = answer(presenting(token));
+    assertEquals(Json.Bool.TRUE, answer.at("isAuthorized"));
+    assertEquals("", answer.at("context").textAt("scopes"));
+  }
+
+  @Test
+  void theHashOfATokenIsNoToken() {
+    assertEquals("", scopes(Digests.sha256(TOKEN)));
+  }
+
+  @Test
+  void withoutTheHeaderThereIsNoToken() {
+    assertEquals("", answer(Json.object().build()).at("context").textAt("scopes"));
+    assertEquals("", answer(Json.Null.NULL).at("context").textAt("scopes"));
+    var elsewhere = Json.object().put("authorization", "Bearer " + TOKEN).build();
+    assertEquals("", answer(elsewhere).at("context").textAt("scopes"));
+  }
+
+  @Test
+  void aRevokedTokenIsUnknownFromThenOn() {
+    assertNotEquals("", scopes(TOKEN));
+    var key = Key.alone(TableName.TOKENS, "ACCESS#" + Digests.sha256(TOKEN));
+    shop.database().commit(new Write.Forget(key));
+    assertEquals("", scopes(TOKEN));
+  }
+
+  @Test
+  void aTokenWithNarrowerScopesIsNarrowerFromThenOn() {
+    grant(TOKEN, "read_orders");
+    assertEquals("read_orders", scopes(TOKEN));
+    grant(TOKEN);
+    assertEquals("", scopes(TOKEN));
+  }
+
+  @Test
+  void aPaymentLinkIsNoAccessToken() {
+    var link = new TokensTable.Link(1, 1, shop.now().plus(Duration.ofDays(1)));
+    shop.database().commit(new TokensTable(shop.database()).putLink(Digests.sha256("link"), link));
+    assertEquals("", scopes("link"));
+  }
+
+  @Test
+  void principalsTellTokensApartAndNeitherToken() {
+    grant("other", "read_orders");
+    var one = answer(presenting(TOKEN)).at("context").textAt("principal");
+    var other = answer(presenting("other")).at("context").textAt("principal");
+    assertNotEquals(one, other);
+    assertFalse(answer(presenting(TOKEN)).write().contains(TOKEN));
+    assertFalse(Digests.sha256(TOKEN).equals(one), "the whole hash is a key of the table");
+  }
+
+  /// Constant time: the presented text is hashed and that is the key of one read; it is compared
+  /// with nothing, and nothing is listed to compare it with.
+  @Test
+  void whateverIsPresentedIsOneReadByItsHash() {
+    for (var token : List.of(TOKEN, "x", TOKEN.substring(0, 63) + "0", "")) {
+      var asked = new ArrayList<String>();
+      answer(presenting(token), watched(asked));
+      var key = Key.alone(TableName.TOKENS, "ACCESS#" + Digests.sha256(token));
+      assertEquals(List.of("get " + key), asked);
+    }
+  }
+
+  private Database watched(List<String> asked) {
+    return (Database)
+        Proxy.newProxyInstance(
+            Database.class.getClassLoader(),
+            new Class<?>[] {Database.class},
+            (_, method, arguments) -> {
+              asked.add(method.getName() + " " + arguments[0]);
+              return method.invoke(shop.database(), arguments);
+            });
+  }
+
+  @Test
+  void nothingIsStoredThatCouldBePresented() {
+    assertEquals(
+        Optional.empty(),
+        shop.database().contents().entrySet().stream()
+            .filter(item -> (item.getKey() + item.getValue().doc()).contains(TOKEN))
+            .findFirst());
+  }
+}

@@ -1,0 +1,43 @@
+package dev.utkast.functions.draftorders;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.utkast.aws.storage.Database;
+import dev.utkast.memory.HttpCalls;
+import dev.utkast.memory.MeddledDatabase;
+import dev.utkast.memory.MemoryDatabase;
+import dev.utkast.memory.MemoryWiring;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// Commits that happened, and whose answer never came.
+class LostAnswersTest {
+  private static final String EDIT =
+      """
+      {"draft_order":{"line_items":[{"title":"Chair","price":"40.00","quantity":2}]}}\
+      """;
+
+  private final MeddledDatabase database = new MeddledDatabase(new MemoryDatabase());
+  private HttpCalls calls = new HttpCalls((_, _, _) -> {});
+  private String draft = "";
+
+  @BeforeEach
+  void aDraft() {
+    var function = new DraftOrders(MemoryWiring.standard().with((Database) database));
+    calls = new HttpCalls(function).withScopes("write_draft_orders");
+    var made =
+        calls.post(
+            "draft_orders.json",
+            """
+            {"draft_order":{"line_items":[{"title":"Table","price":"90.00","quantity":1}]}}\
+            """);
+    draft = "draft_orders/" + made.longAt("draft_order.id");
+  }
+
+  @Test
+  void anEditIsMadeOnceThoughItsFirstAnswerWasLost() {
+    database.loseNextAnswer();
+    assertEquals(200, calls.put(draft + ".json", EDIT).status());
+    assertEquals(2, calls.get(draft + ".json").longAt("draft_order.revision"));
+  }
+}

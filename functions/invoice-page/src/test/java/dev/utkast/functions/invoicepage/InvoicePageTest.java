@@ -1,0 +1,223 @@
+package dev.utkast.functions.invoicepage;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.utkast.aws.sales.DraftCompletion;
+import dev.utkast.aws.storage.DraftsTable;
+import dev.utkast.memory.HttpCalls;
+import dev.utkast.memory.HttpCalls.Answer;
+import dev.utkast.memory.SampleSale;
+import dev.utkast.memory.SampleShop;
+import dev.utkast.model.draftorder.DraftOrder;
+import dev.utkast.model.draftorder.DraftOrderDecider;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.joda.money.Money;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// What a customer sees behind a payment link, and what nobody sees without one.
+class InvoicePageTest {
+  private static final String SECRET = "Q2hhbmdlLW1lLTI1Ni1yYW5kb20tYml0cy1oZXJlLi4";
+
+  private final SampleShop shop = new SampleShop();
+  private final HttpCalls visitor = new HttpCalls(new InvoicePage(shop.wiring()));
+
+  private Answer open() {
+    return open(SECRET);
+  }
+
+  /// Looks, and sees to it that looking changed nothing.
+  private Answer open(String secret) {
+    var before = shop.database().contents();
+    var answer = visitor.get("/invoices/" + secret);
+    assertEquals(before, shop.database().contents());
+    return answer;
+  }
+
+  private DraftOrder sent(SampleSale sale) {
+    return shop.invoiced(shop.draft(sale), SECRET);
+  }
+
+  private void store(DraftOrder draft) {
+    shop.database().commit(new DraftsTable(shop.database()).put(draft));
+  }
+
+  /// The page as a reader sees it: without tags, with plain spaces.
+  private static String text(Answer page) {
+    return page.text()
+        .replaceAll("(?s)<style.*?</style>", "")
+        .replaceAll("<[^>]+>", " ")
+        .replace("&nbsp;", " ")
+        .replaceAll("[\\s\\u00a0\\u202f]+", " ");
+  }
+
+  private static void contains(Answer page, String... parts) {
+    for (var part : parts) {
+      assertTrue(text(page).contains(part), part + " in " + text(page));
+    }
+  }
+
+  @Test
+  void theLinkShowsThePaymentRequest() {
+    sent(SampleSale.ofCupsAndPot());
+    var page = open();
+    assertEquals(200, page.status());
+    contains(page, "D1-1", "Utkast Trading", "Cup", "Pot", "$60.00", "$40.00", "$100.00");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          en | GB | USD | 1       | US$100.00
+          nl | NL | EUR | 12.3456 | € 1.234,56
+          nb | NO | NOK | 12.3456 | 1 234,56 kr
+          de | DE | EUR | 12.3456 | 1.234,56 €
+          fr | FR | EUR | 12.3456 | 1 234,56 €
+          en | JP | JPY | 150     | 15,000
+          """)
+  void amountsAreWrittenAsTheCustomerWritesThem(
+      String language, String country, String currency, String rate, String total) {
+    var sale = SampleSale.ofCupsAndPot().to(SampleShop.address(country), language);
+    sent(currency.equals("USD") ? sale : sale.in(currency, rate));
+    var page = open();
+    assertTrue(page.text().contains("lang=\"" + language), page.text());
+    contains(page, total);
+  }
+
+  @Test
+  void whatPeopleWroteIsTextAndNeverMarkup() {
+    var hostile = "<script>alert(1)</script>\"><img src=x onerror=alert(1)>&amp;'";
+    var line = SampleSale.line(11, hostile, 1, "30.00");
+    sent(SampleSale.of(line).to(SampleShop.named(hostile, "NL"), "nl"));
+    var page = open();
+    assertEquals(200, page.status());
+    assertFalse(page.text().contains("<script"), page.text());
+    assertFalse(page.text().contains("<img src=x"), page.text());
+    assertTrue(page.text().contains("&lt;script&gt;alert(1)&lt;/script&gt;"), page.text());
+    assertTrue(page.text().contains("&amp;amp;"), page.text());
+  }
+
+  @Test
+  void thePageRunsNothingLoadsNothingAndLeavesNoTrace() {
+    sent(SampleSale.ofCupsAndPot());
+    for (var page : List.of(open(), open("unknown"))) {
+      assertEquals("no-store", page.headers().get("cache-control"));
+      assertEquals("no-referrer", page.headers().get("referrer-policy"));
+      assertEquals("nosniff", page.headers().get("x-content-type-options"));
+      assertEquals("DENY", page.headers().get("x-frame-options"));
+      assertEquals("text/html; charset=utf-8", page.headers().get("content-type"));
+      var policy = page.headers().getOrDefault("content-security-policy", "");
+      assertTrue(policy.startsWith("default-src 'none';"), policy);
+      assertTrue(policy.contains("form-action 'none'") && !policy.contains("script-src"), policy);
+      assertTrue(policy.contains("base-uri 'none'") && policy.contains("frame-ancestors 'none'"));
+      assertFalse(page.text().contains("<script"));
+      var foreign = Pattern.compile("(src|href)=\"(?!data:|#|mailto:)").matcher(page.text());
+      assertFalse(foreign.find(), page.text());
+    }
+  }
+
+  @Test
+  void aLinkThatIsUnknownExpiredOrOfADeletedDraftTellsNothing() {
+    var draft = sent(SampleSale.ofCupsAndPot());
+    var unknown = open("unknown");
+    assertEquals(404, unknown.status());
+    shop.clock().advance(Duration.ofDays(90).minusSeconds(1));
+    assertEquals(200, open().status());
+    shop.clock().advance(Duration.ofSeconds(1));
+    assertEquals(404, open().status());
+    assertEquals(unknown.text(), open().text());
+    shop.clock().advance(Duration.ofDays(-1));
+    shop.database().commit(new DraftsTable(shop.database()).remove(draft));
+    assertEquals(unknown.text(), open().text());
+    assertFalse(unknown.text().contains("Utkast"), unknown.text());
+  }
+
+  @Test
+  void aLinkThatWasReplacedPointsToTheLatestMail() {
+    shop.invoiced(sent(SampleSale.ofCupsAndPot()), "newer");
+    var old = open();
+    assertEquals(410, old.status());
+    contains(old, "This invoice was updated", "latest mail");
+    assertFalse(old.text().contains("Cup"), old.text());
+    contains(open("newer"), "D1-2", "$100.00");
+  }
+
+  /// The mail said one amount; the page must not ask for another one under the same link.
+  @Test
+  void aLinkOfAnOlderRevisionSaysThatTheInvoiceWasUpdated() {
+    shop.edited(
+        sent(SampleSale.ofCupsAndPot()),
+        SampleSale.of(SampleSale.line(11, "Golden cup", 2, "300.00")));
+    var old = open();
+    assertEquals(410, old.status(), old.text());
+    contains(old, "This invoice was updated");
+    assertFalse(old.text().contains("Golden"), old.text());
+  }
+
+  @Test
+  void staffsTagsLeaveTheLinkAlive() {
+    var draft = sent(SampleSale.ofCupsAndPot());
+    var tagged =
+        DraftOrderDecider.edit(
+            draft, draft.content().withTags(List.of("vip")), draft.priced(), shop.now());
+    if (tagged instanceof DraftOrderDecider.Outcome.Changed(var next, _)) {
+      store(next);
+    }
+    var page = open();
+    assertEquals(200, page.status());
+    assertFalse(page.text().contains("vip"));
+  }
+
+  @Test
+  void whatWasPaidInPartIsTakenOff() {
+    var draft = sent(SampleSale.ofCupsAndPot());
+    store(DraftOrderDecider.partlyPaid(draft, SampleShop.usd("30.00"), shop.now()));
+    var page = open();
+    assertEquals(200, page.status());
+    contains(page, "$30.00", "$70.00");
+  }
+
+  private void complete(DraftOrder draft, Money paid) {
+    var prepared =
+        new DraftCompletion(shop.wiring()).prepare(draft, paid, Optional.empty(), shop.now());
+    shop.database().commit(prepared.writes());
+  }
+
+  @Test
+  void onceItIsPaidThereIsNothingToPay() {
+    complete(sent(SampleSale.ofCupsAndPot()), SampleShop.usd("100.00"));
+    var page = open();
+    assertEquals(200, page.status());
+    contains(page, "Thank you", "nothing to pay");
+    assertFalse(page.text().contains("Cup"), page.text());
+  }
+
+  /// A sale on account is agreed, not paid: whoever reads "nothing to pay" would not pay.
+  @Test
+  void aSaleOnAccountIsNotCalledPaid() {
+    complete(sent(SampleSale.ofCupsAndPot()), SampleShop.usd("0.00"));
+    var page = open();
+    assertEquals(200, page.status());
+    contains(page, "Thank you");
+    assertFalse(text(page).contains("nothing to pay"), text(page));
+    assertFalse(text(page).contains("settled"), text(page));
+  }
+
+  @Test
+  void thePageIsOnlyLookedAt() {
+    sent(SampleSale.ofCupsAndPot());
+    var before = shop.database().contents();
+    for (var method : List.of("POST", "PUT", "DELETE", "PATCH")) {
+      assertEquals(405, visitor.call(method, "/invoices/" + SECRET, Optional.of("{}")).status());
+    }
+    assertEquals(before, shop.database().contents());
+  }
+}

@@ -1,0 +1,300 @@
+package dev.utkast.functions.orders;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.utkast.aws.storage.InvoicesTable;
+import dev.utkast.memory.HttpCalls.Answer;
+import dev.utkast.memory.MeddledDatabase;
+import dev.utkast.memory.SampleSale;
+import dev.utkast.model.invoice.Invoice;
+import dev.utkast.model.invoice.InvoiceDecider;
+import dev.utkast.model.message.Message;
+import dev.utkast.model.order.Order;
+import dev.utkast.model.payment.PaymentTerms;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Orders are read, listed, annotated and cancelled; what they cost is never written.
+class OrdersTest {
+  private final Desk desk = new Desk();
+
+  @Test
+  void anOrderTellsHowItStands() {
+    var order =
+        desk.shop.order(
+            SampleSale.ofCupsAndPot()
+                .onTerms(
+                    new PaymentTerms(PaymentTerms.Type.NET, Optional.of(14), Optional.empty())));
+    var fresh = desk.read(order);
+    assertEquals("#1001", fresh.textAt("order.name"));
+    assertEquals("pending", fresh.textAt("order.financial_status"));
+    assertEquals("100.00", fresh.textAt("order.total_outstanding"));
+    assertEquals("2026-03-16", fresh.textAt("order.due_on"));
+    assertEquals("false", fresh.at("order.overdue").write());
+    desk.pay(order, "30.00");
+    desk.shop.clock().advance(Duration.ofDays(15));
+    var later = desk.read(order);
+    assertEquals("partially_paid", later.textAt("order.financial_status"));
+    assertEquals("70.00", later.textAt("order.total_outstanding"));
+    assertEquals("30.00", later.textAt("order.total_paid"));
+    assertEquals("true", later.at("order.overdue").write());
+  }
+
+  @Test
+  void notesAndTagsAreStaffsToChange() {
+    var order = desk.order();
+    var edited = desk.edit(order, "\"note\": \"Ring twice\", \"tags\": \"vip, b2b\"");
+    assertEquals(200, edited.status(), edited.text());
+    assertEquals("Ring twice", edited.textAt("order.note"));
+    assertEquals("vip, b2b", edited.textAt("order.tags"));
+    assertEquals(edited.body(), desk.read(order).body());
+    assertEquals("null", desk.edit(order, "\"note\": null").at("order.note").write());
+    assertEquals("vip, b2b", desk.read(order).textAt("order.tags"));
+  }
+
+  @Test
+  void theWholeOrderSentBackChangesNothing() {
+    var order = desk.order();
+    desk.edit(order, "\"note\": \"N\", \"tags\": \"a, b\"");
+    var before = desk.shop.database().contents();
+    var told = desk.read(order);
+    var back = desk.calls.put("orders/" + order.id() + ".json", told.body().write());
+    assertEquals(told.body(), back.body());
+    assertEquals(before, desk.shop.database().contents());
+  }
+
+  @Test
+  void twoNotesAtOnceAreBothWritten() {
+    var order = desk.order();
+    var database =
+        new MeddledDatabase(desk.shop.database())
+            .beforeNextCommit(() -> desk.edit(order, "\"tags\": \"vip\""));
+    var edited =
+        desk.over(database).put("orders/" + order.id() + ".json", "{\"order\": {\"note\": \"N\"}}");
+    assertEquals("N", edited.textAt("order.note"));
+    assertEquals("vip", edited.textAt("order.tags"));
+  }
+
+  private List<Order> orders(int count) {
+    var made = new ArrayList<Order>();
+    for (int i = 0; i < count; i++) {
+      desk.shop.clock().advance(Duration.ofSeconds(1));
+      made.add(desk.order());
+    }
+    return made;
+  }
+
+  private static List<Long> ids(List<Order> orders) {
+    return orders.stream().map(Order::id).toList();
+  }
+
+  private Answer list(String query) {
+    return desk.calls.get("orders.json?" + query);
+  }
+
+  @Test
+  void theNewestOrderComesFirstPageByPage() {
+    var made = orders(5);
+    var seen = new ArrayList<Long>();
+    Optional<String> next = Optional.of("orders.json?limit=2&status=any");
+    while (next.isPresent()) {
+      var page = desk.calls.get(next.get());
+      seen.addAll(Desk.ids(page));
+      next = page.link("next");
+    }
+    assertEquals(ids(made).reversed(), seen);
+  }
+
+  @Test
+  void sinceAnIdTheyComeInTheOrderOfTheirIds() {
+    var made = orders(3);
+    assertEquals(ids(made).subList(1, 3), Desk.ids(list("since_id=" + made.getFirst().id())));
+    var count = desk.calls.get("orders/count.json?since_id=" + made.getFirst().id());
+    assertEquals(2, count.longAt("count"));
+  }
+
+  @Test
+  void withoutAWishOnlyOpenOrdersAreListed() {
+    var made = orders(3);
+    desk.cancel(made.get(1), "");
+    assertEquals(List.of(made.get(2).id(), made.get(0).id()), Desk.ids(list("limit=50")));
+    assertEquals(List.of(made.get(1).id()), Desk.ids(list("status=cancelled")));
+    assertEquals(3, Desk.ids(list("status=any")).size());
+    assertEquals(2, desk.calls.get("orders/count.json").longAt("count"));
+    assertEquals(1, desk.calls.get("orders/count.json?status=cancelled").longAt("count"));
+  }
+
+  @Test
+  void namedOrdersAreFoundWhateverBecameOfThem() {
+    var made = orders(3);
+    desk.cancel(made.get(1), "");
+    var asked = "ids=" + made.get(0).id() + "," + made.get(1).id() + ",7";
+    assertEquals(List.of(made.get(1).id(), made.get(0).id()), Desk.ids(list(asked)));
+    assertEquals(List.of(made.get(0).id()), Desk.ids(list(asked + "&status=open")));
+    var first = list(asked + "&limit=1");
+    assertEquals(List.of(made.get(1).id()), Desk.ids(first));
+    var second = desk.calls.get(first.link("next").orElseThrow());
+    assertEquals(List.of(made.get(0).id()), Desk.ids(second));
+  }
+
+  @Test
+  void onlyTheFieldsThatAreAskedForAreTold() {
+    var order = desk.order();
+    assertEquals(
+        "{\"order\":{\"id\":" + order.id() + ",\"name\":\"#1001\"}}",
+        desk.calls.get("orders/" + order.id() + ".json?fields=id,name").text());
+    var told = list("fields=total-price").at("orders").items().getFirst();
+    assertEquals(Set.of("total_price"), told.fieldMap().keySet());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"customer", "fraud", "inventory", "declined", "other"})
+  void aCancelledOrderOwesNothingAndItsReasonIsKept(String reason) {
+    var order = desk.order();
+    var cancelled = desk.cancel(order, "{\"reason\": \"" + reason + "\"}");
+    assertEquals(200, cancelled.status(), cancelled.text());
+    assertEquals(reason, cancelled.textAt("order.cancel_reason"));
+    assertEquals("2026-03-02T13:00:00+01:00", cancelled.textAt("order.cancelled_at"));
+    assertEquals("voided", cancelled.textAt("order.financial_status"));
+    assertEquals("0.00", cancelled.textAt("order.total_outstanding"));
+    assertEquals("0.00", cancelled.textAt("order.current_total_price"));
+    assertEquals("100.00", cancelled.textAt("order.total_price"));
+  }
+
+  @Test
+  void cancellingReleasesTheStockAndAsksForTheCreditNote() {
+    var order = desk.order();
+    var made = desk.shop.fulfillmentOrder(order);
+    desk.cancel(order, "");
+    assertEquals(
+        List.of(new Message.IssueCreditNote(order.id()), new Message.ReleaseStock(order.id())),
+        desk.messages());
+    assertEquals("cancelled", desk.stored(made).status().label());
+    assertEquals(422, desk.ship(made).status());
+  }
+
+  @Test
+  void cancellingTwiceIsCancellingOnce() {
+    var order = desk.order();
+    var first = desk.cancel(order, "{\"reason\": \"fraud\"}");
+    desk.messages();
+    var before = desk.shop.database().contents();
+    var again = desk.cancel(order, "{\"order\": {\"reason\": \"customer\"}}");
+    assertEquals(first.body(), again.body());
+    assertEquals(before, desk.shop.database().contents());
+  }
+
+  @Test
+  void whatWasPaidOnACancelledOrderIsCredit() {
+    var order = desk.order();
+    desk.pay(order, "100.00");
+    var cancelled = desk.cancel(order, "");
+    assertEquals("100.00", cancelled.textAt("order.total_credit"));
+    assertEquals("100.00", cancelled.textAt("order.total_paid"));
+  }
+
+  @Test
+  void anOrderOfWhichSomethingLeftIsNotCancelled() {
+    var order = desk.order();
+    var made = desk.shop.fulfillmentOrder(order);
+    desk.ship(made, Desk.units(made, 0, 1));
+    desk.messages();
+    var before = desk.shop.database().contents();
+    var refused = desk.cancel(order, "");
+    assertEquals(422, refused.status(), refused.text());
+    assertEquals(before, desk.shop.database().contents());
+  }
+
+  @Test
+  void aParcelThatLeavesMeanwhileStopsTheCancellation() {
+    var order = desk.order();
+    var made = desk.shop.fulfillmentOrder(order);
+    var database =
+        new MeddledDatabase(desk.shop.database()).beforeNextCommit(() -> desk.ship(made));
+    var refused = desk.over(database).post("orders/" + order.id() + "/cancel.json", "");
+    assertEquals(422, refused.status(), refused.text());
+    assertEquals("fulfilled", desk.read(order).textAt("order.fulfillment_status"));
+  }
+
+  @Test
+  void aCancellationWhoseAnswerWasLostIsDoneOnce() {
+    var order = desk.order();
+    var database = new MeddledDatabase(desk.shop.database()).loseNextAnswer();
+    var cancelled = desk.over(database).post("orders/" + order.id() + "/cancel.json", "");
+    assertEquals(200, cancelled.status(), cancelled.text());
+    assertEquals(2, desk.messages().size());
+  }
+
+  @Test
+  void theTimelineTellsWhatHappenedAndWhen() {
+    var order = desk.order();
+    desk.shop.clock().advance(Duration.ofMinutes(5));
+    desk.pay(order, "100.00");
+    desk.edit(order, "\"note\": \"N\"");
+    var timeline = desk.calls.get("orders/" + order.id() + "/timeline.json");
+    assertEquals(
+        """
+        {"timeline":[{"created_at":"2026-03-02T13:00:00+01:00",\
+        "message":"Order made from draft #D1"},\
+        {"created_at":"2026-03-02T13:05:00+01:00",\
+        "message":"Payment of USD 100.00 confirmed (manual)"},\
+        {"created_at":"2026-03-02T13:05:00+01:00","message":"Notes or tags changed"}]}\
+        """,
+        timeline.text());
+  }
+
+  @Test
+  void theLegalDocumentsOfAnOrderAreNamed() {
+    var order = desk.order();
+    assertEquals(
+        "{\"invoices\":[]}", desk.calls.get("orders/" + order.id() + "/invoices.json").text());
+    var invoices = new InvoicesTable(desk.shop.database());
+    var shop = desk.shop.wiring().shop();
+    if (InvoiceDecider.issue(order, Optional.empty(), 0, 8001, shop, desk.shop.now())
+        instanceof InvoiceDecider.Outcome.Issued(var invoice)) {
+      desk.shop.database().commit(invoices.takeNumber(invoice), invoices.putNew(invoice));
+    }
+    desk.cancel(order, "");
+    var issued = invoices.find(order.id(), Invoice.Series.INVOICE);
+    var credit =
+        InvoiceDecider.credit(
+            desk.stored(order), issued, Optional.empty(), 0, 8002, shop, desk.shop.now());
+    if (credit instanceof InvoiceDecider.Outcome.Issued(var note)) {
+      desk.shop.database().commit(invoices.takeNumber(note), invoices.putNew(note));
+    }
+    var told = desk.calls.get("orders/" + order.id() + "/invoices.json");
+    assertEquals(2, told.at("invoices").items().size(), told.text());
+    assertEquals("invoice", told.textAt("invoices.0.kind"));
+    assertEquals("2026-03-02", told.textAt("invoices.0.issued_on"));
+    assertEquals("100.00", told.textAt("invoices.0.total_price_set.shop_money.amount"));
+    assertEquals("credit_note", told.textAt("invoices.1.kind"));
+    assertEquals(told.textAt("invoices.0.number"), told.textAt("invoices.1.credits"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"write_orders,200,403", "write_fulfillments,403,200"})
+  void theDeskAndTheWarehouseHaveRightsOfTheirOwn(String scope, int order, int parcels) {
+    var made = desk.order();
+    var caller = desk.calls.withScopes(scope);
+    assertEquals(order, caller.get("orders/" + made.id() + ".json").status());
+    assertEquals(parcels, caller.get("orders/" + made.id() + "/fulfillments.json").status());
+  }
+
+  @Test
+  void amountsInTheCustomersMoneyAreToldBesideThoseOfTheShop() {
+    var order = desk.shop.order(SampleSale.ofCupsAndPot().in("JPY", "150"));
+    var told = desk.read(order);
+    assertEquals("USD", told.textAt("order.currency"));
+    assertEquals("JPY", told.textAt("order.presentment_currency"));
+    assertEquals("100.00", told.textAt("order.total_price"));
+    assertEquals("15000", told.textAt("order.total_price_set.presentment_money.amount"));
+    assertEquals("15000", told.textAt("order.total_outstanding"));
+  }
+}
