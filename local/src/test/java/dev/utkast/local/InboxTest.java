@@ -79,7 +79,8 @@ class InboxTest {
                   request.POST(
                       java.net.http.HttpRequest.BodyPublishers.ofString(
                           "{\"FromEmailAddress\":\"shop@example.com\","
-                              + "\"Destination\":{\"ToAddresses\":[\"kund@example.com\"]},\"Content\":{\"Raw\":{\"Data\":\""
+                              + "\"Destination\":{\"ToAddresses\":[\"kund@example.com\"]},"
+                              + "\"Content\":{\"Raw\":{\"Data\":\""
                               + raw
                               + "\"}}}")));
       assertEquals(200, sent.statusCode(), sent.body());
