@@ -149,6 +149,7 @@ class WrongFieldsTest {
       draft | line_items[1].sku                     | TEXT
       draft | line_items[1].grams                   | WHOLE
       draft | line_items[1].taxable                 | FLAG
+      draft | line_items[1].tax_category            | WORD
       draft | line_items[1].requires_shipping       | FLAG
       draft | line_items[1].properties              | LIST
       draft | line_items[1].properties[0].name      | NEEDED
