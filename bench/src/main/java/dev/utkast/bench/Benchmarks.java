@@ -1,5 +1,6 @@
 package dev.utkast.bench;
 
+import dev.utkast.bench.simulation.Simulate;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -12,7 +13,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Runs the benchmarks and prints one table: `Benchmarks [--quick] [row ...]`. Exits with 1 when a
-/// row could not be measured; a target that is not met is no failure, it is a number.
+/// row could not be measured; a target that is not met is no failure, it is a number. `Benchmarks
+/// simulate ...` is [Simulate] instead.
 public final class Benchmarks {
   private final Path root;
   private final PrintStream out;
@@ -26,18 +28,24 @@ public final class Benchmarks {
   }
 
   public static void main(String[] arguments) throws IOException {
-    var words = Arrays.asList(arguments);
+    // The embedded services leave threads behind.
+    System.exit(command(Arrays.asList(arguments)));
+  }
+
+  /// @return what the process is to exit with
+  static int command(List<String> words) throws IOException {
+    if (!words.isEmpty() && words.getFirst().equals("simulate")) {
+      return Simulate.command(words.subList(1, words.size()));
+    }
     boolean quick = words.contains("--quick");
     var rows = words.stream().filter(word -> !word.equals("--quick")).toList();
     if (!rows.stream().allMatch(word -> word.matches("[0-9]{1,2}"))) {
-      System.err.println("Benchmarks [--quick] [row ...]");
-      System.exit(2);
+      System.err.println("Benchmarks [--quick] [row ...], or: Benchmarks simulate [--seed N] ...");
+      return 2;
     }
     var root = Path.of(System.getProperty("utkast.root", ".")).toAbsolutePath().normalize();
     var benchmarks = new Benchmarks(root, System.out, quick ? Effort.QUICK : Effort.FULL);
-    boolean whole = benchmarks.run(rows.stream().map(Integer::valueOf).toList());
-    // The embedded services leave threads behind.
-    System.exit(whole ? 0 : 1);
+    return benchmarks.run(rows.stream().map(Integer::valueOf).toList()) ? 0 : 1;
   }
 
   private List<Row> all() {

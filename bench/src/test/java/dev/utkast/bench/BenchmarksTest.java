@@ -40,6 +40,12 @@ class BenchmarksTest {
   }
 
   @Test
+  void aSimulationIsRunByItsCommand() throws IOException {
+    assertEquals(1, Benchmarks.command(List.of("simulate", "--seed", "1", "--bug", "SWEEPER_OFF")));
+    assertEquals(2, Benchmarks.command(List.of("simulated")));
+  }
+
+  @Test
   void aMedianLiesBetweenTheTwoMiddleValues() {
     assertEquals(2.5, Numbers.median(List.of(4.0, 1.0, 2.0, 3.0)));
     assertEquals(3.0, Numbers.percentile(List.of(1.0, 2.0, 3.0), 100));

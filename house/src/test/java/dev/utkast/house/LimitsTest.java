@@ -4,26 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.file.Files;
 import java.util.List;
-import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /// Methods, files and lines stay readable; each limit is shown from both sides.
 class LimitsTest {
-  /// Still to be shortened. A file that keeps the limits leaves this list.
-  private static final Set<String> TO_SHORTEN =
-      Set.of(
-          "functions/catalog/src/test/java/dev/utkast/functions/catalog/ProductsTest.java",
-          "functions/customers/src/test/java/dev/utkast/functions/customers/CustomersTest.java",
-          "house/src/test/java/dev/utkast/house/StoredSales.java",
-          "local/src/main/java/dev/utkast/local/LandingPage.java",
-          "local/src/main/java/dev/utkast/local/inbox/Page.java",
-          "local/src/main/java/dev/utkast/local/template/ModelBuilder.java",
-          "local/src/test/java/dev/utkast/local/InboxTest.java",
-          "local/src/test/java/dev/utkast/local/RestartTest.java",
-          "shared-aws/src/test/java/dev/utkast/aws/http/FieldFormsTest.java",
-          "shared-documents/src/test/java/dev/utkast/documents/Samples.java");
-
   @Test
   void everyFileKeepsTheLimits() {
     var root = Sources.root();
@@ -31,10 +16,8 @@ class LimitsTest {
     var texts = new TreeMap<String, String>();
     for (var file : Sources.javaFiles(root)) {
       var name = root.relativize(file).toString();
-      if (!TO_SHORTEN.contains(name)) {
-        var text = Sources.read(file);
-        texts.put(name, formatted ? text : Format.formatted(file, text));
-      }
+      var text = Sources.read(file);
+      texts.put(name, formatted ? text : Format.formatted(file, text));
     }
     assertEquals(List.of(), Limits.broken(texts));
   }

@@ -78,8 +78,11 @@ final class StoredSales {
   private static final String RATES =
       """
       <?xml version="1.0" encoding="UTF-8"?>
-      <gesmes:Envelope xmlns:gesmes="http://www.gesmes.org/xml/2002-08-01" xmlns="http://www.ecb.int/vocabulary/2002-08-01/eurofxref">
-        <Cube><Cube time="2026-03-02"><Cube currency="USD" rate="1.0850"/><Cube currency="JPY" rate="162.40"/></Cube></Cube>
+      <gesmes:Envelope xmlns:gesmes="http://www.gesmes.org/xml/2002-08-01"
+          xmlns="http://www.ecb.int/vocabulary/2002-08-01/eurofxref">
+        <Cube><Cube time="2026-03-02">
+          <Cube currency="USD" rate="1.0850"/><Cube currency="JPY" rate="162.40"/>
+        </Cube></Cube>
       </gesmes:Envelope>
       """;
 

@@ -84,13 +84,26 @@ public final class StoredOrders {
 
   public static SaleContent content(
       Optional<String> email, Optional<PaymentTerms> terms, SaleLine... lines) {
+    return content(Optional.empty(), email, terms, lines);
+  }
+
+  /// Of a customer with an account.
+  public static SaleContent contentOf(long customerId, SaleLine... lines) {
+    return content(Optional.of(customerId), Optional.empty(), Optional.empty(), lines);
+  }
+
+  private static SaleContent content(
+      Optional<Long> customerId,
+      Optional<String> email,
+      Optional<PaymentTerms> terms,
+      SaleLine... lines) {
     return new SaleContent(
         List.of(lines),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        Optional.empty(),
+        customerId,
         email,
         Optional.empty(),
         Optional.empty(),

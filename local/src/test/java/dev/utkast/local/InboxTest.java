@@ -9,9 +9,12 @@ import dev.utkast.local.inbox.MailMessage;
 import dev.utkast.local.inbox.MailStore;
 import dev.utkast.local.inbox.Page;
 import java.io.IOException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,24 +72,9 @@ class InboxTest {
   @Test
   void theSenderIsAnsweredAsBySes(@TempDir Path folder) {
     try (var local = new TestSystem(TestSystem.options(folder))) {
-      String raw =
-          java.util.Base64.getEncoder().encodeToString(MAIL.getBytes(StandardCharsets.UTF_8));
-      var uri = local.system().urls().mail().resolve("/v2/email/outbound-emails");
-      var sent =
-          local.call(
-              uri,
-              request ->
-                  request.POST(
-                      java.net.http.HttpRequest.BodyPublishers.ofString(
-                          "{\"FromEmailAddress\":\"shop@example.com\","
-                              + "\"Destination\":{\"ToAddresses\":[\"kund@example.com\"]},\"Content\":{\"Raw\":{\"Data\":\""
-                              + raw
-                              + "\"}}}")));
+      var sent = send(local, request(MAIL));
       assertEquals(200, sent.statusCode(), sent.body());
-      var refused =
-          local.call(
-              uri,
-              request -> request.POST(java.net.http.HttpRequest.BodyPublishers.ofString("{}")));
+      var refused = send(local, "{}");
       assertEquals(400, refused.statusCode());
       assertEquals(
           "BadRequestException", refused.headers().firstValue("x-amzn-ErrorType").orElse(""));
@@ -117,6 +105,21 @@ class InboxTest {
       assertEquals(404, local.get("/_local/inbox/..%2F..%2Ftoken").statusCode());
       assertEquals(1, local.system().status().mails());
     }
+  }
+
+  private static HttpResponse<String> send(TestSystem local, String json) {
+    var uri = local.system().urls().mail().resolve("/v2/email/outbound-emails");
+    return local.call(uri, request -> request.POST(HttpRequest.BodyPublishers.ofString(json)));
+  }
+
+  /// What the mail service is sent for a mail.
+  private static String request(String mail) {
+    var raw = Base64.getEncoder().encodeToString(mail.getBytes(StandardCharsets.UTF_8));
+    return "{\"FromEmailAddress\":\"shop@example.com\","
+        + "\"Destination\":{\"ToAddresses\":[\"kund@example.com\"]},"
+        + "\"Content\":{\"Raw\":{\"Data\":\""
+        + raw
+        + "\"}}}";
   }
 
   @Test

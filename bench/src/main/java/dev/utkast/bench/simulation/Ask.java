@@ -12,7 +12,8 @@ final class Ask {
     CUSTOMERS,
     DRAFTS,
     PAYMENTS,
-    ORDERS
+    ORDERS,
+    PAGE
   }
 
   /// What is asked for.

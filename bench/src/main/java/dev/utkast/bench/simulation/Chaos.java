@@ -1,6 +1,7 @@
 package dev.utkast.bench.simulation;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.EnumMap;
 import java.util.Map;
@@ -17,6 +18,8 @@ final class Chaos {
     REFUSED,
     CONFLICT,
     COMMITTED_UNANSWERED,
+    /// The client library tries again after a lost answer, and trips over its own write.
+    COMMITTED_THEN_CONFLICT,
     NOT_COMMITTED_UNANSWERED,
     SENT_IN_PART,
     SENT_UNANSWERED,
@@ -27,8 +30,24 @@ final class Chaos {
     INDEX_BEHIND,
     CLOCK_WRONG,
     STREAM_LOST,
+    STREAM_TWICE,
     MESSAGE_TWICE,
+    SCHEDULE_MISSED,
+    SCHEDULE_THRICE,
+    SCHEDULE_LATE,
+    POISON,
+    REDRIVE,
+    OUTAGE,
     RACE
+  }
+
+  /// What a function calls, and what may be out of order as a whole for a while.
+  enum Service {
+    DATABASE,
+    QUEUES,
+    OBJECTS,
+    MAIL,
+    RATES
   }
 
   /// One run of a function, as far as faults and invariants need to know it.
@@ -51,6 +70,8 @@ final class Chaos {
   private final double rate;
   private boolean on = true;
   private Runnable somethingElse = () -> {};
+  private Service down = Service.DATABASE;
+  private Instant downUntil = Instant.MIN;
 
   /// @param often whether faults come as often as they ever do
   Chaos(Chance chance, SimulatedClock clock, Trace trace, boolean often) {
@@ -102,14 +123,35 @@ final class Chaos {
     return true;
   }
 
+  /// Something that harms nobody who is running now.
+  boolean happens(Fault fault, double times) {
+    if (!on || !chance.of(rate * times)) {
+      return false;
+    }
+    note(fault);
+    return true;
+  }
+
+  /// One service is out of order from now on, so long that messages die of it.
+  void outage() {
+    down = chance.any(Service.values());
+    downUntil = clock.trueTime().plusSeconds(chance.between(300, 3_000));
+    note(Fault.OUTAGE);
+    trace.line(down + " is down until " + downUntil);
+  }
+
   void note(Fault fault) {
     counts.merge(fault, 1, Integer::sum);
     trace.line("    " + fault + " in " + current().label);
   }
 
-  void before(String call) {
+  void before(Service service, String call) {
     clock.advance(Duration.ofMillis(chance.between(1, 15)));
     point("before " + call);
+    if (on && service == down && clock.trueTime().isBefore(downUntil)) {
+      current().faults++;
+      throw new Unavailable(service + " is down");
+    }
     if (strikes(Fault.REFUSED, 0.5)) {
       throw new Unavailable(call + " refused");
     }

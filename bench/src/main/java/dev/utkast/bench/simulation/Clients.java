@@ -24,6 +24,7 @@ final class Clients {
   private final SimulatedClock clock;
   private final Trace trace;
   private final Staff staff;
+  private final Known known;
   private final List<Ask> unanswered = new ArrayList<>();
   private final List<Ask> answered = new ArrayList<>();
   private int requests;
@@ -35,13 +36,14 @@ final class Clients {
       Chance chance,
       SimulatedClock clock,
       Trace trace,
-      Staff staff) {
+      Known known) {
     this.functions = functions;
     this.chaos = chaos;
     this.chance = chance;
     this.clock = clock;
     this.trace = trace;
-    this.staff = staff;
+    this.staff = new Staff(chance, known);
+    this.known = known;
   }
 
   /// Runs a function as the platform does: with a clock that may be wrong, until it ends, fails or
@@ -73,6 +75,11 @@ final class Clients {
   /// Somebody else, often about the very thing that somebody is busy with.
   boolean asksMeanwhile() {
     return asks(chance.of(0.5) ? staff.sameAgain() : staff.next());
+  }
+
+  /// A customer opens a payment link.
+  void opens(Known.Link link) {
+    send(new Ask(Onlookers.page(link), Optional.empty(), clock.trueTime()));
   }
 
   private boolean asks(Ask.Wish wish) {
@@ -127,6 +134,8 @@ final class Clients {
     requests++;
     var invocation = new Chaos.Invocation(ask.wish.what());
     trace.line(ask.key.orElse("no key") + (ask.tries > 1 ? " again" : "") + ": " + ask.wish.what());
+    var link = known.link(ask.wish.path());
+    boolean live = link.filter(known::isLive).isPresent();
     Optional<HttpCalls.Answer> answer;
     try {
       answer = invoke(invocation, () -> Optional.of(call(ask)), Optional.empty());
@@ -136,6 +145,9 @@ final class Clients {
     int status = answer.map(HttpCalls.Answer::status).orElse(0);
     trace.line("  " + status + " " + ask.wish.what());
     judge(ask, invocation, status);
+    if (link.isPresent() && answer.isPresent()) {
+      judge(answer.get(), live, known.isLive(link.get()));
+    }
     boolean good = status > 0 && status < OURS && status != CONFLICT;
     if (good) {
       ask.answer = answer;
@@ -158,13 +170,34 @@ final class Clients {
     // gone is gone.
     boolean stated = ask.key.isEmpty() && ask.wish.method().equals("PUT");
     boolean gone = ask.wish.method().equals("DELETE") && status == 404;
+    // Made without an answer, then overtaken: the second look may find that it can't be done.
+    boolean overtaken = stated && invocation.raced && invocation.faults > 0;
     unless(ask.effects <= 1 || stated, "what is asked for is done once", what);
     unless(
-        status < 400 || status >= OURS || status == CONFLICT || ask.effects == 0 || gone,
+        status < 400
+            || status >= OURS
+            || status == CONFLICT
+            || ask.effects == 0
+            || gone
+            || overtaken,
         "what is refused changes nothing",
         what);
+    boolean dead = ask.wish.door() == Ask.Door.PAGE && (status == 404 || status == 410);
     unless(
-        !ask.wish.reads() || status == 0 || status >= OURS || status == 200, "reads answer", what);
+        !ask.wish.reads() || status == 0 || status >= OURS || status == 200 || dead,
+        "reads answer",
+        what);
+    unless(!ask.wish.reads() || ask.effects == 0, "who only looks changes nothing", what);
+  }
+
+  /// A link shows its invoice while it is the newest of a draft that is open, and never after.
+  private static void judge(HttpCalls.Answer page, boolean liveBefore, boolean liveAfter) {
+    boolean shown = page.status() == 200 && !page.text().contains("settled");
+    unless(!shown || liveBefore || liveAfter, "a dead link shows no invoice", page.text());
+    unless(
+        shown || page.status() >= OURS || !liveBefore || !liveAfter,
+        "a live link shows its invoice",
+        page.text());
   }
 
   private HttpCalls.Answer call(Ask ask) {

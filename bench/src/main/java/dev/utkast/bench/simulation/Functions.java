@@ -6,6 +6,7 @@ import dev.utkast.aws.messaging.QueueName;
 import dev.utkast.aws.wiring.Ids;
 import dev.utkast.aws.wiring.Wiring;
 import dev.utkast.documents.Invoices;
+import dev.utkast.documents.PackingSlipPage;
 import dev.utkast.documents.PackingSlips;
 import dev.utkast.functions.adjustinventory.AdjustInventory;
 import dev.utkast.functions.catalog.Catalog;
@@ -15,6 +16,7 @@ import dev.utkast.functions.customers.Customers;
 import dev.utkast.functions.draftorders.DraftOrders;
 import dev.utkast.functions.fetchexchangerates.FetchExchangeRates;
 import dev.utkast.functions.fulfilorder.FulfilOrder;
+import dev.utkast.functions.invoicepage.InvoicePage;
 import dev.utkast.functions.issueinvoice.IssueInvoice;
 import dev.utkast.functions.orders.Orders;
 import dev.utkast.functions.relayoutbox.RelayOutbox;
@@ -35,14 +37,14 @@ import java.util.function.Function;
 /// its place; every so many pages one is really rendered.
 final class Functions {
   private static final int REALLY_RENDERED = 400;
-  private static final byte[] PLAIN =
-      "%PDF-1.7 in place of a page".getBytes(StandardCharsets.UTF_8);
+  static final String PLAIN = "%PDF-1.7 in place of a page";
 
   private final RequestStreamHandler catalog;
   private final RequestStreamHandler customers;
   private final RequestStreamHandler drafts;
   private final RequestStreamHandler payments;
   private final RequestStreamHandler orders;
+  private final RequestStreamHandler pages;
   private final RequestStreamHandler relay;
   private final RequestStreamHandler sweeper;
   private final RequestStreamHandler invoices;
@@ -66,28 +68,47 @@ final class Functions {
     drafts = new DraftOrders(own.next());
     payments = new ConfirmPayment(own.next());
     orders = new Orders(own.next());
+    pages = new InvoicePage(own.next());
     relay = new RelayOutbox(own.next());
     sweeper = new SweepOutbox(own.next());
     invoices = new IssueInvoice(own.next());
     mail =
         new SendMail(
-            own.next(), Functions.<dev.utkast.documents.InvoicePage>sparing(Invoices::render));
+            own.next(),
+            Functions.<dev.utkast.documents.InvoicePage>sparing(Invoices::render, _ -> PLAIN));
     inventory = new AdjustInventory(own.next());
     fulfilment = new FulfilOrder(own.next());
     slips =
         new RenderPackingSlip(
-            own.next(),
-            Functions.<dev.utkast.documents.PackingSlipPage>sparing(PackingSlips::render));
+            own.next(), Functions.<PackingSlipPage>sparing(PackingSlips::render, Functions::plain));
     rates = new FetchExchangeRates(own.next());
     overdue = new CheckOverdue(own.next());
   }
 
-  /// Renders one page in so many, the first included, by what is on it: the same page always the
-  /// same.
-  private static <P> Function<P, byte[]> sparing(Function<P, byte[]> renderer) {
+  /// Renders one page in so many.
+  private static <P> Function<P, byte[]> sparing(
+      Function<P, byte[]> renderer, Function<P, String> plain) {
     var pages = new int[1];
     return page ->
-        pages[0]++ % REALLY_RENDERED == REALLY_RENDERED / 2 ? renderer.apply(page) : PLAIN;
+        pages[0]++ % REALLY_RENDERED == REALLY_RENDERED / 2
+            ? reallyRendered(renderer, page)
+            : plain.apply(page).getBytes(StandardCharsets.UTF_8);
+  }
+
+  /// A function renders one page at a time; here there may be worlds beside each other.
+  private static <P> byte[] reallyRendered(Function<P, byte[]> renderer, P page) {
+    synchronized (Functions.class) {
+      return renderer.apply(page);
+    }
+  }
+
+  /// What stands in the place of a packing slip: what is in the parcel, and nothing else.
+  static String plain(PackingSlipPage page) {
+    var text = new StringBuilder(PLAIN);
+    for (var line : page.lines()) {
+      text.append('\n').append(line.quantity()).append(" x ").append(line.item().title());
+    }
+    return text.toString();
   }
 
   RequestStreamHandler of(Ask.Door door) {
@@ -97,6 +118,7 @@ final class Functions {
       case DRAFTS -> drafts;
       case PAYMENTS -> payments;
       case ORDERS -> orders;
+      case PAGE -> pages;
     };
   }
 

@@ -5,17 +5,18 @@ package dev.utkast.bench.simulation;
 final class InvariantBroken extends Error {
   private static final long serialVersionUID = 1;
 
-  private final String rule;
+  /// An answer of the API can be long; what is wrong with it is seen in the trace.
+  private static final int MAX_TOLD = 1_000;
 
   /// @param rule what must always hold
   /// @param what breaks it
   InvariantBroken(String rule, String what) {
-    super(rule + ": " + what);
-    this.rule = rule;
+    this(rule + ": " + (what.length() > MAX_TOLD ? what.substring(0, MAX_TOLD) + " ..." : what));
   }
 
-  String rule() {
-    return rule;
+  /// @param told rule and breach, in words
+  InvariantBroken(String told) {
+    super(told);
   }
 
   static void unless(boolean holds, String rule, Object what) {

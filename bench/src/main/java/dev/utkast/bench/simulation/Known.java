@@ -1,9 +1,11 @@
 package dev.utkast.bench.simulation;
 
+import dev.utkast.aws.http.Digests;
 import dev.utkast.aws.storage.Item;
 import dev.utkast.aws.storage.ProductsTable;
 import dev.utkast.model.catalog.Variant;
 import dev.utkast.model.draftorder.DraftOrder;
+import dev.utkast.model.draftorder.DraftStatus;
 import dev.utkast.model.fulfillment.FulfillmentOrder;
 import dev.utkast.model.inventory.StockLevel;
 import dev.utkast.model.inventory.StockPolicy;
@@ -13,6 +15,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// What exists, in the order in which it came to be: what the simulated people can see and work on.
 final class Known {
@@ -24,6 +27,27 @@ final class Known {
   private final Map<Long, StockPolicy> policyOfLine = new HashMap<>();
   private final List<Long> customers = new ArrayList<>();
   private final List<Long> products = new ArrayList<>();
+  private final List<Link> links = new ArrayList<>();
+
+  /// A payment link as it was mailed, the newest last.
+  record Link(long draftId, String token) {}
+
+  List<Link> links() {
+    return links;
+  }
+
+  /// @return the link of a page's path, if it was ever mailed
+  Optional<Link> link(String path) {
+    return links.stream().filter(link -> path.endsWith("/" + link.token())).findFirst();
+  }
+
+  /// @return whether this link is the only one of its draft through which it may be seen and paid
+  boolean isLive(Link link) {
+    var draft = drafts.get(link.draftId());
+    return draft != null
+        && draft.linkHash().filter(Digests.sha256(link.token())::equals).isPresent()
+        && !(draft.status() instanceof DraftStatus.Completed);
+  }
 
   Map<Long, DraftOrder> drafts() {
     return drafts;

@@ -1,5 +1,6 @@
 package dev.utkast.bench.simulation;
 
+import dev.utkast.aws.storage.Item;
 import dev.utkast.aws.storage.Key;
 import dev.utkast.aws.storage.TableName;
 import dev.utkast.aws.storage.Write;
@@ -16,8 +17,15 @@ final class Mutations {
     this.chance = chance;
   }
 
+  /// The key under which something is kept.
+  Key kept(Key key) {
+    boolean step = bug == SeededBug.MAIL_KEY_WITHOUT_STEP && key.table() == TableName.MAIL;
+    return step ? Key.alone(TableName.MAIL, key.pk().replaceFirst("#[0-9]+$", "")) : key;
+  }
+
   boolean hides(Key key) {
     return switch (bug) {
+      case MESSAGE_ID_AS_KEY -> key.sk().startsWith("MOVE#CLAIM#");
       case MOVEMENTS_NOT_LOOKED_UP -> key.sk().startsWith("MOVE#");
       case PAYMENTS_NOT_LOOKED_UP -> key.table() == TableName.PAYMENTS;
       case MAIL_NOT_LOOKED_UP -> key.table() == TableName.MAIL;
@@ -56,6 +64,19 @@ final class Mutations {
 
   Write weaken(Write write) {
     var key = write.key();
+    if (write instanceof Write.PutNew(var item)
+        && hides(key)
+        && bug == SeededBug.MESSAGE_ID_AS_KEY) {
+      var messageKey = new Key(key.table(), key.pk(), key.sk() + "#" + chance.below(1_000_000));
+      return new Write.PutNew(Item.of(messageKey, item.version(), item.doc()));
+    }
+    if (!kept(key).equals(key)) {
+      return switch (write) {
+        case Write.PutNew(var item) -> new Write.PutNew(kept(item));
+        case Write.Replace(var item, var version) -> new Write.Replace(kept(item), version);
+        case Write.Overwrite _, Write.Remove _, Write.Forget _ -> write;
+      };
+    }
     boolean weak =
         switch (bug) {
           case ORDER_VERSION_IGNORED -> key.table() == TableName.ORDERS && replaces(write);
@@ -76,6 +97,10 @@ final class Mutations {
           case Write.Overwrite _, Write.Forget _ -> write;
         }
         : write;
+  }
+
+  private Item kept(Item item) {
+    return Item.of(kept(item.key()), item.version(), item.doc());
   }
 
   private static boolean replaces(Write write) {

@@ -39,6 +39,13 @@ final class OutboxStream {
     return batch;
   }
 
+  /// Was worked on; a stream may give it again all the same.
+  void done(List<Item> batch) {
+    if (chaos.happens(Chaos.Fault.STREAM_TWICE, 1)) {
+      rows.addAll(batch);
+    }
+  }
+
   /// Comes again, unless the stream has given up on it.
   void failed(List<Item> batch) {
     batch.forEach(this::appeared);

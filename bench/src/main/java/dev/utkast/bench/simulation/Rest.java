@@ -23,12 +23,15 @@ import dev.utkast.model.order.OrderDecider;
 import dev.utkast.model.payment.PaymentEntry;
 import dev.utkast.model.sale.SaleLine;
 import dev.utkast.model.shop.Shop;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.joda.money.Money;
 
 /// What must hold of everything together once nothing is on its way any more.
@@ -74,6 +77,7 @@ final class Rest {
     stored.orders().values().forEach(order -> legal(order, stored));
     stored.orders().values().forEach(order -> parcels(order, stored));
     new RestOfStock(stored).check();
+    mailsAsked(stored);
     mails();
     customers();
   }
@@ -190,9 +194,13 @@ final class Rest {
           order.name());
       var slip = stored.slips().get(one.id());
       unless(slip != null, "a fulfillment order has its slip", order.name());
+      var object = slip == null ? Optional.<byte[]>empty() : services.object(slip.objectKey());
+      unless(object.isPresent(), "a slip is in the store", order.name());
+      // Those few that are really rendered cannot be read here.
       unless(
-          slip != null && services.object(slip.objectKey()).isPresent(),
-          "a slip is in the store",
+          object.map(Rest::text).filter(text -> !text.startsWith(Functions.PLAIN)).isPresent()
+              || object.map(Rest::text).equals(Optional.of(plainSlip(order))),
+          "a slip lists what needs a parcel",
           order.name());
       for (var line : one.lines()) {
         int index = lines.indexOf(order.line(line.lineId()).orElseThrow());
@@ -203,6 +211,47 @@ final class Rest {
             "shipped on order, parcels and fulfillment order agree",
             order.name());
       }
+    }
+  }
+
+  private static String text(byte[] object) {
+    return new String(object, StandardCharsets.UTF_8);
+  }
+
+  private static String plainSlip(Order order) {
+    return order.content().lines().stream()
+        .filter(SaleLine::requiresShipping)
+        .map(line -> "\n" + line.quantity() + " x " + line.title())
+        .collect(Collectors.joining("", Functions.PLAIN, ""));
+  }
+
+  /// Nothing that was asked for is forgotten, unless it has become pointless.
+  private void mailsAsked(Stored stored) {
+    var noted = new HashSet<String>();
+    for (var item : database.everything(TableName.MAIL)) {
+      var mail = MailTable.read(item);
+      noted.add(mail.kind() + " " + mail.subjectId() + " " + mail.step());
+    }
+    for (var asked : watch.mailsAsked()) {
+      var parts = asked.split(" ");
+      long subject = Long.parseLong(parts[1]);
+      int step = Integer.parseInt(parts[2]);
+      boolean needed =
+          switch (MailKind.valueOf(parts[0])) {
+            case INVOICE, CREDIT_NOTE, SHIPPING_CONFIRMATION -> true;
+            case PAYMENT_REQUEST -> {
+              var draft = stored.drafts().get(subject);
+              yield draft != null
+                  && draft.revision() == step
+                  && draft.content().email().isPresent()
+                  && !(draft.status() instanceof DraftStatus.Completed);
+            }
+            case REMINDER -> {
+              var order = stored.orders().get(subject);
+              yield order != null && order.outstanding().isPositive();
+            }
+          };
+      unless(!needed || noted.contains(asked), "a mail that was asked for was tried", asked);
     }
   }
 

@@ -1,30 +1,50 @@
 package dev.utkast.bench.simulation;
 
-/// Bugs that are put into the simulated services on purpose, to see whether the simulator sees
-/// them. No function knows of them: each takes away something that a function relies on, as if the
-/// function had forgotten to ask for it.
+/// Bugs that are put in on purpose, to see whether the simulator sees them. Those of the services
+/// take away something that a function relies on, as if the function had forgotten to ask for it;
+/// those of the code are a [Mutant], one slip in one method.
 public enum SeededBug {
   /// Every service does what it promises.
   NONE("no bug"),
   ORDER_VERSION_IGNORED("an order is written over whatever lies there"),
   DRAFT_VERSION_IGNORED("a draft is written over whatever lies there"),
   LEVEL_VERSION_IGNORED("a stock level is written over whatever lies there"),
+  MESSAGE_ID_AS_KEY("a claim is kept under the message that asked for it, not under its line"),
   MOVEMENTS_NOT_LOOKED_UP("a stock movement neither looks for nor minds an earlier one"),
   PAYMENTS_NOT_LOOKED_UP("a payment neither looks for nor minds an earlier one of its reference"),
   OUTBOX_BEFORE_COMMIT("messages are published before the change that they tell of is committed"),
   OUTBOX_AFTER_COMMIT("messages are published after the change that they tell of is committed"),
   OUTBOX_FORGOTTEN_FIRST("outbox rows are removed before they are sent"),
   SWEEPER_OFF("nothing sweeps the outbox"),
+  MAIL_KEY_WITHOUT_STEP("a mail is kept under its document, not under its revision or step"),
   MAIL_OVERWRITTEN("the note of a mail is written over whatever lies there"),
   MAIL_NOT_LOOKED_UP("a mail does not look whether it was sent already"),
   NUMBERS_REPEAT("a counter gives a number twice"),
   LEGAL_NUMBER_APART("the number of a legal document is taken before it is stored, not with it"),
   ANSWER_APART("the answer is kept under its idempotency key after the effect, not with it"),
   KEYS_FORGOTTEN("idempotency keys are forgotten"),
+  ACKNOWLEDGED_BEFORE_WORK("messages are taken for done although their function died"),
   BATCH_FAILURES_SWALLOWED("messages that failed are taken for done"),
   COMMIT_NOT_ATOMIC("a transaction can end in its middle"),
   MAIL_ADDRESS_NOT_UNIQUE("a customer takes a mail address that somebody else has"),
-  OBJECT_LOST("the object store says yes and stores nothing");
+  OBJECT_LOST("the object store says yes and stores nothing"),
+
+  // In the code itself: see Mutants.
+
+  CLAIM_COMPARES_WRONG_WAY("stock is claimed where there is too little of it"),
+  CLAIM_OFF_BY_ONE("the last unit is not sold"),
+  CLAIM_MADE_AGAIN("a claim does not mind that it was made"),
+  CLAIM_AFTER_CANCELLATION("a claim does not look whether its order was cancelled"),
+  SHIPMENT_OF_UNCLAIMED_PROMISED("units that leave stop being promised though they never were"),
+  PAID_COMPARES_WRONG_WAY("a part of the price makes an order, the whole does not"),
+  PAID_EDITED_AWAY("an edit may bring the total down to what was paid"),
+  DEAD_LINK_SHOWS("an older payment link shows the newest invoice"),
+  SHIPPED_COMPARES_WRONG_WAY("more leaves than is left of a line, and less does not"),
+  FULFILLED_TWICE("a claim that is tried again makes a second fulfillment order"),
+  INVOICED_TWICE("a credit note does not mind that it was issued"),
+  DUE_DAY_OVERDUE("overdue begins on the due day itself, and ends with it"),
+  REMINDERS_WRONG_WAY("reminders are sent while they are not due"),
+  ANSWER_NOT_REPLAYED("a key whose request was answered is taken for one that still runs");
 
   private final String what;
 

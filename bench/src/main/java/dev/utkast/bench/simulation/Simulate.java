@@ -3,21 +3,21 @@ package dev.utkast.bench.simulation;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/// Runs simulated deployments, one after the other, each from its own seed: `--seed N` the first
-/// (1), `--seeds K` how many at least (1), `--steps N` how many steps in all at least, `--bug NAME`
-/// with a bug put in on purpose, `--trace` with all that happens on standard error. Ends with 1 if
-/// an invariant was broken, and says how to see it again.
+/// Runs simulated deployments, each from its own seed: `--seed N` the first (1), or `--fresh` for
+/// one that nobody has seen, `--seeds K` how many at least (1), `--steps N` how many steps in all
+/// at least, `--bug NAME` with a bug put in on purpose, `--trace` with all that happens on standard
+/// error. Ends with 1 if an invariant was broken, and says how to see it again.
 public final class Simulate {
   /// Steps of one seed: enough for a sale to go wrong in, few enough to read.
   static final int STEPS_OF_A_SEED = 2_000;
+
+  private static final long DEFAULT_SEED = 1;
 
   private Simulate() {}
 
@@ -34,18 +34,40 @@ public final class Simulate {
       Optional<InvariantBroken> broken,
       List<String> lastLines) {}
 
-  static Result run(long seed, int steps, SeededBug bug, Consumer<String> listener) {
-    var out = System.out;
-    // The functions log as they do in production; nobody reads that here.
-    System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
+  /// Runs one seed after the other in the same code.
+  @FunctionalInterface
+  interface Simulation {
+    Result run(long seed, int steps, Consumer<String> listener);
+  }
+
+  /// @return simulations with the bug, be it in the services or in the code
+  static Simulation with(SeededBug bug) {
+    return Mutants.of(bug)
+        .map(mutant -> MutantLoader.simulation(mutant, bug))
+        .orElse((seed, steps, listener) -> run(seed, steps, bug, listener));
+  }
+
+  /// For a simulation in code that was loaded once more.
+  static List<Object> toldInWords(long seed, int steps, String bug, Consumer<String> listener) {
+    var result = run(seed, steps, SeededBug.valueOf(bug), listener);
+    return List.of(
+        result.steps(),
+        result.requests(),
+        result.hash(),
+        result.broken().map(InvariantBroken::getMessage).orElse(""),
+        result.lastLines());
+  }
+
+  private static Result run(long seed, int steps, SeededBug bug, Consumer<String> listener) {
     var world = new World(seed, bug, listener);
     Optional<InvariantBroken> broken = Optional.empty();
+    hush();
     try {
       world.run(steps);
     } catch (InvariantBroken e) {
       broken = Optional.of(e);
     } finally {
-      System.setOut(out);
+      speak();
     }
     return new Result(
         seed,
@@ -55,6 +77,30 @@ public final class Simulate {
         world.faults(),
         broken,
         world.trace().lastLines());
+  }
+
+  private static final Object OUTPUT = new Object();
+  private static final PrintStream NOWHERE =
+      new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+  private static PrintStream standard = NOWHERE;
+  private static int running;
+
+  /// The functions log as they do in production; nobody reads that while anything runs.
+  private static void hush() {
+    synchronized (OUTPUT) {
+      if (running++ == 0) {
+        standard = System.out;
+        System.setOut(NOWHERE);
+      }
+    }
+  }
+
+  private static void speak() {
+    synchronized (OUTPUT) {
+      if (--running == 0) {
+        System.setOut(standard);
+      }
+    }
   }
 
   static String replayCommand(Result result, SeededBug bug) {
@@ -78,51 +124,32 @@ public final class Simulate {
   }
 
   public static void main(String[] arguments) {
-    long seed = number(arguments, "--seed", 1);
-    long seeds = number(arguments, "--seeds", 1);
-    long wanted = number(arguments, "--steps", 0);
-    var bug = SeededBug.valueOf(option(arguments, "--bug").orElse("NONE").toUpperCase(Locale.ROOT));
-    var faults = new EnumMap<Chaos.Fault, Integer>(Chaos.Fault.class);
-    long started = System.nanoTime();
-    long steps = 0;
-    long requests = 0;
-    long run = 0;
-    long hash = 0;
-    Consumer<String> listener =
-        List.of(arguments).contains("--trace") ? System.err::println : _ -> {};
-    for (; run < seeds || steps < wanted; run++) {
-      var result = run(seed + run, STEPS_OF_A_SEED, bug, listener);
-      steps += result.steps();
-      requests += result.requests();
-      hash = hash * 31 + result.hash();
-      result.faults().forEach((fault, times) -> faults.merge(fault, times, Integer::sum));
-      if (result.broken().isPresent()) {
-        System.out.print(story(result, bug));
-        System.exit(1);
-      }
-      if (run % 50 == 49) {
-        System.err.printf("%,d steps, seed %d%n", steps, seed + run);
-      }
-    }
-    var took = Duration.ofNanos(System.nanoTime() - started);
-    System.out.printf(
-        "%,d steps of %d seeds in %d s: %,d requests, 0 violations, trace %016x%n",
-        steps, run, took.toSeconds(), requests, hash);
-    System.out.println("Faults: " + faults);
+    System.exit(command(List.of(arguments)));
   }
 
-  private static long number(String[] arguments, String name, long otherwise) {
-    return option(arguments, name)
-        .map(text -> Long.valueOf(text.replace("_", "")))
-        .orElse(otherwise);
+  /// @return what the process is to exit with
+  public static int command(List<String> words) {
+    long seed =
+        words.contains("--fresh")
+            ? System.currentTimeMillis() / 1_000
+            : number(words, "--seed", DEFAULT_SEED);
+    long seeds = number(words, "--seeds", 1);
+    long steps = Math.max(number(words, "--steps", 0), seeds * STEPS_OF_A_SEED);
+    var bug = SeededBug.valueOf(option(words, "--bug").orElse("NONE").toUpperCase(Locale.ROOT));
+    var simulation = with(bug);
+    Simulation told = (one, wanted, _) -> simulation.run(one, wanted, System.err::println);
+    var sum = Seeds.run(seed, steps, words.contains("--trace") ? told : simulation);
+    sum.broken().ifPresent(result -> System.out.print(story(result, bug)));
+    System.out.print(sum.summary());
+    return sum.broken().isPresent() ? 1 : 0;
   }
 
-  private static Optional<String> option(String[] arguments, String name) {
-    for (int i = 0; i + 1 < arguments.length; i++) {
-      if (arguments[i].equals(name)) {
-        return Optional.of(arguments[i + 1]);
-      }
-    }
-    return Optional.empty();
+  private static long number(List<String> words, String name, long otherwise) {
+    return option(words, name).map(text -> Long.valueOf(text.replace("_", ""))).orElse(otherwise);
+  }
+
+  private static Optional<String> option(List<String> words, String name) {
+    int at = words.indexOf(name);
+    return at >= 0 && at + 1 < words.size() ? Optional.of(words.get(at + 1)) : Optional.empty();
   }
 }

@@ -43,7 +43,7 @@ final class SimulatedDatabase implements Database {
   }
 
   private <T> T call(String name, Supplier<T> body) {
-    chaos.before(name);
+    chaos.before(Chaos.Service.DATABASE, name);
     var result = body.get();
     chaos.after(name);
     return result;
@@ -51,7 +51,8 @@ final class SimulatedDatabase implements Database {
 
   @Override
   public Optional<Item> get(Key key) {
-    return call("get", () -> mutations.hides(key) ? Optional.empty() : inner.get(key));
+    return call(
+        "get", () -> mutations.hides(key) ? Optional.empty() : inner.get(mutations.kept(key)));
   }
 
   @Override
@@ -123,7 +124,7 @@ final class SimulatedDatabase implements Database {
 
   @Override
   public void commit(List<Write> writes) {
-    chaos.before("commit");
+    chaos.before(Chaos.Service.DATABASE, "commit");
     if (chaos.strikes(Chaos.Fault.CONFLICT, 1)) {
       throw new ConflictException(Set.of());
     }
@@ -135,7 +136,7 @@ final class SimulatedDatabase implements Database {
     var parts = mutations.split(writes);
     apply(parts.getFirst());
     if (parts.size() > 1) {
-      chaos.before("the rest of a commit");
+      chaos.before(Chaos.Service.DATABASE, "the rest of a commit");
       apply(parts.getLast());
     }
     // However many parts a bug makes of it, it is one commit.
@@ -143,7 +144,20 @@ final class SimulatedDatabase implements Database {
     if (chaos.strikes(Chaos.Fault.COMMITTED_UNANSWERED, 1)) {
       throw new UnknownOutcomeException("committed", new Unavailable("no answer"));
     }
+    // Transactions carry a token, by which a second try is known; single writes do not.
+    if (writes.size() == 1
+        && conditional(writes.getFirst())
+        && chaos.strikes(Chaos.Fault.COMMITTED_THEN_CONFLICT, 0.5)) {
+      throw new ConflictException(Set.of(writes.getFirst().key()));
+    }
     chaos.after("commit");
+  }
+
+  private static boolean conditional(Write write) {
+    return switch (write) {
+      case Write.PutNew _, Write.Replace _, Write.Remove _ -> true;
+      case Write.Overwrite _, Write.Forget _ -> false;
+    };
   }
 
   private void apply(List<Write> asked) {

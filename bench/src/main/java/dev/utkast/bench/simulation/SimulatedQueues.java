@@ -62,7 +62,7 @@ final class SimulatedQueues implements Queues {
 
   @Override
   public void send(QueueName queue, List<Outgoing> outgoing) {
-    chaos.before("send");
+    chaos.before(Chaos.Service.QUEUES, "send");
     int all = outgoing.size();
     boolean part = chaos.strikes(Chaos.Fault.SENT_IN_PART, 0.5);
     int sent = part ? chance.below(all) : all;
@@ -171,7 +171,7 @@ final class SimulatedQueues implements Queues {
   /// An operator puts a dead letter back: a new message with the old body.
   void redrive(Dead letter) {
     dead.remove(letter);
-    put(letter.queue(), letter.message().message, false, clock.trueTime());
+    put(letter.queue(), letter.message().message, letter.message().poison, clock.trueTime());
   }
 
   boolean anyVisible(QueueName queue) {

@@ -46,7 +46,7 @@ final class SimulatedServices {
     return new ObjectStore() {
       @Override
       public boolean putNew(String key, byte[] bytes, String contentType) {
-        chaos.before("put");
+        chaos.before(Chaos.Service.OBJECTS, "put");
         boolean lost = bug == SeededBug.OBJECT_LOST && chance.of(0.1);
         boolean isNew = lost || stored.putNew(key, bytes, contentType);
         if (chaos.strikes(Chaos.Fault.STORED_UNANSWERED, 1)) {
@@ -58,7 +58,7 @@ final class SimulatedServices {
 
       @Override
       public Optional<byte[]> get(String key) {
-        chaos.before("get object");
+        chaos.before(Chaos.Service.OBJECTS, "get object");
         return stored.get(key);
       }
     };
@@ -66,7 +66,7 @@ final class SimulatedServices {
 
   Mailer mailer() {
     return (from, recipients, raw) -> {
-      chaos.before("mail");
+      chaos.before(Chaos.Service.MAIL, "mail");
       if (chaos.strikes(Chaos.Fault.MAIL_REFUSED, 0.5)) {
         throw new MailRefusedException("refused", new Unavailable("mailbox unknown"));
       }
@@ -90,18 +90,21 @@ final class SimulatedServices {
   /// Rates of the last working day; now and then a feed that nobody should believe.
   RateFeed rateFeed() {
     return () -> {
-      chaos.before("fetch");
+      chaos.before(Chaos.Service.RATES, "fetch");
+      var day = clock.trueTime().atZone(ZoneOffset.UTC).toLocalDate();
+      while (day.getDayOfWeek().getValue() >= DayOfWeek.SATURDAY.getValue()) {
+        day = day.minusDays(1);
+      }
       if (chaos.strikes(Chaos.Fault.FEED_HOSTILE, 4)) {
         return chance.of(
             List.of(
                 "<!DOCTYPE x [<!ENTITY e 'boom'>]><x>&e;</x>",
                 "<html>we are down</html>",
                 "",
-                feed(clock.trueTime().atZone(ZoneOffset.UTC).toLocalDate(), "NaN")));
-      }
-      var day = clock.trueTime().atZone(ZoneOffset.UTC).toLocalDate();
-      while (day.getDayOfWeek().getValue() >= DayOfWeek.SATURDAY.getValue()) {
-        day = day.minusDays(1);
+                feed(day, "NaN"),
+                feed(day, "0"),
+                feed(day, "0.8654"),
+                feed(day.minusDays(chance.between(5, 40)), "1.1500")));
       }
       return feed(day, "1." + chance.between(1500, 1599));
     };

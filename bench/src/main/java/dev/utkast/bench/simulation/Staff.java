@@ -21,6 +21,7 @@ final class Staff {
 
   private final Chance chance;
   private final Known known;
+  private final Onlookers onlookers;
   private int count;
   private Optional<Long> lastDraft = Optional.empty();
   private Optional<Long> lastOrder = Optional.empty();
@@ -28,6 +29,7 @@ final class Staff {
   Staff(Chance chance, Known known) {
     this.chance = chance;
     this.known = known;
+    onlookers = new Onlookers(chance, known);
   }
 
   Wish next() {
@@ -46,9 +48,9 @@ final class Staff {
     } else if (kind < 60) {
       return onDraft(chance.recent(List.copyOf(known.drafts().values())));
     } else if (kind < 63) {
-      return wrong();
+      return onlookers.wrong();
     } else if (kind < 67 || known.orders().isEmpty()) {
-      return look();
+      return onlookers.look();
     }
     var order = chance.recent(List.copyOf(known.orders().values()));
     return kind < 82 ? onOrder(order) : onParcel(order);
@@ -209,7 +211,7 @@ final class Staff {
   private List<String> lines() {
     int size = chance.between(1, 4);
     if (chance.of(0.03)) {
-      size = chance.any(12, 49, 50, 51, 99, 100, 101);
+      size = chance.any(12, 40, 41, 49, 50, 51, 99, 100, 101);
     } else if (chance.of(0.002)) {
       size = 499;
     }
@@ -352,46 +354,6 @@ final class Staff {
       }
     }
     return ",\"fulfillment_order_line_items\":[" + String.join(",", parts) + "]";
-  }
-
-  private Wish wrong() {
-    var draft = chance.recent(List.copyOf(known.drafts().values()));
-    return switch (chance.below(6)) {
-      case 0 -> wish(Door.DRAFTS, "POST", "draft_orders.json", "{\"draft_order\":", "no JSON");
-      case 1 ->
-          wish(
-              Door.DRAFTS,
-              "POST",
-              "draft_orders.json",
-              "{\"draft_order\":{\"line_items\":[{\"title\":\"x\",\"price\":\"1\",\"quantity\":-1}]}}",
-              "less than nothing");
-      case 2 -> wish(Door.ORDERS, "POST", "orders/999/cancel.json", "", "no such order");
-      case 3 -> wish(Door.DRAFTS, "PUT", "draft_orders/999/complete.json", "", "no such draft");
-      case 4 ->
-          wish(
-              Door.DRAFTS,
-              "PUT",
-              "draft_orders/" + draft.id() + ".json",
-              "{\"draft_order\":{\"total_price\":\"0.01\",\"status\":\"completed\",\"paid\":9}}",
-              "what is computed");
-      default ->
-          wish(
-              Door.CATALOG,
-              "POST",
-              "inventory_levels/set.json",
-              "{\"inventory_item_id\":%d,\"location_id\":1,\"available\":1e400}"
-                  .formatted(chance.of(known.variants()).id()),
-              "too many");
-    };
-  }
-
-  private Wish look() {
-    return switch (chance.below(4)) {
-      case 0 -> wish(Door.DRAFTS, "GET", "draft_orders.json?limit=5", "", "drafts");
-      case 1 -> wish(Door.ORDERS, "GET", "orders.json?status=any&limit=5", "", "orders");
-      case 2 -> wish(Door.CATALOG, "GET", "products.json?limit=5", "", "products");
-      default -> wish(Door.CUSTOMERS, "GET", "customers.json?limit=5", "", "customers");
-    };
   }
 
   private String amount(int fromCents, int toCents) {

@@ -128,9 +128,14 @@ final class Watch {
 
   private void asked(Item row) {
     for (var message : Outbox.read(row).row().messages()) {
+      if (message instanceof Message.FulfilOrder(_, var shortages)) {
+        shortages.forEach(
+            lack -> unless(lack.available() < lack.wanted(), "what is short is too little", lack));
+      }
       if (message instanceof Message.SendMail mail) {
         var name = mail.kind() + " " + mail.subjectId() + " " + mail.step();
         unless(mailsAsked.add(name), "each mail is asked for once", name);
+        mail.token().ifPresent(token -> known.links().add(new Known.Link(mail.subjectId(), token)));
       }
     }
   }

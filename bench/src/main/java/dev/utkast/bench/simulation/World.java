@@ -1,8 +1,5 @@
 package dev.utkast.bench.simulation;
 
-import static dev.utkast.bench.simulation.InvariantBroken.unless;
-
-import dev.utkast.aws.json.Json;
 import dev.utkast.aws.messaging.QueueName;
 import dev.utkast.aws.messaging.Queues;
 import dev.utkast.aws.storage.Item;
@@ -26,6 +23,9 @@ final class World {
   /// How many steps until everything is left to settle, and checked.
   private static final int STEPS_TO_REST = 400;
 
+  /// How many of the newest payment links are looked at then.
+  private static final int LINKS_TO_OPEN = 12;
+
   private final Chance chance;
   private final Trace trace;
   private final SimulatedClock clock;
@@ -35,19 +35,16 @@ final class World {
   private final SimulatedQueues queues;
   private final SimulatedServices services;
   private final OutboxStream stream;
-  private final Functions functions;
   private final Clients clients;
+  private final Deliveries deliveries;
+  private final Schedules schedules;
   private final Watch watch;
-  private final Shop shop;
-  private final SeededBug bug;
   private final Rest rest;
   private int steps;
   private int rests;
-  private int poisoned;
 
   /// @param listener is told all that happens, in words
   World(long seed, SeededBug bug, Consumer<String> listener) {
-    this.bug = bug;
     trace = new Trace(listener);
     chance = new Chance(seed);
     // Some days before the clocks change, in spring or in autumn.
@@ -63,7 +60,7 @@ final class World {
     services = new SimulatedServices(chaos, chance, clock, bug);
     stream = new OutboxStream(chaos, chance);
     memory.onOutbox(stream::appeared);
-    shop =
+    var shop =
         new Shop(
             "Simulated Trading",
             "shop@example.com",
@@ -72,12 +69,12 @@ final class World {
             "NL",
             "https://shop.example.com",
             Shop.DEFAULT_REMINDER_DAYS);
-    functions =
+    var functions =
         new Functions(
             ids ->
                 new MemoryWiring(
                     database,
-                    sending(memory),
+                    bug == SeededBug.OUTBOX_FORGOTTEN_FIRST ? forgetting(memory) : queues,
                     services.objects(),
                     services.mailer(),
                     clock,
@@ -86,16 +83,17 @@ final class World {
                     services.rateFeed()),
             clock,
             chance);
-    clients = new Clients(functions, chaos, chance, clock, trace, new Staff(chance, known));
+    clients = new Clients(functions, chaos, chance, clock, trace, known);
+    deliveries =
+        new Deliveries(
+            queues, stream, functions, clients, chaos, chance, trace, bug, this::outboxHolds);
+    schedules = new Schedules(functions, clients, chaos, chance, clock, trace, bug);
     rest = new Rest(database, known, services, watch, shop, clock);
     chaos.between(this::meanwhile);
   }
 
-  /// The queues; with one of the seeded bugs, a row is forgotten before its messages are sent.
-  private Queues sending(MemoryDatabase memory) {
-    if (bug != SeededBug.OUTBOX_FORGOTTEN_FIRST) {
-      return queues;
-    }
+  /// The queues with one of the seeded bugs: a row is forgotten before its messages are sent.
+  private Queues forgetting(MemoryDatabase memory) {
     return (queue, messages) -> {
       for (var message : messages) {
         var row = message.deduplicationId().replaceFirst("-[0-9]+$", "");
@@ -108,7 +106,7 @@ final class World {
 
   /// Runs so many steps with faults, resting now and then, and once at the end.
   void run(int wanted) {
-    step("rates", () -> schedule("rates", functions::rates));
+    step("rates", schedules::rates);
     while (steps < wanted) {
       one();
       if (steps / STEPS_TO_REST > rests) {
@@ -136,19 +134,19 @@ final class World {
     } else if (kind < 40) {
       step("replay", clients::replays);
     } else if (kind < 58) {
-      step("stream", this::relays);
+      step("stream", deliveries::relays);
     } else if (kind < 86) {
-      step("queue", () -> delivers(chance.any(QueueName.values())));
+      step("queue", () -> deliveries.delivers(chance.any(QueueName.values())));
     } else if (kind < 90) {
-      step("sweep", () -> schedule("sweeper", functions::sweeper));
+      step("sweep", schedules::sweeper);
     } else if (kind < 91) {
-      step("overdue", () -> schedule("overdue", functions::overdue));
+      step("overdue", schedules::overdue);
     } else if (kind < 92) {
-      step("rates", () -> schedule("rates", functions::rates));
+      step("rates", schedules::rates);
     } else if (kind < 93) {
-      step("redrive", this::redrives);
-    } else if (kind < 94 && poisoned < 4) {
-      step("poison", this::poisons);
+      step("redrive", deliveries::redrives);
+    } else if (kind < 94) {
+      step("trouble", chance.of(0.3) ? this::outage : deliveries::poisons);
     } else {
       step("time", this::timePasses);
     }
@@ -162,14 +160,14 @@ final class World {
     } else if (kind < 55) {
       step("again", clients::asksAgain);
     } else if (kind < 70) {
-      step("stream", this::relays);
+      step("stream", deliveries::relays);
     } else if (kind < 95) {
       var queue = chance.of(0.4) ? QueueName.ADJUST_INVENTORY : chance.any(QueueName.values());
-      step("queue", () -> delivers(queue));
+      step("queue", () -> deliveries.delivers(queue));
     } else if (kind < 97) {
-      step("sweep", () -> schedule("sweeper", functions::sweeper));
+      step("sweep", schedules::sweeper);
     } else {
-      step("overdue", () -> schedule("overdue", functions::overdue));
+      step("overdue", schedules::overdue);
     }
   }
 
@@ -183,117 +181,13 @@ final class World {
     return true;
   }
 
-  private boolean poisons() {
-    poisoned++;
-    var queue = chance.any(QueueName.values());
-    var body =
-        switch (queue) {
-          case ISSUE_INVOICE -> chance.any("{\"type\":\"Nonsense\"}", "not even JSON");
-          case ADJUST_INVENTORY -> "{\"type\":\"ClaimStock\",\"orderId\":7}";
-          case FULFIL_ORDER -> "{\"type\":\"FulfilOrder\",\"orderId\":7,\"shortages\":[]}";
-          case SEND_MAIL, RENDER_PACKING_SLIP -> "{\"type\":\"ClaimStock\",\"orderId\":7}";
-        };
-    // Legal documents have one group for all: what is behind the poison must wait, and no more than
-    // that.
-    var id = "poison " + poisoned;
-    var group = queue == QueueName.ISSUE_INVOICE ? "legal-documents" : id;
-    queues.poison(queue, new Queues.Outgoing(body, group, id));
-    trace.line("poison in " + queue);
-    return true;
-  }
-
-  private boolean redrives() {
-    for (var letter : List.copyOf(queues.dead())) {
-      if (!letter.message().poison) {
-        unless(
-            letter.message().excused,
-            "every dead letter is an injected poison",
-            letter.queue() + " " + letter.message().message.body());
-        trace.line("redrive " + letter.message().id);
-        queues.redrive(letter);
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private boolean relays() {
-    var batch = stream.take();
-    if (batch.isEmpty()) {
-      return false;
-    }
-    trace.line("relay " + batch.stream().map(row -> row.key().pk()).toList());
-    boolean ok =
-        clients.invoke(
-            new Chaos.Invocation("relay-outbox"),
-            () -> {
-              var answer = Functions.invoke(functions.relay(), OutboxStream.event(batch));
-              return answer.at("batchItemFailures").items().isEmpty();
-            },
-            false);
-    if (!ok && bug != SeededBug.BATCH_FAILURES_SWALLOWED) {
-      stream.failed(batch);
-    }
-    return true;
-  }
-
-  private boolean delivers(QueueName queue) {
-    var batch = queues.receive(queue);
-    if (batch.isEmpty()) {
-      return false;
-    }
-    var records =
-        batch.stream()
-            .map(one -> {
-              var record = Json.object().put("messageId", one.id).put("body", one.message.body());
-              if (queue.fifo()) {
-                var group = Json.object().put("MessageGroupId", one.message.group()).build();
-                record.put("attributes", group);
-              }
-              return record.build();
-            })
-            .toList();
-    trace.line(queue + " " + batch.stream().map(one -> one.id).toList());
-    var invocation = new Chaos.Invocation(queue.toString());
-    var event = Json.object().put("Records", records).build();
-    var failed =
-        clients.invoke(
-            invocation,
-            () -> Functions.invoke(functions.of(queue), event).at("batchItemFailures").items(),
-            List.<Json>of(Json.of("all")));
-    var ids = failed.stream().map(one -> one.textAt("itemIdentifier")).toList();
-    boolean all = failed.contains(Json.of("all"));
-    boolean excused = invocation.faults > 0 || invocation.raced || outboxHolds();
-    for (var message : batch) {
-      boolean bad = all || ids.contains(message.id);
-      if (bad && bug != SeededBug.BATCH_FAILURES_SWALLOWED) {
-        queues.failed(message, excused);
-      } else {
-        queues.done(queue, message);
-      }
-    }
+  private boolean outage() {
+    chaos.outage();
     return true;
   }
 
   private boolean outboxHolds() {
     return !database.everything(TableName.OUTBOX).isEmpty();
-  }
-
-  private boolean schedule(
-      String name, Supplier<com.amazonaws.services.lambda.runtime.RequestStreamHandler> handler) {
-    if (name.equals("sweeper") && bug == SeededBug.SWEEPER_OFF) {
-      return true;
-    }
-    trace.line("schedule " + name);
-    var event = Json.object().put("time", clock.trueTime().toString()).build();
-    clients.invoke(
-        new Chaos.Invocation(name),
-        () -> {
-          Functions.invoke(handler.get(), event);
-          return true;
-        },
-        false);
-    return true;
   }
 
   /// No more faults: everything that is on its way arrives, and what must hold of the whole is
@@ -302,9 +196,11 @@ final class World {
     chaos.on(false);
     trace.line("-- rest " + rests + " at " + clock.trueTime());
     settle();
-    schedule("overdue", functions::overdue);
-    schedule("overdue", functions::overdue);
+    schedules.overdue();
+    schedules.overdue();
     settle();
+    var links = known.links();
+    links.subList(Math.max(0, links.size() - LINKS_TO_OPEN), links.size()).forEach(clients::opens);
     rest.check(queues, clients);
     chaos.on(true);
   }
@@ -314,22 +210,22 @@ final class World {
       boolean moved = true;
       while (moved) {
         moved = false;
-        while (relays()) {
+        while (deliveries.relays()) {
           moved = true;
         }
         for (var queue : QueueName.values()) {
-          while (delivers(queue)) {
+          while (deliveries.delivers(queue)) {
             moved = true;
           }
         }
         moved |= clients.asksAgain();
-        moved |= redrives();
+        moved |= deliveries.redrives();
       }
       if (queues.empty() && !clients.waiting() && !outboxHolds()) {
         return;
       }
       clock.advance(Duration.ofMinutes(4));
-      schedule("sweeper", functions::sweeper);
+      schedules.sweeper();
       if (round > 20 && stream.empty()) {
         queues.nextVisible().filter(at -> at.isAfter(clock.trueTime())).ifPresent(clock::advanceTo);
       }

@@ -31,8 +31,9 @@ class SeededBugsTest {
 
   /// @return the first seed that catches the bug, or the last that was tried
   static Simulate.Result caught(SeededBug bug) {
+    var simulation = Simulate.with(bug);
     for (long seed = 1; ; seed++) {
-      var result = Simulate.run(seed, Simulate.STEPS_OF_A_SEED, bug, _ -> {});
+      var result = simulation.run(seed, Simulate.STEPS_OF_A_SEED, _ -> {});
       if (result.broken().isPresent() || seed == MAX_SEEDS) {
         return result;
       }

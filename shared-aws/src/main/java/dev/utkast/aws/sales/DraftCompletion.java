@@ -63,10 +63,13 @@ public final class DraftCompletion {
     var writes = new ArrayList<Write>();
     writes.add(drafts.put(completed));
     writes.add(orders.put(started.order(), wiring.shop()));
-    customer.ifPresent(
-        found -> writes.add(customers.put(found.withOrder(orderId, started.order().name(), now))));
+    customer.ifPresent(found -> writes.add(customers.put(withOrder(found, started.order(), now))));
     payment.ifPresent(entry -> writes.add(payments.putNew(draft.id(), entry.of(orderId))));
     writes.add(Outbox.put(wiring.ids().next(), now, started.messages()));
     return new Prepared(completed, started.order(), List.copyOf(writes));
+  }
+
+  private static Customer withOrder(Customer customer, Order order, Instant now) {
+    return customer.withOrder(order.id(), order.name(), order.priced().total().shop(), now);
   }
 }

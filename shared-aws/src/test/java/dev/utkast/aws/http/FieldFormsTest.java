@@ -165,9 +165,10 @@ class FieldFormsTest {
     var told = AddressJson.write(address);
     assertEquals(
         """
-        {"first_name":"Bob","last_name":"Norman","company":null,"address1":"Chestnut Street 92","address2":null,\
-        "city":"Louisville","province":"Kentucky","country":"United States","zip":"40202","phone":"555-625-1199",\
-        "name":"Bob Norman","province_code":"KY","country_code":"US","country_name":"United States",\
+        {"first_name":"Bob","last_name":"Norman","company":null,"address1":"Chestnut Street 92",\
+        "address2":null,"city":"Louisville","province":"Kentucky","country":"United States",\
+        "zip":"40202","phone":"555-625-1199","name":"Bob Norman",\
+        "province_code":"KY","country_code":"US","country_name":"United States",\
         "latitude":null,"longitude":null}\
         """,
         told.write());

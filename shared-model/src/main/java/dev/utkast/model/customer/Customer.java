@@ -3,6 +3,8 @@ package dev.utkast.model.customer;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
 
 /// Someone the shop sells to.
 ///
@@ -13,6 +15,8 @@ import java.util.Optional;
 ///   order
 /// @param taxExemption why the customer is exempt, such as the number of a resale certificate
 /// @param vatNumber with its country prefix, without spaces
+/// @param totalOfOrders what the orders that stand come to, in the shop's currency; not known of
+///   who ordered before it was kept ([#totalSpent])
 public record Customer(
     long id,
     long version,
@@ -32,7 +36,8 @@ public record Customer(
     Instant createdAt,
     Instant updatedAt,
     Optional<String> taxExemption,
-    Optional<String> vatNumber) {
+    Optional<String> vatNumber,
+    Optional<Money> totalOfOrders) {
 
   public Customer {
     tags = List.copyOf(tags);
@@ -77,6 +82,7 @@ public record Customer(
         createdAt,
         updatedAt,
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -84,7 +90,36 @@ public record Customer(
     return addresses.stream().findFirst();
   }
 
-  public Customer withOrder(long orderId, String orderName, Instant now) {
+  /// All that was agreed and not cancelled, tax and shipping included, whether it is paid or not:
+  /// every order counts from the transaction that makes it to the one that cancels it.
+  ///
+  /// @return nothing where orders were made before it was kept
+  public Optional<Money> totalSpent(CurrencyUnit books) {
+    return ordersCount == 0 ? Optional.of(Money.zero(books)) : totalOfOrders;
+  }
+
+  /// @param total of the order in the shop's currency
+  public Customer withOrder(long orderId, String orderName, Money total, Instant now) {
+    return changed(
+        ordersCount + 1,
+        Optional.of(orderId),
+        Optional.of(orderName),
+        totalSpent(total.getCurrencyUnit()).map(total::plus),
+        now);
+  }
+
+  /// The order still counts as one that was made.
+  public Customer withoutTotalOf(Money total, Instant now) {
+    return changed(
+        ordersCount, lastOrderId, lastOrderName, totalOfOrders.map(sum -> sum.minus(total)), now);
+  }
+
+  private Customer changed(
+      int orders,
+      Optional<Long> newestId,
+      Optional<String> newestName,
+      Optional<Money> total,
+      Instant now) {
     return new Customer(
         id,
         version + 1,
@@ -98,12 +133,13 @@ public record Customer(
         addresses,
         currency,
         language,
-        ordersCount + 1,
-        Optional.of(orderId),
-        Optional.of(orderName),
+        orders,
+        newestId,
+        newestName,
         createdAt,
         now,
         taxExemption,
-        vatNumber);
+        vatNumber,
+        total);
   }
 }

@@ -1,6 +1,7 @@
 package dev.utkast.functions.customers;
 
 import dev.utkast.aws.http.AddressJson;
+import dev.utkast.aws.http.MoneyJson;
 import dev.utkast.aws.http.SaleJson;
 import dev.utkast.aws.http.TagsJson;
 import dev.utkast.aws.json.Json;
@@ -12,8 +13,8 @@ import java.util.List;
 
 /// A customer as clients of the Admin API know it, with `language`, `locale`, `vat_number` and the
 /// reason of a `tax_exemption` added. Addresses have no ids of their own and are numbered within
-/// the customer, the default one first. What a customer spent is not kept with the customer, so
-/// `total_spent` is `null`; nor is consent to marketing, of which there is none.
+/// the customer, the default one first. `total_spent` is [Customer#totalSpent], `null` where that
+/// is not known. Consent to marketing is not kept, so there is none.
 final class CustomerJson {
   private CustomerJson() {}
 
@@ -28,7 +29,7 @@ final class CustomerJson {
         .put("last_name", customer.lastName())
         .put("orders_count", customer.ordersCount())
         .put("state", "disabled")
-        .putNull("total_spent")
+        .put("total_spent", MoneyJson.ofNullable(customer.totalSpent(shop.currency())))
         .put("last_order_id", SaleJson.id(customer.lastOrderId()))
         .put("note", customer.note())
         .put("verified_email", true)

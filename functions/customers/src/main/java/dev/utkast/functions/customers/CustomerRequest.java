@@ -98,7 +98,8 @@ final class CustomerRequest {
             before.createdAt(),
             updatedAt,
             given("tax_exemption", before.taxExemption(), () -> fields.text("tax_exemption")),
-            given("vat_number", before.vatNumber(), this::vatNumber));
+            given("vat_number", before.vatNumber(), this::vatNumber),
+            before.totalOfOrders());
     boolean unnamed =
         customer.email().or(customer::phone).isEmpty()
             && customer.firstName().or(customer::lastName).isEmpty();

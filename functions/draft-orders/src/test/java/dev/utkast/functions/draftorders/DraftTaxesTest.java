@@ -314,7 +314,8 @@ class DraftTaxesTest {
             now,
             now,
             exempt ? Optional.of("certificate 7") : none,
-            vatNumber);
+            vatNumber,
+            Optional.empty());
     wiring.database().commit(new CustomersTable(wiring.database()).put(customer));
     return id;
   }

@@ -9,6 +9,7 @@ import dev.utkast.aws.storage.Item;
 import dev.utkast.aws.storage.RatesTable;
 import dev.utkast.aws.storage.TableName;
 import dev.utkast.memory.Deliveries;
+import dev.utkast.memory.MeddledDatabase;
 import dev.utkast.memory.MemoryDatabase;
 import dev.utkast.memory.MemoryWiring;
 import dev.utkast.memory.contract.Clause;
@@ -72,6 +73,15 @@ class FetchExchangeRatesTest {
   void aRateThatIsStoredNeverChanges() {
     fetch(feed(TODAY, "1.0850", "162.40"));
     fetch(feed(TODAY, "1.0900", "162.40"));
+    assertEquals("1.0850", dollarsOn(TODAY));
+  }
+
+  @Test
+  void ofTwoFetchesAtOnceTheFirstStays() {
+    var database = new MeddledDatabase(wiring.database());
+    database.beforeNextCommit(() -> fetch(feed(TODAY, "1.0850", "162.40")));
+    var second = wiring.with(database).with(() -> feed(TODAY, "1.0900", "162.40"));
+    Deliveries.invoke(new FetchExchangeRates(second), FIRED);
     assertEquals("1.0850", dollarsOn(TODAY));
   }
 

@@ -16,6 +16,7 @@ import dev.utkast.aws.http.TagsJson;
 import dev.utkast.aws.json.Json;
 import dev.utkast.aws.outbox.Outbox;
 import dev.utkast.aws.storage.Attempts;
+import dev.utkast.aws.storage.CustomersTable;
 import dev.utkast.aws.storage.InvoicesTable;
 import dev.utkast.aws.storage.OrdersTable;
 import dev.utkast.aws.storage.Write;
@@ -28,6 +29,7 @@ import dev.utkast.model.order.OrderDecider;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -58,6 +60,7 @@ public final class Orders implements RequestStreamHandler {
   private final HttpFunction http;
   private final OrdersTable orders;
   private final InvoicesTable invoices;
+  private final CustomersTable customers;
 
   public Orders() {
     this(Wiring.fromEnvironment());
@@ -67,6 +70,7 @@ public final class Orders implements RequestStreamHandler {
     this.wiring = wiring;
     this.orders = new OrdersTable(wiring.database());
     this.invoices = new InvoicesTable(wiring.database());
+    this.customers = new CustomersTable(wiring.database());
     var own =
         List.of(
             Route.of("GET", "orders", READ, this::list),
@@ -172,8 +176,19 @@ public final class Orders implements RequestStreamHandler {
               throw HttpProblem.invalid(field, why);
         }
       }
+      withoutTotal(order, now).ifPresent(writes::add);
       return answer(request, OrderDecider.cancel(order, reason, now), writes);
     });
+  }
+
+  /// What is cancelled counts no longer as spent.
+  private Optional<Write> withoutTotal(Order order, Instant now) {
+    return order
+        .content()
+        .customerId()
+        .flatMap(customers::find)
+        .map(
+            customer -> customers.put(customer.withoutTotalOf(order.priced().total().shop(), now)));
   }
 
   private static Cancellation.Reason reason(Fields fields) {

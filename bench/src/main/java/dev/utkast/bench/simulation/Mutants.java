@@ -1,0 +1,77 @@
+package dev.utkast.bench.simulation;
+
+import dev.utkast.aws.http.Idempotency;
+import dev.utkast.bench.simulation.Mutant.Slip.Always;
+import dev.utkast.bench.simulation.Mutant.Slip.Border;
+import dev.utkast.bench.simulation.Mutant.Slip.Instead;
+import dev.utkast.bench.simulation.Mutant.Slip.Reversed;
+import dev.utkast.functions.adjustinventory.AdjustInventory;
+import dev.utkast.functions.confirmpayment.ConfirmPayment;
+import dev.utkast.functions.fulfilorder.FulfilOrder;
+import dev.utkast.functions.invoicepage.InvoicePage;
+import dev.utkast.model.draftorder.DraftOrderDecider;
+import dev.utkast.model.fulfillment.FulfillmentDecider;
+import dev.utkast.model.inventory.StockDecider;
+import dev.utkast.model.invoice.InvoiceDecider;
+import dev.utkast.model.order.Order;
+import dev.utkast.model.order.OrderDecider;
+import java.util.Map;
+import java.util.Optional;
+
+/// Where in the code each of the seeded bugs is that are slips in it.
+final class Mutants {
+  private static final Map<SeededBug, Mutant> ALL =
+      Map.ofEntries(
+          Map.entry(
+              SeededBug.CLAIM_COMPARES_WRONG_WAY,
+              new Mutant(StockDecider.class, "claim", new Reversed())),
+          Map.entry(
+              SeededBug.CLAIM_OFF_BY_ONE, new Mutant(StockDecider.class, "claim", new Border())),
+          Map.entry(
+              SeededBug.CLAIM_MADE_AGAIN,
+              new Mutant(StockDecider.class, "claim", always("isPresent", false))),
+          Map.entry(
+              SeededBug.CLAIM_AFTER_CANCELLATION,
+              new Mutant(AdjustInventory.class, "claim", always("isPresent", false))),
+          Map.entry(
+              SeededBug.SHIPMENT_OF_UNCLAIMED_PROMISED,
+              new Mutant(StockDecider.class, "ship", new Always("isPresent", true, 2))),
+          Map.entry(
+              SeededBug.PAID_COMPARES_WRONG_WAY,
+              new Mutant(
+                  ConfirmPayment.class, "receive", new Instead("isLessThan", "isGreaterThan"))),
+          Map.entry(
+              SeededBug.PAID_EDITED_AWAY,
+              new Mutant(DraftOrderDecider.class, "againstPaid", always("isGreaterThan", true))),
+          Map.entry(
+              SeededBug.DEAD_LINK_SHOWS,
+              new Mutant(InvoicePage.class, "show", always("equals", true))),
+          Map.entry(
+              SeededBug.SHIPPED_COMPARES_WRONG_WAY,
+              new Mutant(FulfillmentDecider.class, "shipUnheld", new Reversed())),
+          Map.entry(
+              SeededBug.FULFILLED_TWICE,
+              new Mutant(FulfilOrder.class, "fulfil", always("isEmpty", true))),
+          Map.entry(
+              SeededBug.INVOICED_TWICE,
+              new Mutant(InvoiceDecider.class, "credit", always("isPresent", false))),
+          Map.entry(
+              SeededBug.DUE_DAY_OVERDUE,
+              new Mutant(Order.class, "overdue", new Instead("isAfter", "isEqual"))),
+          Map.entry(
+              SeededBug.REMINDERS_WRONG_WAY,
+              new Mutant(OrderDecider.class, "remind", new Instead("isAfter", "isBefore"))),
+          Map.entry(
+              SeededBug.ANSWER_NOT_REPLAYED,
+              new Mutant(Idempotency.class, "standing", always("isPresent", false))));
+
+  private Mutants() {}
+
+  static Optional<Mutant> of(SeededBug bug) {
+    return Optional.ofNullable(ALL.get(bug));
+  }
+
+  private static Mutant.Slip always(String call, boolean answer) {
+    return new Always(call, answer, Mutant.EVERY);
+  }
+}

@@ -1,0 +1,135 @@
+package dev.utkast.functions.orders;
+
+import static dev.utkast.memory.StoredOrders.line;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.utkast.aws.sales.DraftCompletion;
+import dev.utkast.aws.storage.CustomersTable;
+import dev.utkast.aws.storage.Database;
+import dev.utkast.aws.storage.DraftsTable;
+import dev.utkast.memory.HttpCalls;
+import dev.utkast.memory.MeddledDatabase;
+import dev.utkast.memory.MemoryWiring;
+import dev.utkast.memory.StoredOrders;
+import dev.utkast.model.customer.Customer;
+import dev.utkast.model.order.Order;
+import java.util.List;
+import java.util.Optional;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+import org.junit.jupiter.api.Test;
+
+/// What a customer spent, kept in the transactions that make and cancel orders.
+class CustomerTotalTest {
+  private static final long ADA = 77;
+
+  private final MemoryWiring wiring = MemoryWiring.standard();
+  private final CustomersTable customers = new CustomersTable(wiring.database());
+
+  /// @param ordersBefore how many orders were made before anybody kept what they come to
+  private void ada(int ordersBefore) {
+    var now = wiring.clock().instant();
+    wiring
+        .database()
+        .commit(
+            customers.put(
+                new Customer(
+                    ADA,
+                    1,
+                    Optional.empty(),
+                    Optional.of("Ada"),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    List.of(),
+                    false,
+                    List.of(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    ordersBefore,
+                    Optional.empty(),
+                    Optional.empty(),
+                    now,
+                    now)));
+  }
+
+  /// An order of Ada's at ten dollars a unit, unpaid.
+  private Order order(int units) {
+    var content = StoredOrders.contentOf(ADA, line(1, 11, units));
+    var draft = new StoredOrders(wiring).draft(content);
+    wiring.database().commit(new DraftsTable(wiring.database()).put(draft));
+    var now = wiring.clock().instant();
+    var made = new DraftCompletion(wiring).prepare(draft, draft.paid(), Optional.empty(), now);
+    wiring.database().commit(made.writes());
+    return made.order();
+  }
+
+  private int cancel(Database database, Order order) {
+    return new HttpCalls(new Orders(wiring.with(database)))
+        .withScopes("write_orders")
+        .post("orders/" + order.id() + "/cancel.json", "{}")
+        .status();
+  }
+
+  private Customer found() {
+    return customers.find(ADA).orElseThrow();
+  }
+
+  private String spent() {
+    return found().totalSpent(CurrencyUnit.USD).map(Money::toString).orElse("not known");
+  }
+
+  @Test
+  void nothingWasSpentBeforeTheFirstOrder() {
+    ada(0);
+    assertEquals("USD 0.00", spent());
+  }
+
+  @Test
+  void eachOrderAddsItsTotalOnceItIsAgreed() {
+    ada(0);
+    order(2);
+    var second = order(3);
+    assertEquals("USD 50.00", spent());
+    assertEquals(2, found().ordersCount());
+    assertEquals(Optional.of(second.id()), found().lastOrderId());
+    assertEquals(Optional.of(second.name()), found().lastOrderName());
+  }
+
+  @Test
+  void aCancelledOrderIsTakenBackOnceHoweverOftenItIsCancelled() {
+    ada(0);
+    order(2);
+    var second = order(3);
+    assertEquals(200, cancel(wiring.database(), second));
+    assertEquals(200, cancel(wiring.database(), second));
+    assertEquals("USD 20.00", spent());
+    assertEquals(2, found().ordersCount());
+  }
+
+  @Test
+  void aCancellationWhoseAnswerIsLostIsTakenBackOnce() {
+    ada(0);
+    var order = order(2);
+    assertEquals(200, cancel(new MeddledDatabase(wiring.database()).loseNextAnswer(), order));
+    assertEquals("USD 0.00", spent());
+  }
+
+  @Test
+  void anOrderThatIsMadeWhileAnotherIsCancelledIsCounted() {
+    ada(0);
+    var order = order(2);
+    var database = new MeddledDatabase(wiring.database()).beforeNextCommit(() -> order(3));
+    assertEquals(200, cancel(database, order));
+    assertEquals("USD 30.00", spent());
+  }
+
+  @Test
+  void ofWhoOrderedBeforeItWasKeptItStaysUnknown() {
+    ada(4);
+    var order = order(2);
+    assertEquals("not known", spent());
+    assertEquals(200, cancel(wiring.database(), order));
+    assertEquals("not known", spent());
+  }
+}
