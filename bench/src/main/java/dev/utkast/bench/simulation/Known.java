@@ -30,7 +30,7 @@ final class Known {
   private final List<Link> links = new ArrayList<>();
 
   /// A payment link as it was mailed, the newest last.
-  record Link(long draftId, int revision, String token) {}
+  record Link(long draftId, String token) {}
 
   List<Link> links() {
     return links;
@@ -45,7 +45,6 @@ final class Known {
   boolean isLive(Link link) {
     var draft = drafts.get(link.draftId());
     return draft != null
-        && draft.revision() == link.revision()
         && draft.linkHash().filter(Digests.sha256(link.token())::equals).isPresent()
         && !(draft.status() instanceof DraftStatus.Completed);
   }

@@ -135,9 +135,7 @@ final class Watch {
       if (message instanceof Message.SendMail mail) {
         var name = mail.kind() + " " + mail.subjectId() + " " + mail.step();
         unless(mailsAsked.add(name), "each mail is asked for once", name);
-        mail.token()
-            .map(token -> new Known.Link(mail.subjectId(), mail.step(), token))
-            .ifPresent(known.links()::add);
+        mail.token().ifPresent(token -> known.links().add(new Known.Link(mail.subjectId(), token)));
       }
     }
   }

@@ -64,6 +64,7 @@ public record DraftOrder(
         now);
   }
 
+  /// The link of an older revision names another amount: it dies with it.
   DraftOrder edited(SaleContent to, PricedDocument nowPriced, int nowRevision, Instant now) {
     return new DraftOrder(
         id,
@@ -74,7 +75,7 @@ public record DraftOrder(
         to,
         nowPriced,
         paidAs(nowPriced),
-        linkHash,
+        nowRevision == revision ? linkHash : Optional.empty(),
         createdAt,
         now);
   }

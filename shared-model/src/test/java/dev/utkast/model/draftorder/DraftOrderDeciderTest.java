@@ -151,7 +151,7 @@ class DraftOrderDeciderTest {
   }
 
   @Test
-  void editingSendsNothingAndKeepsStatusAndLink() {
+  void editingSendsNothingKeepsTheStatusAndKillsTheLink() {
     var draft = Sales.anInvoicedDraft();
     var other = Sales.content(Sales.aLine(Sales.CUPS, "Cup", 5, "10.00"));
     assertEquals(
@@ -165,7 +165,7 @@ class DraftOrderDeciderTest {
                 other,
                 Sales.priced(other),
                 Sales.usd("0.00"),
-                Optional.of("hash-1"),
+                Optional.empty(),
                 Sales.NOON,
                 Sales.LATER),
             List.of()),
@@ -211,6 +211,14 @@ class DraftOrderDeciderTest {
         new Outcome.Rejected(
             "total_price", "must stay above the USD 10.00 that was paid; it would be USD 9.99"),
         DraftOrderDecider.edit(draft, content, Sales.priced(content), Sales.LATER));
+  }
+
+  @Test
+  void tagsLeaveThePaymentLinkAlive() {
+    var draft = Sales.anInvoicedDraft();
+    var tags = draft.content().withTags(List.of("vip"));
+    var tagged = Sales.changed(DraftOrderDecider.edit(draft, tags, draft.priced(), Sales.LATER));
+    assertEquals(draft.linkHash(), tagged.linkHash());
   }
 
   @Test

@@ -50,19 +50,18 @@ public final class InvoicePage implements RequestStreamHandler {
   private Response show(Request request) {
     var hash = Digests.sha256(request.segments().get(1));
     var now = wiring.clock().instant();
-    var link = tokens.link(hash).filter(found -> now.isBefore(found.expiresAt()));
-    var draft = link.flatMap(found -> drafts.find(found.draftId()));
-    if (link.isEmpty() || draft.isEmpty()) {
+    var draft =
+        tokens
+            .link(hash)
+            .filter(link -> now.isBefore(link.expiresAt()))
+            .flatMap(link -> drafts.find(link.draftId()));
+    if (draft.isEmpty()) {
       return page(404, notice("This link does not work", "It is not complete, or it has expired."));
     }
     if (draft.get().status() instanceof DraftStatus.Completed) {
       return page(200, notice("Thank you", thanks(draft.get())));
     }
-    // The mail of an older revision named another amount, be its link the latest one still.
-    boolean current =
-        Optional.of(hash).equals(draft.get().linkHash())
-            && link.get().revision() == draft.get().revision();
-    if (!current) {
+    if (!Optional.of(hash).equals(draft.get().linkHash())) {
       return page(
           410,
           notice(
