@@ -13,17 +13,31 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 class RestartTest {
+
+  private static final List<String> PARTS = List.of("first", "second");
 
   @Test
   void aStreamIsReadOnFromWhereItStopped(@TempDir Path folder) {
@@ -45,16 +59,10 @@ class RestartTest {
   void aKillLosesNothing(@TempDir Path folder) throws IOException, InterruptedException {
     Process process = child(folder);
     String token;
-    try (BufferedReader lines = process.inputReader()) {
-      var urls = new StringBuilder();
-      for (String line = lines.readLine();
-          line != null && !line.contains("curl");
-          line = lines.readLine()) {
-        urls.append(line).append('\n');
-      }
+    try {
+      String urls = urlsOf(process);
       token = find("token +(\\w+)", urls);
-      URI sqs = URI.create(find("SQS (\\S+)", urls));
-      send(sqs, "work-dlq", "kept");
+      send(URI.create(find("SQS (\\S+)", urls)), "work-dlq", "kept");
     } finally {
       process.destroyForcibly().waitFor();
     }
@@ -67,6 +75,82 @@ class RestartTest {
       assertFalse(token.equals(local.system().token()));
       assertTrue(local.system().awaitIdle(Duration.ofSeconds(10)).atRest());
     }
+  }
+
+  /// DynamoDB Local itself answers a transaction before it is committed.
+  @Test
+  void aTransactionThatWasAnsweredOutlivesAKill(@TempDir Path folder)
+      throws IOException, InterruptedException {
+    Set<String> answered = ConcurrentHashMap.newKeySet();
+    for (int kills = 0; kills < 3; kills++) {
+      Process process = child(folder);
+      int enough = answered.size() + 20;
+      URI dynamoDb = URI.create(find("DynamoDB (\\S+)", urlsOf(process)));
+      try (var http = UrlConnectionHttpClient.create();
+          var client =
+              at(DynamoDbClient.builder(), dynamoDb, http)
+                  .overrideConfiguration(
+                      setting -> setting.retryStrategy(AwsRetryStrategy.doNotRetry()))
+                  .build();
+          var writers = Executors.newVirtualThreadPerTaskExecutor()) {
+        for (int writer = 0; writer < 4; writer++) {
+          writers.execute(() -> {
+            while (write(client, answered) && answered.size() < enough) {}
+            // At once, so that nothing has time to follow its answer.
+            process.destroyForcibly();
+          });
+        }
+      } finally {
+        process.destroyForcibly().waitFor();
+      }
+    }
+    try (var local = new TestSystem(TestSystem.options(folder))) {
+      for (String name : answered) {
+        for (String part : PARTS) {
+          var row =
+              local
+                  .system()
+                  .services()
+                  .dynamoDb()
+                  .getItem(request -> request.tableName("Outbox").key(key(name, part)));
+          assertTrue(row.hasItem(), () -> part + " of " + name);
+        }
+      }
+    }
+  }
+
+  /// Whether it was answered.
+  private static boolean write(DynamoDbClient client, Set<String> answered) {
+    String name = UUID.randomUUID().toString();
+    try {
+      client.transactWriteItems(request ->
+          request.transactItems(
+              PARTS.stream()
+                  .map(part ->
+                      TransactWriteItem.builder()
+                          .put(put -> put.tableName("Outbox").item(key(name, part)))
+                          .build())
+                  .toList()));
+      return answered.add(name);
+    } catch (SdkException e) {
+      return false;
+    }
+  }
+
+  private static Map<String, AttributeValue> key(String name, String part) {
+    return Map.of("pk", AttributeValue.fromS(name), "sk", AttributeValue.fromS(part));
+  }
+
+  private static String urlsOf(Process process) throws IOException {
+    var urls = new StringBuilder();
+    // Not closed: the process goes on writing.
+    BufferedReader lines = process.inputReader();
+    for (String line = lines.readLine();
+        line != null && !line.contains("curl");
+        line = lines.readLine()) {
+      urls.append(line).append('\n');
+    }
+    return urls.toString();
   }
 
   private static Process child(Path folder) throws IOException {
@@ -95,18 +179,21 @@ class RestartTest {
 
   private static void send(URI sqs, String queue, String body) {
     try (var http = UrlConnectionHttpClient.create();
-        var client =
-            SqsClient.builder()
-                .httpClient(http)
-                .endpointOverride(sqs)
-                .region(Region.EU_NORTH_1)
-                .credentialsProvider(
-                    StaticCredentialsProvider.create(
-                        AwsBasicCredentials.create(Credentials.ACCESS_KEY, Credentials.SECRET_KEY)))
-                .build()) {
+        var client = at(SqsClient.builder(), sqs, http).build()) {
       client.sendMessage(
           request -> request.queueUrl(sqs + "/000000000000/" + queue).messageBody(body));
     }
+  }
+
+  private static <B extends AwsClientBuilder<B, ?> & AwsSyncClientBuilder<B, ?>> B at(
+      B builder, URI address, SdkHttpClient http) {
+    return builder
+        .httpClient(http)
+        .endpointOverride(address)
+        .region(Region.EU_NORTH_1)
+        .credentialsProvider(
+            StaticCredentialsProvider.create(
+                AwsBasicCredentials.create(Credentials.ACCESS_KEY, Credentials.SECRET_KEY)));
   }
 
   private static String find(String pattern, CharSequence text) {

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -37,6 +38,10 @@ final class QueuePoller implements AutoCloseable {
   /// Lambda waits 20 seconds; waiting shorter costs little here and lets the system stop soon.
   private static final int WAIT_SECONDS = 1;
 
+  /// Pause between looks into a FIFO queue of which a batch is being worked on. A request that
+  /// waits there would have ElasticMQ look every few milliseconds whether a group is free again.
+  private static final int HELD_MILLIS = 25;
+
   /// How long a message stays hidden where failed ones come back sooner: what a killed process held
   /// is seen again after this, and a busy machine has time enough to say that it still works on a
   /// message.
@@ -49,11 +54,13 @@ final class QueuePoller implements AutoCloseable {
   private final LambdaFunction function;
   private final SqsClient sqs;
   private final String url;
+  private final boolean fifo;
   private final DeadLetterOffice deadLetters;
   private final Optional<Duration> comeback;
   private final QueueEvents events;
   private final EventPattern filter;
   private final Semaphore places;
+  private final Semaphore ended = new Semaphore(0);
   private final AtomicInteger busy = new AtomicInteger();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private volatile boolean closed;
@@ -70,6 +77,7 @@ final class QueuePoller implements AutoCloseable {
     this.function = function;
     this.sqs = sqs;
     this.url = locality.queueUrl(source.queueName());
+    this.fifo = queue.fifo();
     this.deadLetters = new DeadLetterOffice(sqs, locality, queue);
     this.comeback = comeback;
     this.events = new QueueEvents(locality.arn("sqs", source.queueName()));
@@ -92,9 +100,14 @@ final class QueuePoller implements AutoCloseable {
     while (!closed) {
       try {
         places.acquire();
-        List<Message> batch = receive();
+        boolean held = fifo && busy.get() > 0;
+        ended.drainPermits();
+        List<Message> batch = receive(held ? 0 : WAIT_SECONDS);
         if (batch.isEmpty()) {
           places.release();
+          if (held) {
+            boolean _ = ended.tryAcquire(HELD_MILLIS, TimeUnit.MILLISECONDS);
+          }
         } else {
           busy.incrementAndGet();
           threads.execute(() -> handle(batch));
@@ -109,10 +122,9 @@ final class QueuePoller implements AutoCloseable {
     }
   }
 
-  private List<Message> receive() {
-    var batch = new ArrayList<>(receive(Math.min(RECEIVE, source.batchSize()), WAIT_SECONDS));
+  private List<Message> receive(int patience) {
+    var batch = new ArrayList<>(receive(Math.min(RECEIVE, source.batchSize()), patience));
     Instant end = Instant.now().plus(source.window());
-    boolean fifo = source.queueName().endsWith(".fifo");
     while (!batch.isEmpty() && !fifo && batch.size() < source.batchSize() && !closed) {
       Duration left = Duration.between(Instant.now(), end);
       if (left.isNegative() || left.isZero()) {
@@ -162,6 +174,7 @@ final class QueuePoller implements AutoCloseable {
     } finally {
       busy.decrementAndGet();
       places.release();
+      ended.release();
     }
   }
 

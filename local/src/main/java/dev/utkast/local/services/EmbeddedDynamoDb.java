@@ -1,10 +1,14 @@
 package dev.utkast.local.services;
 
+import com.almworks.sqlite4java.SQLiteQueue;
 import java.io.IOException;
 import java.lang.reflect.Array;
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 
 /// DynamoDB Local with its data in a folder, reached by reflection only: it is a tool to run beside
 /// Utkast, under its own licence, never a part of it. It would listen on every interface; its
@@ -20,7 +24,7 @@ final class EmbeddedDynamoDb implements AutoCloseable {
   }
 
   static EmbeddedDynamoDb start(Path folder, int port)
-      throws IOException, ReflectiveOperationException {
+      throws IOException, ReflectiveOperationException, InterruptedException {
     Files.createDirectories(folder);
     String[] arguments =
         List.of(
@@ -36,15 +40,40 @@ final class EmbeddedDynamoDb implements AutoCloseable {
             .getMethod("createServerFromCommandLineArgs", String[].class)
             .invoke(null, (Object) arguments);
     listenOnLoopback(server);
+    answerOnlyWhatIsCommitted(server);
     // Not start(), which prints and swallows a port that is taken.
     server.getClass().getMethod("safeStart").invoke(server);
     return new EmbeddedDynamoDb(server);
   }
 
+  private static void answerOnlyWhatIsCommitted(Object server)
+      throws ReflectiveOperationException, InterruptedException {
+    Object handler = value(value(server, "serverHandler"), "primaryHandler");
+    Method open = handler.getClass().getDeclaredMethod("getHandler", String.class);
+    open.setAccessible(true);
+    Object database = value(open.invoke(handler, "any, for all share one"), "dbAccess");
+    Field queue = field(database, "queue");
+    queue.set(database, CommittingQueue.instead((SQLiteQueue) value(database, "queue")));
+  }
+
+  private static Object value(Object owner, String name) throws ReflectiveOperationException {
+    return Objects.requireNonNull(field(owner, name).get(owner), name);
+  }
+
+  private static Field field(Object owner, String name) throws NoSuchFieldException {
+    for (Class<?> type = owner.getClass(); type != null; type = type.getSuperclass()) {
+      for (Field field : type.getDeclaredFields()) {
+        if (field.getName().equals(name)) {
+          field.setAccessible(true);
+          return field;
+        }
+      }
+    }
+    throw new NoSuchFieldException(owner.getClass() + " has no " + name);
+  }
+
   private static void listenOnLoopback(Object server) throws ReflectiveOperationException {
-    var field = server.getClass().getDeclaredField("server");
-    field.setAccessible(true);
-    Object jetty = field.get(server);
+    Object jetty = value(server, "server");
     Object connectors = jetty.getClass().getMethod("getConnectors").invoke(jetty);
     for (int i = 0; i < Array.getLength(connectors); i++) {
       Object connector = Array.get(connectors, i);
