@@ -25,11 +25,13 @@ import java.util.Optional;
 final class Demo {
   private static final int WORKERS = 8;
   private static final Duration PATIENCE = Duration.ofSeconds(90);
+  static final String GOES_ON = "Started again with the same words, it goes on where it stopped.";
   private static final String CHECK_OVERDUE = "CheckOverdue";
 
   private final Options options;
   private final PrintStream out;
   private final Replayed source;
+  private volatile boolean ended;
 
   Demo(Options options, PrintStream out) {
     this.options = options;
@@ -48,16 +50,28 @@ final class Demo {
     var state = StateFolder.prepare(options, source);
     out.println("  " + state.told());
     long started = System.nanoTime();
+    Runtime.getRuntime().addShutdownHook(new Thread(this::interrupted));
     try (var system = open();
         var journal = Journal.open(state.journal())) {
       out.println("  " + system.api() + " answers after " + since(started) + " s; replaying");
       out.println();
       int code = replay(system, journal, state);
+      ended = true;
       if (options.keep()) {
         out.println("  The system stays up; Ctrl-C ends it.");
         waitForEver();
       }
       return code;
+    } finally {
+      ended = true;
+    }
+  }
+
+  /// Ended from outside before its end, as by Ctrl-C.
+  private void interrupted() {
+    if (!ended) {
+      out.println();
+      out.println("Stopped. " + GOES_ON);
     }
   }
 

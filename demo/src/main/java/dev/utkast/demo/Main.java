@@ -47,7 +47,7 @@ public final class Main {
       out.println("  because: " + cause.getMessage());
     }
     if (command.equals("demo")) {
-      out.println("Started again with the same words, it goes on where it stopped.");
+      out.println(Demo.GOES_ON);
     }
     if (System.getProperty("utkast.trace") != null) {
       trouble.printStackTrace(out);

@@ -31,6 +31,7 @@ class KilledDemoTest {
     var last = demo("--verify");
     assertTrue(last.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS), this::told);
     assertEquals(0, last.exitValue(), this::told);
+    assertTrue(told().contains("continuing the unfinished replay"), this::told);
     assertTrue(told().contains("All agrees"), this::told);
     assertEquals(SALES, steps("/complete").seen());
   }

@@ -16,7 +16,7 @@ import java.util.function.Supplier;
 /// that it happens once however often the replay is killed and started again.
 public final class Trade {
   private static final Duration PATIENCE = Duration.ofMinutes(2);
-  private static final Duration FIRST_POLL = Duration.ofMillis(25);
+  private static final Duration FIRST_POLL = Duration.ofMillis(20);
   private static final Duration SLOWEST_POLL = Duration.ofMillis(400);
 
   private final String source;
@@ -247,7 +247,8 @@ public final class Trade {
         throw new IllegalStateException("order " + order + " has no fulfilment order yet");
       }
       ShopClient.rest(pause);
-      pause = pause.compareTo(SLOWEST_POLL) < 0 ? pause.multipliedBy(2) : SLOWEST_POLL;
+      var longer = pause.multipliedBy(3).dividedBy(2);
+      pause = longer.compareTo(SLOWEST_POLL) < 0 ? longer : SLOWEST_POLL;
     }
   }
 

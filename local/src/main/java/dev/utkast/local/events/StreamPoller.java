@@ -31,7 +31,7 @@ final class StreamPoller implements AutoCloseable {
   private static final int READ = 1000;
 
   private static final long BUSY_MILLIS = 5;
-  private static final long IDLE_MILLIS = 40;
+  private static final long IDLE_MILLIS = 20;
   private static final long LONG_IDLE_MILLIS = 120;
 
   /// Rounds without a record after which the pauses grow longer.
