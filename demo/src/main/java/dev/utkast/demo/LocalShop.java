@@ -7,6 +7,7 @@ import dev.utkast.demo.verify.Evidence;
 import dev.utkast.demo.verify.TableReader;
 import dev.utkast.local.LocalOptions;
 import dev.utkast.local.LocalSystem;
+import dev.utkast.local.services.ServicePorts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -39,6 +40,10 @@ final class LocalShop implements RunningSystem {
         LocalOptions.of(Options.root().resolve("template.yaml"), state)
             .withProcesses(processes)
             .withSchedules(false)
+            // Where the system is afterwards when somebody has it up again, so that the links of
+            // its
+            // mails lead there; elsewhere if something else is there.
+            .withFirstPort(ServicePorts.areFree(ServicePorts.FIRST) ? ServicePorts.FIRST : 0)
             .withRates(rates(state));
     for (var parameter : remembered(state, parameters).entrySet()) {
       options = options.withParameter(parameter.getKey(), parameter.getValue());

@@ -145,6 +145,47 @@ final class TemplateTest {
   }
 
   @Test
+  void whatAPersonHasToSeeRaisesAnAlarm() throws IOException {
+    for (var function : functions().entrySet()) {
+      var id = function.getKey();
+      boolean scheduled =
+          TemplateYaml.map(function.getValue(), "Properties", "Events").values().stream()
+              .anyMatch(event -> TemplateYaml.text(event, "Type").equals("ScheduleV2"));
+      if (scheduled || alarms(TemplateYaml.text(function.getValue(), "Properties", "CodeUri"))) {
+        var filter = TEMPLATE.resource(id + "LogAlarms");
+        assertEquals(id + "Logs", TemplateYaml.text(filter, "Properties", "LogGroupName"));
+        var pattern = TemplateYaml.text(filter, "Properties", "FilterPattern");
+        assertTrue(pattern.contains("ALARM"), id);
+        assertEquals(scheduled, pattern.contains("ERROR"), id);
+      }
+      if (scheduled) {
+        var errors = TEMPLATE.resource(id + "ErrorsAlarm");
+        assertEquals("Errors", TemplateYaml.text(errors, "Properties", "MetricName"));
+      }
+    }
+    TEMPLATE
+        .resources("AWS::CloudWatch::Alarm")
+        .forEach((id, alarm) ->
+            assertEquals(
+                List.of("Alarms"), TemplateYaml.map(alarm, "Properties").get("AlarmActions"), id));
+    // Under AWS's own key an alarm is not allowed to publish.
+    assertFalse(
+        TemplateYaml.map(TEMPLATE.resource("Alarms"), "Properties").containsKey("KmsMasterKeyId"));
+  }
+
+  private static boolean alarms(String codeUri) throws IOException {
+    var code = Sources.root().resolve(codeUri).resolve("../../src/main/java").normalize();
+    try (var files = Files.walk(code)) {
+      for (var file : files.filter(Files::isRegularFile).toList()) {
+        if (Files.readString(file).contains("Log.alarm(")) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  @Test
   void indexesAreThoseThatTheTablesUse() {
     var wanted =
         Map.of(

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// The trade of the SteelWheels wholesaler of model vehicles, January 2003 to May 2005, prices in
 /// USD.
@@ -30,6 +31,7 @@ public record SteelWheels(
     int rowsOfLines) {
 
   private static final String RESOURCE = "/steelwheels.script";
+  private static final Pattern LOST_ESCAPE = Pattern.compile("u(00[a-f][0-9a-f])");
   private static final LocalDate NEVER_SHIPPED_FROM = LocalDate.of(2006, 1, 1);
 
   /// An item of the catalogue; `stock` are the units on hand when the record was taken, prices in
@@ -165,17 +167,24 @@ public record SteelWheels(
   private static Customer customer(HsqldbScript.Row row) {
     return new Customer(
         row.number(0),
-        row.text(1),
-        row.text(2).strip(),
-        row.text(3).strip(),
+        letters(row.text(1)),
+        letters(row.text(2).strip()),
+        letters(row.text(3).strip()),
         row.text(4),
-        row.text(5),
-        row.optional(6),
-        row.text(7),
-        row.optional(8),
+        letters(row.text(5)),
+        row.optional(6).map(SteelWheels::letters),
+        letters(row.text(7)),
+        row.optional(8).map(SteelWheels::letters),
         row.optional(9),
         row.text(10).strip(),
         row.optional(12).map(SteelWheels::amount));
+  }
+
+  /// The source lost the backslashes of its accented letters: it has `Quu00e9bec`.
+  private static String letters(String text) {
+    return LOST_ESCAPE
+        .matcher(text)
+        .replaceAll(found -> Character.toString(Integer.parseInt(found.group(1), 16)));
   }
 
   private static Cheque cheque(HsqldbScript.Row row) {

@@ -1,8 +1,10 @@
 package dev.utkast.demo.source;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.utkast.demo.source.SteelWheels.Customer;
 import dev.utkast.demo.source.SteelWheels.Status;
 import java.math.BigDecimal;
 import java.util.stream.Collectors;
@@ -18,8 +20,16 @@ class SteelWheelsTest {
     assertEquals(110, TRADE.products().size());
     assertEquals(272, TRADE.cheques().size());
     assertEquals(3001, TRADE.rowsOfLines());
-    assertEquals(
-        27, TRADE.customers().stream().map(SteelWheels.Customer::country).distinct().count());
+    assertEquals(27, TRADE.customers().stream().map(Customer::country).distinct().count());
+  }
+
+  @Test
+  void accentedLettersAreMended() {
+    var names = TRADE.customers().stream().map(Customer::name).toList();
+    assertTrue(names.contains("Québec Home Shopping Network"), names::toString);
+    for (var customer : TRADE.customers()) {
+      assertFalse(customer.toString().contains("u00"), customer::toString);
+    }
   }
 
   @Test

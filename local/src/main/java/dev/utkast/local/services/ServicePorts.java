@@ -26,6 +26,18 @@ public record ServicePorts(int api, int dynamodb, int sqs, int s3, int mail, int
     return new ServicePorts(first, first + 1, first + 2, first + 3, first + 4, first + 5);
   }
 
+  /// Whether nothing listens on the six ports from that one.
+  public static boolean areFree(int first) {
+    for (int port = first; port < first + COUNT; port++) {
+      try {
+        new ServerSocket(port, 1, InetAddress.getLoopbackAddress()).close();
+      } catch (IOException e) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   static ServicePorts free() {
     try {
       var ports = free(COUNT);

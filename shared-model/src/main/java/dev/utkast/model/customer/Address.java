@@ -1,7 +1,6 @@
 package dev.utkast.model.customer;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -30,18 +29,17 @@ public record Address(
     return Optional.of(name).filter(text -> !text.isBlank());
   }
 
-  /// @return the lines as they stand on an envelope
+  /// @return the lines as they stand on an envelope in the country it goes to
   public List<String> lines() {
-    var town = Stream.of(zip, city).flatMap(Optional::stream).collect(Collectors.joining(" "));
+    var format = TownLine.of(countryCode);
+    var shortProvince = format == TownLine.ZIP_TOWN ? Optional.<String>empty() : provinceCode;
+    var town =
+        format.lines(city.orElse(""), shortProvince.or(() -> province).orElse(""), zip.orElse(""));
     return Stream.of(
-            company.orElse(null),
-            name().orElse(null),
-            address1.orElse(null),
-            address2.orElse(null),
-            town,
-            province.orElse(null),
-            country.or(() -> countryCode).orElse(null))
-        .filter(Objects::nonNull)
+            Stream.of(company, name(), address1, address2).flatMap(Optional::stream),
+            town.stream(),
+            country.or(() -> countryCode).stream())
+        .flatMap(lines -> lines)
         .filter(line -> !line.isBlank())
         .toList();
   }
