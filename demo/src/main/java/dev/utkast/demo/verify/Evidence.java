@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toMap;
 
 import dev.utkast.aws.objects.ObjectStore;
+import dev.utkast.aws.storage.CustomersTable;
 import dev.utkast.aws.storage.DraftsTable;
 import dev.utkast.aws.storage.InvoicesTable;
 import dev.utkast.aws.storage.Item;
@@ -16,6 +17,7 @@ import dev.utkast.aws.storage.StockTable;
 import dev.utkast.aws.storage.TableName;
 import dev.utkast.aws.wiring.Wiring;
 import dev.utkast.model.catalog.Variant;
+import dev.utkast.model.customer.Customer;
 import dev.utkast.model.draftorder.DraftOrder;
 import dev.utkast.model.fulfillment.Fulfillment;
 import dev.utkast.model.fulfillment.FulfillmentOrder;
@@ -41,6 +43,7 @@ import java.util.Optional;
 public record Evidence(
     Map<Long, DraftOrder> drafts,
     List<Order> orders,
+    List<Customer> customers,
     List<FulfillmentOrder> fulfillmentOrders,
     List<Fulfillment> parcels,
     Map<Long, List<PaymentEntry>> payments,
@@ -72,6 +75,10 @@ public record Evidence(
             .map(DraftsTable::read)
             .collect(toMap(DraftOrder::id, draft -> draft)),
         orders.stream().filter(Evidence::numbered).map(OrdersTable::read).toList(),
+        tables.all(TableName.CUSTOMERS).stream()
+            .filter(Evidence::numbered)
+            .map(CustomersTable::read)
+            .toList(),
         starting(orders, "FO#").stream().map(OrdersTable::readFulfillmentOrder).toList(),
         starting(orders, "PARCEL#").stream().map(OrdersTable::readFulfillment).toList(),
         tables.all(TableName.PAYMENTS).stream()

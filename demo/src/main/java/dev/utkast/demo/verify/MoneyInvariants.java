@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import org.joda.money.Money;
@@ -36,6 +37,7 @@ final class MoneyInvariants {
         amountsAreWithinBounds(),
         oneOrderPerDraft(),
         ratesStayFrozen(),
+        customersOfOrders(),
         invoicesOfOrders(),
         legalNumbers(),
         reminders());
@@ -167,6 +169,27 @@ final class MoneyInvariants {
     for (var invoice : evidence.invoices()) {
       var order = orders.get(invoice.orderId());
       rule.check(order != null && order.priced().equals(invoice.priced()), invoice.name());
+    }
+    return rule;
+  }
+
+  private Invariant customersOfOrders() {
+    var rule = new Invariant("a customer's orders and total are those of the orders");
+    var books = evidence.shop().currency();
+    for (var customer : evidence.customers()) {
+      var own =
+          evidence.orders().stream()
+              .filter(order -> order.content().customerId().equals(Optional.of(customer.id())))
+              .toList();
+      var total =
+          own.stream()
+              .filter(order -> order.cancellation().isEmpty())
+              .map(order -> order.priced().total().shop())
+              .reduce(Money.zero(books), Money::plus);
+      rule.check(customer.ordersCount() == own.size(), "count of customer " + customer.id());
+      rule.check(
+          customer.totalSpent(books).map(total::equals).orElse(true),
+          "total of customer " + customer.id());
     }
     return rule;
   }

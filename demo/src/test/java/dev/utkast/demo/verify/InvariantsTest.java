@@ -80,6 +80,11 @@ class InvariantsTest {
         "price and rate of draft, order and invoice are the same",
         world -> spoilPrices(world, "EUR 42.01"));
     BUGS.put(
+        "a customer's orders and total are those of the orders",
+        world ->
+            world.customers.replaceAll(
+                customer -> customer.withoutTotalOf(Money.parse("EUR 0.01"), World.NOW)));
+    BUGS.put(
         "an order has its invoice; a cancelled one its credit note",
         world -> world.invoices.clear());
     BUGS.put(

@@ -5,6 +5,7 @@ import dev.utkast.aws.storage.MailTable;
 import dev.utkast.aws.storage.SlipsTable;
 import dev.utkast.model.catalog.OversellPolicy;
 import dev.utkast.model.catalog.Variant;
+import dev.utkast.model.customer.Customer;
 import dev.utkast.model.draftorder.DraftOrder;
 import dev.utkast.model.draftorder.DraftOrderDecider;
 import dev.utkast.model.fulfillment.Fulfillment;
@@ -42,6 +43,7 @@ final class World {
   static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
   static final long ITEM = 5;
   static final long LINE = 50;
+  private static final long CUSTOMER = 90;
   private static final long PLACE = 1;
   private static final Shop SHOP =
       new Shop(
@@ -56,6 +58,7 @@ final class World {
 
   final Map<Long, DraftOrder> drafts = new HashMap<>();
   final List<Order> orders = new ArrayList<>();
+  final List<Customer> customers = new ArrayList<>();
   final List<FulfillmentOrder> fulfillmentOrders = new ArrayList<>();
   final List<Fulfillment> parcels = new ArrayList<>();
   final Map<Long, List<PaymentEntry>> payments = new HashMap<>();
@@ -81,6 +84,28 @@ final class World {
     invoice(order, 1);
     ship(order);
     mails.add(mail(MailKind.INVOICE, 20));
+    customers.add(customer().withOrder(20, order.name(), order.priced().total().shop(), NOW));
+  }
+
+  private static Customer customer() {
+    return new Customer(
+        CUSTOMER,
+        1,
+        Optional.of("a@b.example"),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        false,
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        0,
+        Optional.empty(),
+        Optional.empty(),
+        NOW,
+        NOW);
   }
 
   Evidence evidence() {
@@ -89,6 +114,7 @@ final class World {
     return new Evidence(
         drafts,
         orders,
+        customers,
         fulfillmentOrders,
         parcels,
         payments,
@@ -174,7 +200,7 @@ final class World {
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
-            Optional.empty(),
+            Optional.of(CUSTOMER),
             Optional.of("a@b.example"),
             Optional.empty(),
             Optional.empty(),
