@@ -273,7 +273,10 @@ final class StoredSales {
         Optional.empty(),
         Optional.empty(),
         NOW,
-        NOW);
+        NOW,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   private static Product product() {

@@ -136,7 +136,10 @@ public final class SampleShop {
             Optional.empty(),
             Optional.empty(),
             now(),
-            now());
+            now(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
     commit(new CustomersTable(database()).put(customer));
     return customer;
   }

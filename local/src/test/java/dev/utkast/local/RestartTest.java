@@ -12,12 +12,14 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,10 +35,12 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 class RestartTest {
 
+  private static final int KILLS = 3;
   private static final List<String> PARTS = List.of("first", "second");
 
   @Test
@@ -62,7 +66,11 @@ class RestartTest {
     try {
       String urls = urlsOf(process);
       token = find("token +(\\w+)", urls);
-      send(URI.create(find("SQS (\\S+)", urls)), "work-dlq", "kept");
+      URI sqs = URI.create(find("SQS (\\S+)", urls));
+      try (var http = UrlConnectionHttpClient.create();
+          var client = at(SqsClient.builder(), sqs, http).build()) {
+        send(client, sqs, "work-dlq", "kept");
+      }
     } finally {
       process.destroyForcibly().waitFor();
     }
@@ -82,59 +90,78 @@ class RestartTest {
   void aTransactionThatWasAnsweredOutlivesAKill(@TempDir Path folder)
       throws IOException, InterruptedException {
     Set<String> answered = ConcurrentHashMap.newKeySet();
-    for (int kills = 0; kills < 3; kills++) {
+    for (int kills = 0; kills < KILLS; kills++) {
       Process process = child(folder);
-      int enough = answered.size() + 20;
       URI dynamoDb = URI.create(find("DynamoDB (\\S+)", urlsOf(process)));
       try (var http = UrlConnectionHttpClient.create();
-          var client =
-              at(DynamoDbClient.builder(), dynamoDb, http)
-                  .overrideConfiguration(
-                      setting -> setting.retryStrategy(AwsRetryStrategy.doNotRetry()))
-                  .build();
-          var writers = Executors.newVirtualThreadPerTaskExecutor()) {
-        for (int writer = 0; writer < 4; writer++) {
-          writers.execute(() -> {
-            while (write(client, answered) && answered.size() < enough) {}
-            // At once, so that nothing has time to follow its answer.
-            process.destroyForcibly();
-          });
-        }
-      } finally {
-        process.destroyForcibly().waitFor();
+          var client = at(DynamoDbClient.builder(), dynamoDb, http).build()) {
+        writeUntilKilled(process, answered, name -> client.transactWriteItems(rows(name)));
       }
     }
     try (var local = new TestSystem(TestSystem.options(folder))) {
+      var client = local.system().services().dynamoDb();
       for (String name : answered) {
         for (String part : PARTS) {
-          var row =
-              local
-                  .system()
-                  .services()
-                  .dynamoDb()
-                  .getItem(request -> request.tableName("Outbox").key(key(name, part)));
+          var row = client.getItem(request -> request.tableName("Outbox").key(key(name, part)));
           assertTrue(row.hasItem(), () -> part + " of " + name);
         }
       }
     }
   }
 
-  /// Whether it was answered.
-  private static boolean write(DynamoDbClient client, Set<String> answered) {
-    String name = UUID.randomUUID().toString();
-    try {
-      client.transactWriteItems(request ->
-          request.transactItems(
-              PARTS.stream()
-                  .map(part ->
-                      TransactWriteItem.builder()
-                          .put(put -> put.tableName("Outbox").item(key(name, part)))
-                          .build())
-                  .toList()));
-      return answered.add(name);
-    } catch (SdkException e) {
-      return false;
+  @Test
+  void aMessageThatWasAnsweredOutlivesAKill(@TempDir Path folder)
+      throws IOException, InterruptedException {
+    Set<String> answered = ConcurrentHashMap.newKeySet();
+    for (int kills = 0; kills < KILLS; kills++) {
+      Process process = child(folder);
+      URI sqs = URI.create(find("SQS (\\S+)", urlsOf(process)));
+      try (var http = UrlConnectionHttpClient.create();
+          var client = at(SqsClient.builder(), sqs, http).build()) {
+        writeUntilKilled(process, answered, name -> send(client, sqs, "work-dlq", name));
+      }
     }
+    try (var local = new TestSystem(TestSystem.options(folder))) {
+      var lost = new HashSet<>(answered);
+      lost.removeAll(local.system().deadLetters().getOrDefault("work-dlq", List.of()));
+      assertEquals(Set.of(), lost);
+    }
+  }
+
+  /// Several writers at a time; the first answer after the twentieth kills the process at once, so
+  /// that nothing has time to follow it.
+  private static void writeUntilKilled(
+      Process process, Set<String> answered, Consumer<String> write) throws InterruptedException {
+    int enough = answered.size() + 20;
+    try (var writers = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int writer = 0; writer < 4; writer++) {
+        writers.execute(() -> {
+          try {
+            while (answered.size() < enough) {
+              String name = UUID.randomUUID().toString();
+              write.accept(name);
+              answered.add(name);
+            }
+          } catch (SdkException e) {
+            // The end that was waited for.
+          }
+          process.destroyForcibly();
+        });
+      }
+    } finally {
+      process.destroyForcibly().waitFor();
+    }
+  }
+
+  private static TransactWriteItemsRequest rows(String name) {
+    var writes =
+        PARTS.stream()
+            .map(part ->
+                TransactWriteItem.builder()
+                    .put(put -> put.tableName("Outbox").item(key(name, part)))
+                    .build())
+            .toList();
+    return TransactWriteItemsRequest.builder().transactItems(writes).build();
   }
 
   private static Map<String, AttributeValue> key(String name, String part) {
@@ -177,12 +204,9 @@ class RestartTest {
         .start();
   }
 
-  private static void send(URI sqs, String queue, String body) {
-    try (var http = UrlConnectionHttpClient.create();
-        var client = at(SqsClient.builder(), sqs, http).build()) {
-      client.sendMessage(
-          request -> request.queueUrl(sqs + "/000000000000/" + queue).messageBody(body));
-    }
+  private static void send(SqsClient client, URI sqs, String queue, String body) {
+    client.sendMessage(
+        request -> request.queueUrl(sqs + "/000000000000/" + queue).messageBody(body));
   }
 
   private static <B extends AwsClientBuilder<B, ?> & AwsSyncClientBuilder<B, ?>> B at(
@@ -191,6 +215,7 @@ class RestartTest {
         .httpClient(http)
         .endpointOverride(address)
         .region(Region.EU_NORTH_1)
+        .overrideConfiguration(setting -> setting.retryStrategy(AwsRetryStrategy.doNotRetry()))
         .credentialsProvider(
             StaticCredentialsProvider.create(
                 AwsBasicCredentials.create(Credentials.ACCESS_KEY, Credentials.SECRET_KEY)));

@@ -157,7 +157,8 @@ class InvariantsTest {
             price.allocation(),
             price.rate(),
             price.priceEnding(),
-            price.zeroTaxReason());
+            price.zeroTaxReason(),
+            price.taxBasis());
     world.drafts.put(10L, with(world.drafts.getOrDefault(10L, draft), spoilt, Optional.empty()));
   }
 

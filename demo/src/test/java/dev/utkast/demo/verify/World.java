@@ -105,7 +105,10 @@ final class World {
         Optional.empty(),
         Optional.empty(),
         NOW,
-        NOW);
+        NOW,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   Evidence evidence() {

@@ -44,48 +44,6 @@ public record Customer(
     addresses = List.copyOf(addresses);
   }
 
-  /// A customer of whom no tax office knows anything.
-  public Customer(
-      long id,
-      long version,
-      Optional<String> email,
-      Optional<String> firstName,
-      Optional<String> lastName,
-      Optional<String> phone,
-      Optional<String> note,
-      List<String> tags,
-      boolean taxExempt,
-      List<Address> addresses,
-      Optional<String> currency,
-      Optional<String> language,
-      int ordersCount,
-      Optional<Long> lastOrderId,
-      Optional<String> lastOrderName,
-      Instant createdAt,
-      Instant updatedAt) {
-    this(
-        id,
-        version,
-        email,
-        firstName,
-        lastName,
-        phone,
-        note,
-        tags,
-        taxExempt,
-        addresses,
-        currency,
-        language,
-        ordersCount,
-        lastOrderId,
-        lastOrderName,
-        createdAt,
-        updatedAt,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty());
-  }
-
   public Optional<Address> defaultAddress() {
     return addresses.stream().findFirst();
   }

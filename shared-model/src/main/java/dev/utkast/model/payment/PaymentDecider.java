@@ -1,5 +1,6 @@
 package dev.utkast.model.payment;
 
+import dev.utkast.model.money.Amounts;
 import java.time.Instant;
 import java.util.Optional;
 import org.joda.money.Money;
@@ -23,6 +24,9 @@ public final class PaymentDecider {
 
     /// The reference belongs to a different payment of this sale.
     record ReferenceTaken(PaymentEntry earlier) implements Outcome {}
+
+    /// All payments together would be 2^53 minor units or more.
+    record SumTooLarge() implements Outcome {}
   }
 
   /// @param paid what was paid so far, in the currency that is asked for
@@ -42,8 +46,10 @@ public final class PaymentDecider {
     if (!notice.amount().isSameCurrency(paid)) {
       return new Outcome.HeldForReview(entry(PaymentEntry.Kind.HELD, notice, orderId, now));
     }
-    return new Outcome.Counted(
-        paid.plus(notice.amount()), entry(PaymentEntry.Kind.PAYMENT, notice, orderId, now));
+    var sum = paid.plus(notice.amount());
+    return Amounts.isInRange(sum)
+        ? new Outcome.Counted(sum, entry(PaymentEntry.Kind.PAYMENT, notice, orderId, now))
+        : new Outcome.SumTooLarge();
   }
 
   private static PaymentEntry entry(

@@ -53,7 +53,8 @@ final class PricedAssembly {
         rules.allocation(),
         oneCurrency() ? Optional.empty() : rules.rate(),
         oneCurrency() ? Optional.empty() : rules.priceEnding(),
-        taxTotal.isZero() ? Optional.of(reason(lines, shipping)) : Optional.empty());
+        taxTotal.isZero() ? Optional.of(reason(lines, shipping)) : Optional.empty(),
+        Optional.empty());
   }
 
   private PricedLine line(int i) {

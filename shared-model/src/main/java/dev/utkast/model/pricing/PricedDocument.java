@@ -48,46 +48,6 @@ public record PricedDocument(
     taxLines = List.copyOf(taxLines);
   }
 
-  /// A document whose taxes no rules were asked about.
-  public PricedDocument(
-      List<PricedLine> lines,
-      Optional<PricedShipping> shipping,
-      List<TaxLine> taxLines,
-      Optional<Discount> discount,
-      MoneySet lineItemsTotal,
-      MoneySet discountsTotal,
-      MoneySet subtotal,
-      MoneySet shippingTotal,
-      MoneySet taxTotal,
-      MoneySet total,
-      boolean taxesIncluded,
-      RoundingLevel roundingLevel,
-      RoundingMode roundingMode,
-      AllocationMode allocation,
-      Optional<ExchangeRate> rate,
-      Optional<PriceEnding> priceEnding,
-      Optional<ZeroTaxReason> zeroTaxReason) {
-    this(
-        lines,
-        shipping,
-        taxLines,
-        discount,
-        lineItemsTotal,
-        discountsTotal,
-        subtotal,
-        shippingTotal,
-        taxTotal,
-        total,
-        taxesIncluded,
-        roundingLevel,
-        roundingMode,
-        allocation,
-        rate,
-        priceEnding,
-        zeroTaxReason,
-        Optional.empty());
-  }
-
   /// The amount without tax that one of the document's taxes is on, shipping included (Directive
   /// 2006/112/EC, article 226, point 8).
   public MoneySet taxable(TaxLine tax) {

@@ -23,12 +23,12 @@ class PaymentDeciderTest {
 
   private static final String NOTICES =
       """
-      stored under the key | USD 10.00         | USD 10.01         | EUR 10.00
-      none                 | counted USD 40.00 | counted USD 40.01 | held
-      PAYMENT, USD 10.00   | already           | taken             | taken
-      PAYMENT, EUR 10.00   | taken             | taken             | already
-      HELD, EUR 10.00      | taken             | taken             | already
-      HELD, USD 10.00      | already           | taken             | taken\
+      stored under the key | USD 10.00         | USD 10.01         | EUR 10.00 | USD 90071992547379.92
+      none                 | counted USD 40.00 | counted USD 40.01 | held      | too large
+      PAYMENT, USD 10.00   | already           | taken             | taken     | taken
+      PAYMENT, EUR 10.00   | taken             | taken             | already   | taken
+      HELD, EUR 10.00      | taken             | taken             | already   | taken
+      HELD, USD 10.00      | already           | taken             | taken     | taken\
       """;
 
   private static Optional<PaymentEntry> stored(String state) {
@@ -74,6 +74,7 @@ class PaymentDeciderTest {
         assertEquals(stored(state), Optional.of(earlier));
         yield "taken";
       }
+      case Outcome.SumTooLarge _ -> "too large";
     };
   }
 
@@ -99,6 +100,7 @@ class PaymentDeciderTest {
             Stream.of(
                     receive("none", "USD 10.00"),
                     receive("none", "EUR 10.00"),
+                    receive("none", "USD 90071992547379.92"),
                     receive("PAYMENT, USD 10.00", "USD 10.00"),
                     receive("PAYMENT, USD 10.00", "USD 10.01"))
                 .map(outcome -> outcome.getClass().getSimpleName())

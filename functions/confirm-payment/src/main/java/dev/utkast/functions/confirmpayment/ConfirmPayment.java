@@ -103,6 +103,7 @@ public final class ConfirmPayment implements RequestStreamHandler {
       case PaymentDecider.Outcome.AlreadyRecorded(var entry) ->
           Response.ok(answer(entry, draft, Optional.empty()));
       case PaymentDecider.Outcome.ReferenceTaken(var entry) -> throw taken(entry);
+      case PaymentDecider.Outcome.SumTooLarge _ -> throw sumTooLarge();
     };
   }
 
@@ -158,6 +159,7 @@ public final class ConfirmPayment implements RequestStreamHandler {
           held(request, order.draftId(), entry, Optional.of(order));
       case PaymentDecider.Outcome.AlreadyRecorded(var entry) -> Response.ok(answer(entry, order));
       case PaymentDecider.Outcome.ReferenceTaken(var entry) -> throw taken(entry);
+      case PaymentDecider.Outcome.SumTooLarge _ -> throw sumTooLarge();
     };
   }
 
@@ -183,6 +185,10 @@ public final class ConfirmPayment implements RequestStreamHandler {
   private static HttpProblem taken(PaymentEntry earlier) {
     return HttpProblem.invalid(
         "reference", "was confirmed already, with the amount " + earlier.amount());
+  }
+
+  private static HttpProblem sumTooLarge() {
+    return HttpProblem.invalid("amount", "is too large together with what was paid before");
   }
 
   private Json answer(PaymentEntry entry, DraftOrder draft, Optional<Order> order) {

@@ -153,6 +153,19 @@ class ConfirmPaymentTest {
   }
 
   @Test
+  void paymentsThatComeToMoreThanCanBeKeptAreRefused() {
+    var draft = draft();
+    pay(draft, "120.00", "bank 1");
+    var order = orderOf(draft);
+    var before = shop.database().contents();
+    var refused = pay(order, "90071992547289.92", "bank 2");
+    assertEquals(422, refused.status());
+    assertTrue(refused.text().contains("\"amount\":[\"is too large"), refused.text());
+    assertEquals(before, shop.database().contents());
+    assertEquals(201, pay(order, "90071992547289.91", "bank 2").status());
+  }
+
+  @Test
   void theSamePaymentCountsOnceByWhicheverDoorItComes() {
     var draft = draft();
     var first = pay(draft, "100.00", "bank 1");

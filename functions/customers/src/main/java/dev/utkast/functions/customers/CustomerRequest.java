@@ -65,7 +65,10 @@ final class CustomerRequest {
             Optional.empty(),
             Optional.empty(),
             now,
-            now);
+            now,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
     return read(nobody, 1, now);
   }
 

@@ -50,7 +50,10 @@ class CustomerTotalTest {
                     Optional.empty(),
                     Optional.empty(),
                     now,
-                    now)));
+                    now,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty())));
   }
 
   /// An order of Ada's at ten dollars a unit, unpaid.

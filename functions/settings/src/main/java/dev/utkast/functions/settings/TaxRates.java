@@ -4,10 +4,7 @@ import dev.utkast.aws.http.Countries;
 import dev.utkast.aws.http.HttpProblem;
 import dev.utkast.aws.http.Request;
 import dev.utkast.aws.http.Response;
-import dev.utkast.aws.http.SparseFields;
 import dev.utkast.aws.json.Json;
-import dev.utkast.aws.storage.Attempts;
-import dev.utkast.aws.storage.SettingsTable;
 import dev.utkast.aws.wiring.Wiring;
 import dev.utkast.model.shop.SalesSettings;
 import dev.utkast.model.shop.SalesSettings.OwnRate;
@@ -21,29 +18,49 @@ import java.util.Optional;
 
 /// `tax_rates`: the shop's own rates, which replace the bundled ones of the same place and
 /// category. With `country_code` the list answers what is in force there on a day, own and bundled.
-final class TaxRates {
-  private final Wiring wiring;
-  private final SettingsTable settings;
+final class TaxRates extends SettingsEntries<OwnRate> {
 
   TaxRates(Wiring wiring) {
-    this.wiring = wiring;
-    this.settings = new SettingsTable(wiring.database());
+    super(wiring, "tax_rate");
   }
 
+  @Override
+  List<OwnRate> all(SalesSettings settings) {
+    return settings.rates();
+  }
+
+  @Override
+  long id(OwnRate rate) {
+    return rate.id();
+  }
+
+  @Override
+  Json.Obj write(OwnRate rate) {
+    return TaxRateJson.write(rate);
+  }
+
+  @Override
+  OwnRate read(Request request, SalesSettings current, long id, Optional<OwnRate> before) {
+    return new TaxRateRequest(request.envelope("tax_rate"), wiring).read(current, id, before);
+  }
+
+  @Override
+  SalesSettingsDecider.Outcome put(SalesSettings current, OwnRate rate) {
+    return SalesSettingsDecider.put(current, rate);
+  }
+
+  @Override
+  Optional<SalesSettings> without(SalesSettings current, long id) {
+    return SalesSettingsDecider.withoutRate(current, id);
+  }
+
+  @Override
   Response list(Request request) {
-    var current = settings.sales();
     var day = day(request);
     var region = region(request);
-    var rates =
-        country(request)
-            .map(country -> inForce(current, country, region, day))
-            .orElseGet(() -> current.rates().stream().map(TaxRateJson::write).toList());
-    return Response.ok(
-        Json.object()
-            .put(
-                "tax_rates",
-                rates.stream().map(rate -> SparseFields.select(request, rate)).toList())
-            .build());
+    return country(request)
+        .map(country -> listed(request, inForce(settings.sales(), country, region, day)))
+        .orElseGet(() -> super.list(request));
   }
 
   private static List<Json.Obj> inForce(
@@ -84,63 +101,5 @@ final class TaxRates {
     } catch (DateTimeException _) {
       throw HttpProblem.malformed("date must be a day such as 2026-01-31");
     }
-  }
-
-  Response get(Request request) {
-    var found = find(settings.sales(), request.id(1)).orElseThrow(HttpProblem::notFound);
-    var json = SparseFields.select(request, TaxRateJson.write(found));
-    return Response.ok(Json.object().put("tax_rate", json).build());
-  }
-
-  Response create(Request request) {
-    long id = wiring.ids().next();
-    return Attempts.deciding(() -> {
-      var current = settings.sales();
-      var wanted = requested(request, current, id, Optional.empty());
-      return store(request, current, wanted, Response.created(envelope(wanted)));
-    });
-  }
-
-  Response update(Request request) {
-    return Attempts.deciding(() -> {
-      var current = settings.sales();
-      var before = find(current, request.id(1)).orElseThrow(HttpProblem::notFound);
-      var wanted = requested(request, current, before.id(), Optional.of(before));
-      return store(request, current, wanted, Response.ok(envelope(wanted)));
-    });
-  }
-
-  Response delete(Request request) {
-    return Attempts.deciding(() -> {
-      var next =
-          SalesSettingsDecider.withoutRate(settings.sales(), request.id(1))
-              .orElseThrow(HttpProblem::notFound);
-      return request.commit(
-          wiring.database(), Response.ok(Json.object().build()), settings.put(next));
-    });
-  }
-
-  private OwnRate requested(
-      Request request, SalesSettings current, long id, Optional<OwnRate> before) {
-    return new TaxRateRequest(request.envelope("tax_rate"), wiring).read(current, id, before);
-  }
-
-  private Response store(
-      Request request, SalesSettings current, OwnRate wanted, Response response) {
-    return switch (SalesSettingsDecider.put(current, wanted)) {
-      case SalesSettingsDecider.Outcome.Changed(var next) ->
-          request.commit(wiring.database(), response, settings.put(next));
-      case SalesSettingsDecider.Outcome.Unchanged _ -> response;
-      case SalesSettingsDecider.Outcome.Rejected(var problem) ->
-          throw HttpProblem.invalid(problem.field(), problem.reason());
-    };
-  }
-
-  private static Optional<OwnRate> find(SalesSettings settings, long id) {
-    return settings.rates().stream().filter(one -> one.id() == id).findFirst();
-  }
-
-  private static Json envelope(OwnRate rate) {
-    return Json.object().put("tax_rate", TaxRateJson.write(rate)).build();
   }
 }

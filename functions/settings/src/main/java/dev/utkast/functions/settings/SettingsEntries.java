@@ -1,0 +1,104 @@
+package dev.utkast.functions.settings;
+
+import dev.utkast.aws.http.HttpProblem;
+import dev.utkast.aws.http.Request;
+import dev.utkast.aws.http.Response;
+import dev.utkast.aws.http.SparseFields;
+import dev.utkast.aws.json.Json;
+import dev.utkast.aws.storage.Attempts;
+import dev.utkast.aws.storage.SettingsTable;
+import dev.utkast.aws.wiring.Wiring;
+import dev.utkast.model.shop.SalesSettings;
+import dev.utkast.model.shop.SalesSettingsDecider.Outcome;
+import java.util.List;
+import java.util.Optional;
+
+/// One kind of entry in the settings: read, made, changed and deleted by its id. All entries lie in
+/// one item, so that a document is priced under all of them as they were at one moment.
+abstract sealed class SettingsEntries<T> permits TaxRates, TaxRegistrations {
+  final Wiring wiring;
+  final SettingsTable settings;
+  private final String envelope;
+
+  /// @param envelope the name of one entry in the API
+  SettingsEntries(Wiring wiring, String envelope) {
+    this.wiring = wiring;
+    this.settings = new SettingsTable(wiring.database());
+    this.envelope = envelope;
+  }
+
+  abstract List<T> all(SalesSettings settings);
+
+  abstract long id(T entry);
+
+  abstract Json.Obj write(T entry);
+
+  /// @param before the entry that is changed
+  abstract T read(Request request, SalesSettings current, long id, Optional<T> before);
+
+  abstract Outcome put(SalesSettings current, T entry);
+
+  abstract Optional<SalesSettings> without(SalesSettings current, long id);
+
+  Response list(Request request) {
+    return listed(request, all(settings.sales()).stream().map(this::write).toList());
+  }
+
+  final Response listed(Request request, List<Json.Obj> entries) {
+    var selected = entries.stream().map(entry -> SparseFields.select(request, entry)).toList();
+    return Response.ok(Json.object().put(envelope + "s", selected).build());
+  }
+
+  final Response get(Request request) {
+    var found = find(settings.sales(), request.id(1));
+    var json = SparseFields.select(request, write(found));
+    return Response.ok(Json.object().put(envelope, json).build());
+  }
+
+  final Response create(Request request) {
+    long id = wiring.ids().next();
+    return Attempts.deciding(() -> {
+      var current = settings.sales();
+      var wanted = read(request, current, id, Optional.empty());
+      return store(request, current, wanted, Response.created(enveloped(wanted)));
+    });
+  }
+
+  final Response update(Request request) {
+    return Attempts.deciding(() -> {
+      var current = settings.sales();
+      var before = find(current, request.id(1));
+      var wanted = read(request, current, id(before), Optional.of(before));
+      return store(request, current, wanted, Response.ok(enveloped(wanted)));
+    });
+  }
+
+  final Response delete(Request request) {
+    return Attempts.deciding(() -> {
+      var next = without(settings.sales(), request.id(1)).orElseThrow(HttpProblem::notFound);
+      return request.commit(
+          wiring.database(), Response.ok(Json.object().build()), settings.put(next));
+    });
+  }
+
+  private Response store(Request request, SalesSettings current, T wanted, Response response) {
+    return switch (put(current, wanted)) {
+      case Outcome.Changed(var next) ->
+          request.commit(wiring.database(), response, settings.put(next));
+      case Outcome.Unchanged _ -> response;
+      case Outcome.Rejected(var problem) ->
+          throw HttpProblem.invalid(problem.field(), problem.reason());
+    };
+  }
+
+  private T find(SalesSettings current, long id) {
+    return all(current).stream()
+        .filter(one -> id(one) == id)
+        .findFirst()
+        .orElseThrow(HttpProblem::notFound);
+  }
+
+  private Json enveloped(T entry) {
+    return Json.object().put(envelope, write(entry)).build();
+  }
+}
