@@ -2,7 +2,7 @@ package dev.utkast.house;
 
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 
 import dev.utkast.house.RouteTable.Good;
 import java.util.Arrays;
@@ -300,7 +300,9 @@ class WrongFieldsTest {
     var shown = literal.substring(0, Math.min(40, literal.length())) + " -> " + answer.text();
     assertEquals(422, answer.status(), shown);
     WrongCalls.documented(answer);
-    assertTrue(answer.at("errors").fieldMap().containsKey(row.blamed()), shown);
+    var reasons = answer.at("errors").fieldMap().get(row.blamed());
+    assertNotNull(reasons, shown);
+    assertEquals(1, reasons.items().size(), shown);
   }
 
   /// What JSON has no value for never reaches a field.

@@ -37,8 +37,9 @@ public final class Fields {
     return object.get(name);
   }
 
+  /// Only the first is kept that is wrong with a field: the others would follow from it.
   public void error(String name, String message) {
-    errors.computeIfAbsent(prefix + name, _ -> new ArrayList<>()).add(message);
+    errors.putIfAbsent(prefix + name, List.of(message));
   }
 
   /// @throws HttpProblem 422 with all that was collected
@@ -84,14 +85,10 @@ public final class Fields {
 
   public String requiredText(String name) {
     var text = text(name);
-    if (text.isEmpty() && !hasError(name)) {
+    if (text.isEmpty()) {
       error(name, "can't be blank");
     }
     return text.orElse("");
-  }
-
-  private boolean hasError(String name) {
-    return errors.containsKey(prefix + name);
   }
 
   public boolean flag(String name, boolean otherwise) {
@@ -142,7 +139,7 @@ public final class Fields {
   /// @return the number; 0 and an error where it is missing or wrong
   public long requiredInteger(String name, long min, long max) {
     var value = integer(name, min, max);
-    if (value.isEmpty() && !hasError(name)) {
+    if (value.isEmpty()) {
       error(name, "can't be blank");
     }
     return value.orElse(min);

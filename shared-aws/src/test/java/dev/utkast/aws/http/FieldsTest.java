@@ -180,12 +180,15 @@ class FieldsTest {
   }
 
   @Test
-  void oneAnswerTellsEverything() {
+  void oneAnswerTellsTheFirstThingThatIsWrongWithEachField() {
     var fields = Events.fields("{\"child\":3}");
     assertEquals(Optional.empty(), fields.child("child"));
     fields.error("child", "and more");
+    fields.error("other", "is wrong as well");
     var problem = assertThrows(HttpProblem.class, fields::refuseIfWrong);
     assertEquals(422, problem.status());
-    assertEquals("{\"child\":[\"must be an object\",\"and more\"]}", Events.errors(fields));
+    assertEquals(
+        "{\"child\":[\"must be an object\"],\"other\":[\"is wrong as well\"]}",
+        Events.errors(fields));
   }
 }
