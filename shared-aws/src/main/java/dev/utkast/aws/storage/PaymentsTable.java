@@ -44,7 +44,7 @@ public final class PaymentsTable {
     return CODEC.read(item.doc());
   }
 
-  private static Key key(long draftId, String provider, String reference) {
+  public static Key key(long draftId, String provider, String reference) {
     return new Key(TableName.PAYMENTS, "SALE#" + draftId, "PAY#" + provider + "#" + reference);
   }
 }

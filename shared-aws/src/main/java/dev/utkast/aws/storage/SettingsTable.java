@@ -19,7 +19,10 @@ import java.util.Optional;
 public final class SettingsTable {
   static final int MAX_LOCATIONS = 200;
   private static final String LOCATIONS = "LOCATIONS";
-  private static final Key SALES = Key.alone(TableName.SETTINGS, "SALES");
+
+  /// Of the settings that every sale is priced under.
+  public static final Key SALES = Key.alone(TableName.SETTINGS, "SALES");
+
   private static final RecordCodec<Location> CODEC = RecordCodec.of(Location.class);
   private static final RecordCodec<SalesSettings> SALES_CODEC = RecordCodec.of(SalesSettings.class);
 

@@ -14,6 +14,7 @@ import dev.utkast.aws.storage.Attempts;
 import dev.utkast.aws.storage.DraftsTable;
 import dev.utkast.aws.storage.OrdersTable;
 import dev.utkast.aws.storage.PaymentsTable;
+import dev.utkast.aws.storage.ReadTogether;
 import dev.utkast.aws.storage.Write;
 import dev.utkast.aws.wiring.Wiring;
 import dev.utkast.model.draftorder.DraftOrder;
@@ -77,10 +78,13 @@ public final class ConfirmPayment implements RequestStreamHandler {
   private Response payDraft(Request request) {
     var notice = PaymentRequest.ofDraft(request, wiring.ids());
     return Attempts.deciding(() -> {
-      var draft = drafts.find(request.id(1)).orElseThrow(HttpProblem::notFound);
+      var key = PaymentsTable.key(request.id(1), notice.provider(), notice.reference());
+      var reads = new ReadTogether(wiring.database(), key);
+      var draft = new DraftsTable(reads).find(request.id(1)).orElseThrow(HttpProblem::notFound);
       return switch (draft.status()) {
         case DraftStatus.Completed(_, var orderId) -> receive(request, loadOrder(orderId), notice);
-        case DraftStatus.Open _, DraftStatus.InvoiceSent _ -> receive(request, draft, notice);
+        case DraftStatus.Open _, DraftStatus.InvoiceSent _ ->
+            receive(request, draft, notice, new PaymentsTable(reads));
       };
     });
   }
@@ -90,9 +94,10 @@ public final class ConfirmPayment implements RequestStreamHandler {
     return Attempts.deciding(() -> receive(request, loadOrder(request.id(1)), notice));
   }
 
-  private Response receive(Request request, DraftOrder draft, PaymentNotice notice) {
+  private Response receive(
+      Request request, DraftOrder draft, PaymentNotice notice, PaymentsTable read) {
     var now = wiring.clock().instant();
-    var earlier = payments.find(draft.id(), notice.provider(), notice.reference());
+    var earlier = read.find(draft.id(), notice.provider(), notice.reference());
     return switch (PaymentDecider.receive(draft.paid(), earlier, notice, Optional.empty(), now)) {
       case PaymentDecider.Outcome.Counted(var paid, var entry) ->
           paid.isLessThan(draft.total())

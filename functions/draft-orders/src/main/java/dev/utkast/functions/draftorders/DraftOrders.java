@@ -16,7 +16,10 @@ import dev.utkast.aws.outbox.Outbox;
 import dev.utkast.aws.sales.DraftCompletion;
 import dev.utkast.aws.storage.Attempts;
 import dev.utkast.aws.storage.CustomersTable;
+import dev.utkast.aws.storage.Database;
 import dev.utkast.aws.storage.DraftsTable;
+import dev.utkast.aws.storage.ReadTogether;
+import dev.utkast.aws.storage.SettingsTable;
 import dev.utkast.aws.storage.TokensTable;
 import dev.utkast.aws.storage.Write;
 import dev.utkast.aws.wiring.RequestIds;
@@ -52,8 +55,6 @@ public final class DraftOrders implements RequestStreamHandler {
   private final Wiring wiring;
   private final HttpFunction http;
   private final DraftsTable drafts;
-  private final CustomersTable customers;
-  private final DraftPricing pricing;
   private final DraftCompletion completion;
 
   public DraftOrders() {
@@ -63,8 +64,6 @@ public final class DraftOrders implements RequestStreamHandler {
   public DraftOrders(Wiring wiring) {
     this.wiring = wiring;
     this.drafts = new DraftsTable(wiring.database());
-    this.customers = new CustomersTable(wiring.database());
-    this.pricing = new DraftPricing(wiring);
     this.completion = new DraftCompletion(wiring);
     this.http =
         new HttpFunction(
@@ -99,10 +98,16 @@ public final class DraftOrders implements RequestStreamHandler {
   }
 
   private DraftOrder drafted(Request request, java.util.function.LongSupplier number, Instant now) {
+    var reads = readsOfPricing();
     var fields = request.envelope("draft_order");
-    var content = new DraftRequest(wiring, wiring.ids()::next).create(fields);
-    var priced = pricing.price(content, now, DraftPricing.Currency.FALLING_BACK);
+    var content = new DraftRequest(wiring, reads, wiring.ids()::next).create(fields);
+    var priced =
+        new DraftPricing(wiring, reads).price(content, now, DraftPricing.Currency.FALLING_BACK);
     return DraftOrderDecider.create(wiring.ids().next(), number.getAsLong(), content, priced, now);
+  }
+
+  private Database readsOfPricing() {
+    return new ReadTogether(wiring.database(), SettingsTable.SALES);
   }
 
   private Response list(Request request) {
@@ -165,15 +170,17 @@ public final class DraftOrders implements RequestStreamHandler {
     var ids = new RequestIds(wiring.ids());
     return Attempts.deciding(() -> {
       var now = wiring.clock().instant();
-      var draft = load(request);
+      var reads = readsOfPricing();
+      var draft = load(request, reads);
       var fields = request.envelope("draft_order");
-      var content = new DraftRequest(wiring, ids.again()).update(fields, draft);
+      var content = new DraftRequest(wiring, reads, ids.again()).update(fields, draft);
       // Priced again only if it differs: a day's new rate alone is no edit.
       var priced =
           content.withTags(List.of()).equals(draft.content().withTags(List.of()))
                   || draft.status() instanceof DraftStatus.Completed
               ? draft.priced()
-              : pricing.price(content, now, DraftPricing.Currency.FALLING_BACK);
+              : new DraftPricing(wiring, reads)
+                  .price(content, now, DraftPricing.Currency.FALLING_BACK);
       return answer(request, DraftOrderDecider.edit(draft, content, priced, now));
     });
   }
@@ -218,15 +225,16 @@ public final class DraftOrders implements RequestStreamHandler {
     var link = new DraftOrderDecider.PaymentLink(secret, Digests.sha256(secret));
     return Attempts.deciding(() -> {
       var now = wiring.clock().instant();
-      var draft = load(request);
-      var recipient = recipient(draft, invoice);
+      var reads = readsOfPricing();
+      var draft = load(request, reads);
+      var recipient = recipient(draft, invoice, new CustomersTable(reads));
       if (draft.linkHash().filter(link.sha256()::equals).isPresent()) {
         return Response.ok(invoice.answer(draft, recipient.orElse(""), wiring.shop()));
       }
       var priced =
           draft.status() instanceof DraftStatus.Completed
               ? draft.priced()
-              : pricing.reprice(draft, now);
+              : new DraftPricing(wiring, reads).reprice(draft, now);
       var outcome =
           DraftOrderDecider.sendInvoice(draft, priced, recipient, link, invoice.wishes(), now);
       if (outcome instanceof Outcome.Changed(var next, _)) {
@@ -239,7 +247,8 @@ public final class DraftOrders implements RequestStreamHandler {
     });
   }
 
-  private Optional<String> recipient(DraftOrder draft, InvoiceRequest invoice) {
+  private static Optional<String> recipient(
+      DraftOrder draft, InvoiceRequest invoice, CustomersTable customers) {
     return invoice
         .wishes()
         .to()
@@ -281,7 +290,11 @@ public final class DraftOrders implements RequestStreamHandler {
   }
 
   private DraftOrder load(Request request) {
-    return drafts.find(request.id(1)).orElseThrow(HttpProblem::notFound);
+    return load(request, wiring.database());
+  }
+
+  private static DraftOrder load(Request request, Database reads) {
+    return new DraftsTable(reads).find(request.id(1)).orElseThrow(HttpProblem::notFound);
   }
 
   private Json envelope(DraftOrder draft) {

@@ -2,6 +2,7 @@ package dev.utkast.functions.draftorders;
 
 import dev.utkast.aws.http.HttpProblem;
 import dev.utkast.aws.storage.CustomersTable;
+import dev.utkast.aws.storage.Database;
 import dev.utkast.aws.storage.RatesTable;
 import dev.utkast.aws.storage.SettingsTable;
 import dev.utkast.aws.wiring.Wiring;
@@ -39,11 +40,12 @@ final class DraftPricing {
   private final SettingsTable settings;
   private final CustomersTable customers;
 
-  DraftPricing(Wiring wiring) {
+  /// @param reads the store, to read from only
+  DraftPricing(Wiring wiring, Database reads) {
     this.wiring = wiring;
-    this.rates = new RatesTable(wiring.database());
-    this.settings = new SettingsTable(wiring.database());
-    this.customers = new CustomersTable(wiring.database());
+    this.rates = new RatesTable(reads);
+    this.settings = new SettingsTable(reads);
+    this.customers = new CustomersTable(reads);
   }
 
   /// What to do without a rate for a currency that nobody chose.

@@ -6,6 +6,7 @@ import dev.utkast.aws.http.MoneyJson;
 import dev.utkast.aws.http.TagsJson;
 import dev.utkast.aws.json.Json;
 import dev.utkast.aws.storage.CustomersTable;
+import dev.utkast.aws.storage.Database;
 import dev.utkast.aws.wiring.Wiring;
 import dev.utkast.model.customer.Address;
 import dev.utkast.model.customer.Customer;
@@ -41,11 +42,14 @@ final class DraftRequest {
           List.of(), List.of(), none(), false, List.of(), none(), none(), none());
 
   private final Wiring wiring;
+  private final Database reads;
   private final LongSupplier ids;
 
+  /// @param reads the store, to read from only
   /// @param ids for lines that are new
-  DraftRequest(Wiring wiring, LongSupplier ids) {
+  DraftRequest(Wiring wiring, Database reads, LongSupplier ids) {
     this.wiring = wiring;
+    this.reads = reads;
     this.ids = ids;
   }
 
@@ -66,7 +70,7 @@ final class DraftRequest {
     var currency = wiring.shop().currency();
     var customerId = customerId(fields, before);
     var customer = customer(fields, customerId, before);
-    var lines = new LineRequest(wiring, ids, fields).lines(before.lines());
+    var lines = new LineRequest(wiring, reads, ids, fields).lines(before.lines());
     var discount =
         given(
             fields,
@@ -127,7 +131,7 @@ final class DraftRequest {
 
   /// A customer who was deleted since stays named on the draft; only another one must exist.
   private Optional<Customer> customer(Fields fields, Optional<Long> id, SaleContent before) {
-    var found = id.flatMap(new CustomersTable(wiring.database())::find);
+    var found = id.flatMap(new CustomersTable(reads)::find);
     if (id.isPresent() && found.isEmpty() && !id.equals(before.customerId())) {
       var field = fields.has("customer") ? "customer.id" : "customer_id";
       fields.error(field, "does not exist: " + id.get());

@@ -2,6 +2,7 @@ package dev.utkast.functions.draftorders;
 
 import dev.utkast.aws.http.Fields;
 import dev.utkast.aws.http.MoneyJson;
+import dev.utkast.aws.storage.Database;
 import dev.utkast.aws.storage.ProductsTable;
 import dev.utkast.aws.wiring.Wiring;
 import dev.utkast.model.catalog.OversellPolicy;
@@ -26,11 +27,13 @@ final class LineRequest {
   static final long MAX_GRAMS = 1_000_000_000;
 
   private final Wiring wiring;
+  private final Database reads;
   private final LongSupplier ids;
   private final Fields draft;
 
-  LineRequest(Wiring wiring, LongSupplier ids, Fields draft) {
+  LineRequest(Wiring wiring, Database reads, LongSupplier ids, Fields draft) {
     this.wiring = wiring;
+    this.reads = reads;
     this.ids = ids;
     this.draft = draft;
   }
@@ -43,9 +46,7 @@ final class LineRequest {
     var wanted =
         items.stream().map(item -> item.id("variant_id")).flatMap(Optional::stream).toList();
     var variants =
-        wanted.isEmpty()
-            ? Map.<Long, Variant>of()
-            : new ProductsTable(wiring.database()).variants(wanted);
+        wanted.isEmpty() ? Map.<Long, Variant>of() : new ProductsTable(reads).variants(wanted);
     Map<Long, SaleLine> known =
         before.stream().collect(Collectors.toMap(SaleLine::id, line -> line));
     var lines = new ArrayList<SaleLine>();
