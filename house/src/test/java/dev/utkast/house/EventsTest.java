@@ -45,17 +45,17 @@ final class EventsTest {
     return samples().map(file -> DynamicTest.dynamicTest(name(file), () -> walk(file)));
   }
 
-  private static Stream<Path> samples() throws IOException {
+  static Stream<Path> samples() throws IOException {
     try (var files = Files.list(EVENTS)) {
       return files.filter(Files::isRegularFile).sorted().toList().stream();
     }
   }
 
-  private static String name(Path file) {
+  static String name(Path file) {
     return file.getFileName().toString().replaceFirst("\\.json$", "");
   }
 
-  private static String function(Path file) {
+  static String function(Path file) {
     return name(file).replaceFirst("\\..*$", "");
   }
 
@@ -68,7 +68,7 @@ final class EventsTest {
     assertEquals(List.of(), answer.at("batchItemFailures").items());
   }
 
-  private static Json handle(Path file, Wiring wiring) throws Exception {
+  static Json handle(Path file, Wiring wiring) throws Exception {
     var type = Class.forName(TemplateTest.handlerOf(function(file)));
     var handler = (RequestStreamHandler) type.getConstructor(Wiring.class).newInstance(wiring);
     var out = new ByteArrayOutputStream();

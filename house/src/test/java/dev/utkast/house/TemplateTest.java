@@ -33,8 +33,7 @@ import org.junit.jupiter.api.Test;
 final class TemplateTest {
   static final Context NO_CONTEXT = new NoContext();
 
-  private static final TemplateYaml TEMPLATE =
-      TemplateYaml.read(Sources.root().resolve("template.yaml"));
+  static final TemplateYaml TEMPLATE = TemplateYaml.read(Sources.root().resolve("template.yaml"));
 
   static List<String> functionFolders() throws IOException {
     try (var folders = Files.list(Sources.root().resolve("functions"))) {
@@ -50,6 +49,16 @@ final class TemplateTest {
     return functions().values().stream()
         .filter(it -> TemplateYaml.text(it, "Properties", "CodeUri").contains("/" + folder + "/"))
         .map(it -> TemplateYaml.text(it, "Properties", "Handler"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /// @return the logical id of the function in that folder
+  static String functionOf(String folder) {
+    return functions().entrySet().stream()
+        .filter(it ->
+            TemplateYaml.text(it.getValue(), "Properties", "CodeUri").contains("/" + folder + "/"))
+        .map(Map.Entry::getKey)
         .findFirst()
         .orElseThrow();
   }
@@ -114,23 +123,16 @@ final class TemplateTest {
   @Test
   void aMessageStaysHiddenSixTimesAsLongAsItsFunctionMayRun() {
     for (var queue : QueueName.values()) {
-      var resource = TEMPLATE.resource(logicalId(queue));
+      var resource = TEMPLATE.resource(RecordedCalls.logicalId(queue));
       int visibility = TemplateYaml.number(resource, "Properties", "VisibilityTimeout");
       assertTrue(visibility >= 6 * TEMPLATE.globalTimeout(), queue + ": " + visibility);
     }
   }
 
-  private static String logicalId(QueueName queue) {
-    return Arrays.stream(queue.name().split("_"))
-            .map(word -> word.charAt(0) + word.substring(1).toLowerCase(java.util.Locale.ROOT))
-            .collect(Collectors.joining())
-        + "Queue";
-  }
-
   @Test
   void everyQueueHasDeadLettersWithAnAlarmAndTheOrderThatTheCodeExpects() {
     for (var queue : QueueName.values()) {
-      var id = logicalId(queue);
+      var id = RecordedCalls.logicalId(queue);
       var resource = TEMPLATE.resource(id);
       var properties = TemplateYaml.map(resource, "Properties");
       assertEquals(queue.fifo(), properties.get("FifoQueue") != null, id);

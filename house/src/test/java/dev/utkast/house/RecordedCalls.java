@@ -1,0 +1,153 @@
+package dev.utkast.house;
+
+import dev.utkast.aws.messaging.QueueName;
+import dev.utkast.aws.objects.ObjectStore;
+import dev.utkast.aws.storage.Database;
+import dev.utkast.aws.storage.Index;
+import dev.utkast.aws.storage.IndexEntry;
+import dev.utkast.aws.storage.Item;
+import dev.utkast.aws.storage.Key;
+import dev.utkast.aws.storage.Range;
+import dev.utkast.aws.storage.TableName;
+import dev.utkast.aws.storage.Write;
+import dev.utkast.memory.MemoryWiring;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/// What a function asked of the services, as AWS names it: `dynamodb:GetItem DraftsTable`. A
+/// transaction asks for what each of its parts would.
+final class RecordedCalls {
+  private final Set<String> calls = new TreeSet<>();
+
+  Set<String> calls() {
+    return calls;
+  }
+
+  MemoryWiring over(MemoryWiring wiring) {
+    return new MemoryWiring(
+        new Recorded(wiring.database()),
+        (queue, messages) -> {
+          note("sqs:SendMessage", logicalId(queue));
+          wiring.queues().send(queue, messages);
+        },
+        recorded(wiring.objects()),
+        (from, recipients, raw) -> {
+          note("ses:SendEmail", "Identity");
+          note("ses:SendRawEmail", "Identity");
+          return wiring.mailer().send(from, recipients, raw);
+        },
+        wiring.clock(),
+        wiring.ids(),
+        wiring.shop(),
+        wiring.rateFeed());
+  }
+
+  private ObjectStore recorded(ObjectStore objects) {
+    return new ObjectStore() {
+      @Override
+      public boolean putNew(String key, byte[] bytes, String contentType) {
+        note("s3:PutObject", "Documents");
+        return objects.putNew(key, bytes, contentType);
+      }
+
+      @Override
+      public Optional<byte[]> get(String key) {
+        note("s3:GetObject", "Documents");
+        return objects.get(key);
+      }
+    };
+  }
+
+  private void note(String action, String resource) {
+    calls.add(action + " " + resource);
+  }
+
+  private void note(String action, TableName table) {
+    note("dynamodb:" + action, logicalId(table));
+  }
+
+  static String logicalId(TableName table) {
+    return words(table) + "Table";
+  }
+
+  static String logicalId(QueueName queue) {
+    return words(queue) + "Queue";
+  }
+
+  private static String words(Enum<?> name) {
+    var id = new StringBuilder();
+    for (var word : name.name().split("_")) {
+      id.append(word.charAt(0)).append(word.substring(1).toLowerCase(Locale.ROOT));
+    }
+    return id.toString();
+  }
+
+  private final class Recorded implements Database {
+    private final Database database;
+
+    Recorded(Database database) {
+      this.database = database;
+    }
+
+    @Override
+    public Optional<Item> get(Key key) {
+      note("GetItem", key.table());
+      return database.get(key);
+    }
+
+    @Override
+    public Map<Key, Item> getAll(Collection<Key> keys) {
+      keys.forEach(key -> note("BatchGetItem", key.table()));
+      return database.getAll(keys);
+    }
+
+    @Override
+    public List<Item> query(TableName table, String pk, Range range, boolean up, int limit) {
+      note("Query", table);
+      return database.query(table, pk, range, up, limit);
+    }
+
+    @Override
+    public List<IndexEntry> queryIndex(
+        TableName table, Index index, String hash, Range range, boolean up, int limit) {
+      note("dynamodb:Query", logicalId(table) + "/index/" + index.name());
+      return database.queryIndex(table, index, hash, range, up, limit);
+    }
+
+    @Override
+    public long count(TableName table, Index index, String hash, Range range) {
+      note("dynamodb:Query", logicalId(table) + "/index/" + index.name());
+      return database.count(table, index, hash, range);
+    }
+
+    @Override
+    public List<Item> scan(TableName table, int limit) {
+      note("Scan", table);
+      return database.scan(table, limit);
+    }
+
+    @Override
+    public void commit(List<Write> writes) {
+      for (var write : writes) {
+        var action =
+            switch (write) {
+              case Write.PutNew _, Write.Replace _, Write.Overwrite _ -> "PutItem";
+              case Write.Remove _, Write.Forget _ -> "DeleteItem";
+            };
+        note(action, write.key().table());
+      }
+      database.commit(writes);
+    }
+
+    @Override
+    public long nextNumber(Key counter) {
+      note("UpdateItem", counter.table());
+      return database.nextNumber(counter);
+    }
+  }
+}
