@@ -142,12 +142,15 @@ final class Sheet {
     itemCharacters += item.characters();
     PageLimits.checkLength(itemCharacters);
     text(cell, "div", "title", item.title());
-    item.variant()
-        .filter(variant -> !variant.isBlank())
-        .ifPresent(variant -> text(cell, "div", "", variant));
-    item.sku()
-        .filter(sku -> !sku.isBlank())
-        .ifPresent(sku -> text(cell, "div", "muted", words.say(Word.SKU, "sku", sku)));
+    // On one line, so that more items have room on a page.
+    var variant = item.variant().filter(text -> !text.isBlank());
+    var sku =
+        item.sku().filter(text -> !text.isBlank()).map(text -> words.say(Word.SKU, "sku", text));
+    if (variant.isPresent()) {
+      text(cell, "div", "", variant.get() + sku.map(text -> " · " + text).orElse(""));
+    } else {
+      sku.ifPresent(text -> text(cell, "div", "muted", text));
+    }
     item.details().forEach(detail -> text(cell, "div", "muted", words.label(detail)));
   }
 

@@ -35,13 +35,14 @@ class PackingSlipsTest {
   void aShortSlipIsOnePageAndALongOneRepeatsItsHeadingsAndCountsItsPages() {
     assertEquals(1, new Pdf(PackingSlips.render(Samples.slip(Locale.UK, 1))).pages().size());
     var pages = new Pdf(PackingSlips.render(Samples.slip(Locale.UK, 40))).pagesAsSeen();
-    assertTrue(pages.size() >= 2 && pages.size() <= 5, () -> pages.size() + " pages");
+    assertTrue(pages.size() >= 3 && pages.size() <= 5, () -> pages.size() + " pages");
     for (var i = 0; i < pages.size(); i++) {
       var page = pages.get(i);
       assertTrue(page.contains("Page " + (i + 1) + " of " + pages.size()), page);
       assertTrue(page.contains("Packing slip"), page);
       assertTrue(page.contains("#1042"), page);
-      assertTrue(page.contains("Quantity"), page);
+      // The last may have room for no more than what comes after the lines.
+      assertTrue(page.contains("Quantity") || i == pages.size() - 1, page);
     }
   }
 
