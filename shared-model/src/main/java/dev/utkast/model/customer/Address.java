@@ -32,9 +32,8 @@ public record Address(
   /// @return the lines as they stand on an envelope in the country it goes to
   public List<String> lines() {
     var format = TownLine.of(countryCode);
-    var shortProvince = format == TownLine.ZIP_TOWN ? Optional.<String>empty() : provinceCode;
-    var town =
-        format.lines(city.orElse(""), shortProvince.or(() -> province).orElse(""), zip.orElse(""));
+    var code = format.withCode() ? provinceCode : Optional.<String>empty();
+    var town = format.lines(city.orElse(""), code.or(() -> province).orElse(""), zip.orElse(""));
     return Stream.of(
             Stream.of(company, name(), address1, address2).flatMap(Optional::stream),
             town.stream(),

@@ -23,6 +23,7 @@ class AddressTest {
         "IT | Milano      | Milano   | MI  | 20121   | 20121 Milano MI",
         "GB | Liverpool   | -        | -   | WX1 6LT | Liverpool / WX1 6LT",
         "NZ | Auckland    | -        | -   | 1010    | Auckland 1010",
+        "IN | Bengaluru   | Karnataka | KA | 560001  | Bengaluru 560001 / Karnataka",
         "JP | Minato-ku   | Tokyo    | -   | 106-0032 | Minato-ku, Tokyo 106-0032",
         "HK | Central     | -        | -   | -       | Central",
         "-  | Kragerø     | -        | -   | 3770    | 3770 Kragerø",
