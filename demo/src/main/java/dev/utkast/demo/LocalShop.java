@@ -40,9 +40,7 @@ final class LocalShop implements RunningSystem {
         LocalOptions.of(Options.root().resolve("template.yaml"), state)
             .withProcesses(processes)
             .withSchedules(false)
-            // Where the system is afterwards when somebody has it up again, so that the links of
-            // its
-            // mails lead there; elsewhere if something else is there.
+            // Where ./utkast up will be: the links in the mails then lead there.
             .withFirstPort(ServicePorts.areFree(ServicePorts.FIRST) ? ServicePorts.FIRST : 0)
             .withRates(rates(state));
     for (var parameter : remembered(state, parameters).entrySet()) {
