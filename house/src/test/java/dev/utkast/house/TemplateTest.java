@@ -46,11 +46,7 @@ final class TemplateTest {
   }
 
   static String handlerOf(String folder) {
-    return functions().values().stream()
-        .filter(it -> TemplateYaml.text(it, "Properties", "CodeUri").contains("/" + folder + "/"))
-        .map(it -> TemplateYaml.text(it, "Properties", "Handler"))
-        .findFirst()
-        .orElseThrow();
+    return TemplateYaml.text(TEMPLATE.resource(functionOf(folder)), "Properties", "Handler");
   }
 
   /// @return the logical id of the function in that folder

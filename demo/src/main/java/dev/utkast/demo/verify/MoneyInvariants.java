@@ -12,7 +12,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import org.joda.money.Money;
@@ -176,11 +175,12 @@ final class MoneyInvariants {
   private Invariant customersOfOrders() {
     var rule = new Invariant("a customer's orders and total are those of the orders");
     var books = evidence.shop().currency();
+    var byCustomer =
+        evidence.orders().stream()
+            .filter(order -> order.content().customerId().isPresent())
+            .collect(Collectors.groupingBy(order -> order.content().customerId().orElseThrow()));
     for (var customer : evidence.customers()) {
-      var own =
-          evidence.orders().stream()
-              .filter(order -> order.content().customerId().equals(Optional.of(customer.id())))
-              .toList();
+      var own = byCustomer.getOrDefault(customer.id(), List.of());
       var total =
           own.stream()
               .filter(order -> order.cancellation().isEmpty())

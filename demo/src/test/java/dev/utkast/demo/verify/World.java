@@ -84,31 +84,9 @@ final class World {
     invoice(order, 1);
     ship(order);
     mails.add(mail(MailKind.INVOICE, 20));
-    customers.add(customer().withOrder(20, order.name(), order.priced().total().shop(), NOW));
-  }
-
-  private static Customer customer() {
-    return new Customer(
-        CUSTOMER,
-        1,
-        Optional.of("a@b.example"),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        List.of(),
-        false,
-        List.of(),
-        Optional.empty(),
-        Optional.empty(),
-        0,
-        Optional.empty(),
-        Optional.empty(),
-        NOW,
-        NOW,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty());
+    customers.add(
+        Customer.unknown(CUSTOMER, NOW)
+            .withOrder(20, order.name(), order.priced().total().shop(), NOW));
   }
 
   Evidence evidence() {

@@ -36,7 +36,7 @@ public record Address(
     var town = format.lines(city.orElse(""), code.or(() -> province).orElse(""), zip.orElse(""));
     return Stream.of(
             Stream.of(company, name(), address1, address2).flatMap(Optional::stream),
-            town.stream(),
+            town,
             country.or(() -> countryCode).stream())
         .flatMap(lines -> lines)
         .filter(line -> !line.isBlank())

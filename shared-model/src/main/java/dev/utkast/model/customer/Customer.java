@@ -44,6 +44,31 @@ public record Customer(
     addresses = List.copyOf(addresses);
   }
 
+  /// A customer of whom nothing is known yet, and who is not stored.
+  public static Customer unknown(long id, Instant now) {
+    return new Customer(
+        id,
+        0,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        false,
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        0,
+        Optional.empty(),
+        Optional.empty(),
+        now,
+        now,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
   public Optional<Address> defaultAddress() {
     return addresses.stream().findFirst();
   }

@@ -1,6 +1,5 @@
 package dev.utkast.model.customer;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -9,48 +8,13 @@ import java.util.stream.Stream;
 /// How town, province and postcode stand on an envelope, by country, as the Universal Postal
 /// Union's addressing guides of those countries have it.
 enum TownLine {
-  /// `28034 Madrid`, the province below: most of the world.
-  ZIP_TOWN(false) {
-    @Override
-    List<String> lines(String town, String province, String zip) {
-      return List.of(joined(" ", zip, town), province);
-    }
-  },
-  /// `20121 Milano MI`.
-  ZIP_TOWN_PROVINCE(true) {
-    @Override
-    List<String> lines(String town, String province, String zip) {
-      return List.of(joined(" ", zip, town, province));
-    }
-  },
-  /// `Orlando, FL 32822`.
-  TOWN_COMMA_PROVINCE_ZIP(true) {
-    @Override
-    List<String> lines(String town, String province, String zip) {
-      return List.of(joined(" ", joined(", ", town, province), zip));
-    }
-  },
-  /// `Melbourne VIC 3000`.
-  TOWN_PROVINCE_ZIP(true) {
-    @Override
-    List<String> lines(String town, String province, String zip) {
-      return List.of(joined(" ", town, province, zip));
-    }
-  },
-  /// `Auckland 1010`, the province below.
-  TOWN_ZIP(false) {
-    @Override
-    List<String> lines(String town, String province, String zip) {
-      return List.of(joined(" ", town, zip), province);
-    }
-  },
-  /// The postcode on a line of its own, below all else.
-  TOWN_THEN_ZIP(false) {
-    @Override
-    List<String> lines(String town, String province, String zip) {
-      return List.of(town, province, zip);
-    }
-  };
+  /// Most of the world.
+  ZIP_TOWN(false, "Z T/P"),
+  ZIP_TOWN_PROVINCE(true, "Z T P"),
+  TOWN_COMMA_PROVINCE_ZIP(true, "T, P Z"),
+  TOWN_PROVINCE_ZIP(true, "T P Z"),
+  TOWN_ZIP(false, "T Z/P"),
+  TOWN_THEN_ZIP(false, "T/P/Z");
 
   private static final Map<String, TownLine> BY_COUNTRY =
       Map.ofEntries(
@@ -70,10 +34,14 @@ enum TownLine {
           Map.entry("ZA", TOWN_THEN_ZIP));
 
   private final boolean withCode;
+  private final String pattern;
 
   /// @param withCode whether the province stands beside the town, by its code if it has one
-  TownLine(boolean withCode) {
+  /// @param pattern T for the town, P for the province, Z for the postcode, and what stands between
+  ///   them; a stroke ends a line
+  TownLine(boolean withCode, String pattern) {
     this.withCode = withCode;
+    this.pattern = pattern;
   }
 
   boolean withCode() {
@@ -81,13 +49,27 @@ enum TownLine {
   }
 
   /// Lines without text are left for the caller to drop.
-  abstract List<String> lines(String town, String province, String zip);
+  Stream<String> lines(String town, String province, String zip) {
+    var values = Map.of("T", town, "P", province, "Z", zip);
+    return Stream.of(pattern.split("/", -1)).map(one -> line(one, values));
+  }
+
+  /// What is blank takes with it what stands before it.
+  private static String line(String one, Map<String, String> values) {
+    var line = new StringBuilder();
+    var between = "";
+    for (var part : one.splitWithDelimiters("[TPZ]", 0)) {
+      var value = values.get(part);
+      if (value == null) {
+        between = part;
+      } else if (!value.isBlank()) {
+        line.append(line.isEmpty() ? "" : between).append(value);
+      }
+    }
+    return line.toString();
+  }
 
   static TownLine of(Optional<String> countryCode) {
     return countryCode.map(code -> BY_COUNTRY.get(code.toUpperCase(Locale.ROOT))).orElse(ZIP_TOWN);
-  }
-
-  private static String joined(String separator, String... parts) {
-    return String.join(separator, Stream.of(parts).filter(part -> !part.isBlank()).toList());
   }
 }

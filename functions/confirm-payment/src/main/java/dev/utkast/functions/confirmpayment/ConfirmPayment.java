@@ -81,23 +81,29 @@ public final class ConfirmPayment implements RequestStreamHandler {
       var key = PaymentsTable.key(request.id(1), notice.provider(), notice.reference());
       var reads = new ReadTogether(wiring.database(), key);
       var draft = new DraftsTable(reads).find(request.id(1)).orElseThrow(HttpProblem::notFound);
+      var earlier =
+          new PaymentsTable(reads).find(draft.id(), notice.provider(), notice.reference());
       return switch (draft.status()) {
-        case DraftStatus.Completed(_, var orderId) -> receive(request, loadOrder(orderId), notice);
+        case DraftStatus.Completed(_, var orderId) ->
+            receive(request, loadOrder(orderId), notice, earlier);
         case DraftStatus.Open _, DraftStatus.InvoiceSent _ ->
-            receive(request, draft, notice, new PaymentsTable(reads));
+            receive(request, draft, notice, earlier);
       };
     });
   }
 
   private Response payOrder(Request request) {
     var notice = PaymentRequest.ofOrder(request, wiring.ids());
-    return Attempts.deciding(() -> receive(request, loadOrder(request.id(1)), notice));
+    return Attempts.deciding(() -> {
+      var order = loadOrder(request.id(1));
+      var earlier = payments.find(order.draftId(), notice.provider(), notice.reference());
+      return receive(request, order, notice, earlier);
+    });
   }
 
   private Response receive(
-      Request request, DraftOrder draft, PaymentNotice notice, PaymentsTable read) {
+      Request request, DraftOrder draft, PaymentNotice notice, Optional<PaymentEntry> earlier) {
     var now = wiring.clock().instant();
-    var earlier = read.find(draft.id(), notice.provider(), notice.reference());
     return switch (PaymentDecider.receive(draft.paid(), earlier, notice, Optional.empty(), now)) {
       case PaymentDecider.Outcome.Counted(var paid, var entry) ->
           paid.isLessThan(draft.total())
@@ -147,9 +153,9 @@ public final class ConfirmPayment implements RequestStreamHandler {
         entry.at());
   }
 
-  private Response receive(Request request, Order order, PaymentNotice notice) {
+  private Response receive(
+      Request request, Order order, PaymentNotice notice, Optional<PaymentEntry> earlier) {
     var now = wiring.clock().instant();
-    var earlier = payments.find(order.draftId(), notice.provider(), notice.reference());
     return switch (PaymentDecider.receive(
         order.paid(), earlier, notice, Optional.of(order.id()), now)) {
       case PaymentDecider.Outcome.Counted(var paid, var entry) -> {

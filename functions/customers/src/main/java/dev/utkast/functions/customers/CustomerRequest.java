@@ -47,29 +47,7 @@ final class CustomerRequest {
   }
 
   Customer create(long id, Instant now) {
-    var nobody =
-        new Customer(
-            id,
-            0,
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            List.of(),
-            false,
-            List.of(),
-            Optional.empty(),
-            Optional.empty(),
-            0,
-            Optional.empty(),
-            Optional.empty(),
-            now,
-            now,
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty());
-    return read(nobody, 1, now);
+    return read(Customer.unknown(id, now), 1, now);
   }
 
   /// @return nothing where nothing changes
