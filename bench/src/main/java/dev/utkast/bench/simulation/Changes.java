@@ -106,7 +106,9 @@ final class Changes {
     before.ifPresent(
         old -> rising.add(new Rise(Optional.of(old.paid()), order.paid(), order.name())));
     if (before.isEmpty()) {
-      order.content().lines().forEach(line -> known.policyOfLine().put(line.id(), line.stock()));
+      for (var line : order.content().lines()) {
+        known.policyOfClaim().put(Movement.claimKey(order.sold(line)), line.stock());
+      }
       var draft = known.drafts().get(order.draftId());
       unless(draft != null, "an order has its draft", order.name());
       if (draft != null) {
@@ -207,7 +209,6 @@ final class Changes {
   }
 
   private boolean deny(Movement claim) {
-    var line = Long.valueOf(claim.key().substring(claim.key().lastIndexOf('#') + 1));
-    return known.policyOfLine().get(line) == StockPolicy.DENY;
+    return known.policyOfClaim().get(claim.key()) == StockPolicy.DENY;
   }
 }

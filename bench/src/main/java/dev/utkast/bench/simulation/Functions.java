@@ -29,6 +29,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Function;
+import java.util.random.RandomGenerator;
 
 /// The real handlers, wired to the simulated services; each makes ids of its own, as functions in
 /// different processes do.
@@ -38,6 +39,8 @@ import java.util.function.Function;
 final class Functions {
   private static final int REALLY_RENDERED = 400;
   static final String PLAIN = "%PDF-1.7 in place of a page";
+
+  private static final long LINE_IDS = 1_000;
 
   private final RequestStreamHandler catalog;
   private final RequestStreamHandler customers;
@@ -60,7 +63,7 @@ final class Functions {
     var own =
         new Object() {
           Wiring next() {
-            return wiring.apply(new Ids(clock, chance.child()));
+            return wiring.apply(new Ids(clock, fewLines(chance.child())));
           }
         };
     catalog = new Catalog(own.next());
@@ -83,6 +86,21 @@ final class Functions {
             own.next(), Functions.<PackingSlipPage>sparing(PackingSlips::render, Functions::plain));
     rates = new FetchExchangeRates(own.next());
     overdue = new CheckOverdue(own.next());
+  }
+
+  /// Lines have few ids, so that those of different orders often have the same.
+  private static RandomGenerator fewLines(RandomGenerator random) {
+    return new RandomGenerator() {
+      @Override
+      public long nextLong() {
+        return random.nextLong();
+      }
+
+      @Override
+      public long nextLong(long bound) {
+        return random.nextLong(Math.min(bound, LINE_IDS));
+      }
+    };
   }
 
   /// Renders one page in so many.

@@ -24,7 +24,7 @@ final class Known {
   private final Map<Long, FulfillmentOrder> fulfillmentOrders = new LinkedHashMap<>();
   private final Map<Long, Variant> variants = new LinkedHashMap<>();
   private final Map<String, StockLevel> levels = new HashMap<>();
-  private final Map<Long, StockPolicy> policyOfLine = new HashMap<>();
+  private final Map<String, StockPolicy> policyOfClaim = new HashMap<>();
   private final List<Long> customers = new ArrayList<>();
   private final List<Long> products = new ArrayList<>();
   private final List<Link> links = new ArrayList<>();
@@ -65,8 +65,8 @@ final class Known {
     return levels;
   }
 
-  Map<Long, StockPolicy> policyOfLine() {
-    return policyOfLine;
+  Map<String, StockPolicy> policyOfClaim() {
+    return policyOfClaim;
   }
 
   List<Variant> variants() {

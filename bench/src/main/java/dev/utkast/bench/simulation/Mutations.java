@@ -19,8 +19,13 @@ final class Mutations {
 
   /// The key under which something is kept.
   Key kept(Key key) {
-    boolean step = bug == SeededBug.MAIL_KEY_WITHOUT_STEP && key.table() == TableName.MAIL;
-    return step ? Key.alone(TableName.MAIL, key.pk().replaceFirst("#[0-9]+$", "")) : key;
+    if (bug == SeededBug.MAIL_KEY_WITHOUT_STEP && key.table() == TableName.MAIL) {
+      return Key.alone(TableName.MAIL, key.pk().replaceFirst("#[0-9]+$", ""));
+    }
+    if (bug == SeededBug.CLAIM_KEY_WITHOUT_ORDER && key.sk().startsWith("MOVE#CLAIM#")) {
+      return new Key(key.table(), key.pk(), key.sk().replaceFirst("#[0-9]+#", "#"));
+    }
+    return key;
   }
 
   boolean hides(Key key) {

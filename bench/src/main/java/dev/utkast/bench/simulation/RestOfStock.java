@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /// What must hold of stock at rest: levels are the sum of their movements, and what is promised is
 /// exactly what was sold, was claimed and has not left.
@@ -69,8 +70,8 @@ final class RestOfStock {
 
   private void line(Order order, SaleLine line, Map<Long, Long> promised) {
     var name = order.name() + " line " + line.id();
-    var claim = byKey.get(Movement.claimKey(line.id()));
-    var release = byKey.get(Movement.releaseKey(line.id()));
+    var claim = byKey.get(Movement.claimKey(order.sold(line)));
+    var release = byKey.get(Movement.releaseKey(order.sold(line)));
     int sent = stored.unitsSent(order, line.id());
     if (order.cancellation().isPresent()) {
       unless((claim == null) == (release == null), "a cancelled line gives back its claim", name);
@@ -85,9 +86,9 @@ final class RestOfStock {
         "a line has its claim, or its order is on hold",
         name);
     long shipped =
-        movements.getOrDefault(line.variantId().orElseThrow(), List.of()).stream()
-            .filter(move -> move.kind() == Movement.Kind.SHIP)
-            .filter(move -> move.key().endsWith("#" + line.id()))
+        order.fulfillmentIds().stream()
+            .map(parcel -> byKey.get(Movement.shipKey(parcel, line.id())))
+            .filter(Objects::nonNull)
             .mapToLong(move -> -move.onHandChange())
             .sum();
     unless(shipped == sent, "what left is off the shelf, once", name);

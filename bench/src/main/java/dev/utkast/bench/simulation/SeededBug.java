@@ -9,7 +9,9 @@ public enum SeededBug {
   ORDER_VERSION_IGNORED("an order is written over whatever lies there"),
   DRAFT_VERSION_IGNORED("a draft is written over whatever lies there"),
   LEVEL_VERSION_IGNORED("a stock level is written over whatever lies there"),
-  MESSAGE_ID_AS_KEY("a claim is kept under the message that asked for it, not under its line"),
+  MESSAGE_ID_AS_KEY(
+      "a claim is kept under the message that asked for it, not under its order and line"),
+  CLAIM_KEY_WITHOUT_ORDER("a claim is kept under its line, as if no other order had one so named"),
   MOVEMENTS_NOT_LOOKED_UP("a stock movement neither looks for nor minds an earlier one"),
   PAYMENTS_NOT_LOOKED_UP("a payment neither looks for nor minds an earlier one of its reference"),
   OUTBOX_BEFORE_COMMIT("messages are published before the change that they tell of is committed"),

@@ -88,8 +88,8 @@ final class GoodsInvariants {
               .anyMatch(GoodsInvariants::outOfStock);
       for (var line : order.content().lines()) {
         if (line.stock() != StockPolicy.UNTRACKED && !held) {
-          long claimed = byKey.getOrDefault(Movement.claimKey(line.id()), 0L);
-          long released = byKey.getOrDefault(Movement.releaseKey(line.id()), 0L);
+          long claimed = byKey.getOrDefault(Movement.claimKey(order.sold(line)), 0L);
+          long released = byKey.getOrDefault(Movement.releaseKey(order.sold(line)), 0L);
           long wanted = order.cancellation().isPresent() ? -claimed : 0;
           rule.check(
               (claimed == line.quantity() || order.cancellation().isPresent())
@@ -109,16 +109,17 @@ final class GoodsInvariants {
 
   private Invariant shippedIsWithinSold() {
     var rule = new Invariant("shipped units = units of the parcels <= units sold");
-    var shipped = new HashMap<Long, Long>();
+    var shipped = new HashMap<Movement.SoldLine, Long>();
     for (var parcel : evidence.parcels()) {
       for (Fulfillment.Units units : parcel.lines()) {
-        shipped.merge(units.lineId(), (long) units.quantity(), Long::sum);
+        var line = new Movement.SoldLine(parcel.orderId(), units.lineId());
+        shipped.merge(line, (long) units.quantity(), Long::sum);
       }
     }
     for (var order : evidence.orders()) {
       for (int index = 0; index < order.content().lines().size(); index++) {
         var line = order.content().lines().get(index);
-        long units = shipped.getOrDefault(line.id(), 0L);
+        long units = shipped.getOrDefault(order.sold(line), 0L);
         rule.check(
             units == order.shippedUnits().get(index) && units <= line.quantity(),
             order.name() + " line " + line.id());

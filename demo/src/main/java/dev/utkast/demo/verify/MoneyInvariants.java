@@ -98,10 +98,12 @@ final class MoneyInvariants {
 
   private Invariant paymentsCountOnce() {
     var rule = new Invariant("a payment id is in exactly one ledger entry");
-    var seen = new HashSet<Long>();
+    var seen = new HashSet<String>();
     for (var entries : evidence.payments().values()) {
       for (var entry : entries) {
-        rule.check(seen.add(entry.transactionId()), entry.provider() + " " + entry.reference());
+        // Ids of two payments may meet; then their references differ.
+        var payment = entry.provider() + " " + entry.reference() + " " + entry.transactionId();
+        rule.check(seen.add(payment), payment);
       }
     }
     return rule;

@@ -153,7 +153,14 @@ final class World {
     var counted = StockDecider.setAvailable(StockLevel.none(ITEM, PLACE, NOW), 9, 80, NOW);
     movements.add(counted.movement());
     var claimed =
-        moved(StockDecider.claim(counted.next(), Optional.empty(), LINE, 2, StockPolicy.DENY, NOW));
+        moved(
+            StockDecider.claim(
+                counted.next(),
+                Optional.empty(),
+                new Movement.SoldLine(20, LINE),
+                2,
+                StockPolicy.DENY,
+                NOW));
     movements.add(claimed.movement());
     var shipped =
         moved(

@@ -172,27 +172,28 @@ class TablesTest {
     assertEquals(Optional.of(1L), customers.findIdByEmail("j@example.com"));
   }
 
+  private static String claimKeyOf(long item) {
+    return Movement.claimKey(new Movement.SoldLine(7, item));
+  }
+
   @Test
   void levelsAndMovementsOfManyLinesAreLoadedTogether() {
     var stock = new StockTable(database);
     IntStream.rangeClosed(1, 150)
         .forEach(item -> {
-          var key = Movement.claimKey(item + 1_000L);
+          var key = claimKeyOf(item);
           var moved = new Movement(key, item, 1, Movement.Kind.CLAIM, 0, item, NOON);
           database.commit(
               stock.put(new StockLevel(item, 1, 1, 500, item, NOON)), stock.putNew(moved));
         });
     var items = LongStream.rangeClosed(1, 151).boxed().toList();
     var refs =
-        items.stream()
-            .map(item -> new StockTable.MovementRef(item, Movement.claimKey(item + 1_000)))
-            .toList();
+        items.stream().map(item -> new StockTable.MovementRef(item, claimKeyOf(item))).toList();
     var found = stock.load(1, items, refs);
     assertEquals(350, found.level(150, 1, NOON).available());
     assertEquals(0, found.level(151, 1, NOON).version());
-    assertEquals(
-        150, found.movement(150, Movement.claimKey(1_150)).orElseThrow().committedChange());
-    assertEquals(Optional.empty(), found.movement(151, Movement.claimKey(1_151)));
+    assertEquals(150, found.movement(150, claimKeyOf(150)).orElseThrow().committedChange());
+    assertEquals(Optional.empty(), found.movement(151, claimKeyOf(151)));
     assertEquals(Optional.empty(), stock.level(150, 2));
   }
 

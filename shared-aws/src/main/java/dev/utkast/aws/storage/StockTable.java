@@ -18,9 +18,9 @@ import java.util.Optional;
 /// | ITEM#id#LOC#id | LEVEL          | on hand, committed, version                | conditionally on its version |
 /// | ITEM#id#LOC#id | MOVE#key       | units, why, when; never changed            | only where none exists       |
 ///
-/// The key of a movement says what was done for what (`CLAIM#line`, `SHIP#parcel#line`), so it is
-/// done once. Asked for: a level, the levels and earlier movements of an order's lines (one batch
-/// get), a level's movements (query).
+/// The key of a movement says what was done for what (`CLAIM#order#line`, `SHIP#parcel#line`), so
+/// it is done once. Asked for: a level, the levels and earlier movements of an order's lines (one
+/// batch get), a level's movements (query).
 public final class StockTable {
   private static final String LEVEL = "LEVEL";
   private static final RecordCodec<StockLevel> LEVELS = RecordCodec.of(StockLevel.class);

@@ -78,6 +78,19 @@ class IdsTest {
   }
 
   @Test
+  void linesOfTwoFunctionsHaveOtherIdsWithinOneMillisecondToo() {
+    var seen = new HashSet<Long>();
+    for (int function = 0; function < 50; function++) {
+      var ids = new Ids(Clock.fixed(NOON, ZoneOffset.UTC), new Random(function));
+      for (int line = 0; line < 500; line++) {
+        long id = ids.nextOfLine();
+        assertTrue(id > 0 && id < 1L << 53, "" + id);
+        assertTrue(seen.add(id), "id " + id + " came before");
+      }
+    }
+  }
+
+  @Test
   void aSecretHas256BitsAndIsSafeInUrls() {
     var ids = at(NOON);
     var secret = ids.secret();

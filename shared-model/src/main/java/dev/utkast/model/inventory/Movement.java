@@ -25,16 +25,24 @@ public record Movement(
     ADJUST
   }
 
-  public static String claimKey(long orderLineId) {
-    return "CLAIM#" + orderLineId;
+  /// A line that was sold. Its own id tells it from the other lines of its order only.
+  public record SoldLine(long orderId, long lineId) {
+    private String key() {
+      return orderId + "#" + lineId;
+    }
   }
 
-  public static String releaseKey(long orderLineId) {
-    return "RELEASE#" + orderLineId;
+  public static String claimKey(SoldLine line) {
+    return "CLAIM#" + line.key();
   }
 
-  public static String shipKey(long fulfillmentId, long orderLineId) {
-    return "SHIP#" + fulfillmentId + "#" + orderLineId;
+  public static String releaseKey(SoldLine line) {
+    return "RELEASE#" + line.key();
+  }
+
+  /// @param lineId of the order that the fulfillment belongs to
+  public static String shipKey(long fulfillmentId, long lineId) {
+    return "SHIP#" + fulfillmentId + "#" + lineId;
   }
 
   public static String adjustKey(long adjustmentId) {

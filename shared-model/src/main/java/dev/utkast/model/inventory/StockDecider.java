@@ -30,7 +30,7 @@ public final class StockDecider {
   public static Outcome claim(
       StockLevel level,
       Optional<Movement> earlier,
-      long lineId,
+      Movement.SoldLine line,
       int quantity,
       StockPolicy policy,
       Instant now) {
@@ -40,7 +40,7 @@ public final class StockDecider {
     if (policy == StockPolicy.DENY && level.available() < quantity) {
       return new Outcome.OutOfStock(level.available(), quantity);
     }
-    return moved(level, Movement.claimKey(lineId), Movement.Kind.CLAIM, 0, quantity, now);
+    return moved(level, Movement.claimKey(line), Movement.Kind.CLAIM, 0, quantity, now);
   }
 
   /// @param claim the movement that claimed the line, if it was
@@ -49,7 +49,7 @@ public final class StockDecider {
       StockLevel level,
       Optional<Movement> claim,
       Optional<Movement> earlier,
-      long lineId,
+      Movement.SoldLine line,
       Instant now) {
     if (earlier.isPresent()) {
       return new Outcome.AlreadyMoved(earlier.get());
@@ -58,7 +58,7 @@ public final class StockDecider {
       return new Outcome.NothingClaimed();
     }
     long back = -claim.get().committedChange();
-    return moved(level, Movement.releaseKey(lineId), Movement.Kind.RELEASE, 0, back, now);
+    return moved(level, Movement.releaseKey(line), Movement.Kind.RELEASE, 0, back, now);
   }
 
   /// Units that have left are gone from the shelf whatever the books said; only what was claimed

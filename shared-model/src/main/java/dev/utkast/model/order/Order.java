@@ -1,5 +1,6 @@
 package dev.utkast.model.order;
 
+import dev.utkast.model.inventory.Movement;
 import dev.utkast.model.pricing.PricedDocument;
 import dev.utkast.model.sale.SaleContent;
 import dev.utkast.model.sale.SaleLine;
@@ -111,6 +112,11 @@ public record Order(
       return Optional.empty();
     }
     return Optional.of(all ? FulfillmentStatus.FULFILLED : FulfillmentStatus.PARTIAL);
+  }
+
+  /// @return a line of this order as stock knows it
+  public Movement.SoldLine sold(SaleLine line) {
+    return new Movement.SoldLine(id, line.id());
   }
 
   public Optional<SaleLine> line(long lineId) {

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class StockDeciderTest {
   private static final long ITEM = 1;
   private static final long PLACE = 2;
-  private static final long LINE = 3;
+  private static final Movement.SoldLine LINE = new Movement.SoldLine(7, 3);
   private static final long PARCEL = 4;
 
   private static final String CLAIMS =
@@ -104,7 +104,7 @@ class StockDeciderTest {
         int quantity = Integer.parseInt(action.substring("ship ".length()));
         yield told(
             level(state),
-            StockDecider.ship(level(state), claim, earlier, PARCEL, LINE, quantity, Sales.LATER));
+            StockDecider.ship(level(state), claim, earlier, PARCEL, 3, quantity, Sales.LATER));
       }
     };
   }
@@ -177,8 +177,8 @@ class StockDeciderTest {
 
   @Test
   void theKeyOfMovementSaysWhatWasDoneForWhat() {
-    assertEquals("CLAIM#3", Movement.claimKey(3));
-    assertEquals("RELEASE#3", Movement.releaseKey(3));
+    assertEquals("CLAIM#7#3", Movement.claimKey(LINE));
+    assertEquals("RELEASE#7#3", Movement.releaseKey(LINE));
     assertEquals("SHIP#4#3", Movement.shipKey(4, 3));
     assertEquals("ADJUST#6", Movement.adjustKey(6));
   }
@@ -189,9 +189,9 @@ class StockDeciderTest {
     var release =
         StockDecider.release(
             level("5/5"), movement(true, Movement.Kind.CLAIM, 5), none(), LINE, Sales.LATER);
-    var ship = StockDecider.ship(level("5/5"), none(), none(), PARCEL, LINE, 2, Sales.LATER);
-    assertEquals("CLAIM CLAIM#3 0 1", moved(claim));
-    assertEquals("RELEASE RELEASE#3 0 -5", moved(release));
+    var ship = StockDecider.ship(level("5/5"), none(), none(), PARCEL, 3, 2, Sales.LATER);
+    assertEquals("CLAIM CLAIM#7#3 0 1", moved(claim));
+    assertEquals("RELEASE RELEASE#7#3 0 -5", moved(release));
     assertEquals("SHIP SHIP#4#3 -2 0", moved(ship));
   }
 

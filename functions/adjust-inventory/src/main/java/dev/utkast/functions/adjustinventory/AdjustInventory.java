@@ -85,8 +85,8 @@ public final class AdjustInventory implements RequestStreamHandler {
         var outcome =
             StockDecider.claim(
                 session.level(line),
-                session.movement(line, Movement.claimKey(line.id())),
-                line.id(),
+                session.movement(line, Movement.claimKey(order.sold(line))),
+                order.sold(line),
                 wanted,
                 line.stock(),
                 session.now());
@@ -101,7 +101,7 @@ public final class AdjustInventory implements RequestStreamHandler {
   }
 
   private static List<String> claimAndShipments(Order order, SaleLine line) {
-    var keys = new ArrayList<>(List.of(Movement.claimKey(line.id())));
+    var keys = new ArrayList<>(List.of(Movement.claimKey(order.sold(line))));
     order.fulfillmentIds().forEach(id -> keys.add(Movement.shipKey(id, line.id())));
     return keys;
   }
@@ -122,22 +122,23 @@ public final class AdjustInventory implements RequestStreamHandler {
         tracked(order),
         lines ->
             Attempts.running(() -> {
-              var session = moves.load(lines, AdjustInventory::claimAndRelease);
+              var session = moves.load(lines, line -> claimAndRelease(order, line));
               for (var line : lines) {
                 session.apply(
                     StockDecider.release(
                         session.level(line),
-                        session.movement(line, Movement.claimKey(line.id())),
-                        session.movement(line, Movement.releaseKey(line.id())),
-                        line.id(),
+                        session.movement(line, Movement.claimKey(order.sold(line))),
+                        session.movement(line, Movement.releaseKey(order.sold(line))),
+                        order.sold(line),
                         session.now()));
               }
               session.commit();
             }));
   }
 
-  private static List<String> claimAndRelease(SaleLine line) {
-    return List.of(Movement.claimKey(line.id()), Movement.releaseKey(line.id()));
+  private static List<String> claimAndRelease(Order order, SaleLine line) {
+    var sold = order.sold(line);
+    return List.of(Movement.claimKey(sold), Movement.releaseKey(sold));
   }
 
   private void ship(Order order, long fulfillmentId) {
@@ -155,13 +156,13 @@ public final class AdjustInventory implements RequestStreamHandler {
                       lines,
                       line ->
                           List.of(
-                              Movement.claimKey(line.id()),
+                              Movement.claimKey(order.sold(line)),
                               Movement.shipKey(fulfillmentId, line.id())));
               for (var line : lines) {
                 session.apply(
                     StockDecider.ship(
                         session.level(line),
-                        session.movement(line, Movement.claimKey(line.id())),
+                        session.movement(line, Movement.claimKey(order.sold(line))),
                         session.movement(line, Movement.shipKey(fulfillmentId, line.id())),
                         fulfillmentId,
                         line.id(),

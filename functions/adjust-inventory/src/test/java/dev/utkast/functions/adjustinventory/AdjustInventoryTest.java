@@ -112,6 +112,19 @@ class AdjustInventoryTest {
   }
 
   @Test
+  void linesOfTwoOrdersAreTwoEvenUnderOneId() {
+    orders.counted(CUPS, 5);
+    var first = orders.order(line(1, CUPS, 2));
+    var second = orders.order(line(1, CUPS, 3));
+    adjust(new Message.ClaimStock(first.id()), new Message.ClaimStock(second.id()));
+    levelIs(CUPS, 5, 5);
+    orders.cancelled(first);
+    orders.cancelled(second);
+    adjust(new Message.ReleaseStock(first.id()), new Message.ReleaseStock(second.id()));
+    levelIs(CUPS, 5, 0);
+  }
+
+  @Test
   void theLastUnitGoesToWhoAsksFirst() {
     orders.counted(CUPS, 1);
     var first = orders.order(line(1, CUPS, 1));

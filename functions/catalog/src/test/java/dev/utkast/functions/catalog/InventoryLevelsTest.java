@@ -9,6 +9,7 @@ import dev.utkast.aws.storage.StockTable;
 import dev.utkast.aws.storage.TableName;
 import dev.utkast.memory.HttpCalls.Answer;
 import dev.utkast.memory.MeddledDatabase;
+import dev.utkast.model.inventory.Movement;
 import dev.utkast.model.inventory.StockDecider;
 import dev.utkast.model.inventory.StockDecider.Outcome;
 import dev.utkast.model.inventory.StockPolicy;
@@ -65,7 +66,13 @@ class InventoryLevelsTest {
     var now = keeper.clock().instant();
     var claimed =
         (Outcome.Moved)
-            StockDecider.claim(level, Optional.empty(), 77, quantity, StockPolicy.CONTINUE, now);
+            StockDecider.claim(
+                level,
+                Optional.empty(),
+                new Movement.SoldLine(7, 7),
+                quantity,
+                StockPolicy.CONTINUE,
+                now);
     keeper.database().commit(table.put(claimed.next()), table.putNew(claimed.movement()));
   }
 

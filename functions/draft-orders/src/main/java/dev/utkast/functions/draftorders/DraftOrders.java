@@ -22,7 +22,7 @@ import dev.utkast.aws.storage.ReadTogether;
 import dev.utkast.aws.storage.SettingsTable;
 import dev.utkast.aws.storage.TokensTable;
 import dev.utkast.aws.storage.Write;
-import dev.utkast.aws.wiring.RequestIds;
+import dev.utkast.aws.wiring.RequestLineIds;
 import dev.utkast.aws.wiring.Wiring;
 import dev.utkast.model.customer.Customer;
 import dev.utkast.model.draftorder.DraftOrder;
@@ -100,7 +100,7 @@ public final class DraftOrders implements RequestStreamHandler {
   private DraftOrder drafted(Request request, java.util.function.LongSupplier number, Instant now) {
     var reads = readsOfPricing();
     var fields = request.envelope("draft_order");
-    var content = new DraftRequest(wiring, reads, wiring.ids()::next).create(fields);
+    var content = new DraftRequest(wiring, reads, wiring.ids()::nextOfLine).create(fields);
     var priced =
         new DraftPricing(wiring, reads).price(content, now, DraftPricing.Currency.FALLING_BACK);
     return DraftOrderDecider.create(wiring.ids().next(), number.getAsLong(), content, priced, now);
@@ -167,7 +167,7 @@ public final class DraftOrders implements RequestStreamHandler {
   }
 
   private Response update(Request request) {
-    var ids = new RequestIds(wiring.ids());
+    var ids = new RequestLineIds(wiring.ids());
     return Attempts.deciding(() -> {
       var now = wiring.clock().instant();
       var reads = readsOfPricing();

@@ -16,8 +16,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import org.joda.money.Money;
 
 /// `line_items`: variants of the catalogue, read in one go, and custom items. A line may say
@@ -47,12 +49,11 @@ final class LineRequest {
         items.stream().map(item -> item.id("variant_id")).flatMap(Optional::stream).toList();
     var variants =
         wanted.isEmpty() ? Map.<Long, Variant>of() : new ProductsTable(reads).variants(wanted);
-    Map<Long, SaleLine> known =
-        before.stream().collect(Collectors.toMap(SaleLine::id, line -> line));
+    var kept = kept(items, before);
     var lines = new ArrayList<SaleLine>();
     var taken = new HashSet<Long>();
     for (var item : items) {
-      var id = item.id("id").filter(known::containsKey).orElseGet(ids::getAsLong);
+      var id = item.id("id").filter(kept::contains).orElseGet(() -> newId(kept, taken));
       if (!taken.add(id)) {
         item.error("id", "is that of another line already");
       }
@@ -66,6 +67,23 @@ final class LineRequest {
       }
     }
     return lines;
+  }
+
+  /// The lines of before that the request names, and so keeps.
+  private static Set<Long> kept(List<Fields> items, List<SaleLine> before) {
+    var known = before.stream().map(SaleLine::id).collect(Collectors.toSet());
+    return items.stream()
+        .map(item -> item.id("id"))
+        .flatMap(Optional::stream)
+        .filter(known::contains)
+        .collect(Collectors.toSet());
+  }
+
+  private long newId(Set<Long> kept, Set<Long> taken) {
+    return LongStream.generate(ids)
+        .filter(id -> !kept.contains(id) && !taken.contains(id))
+        .findFirst()
+        .orElseThrow();
   }
 
   private SaleLine custom(Fields item, long id) {

@@ -75,11 +75,12 @@ public final class FulfilOrder implements RequestStreamHandler {
   private List<Message.Shortage> unclaimed(Order order, List<Message.Shortage> told) {
     var claims = new HashMap<Long, StockTable.MovementRef>();
     for (var shortage : told) {
+      var claim = Movement.claimKey(new Movement.SoldLine(order.id(), shortage.lineId()));
       order
           .line(shortage.lineId())
           .flatMap(SaleLine::variantId)
-          .map(item -> new StockTable.MovementRef(item, Movement.claimKey(shortage.lineId())))
-          .ifPresent(claim -> claims.put(shortage.lineId(), claim));
+          .map(item -> new StockTable.MovementRef(item, claim))
+          .ifPresent(ref -> claims.put(shortage.lineId(), ref));
     }
     var stored = stock.load(Location.PRIMARY_ID, List.of(), claims.values()).movements().keySet();
     return told.stream()

@@ -23,7 +23,6 @@ import dev.utkast.model.inventory.StockDecider;
 import dev.utkast.model.message.Message;
 import dev.utkast.model.message.Message.Shortage;
 import dev.utkast.model.order.Order;
-import dev.utkast.model.sale.SaleLine;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -67,8 +66,9 @@ class FulfilOrderTest {
             .toList();
   }
 
-  /// What the stock ledger says once a line was claimed.
-  private static void claimed(MemoryWiring wiring, SaleLine line) {
+  /// What the stock ledger says once the first line was claimed.
+  private static void claimed(MemoryWiring wiring, Order order) {
+    var line = order.content().lines().getFirst();
     var orders = new StoredOrders(wiring);
     var stock = new StockTable(wiring.database());
     long variant = line.variantId().orElseThrow();
@@ -77,7 +77,7 @@ class FulfilOrderTest {
         StockDecider.claim(
             orders.level(variant),
             Optional.empty(),
-            line.id(),
+            order.sold(line),
             line.quantity(),
             line.stock(),
             wiring.clock().instant());
@@ -134,7 +134,7 @@ class FulfilOrderTest {
   void stockThatIsBackReleasesTheHoldAndTheTimelineTellsIt() {
     var order = orders.order(line(1, CUPS, 4));
     fulfil(shortOf(order, 1));
-    claimed(wiring, order.content().lines().getFirst());
+    claimed(wiring, order);
     fulfil(ready(order));
     assertEquals(new FulfillmentStatus.Open(), theOneOf(order).status());
     assertEquals(
@@ -160,9 +160,18 @@ class FulfilOrderTest {
   @Test
   void anOldShortageDoesNotHoldWhatWasClaimedSince() {
     var order = orders.order(line(1, CUPS, 4));
-    claimed(wiring, order.content().lines().getFirst());
+    claimed(wiring, order);
     fulfil(ready(order), shortOf(order, 1));
     assertEquals(new FulfillmentStatus.Open(), theOneOf(order).status());
+  }
+
+  @Test
+  void aClaimOfAnotherOrderIsNoClaimEvenUnderTheSameLineId() {
+    claimed(wiring, orders.order(line(1, CUPS, 4)));
+    var order = orders.order(line(1, CUPS, 4));
+    fulfil(shortOf(order, 1));
+    assertEquals(
+        Optional.of(Hold.Reason.INVENTORY_OUT_OF_STOCK), theOneOf(order).hold().map(Hold::reason));
   }
 
   @Test
@@ -185,7 +194,7 @@ class FulfilOrderTest {
   private static List<Message> threeOrders(MemoryWiring wiring) {
     var stored = new StoredOrders(wiring);
     var restocked = stored.order(line(1, CUPS, 4), service(2));
-    claimed(wiring, restocked.content().lines().getFirst());
+    claimed(wiring, restocked);
     var short3 = stored.order(line(3, 12, 4));
     return List.of(shortOf(restocked, 1), ready(restocked), shortOf(short3, 3));
   }

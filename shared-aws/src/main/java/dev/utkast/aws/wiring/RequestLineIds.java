@@ -5,14 +5,14 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.function.LongSupplier;
 
-/// The ids of one request, which may be decided more than once: every attempt is given the same ids
-/// in the same order. An attempt that follows a commit whose answer was lost then finds what it
-/// wrote itself, and not something new to be written over it.
-public final class RequestIds {
+/// The line ids of one request, which may be decided more than once: every attempt is given the
+/// same ids in the same order. An attempt that follows a commit whose answer was lost then finds
+/// what it wrote itself, and not something new to be written over it.
+public final class RequestLineIds {
   private final Ids ids;
   private final List<Long> drawn = new ArrayList<>();
 
-  public RequestIds(Ids ids) {
+  public RequestLineIds(Ids ids) {
     this.ids = ids;
   }
 
@@ -23,7 +23,7 @@ public final class RequestIds {
       if (earlier.hasNext()) {
         return earlier.next();
       }
-      drawn.add(ids.next());
+      drawn.add(ids.nextOfLine());
       return drawn.getLast();
     };
   }
