@@ -129,21 +129,22 @@ final class Demo {
 
   private void next(RunningSystem system, Optional<JsonNode> status) {
     boolean up = options.url().isPresent() || options.keep();
+    var mails =
+        status.map(seen -> " " + Table.count(seen.path("mails").asLong()) + " mails").orElse("");
     var look = new Table();
     if (up) {
       var orders = system.api().resolve("/admin/api/2026-07/orders.json?limit=1");
       look.lead(
           "the API", "curl -H 'X-Shopify-Access-Token: " + system.token() + "' '" + orders + "'");
-      status.ifPresent(seen ->
-          look.lead(
-              "its " + Table.count(seen.path("mails").asLong()) + " mails",
-              system.api().resolve("/_local/inbox").toString()));
+      if (status.isPresent()) {
+        look.lead("its" + mails, system.api().resolve("/_local/inbox").toString());
+      }
     }
     if (options.url().isEmpty()) {
       LocalShop.aSlip(options.state())
           .ifPresent(slip -> look.lead("a packing slip", slip.toString()));
       look.lead(
-          "API and inbox",
+          "API and" + mails,
           "./utkast up --state " + options.state() + "   (the same shop, up again)");
       look.lead("its invariants", "./utkast verify --state " + options.state());
     }

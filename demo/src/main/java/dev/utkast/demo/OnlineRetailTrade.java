@@ -101,7 +101,7 @@ final class OnlineRetailTrade implements Replayed {
             "drafts",
             "split invoices",
             "counter sales",
-            "invoices sent",
+            "payment requests",
             "payments",
             "orders",
             "shipped",

@@ -94,7 +94,7 @@ final class SteelWheelsTrade implements Replayed {
             "stock levels",
             "customers",
             "drafts",
-            "invoices sent",
+            "payment requests",
             "orders",
             "shipped",
             "cancelled",

@@ -7,11 +7,9 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.utkast.aws.json.Json;
 import dev.utkast.aws.messaging.Messages;
 import dev.utkast.aws.wiring.Wiring;
+import dev.utkast.memory.Invocations;
 import dev.utkast.model.message.Message;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -71,10 +69,7 @@ final class EventsTest {
   static Json handle(Path file, Wiring wiring) throws Exception {
     var type = Class.forName(TemplateTest.handlerOf(function(file)));
     var handler = (RequestStreamHandler) type.getConstructor(Wiring.class).newInstance(wiring);
-    var out = new ByteArrayOutputStream();
-    handler.handleRequest(
-        new ByteArrayInputStream(Files.readAllBytes(file)), out, TemplateTest.NO_CONTEXT);
-    return Json.parse(out.toString(StandardCharsets.UTF_8));
+    return Invocations.invoke(handler, Files.readAllBytes(file));
   }
 
   @Test

@@ -5,10 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.amazonaws.services.lambda.runtime.ClientContext;
-import com.amazonaws.services.lambda.runtime.CognitoIdentity;
-import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import dev.utkast.aws.messaging.QueueName;
 import dev.utkast.aws.storage.CustomersTable;
 import dev.utkast.aws.storage.DraftsTable;
@@ -31,8 +27,6 @@ import org.junit.jupiter.api.Test;
 /// `template.yaml` says what the code means: functions, tables, indexes, queues, and roles that
 /// allow no more than that.
 final class TemplateTest {
-  static final Context NO_CONTEXT = new NoContext();
-
   static final TemplateYaml TEMPLATE = TemplateYaml.read(Sources.root().resolve("template.yaml"));
 
   static List<String> functionFolders() throws IOException {
@@ -268,63 +262,5 @@ final class TemplateTest {
                 id);
           }
         });
-  }
-
-  /// The context of an invocation, for handlers that do not look at it.
-  private static final class NoContext implements Context {
-    @Override
-    public String getAwsRequestId() {
-      return "test";
-    }
-
-    @Override
-    public String getLogGroupName() {
-      return "";
-    }
-
-    @Override
-    public String getLogStreamName() {
-      return "";
-    }
-
-    @Override
-    public String getFunctionName() {
-      return "test";
-    }
-
-    @Override
-    public String getFunctionVersion() {
-      return "1";
-    }
-
-    @Override
-    public String getInvokedFunctionArn() {
-      return "";
-    }
-
-    @Override
-    public @org.jspecify.annotations.Nullable CognitoIdentity getIdentity() {
-      return null;
-    }
-
-    @Override
-    public @org.jspecify.annotations.Nullable ClientContext getClientContext() {
-      return null;
-    }
-
-    @Override
-    public int getRemainingTimeInMillis() {
-      return 30_000;
-    }
-
-    @Override
-    public int getMemoryLimitInMB() {
-      return 1024;
-    }
-
-    @Override
-    public @org.jspecify.annotations.Nullable LambdaLogger getLogger() {
-      return null;
-    }
   }
 }

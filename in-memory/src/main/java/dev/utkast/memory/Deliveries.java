@@ -1,17 +1,10 @@
 package dev.utkast.memory;
 
-import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.utkast.aws.json.Json;
 import dev.utkast.aws.messaging.Messages;
 import dev.utkast.aws.storage.Item;
 import dev.utkast.model.message.Message;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.lang.reflect.Proxy;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -70,17 +63,17 @@ public final class Deliveries {
       RequestStreamHandler function, Source source, List<Json> records) {
     return switch (source) {
       case QUEUE -> {
-        var named = named(invoke(function, batch(records)));
+        var named = named(Invocations.invoke(function, batch(records)));
         yield records.stream().filter(one -> named.contains(one.textAt("messageId"))).toList();
       }
       case STREAM -> {
-        var named = named(invoke(function, batch(records)));
+        var named = named(Invocations.invoke(function, batch(records)));
         yield records.stream()
             .dropWhile(one -> !named.contains(one.at("dynamodb").textAt("SequenceNumber")))
             .toList();
       }
       case SCHEDULE -> {
-        records.forEach(event -> invoke(function, event));
+        records.forEach(event -> Invocations.invoke(function, event));
         yield List.of();
       }
     };
@@ -106,25 +99,4 @@ public final class Deliveries {
         .map(failure -> failure.textAt("itemIdentifier"))
         .toList();
   }
-
-  public static Json invoke(RequestStreamHandler function, Json event) {
-    var out = new ByteArrayOutputStream();
-    var in = new ByteArrayInputStream(event.write().getBytes(StandardCharsets.UTF_8));
-    try {
-      function.handleRequest(in, out, NO_CONTEXT);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return Json.parse(out.toString(StandardCharsets.UTF_8));
-  }
-
-  /// The context of an invocation that nothing reads.
-  private static final Context NO_CONTEXT =
-      (Context)
-          Proxy.newProxyInstance(
-              Context.class.getClassLoader(),
-              new Class<?>[] {Context.class},
-              (_, method, _) -> {
-                throw new UnsupportedOperationException(method.getName());
-              });
 }

@@ -1,15 +1,7 @@
 package dev.utkast.memory;
 
-import com.amazonaws.services.lambda.runtime.ClientContext;
-import com.amazonaws.services.lambda.runtime.CognitoIdentity;
-import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.utkast.aws.json.Json;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -25,9 +17,6 @@ import java.util.regex.Pattern;
 /// A path is that of the resource (`products/1.json?fields=id`), or a whole URL, such as one from a
 /// `Link` header.
 public final class HttpCalls {
-  /// The context of an invocation, for handlers that do not look at it.
-  public static final Context NO_CONTEXT = new NoContext();
-
   private static final String API = "/admin/api/2026-07/";
   private static final String HOST = "shop.example.com";
   private static final Pattern LINK = Pattern.compile("<([^>]+)>; rel=\"([a-z]+)\"");
@@ -139,14 +128,7 @@ public final class HttpCalls {
   }
 
   public Answer call(String method, String target, Optional<String> body) {
-    var out = new ByteArrayOutputStream();
-    var event = event(method, target, body).write().getBytes(StandardCharsets.UTF_8);
-    try {
-      handler.handleRequest(new ByteArrayInputStream(event), out, NO_CONTEXT);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    var answer = Json.parse(out.toString(StandardCharsets.UTF_8));
+    var answer = Invocations.invoke(handler, event(method, target, body));
     var received = new LinkedHashMap<String, String>();
     answer
         .at("headers")
@@ -209,63 +191,5 @@ public final class HttpCalls {
 
   private static String decoded(String text) {
     return URLDecoder.decode(text, StandardCharsets.UTF_8);
-  }
-
-  /// The context of an invocation that nothing reads.
-  private record NoContext() implements Context {
-    @Override
-    public String getAwsRequestId() {
-      return "test-request";
-    }
-
-    @Override
-    public String getLogGroupName() {
-      return "";
-    }
-
-    @Override
-    public String getLogStreamName() {
-      return "";
-    }
-
-    @Override
-    public String getFunctionName() {
-      return "test";
-    }
-
-    @Override
-    public String getFunctionVersion() {
-      return "1";
-    }
-
-    @Override
-    public String getInvokedFunctionArn() {
-      return "";
-    }
-
-    @Override
-    public CognitoIdentity getIdentity() {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public ClientContext getClientContext() {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public int getRemainingTimeInMillis() {
-      return 30_000;
-    }
-
-    @Override
-    public int getMemoryLimitInMB() {
-      return 512;
-    }
-
-    @Override
-    public LambdaLogger getLogger() {
-      throw new UnsupportedOperationException();
-    }
   }
 }

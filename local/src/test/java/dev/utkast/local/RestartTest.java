@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -89,15 +90,14 @@ class RestartTest {
   @Test
   void aTransactionThatWasAnsweredOutlivesAKill(@TempDir Path folder)
       throws IOException, InterruptedException {
-    Set<String> answered = ConcurrentHashMap.newKeySet();
-    for (int kills = 0; kills < KILLS; kills++) {
-      Process process = child(folder);
-      URI dynamoDb = URI.create(find("DynamoDB (\\S+)", urlsOf(process)));
-      try (var http = UrlConnectionHttpClient.create();
-          var client = at(DynamoDbClient.builder(), dynamoDb, http).build()) {
-        writeUntilKilled(process, answered, name -> client.transactWriteItems(rows(name)));
-      }
-    }
+    Set<String> answered =
+        writtenAndKilled(
+            folder,
+            "DynamoDB (\\S+)",
+            (dynamoDb, http) -> {
+              var client = at(DynamoDbClient.builder(), dynamoDb, http).build();
+              return name -> client.transactWriteItems(rows(name));
+            });
     try (var local = new TestSystem(TestSystem.options(folder))) {
       var client = local.system().services().dynamoDb();
       for (String name : answered) {
@@ -112,20 +112,37 @@ class RestartTest {
   @Test
   void aMessageThatWasAnsweredOutlivesAKill(@TempDir Path folder)
       throws IOException, InterruptedException {
-    Set<String> answered = ConcurrentHashMap.newKeySet();
-    for (int kills = 0; kills < KILLS; kills++) {
-      Process process = child(folder);
-      URI sqs = URI.create(find("SQS (\\S+)", urlsOf(process)));
-      try (var http = UrlConnectionHttpClient.create();
-          var client = at(SqsClient.builder(), sqs, http).build()) {
-        writeUntilKilled(process, answered, name -> send(client, sqs, "work-dlq", name));
-      }
-    }
+    Set<String> answered =
+        writtenAndKilled(
+            folder,
+            "SQS (\\S+)",
+            (sqs, http) -> {
+              var client = at(SqsClient.builder(), sqs, http).build();
+              return name -> send(client, sqs, "work-dlq", name);
+            });
     try (var local = new TestSystem(TestSystem.options(folder))) {
       var lost = new HashSet<>(answered);
       lost.removeAll(local.system().deadLetters().getOrDefault("work-dlq", List.of()));
       assertEquals(Set.of(), lost);
     }
+  }
+
+  /// Writes to a system and kills it, a few times over.
+  ///
+  /// @param address where the system prints that of the service
+  /// @return what was answered
+  private static Set<String> writtenAndKilled(
+      Path folder, String address, BiFunction<URI, SdkHttpClient, Consumer<String>> writer)
+      throws IOException, InterruptedException {
+    Set<String> answered = ConcurrentHashMap.newKeySet();
+    for (int kills = 0; kills < KILLS; kills++) {
+      Process process = child(folder);
+      URI service = URI.create(find(address, urlsOf(process)));
+      try (var http = UrlConnectionHttpClient.create()) {
+        writeUntilKilled(process, answered, writer.apply(service, http));
+      }
+    }
+    return answered;
   }
 
   /// Several writers at a time; the first answer after the twentieth kills the process at once, so

@@ -192,12 +192,14 @@ final class Clients {
 
   /// A link shows its invoice while it is the newest of a draft that is open, and never after.
   private static void judge(HttpCalls.Answer page, boolean liveBefore, boolean liveAfter) {
+    var what =
+        page.status() + ", " + page.text().replaceFirst("(?s).*<title>(.*?)</title>.*", "$1");
     boolean shown = page.status() == 200 && !page.text().contains("<h1>Thank you</h1>");
-    unless(!shown || liveBefore || liveAfter, "a dead link shows no invoice", page.text());
+    unless(!shown || liveBefore || liveAfter, "a dead link shows no invoice", what);
     unless(
         shown || page.status() >= OURS || !liveBefore || !liveAfter,
         "a live link shows its invoice",
-        page.text());
+        what);
   }
 
   private HttpCalls.Answer call(Ask ask) {

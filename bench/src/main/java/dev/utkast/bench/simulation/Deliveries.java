@@ -5,6 +5,7 @@ import static dev.utkast.bench.simulation.InvariantBroken.unless;
 import dev.utkast.aws.json.Json;
 import dev.utkast.aws.messaging.QueueName;
 import dev.utkast.aws.messaging.Queues;
+import dev.utkast.memory.Invocations;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
@@ -57,7 +58,7 @@ final class Deliveries {
         clients.invoke(
             new Chaos.Invocation("relay-outbox"),
             () -> {
-              var answer = Functions.invoke(functions.relay(), OutboxStream.event(batch));
+              var answer = Invocations.invoke(functions.relay(), OutboxStream.event(batch));
               return answer.at("batchItemFailures").items().isEmpty();
             },
             bug == SeededBug.ACKNOWLEDGED_BEFORE_WORK);
@@ -81,7 +82,7 @@ final class Deliveries {
     var failed =
         clients.invoke(
             invocation,
-            () -> Functions.invoke(functions.of(queue), event).at("batchItemFailures").items(),
+            () -> Invocations.invoke(functions.of(queue), event).at("batchItemFailures").items(),
             bug == SeededBug.ACKNOWLEDGED_BEFORE_WORK
                 ? List.<Json>of()
                 : List.<Json>of(Json.of("all")));

@@ -1,7 +1,6 @@
 package dev.utkast.bench.simulation;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import dev.utkast.aws.json.Json;
 import dev.utkast.aws.messaging.QueueName;
 import dev.utkast.aws.wiring.Ids;
 import dev.utkast.aws.wiring.Wiring;
@@ -23,10 +22,6 @@ import dev.utkast.functions.relayoutbox.RelayOutbox;
 import dev.utkast.functions.renderpackingslip.RenderPackingSlip;
 import dev.utkast.functions.sendmail.SendMail;
 import dev.utkast.functions.sweepoutbox.SweepOutbox;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
@@ -164,18 +159,5 @@ final class Functions {
 
   RequestStreamHandler overdue() {
     return overdue;
-  }
-
-  static Json invoke(RequestStreamHandler handler, Json event) {
-    var out = new ByteArrayOutputStream();
-    try {
-      handler.handleRequest(
-          new ByteArrayInputStream(event.write().getBytes(StandardCharsets.UTF_8)),
-          out,
-          new NoContext());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return Json.parse(out.toString(StandardCharsets.UTF_8));
   }
 }

@@ -2,6 +2,7 @@ package dev.utkast.bench.simulation;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.utkast.aws.json.Json;
+import dev.utkast.memory.Invocations;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -66,7 +67,7 @@ final class Schedules {
     clients.invoke(
         new Chaos.Invocation(name),
         () -> {
-          Functions.invoke(handler, event);
+          Invocations.invoke(handler, event);
           return true;
         },
         false);

@@ -107,7 +107,7 @@ public final class Trade {
         step,
         "draft_orders/" + draft.id() + "/send_invoice.json",
         Json.envelope("draft_order_invoice", Json.object()),
-        "invoices sent");
+        "payment requests");
   }
 
   /// Completes a draft under its payment terms; answers the order's id.

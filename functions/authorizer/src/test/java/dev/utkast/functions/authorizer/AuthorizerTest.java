@@ -11,13 +11,9 @@ import dev.utkast.aws.storage.Key;
 import dev.utkast.aws.storage.TableName;
 import dev.utkast.aws.storage.TokensTable;
 import dev.utkast.aws.storage.Write;
-import dev.utkast.memory.HttpCalls;
+import dev.utkast.memory.Invocations;
 import dev.utkast.memory.SampleShop;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.lang.reflect.Proxy;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,17 +51,7 @@ class AuthorizerTest {
             .put("routeKey", "GET /admin/api/{version}/orders.json")
             .put("headers", headers)
             .build();
-    var out = new ByteArrayOutputStream();
-    try {
-      new Authorizer(shop.wiring().with(database))
-          .handleRequest(
-              new ByteArrayInputStream(event.write().getBytes(StandardCharsets.UTF_8)),
-              out,
-              HttpCalls.NO_CONTEXT);
-    } catch (IOException e) {
-      throw new AssertionError(e);
-    }
-    return Json.parse(out.toString(StandardCharsets.UTF_8));
+    return Invocations.invoke(new Authorizer(shop.wiring().with(database)), event);
   }
 
   private static Json presenting(String token) {

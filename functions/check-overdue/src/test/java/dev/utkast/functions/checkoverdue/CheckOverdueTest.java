@@ -10,7 +10,7 @@ import dev.utkast.aws.storage.Item;
 import dev.utkast.aws.storage.Key;
 import dev.utkast.aws.storage.TableName;
 import dev.utkast.aws.storage.Write;
-import dev.utkast.memory.Deliveries;
+import dev.utkast.memory.Invocations;
 import dev.utkast.memory.MemoryDatabase;
 import dev.utkast.memory.MemoryWiring;
 import dev.utkast.memory.StoredOrders;
@@ -53,7 +53,7 @@ class CheckOverdueTest {
   }
 
   private String check(String time) {
-    return Deliveries.invoke(new CheckOverdue(wiring), fired(time)).write();
+    return Invocations.invoke(new CheckOverdue(wiring), fired(time)).write();
   }
 
   /// The steps that an order was reminded of.

@@ -8,7 +8,7 @@ import dev.utkast.aws.json.Json;
 import dev.utkast.aws.storage.Item;
 import dev.utkast.aws.storage.RatesTable;
 import dev.utkast.aws.storage.TableName;
-import dev.utkast.memory.Deliveries;
+import dev.utkast.memory.Invocations;
 import dev.utkast.memory.MeddledDatabase;
 import dev.utkast.memory.MemoryDatabase;
 import dev.utkast.memory.MemoryWiring;
@@ -43,7 +43,7 @@ class FetchExchangeRatesTest {
 
   /// @return what the function says of it
   private String fetch(String xml) {
-    return Deliveries.invoke(new FetchExchangeRates(wiring.with(() -> xml)), FIRED).write();
+    return Invocations.invoke(new FetchExchangeRates(wiring.with(() -> xml)), FIRED).write();
   }
 
   private List<String> stored() {
@@ -81,7 +81,7 @@ class FetchExchangeRatesTest {
     var database = new MeddledDatabase(wiring.database());
     database.beforeNextCommit(() -> fetch(feed(TODAY, "1.0850", "162.40")));
     var second = wiring.with(database).with(() -> feed(TODAY, "1.0900", "162.40"));
-    Deliveries.invoke(new FetchExchangeRates(second), FIRED);
+    Invocations.invoke(new FetchExchangeRates(second), FIRED);
     assertEquals("1.0850", dollarsOn(TODAY));
   }
 
@@ -122,7 +122,7 @@ class FetchExchangeRatesTest {
   void aFeedThatCannotBeReachedChangesNothing() {
     assertThrows(
         IllegalStateException.class,
-        () -> Deliveries.invoke(new FetchExchangeRates(wiring), FIRED));
+        () -> Invocations.invoke(new FetchExchangeRates(wiring), FIRED));
     assertEquals(List.of(), stored());
   }
 

@@ -12,7 +12,7 @@ import dev.utkast.aws.storage.Item;
 import dev.utkast.aws.storage.Key;
 import dev.utkast.aws.storage.TableName;
 import dev.utkast.aws.storage.Write;
-import dev.utkast.memory.Deliveries;
+import dev.utkast.memory.Invocations;
 import dev.utkast.memory.MemoryDatabase;
 import dev.utkast.memory.MemoryQueues;
 import dev.utkast.memory.MemoryWiring;
@@ -43,7 +43,7 @@ class SweepOutboxTest {
   }
 
   private void sweep() {
-    Deliveries.invoke(new SweepOutbox(wiring), FIRED);
+    Invocations.invoke(new SweepOutbox(wiring), FIRED);
   }
 
   private List<String> rowIds() {
@@ -93,7 +93,7 @@ class SweepOutboxTest {
         };
     assertThrows(
         IllegalStateException.class,
-        () -> Deliveries.invoke(new SweepOutbox(wiring.with(oneClosed)), FIRED));
+        () -> Invocations.invoke(new SweepOutbox(wiring.with(oneClosed)), FIRED));
     assertEquals(List.of("1"), rowIds());
     assertEquals(List.of(new Message.ClaimStock(7)), arrived(QueueName.ADJUST_INVENTORY));
   }
