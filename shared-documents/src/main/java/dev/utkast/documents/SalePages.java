@@ -113,10 +113,7 @@ public final class SalePages {
         kind,
         locale(content),
         TaxRemarks.letterhead(shop, priced),
-        new InvoicePage.Buyer(
-            buyer(content),
-            priced.taxBasis().flatMap(TaxBasis::customerVatNumber),
-            content.email()),
+        buyer(content, priced.taxBasis().flatMap(TaxBasis::customerVatNumber)),
         facts.number(),
         facts.issued(),
         kind == InvoicePage.Kind.CREDIT_NOTE ? Optional.empty() : facts.due(),
@@ -138,10 +135,13 @@ public final class SalePages {
         payLink);
   }
 
-  private static List<String> buyer(SaleContent content) {
+  /// Who is known by a mail address alone is named by it.
+  private static InvoicePage.Buyer buyer(SaleContent content, Optional<String> taxNumber) {
     var lines =
         content.billingAddress().or(content::shippingAddress).map(Address::lines).orElse(List.of());
-    return lines.isEmpty() ? content.email().map(List::of).orElse(List.of()) : lines;
+    return lines.isEmpty()
+        ? new InvoicePage.Buyer(content.email().stream().toList(), taxNumber, Optional.empty())
+        : new InvoicePage.Buyer(lines, taxNumber, content.email());
   }
 
   private static InvoicePage.PaymentState state(InvoicePage.Kind kind, Balance balance) {
@@ -230,7 +230,10 @@ public final class SalePages {
         order.name(),
         order.createdAt().atZone(shop.timeZone()).toLocalDate(),
         fulfillmentOrder.createdAt().atZone(shop.timeZone()).toLocalDate(),
-        content.shippingAddress().map(Address::lines).orElseGet(() -> buyer(content)),
+        content
+            .shippingAddress()
+            .map(Address::lines)
+            .orElseGet(() -> buyer(content, Optional.empty()).lines()),
         content.shipping().map(SaleContent.Shipping::title),
         lines,
         content.note(),

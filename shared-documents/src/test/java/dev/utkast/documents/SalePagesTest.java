@@ -30,7 +30,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class TaxRemarksTest {
+/// What the invoice of a sale says of its buyer and its taxes.
+class SalePagesTest {
   private static final LocalDate DAY = LocalDate.of(2026, 3, 2);
   private static final Shop SHOP =
       new Shop(
@@ -95,6 +96,12 @@ class TaxRemarksTest {
     assertTrue(html.contains("VAT 9% on €10.00"), html);
   }
 
+  @Test
+  void whoIsKnownByAMailAddressAloneIsNamedByItOnce() {
+    var html = html("en", TaxContext.none(), "standard");
+    assertEquals(1, html.split("ada@example.com", -1).length - 1, html);
+  }
+
   private static List<dev.utkast.model.pricing.AppliedRate> flat(String rate) {
     return List.of(new dev.utkast.model.pricing.AppliedRate("VAT", new BigDecimal(rate)));
   }
@@ -135,7 +142,7 @@ class TaxRemarksTest {
 
   private static SaleContent content(String language, String... categories) {
     return new SaleContent(
-        Stream.of(categories).map(TaxRemarksTest::line).toList(),
+        Stream.of(categories).map(SalePagesTest::line).toList(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
