@@ -20,6 +20,8 @@ enum Fonts {
 
   private static final int GSUB = 0x47535542;
   private static final int NOT_A_TABLE = 0x6E6F6E65;
+  private static final int FIRST_ARABIC = 0x600;
+  private static final int LAST_ARABIC = 0x6FF;
 
   private final String family;
   private final String file;
@@ -71,6 +73,10 @@ enum Fonts {
   }
 
   private static Fonts of(int codePoint) {
+    if (codePoint >= FIRST_ARABIC && codePoint <= LAST_ARABIC) {
+      // Its digits and commas belong to no script of their own.
+      return ARABIC;
+    }
     return switch (Character.UnicodeScript.of(codePoint)) {
       case ARABIC -> ARABIC;
       case HEBREW -> HEBREW;

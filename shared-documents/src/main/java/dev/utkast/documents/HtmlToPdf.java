@@ -4,6 +4,7 @@ import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FSFontUseCase;
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.outputdevice.helper.ExternalResourceControlPriority;
 import com.openhtmltopdf.outputdevice.helper.ExternalResourceType;
+import com.openhtmltopdf.pdfboxout.PdfBoxFontContext;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import com.openhtmltopdf.util.XRLog;
 import java.io.ByteArrayOutputStream;
@@ -14,9 +15,11 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.text.Bidi;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
 import java.util.logging.Level;
@@ -31,6 +34,7 @@ import org.apache.pdfbox.pdmodel.interactive.viewerpreferences.PDViewerPreferenc
 import org.jsoup.Jsoup;
 import org.jsoup.helper.W3CDom;
 import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 
 /// Turns a page of HTML into a PDF with the bundled fonts, reading nothing from the network or the
 /// disk: no style sheet, font or picture but what the page itself holds. Refuses a page beyond
@@ -40,6 +44,10 @@ public final class HtmlToPdf {
   private static final String LEFT_OUT =
       "script, link, iframe, frame, object, embed, base, meta, audio, video, canvas, math, input,"
           + " button, select, textarea, bookmarks, svg style, svg script, svg foreignObject";
+
+  /// What stands in the margins of every page.
+  private static final String RUNNING = ".running, .running *, .footer, .footer *";
+
   private static final Pattern LINK =
       Pattern.compile("(?:https?://|mailto:|tel:|#).*", Pattern.CASE_INSENSITIVE);
 
@@ -49,9 +57,6 @@ public final class HtmlToPdf {
   /// Before the fonts a PDF reader is expected to have itself: those are never embedded, and look
   /// different everywhere.
   private static final Set<FSFontUseCase> FOR_ANY_FAMILY = EnumSet.of(FSFontUseCase.FALLBACK_PRE);
-
-  private static final Set<Character.UnicodeScript> RIGHT_TO_LEFT =
-      Set.of(Character.UnicodeScript.ARABIC, Character.UnicodeScript.HEBREW);
 
   /// ISO 32000-1, section 7.9.4.
   private static final DateTimeFormatter PDF_DATE =
@@ -80,19 +85,38 @@ public final class HtmlToPdf {
         .forEach(link -> link.removeAttr("href"));
     PageLimits.check(page);
     Typesetting.prepare(page);
+    var ordered = new HashSet<String>();
+    page.select(RUNNING).forEach(running -> order(running, ordered));
     var fonts = Fonts.neededFor(page.wholeText());
     page.head().appendElement("style").append(fontRule(fonts));
     try {
-      return render(page, fonts, stamp);
+      return render(page, fonts, ordered, stamp);
     } catch (IOException impossible) {
       throw new UncheckedIOException("Writing a PDF to memory", impossible);
     }
   }
 
-  private static byte[] render(Document page, Set<Fonts> fonts, DocumentStamp stamp)
+  /// The renderer lays margins out by itself, beyond the reach of [VisualOrder].
+  private static void order(Element running, Set<String> ordered) {
+    running.textNodes().stream()
+        .filter(part -> isBidirectional(part.getWholeText()))
+        .forEach(part -> {
+          part.text(VisualOrder.ofUnbroken(part.getWholeText()));
+          ordered.add(part.getWholeText());
+          running.attr("dir", "ltr").attr("style", "white-space: nowrap");
+        });
+  }
+
+  private static byte[] render(
+      Document page, Set<Fonts> fonts, Set<String> ordered, DocumentStamp stamp)
       throws IOException {
-    try (var renderer = builder(page, fonts).buildPdfRenderer()) {
+    try (var renderer = builder(page, fonts, ordered).buildPdfRenderer()) {
       renderer.layout();
+      if (isBidirectional(page.wholeText())) {
+        var layout = renderer.getSharedContext().newLayoutContextInstance();
+        layout.setFontContext(new PdfBoxFontContext());
+        VisualOrder.apply(renderer.getRootBox(), layout);
+      }
       PageLimits.checkPages(renderer.getRootBox().getLayer().getPages().size());
       renderer.createPDFWithoutClosing();
       var pdf = renderer.getPdfDocument();
@@ -103,7 +127,7 @@ public final class HtmlToPdf {
     }
   }
 
-  private static PdfRendererBuilder builder(Document page, Set<Fonts> fonts) {
+  private static PdfRendererBuilder builder(Document page, Set<Fonts> fonts, Set<String> ordered) {
     var builder = new PdfRendererBuilder();
     builder.withW3cDocument(new W3CDom().fromJsoup(page), "");
     builder.toStream(OutputStream.nullOutputStream());
@@ -114,8 +138,8 @@ public final class HtmlToPdf {
     denyResources(builder);
     var text = page.wholeText();
     useFonts(builder, fonts, Fonts.Shaping.neededFor(text));
-    if (hasRightToLeft(text)) {
-      builder.useUnicodeBidiSplitter(WritingDirections::new);
+    if (isBidirectional(text)) {
+      builder.useUnicodeBidiSplitter(() -> new WritingDirections(ordered));
       builder.useUnicodeBidiReorderer(new RightToLeft());
     }
     return builder;
@@ -151,10 +175,8 @@ public final class HtmlToPdf {
     return "html, body, table { font-family: " + families + " }";
   }
 
-  private static boolean hasRightToLeft(String text) {
-    return text.codePoints()
-        .mapToObj(Character.UnicodeScript::of)
-        .anyMatch(RIGHT_TO_LEFT::contains);
+  private static boolean isBidirectional(String text) {
+    return Bidi.requiresBidi(text.toCharArray(), 0, text.length());
   }
 
   private static void stamp(PDDocument pdf, Document page, DocumentStamp stamp) {

@@ -19,7 +19,8 @@ final class InvoiceTotals {
       sum(sheet, table, sheet.say(Word.INVOICE_DISCOUNT), totals.discount().negated());
     }
     if (!totals.shipping().isZero() || totals.shippingTitle().isPresent()) {
-      var title = totals.shippingTitle().map(chosen -> " (" + chosen + ")").orElse("");
+      var title =
+          totals.shippingTitle().map(chosen -> " (" + PlainText.isolated(chosen) + ")").orElse("");
       sum(sheet, table, sheet.say(Word.INVOICE_SHIPPING) + title, totals.shipping());
     }
     if (!totals.taxIncluded()) {

@@ -69,7 +69,7 @@ final class LetterHtml {
     letter.closing().forEach(sentence -> text(card, "p", TEXT, sentence));
     var regards = text(card, "p", TEXT, letter.words().say(Word.MAIL_REGARDS));
     regards.appendElement("br");
-    regards.appendText(PlainText.oneLine(letter.shop().name()));
+    regards.appendElement("bdi").text(PlainText.oneLine(letter.shop().name()));
     if (!letter.contact().isEmpty()) {
       text(card, "p", SMALL, letter.contact());
     }
@@ -77,15 +77,15 @@ final class LetterHtml {
 
   private static void message(Element card, String message) {
     var quote =
-        card.appendElement("p")
-            .attr("dir", "auto")
+        card.appendElement("div")
             .attr("style", TEXT + "; padding-left: 12px; border-left: 3px solid #dadce0");
-    var lines = PlainText.lines(message);
-    for (var i = 0; i < lines.length; i++) {
-      if (i > 0) {
-        quote.appendElement("br");
+    for (var line : PlainText.lines(message)) {
+      var own = quote.appendElement("div").attr("dir", "auto");
+      if (line.isEmpty()) {
+        own.appendElement("br");
+      } else {
+        own.text(line);
       }
-      quote.appendText(lines[i]);
     }
   }
 
@@ -144,7 +144,8 @@ final class LetterHtml {
   }
 
   private static Element text(Element parent, String tag, String style, String value) {
-    var element = parent.appendElement(tag).attr("dir", "auto").text(PlainText.oneLine(value));
+    var line = PlainText.oneLine(value);
+    var element = parent.appendElement(tag).attr("dir", PlainText.direction(line)).text(line);
     return style.isEmpty() ? element : element.attr("style", style);
   }
 }

@@ -163,8 +163,12 @@ public final class Mails {
 
     String entry(int quantity, Item item) {
       var variant =
-          item.variant().filter(known -> !known.isBlank()).map(known -> ", " + known).orElse("");
-      return PlainText.oneLine(formats.whole(quantity) + " × " + item.title() + variant);
+          item.variant()
+              .filter(known -> !known.isBlank())
+              .map(known -> ", " + PlainText.isolated(known))
+              .orElse("");
+      return PlainText.oneLine(
+          formats.whole(quantity) + " × " + PlainText.isolated(item.title()) + variant);
     }
 
     Letter finish() {
@@ -178,7 +182,8 @@ public final class Mails {
       return new Letter(
           addressee.locale(),
           addressee.shop(),
-          PlainText.shortened(PlainText.oneLine(subject), MAX_SUBJECT_CHARACTERS),
+          PlainText.shortened(
+              PlainText.withoutIsolates(PlainText.oneLine(subject)), MAX_SUBJECT_CHARACTERS),
           greeting,
           List.copyOf(paragraphs),
           message,

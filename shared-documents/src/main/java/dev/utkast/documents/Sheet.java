@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jsoup.nodes.DataNode;
 import org.jsoup.nodes.Document;
@@ -21,6 +20,9 @@ final class Sheet {
 
   /// What a person may type is unbounded, what a page shows of a single value is not.
   static final int MAX_VALUE_CHARACTERS = 2_000;
+
+  /// The top and the bottom of each page have one line for everything.
+  private static final int MAX_RUNNING_CHARACTERS = 80;
 
   /// Lines of an address or a note.
   static final int MAX_BLOCK_LINES = 40;
@@ -111,7 +113,8 @@ final class Sheet {
   }
 
   static Element text(Element parent, String tag, String kind, String value) {
-    var element = parent.appendElement(tag).attr("dir", "auto").text(printed(value));
+    var text = printed(value);
+    var element = parent.appendElement(tag).attr("dir", PlainText.direction(text)).text(text);
     return kind.isEmpty() ? element : element.addClass(kind);
   }
 
@@ -147,21 +150,33 @@ final class Sheet {
     var sku =
         item.sku().filter(text -> !text.isBlank()).map(text -> words.say(Word.SKU, "sku", text));
     if (variant.isPresent()) {
-      text(cell, "div", "", variant.get() + sku.map(text -> " · " + text).orElse(""));
+      var known = PlainText.isolated(variant.get());
+      text(cell, "div", "", known + sku.map(text -> " · " + text).orElse(""));
     } else {
       sku.ifPresent(text -> text(cell, "div", "muted", text));
     }
-    item.details().forEach(detail -> text(cell, "div", "muted", words.label(detail)));
+    for (var detail : item.details()) {
+      text(cell, "div", "muted", words.label(detail))
+          .attr("dir", PlainText.isRightToLeft(detail.name()) ? "rtl" : "ltr");
+    }
   }
 
   private void runningElements(Letterhead shop, String running) {
-    text(body(), "div", "running", shop.name() + " · " + running);
+    parts("running", Stream.of(shop.name(), running));
     pageNumbers(body().appendElement("div").addClass("pages"));
-    var contact =
-        Stream.of(shop.email(), shop.phone(), shop.website())
-            .flatMap(Optional::stream)
-            .collect(Collectors.joining(" · "));
-    text(body(), "div", "footer", contact.isEmpty() ? shop.name() : shop.name() + " · " + contact);
+    var contact = Stream.of(shop.email(), shop.phone(), shop.website()).flatMap(Optional::stream);
+    parts("footer", Stream.concat(Stream.of(shop.name()), contact));
+  }
+
+  /// One line of several things.
+  private void parts(String kind, Stream<String> parts) {
+    var line = body().appendElement("div").addClass(kind);
+    parts.forEach(part -> {
+      if (line.childrenSize() > 0) {
+        line.appendText(" · ");
+      }
+      text(line, "span", "", PlainText.shortened(part, MAX_RUNNING_CHARACTERS));
+    });
   }
 
   /// "Page 2 of 3" in the order the language puts it; the renderer counts.

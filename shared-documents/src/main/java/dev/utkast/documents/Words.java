@@ -40,9 +40,9 @@ final class Words {
     return say(word, Map.of());
   }
 
-  /// A sentence with its `{names}` filled in.
+  /// A sentence with its `{names}` filled in, none of which reorders the rest.
   String say(Word word, Map<String, String> values) {
-    return Sentence.fill(find(word.name()), values);
+    return Sentence.fill(find(word.name()), isolated(values));
   }
 
   /// "Name: value", with the space before the colon where the language has one.
@@ -64,7 +64,13 @@ final class Words {
     var form = language.isSingular(count) ? ".one" : ".other";
     var all = new HashMap<>(values);
     all.putIfAbsent("count", Long.toString(count));
-    return Sentence.fill(find(word.name() + form), all);
+    return Sentence.fill(find(word.name() + form), isolated(all));
+  }
+
+  private static Map<String, String> isolated(Map<String, String> values) {
+    var all = new HashMap<>(values);
+    all.replaceAll((_, value) -> PlainText.isolated(value));
+    return all;
   }
 
   Map<String, String> sentences() {

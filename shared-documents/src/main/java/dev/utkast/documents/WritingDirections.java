@@ -3,19 +3,32 @@ package dev.utkast.documents;
 import com.openhtmltopdf.bidi.BidiSplitter;
 import com.openhtmltopdf.bidi.BidiTextRun;
 import java.text.Bidi;
+import java.util.Set;
 
 /// Splits a paragraph into runs of one writing direction, by the Unicode Bidirectional Algorithm
-/// (UAX #9) as the JDK has it.
+/// (UAX #9) as the JDK has it. Texts that are in the order of drawing already are one run.
 final class WritingDirections implements BidiSplitter {
+  private static final String LEFT_TO_RIGHT = "x";
+
   private Bidi bidi = new Bidi("", Bidi.DIRECTION_DEFAULT_LEFT_TO_RIGHT);
   private Integer[] visualOrder = new Integer[0];
+  private final Set<String> ordered;
+
+  WritingDirections() {
+    this(Set.of());
+  }
+
+  WritingDirections(Set<String> ordered) {
+    this.ordered = ordered;
+  }
 
   /// @param direction of the paragraph where its text does not say
   @Override
   public void setParagraph(String text, byte direction) {
     bidi =
         new Bidi(
-            text, direction == RTL ? Bidi.DIRECTION_RIGHT_TO_LEFT : Bidi.DIRECTION_LEFT_TO_RIGHT);
+            ordered.contains(text) ? LEFT_TO_RIGHT.repeat(text.length()) : text,
+            direction == RTL ? Bidi.DIRECTION_RIGHT_TO_LEFT : Bidi.DIRECTION_LEFT_TO_RIGHT);
     var levels = new byte[bidi.getRunCount()];
     visualOrder = new Integer[levels.length];
     for (int i = 0; i < levels.length; i++) {

@@ -4,11 +4,15 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.interactive.action.PDActionURI;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationLink;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -67,6 +71,38 @@ final class Pdf {
       }
       return fonts;
     });
+  }
+
+  /// Every line of the document by where its glyphs stand, each glyph as it was drawn, from left to
+  /// right. (A stripper sorts right-to-left text back, and would hide what is read.)
+  List<String> linesAsDrawn() {
+    return read(document -> {
+      var lines = new TreeMap<Float, List<TextPosition>>();
+      var page = new int[1];
+      var stripper =
+          new PDFTextStripper() {
+            @Override
+            protected void startPage(PDPage started) {
+              page[0]++;
+            }
+
+            @Override
+            protected void processTextPosition(TextPosition glyph) {
+              lines
+                  .computeIfAbsent(page[0] * 10_000 + glyph.getYDirAdj(), _ -> new ArrayList<>())
+                  .add(glyph);
+            }
+          };
+      stripper.writeText(document, new StringWriter());
+      return lines.values().stream().map(Pdf::fromTheLeft).toList();
+    });
+  }
+
+  private static String fromTheLeft(List<TextPosition> line) {
+    return line.stream()
+        .sorted(Comparator.comparing(glyph -> glyph.getXDirAdj() + glyph.getWidthDirAdj() / 2))
+        .map(TextPosition::getUnicode)
+        .collect(Collectors.joining());
   }
 
   /// How many glyphs are the font's own "no such glyph".

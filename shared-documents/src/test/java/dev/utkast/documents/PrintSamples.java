@@ -37,6 +37,11 @@ final class PrintSamples {
       mails(folder, tag, locale);
     }
     Files.write(folder.resolve("scripts.pdf"), PackingSlips.render(Samples.scripts()));
+    Files.write(folder.resolve("slip-directions.pdf"), PackingSlips.render(BothDirections.slip()));
+    Files.write(
+        folder.resolve("invoice-directions.pdf"), Invoices.render(BothDirections.invoice()));
+    Files.writeString(
+        folder.resolve("mail-directions.html"), Mails.write(BothDirections.parcel()).html());
     Files.write(
         folder.resolve("invoice-499.pdf"),
         Invoices.render(Samples.invoice(InvoicePage.Kind.INVOICE, Locale.GERMANY, "EUR", 499)));
