@@ -182,7 +182,8 @@ final class TemplateTest {
     var wanted =
         Map.of(
             "DraftsTable", List.of(DraftsTable.BY_STATUS),
-            "OrdersTable", List.of(OrdersTable.BY_STATUS, OrdersTable.BY_REMINDER),
+            "OrdersTable",
+                List.of(OrdersTable.BY_CUSTOMER, OrdersTable.BY_STATUS, OrdersTable.BY_REMINDER),
             "CustomersTable", List.of(CustomersTable.BY_STATUS),
             "ProductsTable", List.of(ProductsTable.BY_STATUS));
     TEMPLATE

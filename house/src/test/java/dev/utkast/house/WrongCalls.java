@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// Calls any route over stored sales, and holds every refusal to the documented form, to silence
 /// about the inside, and to having changed nothing.
@@ -56,11 +57,14 @@ final class WrongCalls {
     return found;
   }
 
-  /// @return a caller of the route with just the scope that it needs
+  /// @return a caller of the route with just the scopes that it may need
   HttpCalls entitled(String key) {
     var scope = served(key).route().scope();
     var caller = anybody(key);
-    return scope.isEmpty() ? caller.withScopes("read_orders") : caller.withScopes(scope);
+    var further = served(key).route().further();
+    return caller.withScopes(
+        Stream.concat(Stream.of(scope.isEmpty() ? "read_orders" : scope), further.stream())
+            .toArray(String[]::new));
   }
 
   /// @return a caller without any scope

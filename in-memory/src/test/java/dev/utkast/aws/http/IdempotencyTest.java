@@ -53,7 +53,8 @@ class IdempotencyTest {
         new HttpFunction(
             wiring.with((Database) meddled),
             List.of(
-                Route.of("POST", "products", "write_products", this::make),
+                Route.of("POST", "products", "write_products", this::make)
+                    .taking("notify", "a", "b", "c", "d", "e", "f"),
                 Route.of("PUT", "products/{id}", "write_products", this::make),
                 Route.of("GET", "products", "read_products", this::make)));
 

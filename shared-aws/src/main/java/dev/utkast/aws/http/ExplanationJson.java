@@ -20,7 +20,12 @@ public final class ExplanationJson {
   /// @param answer about the document
   /// @return with the explanation, where the request asks for one
   public static Json.Obj explain(Request request, Json.Obj answer, PricedDocument priced) {
-    if (!request.flag("explain")) {
+    return explain(request.flag("explain"), answer, priced);
+  }
+
+  /// @param wanted whether an explanation was asked for
+  public static Json.Obj explain(boolean wanted, Json.Obj answer, PricedDocument priced) {
+    if (!wanted) {
       return answer;
     }
     var explanation = write(priced);

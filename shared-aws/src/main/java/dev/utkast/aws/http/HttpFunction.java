@@ -35,7 +35,20 @@ public final class HttpFunction {
     var event = Json.parse(new String(in.readAllBytes(), StandardCharsets.UTF_8));
     var id = event.at("requestContext").textAt("requestId");
     var response = answer(event).with("x-request-id", id).with(CALL_LIMIT, "1/40");
-    out.write(response.toEvent().write().getBytes(StandardCharsets.UTF_8));
+    out.write(bytes(response));
+  }
+
+  /// Lambda would refuse a larger answer, and the caller would be told nothing.
+  private static byte[] bytes(Response response) {
+    var bytes = response.toEvent().write().getBytes(StandardCharsets.UTF_8);
+    return bytes.length <= Response.MAX_EVENT
+        ? bytes
+        : HttpProblem.invalid(
+                "fields", "must ask for less: the answer would have " + bytes.length + " bytes")
+            .toResponse()
+            .toEvent()
+            .write()
+            .getBytes(StandardCharsets.UTF_8);
   }
 
   private static final String CALL_LIMIT = "x-shopify-shop-api-call-limit";
@@ -65,6 +78,7 @@ public final class HttpFunction {
   private Response answer(Request request) {
     var route = route(request);
     authorize(route, request);
+    route.checkParameters(request);
     var key = request.header("idempotency-key");
     if (key.isEmpty() || !WITH_IDEMPOTENCY.contains(request.method())) {
       return route.handler().apply(request);
@@ -107,12 +121,6 @@ public final class HttpFunction {
     if (request.scopes().isEmpty()) {
       throw HttpProblem.unauthorized();
     }
-    // Who may write a resource may read it, as with the platform whose vocabulary this is.
-    boolean allowed =
-        request.scopes().contains(route.scope())
-            || request.scopes().contains(route.scope().replaceFirst("^read_", "write_"));
-    if (!allowed) {
-      throw HttpProblem.forbidden(route.scope());
-    }
+    request.require(route.scope());
   }
 }

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /// One page of a list ordered by id: `limit`, `since_id`, `page_info`, and the `Link` header that
@@ -47,16 +48,6 @@ public record Paging(
     return new Paging(limit, since, forward, forward, Map.copyOf(filter));
   }
 
-  /// Refuses filters that other shops know and this one has no index for: an answer that ignored
-  /// them would be wrong.
-  public static void refuseFilters(Request request, List<String> names) {
-    for (var name : names) {
-      if (request.parameter(name).isPresent()) {
-        throw HttpProblem.invalid(name, "is no filter of this list");
-      }
-    }
-  }
-
   /// @return the parameter `since_id`, where it stands by itself, as in counts
   public static Optional<Long> since(Request request) {
     return request
@@ -70,6 +61,11 @@ public record Paging(
   ///   absent
   public Optional<List<Long>> ids(String name, int max) {
     return Optional.ofNullable(filter.get(name)).map(text -> idsOf(name, text, max));
+  }
+
+  /// @return whether a parameter that goes with the list from page to page says `true`
+  public boolean flag(String name) {
+    return Request.flag(name, Optional.ofNullable(filter.get(name)));
   }
 
   private static List<Long> idsOf(String name, String text, int max) {
@@ -136,6 +132,41 @@ public record Paging(
     var kept = found.subList(0, Math.min(limit, found.size()));
     return new Page<>(
         forward == ascending ? List.copyOf(kept) : List.copyOf(kept).reversed(), more);
+  }
+
+  /// The answer that lists what was found, as much of it as fits: a page of large documents is
+  /// shorter than `limit`, and its link leads to the rest.
+  ///
+  /// @param name of the list in the answer
+  /// @param found one more than `limit` if there are more, in the direction of travel
+  public <T> Response answer(
+      Request request,
+      String name,
+      List<T> found,
+      Function<T, Long> id,
+      Function<T, Json.Obj> write) {
+    var texts = new ArrayList<String>();
+    long room = Response.MAX_BODY;
+    for (var one : found.subList(0, Math.min(limit, found.size()))) {
+      var text = SparseFields.select(request, write.apply(one)).write();
+      room -= Response.weight(text) + 1;
+      if (room < 0 && !texts.isEmpty()) {
+        break;
+      }
+      texts.add(text);
+    }
+    var kept = found.subList(0, texts.size());
+    boolean more = found.size() > texts.size();
+    boolean withList = forward == ascending;
+    var page = new Page<>(withList ? List.copyOf(kept) : List.copyOf(kept).reversed(), more);
+    var shown = String.join(",", withList ? texts : texts.reversed());
+    var response = Response.text(200, "{\"" + name + "\":[" + shown + "]}");
+    return linked(response, request, page, id);
+  }
+
+  /// Places in a list whose entries have no ids: the first has 1.
+  public static List<Long> places(int count) {
+    return LongStream.rangeClosed(1, count).boxed().toList();
   }
 
   /// Adds the `Link` header to an answer that is part of a longer list.

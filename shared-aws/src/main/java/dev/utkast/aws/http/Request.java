@@ -91,6 +91,20 @@ public record Request(
         method, path, segments, query, headers, body, scopes, principal, Optional.of(held));
   }
 
+  /// @return whether the access token has a scope, or the one to write the same resource
+  public boolean may(String scope) {
+    return scopes.contains(scope) || scopes.contains(scope.replaceFirst("^read_", "write_"));
+  }
+
+  /// For what only some requests of a route need beyond the route's own scope.
+  ///
+  /// @throws HttpProblem 403 without the scope
+  public void require(String scope) {
+    if (!may(scope)) {
+      throw HttpProblem.forbidden(scope);
+    }
+  }
+
   public Optional<String> header(String lowerCaseName) {
     return Optional.ofNullable(headers.get(lowerCaseName));
   }
@@ -102,7 +116,11 @@ public record Request(
   /// @return whether a parameter says `true`; false where it is absent
   /// @throws HttpProblem 422 where it says neither `true` nor `false`
   public boolean flag(String name) {
-    return switch (parameter(name).orElse("false").toLowerCase(Locale.ROOT)) {
+    return flag(name, parameter(name));
+  }
+
+  static boolean flag(String name, Optional<String> value) {
+    return switch (value.orElse("false").toLowerCase(Locale.ROOT)) {
       case "true" -> true;
       case "false" -> false;
       default -> throw HttpProblem.invalid(name, "must be true or false");
@@ -115,7 +133,7 @@ public record Request(
     return parseId(segments.get(segment)).orElseThrow(HttpProblem::notFound);
   }
 
-  static Optional<Long> parseId(String text) {
+  public static Optional<Long> parseId(String text) {
     return text.matches("[0-9]{1,16}") ? Optional.of(Long.parseLong(text)) : Optional.empty();
   }
 

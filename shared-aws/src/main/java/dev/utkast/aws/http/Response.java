@@ -9,9 +9,36 @@ import java.util.Map;
 /// @param kept whether the answer was already stored under the caller's idempotency key
 public record Response(int status, String body, Map<String, String> headers, boolean kept) {
 
+  /// What Lambda takes of an answer.
+  static final int MAX_EVENT = 6 * 1024 * 1024;
+
+  /// What a body may weigh, so that headers have room.
+  static final int MAX_BODY = MAX_EVENT - 64 * 1024;
+
   public static Response json(int status, Json body) {
+    return text(status, body.write());
+  }
+
+  /// @param body JSON that is written already
+  static Response text(int status, String body) {
     return new Response(
-        status, body.write(), Map.of("content-type", "application/json; charset=utf-8"), false);
+        status, body, Map.of("content-type", "application/json; charset=utf-8"), false);
+  }
+
+  /// How many bytes JSON text takes in the answer of a function, where it is a string in JSON once
+  /// more.
+  static long weight(String json) {
+    long bytes = 0;
+    for (int i = 0; i < json.length(); i++) {
+      char c = json.charAt(i);
+      if (c < 0x80) {
+        bytes += c == '"' || c == '\\' ? 2 : 1;
+      } else {
+        // Half of a surrogate pair, which has four bytes, counts two.
+        bytes += c < 0x800 || Character.isSurrogate(c) ? 2 : 3;
+      }
+    }
+    return bytes;
   }
 
   public static Response ok(Json body) {

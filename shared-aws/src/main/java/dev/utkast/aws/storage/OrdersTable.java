@@ -21,14 +21,16 @@ import java.util.Optional;
 /// | PARCEL#id  | -  | a fulfillment               | only where none exists       |
 /// | COUNTER    | -  | the last order number       | counted up; may skip numbers |
 ///
-/// Index `by-status`: partition `status` (open, cancelled), range `id16`. Index `by-reminder`,
-/// sparse: partition `reminder` (`due`, while money is open and a step of the reminder ladder is
-/// left), range `reminder_day` (day and id), so that a run over what is due costs what is due.
-/// Asked for: an order, its fulfillment orders and fulfillments (batch get by the ids it holds), a
-/// page of a list, the reminders due by a day.
+/// Index `by-status`: partition `status` (open, cancelled), range `id16`. Index `by-customer`,
+/// sparse: partition `customer` (id and status), range `id16`. Index `by-reminder`, sparse:
+/// partition `reminder` (`due`, while money is open and a step of the reminder ladder is left),
+/// range `reminder_day` (day and id), so that a run over what is due costs what is due. Asked for:
+/// an order, its fulfillment orders and fulfillments (batch get by the ids it holds), a page of a
+/// list, the reminders due by a day.
 public final class OrdersTable {
   public static final Index BY_STATUS = new Index("by-status", "status", "id16");
   public static final Index BY_REMINDER = new Index("by-reminder", "reminder", "reminder_day");
+  public static final Index BY_CUSTOMER = new Index("by-customer", "customer", "id16");
   public static final List<String> STATUSES = List.of("open", "cancelled");
 
   private static final String REMINDERS_DUE = "due";
@@ -39,10 +41,12 @@ public final class OrdersTable {
 
   private final Database database;
   private final Listing listing;
+  private final Listing ofCustomer;
 
   public OrdersTable(Database database) {
     this.database = database;
     this.listing = new Listing(database, TableName.ORDERS, BY_STATUS);
+    this.ofCustomer = new Listing(database, TableName.ORDERS, BY_CUSTOMER);
   }
 
   public Optional<Order> find(long id) {
@@ -92,6 +96,10 @@ public final class OrdersTable {
     var index = new HashMap<String, String>();
     index.put("status", status(order));
     index.put("id16", Listing.sortable(order.id()));
+    order
+        .content()
+        .customerId()
+        .ifPresent(id -> index.put("customer", customer(id, status(order))));
     OrderDecider.nextReminder(order, shop)
         .ifPresent(day -> {
           index.put("reminder", REMINDERS_DUE);
@@ -99,6 +107,10 @@ public final class OrdersTable {
         });
     return Writes.next(
         Item.of(key(order.id()), order.version(), ORDERS.write(order)).indexed(index));
+  }
+
+  private static String customer(long id, String status) {
+    return id + "#" + status;
   }
 
   /// @return under which of [#STATUSES] an order is listed
@@ -119,12 +131,29 @@ public final class OrdersTable {
     return database.nextNumber(Key.alone(TableName.ORDERS, "COUNTER"));
   }
 
-  public List<Order> page(List<String> statuses, Optional<Long> from, boolean forward, int limit) {
-    return listing.page(statuses, from, forward, limit, OrdersTable::read);
+  /// @param customer whose orders alone are wanted
+  public List<Order> page(
+      List<String> statuses,
+      Optional<Long> customer,
+      Optional<Long> from,
+      boolean forward,
+      int limit) {
+    return listing(customer)
+        .page(partitions(statuses, customer), from, forward, limit, OrdersTable::read);
   }
 
-  public long count(List<String> statuses, Optional<Long> after) {
-    return listing.count(statuses, after);
+  public long count(List<String> statuses, Optional<Long> customer, Optional<Long> after) {
+    return listing(customer).count(partitions(statuses, customer), after);
+  }
+
+  private Listing listing(Optional<Long> customer) {
+    return customer.isPresent() ? ofCustomer : listing;
+  }
+
+  private static List<String> partitions(List<String> statuses, Optional<Long> customer) {
+    return customer
+        .map(id -> statuses.stream().map(status -> customer(id, status)).toList())
+        .orElse(statuses);
   }
 
   /// @return ids of orders whose next reminder is due on or before the day, the longest due first

@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.utkast.aws.json.Json;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -146,5 +148,66 @@ class PagingTest {
     assertThrows(HttpProblem.class, () -> paging.ids("ids", 2));
     var wrong = Paging.of(Events.get(PATH, Map.of("ids", "1,,2")), true, List.of("ids"));
     assertThrows(HttpProblem.class, () -> wrong.ids("ids", 9));
+  }
+
+  /// A list of texts, whose ids are their places.
+  private static Response texts(Map<String, String> query, boolean ascending, List<String> all) {
+    var request = Events.get(PATH, query);
+    var paging = Paging.of(request, ascending, List.of());
+    return paging.answer(
+        request,
+        "texts",
+        paging.window(Paging.places(all.size()), id -> id),
+        id -> id,
+        id -> Json.object().put("id", id).put("text", all.get(Math.toIntExact(id) - 1)).build());
+  }
+
+  private static List<Long> idsIn(Response response) {
+    return Json.parse(response.body()).at("texts").items().stream()
+        .map(text -> ((Json.Num) text.at("id")).value().longValueExact())
+        .toList();
+  }
+
+  /// Quotes weigh most: each is escaped in the document, and once more in the event around it.
+  @ParameterizedTest
+  @CsvSource({"true,x", "true,\"", "false,\"", "true,\\", "true,é", "true,木", "true,😀", "false,木"})
+  void aPageOfLargeDocumentsIsShorterAndLosesNone(boolean ascending, String sign) {
+    var all = Collections.nCopies(40, sign.repeat(400_000 / sign.length() / 2));
+    var order = Paging.places(40);
+    var seen = new ArrayList<Long>();
+    var pages = new ArrayList<Response>();
+    var response = texts(Map.of(), ascending, all);
+    while (true) {
+      pages.add(response);
+      seen.addAll(idsIn(response));
+      int bytes = response.toEvent().write().getBytes(StandardCharsets.UTF_8).length;
+      assertTrue(bytes <= Response.MAX_EVENT, bytes + " bytes");
+      var links = links(response.headers().getOrDefault("link", ""));
+      if (!links.containsKey("next")) {
+        break;
+      }
+      response = texts(queryOf(links.getOrDefault("next", "")), ascending, all);
+    }
+    assertEquals(ascending ? order : order.reversed(), seen);
+    assertTrue(pages.size() > 1);
+    var back = links(response.headers().getOrDefault("link", "")).getOrDefault("previous", "");
+    var before = idsIn(texts(queryOf(back), ascending, all));
+    assertEquals(idsIn(pages.get(pages.size() - 2)).getLast(), before.getLast());
+  }
+
+  @Test
+  void whatFitsIsOnePage() {
+    var all = Collections.nCopies(10, "x".repeat(600_000));
+    assertEquals(10, idsIn(texts(Map.of(), true, all)).size());
+    assertFalse(texts(Map.of(), true, all).headers().containsKey("link"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"x", "\"", "\\", "é", "木", "😀", "\n", "\u2028", "a\"é木😀\\\n"})
+  void theWeightOfAnAnswerIsItsBytesInTheEvent(String text) {
+    var body = Json.of(text.repeat(3)).write();
+    int empty = Response.text(200, "").toEvent().write().getBytes(StandardCharsets.UTF_8).length;
+    int whole = Response.text(200, body).toEvent().write().getBytes(StandardCharsets.UTF_8).length;
+    assertEquals(whole - empty, Response.weight(body));
   }
 }

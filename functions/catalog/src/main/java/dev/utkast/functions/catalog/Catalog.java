@@ -39,7 +39,7 @@ public final class Catalog implements RequestStreamHandler {
   public Catalog(Wiring wiring) {
     this.wiring = wiring;
     var routes = new ArrayList<Route>();
-    routes.add(Route.of("GET", "shop", "", this::shop));
+    routes.add(Route.of("GET", "shop", "", this::shop).taking("fields"));
     routes.addAll(products(new Products(wiring)));
     routes.addAll(variants(new Variants(wiring)));
     routes.addAll(locations(new Locations(wiring)));
@@ -62,42 +62,45 @@ public final class Catalog implements RequestStreamHandler {
 
   private static List<Route> products(Products products) {
     return List.of(
-        Route.of("GET", "products", READ_PRODUCTS, products::list),
+        Route.of("GET", "products", READ_PRODUCTS, products::list).paged("ids", "status"),
         Route.of("POST", "products", WRITE_PRODUCTS, products::create),
-        Route.of("GET", "products/count", READ_PRODUCTS, products::count),
-        Route.of("GET", "products/{id}", READ_PRODUCTS, products::get),
+        Route.of("GET", "products/count", READ_PRODUCTS, products::count)
+            .taking("since_id", "status"),
+        Route.of("GET", "products/{id}", READ_PRODUCTS, products::get).taking("fields"),
         Route.of("PUT", "products/{id}", WRITE_PRODUCTS, products::update),
         Route.of("DELETE", "products/{id}", WRITE_PRODUCTS, products::delete));
   }
 
   private static List<Route> variants(Variants variants) {
     return List.of(
-        Route.of("GET", "products/{id}/variants", READ_PRODUCTS, variants::list),
+        Route.of("GET", "products/{id}/variants", READ_PRODUCTS, variants::list).paged(),
         Route.of("POST", "products/{id}/variants", WRITE_PRODUCTS, variants::create),
         Route.of("GET", "products/{id}/variants/count", READ_PRODUCTS, variants::count),
-        Route.of("GET", "products/{id}/variants/{id}", READ_PRODUCTS, variants::get),
+        Route.of("GET", "products/{id}/variants/{id}", READ_PRODUCTS, variants::get)
+            .taking("fields"),
         Route.of("PUT", "products/{id}/variants/{id}", WRITE_PRODUCTS, variants::update),
         Route.of("DELETE", "products/{id}/variants/{id}", WRITE_PRODUCTS, variants::delete),
-        Route.of("GET", "variants/{id}", READ_PRODUCTS, variants::get),
+        Route.of("GET", "variants/{id}", READ_PRODUCTS, variants::get).taking("fields"),
         Route.of("PUT", "variants/{id}", WRITE_PRODUCTS, variants::update));
   }
 
   private static List<Route> locations(Locations locations) {
     return List.of(
-        Route.of("GET", "locations", READ_LOCATIONS, locations::list),
+        Route.of("GET", "locations", READ_LOCATIONS, locations::list).paged(),
         Route.of("POST", "locations", WRITE_LOCATIONS, locations::create),
         Route.of("GET", "locations/count", READ_LOCATIONS, locations::count),
-        Route.of("GET", "locations/{id}", READ_LOCATIONS, locations::get));
+        Route.of("GET", "locations/{id}", READ_LOCATIONS, locations::get).taking("fields"));
   }
 
   private static List<Route> inventory(InventoryLevels levels, InventoryItems items) {
     return List.of(
-        Route.of("GET", "inventory_levels", READ_INVENTORY, levels::list),
+        Route.of("GET", "inventory_levels", READ_INVENTORY, levels::list)
+            .paged("inventory_item_ids", "location_ids"),
         Route.of("POST", "inventory_levels/set", WRITE_INVENTORY, levels::set),
         Route.of("POST", "inventory_levels/adjust", WRITE_INVENTORY, levels::adjust),
         Route.of("POST", "inventory_levels/connect", WRITE_INVENTORY, levels::connect),
-        Route.of("GET", "inventory_items", READ_INVENTORY, items::list),
-        Route.of("GET", "inventory_items/{id}", READ_INVENTORY, items::get),
+        Route.of("GET", "inventory_items", READ_INVENTORY, items::list).paged("ids"),
+        Route.of("GET", "inventory_items/{id}", READ_INVENTORY, items::get).taking("fields"),
         Route.of("PUT", "inventory_items/{id}", WRITE_INVENTORY, items::update));
   }
 }

@@ -29,17 +29,17 @@ final class InventoryItems {
     var paging = Paging.of(request, true, List.of("ids"));
     var ids =
         paging.ids("ids", MAX_IDS).orElseThrow(() -> HttpProblem.invalid("ids", "can't be blank"));
-    var page = paging.page(paging.window(products.variants(ids).values(), Variant::id));
-    var items =
-        page.items().stream()
-            .map(one -> SparseFields.select(request, InventoryJson.item(one, wiring.shop())))
-            .toList();
-    var body = Json.object().put("inventory_items", items).build();
-    return paging.linked(Response.ok(body), request, page, Variant::id);
+    return paging.answer(
+        request,
+        "inventory_items",
+        paging.window(products.variants(ids).values(), Variant::id),
+        Variant::id,
+        one -> InventoryJson.item(one, wiring.shop()));
   }
 
   Response get(Request request) {
-    return Response.ok(envelope(load(request)));
+    var json = SparseFields.select(request, InventoryJson.item(load(request), wiring.shop()));
+    return Response.ok(Json.object().put("inventory_item", json).build());
   }
 
   /// Writes `sku` and `tracked`; the other fields are not kept.

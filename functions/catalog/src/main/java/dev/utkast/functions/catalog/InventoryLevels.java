@@ -5,6 +5,7 @@ import dev.utkast.aws.http.HttpProblem;
 import dev.utkast.aws.http.Paging;
 import dev.utkast.aws.http.Request;
 import dev.utkast.aws.http.Response;
+import dev.utkast.aws.http.SparseFields;
 import dev.utkast.aws.json.Json;
 import dev.utkast.aws.storage.Attempts;
 import dev.utkast.aws.storage.ProductsTable;
@@ -46,7 +47,6 @@ final class InventoryLevels {
   /// location are found through the products, page by page. A page holds as many items (or
   /// products) as have at most `limit` levels, and always one.
   Response list(Request request) {
-    Paging.refuseFilters(request, List.of("updated_at_min"));
     var paging = Paging.of(request, true, List.of("inventory_item_ids", "location_ids"));
     var items = paging.ids("inventory_item_ids", MAX_ITEMS);
     var asked = paging.ids("location_ids", MAX_LOCATIONS);
@@ -63,7 +63,7 @@ final class InventoryLevels {
   private Response ofItems(Request request, Paging paging, List<Long> items, List<Long> locations) {
     var found = paging.window(products.variants(items).values(), Variant::id);
     var page = fitting(paging, found, _ -> locations.size());
-    var body = written(page.items(), locations);
+    var body = written(request, page.items(), locations);
     return paging.linked(Response.ok(body), request, page, Variant::id);
   }
 
@@ -74,7 +74,8 @@ final class InventoryLevels {
     var ids = page.items().stream().flatMap(one -> one.variantIds().stream()).toList();
     var variants = products.variants(ids);
     var inOrder = ids.stream().filter(variants::containsKey).map(variants::get).toList();
-    return paging.linked(Response.ok(written(inOrder, locations)), request, page, Product::id);
+    return paging.linked(
+        Response.ok(written(request, inOrder, locations)), request, page, Product::id);
   }
 
   private static <T> Paging.Page<T> fitting(
@@ -93,12 +94,15 @@ final class InventoryLevels {
     return new Paging.Page<>(withList ? items : items.reversed(), found.size() > kept);
   }
 
-  private Json written(Collection<Variant> variants, List<Long> locations) {
+  private Json written(Request request, Collection<Variant> variants, List<Long> locations) {
     var found = stock.levels(variants, locations);
     return Json.object()
         .put(
             "inventory_levels",
-            found.stream().map(level -> InventoryJson.level(level, wiring.shop())).toList())
+            found.stream()
+                .map(level ->
+                    SparseFields.select(request, InventoryJson.level(level, wiring.shop())))
+                .toList())
         .build();
   }
 

@@ -31,13 +31,12 @@ final class Locations {
 
   Response list(Request request) {
     var paging = Paging.of(request, true, List.of());
-    var page = paging.page(paging.window(stock.locations(), Location::id));
-    var locations =
-        page.items().stream()
-            .map(one -> SparseFields.select(request, LocationJson.write(one, shop())))
-            .toList();
-    var body = Json.object().put("locations", locations).build();
-    return paging.linked(Response.ok(body), request, page, Location::id);
+    return paging.answer(
+        request,
+        "locations",
+        paging.window(stock.locations(), Location::id),
+        Location::id,
+        one -> LocationJson.write(one, shop()));
   }
 
   Response count(Request request) {

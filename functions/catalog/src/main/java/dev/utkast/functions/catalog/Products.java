@@ -5,6 +5,7 @@ import dev.utkast.aws.http.Paging;
 import dev.utkast.aws.http.Request;
 import dev.utkast.aws.http.Response;
 import dev.utkast.aws.http.SparseFields;
+import dev.utkast.aws.http.Visibility;
 import dev.utkast.aws.json.Json;
 import dev.utkast.aws.storage.Attempts;
 import dev.utkast.aws.storage.Database;
@@ -18,25 +19,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// `products`: a product is written together with its variants, in one commit.
 final class Products {
   private static final List<String> FILTERS = List.of("ids", "status");
   private static final int MAX_IDS = 250;
-  private static final List<String> UNKNOWN_FILTERS =
-      List.of(
-          "title",
-          "vendor",
-          "handle",
-          "product_type",
-          "collection_id",
-          "published_status",
-          "created_at_min",
-          "created_at_max",
-          "updated_at_min",
-          "updated_at_max",
-          "published_at_min",
-          "published_at_max");
 
   private final Wiring wiring;
   private final ProductsTable products;
@@ -51,7 +39,6 @@ final class Products {
   }
 
   Response list(Request request) {
-    Paging.refuseFilters(request, UNKNOWN_FILTERS);
     var paging = Paging.of(request, true, FILTERS);
     var statuses = statuses(Optional.ofNullable(paging.filter().get("status")));
     var ids = paging.ids("ids", MAX_IDS);
@@ -59,9 +46,7 @@ final class Products {
         ids.isPresent()
             ? paging.window(withStatus(products.findAll(ids.get()), statuses), Product::id)
             : products.page(statuses, paging.from(), paging.forward(), paging.limit() + 1);
-    var page = paging.page(found);
-    var body = Json.object().put("products", written(request, page.items())).build();
-    return paging.linked(Response.ok(body), request, page, Product::id);
+    return paging.answer(request, "products", found, Product::id, writer(request, found));
   }
 
   private static List<Product> withStatus(List<Product> all, List<String> statuses) {
@@ -80,14 +65,14 @@ final class Products {
   }
 
   Response count(Request request) {
-    Paging.refuseFilters(request, UNKNOWN_FILTERS);
     long count = products.count(statuses(request.parameter("status")), Paging.since(request));
     return Response.ok(Json.object().put("count", count).build());
   }
 
   Response get(Request request) {
-    return Response.ok(
-        Json.object().put("product", written(request, List.of(load(request))).getFirst()).build());
+    var product = load(request);
+    var json = writer(request, List.of(product)).apply(product);
+    return Response.ok(Json.object().put("product", SparseFields.select(request, json)).build());
   }
 
   Response create(Request request) {
@@ -96,7 +81,8 @@ final class Products {
     var edit =
         new ProductRequest(fields, wiring.ids(), wiring.shop().currency(), categories, now)
             .create();
-    return commit(request, edit, Response.created(envelope(edit.product(), edit.variants())));
+    return commit(
+        request, edit, Response.created(envelope(request, edit.product(), edit.variants())));
   }
 
   Response update(Request request) {
@@ -108,9 +94,10 @@ final class Products {
       var edit =
           new ProductRequest(fields, wiring.ids(), wiring.shop().currency(), categories, now)
               .update(before, existing);
-      return edit.map(
-              made -> commit(request, made, Response.ok(envelope(made.product(), made.variants()))))
-          .orElseGet(() -> Response.ok(envelope(before, existing)));
+      return edit.map(made ->
+              commit(
+                  request, made, Response.ok(envelope(request, made.product(), made.variants()))))
+          .orElseGet(() -> Response.ok(envelope(request, before, existing)));
     });
   }
 
@@ -140,13 +127,13 @@ final class Products {
     return products.find(request.id(1)).orElseThrow(HttpProblem::notFound);
   }
 
-  private Json envelope(Product product, List<Variant> variants) {
+  private Json envelope(Request request, Product product, List<Variant> variants) {
     var json = ProductJson.write(product, variants, stock.available(variants), wiring.shop());
-    return Json.object().put("product", json).build();
+    return Json.object().put("product", Visibility.shown(request, "product", json)).build();
   }
 
   /// Variants and stock are read only if the answer tells of them.
-  private List<Json.Obj> written(Request request, List<Product> found) {
+  private Function<Product, Json.Obj> writer(Request request, List<Product> found) {
     boolean whole =
         request
             .parameter("fields")
@@ -155,10 +142,11 @@ final class Products {
     var ids = found.stream().flatMap(product -> product.variantIds().stream()).toList();
     Map<Long, Variant> variants = whole ? products.variants(ids) : Map.of();
     var available = stock.available(variants.values());
-    return found.stream()
-        .map(product -> ProductJson.write(product, of(product, variants), available, wiring.shop()))
-        .map(json -> SparseFields.select(request, json))
-        .toList();
+    return product ->
+        Visibility.shown(
+            request,
+            "product",
+            ProductJson.write(product, of(product, variants), available, wiring.shop()));
   }
 
   private static List<Variant> of(Product product, Map<Long, Variant> variants) {

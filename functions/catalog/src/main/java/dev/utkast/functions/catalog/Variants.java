@@ -6,6 +6,7 @@ import dev.utkast.aws.http.Paging;
 import dev.utkast.aws.http.Request;
 import dev.utkast.aws.http.Response;
 import dev.utkast.aws.http.SparseFields;
+import dev.utkast.aws.http.Visibility;
 import dev.utkast.aws.json.Json;
 import dev.utkast.aws.storage.Attempts;
 import dev.utkast.aws.storage.ProductsTable;
@@ -15,6 +16,7 @@ import dev.utkast.model.catalog.Product;
 import dev.utkast.model.catalog.Variant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /// `variants`, by themselves and within their product. A product's last variant stays until the
 /// product goes.
@@ -33,14 +35,10 @@ final class Variants {
 
   Response list(Request request) {
     var paging = Paging.of(request, true, List.of());
-    var page = paging.page(paging.window(products.variantsOf(product(request)), Variant::id));
-    var available = stock.available(page.items());
-    var variants =
-        ProductJson.variants(page.items(), available, wiring.shop()).stream()
-            .map(json -> SparseFields.select(request, json))
-            .toList();
-    var body = Json.object().put("variants", variants).build();
-    return paging.linked(Response.ok(body), request, page, Variant::id);
+    var found = paging.window(products.variantsOf(product(request)), Variant::id);
+    var available = stock.available(found);
+    return paging.answer(
+        request, "variants", found, Variant::id, one -> json(request, one, available));
   }
 
   Response count(Request request) {
@@ -49,7 +47,9 @@ final class Variants {
 
   Response get(Request request) {
     return Response.ok(
-        Json.object().put("variant", SparseFields.select(request, json(load(request)))).build());
+        Json.object()
+            .put("variant", SparseFields.select(request, json(request, load(request))))
+            .build());
   }
 
   Response create(Request request) {
@@ -57,7 +57,7 @@ final class Variants {
     return Attempts.deciding(() -> {
       var product = product(request);
       if (product.variantIds().contains(id)) {
-        return Response.created(envelope(find(id)));
+        return Response.created(envelope(request, find(id)));
       }
       var now = wiring.clock().instant();
       var fields = request.envelope("variant");
@@ -75,7 +75,7 @@ final class Variants {
       ids.add(id);
       return request.commit(
           wiring.database(),
-          Response.created(envelope(variant)),
+          Response.created(envelope(request, variant)),
           products.put(product.withVariants(ids, now)),
           products.put(variant));
     });
@@ -102,10 +102,11 @@ final class Variants {
       }
       fields.refuseIfWrong();
       if (edited.equals(before)) {
-        return Response.ok(envelope(before));
+        return Response.ok(envelope(request, before));
       }
       var next = edited.next(wiring.clock().instant());
-      return request.commit(wiring.database(), Response.ok(envelope(next)), products.put(next));
+      return request.commit(
+          wiring.database(), Response.ok(envelope(request, next)), products.put(next));
     });
   }
 
@@ -143,12 +144,16 @@ final class Variants {
     return variant;
   }
 
-  private Json.Obj json(Variant variant) {
-    var available = stock.available(List.of(variant));
-    return VariantJson.write(variant, available.getOrDefault(variant.id(), 0L), wiring.shop());
+  private Json.Obj json(Request request, Variant variant) {
+    return json(request, variant, stock.available(List.of(variant)));
   }
 
-  private Json envelope(Variant variant) {
-    return Json.object().put("variant", json(variant)).build();
+  private Json.Obj json(Request request, Variant variant, Map<Long, Long> available) {
+    long units = available.getOrDefault(variant.id(), 0L);
+    return Visibility.shown(request, "variant", VariantJson.write(variant, units, wiring.shop()));
+  }
+
+  private Json envelope(Request request, Variant variant) {
+    return Json.object().put("variant", json(request, variant)).build();
   }
 }

@@ -354,8 +354,8 @@ class ProductsTest {
     "products.json?page_info=x, 400",
     "products.json?page_info=e30&status=draft, 400",
     "products.json?status=gone, 422",
-    "products.json?handle=lamp, 422",
-    "products/count.json?vendor=v, 422",
+    "products.json?handle=lamp, 400",
+    "products/count.json?vendor=v, 400",
     "products/1.json, 404",
     "products/x.json, 404",
     "products/12345678901234567.json, 404"

@@ -4,9 +4,11 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.utkast.aws.http.HttpFunction;
 import dev.utkast.aws.http.HttpProblem;
+import dev.utkast.aws.http.Paging;
 import dev.utkast.aws.http.Request;
 import dev.utkast.aws.http.Response;
 import dev.utkast.aws.http.Route;
+import dev.utkast.aws.http.Visibility;
 import dev.utkast.aws.json.Json;
 import dev.utkast.aws.log.Log;
 import dev.utkast.aws.sales.DraftCompletion;
@@ -64,9 +66,9 @@ public final class ConfirmPayment implements RequestStreamHandler {
         new HttpFunction(
             wiring,
             List.of(
-                Route.of("GET", "draft_orders/{id}/payments", READ, this::listOfDraft),
+                Route.of("GET", "draft_orders/{id}/payments", READ, this::listOfDraft).paged(),
                 Route.of("POST", "draft_orders/{id}/payments", WRITE, this::payDraft),
-                Route.of("GET", "orders/{id}/transactions", READ, this::listOfOrder),
+                Route.of("GET", "orders/{id}/transactions", READ, this::listOfOrder).paged(),
                 Route.of("POST", "orders/{id}/transactions", WRITE, this::payOrder)));
   }
 
@@ -112,7 +114,7 @@ public final class ConfirmPayment implements RequestStreamHandler {
       case PaymentDecider.Outcome.HeldForReview(var entry) ->
           held(request, draft.id(), entry, Optional.empty());
       case PaymentDecider.Outcome.AlreadyRecorded(var entry) ->
-          Response.ok(answer(entry, draft, Optional.empty()));
+          Response.ok(answer(request, entry, draft, Optional.empty()));
       case PaymentDecider.Outcome.ReferenceTaken(var entry) -> throw taken(entry);
       case PaymentDecider.Outcome.SumTooLarge _ -> throw sumTooLarge();
     };
@@ -123,7 +125,7 @@ public final class ConfirmPayment implements RequestStreamHandler {
     var next = DraftOrderDecider.partlyPaid(draft, paid, now);
     return request.commit(
         wiring.database(),
-        Response.created(answer(entry, next, Optional.empty())),
+        Response.created(answer(request, entry, next, Optional.empty())),
         drafts.put(next),
         payments.putNew(draft.id(), entry));
   }
@@ -136,6 +138,7 @@ public final class ConfirmPayment implements RequestStreamHandler {
         wiring.database(),
         Response.created(
             answer(
+                request,
                 forOrder(entry, prepared.order().id()),
                 prepared.draft(),
                 Optional.of(prepared.order()))),
@@ -162,13 +165,14 @@ public final class ConfirmPayment implements RequestStreamHandler {
         var next = OrderDecider.paid(order, paid, entry, now);
         yield request.commit(
             wiring.database(),
-            Response.created(answer(entry, next)),
+            Response.created(answer(request, entry, next)),
             orders.put(next, wiring.shop()),
             payments.putNew(order.draftId(), entry));
       }
       case PaymentDecider.Outcome.HeldForReview(var entry) ->
           held(request, order.draftId(), entry, Optional.of(order));
-      case PaymentDecider.Outcome.AlreadyRecorded(var entry) -> Response.ok(answer(entry, order));
+      case PaymentDecider.Outcome.AlreadyRecorded(var entry) ->
+          Response.ok(answer(request, entry, order));
       case PaymentDecider.Outcome.ReferenceTaken(var entry) -> throw taken(entry);
       case PaymentDecider.Outcome.SumTooLarge _ -> throw sumTooLarge();
     };
@@ -202,35 +206,42 @@ public final class ConfirmPayment implements RequestStreamHandler {
     return HttpProblem.invalid("amount", "is too large together with what was paid before");
   }
 
-  private Json answer(PaymentEntry entry, DraftOrder draft, Optional<Order> order) {
-    return Json.object()
-        .put("transaction", TransactionJson.write(entry, draft.id(), wiring.shop()))
-        .put("draft_order", TransactionJson.balance(draft))
-        .put("order", order.map(TransactionJson::balance).orElse(Json.Null.NULL))
-        .build();
+  private Json answer(
+      Request request, PaymentEntry entry, DraftOrder draft, Optional<Order> order) {
+    var whole =
+        Json.object()
+            .put("transaction", TransactionJson.write(entry, draft.id(), wiring.shop()))
+            .put("draft_order", TransactionJson.balance(draft))
+            .put("order", order.map(TransactionJson::balance).orElse(Json.Null.NULL))
+            .build();
+    return Visibility.shown(request, "payment", whole);
   }
 
-  private Json answer(PaymentEntry entry, Order order) {
-    return Json.object()
-        .put("transaction", TransactionJson.write(entry, order.draftId(), wiring.shop()))
-        .put("order", TransactionJson.balance(order))
-        .build();
+  private Json answer(Request request, PaymentEntry entry, Order order) {
+    var whole =
+        Json.object()
+            .put("transaction", TransactionJson.write(entry, order.draftId(), wiring.shop()))
+            .put("order", TransactionJson.balance(order))
+            .build();
+    return Visibility.shown(request, "payment", whole);
   }
 
   private Response listOfDraft(Request request) {
-    return listed(drafts.find(request.id(1)).orElseThrow(HttpProblem::notFound).id());
+    return listed(request, drafts.find(request.id(1)).orElseThrow(HttpProblem::notFound).id());
   }
 
   private Response listOfOrder(Request request) {
-    return listed(loadOrder(request.id(1)).draftId());
+    return listed(request, loadOrder(request.id(1)).draftId());
   }
 
-  private Response listed(long draftId) {
-    var entries =
-        payments.entriesOf(draftId).stream()
-            .map(entry -> TransactionJson.write(entry, draftId, wiring.shop()))
-            .toList();
-    return Response.ok(Json.object().put("transactions", entries).build());
+  private Response listed(Request request, long draftId) {
+    var paging = Paging.of(request, true, List.of());
+    return paging.answer(
+        request,
+        "transactions",
+        paging.window(payments.entriesOf(draftId), PaymentEntry::transactionId),
+        PaymentEntry::transactionId,
+        entry -> TransactionJson.write(entry, draftId, wiring.shop()));
   }
 
   private Order loadOrder(long id) {

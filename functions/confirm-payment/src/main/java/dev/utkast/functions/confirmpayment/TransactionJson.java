@@ -29,7 +29,7 @@ final class TransactionJson {
 
   private TransactionJson() {}
 
-  static Json write(PaymentEntry entry, long draftId, Shop shop) {
+  static Json.Obj write(PaymentEntry entry, long draftId, Shop shop) {
     var out =
         Json.object()
             .put("id", entry.transactionId())

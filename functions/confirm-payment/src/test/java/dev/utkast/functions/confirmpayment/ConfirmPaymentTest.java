@@ -33,7 +33,7 @@ class ConfirmPaymentTest {
 
   private HttpCalls over(Database database) {
     return new HttpCalls(new ConfirmPayment(shop.wiring().with(database)))
-        .withScopes("write_payments");
+        .withScopes("write_payments", "read_orders", "read_draft_orders");
   }
 
   private static String payment(String amount, String currency, String reference) {

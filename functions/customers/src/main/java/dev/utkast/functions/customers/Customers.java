@@ -9,6 +9,7 @@ import dev.utkast.aws.http.Request;
 import dev.utkast.aws.http.Response;
 import dev.utkast.aws.http.Route;
 import dev.utkast.aws.http.SparseFields;
+import dev.utkast.aws.http.Visibility;
 import dev.utkast.aws.json.Json;
 import dev.utkast.aws.storage.Attempts;
 import dev.utkast.aws.storage.ConflictException;
@@ -21,6 +22,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /// HTTP `customers` → who the shop sells to. No two customers have the same mail address; one who
@@ -29,8 +31,6 @@ public final class Customers implements RequestStreamHandler {
   private static final String READ = "read_customers";
   private static final String WRITE = "write_customers";
   private static final int MAX_IDS = 250;
-  private static final List<String> UNKNOWN_FILTERS =
-      List.of("created_at_min", "created_at_max", "updated_at_min", "updated_at_max");
 
   private final Wiring wiring;
   private final CustomersTable customers;
@@ -47,11 +47,11 @@ public final class Customers implements RequestStreamHandler {
         new HttpFunction(
             wiring,
             List.of(
-                Route.of("GET", "customers", READ, this::list),
+                Route.of("GET", "customers", READ, this::list).paged("ids", "email"),
                 Route.of("POST", "customers", WRITE, this::create),
-                Route.of("GET", "customers/count", READ, this::count),
-                Route.of("GET", "customers/search", READ, this::search),
-                Route.of("GET", "customers/{id}", READ, this::get),
+                Route.of("GET", "customers/count", READ, this::count).taking("since_id"),
+                Route.of("GET", "customers/search", READ, this::search).paged("query"),
+                Route.of("GET", "customers/{id}", READ, this::get).taking("fields"),
                 Route.of("PUT", "customers/{id}", WRITE, this::update),
                 Route.of("DELETE", "customers/{id}", WRITE, this::delete)));
   }
@@ -62,27 +62,34 @@ public final class Customers implements RequestStreamHandler {
   }
 
   private Response list(Request request) {
-    Paging.refuseFilters(request, UNKNOWN_FILTERS);
-    var paging = Paging.of(request, true, List.of("ids"));
+    var paging = Paging.of(request, true, List.of("ids", "email"));
     var ids = paging.ids("ids", MAX_IDS);
-    var found =
-        ids.isPresent()
-            ? paging.window(customers.findAll(ids.get()), Customer::id)
-            : customers.page(paging.from(), paging.forward(), paging.limit() + 1);
-    var page = paging.page(found);
-    return paging.linked(Response.ok(listed(request, page.items())), request, page, Customer::id);
+    var email = Optional.ofNullable(paging.filter().get("email"));
+    var named = email.map(this::withEmail).or(() -> ids.map(customers::findAll));
+    if (email.isPresent() && ids.isPresent()) {
+      throw HttpProblem.malformed("email cannot be combined with ids");
+    }
+    return answer(
+        request,
+        paging,
+        named
+            .map(found -> paging.window(found, Customer::id))
+            .orElseGet(() -> customers.page(paging.from(), paging.forward(), paging.limit() + 1)));
   }
 
-  private Json listed(Request request, List<Customer> found) {
-    var written =
-        found.stream()
-            .map(one -> SparseFields.select(request, CustomerJson.write(one, wiring.shop())))
-            .toList();
-    return Json.object().put("customers", written).build();
+  private Response answer(Request request, Paging paging, List<Customer> found) {
+    return paging.answer(request, "customers", found, Customer::id, one -> json(request, one));
+  }
+
+  private List<Customer> withEmail(String email) {
+    return customers
+        .findIdByEmail(email.strip().toLowerCase(Locale.ROOT))
+        .flatMap(customers::find)
+        .stream()
+        .toList();
   }
 
   private Response count(Request request) {
-    Paging.refuseFilters(request, UNKNOWN_FILTERS);
     long count = customers.count(Paging.since(request));
     return Response.ok(Json.object().put("count", count).build());
   }
@@ -90,15 +97,14 @@ public final class Customers implements RequestStreamHandler {
   /// Finds by what there is a key for, and refuses every other question rather than answer it in
   /// part.
   private Response search(Request request) {
-    var found =
-        CustomerSearch.email(request.parameter("query").orElse(""))
-            .flatMap(customers::findIdByEmail)
-            .flatMap(customers::find);
-    return Response.ok(listed(request, found.stream().toList()));
+    var paging = Paging.of(request, true, List.of("query"));
+    var query = Optional.ofNullable(paging.filter().get("query")).orElse("");
+    var found = CustomerSearch.email(query).map(this::withEmail).orElse(List.of());
+    return answer(request, paging, paging.window(found, Customer::id));
   }
 
   private Response get(Request request) {
-    var json = SparseFields.select(request, CustomerJson.write(load(request), wiring.shop()));
+    var json = SparseFields.select(request, json(request, load(request)));
     return Response.ok(Json.object().put("customer", json).build());
   }
 
@@ -106,7 +112,8 @@ public final class Customers implements RequestStreamHandler {
     var fields = request.envelope("customer");
     var now = wiring.clock().instant();
     var customer = new CustomerRequest(fields, wiring.shop()).create(wiring.ids().next(), now);
-    return commit(request, Optional.empty(), customer, Response.created(envelope(customer)));
+    return commit(
+        request, Optional.empty(), customer, Response.created(envelope(request, customer)));
   }
 
   private Response update(Request request) {
@@ -116,8 +123,8 @@ public final class Customers implements RequestStreamHandler {
       var next =
           new CustomerRequest(fields, wiring.shop()).update(before, wiring.clock().instant());
       return next.isEmpty()
-          ? Response.ok(envelope(before))
-          : commit(request, before.email(), next.get(), Response.ok(envelope(next.get())));
+          ? Response.ok(envelope(request, before))
+          : commit(request, before.email(), next.get(), Response.ok(envelope(request, next.get())));
     });
   }
 
@@ -153,7 +160,11 @@ public final class Customers implements RequestStreamHandler {
     return customers.find(request.id(1)).orElseThrow(HttpProblem::notFound);
   }
 
-  private Json envelope(Customer customer) {
-    return Json.object().put("customer", CustomerJson.write(customer, wiring.shop())).build();
+  private Json.Obj json(Request request, Customer customer) {
+    return Visibility.shown(request, "customer", CustomerJson.write(customer, wiring.shop()));
+  }
+
+  private Json envelope(Request request, Customer customer) {
+    return Json.object().put("customer", json(request, customer)).build();
   }
 }

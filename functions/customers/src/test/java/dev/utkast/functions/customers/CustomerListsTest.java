@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CustomerListsTest {
   private final MemoryWiring wiring = MemoryWiring.standard();
   private final HttpCalls calls =
-      new HttpCalls(new Customers(wiring)).withScopes("write_customers");
+      new HttpCalls(new Customers(wiring)).withScopes("write_customers", "read_orders");
 
   private Answer create(String customer) {
     return calls.post("customers.json", "{\"customer\": " + customer + "}");
@@ -58,7 +58,6 @@ class CustomerListsTest {
   @ValueSource(
       strings = {
         "",
-        "?query=",
         "?query=Bob",
         "?query=email:*@example.com",
         "?query=last_name:Norman",
@@ -93,13 +92,25 @@ class CustomerListsTest {
     assertEquals(List.of(all.get(1), all.get(4)), ids(calls.get(picked)));
   }
 
+  @Test
+  void aListNarrowedByMailAddressHasThatCustomerAlone() {
+    long id = bob();
+    create("{\"email\": \"eve@example.com\"}");
+    assertEquals(List.of(id), ids(calls.get("customers.json?email=bob@EXAMPLE.com")));
+    assertEquals(List.of(), ids(calls.get("customers.json?email=x")));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "customers.json?limit=-1, 400",
     "customers.json?since_id=x, 400",
     "customers.json?ids=1;2, 400",
     "customers.json?page_info=%25, 400",
-    "customers.json?created_at_min=2026-01-01, 422",
+    "customers.json?created_at_min=2026-01-01, 400",
+    "customers/search.json?query=, 400",
+    "customers.json?email=, 400",
+    "customers.json?email=a@b.org&ids=1, 400",
+    "customers.json?ids[]=1, 400",
     "customers/count.json?since_id=99999999999999999999, 400",
     "customers/1.json, 404",
     "customers/x.json, 404"

@@ -28,10 +28,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CustomersTest {
   private final MemoryWiring wiring = MemoryWiring.standard();
   private final HttpCalls nobody = new HttpCalls(new Customers(wiring));
-  private final HttpCalls calls = nobody.withScopes("write_customers");
+  private final HttpCalls calls = nobody.withScopes("write_customers", "read_orders");
 
   private HttpCalls over(Database database) {
-    return new HttpCalls(new Customers(wiring.with(database))).withScopes("write_customers");
+    return new HttpCalls(new Customers(wiring.with(database)))
+        .withScopes("write_customers", "read_orders");
   }
 
   private Answer create(String customer) {

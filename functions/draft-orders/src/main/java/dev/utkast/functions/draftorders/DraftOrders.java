@@ -10,7 +10,9 @@ import dev.utkast.aws.http.Paging;
 import dev.utkast.aws.http.Request;
 import dev.utkast.aws.http.Response;
 import dev.utkast.aws.http.Route;
+import dev.utkast.aws.http.Scope;
 import dev.utkast.aws.http.SparseFields;
+import dev.utkast.aws.http.Visibility;
 import dev.utkast.aws.json.Json;
 import dev.utkast.aws.outbox.Outbox;
 import dev.utkast.aws.sales.DraftCompletion;
@@ -48,9 +50,8 @@ public final class DraftOrders implements RequestStreamHandler {
   static final String READ = "read_draft_orders";
   static final String WRITE = "write_draft_orders";
   private static final List<String> FILTERS = List.of("status", "ids");
+  private static final String[] NAMED = {Scope.READ_CUSTOMERS, Scope.READ_PRODUCTS};
   private static final int MAX_IDS = 250;
-  private static final List<String> UNKNOWN_FILTERS =
-      List.of("created_at_min", "created_at_max", "updated_at_min", "updated_at_max", "explain");
 
   private final Wiring wiring;
   private final HttpFunction http;
@@ -69,16 +70,24 @@ public final class DraftOrders implements RequestStreamHandler {
         new HttpFunction(
             wiring,
             List.of(
-                Route.of("GET", "draft_orders", READ, this::list),
-                Route.of("POST", "draft_orders", WRITE, this::create),
-                Route.of("GET", "draft_orders/count", READ, this::count),
-                Route.of("POST", "draft_orders/calculate", READ, this::calculate),
-                Route.of("GET", "draft_orders/{id}", READ, this::get),
-                Route.of("PUT", "draft_orders/{id}", WRITE, this::update),
+                Route.of("GET", "draft_orders", READ, this::list).paged("status", "ids"),
+                Route.of("POST", "draft_orders", WRITE, this::create).mayNeed(NAMED),
+                Route.of("GET", "draft_orders/count", READ, this::count)
+                    .taking("status", "since_id"),
+                Route.of("POST", "draft_orders/calculate", READ, this::calculate)
+                    .taking("fields", "explain")
+                    .mayNeed(NAMED),
+                Route.of("GET", "draft_orders/{id}", READ, this::get).taking("fields", "explain"),
+                Route.of("PUT", "draft_orders/{id}", WRITE, this::update).mayNeed(NAMED),
                 Route.of("DELETE", "draft_orders/{id}", WRITE, this::delete),
-                Route.of("POST", "draft_orders/{id}/send_invoice", WRITE, this::sendInvoice),
-                Route.of("PUT", "draft_orders/{id}/complete", WRITE, this::complete),
-                Route.of("POST", "draft_orders/{id}/complete", WRITE, this::complete)));
+                Route.of("POST", "draft_orders/{id}/send_invoice", WRITE, this::sendInvoice)
+                    .mayNeed(Scope.READ_CUSTOMERS),
+                Route.of("PUT", "draft_orders/{id}/complete", WRITE, this::complete)
+                    .taking("payment_pending")
+                    .mayNeed(Scope.WRITE_PAYMENTS),
+                Route.of("POST", "draft_orders/{id}/complete", WRITE, this::complete)
+                    .taking("payment_pending")
+                    .mayNeed(Scope.WRITE_PAYMENTS)));
   }
 
   @Override
@@ -89,7 +98,7 @@ public final class DraftOrders implements RequestStreamHandler {
   private Response create(Request request) {
     var now = wiring.clock().instant();
     var draft = drafted(request, drafts::nextNumber, now);
-    var response = Response.created(envelope(draft));
+    var response = Response.created(envelope(request, draft));
     return request.commit(wiring.database(), response, drafts.put(draft));
   }
 
@@ -100,7 +109,7 @@ public final class DraftOrders implements RequestStreamHandler {
   private DraftOrder drafted(Request request, java.util.function.LongSupplier number, Instant now) {
     var reads = readsOfPricing();
     var fields = request.envelope("draft_order");
-    var content = new DraftRequest(wiring, reads, wiring.ids()::nextOfLine).create(fields);
+    var content = new DraftRequest(request, wiring, reads, wiring.ids()::nextOfLine).create(fields);
     var priced =
         new DraftPricing(wiring, reads).price(content, now, DraftPricing.Currency.FALLING_BACK);
     return DraftOrderDecider.create(wiring.ids().next(), number.getAsLong(), content, priced, now);
@@ -111,7 +120,6 @@ public final class DraftOrders implements RequestStreamHandler {
   }
 
   private Response list(Request request) {
-    Paging.refuseFilters(request, UNKNOWN_FILTERS);
     var paging = Paging.of(request, true, FILTERS);
     var statuses = statuses(Optional.ofNullable(paging.filter().get("status")));
     var ids = paging.ids("ids", MAX_IDS);
@@ -119,8 +127,8 @@ public final class DraftOrders implements RequestStreamHandler {
         ids.isPresent()
             ? paging.window(withStatus(drafts.findAll(ids.get()), statuses), DraftOrder::id)
             : drafts.page(statuses, paging.from(), paging.forward(), paging.limit() + 1);
-    var page = paging.page(found);
-    return paging.linked(Response.ok(listed(request, page.items())), request, page, DraftOrder::id);
+    return paging.answer(
+        request, "draft_orders", found, DraftOrder::id, draft -> json(request, draft));
   }
 
   private static List<String> statuses(Optional<String> wanted) {
@@ -137,19 +145,7 @@ public final class DraftOrders implements RequestStreamHandler {
     return all.stream().filter(draft -> statuses.contains(draft.status().label())).toList();
   }
 
-  private Json listed(Request request, List<DraftOrder> found) {
-    return Json.object()
-        .put(
-            "draft_orders",
-            found.stream()
-                .map(draft ->
-                    SparseFields.select(request, DraftOrderJson.write(draft, wiring.shop())))
-                .toList())
-        .build();
-  }
-
   private Response count(Request request) {
-    Paging.refuseFilters(request, UNKNOWN_FILTERS);
     var since = Paging.since(request);
     var count = drafts.count(statuses(request.parameter("status")), since);
     return Response.ok(Json.object().put("count", count).build());
@@ -161,7 +157,7 @@ public final class DraftOrders implements RequestStreamHandler {
 
   /// Only what is asked for, and with the steps of its pricing where those are.
   private Json explained(Request request, DraftOrder draft) {
-    var whole = DraftOrderJson.write(draft, wiring.shop());
+    var whole = json(request, draft);
     var explained = ExplanationJson.explain(request, whole, draft.priced());
     return Json.object().put("draft_order", SparseFields.select(request, explained)).build();
   }
@@ -173,7 +169,7 @@ public final class DraftOrders implements RequestStreamHandler {
       var reads = readsOfPricing();
       var draft = load(request, reads);
       var fields = request.envelope("draft_order");
-      var content = new DraftRequest(wiring, reads, ids.again()).update(fields, draft);
+      var content = new DraftRequest(request, wiring, reads, ids.again()).update(fields, draft);
       // Priced again only if it differs: a day's new rate alone is no edit.
       var priced =
           content.withTags(List.of()).equals(draft.content().withTags(List.of()))
@@ -187,8 +183,9 @@ public final class DraftOrders implements RequestStreamHandler {
 
   private Response answer(Request request, Outcome outcome) {
     return switch (outcome) {
-      case Outcome.Changed(var next, _) -> answer(request, outcome, Response.ok(envelope(next)));
-      case Outcome.Unchanged(var current) -> Response.ok(envelope(current));
+      case Outcome.Changed(var next, _) ->
+          answer(request, outcome, Response.ok(envelope(request, next)));
+      case Outcome.Unchanged(var current) -> Response.ok(envelope(request, current));
       case Outcome.Rejected(var field, var reason) -> throw HttpProblem.invalid(field, reason);
     };
   }
@@ -228,8 +225,9 @@ public final class DraftOrders implements RequestStreamHandler {
       var reads = readsOfPricing();
       var draft = load(request, reads);
       var recipient = recipient(draft, invoice, new CustomersTable(reads));
+      var told = told(request, draft, invoice, recipient);
       if (draft.linkHash().filter(link.sha256()::equals).isPresent()) {
-        return Response.ok(invoice.answer(draft, recipient.orElse(""), wiring.shop()));
+        return Response.ok(invoice.answer(draft, told, wiring.shop()));
       }
       var priced =
           draft.status() instanceof DraftStatus.Completed
@@ -240,11 +238,20 @@ public final class DraftOrders implements RequestStreamHandler {
       if (outcome instanceof Outcome.Changed(var next, _)) {
         var target = new TokensTable.Link(draft.id(), next.revision(), now.plus(LINK_LIFE));
         var tokens = new TokensTable(wiring.database());
-        var told = Response.ok(invoice.answer(next, recipient.orElse(""), wiring.shop()));
-        return answer(request, outcome, told, tokens.putLink(link.sha256(), target));
+        var sent = Response.ok(invoice.answer(next, told, wiring.shop()));
+        return answer(request, outcome, sent, tokens.putLink(link.sha256(), target));
       }
       return answer(request, outcome);
     });
+  }
+
+  /// An address that only the customer's record has is told to who may read that.
+  private static String told(
+      Request request, DraftOrder draft, InvoiceRequest invoice, Optional<String> recipient) {
+    return (request.may(Scope.READ_CUSTOMERS)
+            ? recipient
+            : invoice.wishes().to().or(() -> draft.content().email()))
+        .orElse("");
   }
 
   private static Optional<String> recipient(
@@ -263,16 +270,19 @@ public final class DraftOrders implements RequestStreamHandler {
       var now = wiring.clock().instant();
       var draft = load(request);
       if (draft.status() instanceof DraftStatus.Completed) {
-        return Response.ok(envelope(draft));
+        return Response.ok(envelope(request, draft));
       }
       boolean paysNow = !pending && draft.outstanding().isPositive();
+      if (paysNow) {
+        request.require(Scope.WRITE_PAYMENTS);
+      }
       var prepared =
           paysNow
               ? completion.prepare(
                   draft, draft.total(), Optional.of(id -> entry(draft, id, now)), now)
               : completion.prepare(draft, draft.paid(), Optional.empty(), now);
       return request.commit(
-          wiring.database(), Response.ok(envelope(prepared.draft())), prepared.writes());
+          wiring.database(), Response.ok(envelope(request, prepared.draft())), prepared.writes());
     });
   }
 
@@ -297,7 +307,11 @@ public final class DraftOrders implements RequestStreamHandler {
     return new DraftsTable(reads).find(request.id(1)).orElseThrow(HttpProblem::notFound);
   }
 
-  private Json envelope(DraftOrder draft) {
-    return Json.object().put("draft_order", DraftOrderJson.write(draft, wiring.shop())).build();
+  private Json.Obj json(Request request, DraftOrder draft) {
+    return Visibility.shown(request, "draft_order", DraftOrderJson.write(draft, wiring.shop()));
+  }
+
+  private Json envelope(Request request, DraftOrder draft) {
+    return Json.object().put("draft_order", json(request, draft)).build();
   }
 }

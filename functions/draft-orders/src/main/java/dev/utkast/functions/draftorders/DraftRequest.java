@@ -3,6 +3,8 @@ package dev.utkast.functions.draftorders;
 import dev.utkast.aws.http.AddressJson;
 import dev.utkast.aws.http.Fields;
 import dev.utkast.aws.http.MoneyJson;
+import dev.utkast.aws.http.Request;
+import dev.utkast.aws.http.Scope;
 import dev.utkast.aws.http.TagsJson;
 import dev.utkast.aws.json.Json;
 import dev.utkast.aws.storage.CustomersTable;
@@ -41,13 +43,15 @@ final class DraftRequest {
           List.of(), none(), none(), none(), none(), none(), none(), none(), none(), none(),
           List.of(), List.of(), none(), false, List.of(), none(), none(), none());
 
+  private final Request request;
   private final Wiring wiring;
   private final Database reads;
   private final LongSupplier ids;
 
   /// @param reads the store, to read from only
   /// @param ids for lines that are new
-  DraftRequest(Wiring wiring, Database reads, LongSupplier ids) {
+  DraftRequest(Request request, Wiring wiring, Database reads, LongSupplier ids) {
+    this.request = request;
     this.wiring = wiring;
     this.reads = reads;
     this.ids = ids;
@@ -67,10 +71,13 @@ final class DraftRequest {
 
   /// @param presented the currency that the draft has, chosen or not
   private SaleContent read(Fields fields, SaleContent before, Optional<String> presented) {
+    mayName(fields, before);
     var currency = wiring.shop().currency();
     var customerId = customerId(fields, before);
-    var customer = customer(fields, customerId, before);
-    var lines = new LineRequest(wiring, reads, ids, fields).lines(before.lines());
+    // What a draft takes over from its customer it tells, and only to who may read customers.
+    var customer =
+        customer(fields, customerId, before).filter(_ -> request.may(Scope.READ_CUSTOMERS));
+    var lines = new LineRequest(request, wiring, reads, ids, fields).lines(before.lines());
     var discount =
         given(
             fields,
@@ -112,6 +119,19 @@ final class DraftRequest {
     }
     fields.refuseIfWrong();
     return content;
+  }
+
+  /// Variants that the draft has already may be sent back by anybody: nothing is read of them then.
+  private void mayName(Fields fields, SaleContent before) {
+    if (!fields.raw("customer").isNull()
+        || !fields.raw("customer_id").isNull()
+        || fields.flag("use_customer_default_address", false)) {
+      request.require(Scope.READ_CUSTOMERS);
+    }
+    if (!request.may(Scope.READ_PRODUCTS)
+        && !LineRequest.namesKnownVariants(fields, before.lines())) {
+      request.require(Scope.READ_PRODUCTS);
+    }
   }
 
   /// What the field says, if it is there at all.

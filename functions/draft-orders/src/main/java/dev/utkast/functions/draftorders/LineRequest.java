@@ -2,6 +2,9 @@ package dev.utkast.functions.draftorders;
 
 import dev.utkast.aws.http.Fields;
 import dev.utkast.aws.http.MoneyJson;
+import dev.utkast.aws.http.Request;
+import dev.utkast.aws.http.Scope;
+import dev.utkast.aws.json.Json;
 import dev.utkast.aws.storage.Database;
 import dev.utkast.aws.storage.ProductsTable;
 import dev.utkast.aws.wiring.Wiring;
@@ -12,6 +15,7 @@ import dev.utkast.model.pricing.Cart;
 import dev.utkast.model.pricing.TaxContext;
 import dev.utkast.model.sale.SaleLine;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -28,12 +32,14 @@ final class LineRequest {
   static final int MAX_QUANTITY = 1_000_000;
   static final long MAX_GRAMS = 1_000_000_000;
 
+  private final Request request;
   private final Wiring wiring;
   private final Database reads;
   private final LongSupplier ids;
   private final Fields draft;
 
-  LineRequest(Wiring wiring, Database reads, LongSupplier ids, Fields draft) {
+  LineRequest(Request request, Wiring wiring, Database reads, LongSupplier ids, Fields draft) {
+    this.request = request;
     this.wiring = wiring;
     this.reads = reads;
     this.ids = ids;
@@ -47,8 +53,9 @@ final class LineRequest {
     var items = draft.children("line_items", Cart.MAX_LINES);
     var wanted =
         items.stream().map(item -> item.id("variant_id")).flatMap(Optional::stream).toList();
-    var variants =
-        wanted.isEmpty() ? Map.<Long, Variant>of() : new ProductsTable(reads).variants(wanted);
+    boolean known = wanted.isEmpty() || !request.may(Scope.READ_PRODUCTS);
+    var variants = known ? Map.<Long, Variant>of() : new ProductsTable(reads).variants(wanted);
+    var earlier = before.stream().collect(Collectors.toMap(SaleLine::id, line -> line));
     var kept = kept(items, before);
     var lines = new ArrayList<SaleLine>();
     var taken = new HashSet<Long>();
@@ -60,6 +67,8 @@ final class LineRequest {
       var variantId = item.id("variant_id");
       if (variantId.isEmpty()) {
         lines.add(custom(item, id));
+      } else if (known) {
+        lines.add(ofLine(item, earlier.getOrDefault(id, before.getFirst())));
       } else if (variants.containsKey(variantId.get())) {
         lines.add(ofVariant(item, id, variants.get(variantId.get())));
       } else {
@@ -67,6 +76,16 @@ final class LineRequest {
       }
     }
     return lines;
+  }
+
+  /// @return whether no line names another variant than it had before
+  static boolean namesKnownVariants(Fields draft, List<SaleLine> before) {
+    var variants = new HashMap<Json, Json>();
+    before.forEach(
+        line -> line.variantId().ifPresent(id -> variants.put(Json.of(line.id()), Json.of(id))));
+    return draft.raw("line_items").items().stream()
+        .filter(item -> !item.at("variant_id").isNull())
+        .allMatch(item -> item.at("variant_id").equals(variants.get(item.at("id"))));
   }
 
   /// The lines of before that the request names, and so keeps.
@@ -134,6 +153,30 @@ final class LineRequest {
         variant.requiresShipping(),
         item.integer("grams", 0, MAX_GRAMS).orElse(variant.grams()),
         stockPolicy(variant),
+        DraftRequest.attributes(item, "properties"));
+  }
+
+  /// A line of before, of whose variant nothing more is told.
+  private SaleLine ofLine(Fields item, SaleLine before) {
+    return new SaleLine(
+        before.id(),
+        before.variantId(),
+        before.productId(),
+        before.title(),
+        before.variantTitle(),
+        before.sku(),
+        before.vendor(),
+        quantity(item),
+        MoneyJson.amount(item, "price", wiring.shop().currency()).orElse(before.unitPrice()),
+        discount(item),
+        discountText(item, "title"),
+        discountText(item, "description"),
+        before.taxable(),
+        before.taxCategory(),
+        DraftRequest.manualRates(item),
+        before.requiresShipping(),
+        item.integer("grams", 0, MAX_GRAMS).orElse(before.grams()),
+        before.stock(),
         DraftRequest.attributes(item, "properties"));
   }
 

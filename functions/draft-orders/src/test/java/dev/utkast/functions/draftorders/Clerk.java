@@ -16,7 +16,8 @@ final class Clerk {
   final HttpCalls calls = over(wiring.database());
 
   HttpCalls over(Database database) {
-    return new HttpCalls(new DraftOrders(wiring.with(database))).withScopes("write_draft_orders");
+    return new HttpCalls(new DraftOrders(wiring.with(database)))
+        .withScopes("write_draft_orders", "write_customers", "read_products", "write_payments");
   }
 
   /// Fields of a draft with one custom line at USD 40.00 and a recipient.

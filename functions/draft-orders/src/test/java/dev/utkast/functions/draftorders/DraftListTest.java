@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -108,5 +110,37 @@ class DraftListTest {
     assertEquals("{\"draft_order\":{\"id\":" + id + ",\"total_price\":\"40.00\"}}", one.text());
     var names = list("fields=name").at("draft_orders").items().getFirst().fieldMap().keySet();
     assertEquals(Set.of("name"), names);
+  }
+
+  /// Twenty drafts of as many lines as there may be are more than Lambda answers with.
+  @Test
+  void aPageOfTheLargestDraftsIsShorterByListAndByIds() {
+    var line =
+        "{\"title\": \"Table %d\", \"price\": \"1.00\", \"quantity\": 1, \"properties\":"
+            + " [{\"name\": \"engraving\", \"value\": \"%s\"}]}";
+    var lines =
+        IntStream.range(0, 499)
+            .mapToObj(i -> line.formatted(i, "\\\"木".repeat(100)))
+            .collect(Collectors.joining(","));
+    var ids = new ArrayList<Long>();
+    for (int i = 0; i < 20; i++) {
+      ids.add(clerk.create("\"line_items\": [" + lines + "]").longAt("draft_order.id"));
+    }
+    var all = ids.stream().map(String::valueOf).collect(Collectors.joining(","));
+    for (var path : List.of("draft_orders.json", "draft_orders.json?ids=" + all)) {
+      var seen = new ArrayList<Long>();
+      var next = Optional.of(path);
+      int pages = 0;
+      while (next.isPresent()) {
+        var page = clerk.calls.get(next.get());
+        assertEquals(200, page.status());
+        seen.addAll(Clerk.ids(page));
+        next = page.link("next");
+        pages++;
+      }
+      assertEquals(ids, seen);
+      assertTrue(pages > 1, path);
+    }
+    assertEquals(ids, Clerk.ids(list("limit=20&fields=id")));
   }
 }

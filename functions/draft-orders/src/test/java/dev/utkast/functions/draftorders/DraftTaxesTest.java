@@ -39,7 +39,8 @@ class DraftTaxesTest {
   private final MemoryWiring wiring = MemoryWiring.standard();
   private final SettingsTable settings = new SettingsTable(wiring.database());
   private final HttpCalls calls =
-      new HttpCalls(new DraftOrders(wiring)).withScopes("write_draft_orders");
+      new HttpCalls(new DraftOrders(wiring))
+          .withScopes("write_draft_orders", "read_customers", "read_products", "write_payments");
 
   private void registered(String... authorities) {
     var registrations = new ArrayList<TaxRegistration>();

@@ -24,7 +24,9 @@ class LostAnswersTest {
   @BeforeEach
   void aDraft() {
     var function = new DraftOrders(MemoryWiring.standard().with((Database) database));
-    calls = new HttpCalls(function).withScopes("write_draft_orders");
+    calls =
+        new HttpCalls(function)
+            .withScopes("write_draft_orders", "read_customers", "read_products", "write_payments");
     var made =
         calls.post(
             "draft_orders.json",

@@ -17,7 +17,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PublishedDraftsTest {
 
   private final HttpCalls staff =
-      new HttpCalls(new DraftOrders(MemoryWiring.standard())).withScopes("write_draft_orders");
+      new HttpCalls(new DraftOrders(MemoryWiring.standard()))
+          .withScopes("write_draft_orders", "read_customers", "read_products", "write_payments");
 
   private static final String DRAFTS =
       """

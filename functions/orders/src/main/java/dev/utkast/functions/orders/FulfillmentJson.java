@@ -13,7 +13,7 @@ import java.util.Optional;
 final class FulfillmentJson {
   private FulfillmentJson() {}
 
-  static Json write(Fulfillment parcel, Order order, Shop shop) {
+  static Json.Obj write(Fulfillment parcel, Order order, Shop shop) {
     var tracking = parcel.tracking();
     return Json.object()
         .put("id", parcel.id())

@@ -15,7 +15,8 @@ import java.util.Optional;
 final class FulfillmentOrderJson {
   private FulfillmentOrderJson() {}
 
-  static Json write(FulfillmentOrder made, Order order, Optional<SlipsTable.Slip> slip, Shop shop) {
+  static Json.Obj write(
+      FulfillmentOrder made, Order order, Optional<SlipsTable.Slip> slip, Shop shop) {
     return Json.object()
         .put("id", made.id())
         .put("created_at", SaleJson.at(made.createdAt(), shop))

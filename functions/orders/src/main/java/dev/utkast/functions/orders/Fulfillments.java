@@ -2,9 +2,11 @@ package dev.utkast.functions.orders;
 
 import dev.utkast.aws.http.Fields;
 import dev.utkast.aws.http.HttpProblem;
+import dev.utkast.aws.http.Paging;
 import dev.utkast.aws.http.Request;
 import dev.utkast.aws.http.Response;
 import dev.utkast.aws.http.Route;
+import dev.utkast.aws.http.SparseFields;
 import dev.utkast.aws.json.Json;
 import dev.utkast.aws.outbox.Outbox;
 import dev.utkast.aws.storage.Attempts;
@@ -44,9 +46,9 @@ final class Fulfillments {
 
   List<Route> routes() {
     return List.of(
-        Route.of("GET", "orders/{id}/fulfillment_orders", READ, this::ofOrder),
-        Route.of("GET", "orders/{id}/fulfillments", READ, this::parcelsOfOrder),
-        Route.of("GET", "fulfillment_orders/{id}", READ, this::get),
+        Route.of("GET", "orders/{id}/fulfillment_orders", READ, this::ofOrder).paged(),
+        Route.of("GET", "orders/{id}/fulfillments", READ, this::parcelsOfOrder).paged(),
+        Route.of("GET", "fulfillment_orders/{id}", READ, this::get).taking("fields"),
         Route.of("POST", "fulfillment_orders/{id}/hold", WRITE, this::hold),
         Route.of("POST", "fulfillment_orders/{id}/release_hold", WRITE, this::release),
         Route.of("POST", "fulfillments", WRITE, this::ship));
@@ -54,29 +56,37 @@ final class Fulfillments {
 
   private Response ofOrder(Request request) {
     var order = loadOrder(request.id(1));
-    var found = orders.fulfillmentOrdersOf(order).stream().map(made -> json(made, order)).toList();
-    return Response.ok(Json.object().put("fulfillment_orders", found).build());
+    var paging = Paging.of(request, true, List.of());
+    return paging.answer(
+        request,
+        "fulfillment_orders",
+        paging.window(orders.fulfillmentOrdersOf(order), FulfillmentOrder::id),
+        FulfillmentOrder::id,
+        made -> json(made, order));
   }
 
   private Response parcelsOfOrder(Request request) {
     var order = loadOrder(request.id(1));
-    var found =
-        orders.fulfillmentsOf(order).stream()
-            .map(parcel -> FulfillmentJson.write(parcel, order, wiring.shop()))
-            .toList();
-    return Response.ok(Json.object().put("fulfillments", found).build());
+    var paging = Paging.of(request, true, List.of());
+    return paging.answer(
+        request,
+        "fulfillments",
+        paging.window(orders.fulfillmentsOf(order), Fulfillment::id),
+        Fulfillment::id,
+        parcel -> FulfillmentJson.write(parcel, order, wiring.shop()));
   }
 
   private Response get(Request request) {
     var made = load(request.id(1));
-    return answer(made, loadOrder(made.orderId()));
+    var json = SparseFields.select(request, json(made, loadOrder(made.orderId())));
+    return Response.ok(Json.object().put("fulfillment_order", json).build());
   }
 
   private Response answer(FulfillmentOrder made, Order order) {
     return Response.ok(Json.object().put("fulfillment_order", json(made, order)).build());
   }
 
-  private Json json(FulfillmentOrder made, Order order) {
+  private Json.Obj json(FulfillmentOrder made, Order order) {
     return FulfillmentOrderJson.write(made, order, slips.find(made.id()), wiring.shop());
   }
 

@@ -11,8 +11,10 @@ import dev.utkast.aws.http.Request;
 import dev.utkast.aws.http.Response;
 import dev.utkast.aws.http.Route;
 import dev.utkast.aws.http.SaleJson;
+import dev.utkast.aws.http.Scope;
 import dev.utkast.aws.http.SparseFields;
 import dev.utkast.aws.http.TagsJson;
+import dev.utkast.aws.http.Visibility;
 import dev.utkast.aws.json.Json;
 import dev.utkast.aws.outbox.Outbox;
 import dev.utkast.aws.storage.Attempts;
@@ -26,6 +28,7 @@ import dev.utkast.model.invoice.Invoice;
 import dev.utkast.model.order.Cancellation;
 import dev.utkast.model.order.Order;
 import dev.utkast.model.order.OrderDecider;
+import dev.utkast.model.order.TimelineEvent;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -40,21 +43,8 @@ import java.util.stream.Stream;
 public final class Orders implements RequestStreamHandler {
   private static final String READ = "read_orders";
   private static final String WRITE = "write_orders";
-  private static final List<String> FILTERS = List.of("status", "ids");
+  private static final List<String> FILTERS = List.of("status", "ids", "customer_id");
   private static final int MAX_IDS = 250;
-  private static final List<String> UNKNOWN_FILTERS =
-      List.of(
-          "financial_status",
-          "fulfillment_status",
-          "name",
-          "attribution_app_id",
-          "explain",
-          "created_at_min",
-          "created_at_max",
-          "updated_at_min",
-          "updated_at_max",
-          "processed_at_min",
-          "processed_at_max");
 
   private final Wiring wiring;
   private final HttpFunction http;
@@ -73,13 +63,17 @@ public final class Orders implements RequestStreamHandler {
     this.customers = new CustomersTable(wiring.database());
     var own =
         List.of(
-            Route.of("GET", "orders", READ, this::list),
-            Route.of("GET", "orders/count", READ, this::count),
-            Route.of("GET", "orders/{id}", READ, this::get),
+            Route.of("GET", "orders", READ, this::list)
+                .paged("status", "ids", "customer_id")
+                .mayNeed(Scope.READ_CUSTOMERS),
+            Route.of("GET", "orders/count", READ, this::count)
+                .taking("status", "since_id", "customer_id")
+                .mayNeed(Scope.READ_CUSTOMERS),
+            Route.of("GET", "orders/{id}", READ, this::get).taking("fields", "explain"),
             Route.of("PUT", "orders/{id}", WRITE, this::annotate),
             Route.of("POST", "orders/{id}/cancel", WRITE, this::cancel),
-            Route.of("GET", "orders/{id}/timeline", READ, this::timeline),
-            Route.of("GET", "orders/{id}/invoices", READ, this::invoices));
+            Route.of("GET", "orders/{id}/timeline", READ, this::timeline).paged(),
+            Route.of("GET", "orders/{id}/invoices", READ, this::invoices).paged("explain"));
     this.http =
         new HttpFunction(
             wiring,
@@ -92,18 +86,18 @@ public final class Orders implements RequestStreamHandler {
   }
 
   private Response list(Request request) {
-    Paging.refuseFilters(request, UNKNOWN_FILTERS);
     var paging = Paging.of(request, false, FILTERS);
     var ids = paging.ids("ids", MAX_IDS);
     // Who names the orders means them all, whatever became of them, unless a status is asked for.
     var status = Optional.ofNullable(paging.filter().get("status"));
     var statuses = statuses(status.or(() -> ids.map(_ -> "any")));
+    var customer =
+        Optional.ofNullable(paging.filter().get("customer_id")).map(id -> customerId(request, id));
     var found =
         ids.isPresent()
-            ? paging.window(withStatus(orders.findAll(ids.get()), statuses), Order::id)
-            : orders.page(statuses, paging.from(), paging.forward(), paging.limit() + 1);
-    var page = paging.page(found);
-    return paging.linked(Response.ok(listed(request, page.items())), request, page, Order::id);
+            ? paging.window(chosen(orders.findAll(ids.get()), statuses, customer), Order::id)
+            : orders.page(statuses, customer, paging.from(), paging.forward(), paging.limit() + 1);
+    return paging.answer(request, "orders", found, Order::id, order -> json(request, order));
   }
 
   private static List<String> statuses(Optional<String> wanted) {
@@ -115,37 +109,40 @@ public final class Orders implements RequestStreamHandler {
     };
   }
 
-  private static List<Order> withStatus(List<Order> all, List<String> statuses) {
-    return all.stream().filter(order -> statuses.contains(OrdersTable.status(order))).toList();
+  private static long customerId(Request request, String text) {
+    request.require(Scope.READ_CUSTOMERS);
+    return Request.parseId(text)
+        .orElseThrow(() -> HttpProblem.malformed("customer_id must be an id"));
   }
 
-  private Json listed(Request request, List<Order> found) {
-    return Json.object()
-        .put(
-            "orders",
-            found.stream().map(order -> SparseFields.select(request, json(order))).toList())
-        .build();
+  private static List<Order> chosen(
+      List<Order> all, List<String> statuses, Optional<Long> customer) {
+    return all.stream()
+        .filter(order -> statuses.contains(OrdersTable.status(order)))
+        .filter(order -> customer.isEmpty() || customer.equals(order.content().customerId()))
+        .toList();
   }
 
   /// An order with its parcels; a list reads them in as many batches as it has orders with parcels.
-  private Json.Obj json(Order order) {
+  private Json.Obj json(Request request, Order order) {
     var parcels =
         order.fulfillmentIds().isEmpty()
             ? List.<dev.utkast.model.fulfillment.Fulfillment>of()
             : orders.fulfillmentsOf(order);
-    return OrderJson.write(order, parcels, wiring.shop(), wiring.clock().instant());
+    var whole = OrderJson.write(order, parcels, wiring.shop(), wiring.clock().instant());
+    return Visibility.shown(request, "order", whole);
   }
 
   private Response count(Request request) {
-    Paging.refuseFilters(request, UNKNOWN_FILTERS);
     var since = Paging.since(request);
-    var count = orders.count(statuses(request.parameter("status")), since);
+    var customer = request.parameter("customer_id").map(id -> customerId(request, id));
+    var count = orders.count(statuses(request.parameter("status")), customer, since);
     return Response.ok(Json.object().put("count", count).build());
   }
 
   private Response get(Request request) {
     var order = load(request);
-    var explained = ExplanationJson.explain(request, json(order), order.priced());
+    var explained = ExplanationJson.explain(request, json(request, order), order.priced());
     return Response.ok(Json.object().put("order", SparseFields.select(request, explained)).build());
   }
 
@@ -210,40 +207,52 @@ public final class Orders implements RequestStreamHandler {
         if (!messages.isEmpty()) {
           writes.add(Outbox.put(wiring.ids().next(), next.updatedAt(), messages));
         }
-        var response = Response.ok(Json.object().put("order", json(next)).build());
+        var response = Response.ok(Json.object().put("order", json(request, next)).build());
         yield request.commit(wiring.database(), response, writes);
       }
       case OrderDecider.Outcome.Unchanged(var current) ->
-          Response.ok(Json.object().put("order", json(current)).build());
+          Response.ok(Json.object().put("order", json(request, current)).build());
       case OrderDecider.Outcome.Rejected(var field, var why) ->
           throw HttpProblem.invalid(field, why);
     };
   }
 
   private Response timeline(Request request) {
-    var events =
-        load(request).timeline().stream()
-            .<Json>map(event ->
-                Json.object()
-                    .put("created_at", SaleJson.at(event.at(), wiring.shop()))
-                    .put("message", event.what())
-                    .build())
-            .toList();
-    return Response.ok(Json.object().put("timeline", events).build());
+    var paging = Paging.of(request, true, List.of());
+    var events = load(request).timeline();
+    return paging.answer(
+        request,
+        "timeline",
+        paging.window(Paging.places(events.size()), place -> place),
+        place -> place,
+        place -> event(events.get(Math.toIntExact(place) - 1)));
+  }
+
+  private Json.Obj event(TimelineEvent event) {
+    return Json.object()
+        .put("created_at", SaleJson.at(event.at(), wiring.shop()))
+        .put("message", event.what())
+        .build();
   }
 
   private Response invoices(Request request) {
-    boolean explained = request.flag("explain");
+    var paging = Paging.of(request, true, List.of("explain"));
+    boolean explained = paging.flag("explain");
     var order = load(request);
     var found =
         Stream.of(Invoice.Series.values())
             .flatMap(series -> invoices.find(order.id(), series).stream())
-            .<Json>map(invoice ->
-                explained
-                    ? ExplanationJson.explain(request, InvoiceJson.write(invoice), invoice.priced())
-                    : InvoiceJson.write(invoice))
             .toList();
-    return Response.ok(Json.object().put("invoices", found).build());
+    return paging.answer(
+        request,
+        "invoices",
+        paging.window(found, Invoice::id),
+        Invoice::id,
+        invoice ->
+            ExplanationJson.explain(
+                explained,
+                Visibility.shown(request, "invoice", InvoiceJson.write(invoice)),
+                invoice.priced()));
   }
 
   private Order load(Request request) {

@@ -23,7 +23,7 @@ final class Desk {
 
   HttpCalls over(Database database) {
     return new HttpCalls(new Orders(shop.wiring().with(database)))
-        .withScopes("write_orders", "write_fulfillments");
+        .withScopes("write_orders", "write_fulfillments", "read_customers");
   }
 
   /// Two cups and a pot, USD 100, unpaid.

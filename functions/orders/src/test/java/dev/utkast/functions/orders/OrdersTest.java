@@ -113,6 +113,33 @@ class OrdersTest {
   }
 
   @Test
+  void theOrdersOfOneCustomerAreHersAlone() {
+    var ada = desk.shop.customer("ada@example.com").id();
+    var bob = desk.shop.customer("bob@example.com").id();
+    orders(1);
+    var hers = new ArrayList<Order>();
+    for (int i = 0; i < 3; i++) {
+      desk.shop.clock().advance(Duration.ofSeconds(1));
+      hers.add(desk.shop.order(SampleSale.ofCupsAndPot().boughtBy(ada)));
+      desk.shop.order(SampleSale.ofCupsAndPot().boughtBy(bob));
+    }
+    desk.cancel(hers.get(1), "");
+    var open = List.of(hers.get(2).id(), hers.get(0).id());
+    assertEquals(open, Desk.ids(list("customer_id=" + ada)));
+    assertEquals(ids(hers).reversed(), Desk.ids(list("status=any&customer_id=" + ada)));
+    assertEquals(List.of(hers.get(1).id()), Desk.ids(list("status=cancelled&customer_id=" + ada)));
+    assertEquals(List.of(), Desk.ids(list("customer_id=987654321")));
+    var first = list("status=any&limit=2&customer_id=" + ada);
+    assertEquals(ids(hers).reversed().subList(0, 2), Desk.ids(first));
+    assertEquals(
+        List.of(hers.get(0).id()), Desk.ids(desk.calls.get(first.link("next").orElseThrow())));
+    var count = desk.calls.get("orders/count.json?status=any&customer_id=" + ada);
+    assertEquals(3, count.longAt("count"));
+    var all = ids(orders(1)).getFirst() + "," + hers.get(0).id();
+    assertEquals(List.of(hers.get(0).id()), Desk.ids(list("ids=" + all + "&customer_id=" + ada)));
+  }
+
+  @Test
   void sinceAnIdTheyComeInTheOrderOfTheirIds() {
     var made = orders(3);
     assertEquals(ids(made).subList(1, 3), Desk.ids(list("since_id=" + made.getFirst().id())));

@@ -31,14 +31,16 @@ public final class Settings implements RequestStreamHandler {
         new HttpFunction(
             wiring,
             List.of(
-                Route.of("GET", "tax_registrations", READ, registrations::list),
+                Route.of("GET", "tax_registrations", READ, registrations::list).taking("fields"),
                 Route.of("POST", "tax_registrations", WRITE, registrations::create),
-                Route.of("GET", "tax_registrations/{id}", READ, registrations::get),
+                Route.of("GET", "tax_registrations/{id}", READ, registrations::get)
+                    .taking("fields"),
                 Route.of("PUT", "tax_registrations/{id}", WRITE, registrations::update),
                 Route.of("DELETE", "tax_registrations/{id}", WRITE, registrations::delete),
-                Route.of("GET", "tax_rates", READ, rates::list),
+                Route.of("GET", "tax_rates", READ, rates::list)
+                    .taking("fields", "country_code", "province_code", "date"),
                 Route.of("POST", "tax_rates", WRITE, rates::create),
-                Route.of("GET", "tax_rates/{id}", READ, rates::get),
+                Route.of("GET", "tax_rates/{id}", READ, rates::get).taking("fields"),
                 Route.of("PUT", "tax_rates/{id}", WRITE, rates::update),
                 Route.of("DELETE", "tax_rates/{id}", WRITE, rates::delete),
                 Route.of("GET", "tax_settings", READ, settings::get),

@@ -128,7 +128,7 @@ class SettingsTest {
 
   private List<String> inForce(String country, String day) {
     return calls
-        .get("tax_rates.json?country_code=" + country + "&province_code=&date=" + day)
+        .get("tax_rates.json?country_code=" + country + "&date=" + day)
         .at("tax_rates")
         .items()
         .stream()
