@@ -20,6 +20,7 @@ import java.math.RoundingMode;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// One run of the demo: start or find a system, replay a source, wait until all is at rest, tell.
 final class Demo {
@@ -121,10 +122,10 @@ final class Demo {
     return summary.good() && verified ? 0 : 1;
   }
 
-  private boolean verified(Evidence evidence) {
+  private boolean verified(Supplier<Evidence> look) {
     out.println();
     out.println("Invariants");
-    return Verify.print(evidence, out);
+    return Verify.print(look, out);
   }
 
   private void next(RunningSystem system, Optional<JsonNode> status) {

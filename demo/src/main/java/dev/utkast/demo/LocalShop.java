@@ -1,10 +1,7 @@
 package dev.utkast.demo;
 
-import static java.util.Objects.requireNonNull;
-
-import dev.utkast.aws.wiring.Wiring;
 import dev.utkast.demo.verify.Evidence;
-import dev.utkast.demo.verify.TableReader;
+import dev.utkast.demo.verify.Services;
 import dev.utkast.local.LocalOptions;
 import dev.utkast.local.LocalSystem;
 import dev.utkast.local.services.ServicePorts;
@@ -19,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// A local system in this process, set up for a source: on free ports, with the bundled exchange
 /// rates, and with schedules that fire only when the demo says so, for it moves the clock by days.
@@ -61,14 +59,12 @@ final class LocalShop implements RunningSystem {
 
   /// Read as any function of the template would be wired, with the variables of all of them.
   @Override
-  public Optional<Evidence> evidence() {
-    var environment = new HashMap<>(system.services().environment());
-    system.model().functions().forEach(function -> environment.putAll(function.environment()));
-    var tables =
-        new TableReader(
-            system.services().dynamoDb(),
-            table -> requireNonNull(environment.get(table.variable()), table.variable()));
-    return Optional.of(Evidence.read(tables, Wiring.of(environment)));
+  public Optional<Supplier<Evidence>> evidence() {
+    return Optional.of(() -> {
+      try (var services = new Services(system.environment())) {
+        return Evidence.read(services, Optional.of(system.mails()));
+      }
+    });
   }
 
   /// The file of a packing slip, for a person to look at.

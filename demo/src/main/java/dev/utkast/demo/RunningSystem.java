@@ -3,6 +3,7 @@ package dev.utkast.demo;
 import dev.utkast.demo.verify.Evidence;
 import java.net.URI;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// A shop to trade with: where its API is and an access token for it.
 interface RunningSystem extends AutoCloseable {
@@ -10,8 +11,8 @@ interface RunningSystem extends AutoCloseable {
 
   String token();
 
-  /// What its tables hold, where they can be reached from here.
-  default Optional<Evidence> evidence() {
+  /// A look at what its tables hold, where they can be reached from here.
+  default Optional<Supplier<Evidence>> evidence() {
     return Optional.empty();
   }
 

@@ -1,24 +1,25 @@
 package dev.utkast.demo;
 
-import dev.utkast.aws.wiring.Wiring;
 import dev.utkast.demo.show.Table;
 import dev.utkast.demo.verify.Evidence;
-import dev.utkast.demo.verify.Invariants;
-import dev.utkast.demo.verify.TableReader;
+import dev.utkast.demo.verify.Looks;
+import dev.utkast.demo.verify.Services;
+import dev.utkast.local.LocalSystem;
+import dev.utkast.local.inbox.MailStore;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /// The `verify` command: reads every table of a system and prints which invariants hold.
 ///
-/// A local state folder is opened with its own system, which stays quiet while it is read;
-/// `--deployed` reads the tables that the environment names, with the variables the functions
-/// themselves have.
+/// A system that runs on a local state folder is read while it works; a folder without one is
+/// opened for the while. `--deployed` reads what the environment names, with the variables that the
+/// functions themselves have.
 final class Verify {
   private static final int SHOWN = 5;
 
@@ -36,32 +37,34 @@ final class Verify {
       }
     }
     if (deployed) {
-      return print(deployed(), out) ? 0 : 1;
+      return print(() -> evidence(System.getenv(), Optional.empty()), out) ? 0 : 1;
     }
+    return local(state, out) ? 0 : 1;
+  }
+
+  private static boolean local(Path state, PrintStream out) {
     if (!Files.isDirectory(state)) {
       throw new Options.Misused("there is no state in " + state + "; ./utkast demo makes some");
     }
     out.println("Invariants of " + state);
+    var running = LocalSystem.running(state);
+    if (running.isPresent()) {
+      return print(() -> evidence(running.get(), Optional.of(MailStore.of(state))), out);
+    }
     try (var system = LocalShop.start(state, false, Map.of())) {
-      return print(system.evidence().orElseThrow(), out) ? 0 : 1;
+      return print(system.evidence().orElseThrow(), out);
     }
   }
 
-  private static Evidence deployed() {
-    var client = DynamoDbClient.builder().httpClient(UrlConnectionHttpClient.create()).build();
-    var tables =
-        new TableReader(
-            client,
-            table ->
-                Optional.ofNullable(System.getenv(table.variable()))
-                    .orElseThrow(
-                        () -> new Options.Misused("--deployed needs " + table.variable())));
-    return Evidence.read(tables, Wiring.fromEnvironment());
+  private static Evidence evidence(Map<String, String> environment, Optional<MailStore> mailbox) {
+    try (var services = new Services(environment)) {
+      return Evidence.read(services, mailbox);
+    }
   }
 
   /// Answers whether all hold.
-  static boolean print(Evidence evidence, PrintStream out) {
-    var invariants = Invariants.of(evidence);
+  static boolean print(Supplier<Evidence> look, PrintStream out) {
+    var invariants = new Looks(look, Verify::pause).invariants();
     var table = new Table().row("", "checked", "broken", "").rule();
     for (var invariant : invariants) {
       int broken = invariant.violations().size();
@@ -77,5 +80,14 @@ final class Verify {
     out.println();
     out.println("  %d of %d invariants hold.".formatted(held, invariants.size()));
     return held == invariants.size();
+  }
+
+  private static void pause() {
+    try {
+      TimeUnit.SECONDS.sleep(1);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while looking", e);
+    }
   }
 }

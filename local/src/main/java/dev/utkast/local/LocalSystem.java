@@ -17,6 +17,7 @@ import dev.utkast.local.template.Locality;
 import dev.utkast.local.template.SystemModel;
 import dev.utkast.local.template.TemplateReader;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -24,6 +25,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// The whole system on this machine, started from a SAM template: its tables, queues and bucket in
 /// embedded services, its functions, and what calls them. It refuses to start when template and
@@ -36,6 +38,7 @@ public final class LocalSystem implements AutoCloseable {
   private final MovableClock clock;
   private final Functions functions;
   private final EventSources sources;
+  private final HttpGateway gateway;
   private final Observer observer;
   private final DeadLetters deadLetters;
   private final LocalUrls urls;
@@ -85,11 +88,16 @@ public final class LocalSystem implements AutoCloseable {
     token = LocalToken.ensure(state.resolve("token"), model, services);
     var rates = new DailyRates(options.rates());
     var pages = new AdminPages(this, rates);
-    var gateway =
+    gateway =
         open(new HttpGateway(model, functions, clock, pages, ServicePorts.loopback(ports.api())));
     observer = new Observer(model, services, functions, sources, gateway, clock);
+    start(options, state);
+  }
+
+  private void start(LocalOptions options, StateFolder state) throws IOException {
     gateway.start();
     sources.start(options.schedules());
+    state.publish(environment());
   }
 
   /// What every function is told of the machine that it runs on.
@@ -123,6 +131,28 @@ public final class LocalSystem implements AutoCloseable {
       closeAll(opened);
       throw e;
     }
+  }
+
+  /// The variables of the system that runs on a state folder now, in whichever process.
+  ///
+  /// @return empty where none runs
+  /// @throws IllegalStateException if it is still starting
+  public static Optional<Map<String, String>> running(Path state) {
+    if (!StateFolder.inUse(state)) {
+      return Optional.empty();
+    }
+    var environment = StateFolder.published(state);
+    if (environment.isEmpty()) {
+      throw new IllegalStateException("the system on " + state + " is still starting; try again");
+    }
+    return Optional.of(environment);
+  }
+
+  /// The variables of all functions together, for a look at what they work with.
+  public Map<String, String> environment() {
+    var result = new LinkedHashMap<>(platform(services, clock));
+    model.functions().forEach(function -> result.putAll(function.environment()));
+    return result;
   }
 
   private <T extends AutoCloseable> T open(T part) {

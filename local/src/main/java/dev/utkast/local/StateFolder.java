@@ -6,18 +6,36 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// The folder with all that outlives the process. One system at a time uses it: a second one is
 /// refused. Forgetting deletes only what a local system made there.
 final class StateFolder implements AutoCloseable {
 
+  /// The variables of the system that runs here; gone while none does.
+  private static final String ENVIRONMENT = "environment";
+
   private static final List<String> MADE_HERE =
-      List.of("dynamodb", "queues", "objects", "mail", "streams", "logs", "code", "clock", "token");
+      List.of(
+          "dynamodb",
+          "queues",
+          "objects",
+          "mail",
+          "streams",
+          "logs",
+          "code",
+          "clock",
+          "token",
+          ENVIRONMENT);
 
   private final Path folder;
   private final FileChannel channel;
@@ -45,7 +63,47 @@ final class StateFolder implements AutoCloseable {
       if (fresh) {
         state.forget();
       }
+      Files.deleteIfExists(state.resolve(ENVIRONMENT));
       return state;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// Whether a system, of this or another process, uses the folder.
+  static boolean inUse(Path folder) {
+    var file = folder.resolve("lock");
+    if (!Files.exists(file)) {
+      return false;
+    }
+    try (var channel = FileChannel.open(file, StandardOpenOption.WRITE);
+        var lock = tryLock(channel)) {
+      return lock == null;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// Tells other processes how to reach the services of the system that runs here.
+  void publish(Map<String, String> environment) throws IOException {
+    var all = new Properties();
+    all.putAll(environment);
+    var unfinished = folder.resolve(ENVIRONMENT + ".part");
+    try (var out = Files.newBufferedWriter(unfinished)) {
+      all.store(out, null);
+    }
+    Files.move(unfinished, folder.resolve(ENVIRONMENT), StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  /// What [#publish] told; empty while the system is still starting.
+  static Map<String, String> published(Path folder) {
+    try (var in = Files.newBufferedReader(folder.resolve(ENVIRONMENT))) {
+      var all = new Properties();
+      all.load(in);
+      return all.stringPropertyNames().stream()
+          .collect(Collectors.toUnmodifiableMap(name -> name, all::getProperty));
+    } catch (NoSuchFileException _) {
+      return Map.of();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -84,6 +142,7 @@ final class StateFolder implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
+    Files.deleteIfExists(resolve(ENVIRONMENT));
     lock.release();
     channel.close();
   }

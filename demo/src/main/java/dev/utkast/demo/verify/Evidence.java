@@ -1,8 +1,11 @@
 package dev.utkast.demo.verify;
 
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toMap;
 
+import dev.utkast.aws.messaging.QueueName;
 import dev.utkast.aws.objects.ObjectStore;
 import dev.utkast.aws.storage.CustomersTable;
 import dev.utkast.aws.storage.DraftsTable;
@@ -15,7 +18,7 @@ import dev.utkast.aws.storage.ProductsTable;
 import dev.utkast.aws.storage.SlipsTable;
 import dev.utkast.aws.storage.StockTable;
 import dev.utkast.aws.storage.TableName;
-import dev.utkast.aws.wiring.Wiring;
+import dev.utkast.local.inbox.MailStore;
 import dev.utkast.model.catalog.Variant;
 import dev.utkast.model.customer.Customer;
 import dev.utkast.model.draftorder.DraftOrder;
@@ -40,6 +43,9 @@ import java.util.Optional;
 /// @param lastNumbers the counter of each legal series
 /// @param movements by `item/location`
 /// @param links digests of the payment links that exist
+/// @param outbox the rows that wait
+/// @param deadLetters messages that were given up, by queue
+/// @param copies how often the mail service took each mail, where it can be asked: a local one can
 public record Evidence(
     Map<Long, DraftOrder> drafts,
     List<Order> orders,
@@ -56,7 +62,9 @@ public record Evidence(
     List<SlipsTable.Slip> slips,
     List<MailTable.Mail> mails,
     List<String> links,
-    long outboxRows,
+    List<String> outbox,
+    Map<QueueName, Integer> deadLetters,
+    Optional<Map<String, Integer>> copies,
     ObjectStore objects,
     Shop shop,
     Instant now) {
@@ -65,7 +73,9 @@ public record Evidence(
   private static final String SERIES = "SERIES#";
   private static final String SALE = "SALE#";
 
-  public static Evidence read(TableReader tables, Wiring wiring) {
+  public static Evidence read(Services services, Optional<MailStore> mailbox) {
+    var tables = services.tables();
+    var wiring = services.wiring();
     var orders = tables.all(TableName.ORDERS);
     var invoices = tables.all(TableName.INVOICES);
     var stock = tables.all(TableName.STOCK);
@@ -81,12 +91,7 @@ public record Evidence(
             .toList(),
         starting(orders, "FO#").stream().map(OrdersTable::readFulfillmentOrder).toList(),
         starting(orders, "PARCEL#").stream().map(OrdersTable::readFulfillment).toList(),
-        tables.all(TableName.PAYMENTS).stream()
-            .collect(
-                groupingBy(
-                    item -> Long.valueOf(item.key().pk().substring(SALE.length())),
-                    java.util.stream.Collectors.mapping(
-                        PaymentsTable::read, java.util.stream.Collectors.toList()))),
+        ledger(tables.all(TableName.PAYMENTS)),
         orders.stream()
             .filter(item -> item.index().containsKey("reminder"))
             .map(item -> Long.valueOf(item.key().pk()))
@@ -107,7 +112,9 @@ public record Evidence(
         starting(tables.all(TableName.TOKENS), LINK).stream()
             .map(item -> item.key().pk().substring(LINK.length()))
             .toList(),
-        tables.all(TableName.OUTBOX).size(),
+        tables.all(TableName.OUTBOX).stream().map(item -> item.key().pk()).toList(),
+        services.deadLetters(),
+        mailbox.map(MailStore::copies),
         wiring.objects(),
         wiring.shop(),
         wiring.clock().instant());
@@ -117,6 +124,14 @@ public record Evidence(
     return invoices.stream()
         .filter(invoice -> invoice.orderId() == order && invoice.series() == series)
         .findFirst();
+  }
+
+  private static Map<Long, List<PaymentEntry>> ledger(List<Item> items) {
+    return items.stream()
+        .collect(
+            groupingBy(
+                item -> Long.valueOf(item.key().pk().substring(SALE.length())),
+                mapping(PaymentsTable::read, toList())));
   }
 
   private static boolean numbered(Item item) {

@@ -39,8 +39,10 @@ final class GoodsInvariants {
         parcelsOfOrders(),
         slips(),
         mails(),
+        mailsTakenTwice(),
         links(),
-        outbox());
+        outbox(),
+        deadLetters());
   }
 
   private Invariant levelsAreMovements() {
@@ -187,9 +189,20 @@ final class GoodsInvariants {
     return rule;
   }
 
-  /// Mails that may have arrived twice, because the answer of the mail service was lost.
-  long ambiguousMails() {
-    return evidence.mails().stream().filter(mail -> mail.attempts() > 1).count();
+  /// The mail service itself is asked, where that is possible.
+  private Invariant mailsTakenTwice() {
+    var rule = new Invariant("a mail that was sent was taken; taken twice, it is known as such");
+    evidence
+        .copies()
+        .ifPresent(copies ->
+            evidence
+                .mails()
+                .forEach(mail -> {
+                  int taken = copies.getOrDefault(mail.messageId(), 0);
+                  boolean sent = mail.state() == MailTable.Mail.State.SENT;
+                  rule.check(taken <= mail.attempts() && (taken > 0 || !sent), mail.messageId());
+                }));
+    return rule;
   }
 
   private Invariant links() {
@@ -205,7 +218,16 @@ final class GoodsInvariants {
   }
 
   private Invariant outbox() {
-    long rows = evidence.outboxRows();
-    return new Invariant("the outbox is empty at rest").check(rows == 0, rows + " rows");
+    var rule = new Invariant("the outbox is empty at rest").check(true, "");
+    evidence.outbox().forEach(row -> rule.check(false, "row " + row));
+    return rule;
+  }
+
+  private Invariant deadLetters() {
+    var rule = new Invariant("no message was given up");
+    evidence
+        .deadLetters()
+        .forEach((queue, count) -> rule.check(count == 0, count + " dead letters of " + queue));
+    return rule;
   }
 }

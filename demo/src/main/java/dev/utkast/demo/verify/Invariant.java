@@ -34,6 +34,15 @@ public final class Invariant {
     return List.copyOf(violations);
   }
 
+  /// The same rule, broken only by what an earlier look found broken too: whatever a working system
+  /// was just about to do is done by the next look.
+  Invariant alsoBrokenIn(Invariant earlier) {
+    var both = new Invariant(rule);
+    both.checked = checked;
+    violations.stream().filter(earlier.violations::contains).forEach(both.violations::add);
+    return both;
+  }
+
   public boolean holds() {
     return violations.isEmpty();
   }

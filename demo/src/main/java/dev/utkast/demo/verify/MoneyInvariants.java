@@ -32,6 +32,7 @@ final class MoneyInvariants {
         ledgerIsBalancePerCurrency(),
         orderBalances(),
         paymentsCountOnce(),
+        moneyHasItsSale(),
         documentsAddUp(),
         amountsAreWithinBounds(),
         oneOrderPerDraft(),
@@ -106,6 +107,18 @@ final class MoneyInvariants {
         rule.check(seen.add(payment), payment);
       }
     }
+    return rule;
+  }
+
+  private Invariant moneyHasItsSale() {
+    var rule = new Invariant("the sale of every ledger entry can be found");
+    var ordered = evidence.orders().stream().map(Order::draftId).collect(Collectors.toSet());
+    evidence
+        .payments()
+        .forEach((sale, entries) ->
+            rule.check(
+                evidence.drafts().containsKey(sale) || ordered.contains(sale),
+                "sale " + sale + " of " + entries.size() + " entries"));
     return rule;
   }
 

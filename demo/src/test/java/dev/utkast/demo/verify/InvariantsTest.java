@@ -3,6 +3,7 @@ package dev.utkast.demo.verify;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.utkast.aws.messaging.QueueName;
 import dev.utkast.model.draftorder.DraftOrder;
 import dev.utkast.model.fulfillment.Fulfillment;
 import dev.utkast.model.inventory.StockLevel;
@@ -138,7 +139,14 @@ class InvariantsTest {
         "one mail per document, revision and kind; every one sent",
         world -> world.mails.add(World.mail(MailKind.INVOICE, 20)));
     BUGS.put("at most one live payment link per draft", InvariantsTest::linkWithoutToken);
-    BUGS.put("the outbox is empty at rest", world -> world.outboxRows = 1);
+    BUGS.put("the outbox is empty at rest", world -> world.outbox.add("7"));
+    BUGS.put("no message was given up", world -> world.deadLetters.put(QueueName.SEND_MAIL, 1));
+    BUGS.put(
+        "a mail that was sent was taken; taken twice, it is known as such",
+        world -> world.copies.put("invoice.20.0", 2));
+    BUGS.put(
+        "the sale of every ledger entry can be found",
+        world -> world.payments.put(99L, List.of(World.payment(31, Money.parse("EUR 1.00")))));
   }
 
   private static void linkWithoutToken(World world) {

@@ -1,5 +1,6 @@
 package dev.utkast.demo.verify;
 
+import dev.utkast.aws.messaging.QueueName;
 import dev.utkast.aws.objects.ObjectStore;
 import dev.utkast.aws.storage.MailTable;
 import dev.utkast.aws.storage.SlipsTable;
@@ -31,6 +32,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,7 +74,9 @@ final class World {
   final List<String> links = new ArrayList<>();
   final Map<String, byte[]> objects = new HashMap<>();
   final Variant variant = variant();
-  long outboxRows;
+  final List<String> outbox = new ArrayList<>();
+  final Map<QueueName, Integer> deadLetters = new EnumMap<>(QueueName.class);
+  final Map<String, Integer> copies = new HashMap<>();
 
   World() {
     var draft = draft(10, 1);
@@ -84,6 +88,7 @@ final class World {
     invoice(order, 1);
     ship(order);
     mails.add(mail(MailKind.INVOICE, 20));
+    copies.put("invoice.20.0", 1);
     customers.add(
         Customer.unknown(CUSTOMER, NOW)
             .withOrder(20, order.name(), order.priced().total().shop(), NOW));
@@ -108,7 +113,9 @@ final class World {
         slips,
         mails,
         links,
-        outboxRows,
+        outbox,
+        deadLetters,
+        Optional.of(copies),
         store(),
         SHOP,
         NOW);

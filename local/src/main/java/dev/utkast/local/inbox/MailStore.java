@@ -12,7 +12,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -34,6 +36,11 @@ public final class MailStore {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /// The mails of a local system's state.
+  public static MailStore of(Path state) {
+    return new MailStore(state.resolve("mail"));
   }
 
   /// What the sender said about a mail, apart from its text.
@@ -95,6 +102,18 @@ public final class MailStore {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /// How many mails were taken under each `Message-ID`, without its domain. A mail that was handed
+  /// over twice is here twice.
+  public Map<String, Integer> copies() {
+    var copies = new HashMap<String, Integer>();
+    for (var envelope : all()) {
+      message(envelope.id())
+          .flatMap(mail -> MailMessage.parse(mail).header("Message-ID"))
+          .ifPresent(id -> copies.merge(id.replaceAll("^<|@.*$", ""), 1, Integer::sum));
+    }
+    return copies;
   }
 
   private Envelope read(Path file) {

@@ -60,7 +60,7 @@ public final class EmbeddedServices implements AutoCloseable {
               () -> EmbeddedObjects.start(state.resolve("objects"), ports.s3()));
       List<Future<AutoCloseable>> started = new ArrayList<>();
       services.forEach(service -> started.add(starters.submit(service)));
-      mail = MailService.start(new MailStore(state.resolve("mail")), ports.mail(), clock);
+      mail = MailService.start(MailStore.of(state), ports.mail(), clock);
       running.add(mail);
       dynamoDb = at(DynamoDbClient.builder(), ports.dynamodb()).build();
       streams = at(DynamoDbStreamsClient.builder(), ports.dynamodb()).build();

@@ -4,6 +4,7 @@ import dev.utkast.aws.json.RecordCodec;
 import dev.utkast.model.message.MailKind;
 import dev.utkast.model.message.Message;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 
 /// Which mails went out.
@@ -38,6 +39,12 @@ public final class MailTable {
       Optional<String> serviceId,
       Instant at) {
 
+    /// The same for every sending of the same mail, so that a mailbox can tell that two are one; to
+    /// be followed by a domain.
+    public String messageId() {
+      return MailTable.messageId(kind, subjectId, step);
+    }
+
     /// What is known of it.
     public enum State {
       SENDING,
@@ -54,6 +61,16 @@ public final class MailTable {
     return Writes.next(
         Item.of(
             key(mail.kind(), mail.subjectId(), mail.step()), mail.version(), CODEC.write(mail)));
+  }
+
+  /// As [Mail#messageId()], of a mail that is not sent yet.
+  public static String messageId(Message.SendMail mail) {
+    return messageId(mail.kind(), mail.subjectId(), mail.step());
+  }
+
+  private static String messageId(MailKind kind, long subjectId, int step) {
+    var name = kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return name + "." + subjectId + "." + step;
   }
 
   public static Mail read(Item item) {

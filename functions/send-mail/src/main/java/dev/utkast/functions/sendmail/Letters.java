@@ -2,6 +2,7 @@ package dev.utkast.functions.sendmail;
 
 import dev.utkast.aws.storage.DraftsTable;
 import dev.utkast.aws.storage.InvoicesTable;
+import dev.utkast.aws.storage.MailTable;
 import dev.utkast.aws.storage.OrdersTable;
 import dev.utkast.aws.wiring.Wiring;
 import dev.utkast.documents.Attachment;
@@ -23,7 +24,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -191,8 +191,7 @@ final class Letters {
   /// The same for every sending of the same mail, so that a mailbox can tell that two are one.
   private String messageId(Message.SendMail wanted) {
     var domain = wiring.shop().email().replaceFirst("^.*@", "");
-    var kind = wanted.kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
-    return kind + "." + wanted.subjectId() + "." + wanted.step() + "@" + domain;
+    return MailTable.messageId(wanted) + "@" + domain;
   }
 
   private Addressee addressee(SaleContent content) {
