@@ -35,12 +35,17 @@ public final class Benchmarks {
   /// @return what the process is to exit with
   static int command(List<String> words) throws IOException {
     if (!words.isEmpty() && words.getFirst().equals("simulate")) {
-      return Simulate.command(words.subList(1, words.size()));
+      try {
+        return Simulate.command(words.subList(1, words.size()));
+      } catch (IllegalArgumentException e) {
+        System.err.println("utkast: " + e.getMessage() + "; see ./utkast bench --help");
+        return 2;
+      }
     }
     boolean quick = words.contains("--quick");
     var rows = words.stream().filter(word -> !word.equals("--quick")).toList();
     if (!rows.stream().allMatch(word -> word.matches("[0-9]{1,2}"))) {
-      System.err.println("Benchmarks [--quick] [row ...], or: Benchmarks simulate [--seed N] ...");
+      System.err.println("utkast: a row is a number; see ./utkast bench --help");
       return 2;
     }
     var root = Path.of(System.getProperty("utkast.root", ".")).toAbsolutePath().normalize();

@@ -48,6 +48,7 @@ final class Demo {
   int run() {
     out.println(source.title());
     source.contents().forEach(line -> out.println("  " + line));
+    options.url().ifPresent(url -> RunningSystem.require(url, options.token().orElseThrow()));
     var state = StateFolder.prepare(options, source);
     out.println("  " + state.told());
     long started = System.nanoTime();

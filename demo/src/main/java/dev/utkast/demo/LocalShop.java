@@ -12,19 +12,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 /// A local system in this process, set up for a source: on free ports, with the bundled exchange
 /// rates, and with schedules that fire only when the demo says so, for it moves the clock by days.
-///
-/// The parameters a state was made with are kept in it, so that it opens again as the same shop.
 final class LocalShop implements RunningSystem {
   private static final String RATES = "ecb-rates.csv";
-  private static final String PARAMETERS = "shop.properties";
 
   private final LocalSystem system;
 
@@ -41,7 +36,7 @@ final class LocalShop implements RunningSystem {
             // Where ./utkast up will be: the links in the mails then lead there.
             .withFirstPort(ServicePorts.areFree(ServicePorts.FIRST) ? ServicePorts.FIRST : 0)
             .withRates(rates(state));
-    for (var parameter : remembered(state, parameters).entrySet()) {
+    for (var parameter : parameters.entrySet()) {
       options = options.withParameter(parameter.getKey(), parameter.getValue());
     }
     return new LocalShop(LocalSystem.start(options));
@@ -96,26 +91,6 @@ final class LocalShop implements RunningSystem {
       Files.createDirectories(state);
       Files.copy(bundled, file, StandardCopyOption.REPLACE_EXISTING);
       return file;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  /// One `name=value` a line, as the script reads it too.
-  private static Map<String, String> remembered(Path state, Map<String, String> given) {
-    var file = state.resolve(PARAMETERS);
-    try {
-      if (!given.isEmpty()) {
-        var lines = given.entrySet().stream().map(Map.Entry::toString).sorted().toList();
-        Files.write(file, lines);
-        return given;
-      }
-      var known = new HashMap<String, String>();
-      for (var line : Files.exists(file) ? Files.readAllLines(file) : List.<String>of()) {
-        int equals = line.indexOf('=');
-        known.put(line.substring(0, equals), line.substring(equals + 1));
-      }
-      return known;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

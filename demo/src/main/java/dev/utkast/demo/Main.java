@@ -1,12 +1,14 @@
 package dev.utkast.demo;
 
-import dev.utkast.local.template.TemplateException;
+import dev.utkast.demo.source.BadFile;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /// The demo's command line: `demo` replays real trade, `verify` checks the invariants of a system.
 public final class Main {
@@ -15,13 +17,15 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] words) {
-    var out =
-        new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
-    System.exit(run(Arrays.asList(words), out));
+    System.exit(run(Arrays.asList(words), stream(FileDescriptor.out), stream(FileDescriptor.err)));
+  }
+
+  private static PrintStream stream(FileDescriptor descriptor) {
+    return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
   }
 
   /// Answers the exit code.
-  static int run(List<String> words, PrintStream out) {
+  static int run(List<String> words, PrintStream out, PrintStream err) {
     var command = words.isEmpty() ? "" : words.getFirst();
     var rest = words.isEmpty() ? words : words.subList(1, words.size());
     try {
@@ -30,27 +34,30 @@ public final class Main {
         case "verify" -> Verify.run(rest, out);
         default -> throw new Options.Misused("say demo or verify, not '" + command + "'");
       };
-    } catch (Options.Misused e) {
-      out.println(e.getMessage());
+    } catch (Options.Misused | BadFile e) {
+      err.println("utkast: " + e.getMessage());
       return MISUSE;
-    } catch (IllegalStateException | IllegalArgumentException | TemplateException e) {
-      stopped(command, e, out);
+    } catch (RuntimeException e) {
+      stopped(command, e, err);
       return MISUSE;
     }
   }
 
   /// What went wrong, from the outside in; with `-Dutkast.trace` also where.
-  private static void stopped(String command, RuntimeException trouble, PrintStream out) {
-    out.println();
-    out.println("Stopped: " + trouble.getMessage());
-    for (var cause = trouble.getCause(); cause != null; cause = cause.getCause()) {
-      out.println("  because: " + cause.getMessage());
+  private static void stopped(String command, RuntimeException trouble, PrintStream err) {
+    var told = new ArrayList<String>();
+    for (Throwable cause = trouble; cause != null; cause = cause.getCause()) {
+      var what = Optional.ofNullable(cause.getMessage()).orElse(cause.toString());
+      if (told.stream().noneMatch(before -> before.contains(what))) {
+        told.add(what);
+      }
     }
+    err.println("utkast: " + String.join("; because ", told));
     if (command.equals("demo")) {
-      out.println(Demo.GOES_ON);
+      err.println(Demo.GOES_ON);
     }
     if (System.getProperty("utkast.trace") != null) {
-      trouble.printStackTrace(out);
+      trouble.printStackTrace(err);
     }
   }
 }

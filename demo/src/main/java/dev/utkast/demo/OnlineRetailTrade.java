@@ -10,8 +10,6 @@ import dev.utkast.demo.replay.Vat;
 import dev.utkast.demo.show.Table;
 import dev.utkast.demo.source.OnlineRetail;
 import dev.utkast.demo.source.OnlineRetail.Kind;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -35,11 +33,7 @@ final class OnlineRetailTrade implements Replayed {
   OnlineRetailTrade(Path path, int limit, Vat vat) {
     this.vat = vat;
     this.path = path;
-    try {
-      file = OnlineRetail.read(path);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    file = OnlineRetail.read(path);
     trade = file.first(limit);
   }
 

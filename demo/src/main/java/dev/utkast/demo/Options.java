@@ -28,6 +28,9 @@ public record Options(
   /// How many invoices of a file are replayed when neither `--all` nor `--limit` says.
   static final int DEFAULT_INVOICES = 200;
 
+  /// That of `./utkast up`.
+  static final Path SHOP_STATE = ofState("shop");
+
   static final Path STEEL_WHEELS_STATE = ofState("demo");
   private static final Path ONLINE_RETAIL_STATE = ofState("demo-online-retail");
 
@@ -59,31 +62,55 @@ public record Options(
         case "--state" -> state = Optional.of(Path.of(value(word, rest)));
         case "--url" -> url = Optional.of(value(word, rest));
         case "--token" -> token = Optional.of(value(word, rest));
-        case "--limit" -> limit = Optional.of(positive(value(word, rest)));
-        case "--all" -> limit = Optional.of(Integer.MAX_VALUE);
+        case "--limit" -> limit = only(limit, positive(value(word, rest)));
+        case "--all" -> limit = only(limit, Integer.MAX_VALUE);
         case "--processes" -> processes = true;
         case "--fresh" -> fresh = true;
         case "--keep" -> keep = true;
         case "--verify" -> verify = true;
         case "--vat" -> vat = true;
-        default -> throw new Misused("unknown option " + word + "; see ./utkast help");
+        default -> throw new Misused("unknown option " + word + "; see ./utkast demo --help");
       }
-    }
-    if (url.isPresent() && token.isEmpty()) {
-      throw new Misused("--url needs --token, an access token of that system");
     }
     boolean retail = data.isPresent();
     return new Options(
-        data,
-        limit.orElse(retail ? DEFAULT_INVOICES : Integer.MAX_VALUE),
-        processes,
-        fresh,
-        url,
-        token,
-        state.orElse(retail ? ONLINE_RETAIL_STATE : STEEL_WHEELS_STATE),
-        keep,
-        verify,
-        vat);
+            data,
+            limit.orElse(retail ? DEFAULT_INVOICES : Integer.MAX_VALUE),
+            processes,
+            fresh,
+            url,
+            token,
+            state.orElse(retail ? ONLINE_RETAIL_STATE : STEEL_WHEELS_STATE),
+            keep,
+            verify,
+            vat)
+        .agreeing();
+  }
+
+  private static Optional<Integer> only(Optional<Integer> before, int limit) {
+    if (before.isPresent()) {
+      throw new Misused("--limit and --all say two things");
+    }
+    return Optional.of(limit);
+  }
+
+  /// What is asked of a system that runs elsewhere must be possible there.
+  private Options agreeing() {
+    if (url.isPresent() != token.isPresent()) {
+      throw new Misused("--url and --token go together: a system and an access token of it");
+    }
+    if (url.isPresent()) {
+      if (!url.get().matches("https?://[^/?#\\s]+/?")) {
+        throw new Misused("--url is like http://127.0.0.1:8080, not " + url.get());
+      }
+      if (processes || keep) {
+        throw new Misused("--processes and --keep are for a system that is started here");
+      }
+      if (verify) {
+        throw new Misused("--verify reads the tables of a system that is started here");
+      }
+    }
+    return this;
   }
 
   /// The project's folder, said by the script; else where the process was started.

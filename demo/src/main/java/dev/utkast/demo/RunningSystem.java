@@ -1,7 +1,10 @@
 package dev.utkast.demo;
 
+import dev.utkast.demo.api.Refused;
+import dev.utkast.demo.api.ShopClient;
 import dev.utkast.demo.verify.Evidence;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -19,6 +22,21 @@ interface RunningSystem extends AutoCloseable {
   /// Ends a system that was started for the demo; leaves any other alone.
   @Override
   void close();
+
+  /// Refuses a system that does not answer, or does not know the token, before anything is done.
+  static void require(String url, String token) {
+    try {
+      new ShopClient(URI.create(url), token, Duration.ZERO).get("shop.json");
+    } catch (Refused e) {
+      throw new Options.Misused(
+          switch (e.status()) {
+            case 0 -> "nothing answers at " + url + "; ./utkast up starts a system here";
+            case 401, 403 ->
+                "the token is not known at " + url + "; ./utkast token prints a local system's";
+            default -> url + " is no such system: " + e.getMessage();
+          });
+    }
+  }
 
   /// A system that runs already.
   static RunningSystem at(URI api, String token) {

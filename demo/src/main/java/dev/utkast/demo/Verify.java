@@ -26,14 +26,15 @@ final class Verify {
   private Verify() {}
 
   static int run(List<String> words, PrintStream out) {
-    var state = Options.STEEL_WHEELS_STATE;
+    var state = Options.SHOP_STATE;
     boolean deployed = false;
     for (var rest = words.iterator(); rest.hasNext(); ) {
       var word = rest.next();
       switch (word) {
         case "--deployed" -> deployed = true;
         case "--state" -> state = Path.of(Options.value(word, rest));
-        default -> throw new Options.Misused("verify knows --state and --deployed, not " + word);
+        default ->
+            throw new Options.Misused("unknown option " + word + "; see ./utkast verify --help");
       }
     }
     if (deployed) {
@@ -43,8 +44,10 @@ final class Verify {
   }
 
   private static boolean local(Path state, PrintStream out) {
-    if (!Files.isDirectory(state)) {
-      throw new Options.Misused("there is no state in " + state + "; ./utkast demo makes some");
+    if (!Files.isRegularFile(state.resolve("token"))) {
+      throw new Options.Misused(
+          "no system has run in %s yet; ./utkast up starts one, the demo's is in %s"
+              .formatted(state, Options.STEEL_WHEELS_STATE));
     }
     out.println("Invariants of " + state);
     var running = LocalSystem.running(state);

@@ -84,7 +84,13 @@ final class FakeShop implements RunningSystem {
         if (answersLeft < 0) {
           return;
         }
-        text = answer(exchange.getRequestMethod(), path, body, key).toString();
+        var given = exchange.getRequestHeaders().getFirst("X-Shopify-Access-Token");
+        boolean known = path.startsWith("/_local") || token().equals(given);
+        status = known ? status : 401;
+        text =
+            known
+                ? answer(exchange.getRequestMethod(), path, body, key).toString()
+                : "{\"errors\":\"unrecognized\"}";
         if (!path.startsWith("/_local") && --answersLeft < 0) {
           text = "{\"errors\":\"killed\"}";
           status = 400;

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -42,17 +44,42 @@ class OptionsTest {
             List.of("--limit", "ten"),
             List.of("--limit"),
             List.of("--frsh"),
-            List.of("--url", "http://x.example"))) {
+            List.of("--limit", "5", "--all"),
+            List.of("--token", "x"),
+            List.of("--url", "http://x.example"),
+            List.of("--url", "x.example", "--token", "x"),
+            List.of("--url", "http://x.example/admin", "--token", "x"),
+            List.of("--url", "http://x.example", "--token", "x", "--verify"),
+            List.of("--url", "http://x.example", "--token", "x", "--keep"))) {
       assertThrows(Options.Misused.class, () -> Options.parse(words), words.toString());
     }
   }
 
   @Test
   void misuseIsToldAndEndsWithTwo() {
+    assertEquals("utkast: say demo or verify, not 'demonstrate'", told("demonstrate"));
+    assertEquals("utkast: unknown option --frsh; see ./utkast demo --help", told("demo", "--frsh"));
+    assertEquals("utkast: there is no file /nope.csv", told("demo", "--data", "/nope.csv"));
+  }
+
+  @Test
+  void aSystemElsewhereThatDoesNotAnswerOrKnowTheTokenIsTold() throws IOException {
+    assertEquals(
+        "utkast: nothing answers at http://127.0.0.1:1; ./utkast up starts a system here",
+        told("demo", "--url", "http://127.0.0.1:1", "--token", "x"));
+    try (var fake = new FakeShop("USD")) {
+      var url = fake.api().toString();
+      assertEquals(
+          "utkast: the token is not known at " + url + "; ./utkast token prints a local system's",
+          told("demo", "--url", url, "--token", "wrong"));
+    }
+  }
+
+  private static String told(String... words) {
     var bytes = new ByteArrayOutputStream();
-    var out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
-    assertEquals(2, Main.run(List.of("demonstrate"), out));
-    assertEquals(2, Main.run(List.of("demo", "--frsh"), out));
-    assertTrue(bytes.toString(StandardCharsets.UTF_8).contains("unknown option --frsh"));
+    var err = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+    var out = new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
+    assertEquals(2, Main.run(List.of(words), out, err));
+    return bytes.toString(StandardCharsets.UTF_8).strip();
   }
 }

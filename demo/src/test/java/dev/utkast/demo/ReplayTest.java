@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.utkast.demo.Replayed.Check;
 import dev.utkast.demo.api.LocalAdmin;
 import dev.utkast.demo.api.ShopClient;
 import dev.utkast.demo.replay.Calendar;
@@ -34,6 +35,8 @@ class ReplayTest {
       assertEquals(330, fake.orders.size());
       assertEquals(316, shop.tally().counted("shipped") + shop.tally().counted("on hold") - 2);
       assertTrue(shop.tally().sums("invoiced").size() >= 12);
+      var told = source.checks(shop, source.ledger(shop)).toString();
+      assertTrue(told.contains("that found no open order"), told);
       assertTrue(source.ledger(shop).partlyPaid() > 0);
     }
   }
@@ -81,6 +84,19 @@ class ReplayTest {
       var source = new OnlineRetailTrade(file, 200);
       assertAgrees(source, replay(source, fake));
       assertEquals(2, fake.orders.size());
+    }
+  }
+
+  @Test
+  void aPartIsComparedWithThatPartOfTheSource() throws IOException {
+    try (var fake = new FakeShop("USD")) {
+      var source = new SteelWheelsTrade(3);
+      var shop = replay(source, fake);
+      assertAgrees(source, shop);
+      var told = source.contents() + " " + source.checks(shop, source.ledger(shop));
+      assertTrue(told.contains("replaying the first 3 orders"), told);
+      var lines = Check.count("order lines", 6, 6);
+      assertTrue(source.checks(shop, source.ledger(shop)).contains(lines), told);
     }
   }
 

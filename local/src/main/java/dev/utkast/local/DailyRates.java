@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -15,6 +16,8 @@ import java.util.TreeMap;
 /// would show them: the latest day that is not after the clock's. Lines are `day,currency,units of
 /// the currency for one euro`.
 final class DailyRates {
+
+  private static final String LIKE = "; its lines are like 2003-01-06,USD,1.0392";
 
   private final NavigableMap<LocalDate, Map<String, String>> days = new TreeMap<>();
 
@@ -29,8 +32,13 @@ final class DailyRates {
             .forEach(line ->
                 days.computeIfAbsent(LocalDate.parse(line[0]), _ -> new TreeMap<>())
                     .put(line[1].strip(), line[2].strip()));
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
+      } catch (IOException | UncheckedIOException e) {
+        throw new IllegalArgumentException(file + " cannot be read: " + e.getMessage(), e);
+      } catch (DateTimeParseException e) {
+        throw new IllegalArgumentException(file + ": " + e.getMessage() + LIKE, e);
+      }
+      if (days.isEmpty()) {
+        throw new IllegalArgumentException(file + " has no rate" + LIKE);
       }
     });
   }

@@ -13,10 +13,12 @@ import dev.utkast.local.runtime.RuntimeClient;
 import dev.utkast.local.services.EmbeddedServices;
 import dev.utkast.local.services.Provisioner;
 import dev.utkast.local.services.ServicePorts;
+import dev.utkast.local.template.EventSource;
 import dev.utkast.local.template.Locality;
 import dev.utkast.local.template.SystemModel;
 import dev.utkast.local.template.TemplateReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,25 +52,20 @@ public final class LocalSystem implements AutoCloseable {
     var ports = ServicePorts.from(options.firstPort());
     var locality =
         Locality.of(ServicePorts.address(ports.api()), ServicePorts.address(ports.sqs()));
-    model =
-        SystemModel.of(
-            TemplateReader.read(options.template()),
-            locality,
-            options.parameters(),
-            variables(options, locality));
+    var template = TemplateReader.read(options.template());
+    var parameters = new StateParameters(state, template.parameters(), options.parameters());
+    model = SystemModel.of(template, locality, parameters.values(), variables(options, locality));
+    LocalShops.requireUsable(model);
+    ports.requireFree();
     var code = FunctionCode.find(model, state.resolve("code"));
     clock = new MovableClock(state.resolve("clock"));
     var logs = open(new FunctionLogs(state.resolve("logs")));
     services = open(EmbeddedServices.start(state.path(), ports, clock, logs));
     new Provisioner(services, model).provision();
-    urls =
-        new LocalUrls(
-            locality.api(),
-            services.dynamoDbAddress(),
-            services.sqsAddress(),
-            services.s3Address(),
-            services.mailAddress());
-    var platform = platform(services, clock);
+    LocalShops.requireSameBooks(model, services, state.path());
+    parameters.keep();
+    urls = urls(locality, services);
+    var platform = platform(services, clock, referenceRates(options, state));
     functions =
         open(
             options.processes()
@@ -86,8 +83,7 @@ public final class LocalSystem implements AutoCloseable {
                 model, functions, services, clock, state.resolve("streams"), options.visibility()));
     deadLetters = new DeadLetters(services.sqs(), model);
     token = LocalToken.ensure(state.resolve("token"), model, services);
-    var rates = new DailyRates(options.rates());
-    var pages = new AdminPages(this, rates);
+    var pages = new AdminPages(this, new DailyRates(options.rates()));
     gateway =
         open(new HttpGateway(model, functions, clock, pages, ServicePorts.loopback(ports.api())));
     observer = new Observer(model, services, functions, sources, gateway, clock);
@@ -100,11 +96,28 @@ public final class LocalSystem implements AutoCloseable {
     state.publish(environment());
   }
 
+  private static LocalUrls urls(Locality locality, EmbeddedServices services) {
+    return new LocalUrls(
+        locality.api(),
+        services.dynamoDbAddress(),
+        services.sqsAddress(),
+        services.s3Address(),
+        services.mailAddress());
+  }
+
   /// What every function is told of the machine that it runs on.
-  private static Map<String, String> platform(EmbeddedServices services, MovableClock clock) {
+  private static Map<String, String> platform(
+      EmbeddedServices services, MovableClock clock, Optional<Path> referenceRates) {
     var result = new LinkedHashMap<>(services.environment());
     result.put("UTKAST_CLOCK_FILE", clock.file().toString());
+    referenceRates.ifPresent(file -> result.put("UTKAST_RATES_FILE", file.toString()));
     return result;
+  }
+
+  /// With a table of rates, that of the day and no other is used.
+  private static Optional<Path> referenceRates(LocalOptions options, StateFolder state)
+      throws IOException {
+    return options.rates().isPresent() ? Optional.empty() : Optional.of(ReferenceRates.in(state));
   }
 
   /// With a table of rates the bank's daily file is this system's own.
@@ -124,7 +137,7 @@ public final class LocalSystem implements AutoCloseable {
     var opened = new ArrayDeque<AutoCloseable>();
     try {
       return new LocalSystem(options, opened);
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       closeAll(opened);
       throw new IllegalStateException("the local system did not start: " + e.getMessage(), e);
     } catch (RuntimeException e) {
@@ -150,7 +163,7 @@ public final class LocalSystem implements AutoCloseable {
 
   /// The variables of all functions together, for a look at what they work with.
   public Map<String, String> environment() {
-    var result = new LinkedHashMap<>(platform(services, clock));
+    var result = new LinkedHashMap<>(platform(services, clock, Optional.empty()));
     model.functions().forEach(function -> result.putAll(function.environment()));
     return result;
   }
@@ -208,6 +221,14 @@ public final class LocalSystem implements AutoCloseable {
   /// Calls a function by its logical id with a JSON event, and waits.
   public Answer invoke(String logicalId, String event) {
     return functions.get(logicalId).invoke(event);
+  }
+
+  /// Whether a function has a schedule.
+  public boolean hasSchedule(String logicalId) {
+    return model.functions().stream()
+        .filter(function -> function.logicalId().equals(logicalId))
+        .flatMap(function -> function.events().stream())
+        .anyMatch(event -> event instanceof EventSource.Schedule);
   }
 
   /// Fires a function's schedule with the clock's time, and waits.

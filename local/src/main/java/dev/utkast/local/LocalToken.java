@@ -24,7 +24,7 @@ final class LocalToken {
 
   static String ensure(Path file, SystemModel model, EmbeddedServices services) {
     try {
-      if (!Files.exists(file)) {
+      if (!Files.exists(file) || Files.readString(file).isBlank()) {
         byte[] random = new byte[BYTES];
         new SecureRandom().nextBytes(random);
         Files.writeString(file, HexFormat.of().formatHex(random));

@@ -1,6 +1,7 @@
 package dev.utkast.local;
 
-import dev.utkast.local.template.TemplateException;
+import dev.utkast.local.runtime.Answer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,27 +15,22 @@ import java.util.concurrent.CountDownLatch;
 /// Starts the local system and keeps it up until it is told to stop.
 public final class Main {
 
-  private static final String USAGE =
-      """
-      Starts the whole system of a SAM template on this machine.
+  /// Where the state lies unless somebody says otherwise; `./utkast token` and `verify` look there.
+  private static final Path STATE = Path.of(".utkast", "shop");
 
-        --template FILE     the template (template.yaml)
-        --state FOLDER      what outlives the process (.utkast beside the template)
-        --fresh             forget the state first
-        --processes         each function in a process of its own, from its archive
-        --port N            port of the API, five more follow (8080; 0: free ones)
-        --set NAME=VALUE    a parameter of the template
-        --env NAME=VALUE    a variable of every function
-        --visibility SECS   failed messages come back after this long (3; 0: as their queue says)
-        --no-schedules      schedules fire only when asked
-        --rates FILE        daily ECB rates, lines 2003-01-06,USD,1.0392
-      """;
+  /// The table that a replay left in its state: it opens again with the rates of its days.
+  private static final String RATES = "ecb-rates.csv";
+
+  private static final String FETCH_RATES = "FetchExchangeRates";
+
+  private static final String HELP = "; see ./utkast up --help";
 
   private Main() {}
 
   public static void main(String[] args) throws InterruptedException {
     try {
-      LocalSystem system = LocalSystem.start(options(args));
+      var options = options(args);
+      LocalSystem system = LocalSystem.start(options);
       var stopped = new CountDownLatch(1);
       Runtime.getRuntime()
           .addShutdownHook(
@@ -43,9 +39,15 @@ public final class Main {
                 stopped.countDown();
               }));
       print(system, sinceStart());
+      if (options.schedules() && options.rates().isEmpty()) {
+        System.out.println("  rates    " + rates(system));
+      }
       stopped.await();
-    } catch (TemplateException | IllegalArgumentException | IllegalStateException e) {
-      System.err.println(e.getMessage());
+    } catch (RuntimeException e) {
+      System.err.println("utkast: " + Optional.ofNullable(e.getMessage()).orElse(e.toString()));
+      if (System.getProperty("utkast.trace") != null) {
+        e.printStackTrace();
+      }
       System.exit(2);
     }
   }
@@ -80,9 +82,23 @@ public final class Main {
             + "/admin/api/2026-07/draft_orders.json");
   }
 
+  /// Fetches today's exchange rates; without a network those at hand are used.
+  private static String rates(LocalSystem system) {
+    if (!system.hasSchedule(FETCH_RATES)) {
+      return "none are fetched by this template";
+    }
+    return switch (system.fireSchedule(FETCH_RATES)) {
+      case Answer.Success _ -> "fetched from the European Central Bank";
+      case Answer.Failure failure ->
+          "of %s, bundled, until the feed can be reached (%s)"
+              .formatted(ReferenceRates.day(), failure.message());
+    };
+  }
+
   static LocalOptions options(String... args) {
     Deque<String> rest = new ArrayDeque<>(List.of(args));
-    Path template = Path.of("template.yaml");
+    Path root = Path.of(System.getProperty("utkast.root", ""));
+    Path template = root.resolve("template.yaml");
     Optional<Path> state = Optional.empty();
     var options =
         LocalOptions.of(template, template)
@@ -110,31 +126,34 @@ public final class Main {
           String[] pair = pair(option, rest);
           options = options.withVariable(pair[0], pair[1]);
         }
-        default -> throw new IllegalArgumentException("unknown option " + option + "\n\n" + USAGE);
+        default -> throw new IllegalArgumentException("unknown option " + option + HELP);
       }
     }
-    Path beside = template.toAbsolutePath().resolveSibling(".utkast");
-    return options.at(template, state.orElse(beside));
+    var folder = state.orElse(root.resolve(STATE));
+    var ownRates = folder.resolve(RATES);
+    return (options.rates().isEmpty() && Files.exists(ownRates)
+            ? options.withRates(ownRates)
+            : options)
+        .at(template, folder);
   }
 
   private static String value(String option, Deque<String> rest) {
     return Optional.ofNullable(rest.poll())
-        .orElseThrow(() -> new IllegalArgumentException(option + " needs a value\n\n" + USAGE));
+        .orElseThrow(() -> new IllegalArgumentException(option + " needs a value" + HELP));
   }
 
   private static int number(String option, Deque<String> rest) {
     String value = value(option, rest);
-    try {
-      return Integer.parseInt(value);
-    } catch (NumberFormatException e) {
-      throw new IllegalArgumentException(option + " needs a number, found " + value, e);
+    if (!value.matches("\\d{1,9}")) {
+      throw new IllegalArgumentException(option + " needs a whole number, found " + value + HELP);
     }
+    return Integer.parseInt(value);
   }
 
   private static String[] pair(String option, Deque<String> rest) {
     String[] pair = value(option, rest).split("=", 2);
     if (pair.length != 2) {
-      throw new IllegalArgumentException(option + " needs NAME=VALUE, found " + pair[0]);
+      throw new IllegalArgumentException(option + " needs NAME=VALUE, found " + pair[0] + HELP);
     }
     return pair;
   }

@@ -35,7 +35,9 @@ final class StateFolder implements AutoCloseable {
           "code",
           "clock",
           "token",
-          ENVIRONMENT);
+          ENVIRONMENT,
+          StateParameters.FILE,
+          ReferenceRates.FILE);
 
   private final Path folder;
   private final FileChannel channel;
@@ -48,6 +50,10 @@ final class StateFolder implements AutoCloseable {
   }
 
   static StateFolder open(Path folder, boolean fresh) {
+    if (Files.exists(folder) && !Files.isDirectory(folder)) {
+      throw new IllegalStateException(
+          "the state cannot lie in " + folder + ", which is a file; name a folder with --state");
+    }
     try {
       Files.createDirectories(folder);
       var channel =
@@ -57,7 +63,9 @@ final class StateFolder implements AutoCloseable {
       if (lock == null) {
         channel.close();
         throw new IllegalStateException(
-            "another local system is running on " + folder.toAbsolutePath());
+            "another local system is running on "
+                + folder.toAbsolutePath().normalize()
+                + "; stop it first, or choose another --state");
       }
       var state = new StateFolder(folder.toAbsolutePath().normalize(), channel, lock);
       if (fresh) {
@@ -66,7 +74,13 @@ final class StateFolder implements AutoCloseable {
       Files.deleteIfExists(state.resolve(ENVIRONMENT));
       return state;
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new IllegalStateException(
+          "the state cannot be kept in "
+              + folder.toAbsolutePath().normalize()
+              + " ("
+              + e
+              + "); choose another --state",
+          e);
     }
   }
 

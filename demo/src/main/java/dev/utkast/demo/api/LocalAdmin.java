@@ -67,7 +67,7 @@ public final class LocalAdmin {
     } catch (JsonProcessingException _) {
       return Optional.empty(); // some other server that answers every path
     } catch (IOException e) {
-      throw new IllegalStateException("no answer from " + request.uri() + ": " + e, e);
+      throw new IllegalStateException("no answer from " + request.uri() + ": " + e.getMessage(), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted", e);

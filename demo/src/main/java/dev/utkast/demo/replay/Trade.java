@@ -98,6 +98,7 @@ public final class Trade {
             facts.path("currency").asText(),
             new BigDecimal(facts.path("tax").asText("0.00")),
             new BigDecimal(facts.path("taxRate").asText("0")));
+    tally.count("lines", facts.path("lines").asLong());
     tally.compare(step + " " + draft.name(), expected, draft.net());
     return draft;
   }
@@ -284,6 +285,7 @@ public final class Trade {
         Json.object()
             .put("id", draft.path("id").asLong())
             .put("name", draft.path("name").asText())
+            .put("lines", draft.path("line_items").size())
             .put("total", total.at("/shop_money/amount").asText())
             .put("presentment", total.at("/presentment_money/amount").asText())
             .put("currency", total.at("/presentment_money/currency_code").asText());

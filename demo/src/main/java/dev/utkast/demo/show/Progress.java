@@ -2,13 +2,14 @@ package dev.utkast.demo.show;
 
 import java.io.PrintStream;
 import java.util.Locale;
+import java.util.function.LongSupplier;
 
-/// One line that tells how far long work is: redrawn in place on a terminal, written now and then
-/// elsewhere (a log of a build), so that neither floods.
+/// One line that tells how far long work is: redrawn in place on a terminal. Elsewhere (a log of a
+/// build) a stage is one line at its end, and one more for every half minute that it takes.
 public final class Progress {
   private static final int BAR = 28;
   private static final long REDRAW_NANOS = 100_000_000L;
-  private static final int SPARSE_STEPS = 10;
+  private static final long SPARSE_NANOS = 30_000_000_000L;
 
   private final PrintStream out;
   private final boolean terminal;
@@ -18,11 +19,16 @@ public final class Progress {
   private int done;
   private long started;
   private long drawn;
-  private int told;
+  private final LongSupplier nanos;
 
   public Progress(PrintStream out, boolean terminal) {
+    this(out, terminal, System::nanoTime);
+  }
+
+  Progress(PrintStream out, boolean terminal, LongSupplier nanos) {
     this.out = out;
     this.terminal = terminal;
+    this.nanos = nanos;
   }
 
   public synchronized void start(String newStage, int steps) {
@@ -31,9 +37,9 @@ public final class Progress {
     note = "";
     total = Math.max(1, steps);
     done = 0;
-    told = 0;
-    started = System.nanoTime();
-    draw(true);
+    started = nanos.getAsLong();
+    drawn = started;
+    draw(terminal);
   }
 
   /// What is being worked on, for the line's end.
@@ -59,17 +65,16 @@ public final class Progress {
   }
 
   private void draw(boolean always) {
-    long now = System.nanoTime();
-    int tenths = done * SPARSE_STEPS / total;
-    if (terminal) {
-      if (always || now - drawn > REDRAW_NANOS) {
-        drawn = now;
-        out.print("\r\u001b[2K" + line(stage, done, total, seconds(now), note, true));
+    long now = nanos.getAsLong();
+    if (always || now - drawn > (terminal ? REDRAW_NANOS : SPARSE_NANOS)) {
+      drawn = now;
+      var text = line(stage, done, total, seconds(now), note, terminal);
+      if (terminal) {
+        out.print("\r\u001b[2K" + text);
         out.flush();
+      } else {
+        out.println(text);
       }
-    } else if (tenths > told || (always && done == 0)) {
-      told = tenths;
-      out.println(line(stage, done, total, seconds(now), note, false));
     }
   }
 

@@ -1,19 +1,10 @@
 package dev.utkast.demo.source;
 
-import java.io.BufferedInputStream;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -22,14 +13,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.zip.GZIPInputStream;
 
 /// The invoices of a UK wholesaler of gifts, prices in GBP, from the "Online Retail" data set (D.
 /// Chen, UCI Machine Learning Repository, 2015, CC BY 4.0) as CSV or gzipped CSV.
 ///
 /// The data are untidy and nothing of them is dropped: every row belongs to one invoice and has one
 /// [Kind], and the counts and amounts of the kinds sum to those of the file. A file without the
-/// expected columns, or a row that does not parse, is refused with its line number.
+/// expected columns, or a field that does not parse, is refused with its row and column.
 public record OnlineRetail(List<Invoice> invoices) {
 
   private static final List<String> COLUMNS =
@@ -42,11 +32,6 @@ public record OnlineRetail(List<Invoice> invoices) {
           "UnitPrice",
           "CustomerID",
           "Country");
-  private static final List<DateTimeFormatter> DATES =
-      List.of(
-          DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT),
-          DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT),
-          DateTimeFormatter.ofPattern("M/d/yyyy H:mm", Locale.ROOT));
   private static final Set<String> CARRIAGE = Set.of("POST", "DOT", "C2");
   private static final Set<String> NOT_GOODS =
       Set.of("D", "M", "S", "A", "B", "ADJUST", "BANK CHARGES", "AMAZONFEE", "CRUK");
@@ -159,33 +144,41 @@ public record OnlineRetail(List<Invoice> invoices) {
     }
   }
 
-  public static OnlineRetail read(Path file) throws IOException {
-    try (InputStream raw = new BufferedInputStream(Files.newInputStream(file));
-        InputStream plain = file.toString().endsWith(".gz") ? new GZIPInputStream(raw) : raw;
-        Reader reader = new BufferedReader(new InputStreamReader(plain, StandardCharsets.UTF_8))) {
-      return read(reader);
+  public static OnlineRetail read(Path file) {
+    var text = TextFile.read(file);
+    try {
+      return read(text);
+    } catch (BadFile e) {
+      throw new BadFile(file + ", " + e.getMessage());
     }
   }
 
   /// Invoices in the order of their time, then of their number.
-  public static OnlineRetail read(Reader source) throws IOException {
-    var csv = new Csv(source);
-    var header = csv.record().orElse(List.of());
-    if (!header.stream().map(String::strip).toList().equals(COLUMNS)) {
-      throw new IllegalArgumentException("expected the columns " + COLUMNS + ", found " + header);
-    }
+  static OnlineRetail read(String text) {
     Map<String, List<Row>> byInvoice = new LinkedHashMap<>();
-    int line = 1;
-    for (var record = csv.record(); record.isPresent(); record = csv.record()) {
-      line++;
-      var row = row(record.get(), line);
-      byInvoice.computeIfAbsent(row.invoice(), _ -> new ArrayList<>()).add(row);
+    try {
+      var csv = Csv.of(text);
+      var cells = new Cells(csv.separator() == ',');
+      var columns = Columns.of(stripped(csv.record().orElse(List.of())), COLUMNS);
+      for (var record = csv.record(); record.isPresent(); record = csv.record()) {
+        var row = row(columns.row(csv.row(), record.get()), cells);
+        byInvoice.computeIfAbsent(row.invoice(), _ -> new ArrayList<>()).add(row);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    if (byInvoice.isEmpty()) {
+      throw new BadFile("there is no row below the names of the columns");
     }
     return new OnlineRetail(
         byInvoice.entrySet().stream()
             .map(entry -> new Invoice(entry.getKey(), List.copyOf(entry.getValue())))
             .sorted(Comparator.comparing(Invoice::when).thenComparing(Invoice::number))
             .toList());
+  }
+
+  private static List<String> stripped(List<String> header) {
+    return header.stream().map(String::strip).toList();
   }
 
   /// The first invoices in the order of their time.
@@ -202,46 +195,15 @@ public record OnlineRetail(List<Invoice> invoices) {
     return invoices.stream().map(Invoice::total).reduce(BigDecimal.ZERO, BigDecimal::add);
   }
 
-  private static Row row(List<String> fields, int line) {
-    if (fields.size() != COLUMNS.size()) {
-      throw new IllegalArgumentException("row " + line + ": " + fields.size() + " columns");
-    }
-    try {
-      return new Row(
-          fields.get(0).strip(),
-          fields.get(1).strip(),
-          fields.get(2).strip().replaceAll("\\s+", " "),
-          Integer.parseInt(fields.get(3).strip()),
-          when(fields.get(4).strip()),
-          price(fields.get(5).strip()),
-          customer(fields.get(6).strip()),
-          fields.get(7).strip());
-    } catch (NumberFormatException | DateTimeParseException e) {
-      throw new IllegalArgumentException("row " + line + ": " + e.getMessage(), e);
-    }
-  }
-
-  private static LocalDateTime when(String text) {
-    for (var format : DATES.subList(0, DATES.size() - 1)) {
-      try {
-        return LocalDateTime.parse(text, format);
-      } catch (DateTimeParseException _) {
-        // the next spelling may fit
-      }
-    }
-    return LocalDateTime.parse(text, DATES.getLast());
-  }
-
-  private static BigDecimal price(String text) {
-    var exact = new BigDecimal(text);
-    return exact.stripTrailingZeros().scale() <= 2
-        ? exact.setScale(2, RoundingMode.UNNECESSARY)
-        : exact;
-  }
-
-  /// A spreadsheet writes the number 17850 as `17850.0`.
-  private static Optional<String> customer(String text) {
-    var number = text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
-    return Optional.of(number).filter(value -> !value.isEmpty());
+  private static Row row(Columns.Row row, Cells cells) {
+    return new Row(
+        row.read("InvoiceNo", cells::required),
+        row.text("StockCode"),
+        row.text("Description").replaceAll("\\s+", " "),
+        row.read("Quantity", cells::quantity),
+        row.read("InvoiceDate", cells::time),
+        row.read("UnitPrice", cells::price),
+        row.read("CustomerID", cells::number),
+        row.text("Country"));
   }
 }

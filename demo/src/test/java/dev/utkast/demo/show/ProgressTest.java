@@ -1,11 +1,13 @@
 package dev.utkast.demo.show;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class ProgressTest {
@@ -25,16 +27,31 @@ class ProgressTest {
   }
 
   @Test
-  void aLogGetsAtMostOneLinePerTenth() {
+  void aLogGetsOneLineAStageAndOneForEveryHalfMinute() {
+    var lines = log(5);
+    assertEquals(
+        List.of("  catalogue  100 % 3 of 3", "  trade      100 % 10 of 10 \u00b7 50 s"),
+        List.of(lines.getFirst(), lines.getLast()));
+    assertEquals(3, lines.size(), lines.toString());
+    assertEquals(2, log(0).size());
+  }
+
+  /// @param pause seconds that a step takes
+  private static List<String> log(int pause) {
     var bytes = new ByteArrayOutputStream();
-    var progress = new Progress(new PrintStream(bytes, true, StandardCharsets.UTF_8), false);
-    progress.start("trade", 1000);
-    for (int step = 0; step < 1000; step++) {
+    var clock = new AtomicLong();
+    var out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+    var progress = new Progress(out, false, clock::get);
+    progress.start("catalogue", 3);
+    for (int step = 0; step < 3; step++) {
+      progress.step();
+    }
+    progress.start("trade", 10);
+    for (int step = 0; step < 10; step++) {
+      clock.addAndGet(TimeUnit.SECONDS.toNanos(pause));
       progress.step();
     }
     progress.finish();
-    var lines = bytes.toString(StandardCharsets.UTF_8).lines().toList();
-    assertEquals(11, lines.size());
-    assertTrue(lines.getLast().contains("100 %"));
+    return bytes.toString(StandardCharsets.UTF_8).lines().toList();
   }
 }

@@ -75,7 +75,10 @@ public final class EmbeddedServices implements AutoCloseable {
     try {
       return new EmbeddedServices(state, ports, clock, logs);
     } catch (Exception e) {
-      throw new IllegalStateException("the embedded services did not start: " + rootMessage(e), e);
+      throw new IllegalStateException(
+          "the embedded services did not start on %s: %s; --fresh forgets a state that is damaged"
+              .formatted(state, rootMessage(e).lines().findFirst().orElse("")),
+          e);
     }
   }
 

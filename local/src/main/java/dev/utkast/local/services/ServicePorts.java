@@ -8,6 +8,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// The loopback ports of the local system. Six in a row from a first port, or six free ones.
 public record ServicePorts(int api, int dynamodb, int sqs, int s3, int mail, int runtime) {
@@ -21,21 +22,35 @@ public record ServicePorts(int api, int dynamodb, int sqs, int s3, int mail, int
     }
     if (first < 1024 || first + COUNT > 65_535) {
       throw new IllegalArgumentException(
-          "the first port must be 1024 to " + (65_535 - COUNT) + ", found " + first);
+          "--port must be 1024 to " + (65_535 - COUNT) + ", or 0 for free ones, found " + first);
     }
     return new ServicePorts(first, first + 1, first + 2, first + 3, first + 4, first + 5);
   }
 
   /// Whether nothing listens on the six ports from that one.
   public static boolean areFree(int first) {
-    for (int port = first; port < first + COUNT; port++) {
-      try {
-        new ServerSocket(port, 1, InetAddress.getLoopbackAddress()).close();
-      } catch (IOException e) {
-        return false;
-      }
+    return IntStream.range(first, first + COUNT).allMatch(ServicePorts::isFree);
+  }
+
+  private static boolean isFree(int port) {
+    try {
+      new ServerSocket(port, 1, InetAddress.getLoopbackAddress()).close();
+      return true;
+    } catch (IOException e) {
+      return false;
     }
-    return true;
+  }
+
+  /// Refuses ports that something else listens on, with the way out.
+  public void requireFree() {
+    IntStream.of(api, dynamodb, sqs, s3, mail, runtime)
+        .filter(port -> !isFree(port))
+        .findFirst()
+        .ifPresent(port -> {
+          throw new IllegalStateException(
+              "port %d is taken; --port N takes the six ports from N on, --port 0 free ones"
+                  .formatted(port));
+        });
   }
 
   static ServicePorts free() {

@@ -1,6 +1,7 @@
 package dev.utkast.local.template;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
@@ -107,11 +108,19 @@ final class EventBuilder {
     return new EventSource.Schedule(
         Trees.text(properties, "Name", function + id),
         expression,
-        ZoneId.of(Trees.text(properties, "ScheduleExpressionTimezone", "UTC")),
+        zone(Trees.text(properties, "ScheduleExpressionTimezone", "UTC")),
         Optional.ofNullable(properties.get("Input"))
             .map(input -> input instanceof String text ? text : json.valueToTree(input).toString()),
         enabled,
         scheduler);
+  }
+
+  private ZoneId zone(String name) {
+    try {
+      return ZoneId.of(name);
+    } catch (DateTimeException e) {
+      throw new TemplateException(function + " has a schedule in no time zone: " + name);
+    }
   }
 
   private static boolean partialFailures(Map<String, Object> properties) {

@@ -36,8 +36,31 @@ final class Resolver {
         .filter(name -> !name.startsWith("Import:") && !name.contains("{{"))
         .findFirst()
         .ifPresent(name -> {
-          throw new TemplateException("the template has no parameter " + name);
+          throw new TemplateException(
+              "the template has no parameter "
+                  + name
+                  + "; it has "
+                  + String.join(", ", template.parameters()));
         });
+    settings.forEach(this::requireAllowed);
+  }
+
+  /// CloudFormation matches the whole value, and tells the constraint in the author's words.
+  private void requireAllowed(String name, String value) {
+    var declaration = Trees.map(template.section("Parameters").get(name));
+    var pattern = Trees.text(declaration, "AllowedPattern", "(?s).*");
+    int longest = Integer.parseInt(Trees.text(declaration, "MaxLength", "4096"));
+    boolean listed =
+        !(declaration.get("AllowedValues") instanceof List<?> allowed)
+            || allowed.stream().map(String::valueOf).anyMatch(value::equals);
+    if (!value.matches(pattern) || value.length() > longest || !listed) {
+      var why =
+          Trees.text(declaration, "ConstraintDescription")
+              .or(() -> Trees.text(declaration, "AllowedPattern").map(p -> "It must match " + p))
+              .orElse("See the template");
+      throw new TemplateException(
+          "the value of parameter %s is not allowed: %s. %s".formatted(name, value, why));
+    }
   }
 
   /// A node with all functions worked out; `AWS::NoValue` leaves no trace.

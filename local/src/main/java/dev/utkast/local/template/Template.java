@@ -3,6 +3,7 @@ package dev.utkast.local.template;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /// A template as written: nothing is resolved yet.
 ///
@@ -12,6 +13,11 @@ public record Template(Path file, Map<String, Object> document) {
   Path folder() {
     Path parent = file.getParent();
     return parent == null ? Path.of(".").toAbsolutePath() : parent;
+  }
+
+  /// The names of its parameters.
+  public Set<String> parameters() {
+    return section("Parameters").keySet();
   }
 
   Map<String, Object> section(String name) {

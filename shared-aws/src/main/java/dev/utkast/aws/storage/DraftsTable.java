@@ -5,6 +5,7 @@ import dev.utkast.model.draftorder.DraftOrder;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.joda.money.CurrencyUnit;
 
 /// Draft orders.
 ///
@@ -12,6 +13,7 @@ import java.util.Optional;
 /// | ------- | -- | ------------------------------ | ---------------------------- |
 /// | id      | -  | the draft                      | conditionally on its version |
 /// | COUNTER | -  | the last draft number, `#D<n>` | counted up; may skip numbers |
+/// | BOOKS   | -  | the currency of the books      | only where none exists       |
 ///
 /// Index `by-status`: partition `status` (open, invoice_sent, completed), range `id16`. Asked for:
 /// a draft (get), a page of a list by status or of all (one query a status), counts.
@@ -21,8 +23,14 @@ public final class DraftsTable {
 
   private static final RecordCodec<DraftOrder> CODEC = RecordCodec.of(DraftOrder.class);
 
+  private static final Key BOOKS = Key.alone(TableName.DRAFTS, "BOOKS");
+  private static final RecordCodec<BooksCurrency> BOOKS_CODEC = RecordCodec.of(BooksCurrency.class);
+
   private final Database database;
   private final Listing listing;
+
+  /// @param currency ISO 4217
+  public record BooksCurrency(String currency) {}
 
   public DraftsTable(Database database) {
     this.database = database;
@@ -52,6 +60,18 @@ public final class DraftsTable {
 
   public Write remove(DraftOrder draft) {
     return new Write.Remove(key(draft.id()), draft.version());
+  }
+
+  /// @return that of the first draft, once there was one
+  public Optional<CurrencyUnit> booksCurrency() {
+    return database
+        .get(BOOKS)
+        .map(item -> CurrencyUnit.of(BOOKS_CODEC.read(item.doc()).currency()));
+  }
+
+  public Write putBooksCurrency(CurrencyUnit currency) {
+    return new Write.PutNew(
+        Item.of(BOOKS, 1, BOOKS_CODEC.write(new BooksCurrency(currency.getCode()))));
   }
 
   public long nextNumber() {

@@ -8,16 +8,19 @@ import dev.utkast.aws.objects.ObjectStore;
 import dev.utkast.aws.objects.S3ObjectStore;
 import dev.utkast.aws.storage.Database;
 import dev.utkast.aws.storage.DynamoDatabase;
+import dev.utkast.model.money.RatesAtHand;
 import dev.utkast.model.shop.Shop;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.joda.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -47,6 +50,7 @@ final class EnvironmentWiring implements Wiring {
   private @Nullable ObjectStore objects;
   private @Nullable Mailer mailer;
   private @Nullable Shop shop;
+  private @Nullable RatesAtHand ratesAtHand;
 
   EnvironmentWiring(Map<String, String> environment) {
     this.environment = Map.copyOf(environment);
@@ -108,14 +112,25 @@ final class EnvironmentWiring implements Wiring {
   }
 
   @Override
+  public synchronized RatesAtHand ratesAtHand() {
+    if (ratesAtHand == null) {
+      ratesAtHand =
+          optional("UTKAST_RATES_FILE")
+              .map(file -> BundledRates.read(Path.of(file)))
+              .orElse(RatesAtHand.NONE);
+    }
+    return ratesAtHand;
+  }
+
+  @Override
   public synchronized Shop shop() {
     if (shop == null) {
       shop =
           new Shop(
               required("SHOP_NAME"),
               required("SHOP_EMAIL"),
-              CurrencyUnit.of(required("SHOP_CURRENCY")),
-              ZoneId.of(required("SHOP_TIME_ZONE")),
+              parsed("SHOP_CURRENCY", CurrencyUnit::of),
+              parsed("SHOP_TIME_ZONE", ZoneId::of),
               required("SHOP_COUNTRY"),
               optional("PUBLIC_URL").orElse("").replaceAll("/+$", ""),
               reminderDays());
@@ -124,10 +139,12 @@ final class EnvironmentWiring implements Wiring {
   }
 
   private List<Integer> reminderDays() {
-    return optional("REMINDER_DAYS")
-        .map(
-            days -> Arrays.stream(days.split(",")).map(String::trim).map(Integer::valueOf).toList())
-        .orElse(Shop.DEFAULT_REMINDER_DAYS);
+    return optional("REMINDER_DAYS").isEmpty()
+        ? Shop.DEFAULT_REMINDER_DAYS
+        : parsed(
+            "REMINDER_DAYS",
+            days ->
+                Arrays.stream(days.split(",")).map(String::trim).map(Integer::valueOf).toList());
   }
 
   private <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C build(
@@ -160,6 +177,16 @@ final class EnvironmentWiring implements Wiring {
 
   private Optional<String> optional(String name) {
     return Optional.ofNullable(environment.get(name)).filter(value -> !value.isBlank());
+  }
+
+  /// @return the variable's value, read; refused with the variable's name
+  private <T> T parsed(String name, Function<String, T> reading) {
+    var value = required(name);
+    try {
+      return reading.apply(value);
+    } catch (IllegalArgumentException | DateTimeException e) {
+      throw new IllegalStateException(name + " is " + value + ": " + e.getMessage(), e);
+    }
   }
 
   private String required(String name) {

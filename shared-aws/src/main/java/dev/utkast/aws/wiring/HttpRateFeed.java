@@ -1,7 +1,6 @@
 package dev.utkast.aws.wiring;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -26,17 +25,17 @@ final class HttpRateFeed implements RateFeed {
       connection.setReadTimeout(TIMEOUT_MILLIS);
       connection.setInstanceFollowRedirects(false);
       if (connection.getResponseCode() != HttpURLConnection.HTTP_OK) {
-        throw new IllegalStateException("rate feed answered " + connection.getResponseCode());
+        throw new Unusable("the rate feed answered " + connection.getResponseCode());
       }
       try (var in = connection.getInputStream()) {
         var bytes = in.readNBytes(MAX_BYTES + 1);
         if (bytes.length > MAX_BYTES) {
-          throw new IllegalStateException("rate feed larger than " + MAX_BYTES + " bytes");
+          throw new Unusable("the rate feed is larger than " + MAX_BYTES + " bytes");
         }
         return new String(bytes, StandardCharsets.UTF_8);
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("rate feed unreachable", e);
+      throw new Unusable("the rate feed " + source + " cannot be reached: " + e);
     }
   }
 }

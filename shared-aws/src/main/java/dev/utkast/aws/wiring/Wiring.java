@@ -4,6 +4,7 @@ import dev.utkast.aws.mail.Mailer;
 import dev.utkast.aws.messaging.Queues;
 import dev.utkast.aws.objects.ObjectStore;
 import dev.utkast.aws.storage.Database;
+import dev.utkast.model.money.RatesAtHand;
 import dev.utkast.model.shop.Shop;
 import java.time.Clock;
 import java.util.Map;
@@ -28,6 +29,11 @@ public interface Wiring {
 
   /// @return the daily reference rates of the European Central Bank, as the XML it publishes
   RateFeed rateFeed();
+
+  /// @return rates that came with the software; a deployment has none
+  default RatesAtHand ratesAtHand() {
+    return RatesAtHand.NONE;
+  }
 
   /// Wires a function as its environment says.
   static Wiring of(Map<String, String> environment) {

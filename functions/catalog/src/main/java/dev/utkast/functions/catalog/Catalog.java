@@ -9,6 +9,7 @@ import dev.utkast.aws.http.Response;
 import dev.utkast.aws.http.Route;
 import dev.utkast.aws.http.SparseFields;
 import dev.utkast.aws.json.Json;
+import dev.utkast.aws.storage.SettingsTable;
 import dev.utkast.aws.wiring.Wiring;
 import java.io.IOException;
 import java.io.InputStream;
@@ -56,7 +57,9 @@ public final class Catalog implements RequestStreamHandler {
     if (request.scopes().isEmpty()) {
       throw HttpProblem.unauthorized();
     }
-    var shop = SparseFields.select(request, ShopJson.write(wiring.shop()));
+    var shop =
+        SparseFields.select(
+            request, ShopJson.write(wiring.shop(), new SettingsTable(wiring.database()).sales()));
     return Response.ok(Json.object().put("shop", shop).build());
   }
 

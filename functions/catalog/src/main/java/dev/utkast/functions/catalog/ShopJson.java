@@ -1,20 +1,21 @@
 package dev.utkast.functions.catalog;
 
-import dev.utkast.aws.http.SaleJson;
 import dev.utkast.aws.json.Json;
 import dev.utkast.model.catalog.Location;
+import dev.utkast.model.shop.SalesSettings;
 import dev.utkast.model.shop.Shop;
 import java.net.URI;
-import java.time.Instant;
 import java.util.Locale;
 
-/// The shop as clients of the Admin API know it. There is one per deployment, so its id is 1.
+/// The shop as clients of the Admin API know it: what the deployment and the tax settings say.
+/// There is one per deployment, so its id is 1; since when, nobody has written down, so it is not
+/// told.
 final class ShopJson {
   private static final long ID = 1;
 
   private ShopJson() {}
 
-  static Json.Obj write(Shop shop) {
+  static Json.Obj write(Shop shop, SalesSettings settings) {
     var code = shop.currency().getCode();
     var format = shop.currency().getSymbol(Locale.ENGLISH) + "{{amount}}";
     var host = URI.create(shop.publicUrl()).getHost();
@@ -37,8 +38,6 @@ final class ShopJson {
         .put("country", shop.country())
         .put("country_code", shop.country())
         .put("country_name", Locale.of("", shop.country()).getDisplayCountry(Locale.ENGLISH))
-        .put("created_at", SaleJson.at(Instant.EPOCH, shop))
-        .put("updated_at", SaleJson.at(Instant.EPOCH, shop))
         .put("currency", code)
         .put("timezone", shop.timeZone().getId())
         .put("iana_timezone", shop.timeZone().getId())
@@ -49,7 +48,7 @@ final class ShopJson {
         .put("primary_locale", "en")
         .put("primary_location_id", Location.PRIMARY_ID)
         .put("weight_unit", VariantJson.WEIGHT_UNIT)
-        .put("taxes_included", false)
+        .put("taxes_included", settings.taxesIncluded())
         .putNull("tax_shipping")
         .put("county_taxes", false)
         .put("plan_name", "utkast")

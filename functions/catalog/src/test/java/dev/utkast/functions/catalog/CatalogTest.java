@@ -1,10 +1,16 @@
 package dev.utkast.functions.catalog;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.utkast.aws.json.RecordCodec;
+import dev.utkast.aws.storage.Item;
+import dev.utkast.aws.storage.SettingsTable;
+import dev.utkast.aws.storage.Write;
 import dev.utkast.memory.HttpCalls;
 import dev.utkast.memory.HttpCalls.Answer;
+import dev.utkast.model.shop.SalesSettings;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -91,6 +97,20 @@ class CatalogTest {
     assertEquals(
         "{\"id\":1}",
         nobody.withScopes("read_orders").get("shop.json?fields=id").at("shop").write());
+  }
+
+  @Test
+  void theShopSaysWhatIsSetAndNothingThatNobodyKnows() {
+    var staff = nobody.withScopes("read_orders");
+    assertEquals("false", staff.get("shop.json").at("shop.taxes_included").write());
+    var unset = RecordCodec.of(SalesSettings.class).write(SalesSettings.unset());
+    var set = "{\"taxesIncluded\":true," + unset.substring(1);
+    var stored = Item.of(SettingsTable.SALES, 1, set);
+    keeper.wiring.database().commit(List.of(new Write.PutNew(stored)));
+    var told = staff.get("shop.json");
+    assertEquals("true", told.at("shop.taxes_included").write());
+    assertFalse(told.text().contains("_at\""), told.text());
+    assertEquals(405, nobody.withScopes("write_settings").put("shop.json", "{}").status());
   }
 
   @Test

@@ -15,6 +15,7 @@ import dev.utkast.aws.http.SparseFields;
 import dev.utkast.aws.http.Visibility;
 import dev.utkast.aws.json.Json;
 import dev.utkast.aws.outbox.Outbox;
+import dev.utkast.aws.sales.Books;
 import dev.utkast.aws.sales.DraftCompletion;
 import dev.utkast.aws.storage.Attempts;
 import dev.utkast.aws.storage.CustomersTable;
@@ -57,6 +58,7 @@ public final class DraftOrders implements RequestStreamHandler {
   private final HttpFunction http;
   private final DraftsTable drafts;
   private final DraftCompletion completion;
+  private final Books books;
 
   public DraftOrders() {
     this(Wiring.fromEnvironment());
@@ -66,6 +68,7 @@ public final class DraftOrders implements RequestStreamHandler {
     this.wiring = wiring;
     this.drafts = new DraftsTable(wiring.database());
     this.completion = new DraftCompletion(wiring);
+    this.books = new Books(wiring.database());
     this.http =
         new HttpFunction(
             wiring,
@@ -98,6 +101,7 @@ public final class DraftOrders implements RequestStreamHandler {
   private Response create(Request request) {
     var now = wiring.clock().instant();
     var draft = drafted(request, drafts::nextNumber, now);
+    books.open(wiring.shop().currency());
     var response = Response.created(envelope(request, draft));
     return request.commit(wiring.database(), response, drafts.put(draft));
   }
@@ -116,6 +120,7 @@ public final class DraftOrders implements RequestStreamHandler {
   }
 
   private Database readsOfPricing() {
+    books.require(wiring.shop().currency());
     return new ReadTogether(wiring.database(), SettingsTable.SALES);
   }
 
@@ -265,6 +270,7 @@ public final class DraftOrders implements RequestStreamHandler {
 
   private Response complete(Request request) {
     request.refuseOtherBody();
+    books.require(wiring.shop().currency());
     boolean pending = request.flag("payment_pending");
     return Attempts.deciding(() -> {
       var now = wiring.clock().instant();

@@ -111,7 +111,7 @@ final class DraftPricing {
     if (set.isPresent()) {
       return set;
     }
-    var outcome = rates.rate(own, currency, with.day());
+    var outcome = published(currency, with.day());
     if (outcome instanceof CrossRates.Outcome.Found(var rate)) {
       return Optional.of(rate.withMerchantFee(with.settings().exchangeFee()));
     }
@@ -121,6 +121,25 @@ final class DraftPricing {
     throw HttpProblem.conflict(
         "no exchange rate from %s to %s on %s that can be trusted: %s"
             .formatted(own.getCode(), currency.getCode(), with.day(), reason(outcome)));
+  }
+
+  /// The rate that the feed brought; on a machine that has rates at hand, those where the feed
+  /// brought none, or none that is new enough.
+  private CrossRates.Outcome published(CurrencyUnit currency, LocalDate day) {
+    var own = wiring.shop().currency();
+    var stored = rates.rate(own, currency, day);
+    return switch (stored) {
+      case CrossRates.Outcome.Found _,
+          CrossRates.Outcome.NotPositive _,
+          CrossRates.Outcome.Implausible _ ->
+          stored;
+      case CrossRates.Outcome.Missing _, CrossRates.Outcome.Stale _ ->
+          wiring
+              .ratesAtHand()
+              .rate(own, currency, day)
+              .<CrossRates.Outcome>map(CrossRates.Outcome.Found::new)
+              .orElse(stored);
+    };
   }
 
   private static String reason(CrossRates.Outcome outcome) {

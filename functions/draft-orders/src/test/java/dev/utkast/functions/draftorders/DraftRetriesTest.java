@@ -21,8 +21,10 @@ import org.junit.jupiter.api.Test;
 class DraftRetriesTest {
   private final Clerk clerk = new Clerk();
 
-  private int drafts() {
-    return clerk.shop.database().everything(TableName.DRAFTS).size();
+  private long drafts() {
+    return clerk.shop.database().everything(TableName.DRAFTS).stream()
+        .filter(item -> Character.isDigit(item.key().pk().charAt(0)))
+        .count();
   }
 
   private MeddledDatabase meddled() {

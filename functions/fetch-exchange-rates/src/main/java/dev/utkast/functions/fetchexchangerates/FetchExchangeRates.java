@@ -8,6 +8,7 @@ import dev.utkast.aws.json.Json;
 import dev.utkast.aws.log.Log;
 import dev.utkast.aws.storage.Attempts;
 import dev.utkast.aws.storage.RatesTable;
+import dev.utkast.aws.wiring.RateFeed;
 import dev.utkast.aws.wiring.Wiring;
 import dev.utkast.model.money.CrossRates;
 import dev.utkast.model.money.EcbFeed;
@@ -46,7 +47,7 @@ public final class FetchExchangeRates implements RequestStreamHandler {
         switch (EcbFeed.readXml(new StringReader(wiring.rateFeed().fetch()))) {
           case EcbFeed.Read.Quotes(var quotes) -> store(quotes);
           case EcbFeed.Read.Refused(var reason) ->
-              throw new IllegalStateException("the rate feed is refused: " + reason);
+              throw new RateFeed.Unusable("the rate feed is refused: " + reason);
         };
     out.write(answer.write().getBytes(StandardCharsets.UTF_8));
   }
@@ -56,7 +57,7 @@ public final class FetchExchangeRates implements RequestStreamHandler {
     var newest = quotes.stream().map(CrossRates.Quote::date).max(naturalOrder()).orElseThrow();
     // A day begins in the east before it does in Greenwich.
     if (newest.isAfter(today.plusDays(1))) {
-      throw new IllegalStateException("the rate feed is refused: has rates of " + newest);
+      throw new RateFeed.Unusable("the rate feed is refused: has rates of " + newest);
     }
     var stored = quotes.stream().filter(this::store).toList();
     var doubtful = stored.stream().filter(this::doubtful).toList();

@@ -8,6 +8,7 @@ import dev.utkast.aws.json.Json;
 import dev.utkast.aws.storage.Item;
 import dev.utkast.aws.storage.RatesTable;
 import dev.utkast.aws.storage.TableName;
+import dev.utkast.aws.wiring.RateFeed;
 import dev.utkast.memory.Invocations;
 import dev.utkast.memory.MeddledDatabase;
 import dev.utkast.memory.MemoryDatabase;
@@ -114,7 +115,8 @@ class FetchExchangeRatesTest {
   void aHostileFeedIsRefusedAndChangesNothing(String xml) {
     fetch(feed(TODAY.minusDays(1), "1.0850", "162.40"));
     var before = stored();
-    assertThrows(IllegalStateException.class, () -> fetch(xml));
+    var refused = assertThrows(RateFeed.Unusable.class, () -> fetch(xml));
+    assertEquals(0, refused.getStackTrace().length, "its message says all");
     assertEquals(before, stored());
   }
 

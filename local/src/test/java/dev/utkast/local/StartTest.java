@@ -1,0 +1,168 @@
+package dev.utkast.local;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.utkast.local.services.ServicePorts;
+import dev.utkast.local.template.Locality;
+import dev.utkast.local.template.SystemModel;
+import dev.utkast.local.template.TemplateException;
+import dev.utkast.local.template.TemplateReader;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What a start refuses is told in one line that names the way out.
+class StartTest {
+  private static final Path SHOP = Path.of("..", "template.yaml");
+
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--prot 8081",
+        "--port",
+        "--port http",
+        "--port -1",
+        "--port 99999999999",
+        "--set ShopCurrency",
+        "--env HOME",
+        "--visibility soon"
+      })
+  void wordsThatAreNotUnderstoodLeadToTheHelp(String words) {
+    var line = refusal(IllegalArgumentException.class, () -> Main.options(words.split(" ")));
+    assertTrue(line.contains(words.split(" ")[0]), line);
+    assertTrue(line.endsWith("; see ./utkast up --help"), line);
+  }
+
+  @Test
+  void theStateLiesWhereTokenAndVerifyLook() {
+    assertTrue(Main.options().state().endsWith(Path.of(".utkast", "shop")));
+    assertEquals(Path.of("x"), Main.options("--state", "x").state());
+  }
+
+  @Test
+  void aStateWithRatesOfItsOwnFetchesThose() throws IOException {
+    var rates = Files.writeString(folder.resolve("ecb-rates.csv"), "2003-01-06,USD,1.0392\n");
+    var state = folder.toString();
+    assertEquals(Optional.of(rates), Main.options("--state", state).rates());
+    var other = Main.options("--state", state, "--rates", "other.csv");
+    assertEquals(Optional.of(Path.of("other.csv")), other.rates());
+  }
+
+  @Test
+  void aTableWithoutRatesIsRefused() throws IOException {
+    var empty = Files.writeString(folder.resolve("empty.csv"), "day;currency\n");
+    for (var file : new Path[] {empty, folder.resolve("nowhere.csv"), folder}) {
+      var line = refusal(IllegalArgumentException.class, () -> new DailyRates(Optional.of(file)));
+      assertTrue(line.startsWith(file.toString()), line);
+    }
+  }
+
+  @Test
+  void aPortThatIsTakenIsNamed() throws IOException {
+    try (var other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      int taken = other.getLocalPort();
+      var ports = new ServicePorts(taken, 1, 2, 3, 4, 5);
+      var line = refusal(IllegalStateException.class, ports::requireFree);
+      assertTrue(line.startsWith("port " + taken + " is taken; --port N"), line);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 1023, 65_530, 70_000, -5})
+  void aPortThatCannotBeIsRefused(int first) {
+    var line = refusal(IllegalArgumentException.class, () -> ServicePorts.from(first));
+    assertTrue(line.contains("1024 to 65529, or 0"), line);
+  }
+
+  @Test
+  void aStateThatIsAFileIsRefused() throws IOException {
+    var file = Files.writeString(folder.resolve("file"), "");
+    for (var state : new Path[] {file, file.resolve("below"), Path.of("/proc/nowhere/state")}) {
+      var line = refusal(IllegalStateException.class, () -> StateFolder.open(state, false));
+      assertTrue(line.contains(state.toString()) && line.contains("--state"), line);
+    }
+  }
+
+  @Test
+  void aStateThatIsInUseIsRefused() throws IOException {
+    try (var first = StateFolder.open(folder, false)) {
+      var line = refusal(IllegalStateException.class, () -> StateFolder.open(folder, false));
+      assertTrue(line.contains(first.path() + "; stop it first"), line);
+    }
+  }
+
+  @Test
+  void whatWasSetIsKeptUntilItIsSetOtherwiseOrForgotten() throws IOException {
+    try (var state = StateFolder.open(folder, false)) {
+      parameters(state, Map.of("Name", "Bücher & Söhne=Gut", "Gone", "x")).keep();
+    }
+    try (var state = StateFolder.open(folder, false)) {
+      assertEquals("Bücher & Söhne=Gut", parameters(state, Map.of()).values().get("Name"));
+      assertEquals("Oak", parameters(state, Map.of("Name", "Oak")).values().get("Name"));
+      var later = new StateParameters(state, Set.of("Name"), Map.of());
+      assertFalse(later.values().containsKey("Gone"), "the template has it no longer");
+    }
+    try (var state = StateFolder.open(folder, true)) {
+      assertEquals(Map.of(), parameters(state, Map.of()).values());
+    }
+  }
+
+  private static StateParameters parameters(StateFolder state, Map<String, String> given)
+      throws IOException {
+    return new StateParameters(state, Set.of("Name", "Gone"), given);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ShopCurrency, euro",
+    "ShopCurrency, EURO",
+    "ShopCountry, Norway",
+    "ShopNmae, Oak",
+  })
+  void aValueThatTheTemplateDoesNotAllowIsRefused(String name, String value) {
+    var line = refusal(TemplateException.class, () -> model(Map.of(name, value)));
+    assertTrue(line.contains(name), line);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ShopCurrency, XQZ",
+    "ShopTimeZone, Mars/Phobos",
+    "ReminderDays, 'soon,later'",
+  })
+  void aShopThatNoFunctionCouldReadIsRefused(String name, String value) {
+    LocalShops.requireUsable(model(Map.of()));
+    var line =
+        refusal(RuntimeException.class, () -> LocalShops.requireUsable(model(Map.of(name, value))));
+    assertTrue(line.contains(value), line);
+  }
+
+  private static SystemModel model(Map<String, String> parameters) {
+    var here = Locality.of(URI.create("http://127.0.0.1:1"), URI.create("http://127.0.0.1:2"));
+    return SystemModel.of(TemplateReader.read(SHOP), here, parameters, Map.of());
+  }
+
+  private static String refusal(
+      Class<? extends Exception> type, org.junit.jupiter.api.function.Executable start) {
+    var line = String.valueOf(assertThrows(type, start).getMessage());
+    assertFalse(Pattern.compile("\\R").matcher(line).find(), line);
+    return line;
+  }
+}
