@@ -89,7 +89,7 @@ class HttpRateFeedTest {
   void nobodyThereIsAFailure() {
     var feed = answering(200, new byte[0]);
     server.stop(0);
-    assertThrows(UncheckedIOException.class, feed::fetch);
+    assertThrows(RateFeed.Unusable.class, feed::fetch);
     server = start();
   }
 }
