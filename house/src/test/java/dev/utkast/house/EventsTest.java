@@ -35,6 +35,7 @@ final class EventsTest {
           "draft-orders.create", 201,
           "confirm-payment.of-draft", 201,
           "confirm-payment.of-order", 201,
+          "confirm-payment.by-customer", 303,
           "orders.ship", 201,
           "settings.register", 201);
 

@@ -20,7 +20,7 @@ final class RouteTable {
       POST   products                     | products                                 | {"product": PRODUCT}
       GET    products/count               | products/count                           |
       GET    products/{id}                | products/2000                            |
-      PUT    products/{id}                | products/2000                            | {"product": PRODUCT}
+      PUT    products/{id}                | products/2010                            | {"product": PRODUCT}
       DELETE products/{id}                | products/2000                            |
       GET    products/{id}/variants       | products/2000/variants                   |
       POST   products/{id}/variants       | products/2000/variants                   | {"variant": VARIANT}
@@ -69,7 +69,7 @@ final class RouteTable {
       GET    orders                       | orders                                   |
       GET    orders/count                 | orders/count                             |
       GET    orders/{id}                  | orders/4001                              |
-      PUT    orders/{id}                  | orders/4001                              | {"order": {"note": "Ring twice", "tags": "b2b"}}
+      PUT    orders/{id}                  | orders/4003                              | {"order": {"note": "Ring twice", "tags": "b2b", "email": "ada@example.com", "phone": "+44 1", "note_attributes": [{"name": "n", "value": "v"}], "shipping_address": {"city": "Oslo", "country_code": "NO"}}}
       POST   orders/{id}/cancel           | orders/4001/cancel                       | ?{"reason": "customer"}
       GET    orders/{id}/timeline         | orders/4001/timeline                     |
       GET    orders/{id}/invoices         | orders/4001/invoices                     |
@@ -94,6 +94,7 @@ final class RouteTable {
       PUT    tax_settings                 | tax_settings                             | {"tax_settings": SETTINGS}
 
       GET    invoices/{token}             | /invoices/TOKEN                          |
+      POST   invoices/{token}/confirm     | /invoices/TOKEN/confirm                  |
       """;
 
   private static final Map<String, String> PARTS =
@@ -258,5 +259,9 @@ final class RouteTable {
 
   /// Of those, what some envelope may set after all.
   static final Map<String, Set<String>> WRITABLE =
-      Map.of("product", Set.of("status"), "location", Set.of("name"));
+      Map.of(
+          "product", Set.of("status"),
+          "location", Set.of("name"),
+          "payment", Set.of("status"),
+          "transaction", Set.of("status"));
 }

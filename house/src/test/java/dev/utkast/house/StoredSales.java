@@ -55,8 +55,9 @@ import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 
 /// What the sample events speak of, stored under the very ids they name: a product (2000) with its
-/// variant (2001), a customer (3001), a draft that was invoiced (1001), and orders: one with its
-/// fulfillment order (4001, 5001) and a parcel (6001), one cancelled (4002), one untouched (4003).
+/// variant (2001), one without stock (2010, 2011), a customer (3001), a draft that was invoiced
+/// (1001), and orders: one with its fulfillment order (4001, 5001) and a parcel (6001), one
+/// cancelled (4002), one untouched (4003).
 final class StoredSales {
   static final Instant NOW = Instant.parse("2026-03-02T12:00:00Z");
   static final String ACCESS_TOKEN =
@@ -90,7 +91,8 @@ final class StoredSales {
     var products = new ProductsTable(wiring.database());
     var stock = new StockTable(wiring.database());
     var tokens = new TokensTable(wiring.database());
-    commit(products.put(product()), products.put(variant()));
+    commit(products.put(product(2000, 2001)), products.put(variant(2000, 2001)));
+    commit(products.put(product(2010, 2011)), products.put(variant(2010, 2011)));
     commit(new CustomersTable(wiring.database()).put(customer()));
     storeSettings(new SettingsTable(wiring.database()));
     var counted =
@@ -154,7 +156,7 @@ final class StoredSales {
     var withParcel = OrderDecider.withFulfillmentOrder(order(4001), 5001, Optional.empty(), NOW);
     commit(orders.put(withParcel, wiring.shop()), orders.put(made));
     commit(orders.putNew(parcel(made)));
-    if (OrderDecider.cancel(order(4002), Cancellation.Reason.CUSTOMER, NOW)
+    if (OrderDecider.cancel(order(4002), new Cancellation(Cancellation.Reason.CUSTOMER, NOW))
         instanceof OrderDecider.Outcome.Changed(var cancelled, _)) {
       commit(orders.put(cancelled, wiring.shop()));
     }
@@ -279,9 +281,9 @@ final class StoredSales {
         Optional.empty());
   }
 
-  private static Product product() {
+  private static Product product(long id, long variant) {
     return new Product(
-        2000,
+        id,
         1,
         "Oak table",
         Optional.empty(),
@@ -290,16 +292,16 @@ final class StoredSales {
         List.of(),
         ProductStatus.ACTIVE,
         List.of("Title"),
-        List.of(2001L),
+        List.of(variant),
         NOW,
         NOW);
   }
 
-  private static Variant variant() {
+  private static Variant variant(long product, long id) {
     return new Variant(
-        2001,
+        id,
         1,
-        2000,
+        product,
         "Oak table",
         Optional.of("Workshop"),
         Variant.DEFAULT_TITLE,

@@ -199,12 +199,24 @@ class WrongFieldsTest {
       POST draft_orders/{id}/payments     | reference     | NEEDED
       POST orders/{id}/transactions       | authorization | NEEDED
       POST orders/{id}/transactions       | kind          | WORD
+      payment | status                              | WORD
+      payment | test                                | FLAG
 
       PUT orders/{id}         | note                | PROSE
+      PUT orders/{id}         | email               | EMAIL
+      PUT orders/{id}         | phone               | TEXT
+      PUT orders/{id}         | note_attributes     | LIST
+      PUT orders/{id}         | note_attributes[0].name | NEEDED
+      PUT orders/{id}         | shipping_address    | OBJECT
+      PUT orders/{id}         | shipping_address.city | TEXT
+      PUT orders/{id}         | shipping_address.country_code | WORD
       PUT orders/{id}         | tags                | TAGS
       POST orders/{id}/cancel | reason              | WORD
+      POST orders/{id}/cancel | restock             | FLAG
+      POST orders/{id}/cancel | email               | FLAG
       POST fulfillment_orders/{id}/hold | reason       | WORD
       POST fulfillment_orders/{id}/hold | reason_notes | PROSE
+      POST fulfillment_orders/{id}/hold | fulfillment_order_line_items | LIST
       POST fulfillments | line_items_by_fulfillment_order | LIST
       POST fulfillments | line_items_by_fulfillment_order[0].fulfillment_order_line_items | LIST
       POST fulfillments | line_items_by_fulfillment_order[0].fulfillment_order_line_items[0].quantity | COUNT
@@ -212,6 +224,7 @@ class WrongFieldsTest {
       POST fulfillments | tracking_info.number      | TEXT
       POST fulfillments | tracking_info.company     | TEXT
       POST fulfillments | tracking_info.url         | WORD
+      POST fulfillments | message                   | PROSE
       POST fulfillments | notify_customer           | FLAG
 
       registration | country_code                   | NEEDED

@@ -81,6 +81,8 @@ class WrongQueryTest {
       GET tax_rates               | country_code province_code date     | WORD
       PUT draft_orders/{id}/complete  | payment_pending payment_gateway_id | YES_OR_NO UNSERVED
       POST draft_orders/{id}/complete | payment_pending payment_gateway_id | YES_OR_NO UNSERVED
+      POST orders/{id}/cancel     | reason restock email                | WORD YES_OR_NO YES_OR_NO
+      POST orders/{id}/cancel     | refund amount currency              | WORD
       GET orders                  | limit since_id page_info ids status | LIMIT ID CURSOR IDS WORD
       GET orders                  | customer_id                         | ID
       GET orders                  | financial_status fulfillment_status name attribution_app_id | UNSERVED

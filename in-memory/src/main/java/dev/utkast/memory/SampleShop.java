@@ -26,6 +26,7 @@ import dev.utkast.model.message.Message;
 import dev.utkast.model.money.CrossRates;
 import dev.utkast.model.order.Order;
 import dev.utkast.model.order.OrderDecider;
+import dev.utkast.model.pricing.PricedDocument;
 import dev.utkast.model.pricing.TaxContext;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -221,6 +222,34 @@ public final class SampleShop {
     database().commit(prepared.writes());
     takeMessages();
     return prepared.order();
+  }
+
+  /// @return the order as if it had been priced so
+  public Order repriced(Order order, PricedDocument priced) {
+    var next =
+        new Order(
+            order.id(),
+            order.version() + 1,
+            order.number(),
+            order.draftId(),
+            order.draftName(),
+            order.content(),
+            priced,
+            order.customerOrdinal(),
+            order.dueOn(),
+            order.paid(),
+            order.remindersSent(),
+            order.shippedUnits(),
+            order.fulfillmentOrderIds(),
+            order.fulfillmentIds(),
+            order.cancellation(),
+            order.timeline(),
+            order.createdAt(),
+            order.updatedAt(),
+            order.phone(),
+            order.slipEdits());
+    commit(new OrdersTable(database()).put(next, wiring.shop()));
+    return next;
   }
 
   /// @return the fulfillment order of an order, made as when its stock was claimed

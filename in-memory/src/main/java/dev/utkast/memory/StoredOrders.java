@@ -149,8 +149,12 @@ public final class StoredOrders {
   }
 
   public Order cancelled(Order order) {
-    var now = wiring.clock().instant();
-    if (OrderDecider.cancel(find(order), Cancellation.Reason.CUSTOMER, now)
+    return cancelled(
+        order, new Cancellation(Cancellation.Reason.CUSTOMER, wiring.clock().instant()));
+  }
+
+  public Order cancelled(Order order, Cancellation cancellation) {
+    if (OrderDecider.cancel(find(order), cancellation)
         instanceof OrderDecider.Outcome.Changed(var next, _)) {
       return stored(next);
     }

@@ -49,13 +49,17 @@ public record InvoicePage(
 
   public enum Kind {
     PAYMENT_REQUEST,
+    /// Asks to agree to what costs nothing.
+    CONFIRMATION_REQUEST,
     INVOICE,
     CREDIT_NOTE
   }
 
-  /// How it stands with the money on the day the page is made. `NOT_SHOWN` prints nothing about it.
+  /// How it stands with the money at the moment that the page tells of. `NOT_SHOWN` prints nothing
+  /// about it.
   public enum PaymentState {
     AWAITING,
+    UNCONFIRMED,
     PARTIALLY_PAID,
     PAID,
     OVERDUE,
@@ -135,7 +139,8 @@ public record InvoicePage(
   /// @param discount of the whole document, as a positive amount; zero prints nothing
   /// @param shippingTitle the chosen delivery, printed beside the amount
   /// @param taxIncluded whether the amounts above include the tax lines
-  /// @param paid what has been received; zero prints nothing
+  /// @param paid what has been received, on a credit note what is to be returned of it; zero prints
+  ///   nothing
   /// @param outstanding what is still to pay
   public record Totals(
       Money subtotal,

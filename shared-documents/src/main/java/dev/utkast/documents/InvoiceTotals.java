@@ -33,7 +33,11 @@ final class InvoiceTotals {
       taxes(sheet, table, totals);
     }
     if (!totals.paid().isZero()) {
-      sum(sheet, table, sheet.say(Word.INVOICE_PAID), totals.paid().negated());
+      if (page.kind() == InvoicePage.Kind.CREDIT_NOTE) {
+        sum(sheet, table, sheet.say(Word.INVOICE_TO_RETURN), totals.paid()).addClass("due");
+      } else {
+        sum(sheet, table, sheet.say(Word.INVOICE_PAID), totals.paid().negated());
+      }
     }
     if (page.kind() != InvoicePage.Kind.CREDIT_NOTE
         && !totals.outstanding().equals(totals.total())) {

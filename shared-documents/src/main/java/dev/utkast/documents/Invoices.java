@@ -28,8 +28,23 @@ public final class Invoices {
     return web(page).html();
   }
 
+  /// The page with a button that says yes to it: a form, for scripts are not run.
+  ///
+  /// @param action where the form is sent to, relative to the page
+  public static String htmlToConfirm(InvoicePage page, String action) {
+    var sheet = sheet(page);
+    var form = sheet.body().appendElement("form").addClass("confirm");
+    form.attr("method", "post").attr("action", action);
+    Sheet.text(form, "button", "", sheet.say(Word.CONFIRM_NOW)).attr("type", "submit");
+    return sheet.finish().html();
+  }
+
   /// The same page with the policy a browser should hold it to.
   public static WebPage web(InvoicePage page) {
+    return sheet(page).finish();
+  }
+
+  private static Sheet sheet(InvoicePage page) {
     var sheet = Sheet.begin(page.locale(), page.seller(), title(page));
     var head = sheet.head(page.seller(), sheet.say(kind(page)), page.number());
     sellerNumbers(sheet, head.shop(), page.seller());
@@ -43,7 +58,7 @@ public final class Invoices {
     new InvoiceLines(sheet, page).append();
     InvoiceTotals.append(sheet, page);
     after(sheet, page);
-    return sheet.finish();
+    return sheet;
   }
 
   private static String title(InvoicePage page) {
@@ -55,6 +70,7 @@ public final class Invoices {
   private static Word kind(InvoicePage page) {
     return switch (page.kind()) {
       case PAYMENT_REQUEST -> Word.PAYMENT_REQUEST;
+      case CONFIRMATION_REQUEST -> Word.CONFIRMATION_REQUEST;
       case INVOICE -> Word.INVOICE;
       case CREDIT_NOTE -> Word.CREDIT_NOTE;
     };
@@ -63,6 +79,7 @@ public final class Invoices {
   private static Optional<Word> state(InvoicePage.PaymentState state) {
     return switch (state) {
       case AWAITING -> Optional.of(Word.STATE_AWAITING);
+      case UNCONFIRMED -> Optional.of(Word.STATE_UNCONFIRMED);
       case PARTIALLY_PAID -> Optional.of(Word.STATE_PARTIALLY_PAID);
       case PAID -> Optional.of(Word.STATE_PAID);
       case OVERDUE -> Optional.of(Word.STATE_OVERDUE);
@@ -97,8 +114,10 @@ public final class Invoices {
     page.remarks().stream()
         .limit(Sheet.MAX_BLOCK_LINES)
         .forEach(remark -> Sheet.text(after, "p", "", remark));
-    if (page.kind() == InvoicePage.Kind.PAYMENT_REQUEST) {
-      Sheet.text(after, "p", "muted", sheet.say(Word.INVOICE_NOT_YET));
+    switch (page.kind()) {
+      case PAYMENT_REQUEST -> Sheet.text(after, "p", "muted", sheet.say(Word.INVOICE_NOT_YET));
+      case CONFIRMATION_REQUEST -> Sheet.text(after, "p", "", sheet.say(Word.CONFIRM_NOTE));
+      case INVOICE, CREDIT_NOTE -> {}
     }
   }
 
@@ -111,7 +130,13 @@ public final class Invoices {
     page.bankTransfer().ifPresent(how -> bankTransfer(sheet, transfer, how));
     var button = row.appendElement("td").addClass("pay");
     page.payLink()
-        .ifPresent(link -> payButton(sheet, button, page.totals().outstanding(), link.toString()));
+        .ifPresent(link -> {
+          if (page.kind() == InvoicePage.Kind.CONFIRMATION_REQUEST) {
+            Sheet.text(button, "a", "", sheet.say(Word.CONFIRM_NOW)).attr("href", link.toString());
+          } else {
+            payButton(sheet, button, page.totals().outstanding(), link.toString());
+          }
+        });
   }
 
   private static void payButton(Sheet sheet, Element parent, Money outstanding, String link) {

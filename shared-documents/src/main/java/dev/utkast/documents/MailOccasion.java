@@ -1,5 +1,6 @@
 package dev.utkast.documents;
 
+import dev.utkast.model.shop.WebLink;
 import java.net.URI;
 import java.time.LocalDate;
 import java.util.List;
@@ -26,7 +27,8 @@ public sealed interface MailOccasion {
 
   Addressee addressee();
 
-  /// Please pay this draft: the document's name, not yet a legal invoice.
+  /// Please pay this draft: the document's name, not yet a legal invoice. Where the amount is zero,
+  /// please confirm it.
   ///
   /// @param subject replaces the usual subject; line breaks in it become spaces
   /// @param message what staff want to say, printed above the amounts
@@ -104,8 +106,14 @@ public sealed interface MailOccasion {
   }
 
   /// @param corrects the number of the invoice it corrects
+  /// @param toReturn what was paid and is now the customer's; zero says nothing
   record CreditNoteIssued(
-      Addressee addressee, String number, String corrects, Money amount, Optional<URI> link)
+      Addressee addressee,
+      String number,
+      String corrects,
+      Money amount,
+      Money toReturn,
+      Optional<URI> link)
       implements MailOccasion {
 
     public CreditNoteIssued {
@@ -113,21 +121,24 @@ public sealed interface MailOccasion {
       Objects.requireNonNull(number, "number");
       Objects.requireNonNull(corrects, "corrects");
       Objects.requireNonNull(amount, "amount");
+      Objects.requireNonNull(toReturn, "toReturn");
       link.ifPresent(Links::requireSafe);
     }
   }
 
   /// A parcel is on its way.
   ///
+  /// @param message what staff want to say
   /// @param partial whether the rest of the order follows in another parcel
   record ParcelShipped(
       Addressee addressee,
       String orderName,
+      Optional<String> message,
       List<Content> contents,
       boolean partial,
       Optional<String> carrier,
       Optional<String> trackingNumber,
-      Optional<URI> trackingLink)
+      Optional<WebLink> trackingLink)
       implements MailOccasion {
 
     public record Content(Item item, int quantity) {
@@ -140,10 +151,11 @@ public sealed interface MailOccasion {
     public ParcelShipped {
       Objects.requireNonNull(addressee, "addressee");
       Objects.requireNonNull(orderName, "orderName");
+      Objects.requireNonNull(message, "message");
       Objects.requireNonNull(carrier, "carrier");
       Objects.requireNonNull(trackingNumber, "trackingNumber");
+      Objects.requireNonNull(trackingLink, "trackingLink");
       contents = List.copyOf(contents);
-      trackingLink.ifPresent(Links::requireSafe);
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.utkast.documents;
 
+import dev.utkast.model.shop.WebLink;
 import java.net.URI;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -33,27 +34,34 @@ public final class Mails {
     };
   }
 
+  /// What costs nothing is to be confirmed, not paid.
   private static Letter paymentRequested(Draft draft, MailOccasion.PaymentRequested request) {
+    boolean free = request.amount().isZero();
     draft.subject =
         request
             .subject()
             .filter(own -> !own.isBlank())
-            .orElseGet(() -> draft.say(Word.MAIL_REQUEST_SUBJECT, "number", request.number()));
-    draft.paragraphs.add(draft.say(Word.MAIL_REQUEST_LEAD));
+            .orElseGet(() ->
+                draft.say(
+                    free ? Word.MAIL_CONFIRM_SUBJECT : Word.MAIL_REQUEST_SUBJECT,
+                    "number",
+                    request.number()));
+    draft.paragraphs.add(draft.say(free ? Word.MAIL_CONFIRM_LEAD : Word.MAIL_REQUEST_LEAD));
     draft.message = request.message().filter(typed -> !typed.isBlank());
-    draft.fact(Word.PAYMENT_REQUEST, request.number());
+    draft.fact(free ? Word.CONFIRMATION_REQUEST : Word.PAYMENT_REQUEST, request.number());
     draft.fact(Word.MAIL_AMOUNT, draft.formats.money(request.amount()));
     request.due().ifPresent(due -> draft.fact(Word.INVOICE_DUE, draft.formats.date(due)));
-    draft.button(Word.MAIL_REQUEST_BUTTON, Optional.of(request.payLink()));
+    draft.button(
+        free ? Word.MAIL_CONFIRM_BUTTON : Word.MAIL_REQUEST_BUTTON, Optional.of(request.payLink()));
     draft.closing.add(draft.say(Word.MAIL_ATTACHED));
     return draft.finish();
   }
 
   private static Letter invoiceIssued(Draft draft, MailOccasion.InvoiceIssued invoice) {
     var paid = invoice.outstanding().isZero();
+    var thanks = invoice.total().isZero() ? Word.MAIL_INVOICE_FREE : Word.MAIL_INVOICE_PAID;
     draft.subject = draft.say(Word.MAIL_INVOICE_SUBJECT, "number", invoice.number());
-    draft.paragraphs.add(
-        draft.say(Word.MAIL_INVOICE_LEAD) + (paid ? " " + draft.say(Word.MAIL_INVOICE_PAID) : ""));
+    draft.paragraphs.add(draft.say(Word.MAIL_INVOICE_LEAD) + (paid ? " " + draft.say(thanks) : ""));
     draft.fact(Word.INVOICE, invoice.number());
     invoice.orderName().ifPresent(order -> draft.fact(Word.ORDER, order));
     draft.fact(Word.MAIL_TOTAL, draft.formats.money(invoice.total()));
@@ -93,6 +101,9 @@ public final class Mails {
     draft.paragraphs.add(draft.say(Word.MAIL_CREDIT_LEAD, "corrects", note.corrects()));
     draft.fact(Word.CREDIT_NOTE, note.number());
     draft.fact(Word.MAIL_AMOUNT, draft.formats.money(note.amount()));
+    if (note.toReturn().isPositive()) {
+      draft.fact(Word.INVOICE_TO_RETURN, draft.formats.money(note.toReturn()));
+    }
     draft.button(Word.MAIL_CREDIT_BUTTON, note.link());
     draft.closing.add(draft.say(Word.MAIL_ATTACHED));
     return draft.finish();
@@ -102,6 +113,7 @@ public final class Mails {
     draft.subject = draft.say(Word.MAIL_SHIPPED_SUBJECT, "order", parcel.orderName());
     draft.paragraphs.add(
         draft.say(parcel.partial() ? Word.MAIL_SHIPPED_PARTIAL_LEAD : Word.MAIL_SHIPPED_LEAD));
+    draft.message = parcel.message().filter(typed -> !typed.isBlank());
     draft.fact(Word.ORDER, parcel.orderName());
     parcel.carrier().ifPresent(carrier -> draft.fact(Word.MAIL_SHIPPED_CARRIER, carrier));
     parcel.trackingNumber().ifPresent(number -> draft.fact(Word.MAIL_SHIPPED_TRACKING, number));
@@ -113,7 +125,7 @@ public final class Mails {
       draft.contents =
           Optional.of(new Letter.Contents(draft.say(Word.MAIL_SHIPPED_CONTENTS), entries));
     }
-    draft.button(Word.MAIL_SHIPPED_BUTTON, parcel.trackingLink());
+    draft.button(Word.MAIL_SHIPPED_BUTTON, parcel.trackingLink().map(WebLink::uri));
     return draft.finish();
   }
 

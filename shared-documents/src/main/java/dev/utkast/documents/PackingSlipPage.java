@@ -14,6 +14,7 @@ import java.util.OptionalInt;
 ///
 /// @param locale the customer's; decides language and the form of dates and numbers
 /// @param date the day the slip is made for; the same slip rendered again is the same file
+/// @param restFollows whether something of the order remains to be sent after this parcel
 /// @param shipTo recipient and address, one entry per printed line
 /// @param ordersCount how many orders the customer has placed, this one included
 /// @param qrCode what the QR code holds, usually a link; none prints no QR code
@@ -26,6 +27,7 @@ public record PackingSlipPage(
     List<String> shipTo,
     Optional<String> deliveryMethod,
     List<Line> lines,
+    boolean restFollows,
     Optional<String> note,
     OptionalInt ordersCount,
     Optional<String> qrCode) {
@@ -67,11 +69,6 @@ public record PackingSlipPage(
     }
   }
 
-  /// Whether some of what was ordered on these lines travels in another parcel.
-  boolean isPartial() {
-    return lines.stream().anyMatch(line -> line.quantity() < line.ordered());
-  }
-
   long pieces() {
     return lines.stream().mapToLong(Line::quantity).sum();
   }
@@ -91,6 +88,7 @@ public record PackingSlipPage(
         shipTo,
         deliveryMethod,
         terseLines,
+        restFollows,
         note,
         ordersCount,
         qrCode);

@@ -89,7 +89,7 @@ public final class PackingSlips {
     var pieces = Map.of("count", sheet.formats().whole(page.pieces()));
     Sheet.text(
         left, "p", "strong", sheet.words().sayCounted(Word.SLIP_PIECES, page.pieces(), pieces));
-    if (page.isPartial()) {
+    if (page.restFollows()) {
       Sheet.text(left, "p", "", sheet.say(Word.SLIP_PARTIAL));
     }
     page.note().filter(note -> !note.isBlank()).ifPresent(note -> note(sheet, left, note));

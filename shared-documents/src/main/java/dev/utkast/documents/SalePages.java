@@ -2,6 +2,7 @@ package dev.utkast.documents;
 
 import dev.utkast.model.customer.Address;
 import dev.utkast.model.draftorder.DraftOrder;
+import dev.utkast.model.fulfillment.Fulfillment;
 import dev.utkast.model.fulfillment.FulfillmentOrder;
 import dev.utkast.model.invoice.Invoice;
 import dev.utkast.model.money.MoneySet;
@@ -14,6 +15,7 @@ import dev.utkast.model.sale.SaleLine;
 import dev.utkast.model.shop.Shop;
 import java.math.BigDecimal;
 import java.net.URI;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,24 +61,35 @@ public final class SalePages {
     return content.billingAddress().or(content::shippingAddress).flatMap(Address::name);
   }
 
-  /// What the customer is asked to pay for one revision of a draft.
+  /// What the customer is asked to pay for one revision of a draft, or to confirm where it costs
+  /// nothing. Its dates are those of the day on which the customer was asked, whenever it is read.
+  ///
+  /// @param open what is to be paid, as far as the page knows
   public static InvoicePage paymentRequest(
-      DraftOrder draft, Shop shop, LocalDate today, Optional<URI> payLink) {
+      DraftOrder draft, Shop shop, Money open, Optional<URI> payLink) {
+    boolean free = draft.total().isZero();
+    var day = draft.askedAt().atZone(shop.timeZone()).toLocalDate();
     var due =
-        draft.content().terms().map(terms -> terms.dueDay(draft.updatedAt(), shop.timeZone()));
-    var balance = new Balance(draft.paid(), draft.outstanding());
+        draft
+            .content()
+            .terms()
+            .filter(_ -> !free)
+            .map(terms -> terms.dueDay(draft.askedAt(), shop.timeZone()));
+    var balance = new Balance(draft.total().minus(open), open);
     return page(
-        InvoicePage.Kind.PAYMENT_REQUEST,
-        new Facts(draft.requestName(), today, due, Optional.of(draft.name()), Optional.empty()),
+        free ? InvoicePage.Kind.CONFIRMATION_REQUEST : InvoicePage.Kind.PAYMENT_REQUEST,
+        new Facts(draft.requestName(), day, due, Optional.of(draft.name()), Optional.empty()),
         draft.content(),
         draft.priced(),
-        shop,
+        letterhead(shop),
         balance,
         payLink);
   }
 
-  /// A legal document as it was issued, and how its sale stands with the money.
-  public static InvoicePage legal(Invoice invoice, Shop shop, Balance balance) {
+  /// A legal document as it was issued: seller, dates and what had been paid are those of that day.
+  ///
+  /// @param shop and paid stand in where an older document does not say
+  public static InvoicePage legal(Invoice invoice, Shop shop, Money paid) {
     var kind =
         switch (invoice.series()) {
           case INVOICE -> InvoicePage.Kind.INVOICE;
@@ -89,7 +102,28 @@ public final class SalePages {
             invoice.dueOn(),
             Optional.of(invoice.orderName()),
             invoice.credits());
-    return page(kind, facts, invoice.content(), invoice.priced(), shop, balance, Optional.empty());
+    return page(
+        kind,
+        facts,
+        invoice.content(),
+        invoice.priced(),
+        seller(invoice, shop),
+        balance(invoice, paid),
+        Optional.empty());
+  }
+
+  /// @param paid stands in where an older document does not say
+  public static Balance balance(Invoice invoice, Money paid) {
+    var then = invoice.paid().orElse(paid);
+    var open = invoice.priced().total().presentment().minus(then);
+    return new Balance(then, open.isNegative() ? Money.zero(open.getCurrencyUnit()) : open);
+  }
+
+  private static Letterhead seller(Invoice invoice, Shop shop) {
+    var seller = invoice.seller();
+    return seller.size() == 3
+        ? Letterhead.of(seller.get(0), seller.get(1), seller.get(2))
+        : letterhead(shop);
   }
 
   private record Facts(
@@ -104,7 +138,7 @@ public final class SalePages {
       Facts facts,
       SaleContent content,
       PricedDocument priced,
-      Shop shop,
+      Letterhead seller,
       Balance balance,
       Optional<URI> payLink) {
     var total = priced.total();
@@ -112,7 +146,7 @@ public final class SalePages {
     return new InvoicePage(
         kind,
         locale(content),
-        TaxRemarks.letterhead(shop, priced),
+        TaxRemarks.letterhead(seller, priced),
         buyer(content, priced.taxBasis().flatMap(TaxBasis::customerVatNumber)),
         facts.number(),
         facts.issued(),
@@ -129,7 +163,7 @@ public final class SalePages {
             .map(rate ->
                 new InvoicePage.ExchangeRate(
                     rate.base(), rate.quote(), rate.rate(), rate.source(), rate.date())),
-        state(kind, balance),
+        state(kind, total.presentment(), balance),
         Optional.empty(),
         TaxRemarks.of(priced, locale(content)),
         payLink);
@@ -144,8 +178,11 @@ public final class SalePages {
         : new InvoicePage.Buyer(lines, taxNumber, content.email());
   }
 
-  private static InvoicePage.PaymentState state(InvoicePage.Kind kind, Balance balance) {
-    if (kind == InvoicePage.Kind.CREDIT_NOTE) {
+  private static InvoicePage.PaymentState state(
+      InvoicePage.Kind kind, Money total, Balance balance) {
+    if (kind == InvoicePage.Kind.CONFIRMATION_REQUEST) {
+      return InvoicePage.PaymentState.UNCONFIRMED;
+    } else if (kind == InvoicePage.Kind.CREDIT_NOTE || total.isZero()) {
       return InvoicePage.PaymentState.NOT_SHOWN;
     } else if (balance.outstanding().isZero()) {
       return InvoicePage.PaymentState.PAID;
@@ -213,12 +250,26 @@ public final class SalePages {
         balance.outstanding());
   }
 
-  /// What is in the parcel of a fulfillment order.
+  /// What is to be sent of a fulfillment order.
   public static PackingSlipPage packingSlip(
       Order order, FulfillmentOrder fulfillmentOrder, Shop shop) {
+    var units =
+        fulfillmentOrder.lines().stream()
+            .map(line -> new Fulfillment.Units(line.lineId(), line.quantity()))
+            .toList();
+    return packingSlip(order, units, fulfillmentOrder.createdAt(), false, shop);
+  }
+
+  /// What one parcel holds, and nothing else of its order.
+  public static PackingSlipPage packingSlip(Order order, Fulfillment parcel, Shop shop) {
+    return packingSlip(order, parcel.lines(), parcel.createdAt(), parcel.restFollows(), shop);
+  }
+
+  private static PackingSlipPage packingSlip(
+      Order order, List<Fulfillment.Units> units, Instant at, boolean restFollows, Shop shop) {
     var content = order.content();
     var lines =
-        fulfillmentOrder.lines().stream()
+        units.stream()
             .flatMap(part ->
                 order.line(part.lineId()).stream()
                     .map(line ->
@@ -229,13 +280,14 @@ public final class SalePages {
         letterhead(shop),
         order.name(),
         order.createdAt().atZone(shop.timeZone()).toLocalDate(),
-        fulfillmentOrder.createdAt().atZone(shop.timeZone()).toLocalDate(),
+        at.atZone(shop.timeZone()).toLocalDate(),
         content
             .shippingAddress()
             .map(Address::lines)
             .orElseGet(() -> buyer(content, Optional.empty()).lines()),
         content.shipping().map(SaleContent.Shipping::title),
         lines,
+        restFollows,
         content.note(),
         order.customerOrdinal() > 0 ? OptionalInt.of(order.customerOrdinal()) : OptionalInt.empty(),
         Optional.empty());

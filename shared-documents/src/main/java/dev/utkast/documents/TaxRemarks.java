@@ -4,7 +4,6 @@ import dev.utkast.model.pricing.PricedDocument;
 import dev.utkast.model.pricing.PricedLine;
 import dev.utkast.model.pricing.TaxBasis;
 import dev.utkast.model.pricing.ZeroTaxReason;
-import dev.utkast.model.shop.Shop;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,10 +14,9 @@ import java.util.Optional;
 final class TaxRemarks {
   private TaxRemarks() {}
 
-  /// The shop with the number that it made this sale under.
-  static Letterhead letterhead(Shop shop, PricedDocument priced) {
-    return SalePages.letterhead(shop)
-        .withTaxNumber(priced.taxBasis().flatMap(TaxBasis::sellerVatNumber));
+  /// The seller with the number that this sale was made under.
+  static Letterhead letterhead(Letterhead seller, PricedDocument priced) {
+    return seller.withTaxNumber(priced.taxBasis().flatMap(TaxBasis::sellerVatNumber));
   }
 
   /// Each reason once, as the customer's language has it; none for what cost nothing.

@@ -1,6 +1,6 @@
 package dev.utkast.documents;
 
-import java.net.URI;
+import dev.utkast.model.shop.WebLink;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -55,6 +55,7 @@ final class BothDirections {
         List.of("שרה כהן (Sarah)", "רחוב הרצל 12/4", "תל אביב 6713205", "+972-50-123-4567"),
         Optional.of("שליח (Express) 24h"),
         plain.lines(),
+        plain.restFollows(),
         Optional.of(
             "נא להשאיר אצל השכן בדירה 14 (קומה 2), טל' 050-1234567.\n"
                 + "Ring the bell (שרה כהן) twice.\n"
@@ -109,11 +110,12 @@ final class BothDirections {
     return new MailOccasion.ParcelShipped(
         to(),
         "#1042",
+        Optional.empty(),
         ITEMS.stream().map(item -> new MailOccasion.ParcelShipped.Content(item, 2)).toList(),
         true,
         Optional.of("שליח 24"),
         Optional.of("RR123456785IL"),
-        Optional.of(URI.create("https://track.example/RR123456785IL")));
+        WebLink.of("https://track.example/RR123456785IL"));
   }
 
   static MailOccasion request() {

@@ -60,6 +60,7 @@ class BothDirectionsTest {
             slip.shipTo(),
             slip.deliveryMethod(),
             many,
+            slip.restFollows(),
             slip.note(),
             slip.ordersCount(),
             slip.qrCode());

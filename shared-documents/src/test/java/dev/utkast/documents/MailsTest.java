@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.utkast.model.shop.WebLink;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
@@ -92,15 +93,16 @@ class MailsTest {
                 to, HOSTILE, Optional.of(HOSTILE), amount, amount, Optional.empty(), link),
             new MailOccasion.PaymentReminder(
                 to, HOSTILE, amount, Samples.DAY, Samples.DAY, Optional.empty(), link),
-            new MailOccasion.CreditNoteIssued(to, HOSTILE, HOSTILE, amount, link),
+            new MailOccasion.CreditNoteIssued(to, HOSTILE, HOSTILE, amount, amount, link),
             new MailOccasion.ParcelShipped(
                 to,
                 HOSTILE,
+                Optional.of(HOSTILE),
                 List.of(new MailOccasion.ParcelShipped.Content(item, 1)),
                 false,
                 Optional.of(HOSTILE),
                 Optional.of(HOSTILE),
-                link))) {
+                link.map(WebLink::new)))) {
       var mail = Mails.write(occasion);
       assertEquals(0, Jsoup.parse(mail.html()).select("script, img").size());
       assertFalse(mail.subject().contains("\n") || mail.subject().contains("\r"));
@@ -146,6 +148,55 @@ class MailsTest {
                 "C-1",
                 "1",
                 Money.parse("GBP 1.00"),
+                Money.parse("GBP 0.00"),
                 Optional.of(URI.create("javascript:alert(1)"))));
+  }
+
+  /// 40.00 of 100.00 were paid when the sale was called off.
+  @ParameterizedTest
+  @CsvSource({
+    "en,To be returned",
+    "de,Zu erstatten",
+    "fr,À rembourser",
+    "nb,Tilbakebetales",
+    "nl,Terug te betalen"
+  })
+  void aCreditNoteSaysWhatIsToBeReturned(String language, String words) {
+    var to = new MailOccasion.Addressee(Locale.of(language), Samples.shop(), Optional.empty());
+    var total = Money.parse("EUR 100.00");
+    var note =
+        new MailOccasion.CreditNoteIssued(
+            to, "CN-1", "INV-1", total, Money.parse("EUR 40.00"), Optional.empty());
+    assertTrue(Mails.write(note).text().contains(words), Mails.write(note).text());
+    var unpaid =
+        new MailOccasion.CreditNoteIssued(
+            to, "CN-1", "INV-1", total, Money.parse("EUR 0.00"), Optional.empty());
+    assertFalse(Mails.write(unpaid).text().contains(words), Mails.write(unpaid).text());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "en,Please confirm D1-1,View and confirm",
+    "de,Bitte bestätigen Sie D1-1,Ansehen und bestätigen",
+    "fr,Merci de confirmer D1-1,Consulter et confirmer",
+    "nb,Bekreft D1-1,Se og bekreft",
+    "nl,Bevestig D1-1,Bekijken en bevestigen"
+  })
+  void whatCostsNothingIsToBeConfirmedAndNotPaid(String language, String subject, String button) {
+    var to = new MailOccasion.Addressee(Locale.of(language), Samples.shop(), Optional.empty());
+    var mail =
+        Mails.write(
+            new MailOccasion.PaymentRequested(
+                to,
+                "D1-1",
+                Money.parse("EUR 0.00"),
+                Optional.empty(),
+                Samples.LINK,
+                Optional.empty(),
+                Optional.empty()));
+    assertTrue(mail.subject().startsWith(subject), mail.subject());
+    assertTrue(mail.text().contains(button) || mail.html().contains(button), mail.text());
+    var words = mail.text().replace(Samples.LINK.toString(), "");
+    assertFalse(words.matches("(?is).*\\b(pay|bezahl|betal|zahlung).*"), words);
   }
 }

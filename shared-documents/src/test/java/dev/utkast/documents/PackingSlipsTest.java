@@ -90,6 +90,7 @@ class PackingSlipsTest {
             page.shipTo(),
             Optional.empty(),
             page.lines(),
+            false,
             Optional.empty(),
             OptionalInt.empty(),
             Optional.empty());
@@ -195,6 +196,7 @@ class PackingSlipsTest {
             page.shipTo(),
             Optional.empty(),
             page.lines(),
+            false,
             Optional.empty(),
             OptionalInt.empty(),
             Optional.empty());

@@ -120,10 +120,10 @@ class SalePagesTest {
             priced(taxes, categories),
             DAY,
             Optional.empty(),
-            Instant.parse("2026-03-02T12:00:00Z"));
-    var total = invoice.priced().total().presentment();
-    var open = new SalePages.Balance(Money.zero(CurrencyUnit.EUR), total);
-    return Invoices.html(SalePages.legal(invoice, SHOP, open)).replace('\u00a0', ' ');
+            Instant.parse("2026-03-02T12:00:00Z"),
+            Optional.empty());
+    var paid = Money.zero(CurrencyUnit.EUR);
+    return Invoices.html(SalePages.legal(invoice, SHOP, paid)).replace('\u00a0', ' ');
   }
 
   private static PricedDocument priced(TaxContext taxes, String... categories) {

@@ -1,5 +1,6 @@
 package dev.utkast.documents;
 
+import dev.utkast.model.shop.WebLink;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.net.URI;
@@ -67,6 +68,7 @@ final class Samples {
             "United Kingdom"),
         Optional.of("Express, signed for"),
         lines,
+        lines.stream().anyMatch(line -> line.quantity() < line.ordered()),
         Optional.of("Please leave the parcel with the neighbour\nat number 14 if nobody is home."),
         OptionalInt.of(7),
         Optional.of("https://shop.example/orders/1042"));
@@ -127,6 +129,7 @@ final class Samples {
             "شارع الملك فهد 15، الرياض 12345"),
         plain.deliveryMethod(),
         plain.lines(),
+        plain.restFollows(),
         Optional.of("الرجاء ترك الطرد عند الجار رقم 14\n隣の方に預けてください。"),
         plain.ordersCount(),
         plain.qrCode());
@@ -156,6 +159,7 @@ final class Samples {
         foreign ? Optional.of(rate(unit)) : Optional.empty(),
         switch (kind) {
           case PAYMENT_REQUEST -> InvoicePage.PaymentState.AWAITING;
+          case CONFIRMATION_REQUEST -> InvoicePage.PaymentState.UNCONFIRMED;
           case INVOICE -> InvoicePage.PaymentState.PARTIALLY_PAID;
           case CREDIT_NOTE -> InvoicePage.PaymentState.REFUNDED;
         },
@@ -251,18 +255,23 @@ final class Samples {
         reminder(to, 0),
         reminder(to, -1),
         reminder(to, -14),
-        new MailOccasion.CreditNoteIssued(
-            to, "C-2026-000004", "2026-000117", amount, Optional.of(LINK)),
+        creditNote(to, amount),
         new MailOccasion.ParcelShipped(
             to,
             "#1042",
+            Optional.empty(),
             List.of(
                 new MailOccasion.ParcelShipped.Content(item(1), 2),
                 new MailOccasion.ParcelShipped.Content(item(3), 1)),
             true,
             Optional.of("Posten"),
             Optional.of("70300492517312345"),
-            Optional.of(URI.create("https://sporing.example/70300492517312345"))));
+            WebLink.of("https://sporing.example/70300492517312345")));
+  }
+
+  private static MailOccasion creditNote(MailOccasion.Addressee to, Money amount) {
+    return new MailOccasion.CreditNoteIssued(
+        to, "C-2026-000004", "2026-000117", amount, Money.parse("EUR 400.00"), Optional.of(LINK));
   }
 
   private static MailOccasion reminder(MailOccasion.Addressee to, int daysLeft) {

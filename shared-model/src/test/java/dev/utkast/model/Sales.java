@@ -225,7 +225,7 @@ public final class Sales {
   }
 
   public static Order cancelled(Order order) {
-    if (OrderDecider.cancel(order, Cancellation.Reason.CUSTOMER, NOON)
+    if (OrderDecider.cancel(order, new Cancellation(Cancellation.Reason.CUSTOMER, NOON))
         instanceof OrderDecider.Outcome.Changed(var next, _)) {
       return next;
     }
@@ -234,6 +234,7 @@ public final class Sales {
 
   /// @param units per line
   public static Order shipped(Order order, Integer... units) {
-    return OrderDecider.shipped(order, 21, List.of(units), Optional.empty(), NOON);
+    return OrderDecider.shipped(
+        order, 21, List.of(units), Optional.empty(), Optional.empty(), NOON);
   }
 }

@@ -17,6 +17,7 @@ final class Clients {
   private static final Duration PATIENCE = Duration.ofHours(20);
   private static final int CONFLICT = 409;
   private static final int OURS = 500;
+  private static final String CONFIRM = "/confirm";
 
   private final Functions functions;
   private final Chaos chaos;
@@ -145,6 +146,12 @@ final class Clients {
     int status = answer.map(HttpCalls.Answer::status).orElse(0);
     trace.line("  " + status + " " + ask.wish.what());
     judge(ask, invocation, status);
+    if (answer.isPresent() && status < 300) {
+      told(ask.wish, answer.get());
+    }
+    if (invocation.effects > 0 && ask.wish.path().endsWith(CONFIRM)) {
+      confirmed(ask.wish);
+    }
     if (link.isPresent() && answer.isPresent()) {
       judge(answer.get(), live, known.isLive(link.get()));
     }
@@ -158,6 +165,27 @@ final class Clients {
       ask.again = clock.trueTime().plusSeconds(chance.any(0, 2, 70, 600));
       unanswered.add(ask);
     }
+  }
+
+  /// Word of a payment is answered as what it was said to be.
+  private static void told(Ask.Wish wish, HttpCalls.Answer answer) {
+    boolean failed = wish.body().contains(Staff.FAILED);
+    unless(
+        !failed || answer.text().contains(Staff.FAILED),
+        "a payment that failed is noted as one",
+        answer.text());
+  }
+
+  private void confirmed(Ask.Wish wish) {
+    var page = wish.path().substring(0, wish.path().length() - CONFIRM.length());
+    unless(
+        known
+            .link(page)
+            .map(link -> known.drafts().get(link.draftId()))
+            .filter(draft -> draft.total().isZero())
+            .isPresent(),
+        "only what costs nothing is agreed without a payment",
+        wish.what());
   }
 
   private void judge(Ask ask, Chaos.Invocation invocation, int status) {
@@ -194,7 +222,7 @@ final class Clients {
   private static void judge(HttpCalls.Answer page, boolean liveBefore, boolean liveAfter) {
     var what =
         page.status() + ", " + page.text().replaceFirst("(?s).*<title>(.*?)</title>.*", "$1");
-    boolean shown = page.status() == 200 && !page.text().contains("<h1>Thank you</h1>");
+    boolean shown = page.status() == 200 && page.text().contains("<table");
     unless(!shown || liveBefore || liveAfter, "a dead link shows no invoice", what);
     unless(
         shown || page.status() >= OURS || !liveBefore || !liveAfter,

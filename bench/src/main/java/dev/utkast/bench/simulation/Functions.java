@@ -115,12 +115,13 @@ final class Functions {
     }
   }
 
-  /// What stands in the place of a packing slip: what is in the parcel, and nothing else.
+  /// What stands in the place of a packing slip: what is in the parcel, and the note.
   static String plain(PackingSlipPage page) {
     var text = new StringBuilder(PLAIN);
     for (var line : page.lines()) {
       text.append('\n').append(line.quantity()).append(" x ").append(line.item().title());
     }
+    page.note().ifPresent(note -> text.append('\n').append(note));
     return text.toString();
   }
 

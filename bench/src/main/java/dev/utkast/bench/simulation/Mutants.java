@@ -11,10 +11,12 @@ import dev.utkast.functions.fulfilorder.FulfilOrder;
 import dev.utkast.functions.invoicepage.InvoicePage;
 import dev.utkast.model.draftorder.DraftOrderDecider;
 import dev.utkast.model.fulfillment.FulfillmentDecider;
+import dev.utkast.model.fulfillment.FulfillmentOrder;
 import dev.utkast.model.inventory.StockDecider;
 import dev.utkast.model.invoice.InvoiceDecider;
 import dev.utkast.model.order.Order;
 import dev.utkast.model.order.OrderDecider;
+import dev.utkast.model.payment.PaymentDecider;
 import java.util.Map;
 import java.util.Optional;
 
@@ -61,6 +63,24 @@ final class Mutants {
           Map.entry(
               SeededBug.REMINDERS_WRONG_WAY,
               new Mutant(OrderDecider.class, "remind", new Instead("isAfter", "isBefore"))),
+          Map.entry(
+              SeededBug.CONFIRMED_UNPAID,
+              new Mutant(DraftOrderDecider.class, "mayBeConfirmed", always("isZero", true))),
+          Map.entry(
+              SeededBug.RESTOCKED_ALL_THE_SAME,
+              new Mutant(AdjustInventory.class, "release", always("isEmpty", true))),
+          Map.entry(
+              SeededBug.FAILURE_IS_MONEY,
+              new Mutant(PaymentDecider.class, "receive", always("isMoney", true))),
+          Map.entry(
+              SeededBug.SLIP_NOT_PRINTED_AGAIN,
+              new Mutant(OrderDecider.class, "amend", always("showsOnSlip", false))),
+          Map.entry(
+              SeededBug.PART_WITHOUT_SLIP,
+              new Mutant(FulfillmentOrder.class, "isWhole", always("allMatch", true))),
+          Map.entry(
+              SeededBug.LAST_PARCEL_IS_A_PART,
+              new Mutant(FulfillmentOrder.class, "remains", always("anyMatch", true))),
           Map.entry(
               SeededBug.ANSWER_NOT_REPLAYED,
               new Mutant(Idempotency.class, "standing", always("isPresent", false))));

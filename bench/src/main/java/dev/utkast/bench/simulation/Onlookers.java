@@ -58,6 +58,16 @@ final class Onlookers {
     };
   }
 
+  /// A customer who says yes, be there something to pay or not.
+  static Wish confirm(Known.Link link) {
+    return new Wish(
+        Door.PAYMENTS,
+        "POST",
+        "/invoices/" + link.token() + "/confirm",
+        "",
+        "confirm " + link.draftId());
+  }
+
   static Wish page(Known.Link link) {
     return new Wish(Door.PAGE, "GET", "/invoices/" + link.token(), "", "link of " + link.draftId());
   }

@@ -23,15 +23,12 @@ import dev.utkast.model.order.OrderDecider;
 import dev.utkast.model.payment.PaymentEntry;
 import dev.utkast.model.sale.SaleLine;
 import dev.utkast.model.shop.Shop;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Collectors;
 import org.joda.money.Money;
 
 /// What must hold of everything together once nothing is on its way any more.
@@ -77,6 +74,7 @@ final class Rest {
     stored.orders().values().forEach(order -> legal(order, stored));
     stored.orders().values().forEach(order -> parcels(order, stored));
     new RestOfStock(stored).check();
+    new RestOfParcels(stored, services).check();
     mailsAsked(stored);
     mails();
     customers();
@@ -192,16 +190,6 @@ final class Rest {
           cancelled == order.cancellation().isPresent(),
           "a cancelled order's parcel is cancelled",
           order.name());
-      var slip = stored.slips().get(one.id());
-      unless(slip != null, "a fulfillment order has its slip", order.name());
-      var object = slip == null ? Optional.<byte[]>empty() : services.object(slip.objectKey());
-      unless(object.isPresent(), "a slip is in the store", order.name());
-      // Those few that are really rendered cannot be read here.
-      unless(
-          object.map(Rest::text).filter(text -> !text.startsWith(Functions.PLAIN)).isPresent()
-              || object.map(Rest::text).equals(Optional.of(plainSlip(order))),
-          "a slip lists what needs a parcel",
-          order.name());
       for (var line : one.lines()) {
         int index = lines.indexOf(order.line(line.lineId()).orElseThrow());
         unless(
@@ -212,17 +200,6 @@ final class Rest {
             order.name());
       }
     }
-  }
-
-  private static String text(byte[] object) {
-    return new String(object, StandardCharsets.UTF_8);
-  }
-
-  private static String plainSlip(Order order) {
-    return order.content().lines().stream()
-        .filter(SaleLine::requiresShipping)
-        .map(line -> "\n" + line.quantity() + " x " + line.title())
-        .collect(Collectors.joining("", Functions.PLAIN, ""));
   }
 
   /// Nothing that was asked for is forgotten, unless it has become pointless.
@@ -315,6 +292,7 @@ final class Rest {
       Map<Long, List<PaymentEntry>> payments,
       Map<String, Invoice> invoices,
       Map<Long, SlipsTable.Slip> slips,
+      Map<Long, SlipsTable.Slip> slipsOfParcels,
       List<Item> stock) {
 
     /// @param known of drafts, orders and fulfillment orders, the last that was stored
@@ -324,6 +302,7 @@ final class Rest {
           known.orders(),
           known.fulfillmentOrders(),
           new ArrayList<>(),
+          new HashMap<>(),
           new HashMap<>(),
           new HashMap<>(),
           new HashMap<>(),
@@ -343,7 +322,10 @@ final class Rest {
       }
       for (var item : database.everything(TableName.SLIPS)) {
         var slip = SlipsTable.read(item);
-        slips.put(slip.fulfillmentOrderId(), slip);
+        slip.fulfillmentId()
+            .ifPresentOrElse(
+                parcel -> slipsOfParcels.put(parcel, slip),
+                () -> slips.put(slip.fulfillmentOrderId(), slip));
       }
     }
 

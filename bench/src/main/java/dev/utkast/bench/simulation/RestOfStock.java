@@ -75,6 +75,11 @@ final class RestOfStock {
     int sent = stored.unitsSent(order, line.id());
     if (order.cancellation().isPresent()) {
       unless((claim == null) == (release == null), "a cancelled line gives back its claim", name);
+      boolean gone = order.cancellation().get().withoutRestock();
+      unless(
+          release == null || release.onHandChange() == (gone ? release.committedChange() : 0),
+          "what is not to be restocked is off the shelf, and nothing else is",
+          name);
       return;
     }
     unless(release == null, "what is not cancelled is not released", name);

@@ -46,6 +46,12 @@ public enum SeededBug {
   INVOICED_TWICE("a credit note does not mind that it was issued"),
   DUE_DAY_OVERDUE("overdue begins on the due day itself, and ends with it"),
   REMINDERS_WRONG_WAY("reminders are sent while they are not due"),
+  CONFIRMED_UNPAID("a customer agrees to a sale that is to be paid by saying yes"),
+  RESTOCKED_ALL_THE_SAME("what is cancelled without restock is for sale again"),
+  FAILURE_IS_MONEY("a payment that failed counts"),
+  SLIP_NOT_PRINTED_AGAIN("a slip that is printed already does not mind that its order is amended"),
+  PART_WITHOUT_SLIP("a parcel that holds a part has no slip of its own"),
+  LAST_PARCEL_IS_A_PART("the last parcel is said to be followed by another"),
   ANSWER_NOT_REPLAYED("a key whose request was answered is taken for one that still runs");
 
   private final String what;

@@ -19,6 +19,9 @@ final class Staff {
   private static final List<String> HOLDS =
       List.of("awaiting_payment", "high_risk_of_fraud", "incorrect_address", "other", "nonsense");
 
+  /// In a request that tells of a payment that failed, and in its answer.
+  static final String FAILED = "\"status\":\"failure\"";
+
   private final Chance chance;
   private final Known known;
   private final Onlookers onlookers;
@@ -49,7 +52,9 @@ final class Staff {
       return onDraft(chance.recent(List.copyOf(known.drafts().values())));
     } else if (kind < 63) {
       return onlookers.wrong();
-    } else if (kind < 67 || known.orders().isEmpty()) {
+    } else if (kind < 65 && !known.links().isEmpty()) {
+      return Onlookers.confirm(chance.recent(known.links()));
+    } else if (kind < 68 || known.orders().isEmpty()) {
       return onlookers.look();
     }
     var order = chance.recent(List.copyOf(known.orders().values()));
@@ -184,10 +189,13 @@ final class Staff {
       fields.add("\"customer\":{\"id\":%d}".formatted(chance.of(known.customers())));
       fields.add("\"use_customer_default_address\":true");
     }
-    if (chance.of(0.3)) {
+    boolean free = chance.of(0.1);
+    if (free) {
+      fields.add("\"applied_discount\":{\"value_type\":\"percentage\",\"value\":\"100\"}");
+    } else if (chance.of(0.3)) {
       fields.add("\"applied_discount\":" + discount());
     }
-    if (chance.of(0.4)) {
+    if (!free && chance.of(0.4)) {
       fields.add(
           "\"shipping_line\":{\"title\":\"Post\",\"price\":\"%s\"}".formatted(amount(0, 3_000)));
     }
@@ -279,8 +287,9 @@ final class Staff {
                 : amount.getAmount().toPlainString();
     // Few references, so that one comes twice now and then, with the same amount or another.
     var reference = chance.of(0.3) ? "R" + chance.below(4) : "R" + count;
-    return "{\"amount\":\"%s\",\"currency\":\"%s\",\"%s\":\"%s\"}"
-        .formatted(text, currency, name, reference);
+    var failed = chance.of(0.06) ? "," + FAILED : "";
+    return "{\"amount\":\"%s\",\"currency\":\"%s\",\"%s\":\"%s\"%s}"
+        .formatted(text, currency, name, reference, failed);
   }
 
   private Money share(Money open) {
@@ -303,7 +312,8 @@ final class Staff {
       var body = "{\"order\":{\"note\":\"note %d\",\"tags\":\"a, b%d\"}}".formatted(count, count);
       return wish(Door.ORDERS, "PUT", path + ".json", body, "note on " + order.name());
     }
-    var reason = chance.any("", "{\"reason\":\"customer\"}", "{\"reason\":\"fraud\"}");
+    var reason =
+        chance.any("", "{\"reason\":\"customer\"}", "{\"reason\":\"fraud\",\"restock\":false}");
     return wish(Door.ORDERS, "POST", path + "/cancel.json", reason, "cancel " + order.name());
   }
 

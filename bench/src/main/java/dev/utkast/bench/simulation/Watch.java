@@ -109,8 +109,8 @@ final class Watch {
 
   private static boolean neverChanges(Key key) {
     return switch (key.table()) {
-      case PAYMENTS, RATES, SLIPS, OUTBOX -> true;
-      case ORDERS -> key.pk().startsWith("PARCEL#");
+      case PAYMENTS, RATES, OUTBOX -> true;
+      case ORDERS, SLIPS -> key.pk().startsWith("PARCEL#");
       case INVOICES -> key.pk().startsWith("ORDER#");
       case STOCK -> key.sk().startsWith("MOVE#");
       default -> false;
@@ -148,8 +148,10 @@ final class Watch {
       case DRAFTS -> {
         var draft = DraftsTable.read(old);
         unless(
-            draft.paid().isZero() && !draft.status().label().equals("completed"),
-            "a draft with payments or an order stays",
+            draft.paid().isZero()
+                && !draft.inLedger()
+                && !draft.status().label().equals("completed"),
+            "a draft with payments, counted or not, or an order stays",
             draft.name());
         known.drafts().remove(draft.id());
       }

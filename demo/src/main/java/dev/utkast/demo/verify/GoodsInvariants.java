@@ -154,9 +154,19 @@ final class GoodsInvariants {
   }
 
   private Invariant slips() {
-    var rule = new Invariant("a fulfillment order has one slip, and its PDF exists");
+    var rule = new Invariant("a fulfillment order, and each part of one, has one slip as PDF");
     var slips =
-        evidence.slips().stream().collect(Collectors.groupingBy(slip -> slip.fulfillmentOrderId()));
+        evidence.slips().stream()
+            .filter(slip -> slip.fulfillmentId().isEmpty())
+            .collect(Collectors.groupingBy(slip -> slip.fulfillmentOrderId()));
+    var printed =
+        evidence.slips().stream()
+            .filter(slip -> pdf(slip.objectKey(), slip.bytes()))
+            .flatMap(slip -> slip.fulfillmentId().stream())
+            .collect(Collectors.toSet());
+    for (var parcel : evidence.parcels()) {
+      rule.check(!parcel.partial() || printed.contains(parcel.id()), "parcel " + parcel.id());
+    }
     for (var made : evidence.fulfillmentOrders()) {
       var own = slips.getOrDefault(made.id(), List.of());
       boolean cancelled = made.status() instanceof FulfillmentStatus.Cancelled;

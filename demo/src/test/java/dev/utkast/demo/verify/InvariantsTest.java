@@ -134,7 +134,8 @@ class InvariantsTest {
         "the fulfillment order holds what needs a parcel, no more, no less",
         world -> world.fulfillmentOrders.clear());
     BUGS.put(
-        "a fulfillment order has one slip, and its PDF exists", world -> world.objects.clear());
+        "a fulfillment order, and each part of one, has one slip as PDF",
+        world -> world.objects.clear());
     BUGS.put(
         "one mail per document, revision and kind; every one sent",
         world -> world.mails.add(World.mail(MailKind.INVOICE, 20)));
@@ -194,6 +195,7 @@ class InvariantsTest {
         draft.paid(),
         link,
         draft.createdAt(),
-        draft.updatedAt());
+        draft.updatedAt(),
+        draft.inLedger());
   }
 }

@@ -154,7 +154,8 @@ final class World {
       fulfillmentOrders.add(next);
     }
     var packed = OrderDecider.withFulfillmentOrder(order, made.id(), Optional.empty(), NOW);
-    orders.add(OrderDecider.shipped(packed, 70, List.of(2, 0), Optional.empty(), NOW));
+    orders.add(
+        OrderDecider.shipped(packed, 70, List.of(2, 0), Optional.empty(), Optional.empty(), NOW));
     slips.add(new SlipsTable.Slip(made.id(), "slips/x.pdf", PDF.length, NOW));
     objects.put("slips/x.pdf", PDF);
     var counted = StockDecider.setAvailable(StockLevel.none(ITEM, PLACE, NOW), 9, 80, NOW);

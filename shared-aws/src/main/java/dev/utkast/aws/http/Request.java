@@ -116,7 +116,12 @@ public record Request(
   /// @return whether a parameter says `true`; false where it is absent
   /// @throws HttpProblem 422 where it says neither `true` nor `false`
   public boolean flag(String name) {
-    return flag(name, parameter(name));
+    return flag(name, false);
+  }
+
+  /// @param otherwise where it is absent
+  public boolean flag(String name, boolean otherwise) {
+    return flag(name, parameter(name).or(() -> Optional.of(String.valueOf(otherwise))));
   }
 
   static boolean flag(String name, Optional<String> value) {

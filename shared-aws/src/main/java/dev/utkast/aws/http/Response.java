@@ -53,6 +53,11 @@ public record Response(int status, String body, Map<String, String> headers, boo
     return new Response(204, "", Map.of(), false);
   }
 
+  /// After a form was taken: look there, with GET.
+  public static Response seeOther(String location) {
+    return new Response(303, "", Map.of("location", location), false);
+  }
+
   public static Response html(int status, String body) {
     return new Response(status, body, Map.of("content-type", "text/html; charset=utf-8"), false);
   }

@@ -2,6 +2,7 @@ package dev.utkast.aws.storage;
 
 import dev.utkast.aws.json.RecordCodec;
 import dev.utkast.model.payment.PaymentEntry;
+import dev.utkast.model.payment.PaymentNotice;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,7 +10,8 @@ import java.util.Optional;
 ///
 /// | pk            | sk                     | what                       | written                |
 /// | ------------- | ---------------------- | -------------------------- | ---------------------- |
-/// | SALE#draft id | PAY#provider#reference | one entry; never changed   | only where none exists |
+/// | SALE#draft id | PAY#provider#reference | a payment; never changed   | only where none exists |
+/// | SALE#draft id | NOTE#kind#provider#reference | word of one that counts for nothing | only where none exists |
 ///
 /// A sale keeps its partition from the draft on, so that a payment has one key whether it meets the
 /// draft or its order. Asked for: an entry (get), the entries of a sale (query).
@@ -23,8 +25,9 @@ public final class PaymentsTable {
     this.database = database;
   }
 
-  public Optional<PaymentEntry> find(long draftId, String provider, String reference) {
-    return database.get(key(draftId, provider, reference)).map(PaymentsTable::read);
+  /// @return what is kept already under the key of a notice
+  public Optional<PaymentEntry> find(long draftId, PaymentNotice notice) {
+    return database.get(key(draftId, notice)).map(PaymentsTable::read);
   }
 
   public List<PaymentEntry> entriesOf(long draftId) {
@@ -37,14 +40,22 @@ public final class PaymentsTable {
 
   public Write putNew(long draftId, PaymentEntry entry) {
     return new Write.PutNew(
-        Item.of(key(draftId, entry.provider(), entry.reference()), 1, CODEC.write(entry)));
+        Item.of(
+            key(draftId, entry.kind(), entry.provider(), entry.reference()),
+            1,
+            CODEC.write(entry)));
   }
 
   public static PaymentEntry read(Item item) {
     return CODEC.read(item.doc());
   }
 
-  public static Key key(long draftId, String provider, String reference) {
-    return new Key(TableName.PAYMENTS, "SALE#" + draftId, "PAY#" + provider + "#" + reference);
+  public static Key key(long draftId, PaymentNotice notice) {
+    return key(draftId, notice.kind(), notice.provider(), notice.reference());
+  }
+
+  private static Key key(long draftId, PaymentEntry.Kind kind, String provider, String reference) {
+    var what = kind.isMoney() ? "PAY#" : "NOTE#" + kind.label() + "#";
+    return new Key(TableName.PAYMENTS, "SALE#" + draftId, what + provider + "#" + reference);
   }
 }

@@ -14,6 +14,8 @@ import org.joda.money.Money;
 /// @param paid what was paid on it so far, in the presentment currency; once it covers the total
 ///   there is an order
 /// @param linkHash SHA-256 of the secret in the live payment link, if there is one
+/// @param inLedger whether the ledger has an entry of it, be it counted, held or only noted: such a
+///   draft is never deleted
 public record DraftOrder(
     long id,
     long version,
@@ -25,7 +27,8 @@ public record DraftOrder(
     Money paid,
     Optional<String> linkHash,
     Instant createdAt,
-    Instant updatedAt) {
+    Instant updatedAt,
+    boolean inLedger) {
 
   public String name() {
     return "#D" + number;
@@ -34,6 +37,11 @@ public record DraftOrder(
   /// @return the name of the payment request for this revision
   public String requestName() {
     return "D" + number + "-" + revision;
+  }
+
+  /// @return when the customer was asked to pay, last; when it was made, if nobody was asked yet
+  public Instant askedAt() {
+    return status instanceof DraftStatus.InvoiceSent(var at) ? at : createdAt;
   }
 
   public Money total() {
@@ -46,7 +54,34 @@ public record DraftOrder(
 
   DraftOrder changed(DraftStatus to, Money nowPaid, Optional<String> link, Instant now) {
     return new DraftOrder(
-        id, version + 1, revision, number, to, content, priced, nowPaid, link, createdAt, now);
+        id,
+        version + 1,
+        revision,
+        number,
+        to,
+        content,
+        priced,
+        nowPaid,
+        link,
+        createdAt,
+        now,
+        inLedger || nowPaid.isPositive());
+  }
+
+  DraftOrder recorded(Instant now) {
+    return new DraftOrder(
+        id,
+        version + 1,
+        revision,
+        number,
+        status,
+        content,
+        priced,
+        paid,
+        linkHash,
+        createdAt,
+        now,
+        true);
   }
 
   DraftOrder invoiced(PricedDocument nowPriced, int nowRevision, String link, Instant now) {
@@ -61,7 +96,8 @@ public record DraftOrder(
         paidAs(nowPriced),
         Optional.of(link),
         createdAt,
-        now);
+        now,
+        inLedger);
   }
 
   /// The link of an older revision names another amount: it dies with it.
@@ -77,7 +113,8 @@ public record DraftOrder(
         paidAs(nowPriced),
         nowRevision == revision ? linkHash : Optional.empty(),
         createdAt,
-        now);
+        now,
+        inLedger);
   }
 
   /// A new total may be in another currency only while nothing was paid: the decider sees to it.

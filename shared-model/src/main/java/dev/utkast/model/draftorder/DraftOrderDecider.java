@@ -42,7 +42,8 @@ public final class DraftOrderDecider {
         nothing,
         Optional.empty(),
         now,
-        now);
+        now,
+        false);
   }
 
   public static Outcome edit(
@@ -122,16 +123,34 @@ public final class DraftOrderDecider {
             revision,
             now,
             Optional.of(link.secret()),
-            Optional.of(wishes));
+            Optional.of(wishes),
+            Optional.of(next.outstanding()));
     return new Outcome.Changed(next, List.of(mail));
   }
 
   /// The secret of a payment link, and what is stored of it.
   public record PaymentLink(String secret, String sha256) {}
 
+  /// What costs nothing is agreed without a payment: by staff, who complete it, or by the customer,
+  /// who says yes behind the link of the revision that was sent.
+  ///
+  /// @param link SHA-256 of the secret that was shown
+  /// @return whether the customer may agree to it so
+  public static boolean mayBeConfirmed(DraftOrder draft, String link) {
+    return draft.status() instanceof DraftStatus.InvoiceSent
+        && draft.total().isZero()
+        && draft.linkHash().equals(Optional.of(link));
+  }
+
   /// Money came in that does not cover the total yet.
   public static DraftOrder partlyPaid(DraftOrder draft, Money paid, Instant now) {
     return draft.changed(draft.status(), paid, draft.linkHash(), now);
+  }
+
+  /// Something was written into its ledger that counts for nothing: money that is held, or word of
+  /// a payment that failed. The draft is written too, so that it can't be deleted at that moment.
+  public static DraftOrder recorded(DraftOrder draft, Instant now) {
+    return draft.recorded(now);
   }
 
   /// It became an order. Its payment link dies: there is nothing left to pay on a draft.
@@ -144,9 +163,9 @@ public final class DraftOrderDecider {
     if (draft.status() instanceof DraftStatus.Completed) {
       return Optional.of("a completed draft order can't be deleted");
     }
-    return draft.paid().isZero()
+    return draft.paid().isZero() && !draft.inLedger()
         ? Optional.empty()
-        : Optional.of("a draft order with payments can't be deleted");
+        : Optional.of("a draft order with payments, counted or held, can't be deleted");
   }
 
   private static Outcome changed(DraftOrder next) {

@@ -7,6 +7,10 @@ import java.util.Optional;
 /// One parcel that has left.
 ///
 /// @param number counts the parcels of its order from 1
+/// @param message what staff said of it when it left
+/// @param partial whether it holds less than all of its fulfillment order, so that it has a packing
+///   slip of its own
+/// @param restFollows whether something remained to be sent when it left
 public record Fulfillment(
     long id,
     long orderId,
@@ -15,7 +19,34 @@ public record Fulfillment(
     int number,
     List<Units> lines,
     Tracking tracking,
-    Instant createdAt) {
+    Instant createdAt,
+    Optional<String> message,
+    boolean partial,
+    boolean restFollows) {
+
+  /// All of its fulfillment order at once, with nothing to say of it.
+  public Fulfillment(
+      long id,
+      long orderId,
+      long fulfillmentOrderId,
+      long locationId,
+      int number,
+      List<Units> lines,
+      Tracking tracking,
+      Instant createdAt) {
+    this(
+        id,
+        orderId,
+        fulfillmentOrderId,
+        locationId,
+        number,
+        lines,
+        tracking,
+        createdAt,
+        Optional.empty(),
+        false,
+        false);
+  }
 
   public Fulfillment {
     lines = List.copyOf(lines);

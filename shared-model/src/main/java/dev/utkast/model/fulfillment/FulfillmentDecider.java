@@ -89,6 +89,24 @@ public final class FulfillmentDecider {
     return new Outcome.Unchanged(current);
   }
 
+  /// A hold is on all that remains. Who names some lines wants the others to go, which a hold on
+  /// all would prevent: that is refused.
+  ///
+  /// @param lines what is to be held; none where all is meant
+  public static Outcome hold(FulfillmentOrder current, Hold hold, List<Wanted> lines, Instant now) {
+    boolean whole =
+        current.lines().stream().allMatch(line -> wantedOf(line, lines) == line.remaining());
+    boolean known =
+        lines.stream()
+            .allMatch(item ->
+                current.lines().stream().anyMatch(line -> line.id() == item.fulfillmentLineId()));
+    if (!lines.isEmpty() && !(whole && known)) {
+      return new Outcome.Rejected(
+          "fulfillment_order_line_items", "must be all that remains: lines can't be held alone");
+    }
+    return hold(current, hold, now);
+  }
+
   public static Outcome hold(FulfillmentOrder current, Hold hold, Instant now) {
     return switch (current.status()) {
       case FulfillmentStatus.Open _, FulfillmentStatus.InProgress _ ->

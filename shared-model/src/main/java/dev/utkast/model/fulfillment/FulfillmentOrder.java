@@ -29,6 +29,22 @@ public record FulfillmentOrder(
     lines = List.copyOf(lines);
   }
 
+  /// @return whether units are all that this fulfillment order ever held
+  public boolean isWhole(List<Fulfillment.Units> units) {
+    return lines.stream()
+        .allMatch(line ->
+            units.stream()
+                    .filter(unit -> unit.lineId() == line.lineId())
+                    .mapToInt(Fulfillment.Units::quantity)
+                    .sum()
+                == line.quantity());
+  }
+
+  /// @return whether something of it remains to be sent
+  public boolean remains() {
+    return lines.stream().anyMatch(line -> line.remaining() > 0);
+  }
+
   public Optional<Hold> hold() {
     return status instanceof FulfillmentStatus.OnHold(var hold)
         ? Optional.of(hold)

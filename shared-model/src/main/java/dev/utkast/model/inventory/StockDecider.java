@@ -45,11 +45,13 @@ public final class StockDecider {
 
   /// @param claim the movement that claimed the line, if it was
   /// @param earlier the movement stored under this line's release, if any
+  /// @param restock whether what was promised may be sold again; else it is off the shelf too
   public static Outcome release(
       StockLevel level,
       Optional<Movement> claim,
       Optional<Movement> earlier,
       Movement.SoldLine line,
+      boolean restock,
       Instant now) {
     if (earlier.isPresent()) {
       return new Outcome.AlreadyMoved(earlier.get());
@@ -58,7 +60,8 @@ public final class StockDecider {
       return new Outcome.NothingClaimed();
     }
     long back = -claim.get().committedChange();
-    return moved(level, Movement.releaseKey(line), Movement.Kind.RELEASE, 0, back, now);
+    long shelf = restock ? 0 : back;
+    return moved(level, Movement.releaseKey(line), Movement.Kind.RELEASE, shelf, back, now);
   }
 
   /// Units that have left are gone from the shelf whatever the books said; only what was claimed

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.joda.money.Money;
 
 /// A legal document about an agreed sale: an invoice, or the credit note that takes one back. Once
 /// issued it never changes; its number is the next of its series, without gaps.
@@ -15,6 +16,7 @@ import java.util.Optional;
 /// @param seller name, mail address and country of the seller when it was issued
 /// @param credits number of the invoice that a credit note takes back
 /// @param issuedOn day of issue where the shop is
+/// @param paid what had been paid on the sale until then, in the presentment currency
 public record Invoice(
     long id,
     Series series,
@@ -27,7 +29,8 @@ public record Invoice(
     PricedDocument priced,
     LocalDate issuedOn,
     Optional<LocalDate> dueOn,
-    Instant issuedAt) {
+    Instant issuedAt,
+    Optional<Money> paid) {
 
   public Invoice {
     seller = List.copyOf(seller);

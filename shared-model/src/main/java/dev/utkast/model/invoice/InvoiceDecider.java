@@ -42,7 +42,8 @@ public final class InvoiceDecider {
                     order.priced(),
                     now.atZone(shop.timeZone()).toLocalDate(),
                     order.dueOn(),
-                    now)));
+                    now,
+                    Optional.of(order.paid()))));
   }
 
   /// @param invoice of the order, if it was issued
@@ -77,6 +78,7 @@ public final class InvoiceDecider {
             invoice.get().priced(),
             now.atZone(shop.timeZone()).toLocalDate(),
             Optional.empty(),
-            now));
+            now,
+            Optional.of(order.paid())));
   }
 }

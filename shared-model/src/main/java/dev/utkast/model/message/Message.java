@@ -3,6 +3,7 @@ package dev.utkast.model.message;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.joda.money.Money;
 
 /// What one function asks of another. A message names the thing to look at; its consumer decides
 /// from stored state, so a message that comes twice, late or out of order does no harm.
@@ -26,8 +27,20 @@ public sealed interface Message {
   /// Make the fulfillment order of an order; it is put on hold if lines are short of stock.
   record FulfilOrder(long orderId, List<Shortage> shortages) implements Message {}
 
-  /// Render the packing slip of a fulfillment order.
-  record RenderPackingSlip(long fulfillmentOrderId) implements Message {}
+  /// Render the packing slip of a fulfillment order, or of one parcel that holds less than all of
+  /// it.
+  ///
+  /// @param fulfillmentId of the parcel, if it is about one
+  /// @param revision how often the order was amended since; none for the first
+  record RenderPackingSlip(
+      long fulfillmentOrderId, Optional<Long> fulfillmentId, Optional<Integer> revision)
+      implements Message {
+
+    /// The first slip of a fulfillment order.
+    public RenderPackingSlip(long fulfillmentOrderId) {
+      this(fulfillmentOrderId, Optional.empty(), Optional.empty());
+    }
+  }
 
   /// Send one mail, once per kind, subject and step.
   ///
@@ -36,17 +49,20 @@ public sealed interface Message {
   /// @param at when what it tells happened
   /// @param token secret of the link in the mail; stored nowhere but here until it is sent
   /// @param wishes of whoever asked for it
+  /// @param open what was to be paid at that moment, for a mail that asks for it: what is paid
+  ///   until it is sent changes nothing of what it says
   record SendMail(
       MailKind kind,
       long subjectId,
       int step,
       Instant at,
       Optional<String> token,
-      Optional<Wishes> wishes)
+      Optional<Wishes> wishes,
+      Optional<Money> open)
       implements Message {
 
     public SendMail(MailKind kind, long subjectId, int step, Instant at) {
-      this(kind, subjectId, step, at, Optional.empty(), Optional.empty());
+      this(kind, subjectId, step, at, Optional.empty(), Optional.empty(), Optional.empty());
     }
   }
 

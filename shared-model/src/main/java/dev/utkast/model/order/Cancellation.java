@@ -4,7 +4,16 @@ import java.time.Instant;
 import java.util.Locale;
 
 /// Why and when an order was called off.
-public record Cancellation(Reason reason, Instant at) {
+///
+/// @param withoutRestock whether its units are gone: they come off the shelf instead of being sold
+///   again
+/// @param withoutMail whether the credit note is not mailed to the customer
+public record Cancellation(Reason reason, Instant at, boolean withoutRestock, boolean withoutMail) {
+
+  /// Its units go back to the shelf, and the customer is told.
+  public Cancellation(Reason reason, Instant at) {
+    this(reason, at, false, false);
+  }
 
   /// Reasons as clients know them.
   public enum Reason {

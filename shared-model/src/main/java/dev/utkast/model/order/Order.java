@@ -22,6 +22,8 @@ import org.joda.money.Money;
 /// @param paid all that was paid on it, in the presentment currency
 /// @param remindersSent how many steps of the reminder ladder were taken or passed over
 /// @param shippedUnits how many units of each line have left, in the order of the lines
+/// @param phone of whoever ordered, as staff noted it
+/// @param slipEdits how often something was changed that a packing slip shows
 public record Order(
     long id,
     long version,
@@ -40,7 +42,9 @@ public record Order(
     Optional<Cancellation> cancellation,
     List<TimelineEvent> timeline,
     Instant createdAt,
-    Instant updatedAt) {
+    Instant updatedAt,
+    Optional<String> phone,
+    Optional<Integer> slipEdits) {
 
   /// What clients see is this much more than the count.
   public static final int NUMBER_OFFSET = 1000;
@@ -56,6 +60,16 @@ public record Order(
 
   public String name() {
     return "#" + (number + NUMBER_OFFSET);
+  }
+
+  /// @return which packing slip shows the order as it stands, from 0
+  public int slipRevision() {
+    return slipEdits.orElse(0);
+  }
+
+  /// @return whether something of it has left
+  public boolean hasShipped() {
+    return shippedUnits.stream().anyMatch(units -> units > 0);
   }
 
   public Money total() {
@@ -84,10 +98,11 @@ public record Order(
         && dueOn.filter(day -> now.atZone(zone).toLocalDate().isAfter(day)).isPresent();
   }
 
+  /// How much of the total was paid. Cancelling pays nothing: what was paid until then is credit.
   public FinancialStatus financialStatus() {
     if (cancellation.isPresent() && paid.isZero()) {
       return FinancialStatus.VOIDED;
-    } else if (outstanding().isZero()) {
+    } else if (!paid.isLessThan(total())) {
       return FinancialStatus.PAID;
     }
     return paid.isZero() ? FinancialStatus.PENDING : FinancialStatus.PARTIALLY_PAID;
@@ -107,7 +122,9 @@ public record Order(
     }
     boolean parcels = content.lines().stream().anyMatch(SaleLine::requiresShipping);
     if (!parcels) {
-      return outstanding().isZero() ? Optional.of(FulfillmentStatus.FULFILLED) : Optional.empty();
+      return cancellation.isEmpty() && outstanding().isZero()
+          ? Optional.of(FulfillmentStatus.FULFILLED)
+          : Optional.empty();
     } else if (!any) {
       return Optional.empty();
     }
@@ -161,6 +178,8 @@ public record Order(
     private List<Long> fulfillmentOrderIds;
     private List<Long> fulfillmentIds;
     private Optional<Cancellation> cancellation;
+    private Optional<String> phone;
+    private Optional<Integer> slipEdits;
 
     private Change(Order from, Instant now, String what) {
       this.from = from;
@@ -173,10 +192,23 @@ public record Order(
       fulfillmentOrderIds = from.fulfillmentOrderIds;
       fulfillmentIds = from.fulfillmentIds;
       cancellation = from.cancellation;
+      phone = from.phone;
+      slipEdits = from.slipEdits;
     }
 
     Change content(SaleContent value) {
       content = value;
+      return this;
+    }
+
+    Change phone(Optional<String> value) {
+      phone = value;
+      return this;
+    }
+
+    /// What was printed shows the order as it was.
+    Change newSlip() {
+      slipEdits = Optional.of(from.slipRevision() + 1);
       return this;
     }
 
@@ -235,7 +267,9 @@ public record Order(
           cancellation,
           timeline,
           from.createdAt,
-          now);
+          now,
+          phone,
+          slipEdits);
     }
   }
 }

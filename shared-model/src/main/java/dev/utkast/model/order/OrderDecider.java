@@ -1,5 +1,6 @@
 package dev.utkast.model.order;
 
+import dev.utkast.model.customer.Address;
 import dev.utkast.model.draftorder.DraftOrder;
 import dev.utkast.model.message.MailKind;
 import dev.utkast.model.message.Message;
@@ -60,7 +61,9 @@ public final class OrderDecider {
             Optional.empty(),
             List.of(new TimelineEvent(now, "Order made from draft " + draft.name())),
             now,
-            now);
+            now,
+            Optional.empty(),
+            Optional.empty());
     return new Started(
         order, List.of(new Message.IssueInvoice(order.id()), new Message.ClaimStock(order.id())));
   }
@@ -73,28 +76,40 @@ public final class OrderDecider {
     return order.change(now, what).paid(paid).done();
   }
 
+  /// Word of a payment that counts for nothing: one that failed, waits, or was a test.
+  public static Order paymentNoted(Order order, PaymentEntry entry, Instant now) {
+    return order
+        .change(
+            now,
+            "Payment of %s noted, counts for nothing (%s)"
+                .formatted(entry.amount(), entry.kind().label()))
+        .done();
+  }
+
   public static Order paymentHeld(Order order, PaymentEntry entry, Instant now) {
     return order
         .change(now, "Payment of " + entry.amount() + " held: not the currency asked for")
         .done();
   }
 
-  public static Outcome cancel(Order order, Cancellation.Reason reason, Instant now) {
+  public static Outcome cancel(Order order, Cancellation asked) {
     if (order.cancellation().isPresent()) {
       return new Outcome.Unchanged(order);
     }
-    if (order.shippedUnits().stream().anyMatch(units -> units > 0)) {
+    if (order.hasShipped()) {
       return new Outcome.Rejected(
           "base", "an order of which something was shipped can't be cancelled");
     }
-    var next =
-        order
-            .change(now, "Order cancelled (" + reason.label() + ")")
-            .cancelled(new Cancellation(reason, now))
-            .done();
+    var next = order.change(asked.at(), told(order, asked)).cancelled(asked).done();
     return new Outcome.Changed(
         next,
         List.of(new Message.IssueCreditNote(order.id()), new Message.ReleaseStock(order.id())));
+  }
+
+  private static String told(Order order, Cancellation asked) {
+    var restock = asked.withoutRestock() ? ", nothing put back into stock" : "";
+    var back = order.paid().isZero() ? "" : ", " + order.paid() + " to be returned";
+    return "Order cancelled (" + asked.reason().label() + ")" + restock + back;
   }
 
   /// @param holdReason why the fulfillment order starts on hold, if it does
@@ -113,29 +128,91 @@ public final class OrderDecider {
   }
 
   /// @param units per line of the order, in its order
+  /// @param message what staff say of it, if anything
   public static Order shipped(
       Order order,
       long fulfillmentId,
       List<Integer> units,
       Optional<String> tracking,
+      Optional<String> message,
       Instant now) {
     var total = new ArrayList<Integer>();
     for (int i = 0; i < units.size(); i++) {
       total.add(order.shippedUnits().get(i) + units.get(i));
     }
-    var what = "Shipped" + tracking.map(number -> ", tracking number " + number).orElse("");
+    var what =
+        "Shipped"
+            + tracking.map(number -> ", tracking number " + number).orElse("")
+            + message.map(text -> ": " + text).orElse("");
     return order.change(now, what).shippedUnits(total).addFulfillment(fulfillmentId).done();
   }
 
-  /// @return the order with staff's own notes on it changed
-  public static Outcome annotate(
-      Order order, Optional<String> note, List<String> tags, Instant now) {
-    var content = order.content().withTags(tags).withNote(note);
-    if (content.equals(order.content())) {
+  /// Changes what staff may still change: their own notes and how the customer is reached at any
+  /// time, where the goods go until something of them has left. The invoice was issued for the
+  /// place that the goods go to, so they stay within what is one place to taxes. Slips that are
+  /// printed already and not sent yet are printed again.
+  public static Outcome amend(Order order, Amendment asked, Instant now) {
+    var what = asked.told(order);
+    if (what.isEmpty()) {
       return new Outcome.Unchanged(order);
     }
+    var no = asked.movesGoods(order) ? reasonToStay(order, asked) : Optional.<String>empty();
+    if (no.isPresent()) {
+      return new Outcome.Rejected("shipping_address", no.get());
+    }
+    var content =
+        order
+            .content()
+            .amended(
+                asked.email(),
+                asked.shippingAddress(),
+                asked.note(),
+                asked.noteAttributes(),
+                asked.tags());
+    var change = order.change(now, what).content(content).phone(asked.phone());
+    boolean printed = !order.fulfillmentOrderIds().isEmpty() && !order.hasShipped();
+    if (!printed || order.cancellation().isPresent() || !asked.showsOnSlip(order)) {
+      return new Outcome.Changed(change.done(), List.of());
+    }
+    var next = change.newSlip().done();
     return new Outcome.Changed(
-        order.change(now, "Notes or tags changed").content(content).done(), List.of());
+        next,
+        next.fulfillmentOrderIds().stream()
+            .<Message>map(
+                id -> new Message.RenderPackingSlip(id, Optional.empty(), next.slipEdits()))
+            .toList());
+  }
+
+  private static Optional<String> reasonToStay(Order order, Amendment asked) {
+    if (order.cancellation().isPresent()) {
+      return Optional.of("can't be changed: the order is cancelled");
+    } else if (order.hasShipped()) {
+      return Optional.of("can't be changed: something was shipped to it");
+    } else if (asked.shippingAddress().isEmpty()) {
+      return Optional.of("can't be blank");
+    }
+    boolean ruled = !order.content().taxExempt() && order.content().manualRates().isEmpty();
+    return asked.taxed() && ruled && movesTaxes(order, asked.shippingAddress().get())
+        ? Optional.of(
+            "can't be in another country or region: the invoice has the taxes of the first one")
+        : Optional.empty();
+  }
+
+  /// Without an address before, the taxes know the place.
+  private static boolean movesTaxes(Order order, Address to) {
+    var from = order.content().shippingAddress();
+    if (from.isPresent()) {
+      return !from.get().countryCode().equals(to.countryCode())
+          || !from.get().provinceCode().equals(to.provinceCode())
+          || !from.get().province().equals(to.province());
+    }
+    return order
+        .priced()
+        .taxBasis()
+        .filter(basis ->
+            !Optional.of(basis.country()).equals(to.countryCode())
+                || !basis.region().equals(to.provinceCode()))
+        .isPresent();
   }
 
   /// The day on which the customer is to be reminded next, if at all.
@@ -163,7 +240,15 @@ public final class OrderDecider {
       return new Outcome.Unchanged(order);
     }
     var next = order.change(now, "Payment reminder " + steps + " sent").remindersSent(steps).done();
-    var mail = new Message.SendMail(MailKind.REMINDER, order.id(), steps, now);
+    var mail =
+        new Message.SendMail(
+            MailKind.REMINDER,
+            order.id(),
+            steps,
+            now,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(order.outstanding()));
     return new Outcome.Changed(
         next, order.content().email().isPresent() ? List.of(mail) : List.of());
   }

@@ -9,7 +9,9 @@ import org.joda.money.Money;
 ///
 /// The same payment counts once, whoever brings it and however often. The same reference with
 /// another amount is not the same payment, and is refused rather than guessed at. Money in another
-/// currency than was asked for is kept, counts for nothing, and waits for a person.
+/// currency than was asked for is kept, counts for nothing, and waits for a person. Word of a
+/// payment that failed, waits or was a test is kept beside it, under a key of its own: the payment
+/// that follows it counts.
 public final class PaymentDecider {
   private PaymentDecider() {}
 
@@ -19,6 +21,9 @@ public final class PaymentDecider {
     record Counted(Money paid, PaymentEntry entry) implements Outcome {}
 
     record HeldForReview(PaymentEntry entry) implements Outcome {}
+
+    /// Kept, and counts for nothing: no money has arrived.
+    record Noted(PaymentEntry entry) implements Outcome {}
 
     record AlreadyRecorded(PaymentEntry earlier) implements Outcome {}
 
@@ -43,6 +48,9 @@ public final class PaymentDecider {
           ? new Outcome.AlreadyRecorded(earlier.get())
           : new Outcome.ReferenceTaken(earlier.get());
     }
+    if (!notice.kind().isMoney()) {
+      return new Outcome.Noted(entry(notice.kind(), notice, orderId, now));
+    }
     if (!notice.amount().isSameCurrency(paid)) {
       return new Outcome.HeldForReview(entry(PaymentEntry.Kind.HELD, notice, orderId, now));
     }
@@ -61,6 +69,7 @@ public final class PaymentDecider {
         notice.reference(),
         notice.amount(),
         orderId,
-        now);
+        now,
+        notice.test());
   }
 }

@@ -1,6 +1,7 @@
 package dev.utkast.model.payment;
 
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import org.joda.money.Money;
 
@@ -10,6 +11,7 @@ import org.joda.money.Money;
 /// @param reference the provider's id of the payment, or what staff wrote for a manual one: with
 ///   the provider it is the entry's natural key within its sale
 /// @param amount in the currency that was paid
+/// @param test whether the payment was a provider's test
 public record PaymentEntry(
     long transactionId,
     Kind kind,
@@ -17,7 +19,20 @@ public record PaymentEntry(
     String reference,
     Money amount,
     Optional<Long> orderId,
-    Instant at) {
+    Instant at,
+    boolean test) {
+
+  /// Of real money.
+  public PaymentEntry(
+      long transactionId,
+      Kind kind,
+      String provider,
+      String reference,
+      Money amount,
+      Optional<Long> orderId,
+      Instant at) {
+    this(transactionId, kind, provider, reference, amount, orderId, at, false);
+  }
 
   /// What an entry does to the balance.
   public enum Kind {
@@ -25,6 +40,23 @@ public record PaymentEntry(
     PAYMENT,
     /// Arrived in another currency than was asked for; waits for a person and counts for nothing
     /// until then.
-    HELD
+    HELD,
+    /// Announced, and not there yet; the payment itself is an entry of its own.
+    PENDING,
+    /// The payer or his bank said no.
+    FAILURE,
+    /// Somebody's system failed.
+    ERROR,
+    /// Went through in a provider's test mode, where no money moves.
+    TEST;
+
+    /// @return whether it is word of money that has arrived, in whichever currency
+    public boolean isMoney() {
+      return this == PAYMENT || this == HELD;
+    }
+
+    public String label() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 }

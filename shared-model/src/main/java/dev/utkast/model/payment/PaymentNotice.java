@@ -2,11 +2,24 @@ package dev.utkast.model.payment;
 
 import org.joda.money.Money;
 
-/// Word that money has arrived, by whichever door.
+/// Word of a payment, by whichever door.
 ///
 /// @param transactionId to be used if this is the first word of it
 /// @param provider `manual` for what staff confirm
 /// @param amount positive
-public record PaymentNotice(long transactionId, String provider, String reference, Money amount) {
+/// @param kind what it is said to be; never [PaymentEntry.Kind#HELD], which is for us to find
+/// @param test whether it was a provider's test
+public record PaymentNotice(
+    long transactionId,
+    String provider,
+    String reference,
+    Money amount,
+    PaymentEntry.Kind kind,
+    boolean test) {
   public static final String MANUAL = "manual";
+
+  /// Money that has arrived.
+  public PaymentNotice(long transactionId, String provider, String reference, Money amount) {
+    this(transactionId, provider, reference, amount, PaymentEntry.Kind.PAYMENT, false);
+  }
 }

@@ -74,7 +74,13 @@ public record SaleContent(
         language);
   }
 
-  public SaleContent withNote(Optional<String> given) {
+  /// What may still be said of a sale that was agreed.
+  public SaleContent amended(
+      Optional<String> nowEmail,
+      Optional<Address> nowTo,
+      Optional<String> nowNote,
+      List<NameValue> nowAttributes,
+      List<String> nowTags) {
     return new SaleContent(
         lines,
         discount,
@@ -82,12 +88,12 @@ public record SaleContent(
         discountDescription,
         shipping,
         customerId,
-        email,
-        shippingAddress,
+        nowEmail,
+        nowTo,
         billingAddress,
-        given,
-        noteAttributes,
-        tags,
+        nowNote,
+        nowAttributes,
+        nowTags,
         poNumber,
         taxExempt,
         manualRates,

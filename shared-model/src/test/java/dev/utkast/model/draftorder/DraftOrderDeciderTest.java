@@ -23,6 +23,7 @@ class DraftOrderDeciderTest {
       state                    | change nothing | change tags | change lines | cover paid      | sink below paid | change currency          | price anew | invoice  | invoice at other rate | invoice in other currency | invoice covered | invoice nobody | delete
       Open                     | -              | v1 r0       | v1 r1        | v1 r1           | v1 r1           | v1 r1                    | v1 r0      | v1 r0    | v1 r1                 | v1 r1                     | v1 r1           | no: email      | yes
       Open, partly paid        | -              | v1 r0       | v1 r1        | no: total_price | no: total_price | no: presentment_currency | v1 r0      | v1 r0    | v1 r1                 | no: presentment_currency  | no: total_price | no: email      | no
+      Open, with money held    | -              | v1 r0       | v1 r1        | v1 r1           | v1 r1           | v1 r1                    | v1 r0      | v1 r0    | v1 r1                 | v1 r1                     | v1 r1           | no: email      | no
       InvoiceSent              | -              | v1 r0       | v1 r1        | v1 r1           | v1 r1           | v1 r1                    | v1 r0      | v1 r1    | v1 r1                 | v1 r1                     | v1 r1           | no: email      | yes
       InvoiceSent, partly paid | -              | v1 r0       | v1 r1        | no: total_price | no: total_price | no: presentment_currency | v1 r0      | v1 r1    | v1 r1                 | no: presentment_currency  | no: total_price | no: email      | no
       Completed                | -              | v1 r0       | no: base     | no: base        | no: base        | no: base                 | v1 r0      | no: base | no: base              | no: base                  | no: base        | no: email      | no\
@@ -32,6 +33,7 @@ class DraftOrderDeciderTest {
     return switch (state) {
       case "Open" -> Sales.anOpenDraft();
       case "Open, partly paid" -> Sales.partlyPaid(Sales.anOpenDraft());
+      case "Open, with money held" -> DraftOrderDecider.recorded(Sales.anOpenDraft(), Sales.NOON);
       case "InvoiceSent" -> Sales.anInvoicedDraft();
       case "InvoiceSent, partly paid" -> Sales.partlyPaid(Sales.anInvoicedDraft());
       case "Completed" -> Sales.aCompletedDraft();
@@ -143,7 +145,8 @@ class DraftOrderDeciderTest {
                   2,
                   Sales.LATER,
                   Optional.of("secret-2"),
-                  Optional.of(Sales.noWishes()))),
+                  Optional.of(Sales.noWishes()),
+                  Optional.of(Sales.usd("100.00")))),
           messages);
     } else {
       throw new AssertionError("not sent");
@@ -167,9 +170,24 @@ class DraftOrderDeciderTest {
                 Sales.usd("0.00"),
                 Optional.empty(),
                 Sales.NOON,
-                Sales.LATER),
+                Sales.LATER,
+                false),
             List.of()),
         DraftOrderDecider.edit(draft, other, Sales.priced(other), Sales.LATER));
+  }
+
+  /// Once it is in the ledger it stays, whatever is done with it afterwards.
+  @Test
+  void aDraftStaysInTheLedger() {
+    var held = DraftOrderDecider.recorded(Sales.anOpenDraft(), Sales.NOON);
+    var edited =
+        Sales.changed(
+            DraftOrderDecider.edit(
+                held, costing("9.99"), Sales.priced(costing("9.99")), Sales.LATER));
+    var sent = Sales.changed(invoice(edited, Optional.of("a@example.com")));
+    assertTrue(held.inLedger() && edited.inLedger() && sent.inLedger());
+    assertTrue(Sales.partlyPaid(Sales.anOpenDraft()).inLedger());
+    assertTrue(DraftOrderDecider.reasonToKeep(sent).isPresent());
   }
 
   @Test

@@ -108,6 +108,34 @@ class FulfillmentDeciderTest {
     grid.check(FulfillmentDeciderTest::outcome);
   }
 
+  private static final String HELD_LINES =
+      """
+      state      | all           | 4 cups and pot | 2 cups and pot | pot    | 4 cups and others | twice 2 cups and pot
+      Open       | to OnHold     | to OnHold      | no: fulfillment_order_line_items | no: fulfillment_order_line_items | no: fulfillment_order_line_items | to OnHold
+      InProgress | to OnHold     | no: fulfillment_order_line_items | to OnHold | no: fulfillment_order_line_items | no: fulfillment_order_line_items | no: fulfillment_order_line_items\
+      """;
+
+  private static String holdLines(String state, String what) {
+    var pot = new Wanted(POTS, 1);
+    var lines =
+        switch (what) {
+          case "all" -> List.<Wanted>of();
+          case "4 cups and pot" -> List.of(new Wanted(CUPS, 4), pot);
+          case "2 cups and pot" -> List.of(new Wanted(CUPS, 2), pot);
+          case "pot" -> List.of(pot);
+          case "4 cups and others" -> List.of(new Wanted(CUPS, 4), pot, new Wanted(99, 1));
+          case "twice 2 cups and pot" -> List.of(new Wanted(CUPS, 2), new Wanted(CUPS, 2), pot);
+          default -> throw new IllegalArgumentException(what);
+        };
+    var current = made(state);
+    return told(current, FulfillmentDecider.hold(current, ADDRESS, lines, Sales.LATER));
+  }
+
+  @Test
+  void aHoldIsOnAllThatRemainsOrRefused() {
+    Grid.of(HELD_LINES).check(FulfillmentDeciderTest::holdLines);
+  }
+
   private static final String SHIPMENTS =
       """
       state      | all               | 2 cups         | 2 cups and pot    | 5 cups | 1 cup twice       | other line | no cups | -1 cups | 2 pots

@@ -82,14 +82,14 @@ class StockDeciderTest {
 
   private static final String UNDOING =
       """
-      level, claimed, done before | release | ship 2 | ship 5
-      9/5, 5, no                  | 9/0     | 7/3    | 4/0
-      9/7, 5, no                  | 9/2     | 7/5    | 4/2
-      1/5, 5, no                  | 1/0     | -1/3   | -4/0
-      9/5, none, no               | nothing claimed | 7/5 | 4/5
-      0/0, none, no               | nothing claimed | -2/0 | -5/0
-      9/5, 5, yes                 | already | already | already
-      9/5, none, yes              | already | already | already\
+      level, claimed, done before | release | give up | ship 2 | ship 5
+      9/5, 5, no                  | 9/0     | 4/0     | 7/3    | 4/0
+      9/7, 5, no                  | 9/2     | 4/2     | 7/5    | 4/2
+      1/5, 5, no                  | 1/0     | -4/0    | -1/3   | -4/0
+      9/5, none, no               | nothing claimed | nothing claimed | 7/5 | 4/5
+      0/0, none, no               | nothing claimed | nothing claimed | -2/0 | -5/0
+      9/5, 5, yes                 | already | already | already | already
+      9/5, none, yes              | already | already | already | already\
       """;
 
   private static String undo(String state, String action) {
@@ -99,7 +99,13 @@ class StockDeciderTest {
     var earlier = movement(parts[2].equals("yes"), Movement.Kind.RELEASE, 0);
     return switch (action) {
       case "release" ->
-          told(level(state), StockDecider.release(level(state), claim, earlier, LINE, Sales.LATER));
+          told(
+              level(state),
+              StockDecider.release(level(state), claim, earlier, LINE, true, Sales.LATER));
+      case "give up" ->
+          told(
+              level(state),
+              StockDecider.release(level(state), claim, earlier, LINE, false, Sales.LATER));
       default -> {
         int quantity = Integer.parseInt(action.substring("ship ".length()));
         yield told(
@@ -188,7 +194,7 @@ class StockDeciderTest {
     var claim = StockDecider.claim(level("5/0"), none(), LINE, 1, StockPolicy.DENY, Sales.LATER);
     var release =
         StockDecider.release(
-            level("5/5"), movement(true, Movement.Kind.CLAIM, 5), none(), LINE, Sales.LATER);
+            level("5/5"), movement(true, Movement.Kind.CLAIM, 5), none(), LINE, true, Sales.LATER);
     var ship = StockDecider.ship(level("5/5"), none(), none(), PARCEL, 3, 2, Sales.LATER);
     assertEquals("CLAIM CLAIM#7#3 0 1", moved(claim));
     assertEquals("RELEASE RELEASE#7#3 0 -5", moved(release));

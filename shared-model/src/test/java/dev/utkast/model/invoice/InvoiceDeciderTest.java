@@ -61,7 +61,8 @@ class InvoiceDeciderTest {
         order.priced(),
         LocalDate.of(2026, 3, 1),
         Optional.empty(),
-        Sales.NOON);
+        Sales.NOON,
+        Optional.empty());
   }
 
   private static Outcome decide(String state, String action) {
@@ -109,7 +110,8 @@ class InvoiceDeciderTest {
                 order.priced(),
                 LocalDate.of(2026, 3, 2),
                 Optional.of(LocalDate.of(2026, 3, 2)),
-                Sales.LATER)),
+                Sales.LATER,
+                Optional.of(Sales.usd("0.00")))),
         InvoiceDecider.issue(order, Optional.empty(), 0, 60, Sales.aShop(), Sales.LATER));
   }
 

@@ -31,7 +31,10 @@ class OrderDeciderTest {
       paid, shipped                        | PAID           | FULFILLED   | USD 0.00   | USD 0.00   | no: base | v1       | -
       overpaid                             | PAID           | none        | USD 0.00   | USD 0.01   | v1, 2 messages | v1 | -
       cancelled unpaid                     | VOIDED         | none        | USD 0.00   | USD 0.00   | -        | v1       | -
+      cancelled partly paid                | PARTIALLY_PAID | none        | USD 0.00   | USD 40.00  | -        | v1       | -
       cancelled paid                       | PAID           | none        | USD 0.00   | USD 100.00 | -        | v1       | -
+      service cancelled unpaid             | VOIDED         | none        | USD 0.00   | USD 0.00   | -        | v1       | -
+      free cancelled                       | VOIDED         | none        | USD 0.00   | USD 0.00   | -        | v1       | -
       service unpaid                       | PENDING        | none        | USD 25.00  | USD 0.00   | v1, 2 messages | v1 | -
       service paid                         | PAID           | FULFILLED   | USD 0.00   | USD 0.00   | v1, 2 messages | v1 | -
       free                                 | PAID           | none        | USD 0.00   | USD 0.00   | v1, 2 messages | v1 | -\
@@ -50,6 +53,10 @@ class OrderDeciderTest {
       case "paid, shipped" -> Sales.shipped(Sales.paid(order, Sales.usd("100.00")), 4, 1, 0);
       case "overpaid" -> Sales.paid(order, Sales.usd("100.01"));
       case "cancelled unpaid" -> Sales.cancelled(order);
+      case "cancelled partly paid" -> Sales.cancelled(Sales.paid(order, Sales.usd("40.00")));
+      case "service cancelled unpaid" -> Sales.cancelled(service);
+      case "free cancelled" ->
+          Sales.cancelled(Sales.anOrder(Sales.content(Sales.aLine(1, "Sample", 1, "0.00"))));
       case "cancelled paid" -> Sales.cancelled(Sales.paid(order, Sales.usd("100.00")));
       case "service unpaid" -> service;
       case "service paid" -> Sales.paid(service, Sales.usd("25.00"));
@@ -66,19 +73,29 @@ class OrderDeciderTest {
       case "open" -> order.outstanding().toString();
       case "credit" -> order.credit().toString();
       case "cancel" ->
-          told(order, OrderDecider.cancel(order, Cancellation.Reason.FRAUD, Sales.LATER));
+          told(
+              order,
+              OrderDecider.cancel(order, new Cancellation(Cancellation.Reason.FRAUD, Sales.LATER)));
       case "annotate" ->
           told(
               order,
-              OrderDecider.annotate(
-                  order, Optional.of("call first"), order.content().tags(), Sales.LATER));
+              OrderDecider.amend(order, noted(order, Optional.of("call first")), Sales.LATER));
       case "annotate the same" ->
-          told(
-              order,
-              OrderDecider.annotate(
-                  order, order.content().note(), order.content().tags(), Sales.LATER));
+          told(order, OrderDecider.amend(order, noted(order, order.content().note()), Sales.LATER));
       default -> throw new IllegalArgumentException(column);
     };
+  }
+
+  static Amendment noted(Order order, Optional<String> note) {
+    var none = Amendment.none(order);
+    return new Amendment(
+        none.email(),
+        none.phone(),
+        none.shippingAddress(),
+        note,
+        none.noteAttributes(),
+        none.tags(),
+        true);
   }
 
   static String told(Order before, Outcome outcome) {
@@ -145,13 +162,27 @@ class OrderDeciderTest {
 
   @Test
   void cancellingGivesBackStockAndCreditsTheInvoice() {
-    if (OrderDecider.cancel(Sales.anOrder(), Cancellation.Reason.INVENTORY, Sales.LATER)
+    if (OrderDecider.cancel(
+            Sales.anOrder(), new Cancellation(Cancellation.Reason.INVENTORY, Sales.LATER))
         instanceof Outcome.Changed(var next, var messages)) {
       assertEquals(List.of(new Message.IssueCreditNote(2), new Message.ReleaseStock(2)), messages);
       assertEquals(
           Optional.of(new Cancellation(Cancellation.Reason.INVENTORY, Sales.LATER)),
           next.cancellation());
       assertEquals("Order cancelled (inventory)", next.timeline().getLast().what());
+    } else {
+      throw new AssertionError("not cancelled");
+    }
+  }
+
+  @Test
+  void aCancellationTellsWhatBecomesOfStockAndMoney() {
+    var paid = Sales.paid(Sales.anOrder(), Sales.usd("40.00"));
+    var gone = new Cancellation(Cancellation.Reason.OTHER, Sales.LATER, true, false);
+    if (OrderDecider.cancel(paid, gone) instanceof Outcome.Changed(var next, _)) {
+      assertEquals(
+          "Order cancelled (other), nothing put back into stock, USD 40.00 to be returned",
+          next.timeline().getLast().what());
     } else {
       throw new AssertionError("not cancelled");
     }
@@ -181,7 +212,9 @@ class OrderDeciderTest {
   @Test
   void shipmentsAddUp() {
     var once = Sales.shipped(Sales.anOrder(), 1, 0, 0);
-    var twice = OrderDecider.shipped(once, 22, List.of(2, 1, 0), Optional.of("NL1"), Sales.LATER);
+    var twice =
+        OrderDecider.shipped(
+            once, 22, List.of(2, 1, 0), Optional.of("NL1"), Optional.empty(), Sales.LATER);
     assertEquals(List.of(3, 1, 0), twice.shippedUnits());
     assertEquals(List.of(21L, 22L), twice.fulfillmentIds());
     assertEquals("Shipped, tracking number NL1", twice.timeline().getLast().what());

@@ -59,7 +59,15 @@ class ReminderTest {
     var order = dueOn(parts[0], before);
     return switch (OrderDecider.remind(order, Sales.aShop(), now)) {
       case Outcome.Changed(var next, var messages) -> {
-        var mail = new Message.SendMail(MailKind.REMINDER, 2, next.remindersSent(), now);
+        var mail =
+            new Message.SendMail(
+                MailKind.REMINDER,
+                2,
+                next.remindersSent(),
+                now,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(order.outstanding()));
         assertEquals(List.of(mail), messages, "one mail, however many steps");
         assertEquals(order.version() + 1, next.version());
         yield Integer.toString(next.remindersSent());

@@ -28,7 +28,11 @@ class PaymentDeciderTest {
       PAYMENT, USD 10.00   | already           | taken             | taken     | taken
       PAYMENT, EUR 10.00   | taken             | taken             | already   | taken
       HELD, EUR 10.00      | taken             | taken             | already   | taken
-      HELD, USD 10.00      | already           | taken             | taken     | taken\
+      HELD, USD 10.00      | already           | taken             | taken     | taken
+      PENDING, USD 10.00   | already           | taken             | taken     | taken
+      FAILURE, USD 10.00   | already           | taken             | taken     | taken
+      ERROR, USD 10.00     | already           | taken             | taken     | taken
+      TEST, USD 10.00      | already           | taken             | taken     | taken\
       """;
 
   private static Optional<PaymentEntry> stored(String state) {
@@ -66,6 +70,7 @@ class PaymentDeciderTest {
         assertEquals(entry(PaymentEntry.Kind.HELD, amount), entry);
         yield "held";
       }
+      case Outcome.Noted _ -> "noted";
       case Outcome.AlreadyRecorded(var earlier) -> {
         assertEquals(stored(state), Optional.of(earlier));
         yield "already";
@@ -92,6 +97,36 @@ class PaymentDeciderTest {
     grid.check(PaymentDeciderTest::told);
   }
 
+  /// In whatever currency, and beyond whatever sum: nothing of it is money.
+  @ParameterizedTest
+  @CsvSource({
+    "PENDING,USD 10.00",
+    "FAILURE,USD 10.00",
+    "FAILURE,EUR 10.00",
+    "ERROR,USD 90071992547379.92",
+    "TEST,USD 10.00"
+  })
+  void whatIsNoMoneyIsNotedAndCountsForNothing(PaymentEntry.Kind kind, String amount) {
+    assertEquals(
+        new Outcome.Noted(
+            new PaymentEntry(
+                9,
+                kind,
+                "stripe",
+                "pi_1",
+                Money.parse(amount),
+                Optional.of(2L),
+                Sales.LATER,
+                true)),
+        noted(kind, amount));
+  }
+
+  private static Outcome noted(PaymentEntry.Kind kind, String amount) {
+    var notice = new PaymentNotice(9, "stripe", "pi_1", Money.parse(amount), kind, true);
+    return PaymentDecider.receive(
+        Sales.usd("30.00"), Optional.empty(), notice, Optional.of(2L), Sales.LATER);
+  }
+
   @Test
   void everyOutcomeIsReached() {
     assertEquals(
@@ -100,6 +135,7 @@ class PaymentDeciderTest {
             Stream.of(
                     receive("none", "USD 10.00"),
                     receive("none", "EUR 10.00"),
+                    noted(PaymentEntry.Kind.FAILURE, "USD 10.00"),
                     receive("none", "USD 90071992547379.92"),
                     receive("PAYMENT, USD 10.00", "USD 10.00"),
                     receive("PAYMENT, USD 10.00", "USD 10.01"))

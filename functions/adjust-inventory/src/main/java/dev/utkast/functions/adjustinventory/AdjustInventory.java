@@ -12,6 +12,7 @@ import dev.utkast.model.inventory.Movement;
 import dev.utkast.model.inventory.StockDecider;
 import dev.utkast.model.inventory.StockPolicy;
 import dev.utkast.model.message.Message;
+import dev.utkast.model.order.Cancellation;
 import dev.utkast.model.order.Order;
 import dev.utkast.model.sale.SaleLine;
 import java.io.IOException;
@@ -64,8 +65,9 @@ public final class AdjustInventory implements RequestStreamHandler {
     var shortages = new ArrayList<Message.Shortage>();
     moves.inChunks(tracked(order), chunk -> shortages.addAll(claim(order, chunk)));
     // Cancelled in between: its release may have come before this claim, and found nothing.
-    if (load(orderId).cancellation().isPresent()) {
-      release(order);
+    var meanwhile = load(orderId);
+    if (meanwhile.cancellation().isPresent()) {
+      release(meanwhile);
       return;
     }
     var next = new Message.FulfilOrder(orderId, shortages);
@@ -118,6 +120,7 @@ public final class AdjustInventory implements RequestStreamHandler {
   }
 
   private void release(Order order) {
+    boolean restock = order.cancellation().filter(Cancellation::withoutRestock).isEmpty();
     moves.inChunks(
         tracked(order),
         lines ->
@@ -130,6 +133,7 @@ public final class AdjustInventory implements RequestStreamHandler {
                         session.movement(line, Movement.claimKey(order.sold(line))),
                         session.movement(line, Movement.releaseKey(order.sold(line))),
                         order.sold(line),
+                        restock,
                         session.now()));
               }
               session.commit();

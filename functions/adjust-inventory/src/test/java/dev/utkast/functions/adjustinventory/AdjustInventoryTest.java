@@ -22,6 +22,7 @@ import dev.utkast.model.catalog.Location;
 import dev.utkast.model.fulfillment.Fulfillment;
 import dev.utkast.model.message.Message;
 import dev.utkast.model.message.Message.Shortage;
+import dev.utkast.model.order.Cancellation;
 import dev.utkast.model.order.Order;
 import dev.utkast.model.order.OrderDecider;
 import dev.utkast.model.sale.SaleLine;
@@ -83,7 +84,7 @@ class AdjustInventoryTest {
     int number = stored.fulfillmentIds().size() + 1;
     var all =
         stored.content().lines().stream().map(one -> one.id() == line.id() ? quantity : 0).toList();
-    var shipped = OrderDecider.shipped(stored, id, all, Optional.empty(), now);
+    var shipped = OrderDecider.shipped(stored, id, all, Optional.empty(), Optional.empty(), now);
     wiring
         .database()
         .commit(
@@ -235,6 +236,34 @@ class AdjustInventoryTest {
     levelIs(CUPS, 5, 0);
     levelIs(POTS, 0, 0);
     assertEquals(2, movements());
+  }
+
+  @Test
+  void whatIsNotToBeRestockedIsNeitherPromisedNorForSale() {
+    orders.counted(CUPS, 10);
+    var order = orders.order(line(1, CUPS, 4));
+    adjust(new Message.ClaimStock(order.id()));
+    orders.cancelled(order, withoutRestock());
+    adjust(new Message.ReleaseStock(order.id()), new Message.ReleaseStock(order.id()));
+    levelIs(CUPS, 6, 0);
+  }
+
+  /// The claim comes first or in between: either way the same is left for sale.
+  @Test
+  void aCancellationWithoutRestockWhileItIsClaimedGivesNothingBack() {
+    orders.counted(CUPS, 10);
+    var order = orders.order(line(1, CUPS, 4));
+    var ports =
+        new MeddledDatabase(wiring.database())
+            .beforeNextCommit(() -> orders.cancelled(order, withoutRestock()));
+    var claim = new Message.ClaimStock(order.id());
+    assertEquals(List.of(), Deliveries.deliver(new AdjustInventory(wiring.with(ports)), claim));
+    levelIs(CUPS, 6, 0);
+    assertEquals(List.of(), passedOn());
+  }
+
+  private Cancellation withoutRestock() {
+    return new Cancellation(Cancellation.Reason.OTHER, wiring.clock().instant(), true, false);
   }
 
   @Test

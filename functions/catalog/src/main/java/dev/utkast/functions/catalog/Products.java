@@ -105,7 +105,9 @@ final class Products {
     return Attempts.deciding(() -> {
       var product = load(request);
       var writes = new ArrayList<Write>();
-      products.variantsOf(product).forEach(one -> writes.add(products.remove(one)));
+      var variants = products.variantsOf(product);
+      stock.refuseStocked(variants);
+      variants.forEach(one -> writes.add(products.remove(one)));
       writes.add(products.remove(product));
       return request.commit(wiring.database(), Response.ok(Json.object().build()), writes);
     });
@@ -113,6 +115,7 @@ final class Products {
 
   private Response commit(Request request, ProductRequest.Edit edit, Response response) {
     var writes = new ArrayList<Write>();
+    stock.refuseStocked(edit.removed());
     writes.add(products.put(edit.product()));
     edit.written().forEach(variant -> writes.add(products.put(variant)));
     edit.removed().forEach(variant -> writes.add(products.remove(variant)));

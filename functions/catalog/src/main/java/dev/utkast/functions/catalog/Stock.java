@@ -1,5 +1,6 @@
 package dev.utkast.functions.catalog;
 
+import dev.utkast.aws.http.HttpProblem;
 import dev.utkast.aws.storage.SettingsTable;
 import dev.utkast.aws.storage.StockTable;
 import dev.utkast.aws.wiring.Wiring;
@@ -62,6 +63,24 @@ final class Stock {
       }
     }
     return out;
+  }
+
+  /// What lies on a shelf, or is promised to somebody, must not go out of sight with its variant.
+  ///
+  /// @throws HttpProblem 422 where there is any of it
+  void refuseStocked(Collection<Variant> variants) {
+    var everywhere = locations().stream().map(Location::id).toList();
+    var ids = variants.stream().map(Variant::id).toList();
+    stock.levels(ids, everywhere).stream()
+        .filter(level -> level.onHand() != 0 || level.committed() != 0)
+        .findFirst()
+        .ifPresent(level -> {
+          throw HttpProblem.invalid(
+              "base",
+              "variant %d has %d units on hand and %d promised at location %d; count it to 0 first"
+                  .formatted(
+                      level.itemId(), level.onHand(), level.committed(), level.locationId()));
+        });
   }
 
   private record Place(long item, long location) {}

@@ -283,6 +283,27 @@ class ProductsTest {
     assertEquals(0, made.longAt("product.variants.0.inventory_quantity"));
   }
 
+  /// What lies on a shelf is found through its variant.
+  @Test
+  void aProductWithStockStaysUntilItIsCountedOut() {
+    var made = keeper.tracked("Lamp");
+    long item = made.longAt("product.variants.0.inventory_item_id");
+    long loft = keeper.location("Loft");
+    var product = "products/" + made.longAt("product.id") + ".json";
+    var other = "{\"product\": {\"variants\": [{\"option1\": \"Blue\", \"price\": \"1.00\"}]}}";
+    for (long location : List.of(1L, loft)) {
+      keeper.set(item, location, "3");
+      var refused = keeper.calls.delete(product);
+      assertEquals(422, refused.status(), refused.text());
+      assertTrue(refused.text().contains("3 units on hand"), refused.text());
+      assertEquals(422, keeper.calls.put(product, other).status());
+      assertEquals(3, keeper.available(item, location));
+      keeper.set(item, location, "0");
+    }
+    assertEquals(200, keeper.calls.put(product, other).status());
+    assertEquals(200, keeper.calls.delete(product).status());
+  }
+
   @Test
   void aDeletedProductIsGoneWithItsVariants() {
     var made = keeper.tracked("Lamp");

@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.utkast.aws.storage.ProductsTable;
+import dev.utkast.aws.storage.StockTable;
 import dev.utkast.memory.HttpCalls.Answer;
 import dev.utkast.memory.MeddledDatabase;
+import dev.utkast.model.inventory.StockLevel;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -123,6 +125,23 @@ class VariantsTest {
     assertEquals("Red", dropped.textAt("variant.title"));
     assertTrue(dropped.at("variant.option2").isNull());
     assertEquals("Green", edit("{\"title\": \"Green\"}").textAt("variant.option1"));
+  }
+
+  @Test
+  void aVariantThatIsPromisedToSomebodyStays() {
+    var made = keeper.tracked("Lamp");
+    long product = made.longAt("product.id");
+    long red = made.longAt("product.variants.0.id");
+    keeper.calls.post(
+        "products/" + product + "/variants.json",
+        "{\"variant\": {\"option1\": \"Blue\", \"price\": \"1.00\"}}");
+    var stock = new StockTable(keeper.database());
+    var promised = new StockLevel(red, 1, 1, 0, 2, keeper.clock().instant());
+    keeper.database().commit(stock.put(promised));
+    var refused = keeper.calls.delete("products/" + product + "/variants/" + red + ".json");
+    assertEquals(422, refused.status(), refused.text());
+    assertTrue(refused.text().contains("2 promised"), refused.text());
+    assertEquals(200, keeper.calls.get("variants/" + red + ".json").status());
   }
 
   @Test

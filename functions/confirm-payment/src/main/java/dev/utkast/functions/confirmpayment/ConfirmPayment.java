@@ -2,6 +2,7 @@ package dev.utkast.functions.confirmpayment;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.utkast.aws.http.Digests;
 import dev.utkast.aws.http.HttpFunction;
 import dev.utkast.aws.http.HttpProblem;
 import dev.utkast.aws.http.Paging;
@@ -17,7 +18,7 @@ import dev.utkast.aws.storage.DraftsTable;
 import dev.utkast.aws.storage.OrdersTable;
 import dev.utkast.aws.storage.PaymentsTable;
 import dev.utkast.aws.storage.ReadTogether;
-import dev.utkast.aws.storage.Write;
+import dev.utkast.aws.storage.TokensTable;
 import dev.utkast.aws.wiring.Wiring;
 import dev.utkast.model.draftorder.DraftOrder;
 import dev.utkast.model.draftorder.DraftOrderDecider;
@@ -36,7 +37,7 @@ import java.util.Optional;
 import org.joda.money.Money;
 
 /// HTTP: staff confirm a payment of a draft or of an order → the ledger, and the order of a draft
-/// that is now covered.
+/// that is now covered; a customer confirms a draft that costs nothing → its order.
 ///
 /// Every door leads to the same decision, and the payment's own reference is its key: confirmed any
 /// number of times, it counts once. A payment for a draft that has become an order counts for that
@@ -50,6 +51,7 @@ public final class ConfirmPayment implements RequestStreamHandler {
   private final DraftsTable drafts;
   private final OrdersTable orders;
   private final PaymentsTable payments;
+  private final TokensTable tokens;
   private final DraftCompletion completion;
 
   public ConfirmPayment() {
@@ -61,6 +63,7 @@ public final class ConfirmPayment implements RequestStreamHandler {
     this.drafts = new DraftsTable(wiring.database());
     this.orders = new OrdersTable(wiring.database());
     this.payments = new PaymentsTable(wiring.database());
+    this.tokens = new TokensTable(wiring.database());
     this.completion = new DraftCompletion(wiring);
     this.http =
         new HttpFunction(
@@ -69,7 +72,8 @@ public final class ConfirmPayment implements RequestStreamHandler {
                 Route.of("GET", "draft_orders/{id}/payments", READ, this::listOfDraft).paged(),
                 Route.of("POST", "draft_orders/{id}/payments", WRITE, this::payDraft),
                 Route.of("GET", "orders/{id}/transactions", READ, this::listOfOrder).paged(),
-                Route.of("POST", "orders/{id}/transactions", WRITE, this::payOrder)));
+                Route.of("POST", "orders/{id}/transactions", WRITE, this::payOrder),
+                Route.of("POST", "invoices/{token}/confirm", "", this::confirm)));
   }
 
   @Override
@@ -80,11 +84,10 @@ public final class ConfirmPayment implements RequestStreamHandler {
   private Response payDraft(Request request) {
     var notice = PaymentRequest.ofDraft(request, wiring.ids());
     return Attempts.deciding(() -> {
-      var key = PaymentsTable.key(request.id(1), notice.provider(), notice.reference());
+      var key = PaymentsTable.key(request.id(1), notice);
       var reads = new ReadTogether(wiring.database(), key);
       var draft = new DraftsTable(reads).find(request.id(1)).orElseThrow(HttpProblem::notFound);
-      var earlier =
-          new PaymentsTable(reads).find(draft.id(), notice.provider(), notice.reference());
+      var earlier = new PaymentsTable(reads).find(draft.id(), notice);
       return switch (draft.status()) {
         case DraftStatus.Completed(_, var orderId) ->
             receive(request, loadOrder(orderId), notice, earlier);
@@ -94,11 +97,38 @@ public final class ConfirmPayment implements RequestStreamHandler {
     });
   }
 
+  /// A customer agrees to what costs nothing, and is led back to the page, which says how it
+  /// stands: after the first time, and after every other. A link that was replaced, and one behind
+  /// which there is something to pay, change nothing; one that is unknown or has expired is none.
+  private Response confirm(Request request) {
+    var token = request.segments().get(1);
+    var hash = Digests.sha256(token);
+    return Attempts.deciding(() -> {
+      var now = wiring.clock().instant();
+      var draft =
+          tokens
+              .link(hash)
+              .filter(link -> now.isBefore(link.expiresAt()))
+              .flatMap(link -> drafts.find(link.draftId()))
+              .orElseThrow(HttpProblem::notFound);
+      var back =
+          Response.seeOther("../" + token)
+              .with("cache-control", "no-store")
+              .with("referrer-policy", "no-referrer");
+      return DraftOrderDecider.mayBeConfirmed(draft, hash)
+          ? request.commit(
+              wiring.database(),
+              back,
+              completion.prepare(draft, draft.paid(), Optional.empty(), now).writes())
+          : back;
+    });
+  }
+
   private Response payOrder(Request request) {
     var notice = PaymentRequest.ofOrder(request, wiring.ids());
     return Attempts.deciding(() -> {
       var order = loadOrder(request.id(1));
-      var earlier = payments.find(order.draftId(), notice.provider(), notice.reference());
+      var earlier = payments.find(order.draftId(), notice);
       return receive(request, order, notice, earlier);
     });
   }
@@ -111,8 +141,11 @@ public final class ConfirmPayment implements RequestStreamHandler {
           paid.isLessThan(draft.total())
               ? partlyPaid(request, draft, paid, entry, now)
               : completed(request, draft, paid, entry, now);
-      case PaymentDecider.Outcome.HeldForReview(var entry) ->
-          held(request, draft.id(), entry, Optional.empty());
+      case PaymentDecider.Outcome.HeldForReview(var entry) -> {
+        alarm(draft.id(), entry);
+        yield recorded(request, draft, entry);
+      }
+      case PaymentDecider.Outcome.Noted(var entry) -> recorded(request, draft, entry);
       case PaymentDecider.Outcome.AlreadyRecorded(var entry) ->
           Response.ok(answer(request, entry, draft, Optional.empty()));
       case PaymentDecider.Outcome.ReferenceTaken(var entry) -> throw taken(entry);
@@ -153,7 +186,8 @@ public final class ConfirmPayment implements RequestStreamHandler {
         entry.reference(),
         entry.amount(),
         Optional.of(orderId),
-        entry.at());
+        entry.at(),
+        entry.test());
   }
 
   private Response receive(
@@ -169,8 +203,12 @@ public final class ConfirmPayment implements RequestStreamHandler {
             orders.put(next, wiring.shop()),
             payments.putNew(order.draftId(), entry));
       }
-      case PaymentDecider.Outcome.HeldForReview(var entry) ->
-          held(request, order.draftId(), entry, Optional.of(order));
+      case PaymentDecider.Outcome.HeldForReview(var entry) -> {
+        alarm(order.draftId(), entry);
+        yield recorded(request, order, OrderDecider.paymentHeld(order, entry, now), entry);
+      }
+      case PaymentDecider.Outcome.Noted(var entry) ->
+          recorded(request, order, OrderDecider.paymentNoted(order, entry, now), entry);
       case PaymentDecider.Outcome.AlreadyRecorded(var entry) ->
           Response.ok(answer(request, entry, order));
       case PaymentDecider.Outcome.ReferenceTaken(var entry) -> throw taken(entry);
@@ -180,21 +218,32 @@ public final class ConfirmPayment implements RequestStreamHandler {
 
   /// Money in the wrong currency is kept and somebody is told; it counts for nothing until a person
   /// has looked.
-  private Response held(Request request, long draftId, PaymentEntry entry, Optional<Order> order) {
+  private static void alarm(long draftId, PaymentEntry entry) {
     Log.alarm("payment.held", "draft", draftId, "transaction", entry.transactionId());
-    var response =
-        Response.created(
-            Json.object()
-                .put("transaction", TransactionJson.write(entry, draftId, wiring.shop()))
-                .build());
-    var write = payments.putNew(draftId, entry);
-    return order.isEmpty()
-        ? request.commit(wiring.database(), response, write)
-        : request.commit(wiring.database(), response, write, noted(order.get(), entry));
   }
 
-  private Write noted(Order order, PaymentEntry entry) {
-    return orders.put(OrderDecider.paymentHeld(order, entry, entry.at()), wiring.shop());
+  /// Into the ledger, and nothing else is changed by it but that the draft now stays.
+  private Response recorded(Request request, DraftOrder draft, PaymentEntry entry) {
+    var next = DraftOrderDecider.recorded(draft, entry.at());
+    return request.commit(
+        wiring.database(),
+        Response.created(answer(entry, draft.id())),
+        drafts.put(next),
+        payments.putNew(draft.id(), entry));
+  }
+
+  private Response recorded(Request request, Order order, Order noted, PaymentEntry entry) {
+    return request.commit(
+        wiring.database(),
+        Response.created(answer(entry, order.draftId())),
+        orders.put(noted, wiring.shop()),
+        payments.putNew(order.draftId(), entry));
+  }
+
+  private Json answer(PaymentEntry entry, long draftId) {
+    return Json.object()
+        .put("transaction", TransactionJson.write(entry, draftId, wiring.shop()))
+        .build();
   }
 
   private static HttpProblem taken(PaymentEntry earlier) {

@@ -3,7 +3,9 @@ package dev.utkast.functions.confirmpayment;
 import dev.utkast.aws.http.Fields;
 import dev.utkast.aws.http.MoneyJson;
 import dev.utkast.aws.http.Request;
+import dev.utkast.aws.json.Json;
 import dev.utkast.aws.wiring.Ids;
+import dev.utkast.model.payment.PaymentEntry;
 import dev.utkast.model.payment.PaymentNotice;
 import java.util.List;
 import java.util.Optional;
@@ -40,12 +42,33 @@ final class PaymentRequest {
       fields.error("amount", "can't be blank");
     }
     var reference = reference(fields, referenceName);
+    boolean test = fields.flag("test", false);
+    var kind = kind(fields, test);
+    if (fields.raw("parent_id") instanceof Json.Num) {
+      fields.error("parent_id", "names no transaction that could be captured");
+    }
     fields.refuseIfWrong();
     return new PaymentNotice(
         ids.next(),
         PaymentNotice.MANUAL,
         reference,
-        amount.orElseGet(() -> Money.zero(CurrencyUnit.EUR)));
+        amount.orElseGet(() -> Money.zero(CurrencyUnit.EUR)),
+        kind,
+        test);
+  }
+
+  /// Only what went through, and not in a test, is money.
+  private static PaymentEntry.Kind kind(Fields fields, boolean test) {
+    return switch (fields.text("status").orElse("success")) {
+      case "success" -> test ? PaymentEntry.Kind.TEST : PaymentEntry.Kind.PAYMENT;
+      case "pending" -> PaymentEntry.Kind.PENDING;
+      case "failure" -> PaymentEntry.Kind.FAILURE;
+      case "error" -> PaymentEntry.Kind.ERROR;
+      default -> {
+        fields.error("status", "must be success, pending, failure or error");
+        yield PaymentEntry.Kind.ERROR;
+      }
+    };
   }
 
   private static String reference(Fields fields, String name) {

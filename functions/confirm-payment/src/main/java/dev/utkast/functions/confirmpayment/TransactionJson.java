@@ -40,7 +40,7 @@ final class TransactionJson {
             .put("status", status(entry))
             .put("created_at", SaleJson.at(entry.at(), shop))
             .put("processed_at", SaleJson.at(entry.at(), shop))
-            .put("test", false)
+            .put("test", entry.test())
             .put("authorization", entry.reference())
             .put("source_name", "utkast")
             .put("receipt", Json.object().build())
@@ -56,8 +56,10 @@ final class TransactionJson {
   /// A held payment is pending: a person decides what becomes of it.
   private static String status(PaymentEntry entry) {
     return switch (entry.kind()) {
-      case PAYMENT -> "success";
-      case HELD -> "pending";
+      case PAYMENT, TEST -> "success";
+      case HELD, PENDING -> "pending";
+      case FAILURE -> "failure";
+      case ERROR -> "error";
     };
   }
 

@@ -3,10 +3,10 @@ package dev.utkast.functions.draftorders;
 import dev.utkast.aws.http.AddressJson;
 import dev.utkast.aws.http.Fields;
 import dev.utkast.aws.http.MoneyJson;
+import dev.utkast.aws.http.NameValuesJson;
 import dev.utkast.aws.http.Request;
 import dev.utkast.aws.http.Scope;
 import dev.utkast.aws.http.TagsJson;
-import dev.utkast.aws.json.Json;
 import dev.utkast.aws.storage.CustomersTable;
 import dev.utkast.aws.storage.Database;
 import dev.utkast.aws.wiring.Wiring;
@@ -17,7 +17,6 @@ import dev.utkast.model.payment.PaymentTerms;
 import dev.utkast.model.pricing.CartShipping;
 import dev.utkast.model.pricing.ManualRate;
 import dev.utkast.model.sale.SaleContent;
-import dev.utkast.model.shop.NameValue;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -34,7 +33,6 @@ import org.joda.money.CurrencyUnit;
 /// was and one that is null is emptied; lines are replaced as a whole. Everything computed is
 /// ignored, for clients send it back.
 final class DraftRequest {
-  static final int MAX_ATTRIBUTES = 100;
   static final int MAX_RATES = 10;
   static final List<String> LANGUAGES = List.of("en", "nl", "nb", "de", "fr");
 
@@ -105,7 +103,7 @@ final class DraftRequest {
                 fields,
                 "note_attributes",
                 before.noteAttributes(),
-                () -> attributes(fields, "note_attributes")),
+                () -> NameValuesJson.read(fields, "note_attributes")),
             TagsJson.read(fields, "tags").orElse(before.tags()),
             given(fields, "po_number", before.poNumber(), () -> fields.text("po_number")),
             fields.flag("tax_exempt", before.taxExempt()),
@@ -194,19 +192,6 @@ final class DraftRequest {
             ? CartShipping.of(price.get())
             : CartShipping.untaxed(price.get());
     return Optional.of(new SaleContent.Shipping(title, line.text("handle"), cost));
-  }
-
-  static List<NameValue> attributes(Fields fields, String name) {
-    var out = new ArrayList<NameValue>();
-    for (var attribute : fields.children(name, MAX_ATTRIBUTES)) {
-      var value = attribute.raw("value");
-      var text =
-          value instanceof Json.Num(var number)
-              ? number.toPlainString()
-              : attribute.text("value", Fields.MAX_TEXT).orElse("");
-      out.add(new NameValue(attribute.requiredText("name"), text));
-    }
-    return out;
   }
 
   static List<ManualRate> manualRates(Fields fields) {

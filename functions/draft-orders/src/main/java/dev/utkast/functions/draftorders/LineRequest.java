@@ -2,6 +2,7 @@ package dev.utkast.functions.draftorders;
 
 import dev.utkast.aws.http.Fields;
 import dev.utkast.aws.http.MoneyJson;
+import dev.utkast.aws.http.NameValuesJson;
 import dev.utkast.aws.http.Request;
 import dev.utkast.aws.http.Scope;
 import dev.utkast.aws.json.Json;
@@ -130,7 +131,7 @@ final class LineRequest {
         item.flag("requires_shipping", true),
         item.integer("grams", 0, MAX_GRAMS).orElse(0L),
         StockPolicy.UNTRACKED,
-        DraftRequest.attributes(item, "properties"));
+        NameValuesJson.read(item, "properties"));
   }
 
   private SaleLine ofVariant(Fields item, long id, Variant variant) {
@@ -153,7 +154,7 @@ final class LineRequest {
         variant.requiresShipping(),
         item.integer("grams", 0, MAX_GRAMS).orElse(variant.grams()),
         stockPolicy(variant),
-        DraftRequest.attributes(item, "properties"));
+        NameValuesJson.read(item, "properties"));
   }
 
   /// A line of before, of whose variant nothing more is told.
@@ -177,7 +178,7 @@ final class LineRequest {
         before.requiresShipping(),
         item.integer("grams", 0, MAX_GRAMS).orElse(before.grams()),
         before.stock(),
-        DraftRequest.attributes(item, "properties"));
+        NameValuesJson.read(item, "properties"));
   }
 
   private static StockPolicy stockPolicy(Variant variant) {

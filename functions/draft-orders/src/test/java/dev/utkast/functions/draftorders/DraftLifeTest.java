@@ -248,6 +248,19 @@ class DraftLifeTest {
     assertEquals("1.00", clerk.read(id).textAt("draft_order.amount_paid"));
   }
 
+  /// What is held counts for nothing, and would be out of everybody's reach.
+  @Test
+  void aDraftWithMoneyHeldStays() {
+    long id = clerk.draft();
+    var drafts = new DraftsTable(clerk.shop.database());
+    var held = DraftOrderDecider.recorded(drafts.find(id).orElseThrow(), clerk.shop.now());
+    clerk.shop.database().commit(drafts.put(held));
+    assertEquals(422, clerk.calls.delete("draft_orders/" + id + ".json").status());
+    assertEquals(200, clerk.edit(id, "\"note\": \"N\"").status());
+    assertEquals(422, clerk.calls.delete("draft_orders/" + id + ".json").status());
+    assertEquals("0.00", clerk.read(id).textAt("draft_order.amount_paid"));
+  }
+
   @Test
   void completingPaysTheDraftAndMakesItsOrder() {
     long id = clerk.draft();

@@ -11,8 +11,10 @@ import dev.utkast.aws.storage.DraftsTable;
 import dev.utkast.aws.storage.TokensTable;
 import dev.utkast.aws.wiring.Wiring;
 import dev.utkast.documents.Invoices;
+import dev.utkast.documents.Notices;
 import dev.utkast.documents.SalePages;
 import dev.utkast.model.draftorder.DraftOrder;
+import dev.utkast.model.draftorder.DraftOrderDecider;
 import dev.utkast.model.draftorder.DraftStatus;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,9 +24,13 @@ import java.util.Optional;
 
 /// HTTP `/invoices/{token}`, for customers → the payment request behind a secure link.
 ///
-/// Looking changes nothing, for mail scanners look too. A link that is unknown, expired or replaced
-/// says so, and tells nothing else.
+/// Looking changes nothing, for mail scanners look too: what costs nothing is confirmed by a form,
+/// which goes elsewhere. A link that is unknown, expired or replaced says so, and tells nothing
+/// else.
 public final class InvoicePage implements RequestStreamHandler {
+  private static final String NO_FORM = "'none'";
+  private static final String OWN_FORM = "'self'";
+
   private final Wiring wiring;
   private final HttpFunction http;
   private final TokensTable tokens;
@@ -48,53 +54,44 @@ public final class InvoicePage implements RequestStreamHandler {
   }
 
   private Response show(Request request) {
-    var hash = Digests.sha256(request.segments().get(1));
+    var token = request.segments().get(1);
+    var hash = Digests.sha256(token);
     var now = wiring.clock().instant();
-    var draft =
+    var found =
         tokens
             .link(hash)
             .filter(link -> now.isBefore(link.expiresAt()))
             .flatMap(link -> drafts.find(link.draftId()));
-    if (draft.isEmpty()) {
-      return page(404, notice("This link does not work", "It is not complete, or it has expired."));
+    if (found.isEmpty()) {
+      return page(404, Notices.unknown(), NO_FORM);
     }
-    if (draft.get().status() instanceof DraftStatus.Completed) {
-      return page(200, notice("Thank you", thanks(draft.get())));
+    var draft = found.get();
+    if (draft.status() instanceof DraftStatus.Completed) {
+      return page(200, notice(draft, thanks(draft)), NO_FORM);
     }
-    if (!Optional.of(hash).equals(draft.get().linkHash())) {
-      return page(
-          410,
-          notice(
-              "This invoice was updated",
-              "There is a newer one; please use the link in the latest mail."));
+    if (!Optional.of(hash).equals(draft.linkHash())) {
+      return page(410, notice(draft, Notices.Kind.UPDATED), NO_FORM);
     }
-    return page(200, html(draft.get()));
+    var shown =
+        SalePages.paymentRequest(draft, wiring.shop(), draft.outstanding(), Optional.empty());
+    return DraftOrderDecider.mayBeConfirmed(draft, hash)
+        ? page(200, Invoices.htmlToConfirm(shown, token + "/confirm"), OWN_FORM)
+        : page(200, Invoices.html(shown), NO_FORM);
   }
 
-  private static String thanks(DraftOrder draft) {
-    return draft.outstanding().isPositive()
-        ? "Your order is confirmed; the invoice comes by mail and says when it is to be paid."
-        : "This invoice is settled; there is nothing to pay.";
+  private static String notice(DraftOrder draft, Notices.Kind kind) {
+    return Notices.html(SalePages.locale(draft.content()), kind);
   }
 
-  private String html(DraftOrder draft) {
-    var today = wiring.clock().instant().atZone(wiring.shop().timeZone()).toLocalDate();
-    return Invoices.html(SalePages.paymentRequest(draft, wiring.shop(), today, Optional.empty()));
+  private static Notices.Kind thanks(DraftOrder draft) {
+    if (draft.total().isZero()) {
+      return Notices.Kind.CONFIRMED;
+    }
+    return draft.outstanding().isPositive() ? Notices.Kind.ON_ACCOUNT : Notices.Kind.PAID;
   }
 
-  private String notice(String title, String text) {
-    return """
-    <!DOCTYPE html>
-    <html lang="en"><head><meta charset="utf-8">
-    <meta name="viewport" content="width=device-width, initial-scale=1">
-    <title>%1$s</title>
-    <style>body{font:16px/1.5 system-ui,sans-serif;max-width:34em;margin:12vh auto;padding:0 1em}</style>
-    </head><body><h1>%1$s</h1><p>%2$s</p></body></html>
-    """
-        .formatted(title, text);
-  }
-
-  private static Response page(int status, String html) {
+  /// @param forms where the page's forms may be sent
+  private static Response page(int status, String html, String forms) {
     return Response.html(status, html)
         .with("cache-control", "no-store")
         .with("referrer-policy", "no-referrer")
@@ -102,7 +99,8 @@ public final class InvoicePage implements RequestStreamHandler {
         .with("x-frame-options", "DENY")
         .with(
             "content-security-policy",
-            "default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'none';"
-                + " frame-ancestors 'none'; base-uri 'none'");
+            "default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action "
+                + forms
+                + "; frame-ancestors 'none'; base-uri 'none'");
   }
 }

@@ -12,6 +12,7 @@ import dev.utkast.memory.SampleSale;
 import dev.utkast.memory.SampleShop;
 import dev.utkast.model.draftorder.DraftOrder;
 import dev.utkast.model.draftorder.DraftOrderDecider;
+import dev.utkast.model.payment.PaymentTerms;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -219,5 +220,68 @@ class InvoicePageTest {
       assertEquals(405, visitor.call(method, "/invoices/" + SECRET, Optional.of("{}")).status());
     }
     assertEquals(before, shop.database().contents());
+  }
+
+  private DraftOrder tagged(DraftOrder draft) {
+    var content = draft.content().withTags(List.of("vip"));
+    if (DraftOrderDecider.edit(draft, content, draft.priced(), shop.now())
+        instanceof DraftOrderDecider.Outcome.Changed(var next, _)) {
+      store(next);
+      return next;
+    }
+    throw new AssertionError("not tagged");
+  }
+
+  /// Sent on 2 March on 30 days: that is what it says in April too, whatever staff note meanwhile.
+  @Test
+  void theDatesAreThoseOfTheDayItWasSent() {
+    var terms = new PaymentTerms(PaymentTerms.Type.NET, Optional.of(30), Optional.empty());
+    var draft = sent(SampleSale.ofCupsAndPot().onTerms(terms).to(SampleShop.address("GB"), "en"));
+    var first = open();
+    contains(first, "2 March 2026", "1 April 2026");
+    shop.clock().advance(Duration.ofDays(10));
+    var tagged = tagged(draft);
+    assertEquals(first.text(), open().text());
+    shop.clock().advance(Duration.ofDays(10));
+    store(DraftOrderDecider.partlyPaid(tagged, SampleShop.usd("30.00"), shop.now()));
+    contains(open(), "2 March 2026", "1 April 2026", "US$70.00");
+  }
+
+  private static SampleSale free() {
+    return SampleSale.of(SampleSale.line(11, "Sample", 1, "0.00"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          en | Request to confirm         | Awaiting confirmation      | Confirm    | Thank you
+          de | Bitte um Bestätigung       | Bestätigung offen          | Bestätigen | Vielen Dank
+          fr | Demande de confirmation    | En attente de confirmation | Confirmer  | Merci
+          nb | Forespørsel om bekreftelse | Venter på bekreftelse      | Bekreft    | Takk
+          nl | Verzoek om bevestiging     | Nog te bevestigen          | Bevestigen | Bedankt
+          """)
+  void whatCostsNothingIsToBeConfirmed(
+      String language, String title, String state, String button, String thanks) {
+    var draft = sent(free().to(SampleShop.address("GB"), language));
+    var page = open();
+    assertEquals(200, page.status());
+    contains(page, title, state, button);
+    assertTrue(
+        page.text()
+            .contains("<form class=\"confirm\" method=\"post\" action=\"" + SECRET + "/confirm\">"),
+        page.text());
+    assertTrue(
+        page.headers().getOrDefault("content-security-policy", "").contains("form-action 'self'"));
+    assertFalse(text(page).matches("(?s).*\\b([Pp]ay|[Bb]etal|[Bb]ezahl|[Pp]ayer).*"), text(page));
+    complete(draft, SampleShop.usd("0.00"));
+    contains(open(), thanks);
+  }
+
+  @Test
+  void whatIsToBePaidHasNoButtonThatSaysYes() {
+    sent(SampleSale.ofCupsAndPot());
+    assertFalse(open().text().contains("<form"));
   }
 }

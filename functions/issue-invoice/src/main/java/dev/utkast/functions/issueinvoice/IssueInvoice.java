@@ -13,6 +13,7 @@ import dev.utkast.model.invoice.Invoice;
 import dev.utkast.model.invoice.InvoiceDecider;
 import dev.utkast.model.message.MailKind;
 import dev.utkast.model.message.Message;
+import dev.utkast.model.order.Cancellation;
 import dev.utkast.model.order.Order;
 import java.io.IOException;
 import java.io.InputStream;
@@ -97,7 +98,10 @@ public final class IssueInvoice implements RequestStreamHandler {
     var writes = new ArrayList<Write>();
     writes.add(invoices.takeNumber(document));
     writes.add(invoices.putNew(document));
-    if (order.content().email().isPresent()) {
+    boolean silent =
+        document.series() == Invoice.Series.CREDIT_NOTE
+            && order.cancellation().filter(Cancellation::withoutMail).isPresent();
+    if (order.content().email().isPresent() && !silent) {
       var kind =
           switch (document.series()) {
             case INVOICE -> MailKind.INVOICE;

@@ -21,7 +21,11 @@ import dev.utkast.model.invoice.Invoice;
 import dev.utkast.model.invoice.Invoice.Series;
 import dev.utkast.model.message.MailKind;
 import dev.utkast.model.message.Message;
+import dev.utkast.model.order.Cancellation;
 import dev.utkast.model.order.Order;
+import dev.utkast.model.order.OrderDecider;
+import dev.utkast.model.payment.PaymentEntry;
+import dev.utkast.model.payment.PaymentNotice;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -138,6 +142,50 @@ class IssueInvoiceTest {
     assertEquals(Optional.of("INV-000001"), nameOf(order, Series.INVOICE));
     assertEquals(Optional.of("CN-000001"), nameOf(order, Series.CREDIT_NOTE));
     assertEquals(2, mails().size());
+  }
+
+  /// A document keeps what had been paid until then.
+  @Test
+  void invoiceAndCreditNoteKnowWhatHadBeenPaid() {
+    var order = anOrder();
+    issue(invoiceOf(order));
+    var paid = OrderDecider.paid(orders.find(order), StoredOrders.PRICE, entry(order), now());
+    orders.stored(paid);
+    orders.cancelled(order);
+    issue(creditNoteOf(order));
+    assertEquals(
+        Optional.of(order.paid()),
+        invoices.find(order.id(), Series.INVOICE).flatMap(Invoice::paid));
+    assertEquals(
+        Optional.of(StoredOrders.PRICE),
+        invoices.find(order.id(), Series.CREDIT_NOTE).flatMap(Invoice::paid));
+  }
+
+  private java.time.Instant now() {
+    return wiring.clock().instant();
+  }
+
+  private PaymentEntry entry(Order order) {
+    return new PaymentEntry(
+        9,
+        PaymentEntry.Kind.PAYMENT,
+        PaymentNotice.MANUAL,
+        "transfer 1",
+        StoredOrders.PRICE,
+        Optional.of(order.id()),
+        now());
+  }
+
+  @Test
+  void aCancellationWithoutMailHasItsCreditNoteAllTheSame() {
+    var order = anOrder();
+    issue(invoiceOf(order));
+    int before = mails().size();
+    orders.cancelled(
+        order, new Cancellation(Cancellation.Reason.OTHER, wiring.clock().instant(), false, true));
+    issue(creditNoteOf(order));
+    assertEquals(List.of(1L), numbers(Series.CREDIT_NOTE));
+    assertEquals(before, mails().size());
   }
 
   @Test

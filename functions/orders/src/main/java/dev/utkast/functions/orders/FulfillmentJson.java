@@ -2,6 +2,7 @@ package dev.utkast.functions.orders;
 
 import dev.utkast.aws.http.SaleJson;
 import dev.utkast.aws.json.Json;
+import dev.utkast.aws.storage.SlipsTable;
 import dev.utkast.model.fulfillment.Fulfillment;
 import dev.utkast.model.order.Order;
 import dev.utkast.model.shop.Shop;
@@ -9,7 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// A parcel as clients of the Admin API know it.
+/// A parcel as clients of the Admin API know it, with where its packing slip lies: its own, or that
+/// of the fulfillment order that it is all of.
 final class FulfillmentJson {
   private FulfillmentJson() {}
 
@@ -32,9 +34,17 @@ final class FulfillmentJson {
         .put("tracking_url", tracking.url())
         .put("tracking_urls", listed(tracking.url()))
         .put("receipt", Json.object().build())
+        .put("message", parcel.message())
+        .put("packing_slip", Json.object().put("key", slip(parcel, order)).build())
         .put("name", order.name() + "." + parcel.number())
         .put("admin_graphql_api_id", "gid://shopify/Fulfillment/" + parcel.id())
         .build();
+  }
+
+  private static String slip(Fulfillment parcel, Order order) {
+    return parcel.partial()
+        ? SlipsTable.keyOfParcel(parcel.id())
+        : SlipsTable.objectKey(parcel.fulfillmentOrderId(), order.slipRevision());
   }
 
   private static List<Json> listed(Optional<String> value) {

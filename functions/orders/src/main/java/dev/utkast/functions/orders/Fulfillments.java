@@ -98,11 +98,12 @@ final class Fulfillments {
       fields.error("reason", "is not one of the known reasons");
     }
     var notes = fields.text("reason_notes", Fields.MAX_TEXT);
+    var lines = ShipmentRequest.lines(fields, MAX_LINES);
     fields.refuseIfWrong();
     var wanted = new Hold(reason.orElseThrow(), notes);
     return change(
         request,
-        (made, now) -> FulfillmentDecider.hold(made, wanted, now),
+        (made, now) -> FulfillmentDecider.hold(made, wanted, lines, now),
         "On hold: " + wanted.reason().label(),
         List.of());
   }
@@ -173,7 +174,10 @@ final class Fulfillments {
                     order.fulfillmentIds().size() + 1,
                     units,
                     shipment.tracking(),
-                    now));
+                    now,
+                    shipment.message(),
+                    !made.isWhole(units),
+                    next.remains()));
         case FulfillmentDecider.ShipOutcome.Rejected(var field, var why) ->
             throw HttpProblem.invalid(field, why);
       };
@@ -189,9 +193,18 @@ final class Fulfillments {
     var now = parcel.createdAt();
     var next =
         OrderDecider.shipped(
-            order, parcel.id(), perLine(order, parcel.lines()), parcel.tracking().number(), now);
+            order,
+            parcel.id(),
+            perLine(order, parcel.lines()),
+            parcel.tracking().number(),
+            parcel.message(),
+            now);
     var messages = new ArrayList<Message>();
     messages.add(new Message.ShipStock(order.id(), parcel.id()));
+    if (parcel.partial()) {
+      messages.add(
+          new Message.RenderPackingSlip(made.id(), Optional.of(parcel.id()), Optional.empty()));
+    }
     if (shipment.notifyCustomer() && order.content().email().isPresent()) {
       messages.add(
           new Message.SendMail(MailKind.SHIPPING_CONFIRMATION, parcel.id(), parcel.number(), now));

@@ -36,7 +36,6 @@ final class OrderJson {
           "merchant_business_entity_id",
           "merchant_of_record_app_id",
           "order_status_url",
-          "phone",
           "reference",
           "referring_site",
           "source_identifier",
@@ -65,6 +64,7 @@ final class OrderJson {
             .put("updated_at", SaleJson.at(order.updatedAt(), shop))
             .put("email", content.email())
             .put("contact_email", content.email())
+            .put("phone", order.phone())
             .put("buyer_accepts_marketing", false)
             .put("confirmed", true)
             .put("test", false)

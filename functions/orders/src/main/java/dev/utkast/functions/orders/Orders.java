@@ -3,7 +3,6 @@ package dev.utkast.functions.orders;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.utkast.aws.http.ExplanationJson;
-import dev.utkast.aws.http.Fields;
 import dev.utkast.aws.http.HttpFunction;
 import dev.utkast.aws.http.HttpProblem;
 import dev.utkast.aws.http.Paging;
@@ -13,7 +12,6 @@ import dev.utkast.aws.http.Route;
 import dev.utkast.aws.http.SaleJson;
 import dev.utkast.aws.http.Scope;
 import dev.utkast.aws.http.SparseFields;
-import dev.utkast.aws.http.TagsJson;
 import dev.utkast.aws.http.Visibility;
 import dev.utkast.aws.json.Json;
 import dev.utkast.aws.outbox.Outbox;
@@ -21,11 +19,11 @@ import dev.utkast.aws.storage.Attempts;
 import dev.utkast.aws.storage.CustomersTable;
 import dev.utkast.aws.storage.InvoicesTable;
 import dev.utkast.aws.storage.OrdersTable;
+import dev.utkast.aws.storage.SettingsTable;
 import dev.utkast.aws.storage.Write;
 import dev.utkast.aws.wiring.Wiring;
 import dev.utkast.model.fulfillment.FulfillmentDecider;
 import dev.utkast.model.invoice.Invoice;
-import dev.utkast.model.order.Cancellation;
 import dev.utkast.model.order.Order;
 import dev.utkast.model.order.OrderDecider;
 import dev.utkast.model.order.TimelineEvent;
@@ -35,7 +33,6 @@ import java.io.OutputStream;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -51,6 +48,7 @@ public final class Orders implements RequestStreamHandler {
   private final OrdersTable orders;
   private final InvoicesTable invoices;
   private final CustomersTable customers;
+  private final SettingsTable settings;
 
   public Orders() {
     this(Wiring.fromEnvironment());
@@ -61,6 +59,7 @@ public final class Orders implements RequestStreamHandler {
     this.orders = new OrdersTable(wiring.database());
     this.invoices = new InvoicesTable(wiring.database());
     this.customers = new CustomersTable(wiring.database());
+    this.settings = new SettingsTable(wiring.database());
     var own =
         List.of(
             Route.of("GET", "orders", READ, this::list)
@@ -70,8 +69,9 @@ public final class Orders implements RequestStreamHandler {
                 .taking("status", "since_id", "customer_id")
                 .mayNeed(Scope.READ_CUSTOMERS),
             Route.of("GET", "orders/{id}", READ, this::get).taking("fields", "explain"),
-            Route.of("PUT", "orders/{id}", WRITE, this::annotate),
-            Route.of("POST", "orders/{id}/cancel", WRITE, this::cancel),
+            Route.of("PUT", "orders/{id}", WRITE, this::amend),
+            Route.of("POST", "orders/{id}/cancel", WRITE, this::cancel)
+                .taking("reason", "restock", "email", "refund", "amount", "currency"),
             Route.of("GET", "orders/{id}/timeline", READ, this::timeline).paged(),
             Route.of("GET", "orders/{id}/invoices", READ, this::invoices).paged("explain"));
     this.http =
@@ -146,21 +146,29 @@ public final class Orders implements RequestStreamHandler {
     return Response.ok(Json.object().put("order", SparseFields.select(request, explained)).build());
   }
 
-  private Response annotate(Request request) {
-    var fields = request.envelope("order");
+  private Response amend(Request request) {
     return Attempts.deciding(() -> {
       var now = wiring.clock().instant();
       var order = load(request);
-      var note = fields.has("note") ? fields.text("note", Fields.MAX_TEXT) : order.content().note();
-      var tags = TagsJson.read(fields, "tags").orElse(order.content().tags());
-      fields.refuseIfWrong();
-      return answer(request, OrderDecider.annotate(order, note, tags, now), List.of());
+      var fields = request.envelope("order");
+      var asked =
+          OrderRequest.read(
+              fields, order, json(request, order), fields.has("shipping_address") && taxed(order));
+      return answer(request, OrderDecider.amend(order, asked, now), List.of());
     });
   }
 
+  /// Whether the shop was registered anywhere on the day of the order's taxes.
+  private boolean taxed(Order order) {
+    return order
+        .priced()
+        .taxBasis()
+        .filter(basis -> !settings.sales().registrations(basis.date()).isEmpty())
+        .isPresent();
+  }
+
   private Response cancel(Request request) {
-    var fields = request.optionalEnvelope("order");
-    var reason = reason(fields);
+    var asked = CancelRequest.read(request);
     return Attempts.deciding(() -> {
       var now = wiring.clock().instant();
       var order = load(request);
@@ -174,7 +182,7 @@ public final class Orders implements RequestStreamHandler {
         }
       }
       withoutTotal(order, now).ifPresent(writes::add);
-      return answer(request, OrderDecider.cancel(order, reason, now), writes);
+      return answer(request, OrderDecider.cancel(order, asked.at(now)), writes);
     });
   }
 
@@ -186,17 +194,6 @@ public final class Orders implements RequestStreamHandler {
         .flatMap(customers::find)
         .map(
             customer -> customers.put(customer.withoutTotalOf(order.priced().total().shop(), now)));
-  }
-
-  private static Cancellation.Reason reason(Fields fields) {
-    var text = fields.text("reason").orElse("other").toUpperCase(Locale.ROOT);
-    fields.refuseIfWrong();
-    for (var reason : Cancellation.Reason.values()) {
-      if (reason.name().equals(text)) {
-        return reason;
-      }
-    }
-    throw HttpProblem.invalid("reason", "must be customer, fraud, inventory, declined or other");
   }
 
   private Response answer(Request request, OrderDecider.Outcome outcome, List<Write> further) {

@@ -3,6 +3,7 @@ package dev.utkast.functions.orders;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.utkast.aws.storage.OrdersTable;
 import dev.utkast.aws.storage.SlipsTable;
 import dev.utkast.memory.HttpCalls.Answer;
 import dev.utkast.memory.MeddledDatabase;
@@ -10,11 +11,13 @@ import dev.utkast.memory.SampleSale;
 import dev.utkast.model.message.MailKind;
 import dev.utkast.model.message.Message;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What leaves the house: whole or in parts, never more than was sold, never from under a hold.
 class FulfillmentsTest {
@@ -56,6 +59,40 @@ class FulfillmentsTest {
     assertEquals(2, parcels.at("fulfillments").items().size());
     assertEquals(second.at("fulfillment"), parcels.at("fulfillments.1"));
     assertEquals(parcels.at("fulfillments"), desk.read(order).at("order.fulfillments"));
+  }
+
+  /// What is said of a parcel is decided when it leaves.
+  @Test
+  void aPartKnowsThatMoreFollowsAndHasASlipOfItsOwn() {
+    var order = desk.order();
+    var made = desk.shop.fulfillmentOrder(order);
+    var first = desk.ship(made, Desk.units(made, 0, 1));
+    long parcel = first.longAt("fulfillment.id");
+    assertEquals("slips/parcel-" + parcel + ".pdf", first.textAt("fulfillment.packing_slip.key"));
+    assertEquals(
+        List.of(
+            new Message.ShipStock(order.id(), parcel),
+            new Message.RenderPackingSlip(made.id(), Optional.of(parcel), Optional.empty())),
+        desk.messages());
+    long last = desk.ship(made).longAt("fulfillment.id");
+    var orders = new OrdersTable(desk.shop.database());
+    assertTrue(orders.findFulfillment(parcel).orElseThrow().restFollows());
+    assertTrue(!orders.findFulfillment(last).orElseThrow().restFollows());
+    assertTrue(orders.findFulfillment(last).orElseThrow().partial());
+    var whole = desk.shop.fulfillmentOrder(desk.order());
+    assertEquals(
+        "slips/" + whole.id() + ".pdf", desk.ship(whole).textAt("fulfillment.packing_slip.key"));
+  }
+
+  @Test
+  void whatStaffSayOfAParcelIsKeptAndTold() {
+    var order = desk.order();
+    var made = desk.shop.fulfillmentOrder(order);
+    var shipped =
+        desk.calls.post(
+            "fulfillments.json", Desk.shipment(made, ", \"message\": \"Mind the steps\""));
+    assertEquals("Mind the steps", shipped.textAt("fulfillment.message"));
+    assertEquals("Shipped: Mind the steps", desk.stored(order).timeline().getLast().what());
   }
 
   @Test
@@ -137,7 +174,23 @@ class FulfillmentsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"javascript:alert(1)", "data:text/html;x", "post.example", "ftp://post.example"})
+  @ValueSource(
+      strings = {
+        "javascript:alert(1)",
+        "data:text/html;x",
+        "post.example",
+        "ftp://post.example",
+        "https://t.example/?q=a b",
+        "https://t.example/{id}",
+        "https://",
+        "https:///nohost",
+        "https://[::1/x",
+        "https://t.example/\\nX: y",
+        "https://t.example/\\r\\nX: y",
+        "https://t.example/%",
+        "https://t_t.example/",
+        "https://t.example:123456/"
+      })
   void aTrackingAddressIsAWebAddress(String url) {
     var made = desk.shop.fulfillmentOrder(desk.order());
     refused(
@@ -160,6 +213,27 @@ class FulfillmentsTest {
     assertEquals("[\"release_hold\"]", held.at("fulfillment_order.supported_actions").write());
     refused(desk.ship(made), "fulfillment_order");
     assertEquals("On hold: incorrect_address", desk.stored(order).timeline().getLast().what());
+  }
+
+  /// A hold on all would keep back what was not named.
+  @Test
+  void someLinesAreNotHeldAlone() {
+    var made = desk.shop.fulfillmentOrder(desk.order());
+    var before = desk.shop.database().contents();
+    for (var lines :
+        List.of(Desk.units(made, 0, 2), Desk.units(made, 1, 1), "{\"id\": 7, \"quantity\": 1}")) {
+      refused(holdLines(made.id(), lines), "fulfillment_order_line_items");
+    }
+    assertEquals(before, desk.shop.database().contents());
+    var all = holdLines(made.id(), Desk.units(made, 0, 2) + "," + Desk.units(made, 1, 1));
+    assertEquals("on_hold", all.textAt("fulfillment_order.status"), all.text());
+  }
+
+  private Answer holdLines(long id, String lines) {
+    return desk.calls.post(
+        "fulfillment_orders/" + id + "/hold.json",
+        "{\"fulfillment_hold\": {\"reason\": \"other\", \"fulfillment_order_line_items\": [%s]}}"
+            .formatted(lines));
   }
 
   private Answer hold(long id, String reason, String notes) {
@@ -231,7 +305,9 @@ class FulfillmentsTest {
     assertEquals(201, shipped.status(), shipped.text());
     assertEquals(List.of(1, 0), desk.stored(order).shippedUnits());
     assertEquals(List.of(shipped.longAt("fulfillment.id")), desk.stored(order).fulfillmentIds());
-    assertEquals(1, desk.messages().size());
+    assertEquals(
+        List.of(Message.ShipStock.class, Message.RenderPackingSlip.class),
+        desk.messages().stream().map(Object::getClass).toList());
   }
 
   @Test

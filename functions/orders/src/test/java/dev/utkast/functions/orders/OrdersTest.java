@@ -1,6 +1,7 @@
 package dev.utkast.functions.orders;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.utkast.aws.storage.InvoicesTable;
 import dev.utkast.memory.HttpCalls.Answer;
@@ -9,6 +10,7 @@ import dev.utkast.memory.SampleSale;
 import dev.utkast.model.invoice.Invoice;
 import dev.utkast.model.invoice.InvoiceDecider;
 import dev.utkast.model.message.Message;
+import dev.utkast.model.order.Cancellation;
 import dev.utkast.model.order.Order;
 import dev.utkast.model.payment.PaymentTerms;
 import java.time.Duration;
@@ -205,6 +207,60 @@ class OrdersTest {
         desk.messages());
     assertEquals("cancelled", desk.stored(made).status().label());
     assertEquals(422, desk.ship(made).status());
+  }
+
+  @Test
+  void aPartPaymentOfACancelledOrderIsToBeReturned() {
+    var order = desk.order();
+    desk.pay(order, "40.00");
+    var cancelled = desk.cancel(order, "");
+    assertEquals("partially_paid", cancelled.textAt("order.financial_status"));
+    assertEquals("40.00", cancelled.textAt("order.total_credit"));
+    assertEquals("0.00", cancelled.textAt("order.total_outstanding"));
+    assertEquals(
+        "Order cancelled (other), USD 40.00 to be returned",
+        desk.stored(order).timeline().getLast().what());
+  }
+
+  @Test
+  void whatACancellationIsAskedForMayStandInTheQueryToo() {
+    var order = desk.order();
+    var path = "orders/" + order.id() + "/cancel.json?reason=fraud&restock=false&email=false";
+    var cancelled = desk.calls.post(path, "");
+    assertEquals("fraud", cancelled.textAt("order.cancel_reason"));
+    var kept = desk.stored(order).cancellation().orElseThrow();
+    assertTrue(kept.withoutRestock());
+    assertTrue(kept.withoutMail());
+    var spoken = desk.order();
+    desk.calls.post(
+        "orders/" + spoken.id() + "/cancel.json?reason=customer",
+        "{\"reason\": \"customer\", \"restock\": true, \"email\": null}");
+    assertEquals(
+        new Cancellation(Cancellation.Reason.CUSTOMER, desk.shop.now()),
+        desk.stored(spoken).cancellation().orElseThrow());
+  }
+
+  /// Until there are refunds, nobody shall believe that one was made.
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          amount   | {"amount": "10.00"}
+          amount   | {"order": {"amount": 0}}
+          currency | {"currency": "USD"}
+          refund   | {"refund": {"note": "sorry", "shipping": {"full_refund": true}}}
+          refund   | {"refund": true}
+          """)
+  void aCancellationThatWouldRefundIsRefused(String field, String body) {
+    var order = desk.order();
+    var before = desk.shop.database().contents();
+    var refused = desk.cancel(order, body);
+    assertEquals(422, refused.status(), refused.text());
+    assertEquals(Set.of(field), refused.at("errors").fieldMap().keySet());
+    var path = "orders/" + order.id() + "/cancel.json?" + field + "=10.00";
+    assertEquals(Set.of(field), desk.calls.post(path, "").at("errors").fieldMap().keySet());
+    assertEquals(before, desk.shop.database().contents());
   }
 
   @Test

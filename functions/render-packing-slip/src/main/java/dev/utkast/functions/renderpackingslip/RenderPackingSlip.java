@@ -6,21 +6,26 @@ import dev.utkast.aws.messaging.QueueBatch;
 import dev.utkast.aws.storage.ConflictException;
 import dev.utkast.aws.storage.OrdersTable;
 import dev.utkast.aws.storage.SlipsTable;
+import dev.utkast.aws.storage.Write;
 import dev.utkast.aws.wiring.Wiring;
 import dev.utkast.documents.PackingSlipPage;
 import dev.utkast.documents.PackingSlips;
 import dev.utkast.documents.SalePages;
 import dev.utkast.model.message.Message;
+import dev.utkast.model.order.Order;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
-/// Queue `render-packing-slip` → one PDF for each fulfillment order, in the documents bucket under
-/// a key made of its id.
+/// Queue `render-packing-slip` → one PDF for each fulfillment order, and for each parcel that holds
+/// less than all of one, in the documents bucket under a key made of its id.
 ///
 /// The same fulfillment order renders to the same bytes, and the bucket takes a key once, so a
-/// message that comes again does no harm; the row in the slips table says that it is there.
+/// message that comes again does no harm; the row in the slips table says that it is there. What an
+/// amended order prints has its revision in the key.
 public final class RenderPackingSlip implements RequestStreamHandler {
   private static final String PDF = "application/pdf";
 
@@ -51,36 +56,79 @@ public final class RenderPackingSlip implements RequestStreamHandler {
   }
 
   private void consume(Message message) {
-    if (!(message instanceof Message.RenderPackingSlip(var id))) {
+    if (!(message instanceof Message.RenderPackingSlip(var id, var parcelId, var revision))) {
       throw new IllegalArgumentException("not for this queue: " + message);
     }
-    if (slips.find(id).isEmpty()) {
-      render(id);
+    if (parcelId.isPresent()) {
+      renderParcel(id, parcelId.get());
+    } else {
+      render(id, revision.orElse(0));
     }
   }
 
-  private void render(long id) {
+  private void renderParcel(long id, long parcelId) {
+    if (slips.ofParcel(parcelId).isPresent()) {
+      return;
+    }
+    var parcel =
+        orders
+            .findFulfillment(parcelId)
+            .orElseThrow(() -> new IllegalStateException("no fulfillment " + parcelId));
+    var page = SalePages.packingSlip(order(parcel.orderId(), id), parcel, wiring.shop());
+    var slip = stored(page, SlipsTable.keyOfParcel(parcelId), id, Optional.of(parcelId), 0);
+    commit(slips.putNew(slip), () -> slips.ofParcel(parcelId).isPresent());
+  }
+
+  /// A revision that was replaced meanwhile is left to the message of the newer one.
+  private void render(long id, int revision) {
+    var earlier = slips.current(id);
+    if (earlier.filter(known -> revisionOf(known.slip()) >= revision).isPresent()) {
+      return;
+    }
     var fulfillmentOrder =
         orders
             .findFulfillmentOrder(id)
             .orElseThrow(() -> new IllegalStateException("no fulfillment order " + id));
-    var order =
-        orders
-            .find(fulfillmentOrder.orderId())
-            .orElseThrow(() -> new IllegalStateException("no order of fulfillment order " + id));
-    var pdf = renderer.apply(SalePages.packingSlip(order, fulfillmentOrder, wiring.shop()));
-    var key = SlipsTable.objectKey(id);
+    var order = order(fulfillmentOrder.orderId(), id);
+    if (order.slipRevision() != revision) {
+      return;
+    }
+    var page = SalePages.packingSlip(order, fulfillmentOrder, wiring.shop());
+    var slip = stored(page, SlipsTable.objectKey(id, revision), id, Optional.empty(), revision);
+    long version = earlier.map(SlipsTable.Current::version).orElse(0L) + 1;
+    commit(
+        slips.put(slip, version),
+        () -> slips.find(id).filter(known -> revisionOf(known) >= revision).isPresent());
+  }
+
+  private static int revisionOf(SlipsTable.Slip slip) {
+    return slip.revision().orElse(0);
+  }
+
+  private SlipsTable.Slip stored(
+      PackingSlipPage page, String key, long id, Optional<Long> parcelId, int revision) {
+    var pdf = renderer.apply(page);
     wiring.objects().putNew(key, pdf, PDF);
+    var number = revision == 0 ? Optional.<Integer>empty() : Optional.of(revision);
+    return new SlipsTable.Slip(id, key, pdf.length, wiring.clock().instant(), parcelId, number);
+  }
+
+  private void commit(Write write, BooleanSupplier done) {
     try {
-      wiring
-          .database()
-          .commit(slips.putNew(new SlipsTable.Slip(id, key, pdf.length, wiring.clock().instant())));
+      wiring.database().commit(write);
     } catch (ConflictException e) {
       // Fine if another copy of the message was here in the meantime, with the same slip; it may
       // have been in the way only.
-      if (slips.find(id).isEmpty()) {
+      if (!done.getAsBoolean()) {
         throw e;
       }
     }
+  }
+
+  private Order order(long orderId, long fulfillmentOrderId) {
+    return orders
+        .find(orderId)
+        .orElseThrow(
+            () -> new IllegalStateException("no order of fulfillment order " + fulfillmentOrderId));
   }
 }

@@ -21,10 +21,13 @@ import dev.utkast.memory.contract.Clause;
 import dev.utkast.memory.contract.ConsumerContract;
 import dev.utkast.memory.contract.Consumption;
 import dev.utkast.model.catalog.Location;
+import dev.utkast.model.fulfillment.Fulfillment;
 import dev.utkast.model.fulfillment.FulfillmentDecider;
 import dev.utkast.model.fulfillment.FulfillmentOrder;
 import dev.utkast.model.message.Message;
+import dev.utkast.model.order.Amendment;
 import dev.utkast.model.order.Order;
+import dev.utkast.model.order.OrderDecider;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -100,7 +103,7 @@ class RenderPackingSlipTest {
   @Test
   void aSlipThatWasStoredBeforeTheFunctionDiedIsNotReplaced() {
     var made = fulfillmentOrder(wiring, orders.order(line(1, 11, 4)));
-    var key = SlipsTable.objectKey(made.id());
+    var key = SlipsTable.objectKey(made.id(), 0);
     wiring.objects().putNew(key, "first".getBytes(StandardCharsets.UTF_8), "application/pdf");
     render(slipOf(made));
     assertArrayEquals("first".getBytes(StandardCharsets.UTF_8), pdf(made));
@@ -159,5 +162,84 @@ class RenderPackingSlipTest {
     return List.of(
         slipOf(fulfillmentOrder(wiring, orders.order(line(1, 11, 4)))),
         slipOf(fulfillmentOrder(wiring, orders.order(line(2, 11, 4)))));
+  }
+
+  /// Two chairs of an order of four chairs and a table.
+  @Test
+  void theSlipOfAParcelHasWhatTheParcelHoldsAndCountsIt() {
+    var order = orders.order(line(1, 11, 4), line(3, 12, 1));
+    var made = fulfillmentOrder(wiring, order);
+    var parcel = parcel(order, made, new Fulfillment.Units(1, 2));
+    var wanted =
+        new Message.RenderPackingSlip(made.id(), Optional.of(parcel.id()), Optional.empty());
+    render(wanted, wanted);
+    assertEquals(1, pages.size());
+    var lines = pages.getFirst().lines();
+    assertEquals(1, lines.size());
+    assertEquals(2, lines.getFirst().quantity());
+    assertEquals(4, lines.getFirst().ordered());
+    assertTrue(pages.getFirst().restFollows());
+    var slip = new SlipsTable(wiring.database()).ofParcel(parcel.id()).orElseThrow();
+    assertEquals("slips/parcel-" + parcel.id() + ".pdf", slip.objectKey());
+    assertTrue(wiring.objects().get(slip.objectKey()).isPresent());
+    assertEquals(Optional.empty(), slip(made));
+  }
+
+  private Fulfillment parcel(Order order, FulfillmentOrder made, Fulfillment.Units units) {
+    var none = new Fulfillment.Tracking(Optional.empty(), Optional.empty(), Optional.empty());
+    var parcel =
+        new Fulfillment(
+            wiring.ids().next(),
+            order.id(),
+            made.id(),
+            Location.PRIMARY_ID,
+            1,
+            List.of(units),
+            none,
+            wiring.clock().instant(),
+            Optional.empty(),
+            true,
+            true);
+    wiring.database().commit(new OrdersTable(wiring.database()).putNew(parcel));
+    return parcel;
+  }
+
+  /// In whichever order the messages come.
+  @Test
+  void anAmendedOrderHasItsNewestSlip() {
+    var order = orders.order(line(1, 11, 4));
+    var made = fulfillmentOrder(wiring, order);
+    orders.stored(OrderDecider.withFulfillmentOrder(order, made.id(), Optional.empty(), now()));
+    render(slipOf(made));
+    var second = amended(order, "Ring twice");
+    var third = amended(order, "Ring once");
+    render(third, second, slipOf(made));
+    assertEquals(2, pages.size());
+    assertEquals(Optional.of("Ring once"), pages.getLast().note());
+    assertEquals("slips/" + made.id() + "-2.pdf", slip(made).orElseThrow().objectKey());
+    assertArrayEquals(bytes(pages.getLast()), pdf(made));
+  }
+
+  private java.time.Instant now() {
+    return wiring.clock().instant();
+  }
+
+  private Message amended(Order order, String note) {
+    var none = Amendment.none(orders.find(order));
+    var asked =
+        new Amendment(
+            none.email(),
+            none.phone(),
+            none.shippingAddress(),
+            Optional.of(note),
+            none.noteAttributes(),
+            none.tags(),
+            false);
+    if (OrderDecider.amend(orders.find(order), asked, now())
+        instanceof OrderDecider.Outcome.Changed(var next, var messages)) {
+      orders.stored(next);
+      return messages.getFirst();
+    }
+    throw new AssertionError("not amended");
   }
 }

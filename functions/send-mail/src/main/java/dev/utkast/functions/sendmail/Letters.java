@@ -19,6 +19,7 @@ import dev.utkast.model.invoice.Invoice;
 import dev.utkast.model.message.Message;
 import dev.utkast.model.order.Order;
 import dev.utkast.model.sale.SaleContent;
+import dev.utkast.model.shop.WebLink;
 import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -27,9 +28,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// Writes each kind of mail from what is stored now. What has meanwhile become pointless is not
-/// written: a request for a revision that was replaced or paid meanwhile, a reminder of a balance
-/// that is closed.
+/// Writes each kind of mail as things stood when it was asked for, however late it is written: the
+/// amounts that were open come with the message or stand in the document, and a parcel knows
+/// whether something remained. What has meanwhile become pointless is not written: a request for a
+/// revision that was replaced or paid meanwhile, a reminder of a balance that is closed.
 final class Letters {
   private final Wiring wiring;
   private final DraftsTable drafts;
@@ -66,13 +68,13 @@ final class Letters {
       return Optional.empty();
     }
     var link = URI.create(wiring.shop().publicUrl() + "/invoices/" + wanted.token().get());
-    var page =
-        SalePages.paymentRequest(draft, wiring.shop(), dayOf(wanted.at()), Optional.of(link));
+    var open = wanted.open().orElseGet(draft::outstanding);
+    var page = SalePages.paymentRequest(draft, wiring.shop(), open, Optional.of(link));
     var occasion =
         new MailOccasion.PaymentRequested(
             addressee(draft.content()),
             draft.requestName(),
-            draft.outstanding(),
+            open,
             page.due(),
             link,
             wanted.wishes().flatMap(Message.Wishes::subject),
@@ -91,25 +93,27 @@ final class Letters {
       throw new IllegalStateException("no " + series + " of order " + order.id());
     }
     var issued = invoice.get();
-    var balance = new SalePages.Balance(order.paid(), order.outstanding());
-    var page = SalePages.legal(issued, wiring.shop(), balance);
+    var balance = SalePages.balance(issued, order.paid());
+    var total = issued.priced().total().presentment();
+    var page = SalePages.legal(issued, wiring.shop(), order.paid());
     var occasion =
         switch (series) {
           case INVOICE ->
               new MailOccasion.InvoiceIssued(
-                  addressee(order.content()),
+                  addressee(issued.content()),
                   issued.name(),
                   Optional.of(order.name()),
-                  order.total(),
-                  order.outstanding(),
+                  total,
+                  balance.outstanding(),
                   issued.dueOn(),
                   Optional.empty());
           case CREDIT_NOTE ->
               new MailOccasion.CreditNoteIssued(
-                  addressee(order.content()),
+                  addressee(issued.content()),
                   issued.name(),
                   issued.credits().orElse(""),
-                  issued.priced().total().presentment(),
+                  total,
+                  balance.paid(),
                   Optional.empty());
         };
     return letter(
@@ -128,7 +132,7 @@ final class Letters {
         new MailOccasion.PaymentReminder(
             addressee(order.content()),
             invoice.map(Invoice::name).orElse(order.name()),
-            order.outstanding(),
+            wanted.open().orElseGet(order::outstanding),
             order.dueOn().get(),
             dayOf(wanted.at()),
             Optional.empty(),
@@ -146,20 +150,16 @@ final class Letters {
               contents.add(
                   new MailOccasion.ParcelShipped.Content(SalePages.item(line), units.quantity())));
     }
-    boolean partial =
-        order
-            .fulfillmentStatus()
-            .filter(status -> status == Order.FulfillmentStatus.PARTIAL)
-            .isPresent();
     var occasion =
         new MailOccasion.ParcelShipped(
             addressee(order.content()),
             order.name(),
+            parcel.message(),
             contents,
-            partial,
+            parcel.restFollows(),
             parcel.tracking().company(),
             parcel.tracking().number(),
-            parcel.tracking().url().filter(url -> url.startsWith("https://")).map(URI::create));
+            parcel.tracking().url().flatMap(WebLink::of));
     return letter(wanted, order.content(), occasion, Optional.empty());
   }
 

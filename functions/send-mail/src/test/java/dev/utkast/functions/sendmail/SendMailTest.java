@@ -9,10 +9,8 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.utkast.aws.mail.MailRefusedException;
 import dev.utkast.aws.mail.Mailer;
 import dev.utkast.aws.storage.DraftsTable;
-import dev.utkast.aws.storage.InvoicesTable;
 import dev.utkast.aws.storage.MailTable;
 import dev.utkast.aws.storage.MailTable.Mail;
-import dev.utkast.aws.storage.OrdersTable;
 import dev.utkast.aws.wiring.Wiring;
 import dev.utkast.memory.Deliveries;
 import dev.utkast.memory.FaultyPorts;
@@ -22,17 +20,8 @@ import dev.utkast.memory.StoredOrders;
 import dev.utkast.memory.contract.Clause;
 import dev.utkast.memory.contract.ConsumerContract;
 import dev.utkast.memory.contract.Consumption;
-import dev.utkast.model.catalog.Location;
-import dev.utkast.model.draftorder.DraftOrder;
-import dev.utkast.model.draftorder.DraftOrderDecider;
-import dev.utkast.model.fulfillment.Fulfillment;
-import dev.utkast.model.invoice.InvoiceDecider;
 import dev.utkast.model.message.MailKind;
 import dev.utkast.model.message.Message;
-import dev.utkast.model.order.Order;
-import dev.utkast.model.order.OrderDecider;
-import dev.utkast.model.payment.PaymentEntry;
-import dev.utkast.model.payment.PaymentNotice;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +29,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SendMailTest {
   private static final byte[] PDF = "%PDF-1.7".getBytes(StandardCharsets.UTF_8);
@@ -49,80 +39,6 @@ class SendMailTest {
 
   private static RequestStreamHandler function(Wiring wiring) {
     return new SendMail(wiring, _ -> PDF);
-  }
-
-  /// A draft that was invoiced, and an order with its invoice and a parcel.
-  private record Sale(MemoryWiring wiring, StoredOrders orders) {
-    Sale(MemoryWiring wiring) {
-      this(wiring, new StoredOrders(wiring));
-    }
-
-    Message.SendMail request(Message.Wishes wishes) {
-      var drafts = new DraftsTable(wiring.database());
-      var draft = orders.draft(StoredOrders.content(line(1, 11, 2)));
-      wiring.database().commit(drafts.put(draft));
-      return requestAgain(draft, wishes);
-    }
-
-    /// A revision of its own each time.
-    Message.SendMail requestAgain(DraftOrder draft, Message.Wishes wishes) {
-      var now = wiring.clock().instant();
-      var link = new DraftOrderDecider.PaymentLink("secret", "hash");
-      if (DraftOrderDecider.sendInvoice(
-              draft, draft.priced(), draft.content().email(), link, wishes, now)
-          instanceof DraftOrderDecider.Outcome.Changed(var next, var messages)) {
-        wiring.database().commit(new DraftsTable(wiring.database()).put(next));
-        return (Message.SendMail) messages.getFirst();
-      }
-      throw new AssertionError("not sent");
-    }
-
-    Order order() {
-      return orders.order(line(1, 11, 2));
-    }
-
-    Message.SendMail invoice(Order order) {
-      var invoices = new InvoicesTable(wiring.database());
-      var now = wiring.clock().instant();
-      if (InvoiceDecider.issue(order, Optional.empty(), 0, 8, wiring.shop(), now)
-          instanceof InvoiceDecider.Outcome.Issued(var made)) {
-        wiring.database().commit(invoices.takeNumber(made), invoices.putNew(made));
-      }
-      return new Message.SendMail(MailKind.INVOICE, order.id(), 1, now);
-    }
-
-    Message.SendMail reminder(Order order, int step) {
-      return new Message.SendMail(MailKind.REMINDER, order.id(), step, wiring.clock().instant());
-    }
-
-    Message.SendMail shipped(Order order) {
-      var now = wiring.clock().instant();
-      var none = new Fulfillment.Tracking(Optional.empty(), Optional.empty(), Optional.empty());
-      var units = List.of(new Fulfillment.Units(1, 2));
-      var parcel =
-          new Fulfillment(
-              wiring.ids().next(), order.id(), 1, Location.PRIMARY_ID, 1, units, none, now);
-      wiring.database().commit(new OrdersTable(wiring.database()).putNew(parcel));
-      return new Message.SendMail(MailKind.SHIPPING_CONFIRMATION, parcel.id(), 1, now);
-    }
-
-    void paid(Order order) {
-      var now = wiring.clock().instant();
-      var entry =
-          new PaymentEntry(
-              9,
-              PaymentEntry.Kind.PAYMENT,
-              PaymentNotice.MANUAL,
-              "transfer 1",
-              order.total(),
-              Optional.empty(),
-              now);
-      orders.stored(OrderDecider.paid(orders.find(order), order.total(), entry, now));
-    }
-  }
-
-  private static Message.Wishes noWishes() {
-    return new Message.Wishes(Optional.empty(), List.of(), Optional.empty(), Optional.empty());
   }
 
   private void send(Message... messages) {
@@ -150,7 +66,7 @@ class SendMailTest {
     var order = sale.order();
     var mails =
         List.of(
-            sale.request(noWishes()),
+            sale.request(Sale.noWishes()),
             sale.invoice(order),
             sale.reminder(order, 1),
             sale.shipped(order));
@@ -228,9 +144,9 @@ class SendMailTest {
   void aRequestOfARevisionThatWasReplacedIsNotSent() {
     var draft = sale.orders().draft(StoredOrders.content(line(1, 11, 2)));
     wiring.database().commit(new DraftsTable(wiring.database()).put(draft));
-    var first = sale.requestAgain(draft, noWishes());
+    var first = sale.requestAgain(draft, Sale.noWishes());
     var invoiced = new DraftsTable(wiring.database()).find(draft.id()).orElseThrow();
-    var second = sale.requestAgain(invoiced, noWishes());
+    var second = sale.requestAgain(invoiced, Sale.noWishes());
     send(first, second);
     assertEquals(1, sent().size());
     assertEquals(Optional.empty(), new MailTable(wiring.database()).find(first));
@@ -261,6 +177,22 @@ class SendMailTest {
     assertTrue(!new String(mail.raw(), StandardCharsets.UTF_8).contains("boss@"));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"http://post.example/T-1", "https://post.example/T-1"})
+  void whereTheParcelIsFollowedStandsInTheMail(String url) {
+    send(sale.shipped(sale.order(), Optional.of(url)));
+    assertTrue(Sale.body(sent().getFirst()).contains("href=\"" + url + "\""));
+  }
+
+  /// As parcels of an earlier day may have them.
+  @ParameterizedTest
+  @ValueSource(strings = {"https://t.example/?q=a b", "https://", "https://[::1/x"})
+  void aTrackingAddressThatIsNoneLeavesTheMailWithoutItsLink(String url) {
+    send(sale.shipped(sale.order(), Optional.of(url)));
+    assertEquals(1, sent().size());
+    assertTrue(!Sale.body(sent().getFirst()).contains("t.example"));
+  }
+
   @Test
   void theMailOfAnInvoiceThatIsNotThereFails() {
     var wanted =
@@ -283,7 +215,7 @@ class SendMailTest {
     var sale = new Sale(wiring);
     var order = sale.order();
     return List.of(
-        sale.request(noWishes()),
+        sale.request(Sale.noWishes()),
         sale.invoice(order),
         sale.reminder(order, 1),
         sale.shipped(order));

@@ -1,0 +1,62 @@
+package dev.utkast.functions.orders;
+
+import dev.utkast.aws.http.Fields;
+import dev.utkast.aws.http.Request;
+import dev.utkast.model.order.Cancellation;
+import java.time.Instant;
+import java.util.List;
+
+/// How an order is to be called off, in the body or in the query: `reason`, `restock` and `email`,
+/// both of them true where nothing is said.
+///
+/// Refuses `refund`, `amount` and `currency`: money is returned by hand until there are refunds,
+/// and who asks for one must not believe that it was made.
+record CancelRequest(Cancellation.Reason reason, boolean restock, boolean email) {
+  private static final String CONTRADICTION = "is another one in the body than in the query";
+  private static final List<String> OF_REFUNDS = List.of("refund", "amount", "currency");
+
+  static CancelRequest read(Request request) {
+    var fields = request.optionalEnvelope("order");
+    OF_REFUNDS.stream()
+        .filter(name -> !fields.raw(name).isNull() || request.parameter(name).isPresent())
+        .forEach(name -> fields.error(name, "can't be given: cancelling refunds nothing"));
+    var reason = reason(request, fields);
+    boolean restock = flag(request, fields, "restock");
+    boolean email = flag(request, fields, "email");
+    fields.refuseIfWrong();
+    return new CancelRequest(reason, restock, email);
+  }
+
+  /// Said twice, it must be said alike.
+  private static boolean flag(Request request, Fields fields, String name) {
+    boolean inQuery = request.flag(name, true);
+    boolean inBody = fields.flag(name, inQuery);
+    if (request.parameter(name).isPresent() && inBody != inQuery) {
+      fields.error(name, CONTRADICTION);
+    }
+    return inBody;
+  }
+
+  private static Cancellation.Reason reason(Request request, Fields fields) {
+    var inBody = fields.text("reason").map(text -> known(fields, text));
+    var inQuery = request.parameter("reason").map(text -> known(fields, text));
+    if (inBody.isPresent() && inQuery.isPresent() && !inBody.equals(inQuery)) {
+      fields.error("reason", CONTRADICTION);
+    }
+    return inBody.or(() -> inQuery).orElse(Cancellation.Reason.OTHER);
+  }
+
+  private static Cancellation.Reason known(Fields fields, String text) {
+    for (var reason : Cancellation.Reason.values()) {
+      if (reason.label().equalsIgnoreCase(text)) {
+        return reason;
+      }
+    }
+    fields.error("reason", "must be customer, fraud, inventory, declined or other");
+    return Cancellation.Reason.OTHER;
+  }
+
+  Cancellation at(Instant now) {
+    return new Cancellation(reason, now, !restock, !email);
+  }
+}

@@ -1,0 +1,200 @@
+package dev.utkast.functions.orders;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.utkast.aws.storage.SettingsTable;
+import dev.utkast.memory.SampleSale;
+import dev.utkast.memory.SampleShop;
+import dev.utkast.model.message.Message;
+import dev.utkast.model.order.Order;
+import dev.utkast.model.pricing.TaxBasis;
+import dev.utkast.model.shop.SalesSettings;
+import dev.utkast.model.shop.SalesSettings.TaxRegistration;
+import dev.utkast.model.tax.Registration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// What staff change of an agreed sale is changed wherever it shows, or refused by name.
+class OrderEditsTest {
+  private static final String OSLO =
+      """
+      {"first_name": "Ada", "last_name": "Lovelace", "address1": "Oak St 1", "city": "Oslo",
+       "zip": "0150", "country_code": "NO"}\
+      """;
+
+  private final Desk desk = new Desk();
+
+  private Order order() {
+    return desk.shop.order(SampleSale.ofCupsAndPot().to(SampleShop.address("GB"), "en"));
+  }
+
+  @Test
+  void howTheCustomerIsReachedAndWhatStaffNoteIsChanged() {
+    var order = order();
+    var edited =
+        desk.edit(
+            order,
+            """
+            "email": "ada@example.org", "phone": "+44 20 7946 0000",
+            "note_attributes": [{"name": "gift", "value": "yes"}]
+            """);
+    assertEquals(200, edited.status(), edited.text());
+    var read = desk.read(order);
+    assertEquals(edited.body(), read.body());
+    assertEquals("ada@example.org", read.textAt("order.email"));
+    assertEquals("ada@example.org", read.textAt("order.contact_email"));
+    assertEquals("+44 20 7946 0000", read.textAt("order.phone"));
+    assertEquals("gift", read.textAt("order.note_attributes.0.name"));
+    assertEquals(
+        "Mail address, phone, notes or tags changed",
+        desk.stored(order).timeline().getLast().what());
+    assertEquals("null", desk.edit(order, "\"phone\": null").at("order.phone").write());
+  }
+
+  @Test
+  void goodsGoToTheNewAddressAndTheSlipIsPrintedAgain() {
+    var order = order();
+    var made = desk.shop.fulfillmentOrder(order);
+    var edited = desk.edit(order, "\"shipping_address\": " + OSLO);
+    assertEquals("Oslo", edited.textAt("order.shipping_address.city"), edited.text());
+    assertEquals(
+        "Oslo",
+        desk.calls
+            .get("fulfillment_orders/" + made.id() + ".json")
+            .textAt("fulfillment_order.destination.city"));
+    assertEquals(
+        List.of(new Message.RenderPackingSlip(made.id(), Optional.empty(), Optional.of(1))),
+        desk.messages());
+    desk.edit(order, "\"note\": \"Ring twice\"");
+    assertEquals(
+        List.of(new Message.RenderPackingSlip(made.id(), Optional.empty(), Optional.of(2))),
+        desk.messages());
+    desk.edit(order, "\"phone\": \"1\", \"tags\": \"vip\"");
+    assertEquals(List.of(), desk.messages());
+    assertEquals(
+        "slips/" + made.id() + "-2.pdf", desk.ship(made).textAt("fulfillment.packing_slip.key"));
+  }
+
+  @Test
+  void whatWasSentOrCalledOffStaysWhereItWent() {
+    var shipped = order();
+    var made = desk.shop.fulfillmentOrder(shipped);
+    desk.ship(made, Desk.units(made, 0, 1));
+    var cancelled = order();
+    desk.cancel(cancelled, "");
+    var here = order();
+    for (var refused :
+        List.of(
+            desk.edit(shipped, "\"shipping_address\": " + OSLO),
+            desk.edit(cancelled, "\"shipping_address\": " + OSLO),
+            desk.edit(here, "\"shipping_address\": null"))) {
+      assertEquals(422, refused.status(), refused.text());
+      assertEquals(Set.of("shipping_address"), refused.at("errors").fieldMap().keySet());
+    }
+    desk.messages();
+    assertEquals(200, desk.edit(shipped, "\"note\": \"N\", \"email\": \"a@b.org\"").status());
+    assertEquals(List.of(), desk.messages());
+  }
+
+  /// The invoice was issued with the taxes of the first country.
+  @Test
+  void goodsStayInTheCountryWhoseTaxesTheInvoiceHas() {
+    register("NL");
+    var order = taxed(order());
+    var moved = desk.edit(order, "\"shipping_address\": " + OSLO);
+    assertEquals(422, moved.status(), moved.text());
+    assertTrue(moved.text().contains("another country"), moved.text());
+    var near = OSLO.replace("Oslo", "Leeds").replace("\"NO\"", "\"GB\"");
+    assertEquals(200, desk.edit(order, "\"shipping_address\": " + near).status());
+  }
+
+  private void register(String country) {
+    var registration = new TaxRegistration(9001, Registration.in(country), Optional.empty());
+    var settings = new SettingsTable(desk.shop.database());
+    desk.shop
+        .database()
+        .commit(settings.put(SalesSettings.unset().withRegistrations(List.of(registration))));
+  }
+
+  private Order taxed(Order order) {
+    var basis =
+        new TaxBasis(
+            desk.shop.today(),
+            "GB",
+            Optional.empty(),
+            List.of(),
+            Optional.empty(),
+            Optional.empty(),
+            List.of());
+    return desk.shop.repriced(order, order.priced().taxedBy(basis));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          billing_address         | {"city": "Oslo", "country_code": "NO"}
+          customer                | {"id": 7}
+          customer                | {"email": "a@b.org"}
+          line_items              | []
+          line_items              | [{"id": 11, "quantity": 3}, {"id": 12, "quantity": 1}]
+          line_items              | [{"title": "Lamp", "quantity": 1}, {"id": 12, "quantity": 1}]
+          shipping_lines          | [{"title": "Courier", "price": "5.00"}]
+          payment_terms           | {"payment_terms_type": "NET", "due_in_days": 90}
+          po_number               | "PO 7"
+          processed_at            | "2020-01-01T00:00:00Z"
+          buyer_accepts_marketing | true
+          tax_exempt              | true
+          presentment_currency    | "EUR"
+          metafields              | [{"key": "k", "value": "v"}]
+          discount_codes          | [{"code": "TEN", "amount": "10.00"}]
+          email                   | "nobody"
+          email                   | "a@b.org,c@d.org"
+          """)
+  void whatAnOrderHasForGoodIsRefusedByName(String field, String value) {
+    var order = order();
+    var before = desk.shop.database().contents();
+    var refused = desk.edit(order, "\"note\": \"N\", \"" + field + "\": " + value);
+    assertEquals(422, refused.status(), refused.text());
+    assertEquals(Set.of(field), refused.at("errors").fieldMap().keySet());
+    assertEquals(before, desk.shop.database().contents());
+  }
+
+  /// Clients send back what they read, and something was done meanwhile.
+  @Test
+  void anOlderReadingOfTheOrderSentBackChangesOnlyWhatIsStaffs() {
+    var order = order();
+    var made = desk.shop.fulfillmentOrder(order);
+    var read = desk.read(order).text();
+    desk.pay(order, "40.00");
+    desk.ship(made, Desk.units(made, 0, 1));
+    var back = desk.calls.put("orders/" + order.id() + ".json", read);
+    assertEquals(200, back.status(), back.text());
+    assertEquals("partially_paid", back.textAt("order.financial_status"));
+    assertEquals("partial", back.textAt("order.fulfillment_status"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          reason=fraud  | {"reason": "customer"} | reason
+          restock=false | {"restock": true}      | restock
+          email=maybe   | {}                     | email
+          reason=bored  | {"reason": "customer"} | reason
+          """)
+  void aCancellationThatContradictsItselfIsRefused(String query, String body, String field) {
+    var order = desk.order();
+    var refused = desk.calls.post("orders/" + order.id() + "/cancel.json?" + query, body);
+    assertEquals(422, refused.status(), refused.text());
+    assertEquals(Set.of(field), refused.at("errors").fieldMap().keySet());
+    assertTrue(desk.stored(order).cancellation().isEmpty());
+  }
+}

@@ -1,0 +1,135 @@
+package dev.utkast.functions.sendmail;
+
+import static dev.utkast.memory.StoredOrders.line;
+
+import dev.utkast.aws.storage.DraftsTable;
+import dev.utkast.aws.storage.InvoicesTable;
+import dev.utkast.aws.storage.OrdersTable;
+import dev.utkast.memory.MemoryMailer;
+import dev.utkast.memory.MemoryWiring;
+import dev.utkast.memory.StoredOrders;
+import dev.utkast.model.catalog.Location;
+import dev.utkast.model.draftorder.DraftOrder;
+import dev.utkast.model.draftorder.DraftOrderDecider;
+import dev.utkast.model.fulfillment.Fulfillment;
+import dev.utkast.model.invoice.InvoiceDecider;
+import dev.utkast.model.message.MailKind;
+import dev.utkast.model.message.Message;
+import dev.utkast.model.order.Order;
+import dev.utkast.model.order.OrderDecider;
+import dev.utkast.model.payment.PaymentEntry;
+import dev.utkast.model.payment.PaymentNotice;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import org.joda.money.Money;
+
+/// A draft that was invoiced, and an order with its invoice and a parcel.
+record Sale(MemoryWiring wiring, StoredOrders orders) {
+  Sale(MemoryWiring wiring) {
+    this(wiring, new StoredOrders(wiring));
+  }
+
+  Message.SendMail request(Message.Wishes wishes) {
+    var drafts = new DraftsTable(wiring.database());
+    var draft = orders.draft(StoredOrders.content(line(1, 11, 2)));
+    wiring.database().commit(drafts.put(draft));
+    return requestAgain(draft, wishes);
+  }
+
+  /// A revision of its own each time.
+  Message.SendMail requestAgain(DraftOrder draft, Message.Wishes wishes) {
+    var now = wiring.clock().instant();
+    var link = new DraftOrderDecider.PaymentLink("secret", "hash");
+    if (DraftOrderDecider.sendInvoice(
+            draft, draft.priced(), draft.content().email(), link, wishes, now)
+        instanceof DraftOrderDecider.Outcome.Changed(var next, var messages)) {
+      wiring.database().commit(new DraftsTable(wiring.database()).put(next));
+      return (Message.SendMail) messages.getFirst();
+    }
+    throw new AssertionError("not sent");
+  }
+
+  Order order() {
+    return orders.order(line(1, 11, 2));
+  }
+
+  Message.SendMail invoice(Order order) {
+    var invoices = new InvoicesTable(wiring.database());
+    var now = wiring.clock().instant();
+    if (InvoiceDecider.issue(order, Optional.empty(), 0, 8, wiring.shop(), now)
+        instanceof InvoiceDecider.Outcome.Issued(var made)) {
+      wiring.database().commit(invoices.takeNumber(made), invoices.putNew(made));
+    }
+    return new Message.SendMail(MailKind.INVOICE, order.id(), 1, now);
+  }
+
+  Message.SendMail reminder(Order order, int step) {
+    return new Message.SendMail(MailKind.REMINDER, order.id(), step, wiring.clock().instant());
+  }
+
+  Message.SendMail shipped(Order order) {
+    return shipped(order, Optional.empty());
+  }
+
+  Message.SendMail shipped(Order order, Optional<String> url) {
+    var now = wiring.clock().instant();
+    var none = new Fulfillment.Tracking(Optional.empty(), Optional.empty(), url);
+    var units = List.of(new Fulfillment.Units(1, 2));
+    var parcel =
+        new Fulfillment(
+            wiring.ids().next(), order.id(), 1, Location.PRIMARY_ID, 1, units, none, now);
+    wiring.database().commit(new OrdersTable(wiring.database()).putNew(parcel));
+    return new Message.SendMail(MailKind.SHIPPING_CONFIRMATION, parcel.id(), 1, now);
+  }
+
+  Message.SendMail parcel(Order order, int number, boolean restFollows) {
+    var now = wiring.clock().instant();
+    var none = new Fulfillment.Tracking(Optional.empty(), Optional.empty(), Optional.empty());
+    var parcel =
+        new Fulfillment(
+            wiring.ids().next(),
+            order.id(),
+            1,
+            Location.PRIMARY_ID,
+            number,
+            List.of(new Fulfillment.Units(1, 1)),
+            none,
+            now,
+            Optional.of("Mind the steps"),
+            true,
+            restFollows);
+    wiring.database().commit(new OrdersTable(wiring.database()).putNew(parcel));
+    return new Message.SendMail(MailKind.SHIPPING_CONFIRMATION, parcel.id(), number, now);
+  }
+
+  void paid(Order order) {
+    paid(order, order.total());
+  }
+
+  void paid(Order order, Money amount) {
+    var now = wiring.clock().instant();
+    var entry =
+        new PaymentEntry(
+            9,
+            PaymentEntry.Kind.PAYMENT,
+            PaymentNotice.MANUAL,
+            "transfer 1",
+            amount,
+            Optional.empty(),
+            now);
+    orders.stored(OrderDecider.paid(orders.find(order), amount, entry, now));
+  }
+
+  static Message.Wishes noWishes() {
+    return new Message.Wishes(Optional.empty(), List.of(), Optional.empty(), Optional.empty());
+  }
+
+  /// @return the mail's texts, decoded
+  static String body(MemoryMailer.Sent mail) {
+    return new String(mail.raw(), StandardCharsets.UTF_8)
+        .replace("=\r\n", "")
+        .replace("=3D", "=")
+        .replace("\r\n", "\n");
+  }
+}
