@@ -139,6 +139,7 @@ final class RouteTable {
           """
           {"taxes_included": true, "rounding_level": "document", "rounding_mode": "half_even",
            "allocation": "round_robin", "vat_number": "NL004495445B01", "exchange_fee": 0.01,
+           "zip": "1012 JS", "same_price_everywhere": true,
            "price_endings": [{"currency": "EUR", "step": "1.00", "ending": "0.99"}],
            "manual_exchange_rates": [{"currency": "EUR", "rate": 0.9}]}\
           """,

@@ -241,6 +241,8 @@ class WrongFieldsTest {
       rate | from                                   | WORD
       rate | until                                  | WORD
       PUT tax_settings | taxes_included             | FLAG
+      PUT tax_settings | same_price_everywhere      | FLAG
+      PUT tax_settings | zip                        | TEXT
       PUT tax_settings | rounding_level             | WORD
       PUT tax_settings | rounding_mode              | WORD
       PUT tax_settings | allocation                 | WORD

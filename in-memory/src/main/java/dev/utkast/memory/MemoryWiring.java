@@ -65,4 +65,18 @@ public record MemoryWiring(
   public MemoryWiring with(Queues other) {
     return new MemoryWiring(database, other, objects, mailer, clock, ids, shop, rateFeed);
   }
+
+  /// The same of a shop in another country, with its books in that country's currency.
+  public MemoryWiring in(String country, String currency) {
+    var there =
+        new Shop(
+            shop.name(),
+            shop.email(),
+            CurrencyUnit.of(currency),
+            shop.timeZone(),
+            country,
+            shop.publicUrl(),
+            shop.reminderDays());
+    return new MemoryWiring(database, queues, objects, mailer, clock, ids, there, rateFeed);
+  }
 }

@@ -62,6 +62,34 @@ class SalePagesTest {
     assertTrue(html.contains("DE136695976"), "the customer's number");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          en | Export: exempt from VAT (Directive 2006/112/EC, article 146).
+          nl | Uitvoer: vrijgesteld van btw (Richtlijn 2006/112/EG, artikel 146).
+          de | Steuerfreie Ausfuhrlieferung (Richtlinie 2006/112/EG, Artikel 146).
+          fr | Exportation exonérée de TVA (directive 2006/112/CE, article 146).
+          nb | Utførsel: fritatt for merverdiavgift (direktiv 2006/112/EF, artikkel 146).
+          """)
+  void anExportFromTheUnionNamesItsArticleAndIsNoReverseCharge(String language, String words) {
+    var export = TaxContext.none(ZeroTaxReason.of(ZeroTaxReason.Code.EXPORT));
+    var said = TaxRemarks.of(priced(export, "standard"), Locale.of(language));
+    assertEquals(List.of(words), said);
+  }
+
+  @Test
+  void anExportFromElsewhereNamesNoLawOfTheUnion() {
+    var export = TaxContext.none(ZeroTaxReason.of(ZeroTaxReason.Code.EXPORT));
+    var priced =
+        Pricing.price(
+            content("en", "standard").toCart(), PricingRules.of(CurrencyUnit.EUR, export));
+    assertEquals(
+        List.of("Export: no tax is charged on goods that leave the country."),
+        TaxRemarks.of(priced, Locale.ENGLISH));
+  }
+
   @Test
   void anExemptionTellsItsCertificate() {
     var reason = new ZeroTaxReason(ZeroTaxReason.Code.CUSTOMER_EXEMPT, "certificate 7");
@@ -133,6 +161,7 @@ class SalePagesTest {
             new TaxBasis(
                 DAY,
                 "DE",
+                Optional.empty(),
                 Optional.empty(),
                 List.of("EU"),
                 Optional.of("NL004495445B01"),

@@ -179,6 +179,8 @@ class InvariantsTest {
             price.rate(),
             price.priceEnding(),
             price.zeroTaxReason(),
+            price.discountHomeTax(),
+            price.homeTaxKept(),
             price.taxBasis());
     world.drafts.put(10L, with(world.drafts.getOrDefault(10L, draft), spoilt, Optional.empty()));
   }

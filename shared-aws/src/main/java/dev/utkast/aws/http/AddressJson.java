@@ -3,11 +3,13 @@ package dev.utkast.aws.http;
 import dev.utkast.aws.json.Json;
 import dev.utkast.aws.json.ObjBuilder;
 import dev.utkast.model.customer.Address;
-import java.util.Locale;
+import dev.utkast.model.tax.Countries;
+import dev.utkast.model.tax.Provinces;
 import java.util.Optional;
 
 /// Addresses in requests and answers. A country may be given by name or by code; the one completes
-/// the other, and a name that is not known stays as it was given, without a code.
+/// the other, and a name that is not known stays as it was given, without a code. So do the regions
+/// of countries whose addresses need them ([Provinces]).
 ///
 /// Refuses, under the field's name, a `country_code` that ISO 3166-1 does not have, and fields of
 /// more than 255 characters. `name`, `country_name`, `latitude` and `longitude` are derived or
@@ -21,6 +23,10 @@ public final class AddressJson {
     boolean namedByCode = country.filter(text -> text.length() == 2).isPresent();
     var name =
         namedByCode || country.isEmpty() ? code.map(Countries::name).or(() -> country) : country;
+    var province = fields.text("province");
+    var region = fields.text("province_code").or(() -> province);
+    var regionCode = code.flatMap(known -> region.flatMap(r -> Provinces.codeOf(known, r)));
+    var regionName = code.flatMap(known -> regionCode.flatMap(r -> Provinces.name(known, r)));
     return new Address(
         fields.text("first_name"),
         fields.text("last_name"),
@@ -28,19 +34,19 @@ public final class AddressJson {
         fields.text("address1"),
         fields.text("address2"),
         fields.text("city"),
-        fields.text("province"),
+        province.or(() -> regionName),
         fields.text("zip"),
         name,
         fields.text("phone"),
         code,
-        fields.text("province_code"));
+        regionCode.or(() -> fields.text("province_code")));
   }
 
   private static Optional<String> countryCode(Fields fields) {
-    var code = fields.text("country_code").map(text -> text.toUpperCase(Locale.ROOT));
-    if (code.isPresent() && !Countries.isCode(code.get())) {
-      fields.error("country_code", "is not a country code of ISO 3166-1");
-      return Optional.empty();
+    var text = fields.text("country_code");
+    var code = text.flatMap(Countries::ofCode);
+    if (text.isPresent() && code.isEmpty()) {
+      fields.error("country_code", "is not a country code of ISO 3166-1: " + text.get());
     }
     return code;
   }

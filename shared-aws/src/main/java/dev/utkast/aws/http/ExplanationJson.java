@@ -41,6 +41,7 @@ public final class ExplanationJson {
     var explanation = PricingExplanation.of(priced);
     return Json.object()
         .put("taxes_included", priced.taxesIncluded())
+        .put("home_tax", SaleJson.homeTax(priced))
         .put("rounding_level", lower(priced.roundingLevel()))
         .put("rounding_mode", lower(priced.roundingMode()))
         .put("allocation", lower(priced.allocation()))

@@ -102,15 +102,27 @@ public final class SaleJson {
                 .put("date", basis.date().toString())
                 .put("country_code", basis.country())
                 .put("province_code", basis.region())
+                .put("territory", basis.territory())
                 .put("registrations", basis.authorities().stream().map(Json::of).toList())
                 .put("shop_vat_number", basis.sellerVatNumber())
                 .put("customer_vat_number", basis.customerVatNumber())
+                .put("home_tax", homeTax(priced))
                 .put("rates_version", basis.rates().stream().map(Json::of).toList())
                 .put(
                     "zero_reason_note",
                     priced.zeroTaxReason().map(ZeroTaxReason::note).filter(note -> !note.isEmpty()))
                 .build())
         .orElse(Json.Null.NULL);
+  }
+
+  /// Whether prices that contain the tax of home lost it where none is due.
+  ///
+  /// @return `taken_out` or `kept`; nothing where that is no question
+  static Optional<String> homeTax(PricedDocument priced) {
+    if (priced.homeTaxTakenOut()) {
+      return Optional.of("taken_out");
+    }
+    return priced.homeTaxKept() ? Optional.of("kept") : Optional.empty();
   }
 
   /// @param amount that is due under the terms

@@ -10,6 +10,7 @@ import org.joda.money.Money;
 /// @param discount a fixed amount is per unit
 /// @param taxCategory one of the categories of the rules ([TaxContext]); `standard` for most goods
 /// @param manualRates when there are any, they are the line's taxes, whatever the rules say
+/// @param carried whether it is shipped, so that postage is on it among others
 public record CartLine(
     long id,
     Money unitPrice,
@@ -17,7 +18,8 @@ public record CartLine(
     Optional<Discount> discount,
     boolean taxable,
     String taxCategory,
-    List<ManualRate> manualRates) {
+    List<ManualRate> manualRates,
+    boolean carried) {
 
   public CartLine {
     manualRates = List.copyOf(manualRates);
@@ -25,23 +27,34 @@ public record CartLine(
 
   public static CartLine of(long id, Money unitPrice, int quantity) {
     return new CartLine(
-        id, unitPrice, quantity, Optional.empty(), true, TaxContext.STANDARD, List.of());
+        id, unitPrice, quantity, Optional.empty(), true, TaxContext.STANDARD, List.of(), true);
   }
 
   public CartLine with(Discount given) {
     return new CartLine(
-        id, unitPrice, quantity, Optional.of(given), taxable, taxCategory, manualRates);
+        id, unitPrice, quantity, Optional.of(given), taxable, taxCategory, manualRates, carried);
   }
 
   public CartLine untaxed() {
-    return new CartLine(id, unitPrice, quantity, discount, false, taxCategory, manualRates);
+    return new CartLine(
+        id, unitPrice, quantity, discount, false, taxCategory, manualRates, carried);
   }
 
   public CartLine inCategory(String category) {
-    return new CartLine(id, unitPrice, quantity, discount, taxable, category, manualRates);
+    return new CartLine(id, unitPrice, quantity, discount, taxable, category, manualRates, carried);
   }
 
   public CartLine taxedAt(List<ManualRate> rates) {
-    return new CartLine(id, unitPrice, quantity, discount, taxable, taxCategory, rates);
+    return new CartLine(id, unitPrice, quantity, discount, taxable, taxCategory, rates, carried);
+  }
+
+  public CartLine notCarried() {
+    return new CartLine(
+        id, unitPrice, quantity, discount, taxable, taxCategory, manualRates, false);
+  }
+
+  /// The same at another price.
+  CartLine at(Money price, Optional<Discount> reduced) {
+    return new CartLine(id, price, quantity, reduced, taxable, taxCategory, manualRates, carried);
   }
 }

@@ -8,7 +8,7 @@ import org.joda.money.Money;
 ///
 /// @param price in the shop's currency; with tax when the rules say that prices include it
 /// @param discount a fixed amount is over the price
-/// @param taxCategory `shipping` unless the rules have another one for it
+/// @param taxCategory `shipping`, which bears what the goods bear, or one with rates of its own
 /// @param manualRates when there are any, they are shipping's taxes, whatever the rules say
 public record CartShipping(
     Money price,
@@ -28,5 +28,10 @@ public record CartShipping(
 
   public static CartShipping untaxed(Money price) {
     return new CartShipping(price, Optional.empty(), false, TaxContext.SHIPPING, List.of());
+  }
+
+  /// The same at another price.
+  CartShipping at(Money other, Optional<Discount> reduced) {
+    return new CartShipping(other, reduced, taxable, taxCategory, manualRates);
   }
 }

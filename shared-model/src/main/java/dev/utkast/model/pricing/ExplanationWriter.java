@@ -1,13 +1,10 @@
 package dev.utkast.model.pricing;
 
-import dev.utkast.model.money.Conversion;
 import dev.utkast.model.money.MoneySet;
 import dev.utkast.model.pricing.PricingExplanation.Input;
 import dev.utkast.model.pricing.PricingExplanation.Operation;
 import dev.utkast.model.pricing.PricingExplanation.Side;
-import dev.utkast.model.pricing.PricingExplanation.Step;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -15,17 +12,14 @@ import java.util.stream.Stream;
 import org.joda.money.Money;
 
 /// Writes down the steps of a priced document in the order in which they were computed.
-final class ExplanationWriter {
+final class ExplanationWriter extends StepWriter {
 
   private static final String DOCUMENT = "document";
 
-  private final PricedDocument document;
   private final List<TaxedItem> items;
-  private final List<Step> steps = new ArrayList<>();
-  private Side side = Side.SHOP;
 
   ExplanationWriter(PricedDocument document) {
-    this.document = document;
+    super(document);
     this.items = TaxedItem.of(document);
   }
 
@@ -51,11 +45,13 @@ final class ExplanationWriter {
       case LINE -> taxesByLine();
       case DOCUMENT -> taxesByDocument();
     }
+    document.shipping().ifPresent(this::shippingTaxes);
     totals();
   }
 
   private void price(String about, PricedLine line) {
     var unit = line.unitPrice();
+    line.homeTax().ifPresent(tax -> without(about, line.homeTax(), tax.price(), "unit price"));
     if (side == Side.PRESENTMENT) {
       var converted = convert(about, "unit price", unit.shop());
       document
@@ -86,7 +82,8 @@ final class ExplanationWriter {
             case Discount.Percentage(var percent) ->
                 percent(about, line.gross(), percent, "line discount", line.lineDiscount());
             case Discount.FixedAmount(var amount) -> {
-              var perUnit = fixed(about, "discount per unit", amount, unit);
+              var inShop = without(about, line.homeTax(), amount, "discount per unit");
+              var perUnit = fixed(about, "discount per unit", inShop, unit);
               step(
                   about,
                   Operation.MULTIPLY,
@@ -111,7 +108,11 @@ final class ExplanationWriter {
     var total = total(PricedLine::orderDiscount);
     switch (document.discount().get()) {
       case Discount.Percentage(var percent) -> percent(DOCUMENT, all, percent, "discount", total);
-      case Discount.FixedAmount(var amount) -> fixed(DOCUMENT, "discount", amount, all);
+      case Discount.FixedAmount(var amount) -> {
+        lessDiscount(amount, total, all);
+        var inShop = document.discountHomeTax().map(_ -> total.shop()).orElse(amount);
+        fixed(DOCUMENT, "discount", inShop, all);
+      }
     }
     for (int i = 0; i < document.lines().size(); i++) {
       var line = document.lines().get(i);
@@ -122,6 +123,26 @@ final class ExplanationWriter {
           all,
           "order discount",
           line.orderDiscount());
+    }
+  }
+
+  /// The order's fixed amount without the tax of home: all of what is left where it was all before,
+  /// and never more.
+  private void lessDiscount(Money asked, MoneySet total, MoneySet all) {
+    var tax = document.discountHomeTax();
+    if (side == Side.PRESENTMENT || tax.isEmpty()) {
+      return;
+    }
+    var rest = tax.get().restOf(asked, document.roundingMode());
+    if (rest.isLessThan(total.shop())) {
+      step(DOCUMENT, Operation.ALL, List.of(input("reduced", all)), "discount", total);
+      return;
+    }
+    boolean limited = rest.isGreaterThan(total.shop());
+    without(DOCUMENT, tax, asked, limited ? "discount without tax" : "discount");
+    if (limited) {
+      var both = List.of(input("without tax", rest), input("reduced", all));
+      step(DOCUMENT, Operation.LIMIT, both, "discount", total);
     }
   }
 
@@ -138,6 +159,8 @@ final class ExplanationWriter {
   }
 
   private void shipping(PricedShipping shipping) {
+    var home = shipping.homeTax();
+    home.ifPresent(tax -> without("shipping", home, tax.price(), "price"));
     if (side == Side.PRESENTMENT) {
       convert("shipping", "price", shipping.price().shop());
     }
@@ -149,7 +172,11 @@ final class ExplanationWriter {
                 percent(
                     "shipping", shipping.price(), percent, "discount", shipping.discountAmount());
             case Discount.FixedAmount(var amount) ->
-                fixed("shipping", "discount", amount, shipping.price());
+                fixed(
+                    "shipping",
+                    "discount",
+                    without("shipping", home, amount, "discount"),
+                    shipping.price());
           }
         });
     step(
@@ -158,6 +185,28 @@ final class ExplanationWriter {
         List.of(input("price", shipping.price()), input("discount", shipping.discountAmount())),
         "net",
         shipping.net());
+    var goods = shipping.net().toZero();
+    for (var part : shipping.parts()) {
+      goods = goods.plus(part.goods());
+    }
+    for (int i = 0; i < shipping.parts().size(); i++) {
+      var part = shipping.parts().get(i);
+      allocate("shipping " + (i + 1), shipping.net(), part.goods(), goods, "net", part.net());
+    }
+  }
+
+  /// What its parts bear together.
+  private void shippingTaxes(PricedShipping shipping) {
+    if (!shipping.parts().isEmpty()) {
+      for (var tax : shipping.taxLines()) {
+        var inputs =
+            bearers(tax).stream()
+                .filter(item -> item.about().startsWith("shipping"))
+                .map(item -> input(item.about(), item.taxed(tax).amount()))
+                .toList();
+        step("shipping", Operation.SUM, inputs, name(tax), tax.amount());
+      }
+    }
   }
 
   private void taxesByLine() {
@@ -282,59 +331,6 @@ final class ExplanationWriter {
     return reduced;
   }
 
-  private Money convert(String about, String name, Money shopAmount) {
-    var rate = document.rate().orElseThrow();
-    var converted =
-        new Conversion(rate.base(), rate.quote(), document.rate(), document.roundingMode())
-            .convert(shopAmount);
-    step(
-        about,
-        Operation.CONVERT,
-        List.of(input(name, shopAmount), new Input("rate", plain(rate.rate()))),
-        name + " converted",
-        MoneySet.same(converted));
-    return converted;
-  }
-
-  private void percent(
-      String about, MoneySet amount, BigDecimal percent, String result, MoneySet discount) {
-    step(
-        about,
-        Operation.PERCENT,
-        List.of(input("amount", amount), new Input("percent", plain(percent))),
-        result,
-        discount);
-  }
-
-  private void allocate(
-      String about, MoneySet total, MoneySet weight, MoneySet all, String result, MoneySet share) {
-    allocate(about, total, here(weight).getAmount(), here(all).getAmount(), result, share);
-  }
-
-  private void allocate(
-      String about,
-      MoneySet total,
-      BigDecimal weight,
-      BigDecimal all,
-      String result,
-      MoneySet share) {
-    if (all.signum() == 0) {
-      return;
-    }
-    var amount = here(total).getAmount();
-    var down = amount.multiply(weight).divide(all, amount.scale(), RoundingMode.DOWN);
-    step(
-        about,
-        Operation.ALLOCATE,
-        List.of(
-            input("amount", total),
-            new Input("weight", plain(weight)),
-            new Input("all", plain(all)),
-            new Input("odd unit", plain(here(share).getAmount().subtract(down)))),
-        result,
-        share);
-  }
-
   private void sum(String result, Function<PricedLine, MoneySet> of, MoneySet total) {
     var inputs = new ArrayList<Input>();
     for (int i = 0; i < document.lines().size(); i++) {
@@ -345,35 +341,5 @@ final class ExplanationWriter {
 
   private MoneySet total(Function<PricedLine, MoneySet> of) {
     return document.lines().stream().map(of).reduce(document.total().toZero(), MoneySet::plus);
-  }
-
-  private void step(
-      String about, Operation operation, List<Input> inputs, String result, MoneySet amount) {
-    steps.add(new Step(side, about, operation, inputs, result, here(amount)));
-  }
-
-  private Input input(String name, MoneySet amount) {
-    return input(name, here(amount));
-  }
-
-  private static Input input(String name, Money amount) {
-    return new Input(name, plain(amount.getAmount()));
-  }
-
-  /// Title and rate, since one title may have several: `VAT 6 %`.
-  private static String name(TaxLine tax) {
-    return tax.title() + " " + plain(tax.rate().movePointRight(2).stripTrailingZeros()) + " %";
-  }
-
-  private static Input rate(TaxLine tax) {
-    return new Input("rate", plain(tax.rate()));
-  }
-
-  private Money here(MoneySet amount) {
-    return side == Side.SHOP ? amount.shop() : amount.presentment();
-  }
-
-  private static String plain(BigDecimal number) {
-    return number.toPlainString();
   }
 }

@@ -4,22 +4,24 @@ import dev.utkast.model.money.MoneySet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.joda.money.Money;
 
 /// Puts the two sides' numbers together into the document; computes sums, decides nothing.
 final class PricedAssembly {
 
+  private final Pricing.Priced sale;
   private final Cart cart;
   private final PricingRules rules;
   private final TaxPlan plan;
   private final SideAmounts shop;
   private final SideAmounts presentment;
 
-  PricedAssembly(
-      Cart cart, PricingRules rules, TaxPlan plan, SideAmounts shop, SideAmounts presentment) {
-    this.cart = cart;
-    this.rules = rules;
-    this.plan = plan;
+  PricedAssembly(Pricing.Priced sale, SideAmounts shop, SideAmounts presentment) {
+    this.sale = sale;
+    this.cart = sale.asked();
+    this.rules = sale.rules();
+    this.plan = sale.plan();
     this.shop = shop;
     this.presentment = presentment;
   }
@@ -54,6 +56,8 @@ final class PricedAssembly {
         oneCurrency() ? Optional.empty() : rules.rate(),
         oneCurrency() ? Optional.empty() : rules.priceEnding(),
         taxTotal.isZero() ? Optional.of(reason(lines, shipping)) : Optional.empty(),
+        sale.lost().flatMap(without -> without.discount),
+        sale.kept(),
         Optional.empty());
   }
 
@@ -70,19 +74,55 @@ final class PricedAssembly {
         set(shop.orderDiscounts[i], presentment.orderDiscounts[i]),
         net,
         taxLines(i),
-        reason(i, net));
+        reason(i, net),
+        sale.lost().flatMap(without -> without.lines.get(i)));
   }
 
   private PricedShipping shipping(CartShipping asked) {
-    int item = cart.lines().size();
-    var net = set(shop.nets[item], presentment.nets[item]);
+    int first = cart.lines().size();
+    int count = plan.items().size() - first;
+    var parts = IntStream.range(0, count).mapToObj(part -> part(first + part, part)).toList();
+    var net =
+        set(
+            shop.shippingPrice - shop.shippingDiscount,
+            presentment.shippingPrice - presentment.shippingDiscount);
     return new PricedShipping(
         set(shop.shippingPrice, presentment.shippingPrice),
         asked.discount(),
         set(shop.shippingDiscount, presentment.shippingDiscount),
         net,
+        count == 1 ? parts.getFirst().taxLines() : PricedShipping.sum(parts),
+        count == 1 ? reason(first, net) : reason(parts),
+        count == 1 ? List.of() : parts,
+        sale.lost().flatMap(without -> without.shipping));
+  }
+
+  private PricedShipping.Part part(int item, int part) {
+    var net = set(shop.nets[item], presentment.nets[item]);
+    return new PricedShipping.Part(
+        set(shop.postageWeights[part], presentment.postageWeights[part]),
+        net,
         taxLines(item),
         reason(item, net));
+  }
+
+  private static Optional<ZeroTaxReason> reason(List<PricedShipping.Part> parts) {
+    if (parts.stream().anyMatch(part -> part.zeroTaxReason().isEmpty())) {
+      return Optional.empty();
+    }
+    var nothing = ZeroTaxReason.of(ZeroTaxReason.Code.NOTHING_TO_TAX);
+    var reasons =
+        parts.stream()
+            .flatMap(part -> part.zeroTaxReason().stream())
+            .filter(r -> !r.equals(nothing))
+            .distinct()
+            .toList();
+    return Optional.of(
+        switch (reasons.size()) {
+          case 0 -> nothing;
+          case 1 -> reasons.getFirst();
+          default -> ZeroTaxReason.of(ZeroTaxReason.Code.SEVERAL);
+        });
   }
 
   private List<TaxLine> taxLines(int item) {

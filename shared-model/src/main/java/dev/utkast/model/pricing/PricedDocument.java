@@ -22,6 +22,8 @@ import java.util.stream.Stream;
 /// @param shippingTotal what is left of the shipping price after its discount
 /// @param rate frozen; empty when both currencies are the same
 /// @param zeroTaxReason why the total tax is nothing, when it is
+/// @param discountHomeTax what was taken out of the order's fixed discount, as out of the prices
+/// @param homeTaxKept whether prices contain the tax of home although none is due on them
 /// @param taxBasis what the taxes followed from, where rules were asked
 public record PricedDocument(
     List<PricedLine> lines,
@@ -41,6 +43,8 @@ public record PricedDocument(
     Optional<ExchangeRate> rate,
     Optional<PriceEnding> priceEnding,
     Optional<ZeroTaxReason> zeroTaxReason,
+    Optional<HomeTax> discountHomeTax,
+    boolean homeTaxKept,
     Optional<TaxBasis> taxBasis) {
 
   public PricedDocument {
@@ -56,10 +60,27 @@ public record PricedDocument(
             .filter(line -> bears(line.taxLines(), tax))
             .map(line -> taxesIncluded ? line.net().minus(line.taxTotal()) : line.net());
     var ofShipping =
-        shipping.stream()
+        shippingParts().stream()
             .filter(part -> bears(part.taxLines(), tax))
             .map(part -> taxesIncluded ? part.net().minus(part.taxTotal()) : part.net());
     return Stream.concat(ofLines, ofShipping).reduce(total.toZero(), MoneySet::plus);
+  }
+
+  private List<PricedShipping.Part> shippingParts() {
+    return shipping.stream()
+        .flatMap(whole ->
+            whole.parts().isEmpty()
+                ? Stream.of(
+                    new PricedShipping.Part(
+                        whole.net(), whole.net(), whole.taxLines(), whole.zeroTaxReason()))
+                : whole.parts().stream())
+        .toList();
+  }
+
+  /// Whether prices lost the tax of home because none is due on them.
+  public boolean homeTaxTakenOut() {
+    return lines.stream().anyMatch(line -> line.homeTax().isPresent())
+        || shipping.flatMap(PricedShipping::homeTax).isPresent();
   }
 
   private static boolean bears(List<TaxLine> taxes, TaxLine tax) {
@@ -86,6 +107,8 @@ public record PricedDocument(
         rate,
         priceEnding,
         zeroTaxReason,
+        discountHomeTax,
+        homeTaxKept,
         Optional.of(basis));
   }
 }

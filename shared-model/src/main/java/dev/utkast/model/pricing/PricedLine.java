@@ -11,6 +11,7 @@ import java.util.Optional;
 /// @param orderDiscount this line's share of the order's discount
 /// @param net what tax is computed on; it contains the tax when the document's taxes are included
 /// @param zeroTaxReason why there are no tax lines or only tax lines of nothing
+/// @param homeTax what was taken out of the unit price, where no tax is due on it
 public record PricedLine(
     long id,
     MoneySet unitPrice,
@@ -21,7 +22,8 @@ public record PricedLine(
     MoneySet orderDiscount,
     MoneySet net,
     List<TaxLine> taxLines,
-    Optional<ZeroTaxReason> zeroTaxReason) {
+    Optional<ZeroTaxReason> zeroTaxReason,
+    Optional<HomeTax> homeTax) {
 
   public PricedLine {
     taxLines = List.copyOf(taxLines);

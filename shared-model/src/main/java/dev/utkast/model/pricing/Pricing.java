@@ -23,19 +23,56 @@ public final class Pricing {
     if (!problems.isEmpty()) {
       return new PricingOutcome.Refused(problems);
     }
-    var shopCart =
-        SideCart.of(cart, Conversion.identity(rules.shopCurrency()), Optional.empty(), problems);
+    var asked = side(cart, rules, problems);
+    if (!problems.isEmpty()) {
+      return new PricingOutcome.Refused(problems);
+    }
+    var plan = TaxPlan.of(cart, rules);
+    var home = home(cart, rules, plan);
+    var lost = home.filter(without -> rules.home().filter(HomeTaxes::kept).isEmpty());
+    if (lost.isPresent() && fixedDiscount(cart).filter(m -> m > lost.get().value()).isPresent()) {
+      return new PricingOutcome.Refused(List.of(exceedsLines()));
+    }
+    var priced = lost.map(without -> without.cart).orElse(cart);
+    var shopCart = lost.isPresent() ? side(priced, rules, problems) : asked;
     var conversion =
         new Conversion(
             rules.shopCurrency(), rules.presentmentCurrency(), rules.rate(), rules.roundingMode());
     var presentmentCart =
-        conversion.isIdentity() || !problems.isEmpty()
+        conversion.isIdentity()
             ? shopCart
-            : SideCart.of(cart, conversion, rules.priceEnding(), problems);
+            : SideCart.of(priced, conversion, rules.priceEnding(), problems);
     if (!problems.isEmpty()) {
       return new PricingOutcome.Refused(problems);
     }
-    return compute(cart, rules, shopCart, presentmentCart);
+    return compute(
+        new Priced(cart, priced, rules, plan, lost, home.isPresent() && lost.isEmpty()),
+        shopCart,
+        presentmentCart);
+  }
+
+  /// @param asked as it was asked for
+  /// @param cart without the tax of home, where none is due
+  /// @param lost what it lost
+  /// @param kept whether it would have lost it, and the shop keeps its prices
+  record Priced(
+      Cart asked,
+      Cart cart,
+      PricingRules rules,
+      TaxPlan plan,
+      Optional<WithoutHomeTax> lost,
+      boolean kept) {}
+
+  private static SideCart side(Cart cart, PricingRules rules, List<FieldProblem> problems) {
+    return SideCart.of(cart, Conversion.identity(rules.shopCurrency()), Optional.empty(), problems);
+  }
+
+  private static Optional<WithoutHomeTax> home(Cart cart, PricingRules rules, TaxPlan plan) {
+    return rules
+        .home()
+        .filter(_ -> rules.taxesIncluded())
+        .map(taxes -> WithoutHomeTax.of(cart, rules, plan, taxes.taxes()))
+        .filter(without -> !without.isNothing());
   }
 
   /// For carts that are known to be right, such as a stored draft's; throws on those that are not.
@@ -47,20 +84,18 @@ public final class Pricing {
     };
   }
 
-  private static PricingOutcome compute(
-      Cart cart, PricingRules rules, SideCart shopCart, SideCart presentmentCart) {
-    var plan = TaxPlan.of(cart, rules);
-    var shop = SideAmounts.ofShop(shopCart, plan, rules);
-    var fixed = fixedDiscount(cart);
+  private static PricingOutcome compute(Priced sale, SideCart shopCart, SideCart presentmentCart) {
+    var shop = SideAmounts.ofShop(shopCart, sale.plan(), sale.rules());
+    var fixed = fixedDiscount(sale.cart());
     boolean isFree = fixed.filter(minor -> minor == shop.discountedTotal).isPresent();
     var presentment =
         shopCart == presentmentCart
             ? shop
-            : SideAmounts.ofPresentment(presentmentCart, plan, rules, isFree);
-    var document = new PricedAssembly(cart, rules, plan, shop, presentment).document();
+            : SideAmounts.ofPresentment(presentmentCart, sale.plan(), sale.rules(), isFree);
+    var document = new PricedAssembly(sale, shop, presentment).document();
     var problems = new ArrayList<FieldProblem>();
     if (fixed.filter(minor -> minor > shop.discountedTotal).isPresent()) {
-      problems.add(new FieldProblem("applied_discount.value", "must not exceed the lines' total"));
+      problems.add(exceedsLines());
     }
     if (!Amounts.isInRange(document.total().shop())
         || !Amounts.isInRange(document.total().presentment())) {
@@ -69,6 +104,10 @@ public final class Pricing {
     return problems.isEmpty()
         ? new PricingOutcome.Priced(document)
         : new PricingOutcome.Refused(List.copyOf(problems));
+  }
+
+  private static FieldProblem exceedsLines() {
+    return new FieldProblem("applied_discount.value", "must not exceed the lines' total");
   }
 
   private static Optional<Long> fixedDiscount(Cart cart) {

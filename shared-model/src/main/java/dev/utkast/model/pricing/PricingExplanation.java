@@ -33,6 +33,11 @@ public record PricingExplanation(
     /// amount raised to the next that ends so: amount, step, ending
     RAISE_TO_ENDING,
     MULTIPLY,
+    /// amount / (1 + sum of the rates of home that it contains), rounded: amount, rates
+    WITHOUT_TAX,
+    /// amount × sum of weight / (1 + rates) / sum of weights, rounded: amount, then pairs of weight
+    /// and rates
+    WITHOUT_TAX_EACH,
     /// amount × percent / 100, rounded
     PERCENT,
     /// a fixed amount that takes all off in the shop's currency, and so in the customer's
@@ -89,6 +94,9 @@ public record PricingExplanation(
         case CONVERT, MULTIPLY, TAX -> joined(" × ");
         case RAISE_TO_ENDING ->
             value(0) + " raised to the next " + value(2) + " modulo " + value(1);
+        case WITHOUT_TAX -> value(0) + " / (1 + " + value(1) + ")";
+        case WITHOUT_TAX_EACH ->
+            value(0) + " × sum of weight / (1 + rates) / sum of weights of " + pairs();
         case PERCENT -> value(0) + " × " + value(1) + " %";
         case ALL -> "all of " + value(0);
         case LIMIT -> "the smaller of " + joined(" and ");
@@ -99,6 +107,10 @@ public record PricingExplanation(
         case TAX_WITHIN -> value(0) + " × " + value(1) + " / (1 + " + value(2) + ")";
         case TAX_WITHIN_EACH -> "sum of amount × rate / (1 + rates) of " + joined(", ");
       };
+    }
+
+    private String pairs() {
+      return inputs.stream().skip(1).map(Input::value).collect(Collectors.joining(", "));
     }
 
     private String value(int input) {
@@ -119,7 +131,8 @@ public record PricingExplanation(
   /// @return how a step is rounded, or how odd units are given out; empty where its result is exact
   public Optional<String> rounding(Step step) {
     return switch (step.operation()) {
-      case CONVERT, PERCENT, TAX, TAX_WITHIN, TAX_WITHIN_EACH -> Optional.of(roundingMode.name());
+      case CONVERT, WITHOUT_TAX, WITHOUT_TAX_EACH, PERCENT, TAX, TAX_WITHIN, TAX_WITHIN_EACH ->
+          Optional.of(roundingMode.name());
       case ALLOCATE -> Optional.of(allocation.name());
       case RAISE_TO_ENDING, MULTIPLY, ALL, LIMIT, SUBTRACT, SUM -> Optional.empty();
     };

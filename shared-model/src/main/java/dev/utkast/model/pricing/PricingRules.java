@@ -13,6 +13,8 @@ import org.joda.money.CurrencyUnit;
 /// @param rate from the shop's currency to the presentment currency; needed when they differ,
 ///   ignored when they do not
 /// @param taxesIncluded whether prices, discounts and shipping contain their tax already
+/// @param home what prices contain where they contain tax, for what bears none; empty where that is
+///   nothing
 /// @param priceEnding for converted unit prices; applies only when it is for the presentment
 ///   currency and that differs
 public record PricingRules(
@@ -21,6 +23,7 @@ public record PricingRules(
     Optional<ExchangeRate> rate,
     TaxContext tax,
     boolean taxesIncluded,
+    Optional<HomeTaxes> home,
     RoundingLevel roundingLevel,
     RoundingMode roundingMode,
     AllocationMode allocation,
@@ -34,6 +37,7 @@ public record PricingRules(
         Optional.empty(),
         tax,
         false,
+        Optional.empty(),
         RoundingLevel.LINE,
         RoundingMode.HALF_UP,
         AllocationMode.LARGEST_REMAINDER,
@@ -47,6 +51,7 @@ public record PricingRules(
         Optional.of(given),
         tax,
         taxesIncluded,
+        home,
         roundingLevel,
         roundingMode,
         allocation,
@@ -60,6 +65,7 @@ public record PricingRules(
         rate,
         tax,
         true,
+        home,
         roundingLevel,
         roundingMode,
         allocation,
@@ -73,6 +79,7 @@ public record PricingRules(
         rate,
         tax,
         taxesIncluded,
+        home,
         level,
         mode,
         allocation,
@@ -86,6 +93,7 @@ public record PricingRules(
         rate,
         tax,
         taxesIncluded,
+        home,
         roundingLevel,
         roundingMode,
         mode,
@@ -99,9 +107,39 @@ public record PricingRules(
         rate,
         tax,
         taxesIncluded,
+        home,
         roundingLevel,
         roundingMode,
         allocation,
         Optional.of(ending));
+  }
+
+  /// @param taxes that prices contain at home
+  public PricingRules atHome(HomeTaxes taxes) {
+    return new PricingRules(
+        shopCurrency,
+        presentmentCurrency,
+        rate,
+        tax,
+        taxesIncluded,
+        Optional.of(taxes),
+        roundingLevel,
+        roundingMode,
+        allocation,
+        priceEnding);
+  }
+
+  PricingRules taxedAs(TaxContext other) {
+    return new PricingRules(
+        shopCurrency,
+        presentmentCurrency,
+        rate,
+        other,
+        taxesIncluded,
+        home,
+        roundingLevel,
+        roundingMode,
+        allocation,
+        priceEnding);
   }
 }

@@ -11,8 +11,8 @@ import java.util.List;
 /// numbers.
 ///
 /// The order of work: unit price × quantity, line discount, order discount allocated over the
-/// lines, shipping, tax per item and rate, totals. Items are the lines in order, then shipping if
-/// there is any.
+/// lines, shipping, tax per item and rate, totals. Items are the lines in order, then the parts of
+/// shipping if there is any.
 final class SideAmounts {
 
   final long[] unitPrices;
@@ -32,6 +32,9 @@ final class SideAmounts {
   final long[] taxes;
 
   final long discountedTotal;
+
+  /// What the goods come to that each part of shipping goes with.
+  final long[] postageWeights;
 
   private SideAmounts(SideCart cart, TaxPlan plan, PricingRules rules, boolean isFree) {
     int lines = cart.unitPrices.length;
@@ -54,9 +57,13 @@ final class SideAmounts {
     for (int i = 0; i < lines; i++) {
       nets[i] -= orderDiscounts[i];
     }
-    if (nets.length > lines) {
-      nets[lines] = shippingPrice - shippingDiscount;
-    }
+    postageWeights = postageWeights(plan.postage());
+    var parts =
+        postageWeights.length == 0
+            ? postageWeights
+            : Allocation.allocate(
+                shippingPrice - shippingDiscount, postageWeights, rules.allocation());
+    System.arraycopy(parts, 0, nets, lines, parts.length);
     itemTaxes = new long[nets.length][];
     for (int i = 0; i < nets.length; i++) {
       itemTaxes[i] = new long[plan.item(i).size()];
@@ -77,6 +84,18 @@ final class SideAmounts {
   static SideAmounts ofPresentment(
       SideCart cart, TaxPlan plan, PricingRules rules, boolean isFree) {
     return new SideAmounts(cart, plan, rules, isFree);
+  }
+
+  /// Goods that cost nothing, all of them, weigh the same.
+  private long[] postageWeights(List<List<Integer>> postage) {
+    var weights =
+        postage.stream()
+            .mapToLong(lines -> lines.stream().mapToLong(line -> nets[line]).sum())
+            .toArray();
+    if (sum(weights) == 0) {
+      Arrays.fill(weights, 1);
+    }
+    return weights;
   }
 
   private void taxByLine(TaxPlan plan, PricingRules rules) {

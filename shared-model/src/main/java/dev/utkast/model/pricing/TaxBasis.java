@@ -10,6 +10,8 @@ import java.util.Optional;
 /// @param date in the shop's zone: it chose the rates
 /// @param country where the goods go, ISO 3166-1 alpha-2
 /// @param region the second part of ISO 3166-2, where it is known
+/// @param territory what the place is called where it is not taxed as its country is, such as
+///   `Canary Islands`
 /// @param authorities that the shop was registered with there
 /// @param sellerVatNumber under which the sale was made
 /// @param customerVatNumber with its country prefix
@@ -18,6 +20,7 @@ public record TaxBasis(
     LocalDate date,
     String country,
     Optional<String> region,
+    Optional<String> territory,
     List<String> authorities,
     Optional<String> sellerVatNumber,
     Optional<String> customerVatNumber,

@@ -13,8 +13,12 @@ import java.util.stream.Stream;
 ///
 /// @param draftExempt the draft's own flag: no tax, whatever else is said
 /// @param manualRates for every taxable line and taxable shipping without manual rates of their own
+/// @param postage what postage bears with goods of a category, where that is not what they bear
 public record TaxContext(
-    boolean draftExempt, List<ManualRate> manualRates, List<CategoryRates> categories) {
+    boolean draftExempt,
+    List<ManualRate> manualRates,
+    List<CategoryRates> categories,
+    List<CategoryRates> postage) {
 
   public static final String STANDARD = "standard";
   public static final String ZERO = "zero";
@@ -28,6 +32,13 @@ public record TaxContext(
   public TaxContext {
     manualRates = List.copyOf(manualRates);
     categories = List.copyOf(categories);
+    postage = List.copyOf(postage);
+  }
+
+  /// Postage bears what the goods bear.
+  public TaxContext(
+      boolean draftExempt, List<ManualRate> manualRates, List<CategoryRates> categories) {
+    this(draftExempt, manualRates, categories, List.of());
   }
 
   /// No tax on anything, for one reason.
@@ -65,15 +76,28 @@ public record TaxContext(
   }
 
   public TaxContext exempted() {
-    return new TaxContext(true, manualRates, categories);
+    return new TaxContext(true, manualRates, categories, postage);
   }
 
   public TaxContext withManualRates(List<ManualRate> rates) {
-    return new TaxContext(draftExempt, rates, categories);
+    return new TaxContext(draftExempt, rates, categories, postage);
+  }
+
+  public TaxContext withPostage(List<CategoryRates> rates) {
+    return new TaxContext(draftExempt, manualRates, categories, rates);
   }
 
   public Optional<CategoryRates> category(String name) {
-    for (var known : categories) {
+    return find(categories, name);
+  }
+
+  /// What postage bears with goods of a category.
+  public Optional<CategoryRates> postageOf(String name) {
+    return find(postage, name).or(() -> category(name));
+  }
+
+  private static Optional<CategoryRates> find(List<CategoryRates> among, String name) {
+    for (var known : among) {
       if (known.category().equals(name)) {
         return Optional.of(known);
       }

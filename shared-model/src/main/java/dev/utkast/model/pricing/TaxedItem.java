@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// A line of a priced document, or its shipping, as something that bears taxes.
+/// A line of a priced document, or its shipping or a part of that, as something that bears taxes.
 ///
-/// @param about `line 1` or `shipping`
+/// @param about `line 1`, `shipping` or, of several parts of it, `shipping 1`
 record TaxedItem(String about, MoneySet net, List<TaxLine> taxes) {
 
   static List<TaxedItem> of(PricedDocument document) {
@@ -17,7 +17,17 @@ record TaxedItem(String about, MoneySet net, List<TaxLine> taxes) {
       var line = document.lines().get(i);
       items.add(new TaxedItem("line " + (i + 1), line.net(), line.taxLines()));
     }
-    document.shipping().ifPresent(s -> items.add(new TaxedItem("shipping", s.net(), s.taxLines())));
+    document
+        .shipping()
+        .ifPresent(shipping -> {
+          if (shipping.parts().isEmpty()) {
+            items.add(new TaxedItem("shipping", shipping.net(), shipping.taxLines()));
+          }
+          for (int i = 0; i < shipping.parts().size(); i++) {
+            var part = shipping.parts().get(i);
+            items.add(new TaxedItem("shipping " + (i + 1), part.net(), part.taxLines()));
+          }
+        });
     return items;
   }
 

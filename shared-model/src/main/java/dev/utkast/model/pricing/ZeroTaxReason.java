@@ -10,11 +10,14 @@ public record ZeroTaxReason(Code code, String note) {
     /// The draft says so; nothing overrules it.
     DRAFT_EXEMPT,
     CUSTOMER_EXEMPT,
-    /// A business in another member state of the EU accounts for the tax itself (Directive
+    /// A business elsewhere in the VAT area of the EU accounts for the tax itself (Directive
     /// 2006/112/EC, articles 138 and 196).
     REVERSE_CHARGE,
     /// The shop is not registered where the goods go.
     OUTSIDE_REGISTRATIONS,
+    /// Goods leave the area of the tax that the shop is registered for at home: exempt there
+    /// (Directive 2006/112/EC, article 146), and taxed, if at all, where they come in.
+    EXPORT,
     NOT_TAXABLE,
     ZERO_RATED,
     EXEMPT_CATEGORY,

@@ -45,6 +45,7 @@ public record SaleLine(
   }
 
   public CartLine toCartLine() {
-    return new CartLine(id, unitPrice, quantity, discount, taxable, taxCategory, manualRates);
+    return new CartLine(
+        id, unitPrice, quantity, discount, taxable, taxCategory, manualRates, requiresShipping);
   }
 }

@@ -6,10 +6,12 @@ import dev.utkast.model.money.PriceEnding;
 import dev.utkast.model.pricing.PricingRules;
 import dev.utkast.model.pricing.RoundingLevel;
 import dev.utkast.model.pricing.TaxContext;
+import dev.utkast.model.tax.Place;
 import dev.utkast.model.tax.Registration;
 import dev.utkast.model.tax.TaxData;
 import dev.utkast.model.tax.TaxDataFile;
 import dev.utkast.model.tax.TaxRate;
+import dev.utkast.model.tax.Territories;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
@@ -23,6 +25,9 @@ import org.joda.money.CurrencyUnit;
 /// @param rates the shop's own; they overrule the bundled ones
 /// @param vatNumber the shop's own, for sales that no registration has one for
 /// @param region of the shop, where its country taxes by region: ISO 3166-2, second part
+/// @param postcode of the shop, where a part of its country is taxed otherwise
+/// @param samePriceEverywhere whether a price that contains tax stays where none is due, rather
+///   than losing the tax of home
 /// @param taxesIncluded whether prices contain their tax
 /// @param exchangeFee a fraction on top of published exchange rates; not on the shop's own
 /// @param exchangeRates the shop's own; they win over published ones
@@ -32,7 +37,9 @@ public record SalesSettings(
     List<OwnRate> rates,
     Optional<String> vatNumber,
     Optional<String> region,
+    Optional<String> postcode,
     boolean taxesIncluded,
+    boolean samePriceEverywhere,
     RoundingLevel roundingLevel,
     RoundingMode roundingMode,
     AllocationMode allocation,
@@ -68,6 +75,8 @@ public record SalesSettings(
         List.of(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
+        false,
         false,
         RoundingLevel.LINE,
         RoundingMode.HALF_UP,
@@ -85,6 +94,7 @@ public record SalesSettings(
         Optional.empty(),
         taxes,
         taxesIncluded,
+        Optional.empty(),
         roundingLevel,
         roundingMode,
         allocation,
@@ -109,25 +119,33 @@ public record SalesSettings(
         .map(own -> new ExchangeRate(base, quote, own.rate(), day, OWN_SOURCE));
   }
 
+  /// Where the shop sells from.
+  ///
+  /// @param country of the shop, ISO 3166-1 alpha-2
+  public Territories.Located home(String country, LocalDate day) {
+    return Territories.locate(
+        new Territories.Whereabouts(country, region.orElse(""), postcode.orElse(""), ""), day);
+  }
+
   /// The registrations in force on a day.
   public List<TaxRegistration> registrations(LocalDate day) {
     return registrations.stream().filter(own -> own.registration().isInForce(day)).toList();
   }
 
-  /// All that is known of a country's rates; only the shop's own where it is not registered.
-  public TaxData taxData(String country) {
-    boolean registered = registrations.stream().anyMatch(own -> own.registration().isIn(country));
-    return knownRates(registered ? TaxDataFile.bundledFor(country) : TaxData.of(List.of()));
+  /// All that is known of a place's rates; only the shop's own where it is not registered.
+  public TaxData taxData(Place place) {
+    boolean registered = registrations.stream().anyMatch(own -> own.registration().isIn(place));
+    return knownRates(registered ? TaxDataFile.bundledFor(place) : TaxData.of(List.of()));
   }
 
   public TaxData knownRates(TaxData bundled) {
     return bundled.overruledBy(rates.stream().map(OwnRate::rate).toList());
   }
 
-  /// The number that a sale to a country is made under.
-  public Optional<String> vatNumber(String country, LocalDate day) {
+  /// The number that a sale to a place is made under.
+  public Optional<String> vatNumber(Place place, LocalDate day) {
     return registrations(day).stream()
-        .filter(own -> own.registration().isIn(country))
+        .filter(own -> own.registration().isIn(place))
         .flatMap(own -> own.vatNumber().stream())
         .findFirst()
         .or(this::vatNumber);
@@ -140,7 +158,9 @@ public record SalesSettings(
         rates,
         vatNumber,
         region,
+        postcode,
         taxesIncluded,
+        samePriceEverywhere,
         roundingLevel,
         roundingMode,
         allocation,
@@ -156,7 +176,9 @@ public record SalesSettings(
         given,
         vatNumber,
         region,
+        postcode,
         taxesIncluded,
+        samePriceEverywhere,
         roundingLevel,
         roundingMode,
         allocation,

@@ -1,16 +1,108 @@
 package dev.utkast.model.tax;
 
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/// The countries of ISO 3166-1 by their two letters.
-final class Countries {
+/// Countries by their ISO 3166-1 alpha-2 codes and names: English ones, those of the languages that
+/// documents have, and the spellings that clients use.
+///
+/// Kosovo is one, as `XK`: the code is user-assigned, and what the European Union, the postal
+/// services and Unicode use.
+public final class Countries {
+  private static final Set<String> CODES =
+      Stream.concat(Arrays.stream(Locale.getISOCountries()), Stream.of("XK"))
+          .collect(Collectors.toUnmodifiableSet());
 
-  private static final Set<String> CODES = Set.of(Locale.getISOCountries());
+  /// Codes that stand for a country beside its own: the Union's for the United Kingdom and Greece.
+  private static final Map<String, String> OTHER_CODES = Map.of("UK", "GB", "EL", "GR");
+
+  private static final List<Locale> LANGUAGES =
+      List.of(Locale.ENGLISH, Locale.GERMAN, Locale.FRENCH, Locale.of("nl"), Locale.of("nb"));
+
+  /// Spellings in daily use that the names of the JDK do not cover; the long ones are those of ISO
+  /// 3166-1.
+  private static final String SPELLINGS =
+      """
+      GB Great Britain, GB Britain, GB UK of Great Britain and Northern Ireland, GB England,
+      GB Scotland, GB Wales, GB United Kingdom of Great Britain and Northern Ireland,
+      US USA, US United States of America, NL Holland, CZ Czech Republic, CZ Czechia,
+      HK Hong Kong, HK Hong Kong SAR, MO Macau, MO Macao, TR Turkey, TR Türkiye,
+      AE UAE, AE Emirates, IE Republic of Ireland, IE Eire,
+      KR South Korea, KR Republic of Korea, KR Korea Republic of,
+      KP North Korea, KP Korea Democratic People's Republic of,
+      CD Democratic Republic of the Congo, CD Congo The Democratic Republic Of The, CD DR Congo,
+      CG Republic of the Congo, CG Congo, CI Ivory Coast, CI Côte d'Ivoire, CV Cape Verde,
+      CV Cabo Verde, SZ Swaziland, SZ Eswatini, MM Burma, MM Myanmar, MK Macedonia,
+      MK North Macedonia, MK Macedonia Republic of, MD Moldova Republic of,
+      MD Republic of Moldova, RU Russian Federation, TL East Timor, TZ Tanzania United Republic of,
+      VA Vatican, VA Holy See, VA Holy See Vatican City State, VN Viet Nam,
+      LA Lao People's Democratic Republic, LY Libyan Arab Jamahiriya, SY Syrian Arab Republic,
+      IR Iran Islamic Republic of, BN Brunei Darussalam, BO Bolivia Plurinational State of,
+      VE Venezuela Bolivarian Republic of, FM Micronesia Federated States of,
+      FK Falkland Islands Malvinas, PS Palestine, PS Palestinian Territory Occupied,
+      PS State of Palestine, TW Taiwan Province of China, CM Republic of Cameroon,
+      VG Virgin Islands British, VI Virgin Islands U.S., VI United States Virgin Islands,
+      SH Saint Helena Ascension and Tristan da Cunha, BQ Bonaire Sint Eustatius and Saba,
+      CC Cocos Keeling Islands, CY Akrotiri, CY Dhekelia, CY Akrotiri and Dhekelia,
+      UM United States Minor Outlying Islands, XK Republic of Kosovo, XK Kosova, XK Kosovë,
+      CN People's Republic of China, CN PRC, CN Mainland China, PT Portugal Continental,
+      GR Hellas, RS Republic of Serbia, DE Federal Republic of Germany\
+      """;
 
   private Countries() {}
 
-  static boolean exists(String code) {
-    return CODES.contains(code);
+  /// Built at the first name that must be looked up: most addresses carry a code.
+  private static final class ByName {
+    static final Map<String, String> CODES = codes();
+
+    private static Map<String, String> codes() {
+      var out = new HashMap<String, String>();
+      for (var entry : SPELLINGS.split(",\\s+")) {
+        out.put(PlaceName.key(entry.substring(3)), entry.substring(0, 2));
+      }
+      for (var language : LANGUAGES) {
+        for (var code : Countries.CODES) {
+          out.putIfAbsent(PlaceName.key(Locale.of("", code).getDisplayCountry(language)), code);
+        }
+      }
+      Arrays.stream(Locale.getISOCountries())
+          .forEach(
+              code -> out.putIfAbsent(PlaceName.key(Locale.of("", code).getISO3Country()), code));
+      return out;
+    }
+  }
+
+  /// @param text in upper case
+  public static boolean isCode(String text) {
+    return CODES.contains(text);
+  }
+
+  /// @return the country's own code, where one is given that stands for it
+  public static Optional<String> ofCode(String text) {
+    var upper = text.strip().toUpperCase(Locale.ROOT);
+    var code = OTHER_CODES.getOrDefault(upper, upper);
+    return isCode(code) ? Optional.of(code) : Optional.empty();
+  }
+
+  /// @return the English name
+  public static String name(String code) {
+    return Locale.of("", code).getDisplayCountry(Locale.ENGLISH);
+  }
+
+  /// @param country a code or a name; of a part of a country that is taxed apart, that country
+  public static Optional<String> codeOf(String country) {
+    return ofCode(country)
+        .or(() -> {
+          var key = PlaceName.key(country);
+          return Optional.ofNullable(ByName.CODES.get(key))
+              .or(() -> Territories.countryOfPart(key));
+        });
   }
 }

@@ -2,7 +2,8 @@ package dev.utkast.model.tax;
 
 import java.util.List;
 
-/// The member states whose VAT is harmonised, by ISO code, since 2020-02-01.
+/// The member states whose VAT is harmonised, by ISO code, since 2020-02-01. Not all of their
+/// territory is in the Union's VAT area: [Place#isInUnion].
 public final class EuropeanUnion {
 
   /// The registration that stands for all of them.

@@ -34,16 +34,15 @@ public record Registration(
     return !day.isBefore(from) && until.filter(day::isAfter).isEmpty();
   }
 
-  /// Whether this registration is with that authority.
-  boolean covers(String taxing) {
-    return authority.equals(taxing) || coversMember(taxing);
+  /// Whether a tax of that authority is due here under this registration: it is with the authority,
+  /// or the One-Stop-Shop and the authority a member state, or what counts as one.
+  boolean covers(String taxing, Place place) {
+    return authority.equals(taxing) || (coversUnion(place) && taxing.equals(place.country()));
   }
 
-  /// Whether it is with the country, or with one of its regions.
-  public boolean isIn(String country) {
-    return authority.equals(country)
-        || authority.startsWith(country + "-")
-        || coversMember(country);
+  /// Whether it is where the same tax law holds: with the country, or with one of its regions.
+  public boolean isIn(Place place) {
+    return new Place(country(), region()).area().equals(place.area()) || coversUnion(place);
   }
 
   /// Whether this one and that one are with the same authority on some day.
@@ -53,7 +52,7 @@ public record Registration(
         && other.until.filter(from::isAfter).isEmpty();
   }
 
-  private boolean coversMember(String country) {
-    return authority.equals(EuropeanUnion.ONE_STOP_SHOP) && EuropeanUnion.isMember(country);
+  private boolean coversUnion(Place place) {
+    return authority.equals(EuropeanUnion.ONE_STOP_SHOP) && place.isInUnion();
   }
 }

@@ -53,6 +53,11 @@ public record TaxData(List<String> versions, List<TaxRate> rates, List<TaxRate> 
     return all().anyMatch(r -> r.authority().equals(authority));
   }
 
+  /// Whether rates name this region, so that it is one.
+  boolean hasRegion(Place place) {
+    return all().anyMatch(r -> r.place().equals(place));
+  }
+
   boolean knows(Place place) {
     return all().anyMatch(r -> r.isAt(place));
   }
@@ -66,10 +71,21 @@ public record TaxData(List<String> versions, List<TaxRate> rates, List<TaxRate> 
   ///
   /// @param region empty for the whole country
   public List<TaxRate> inForce(String country, String region, LocalDate day) {
-    return all()
-        .filter(r -> r.country().equals(country) && r.isInForce(day))
-        .filter(r -> region.isEmpty() || r.region().isEmpty() || r.region().equals(region))
-        .filter(r -> ownRates.contains(r) || !isReplaced(r, day))
+    var place = new Place(country, region);
+    var found =
+        all()
+            .filter(r -> r.country().equals(country) && r.isInForce(day))
+            .filter(r -> region.isEmpty() || r.isAt(place))
+            .filter(r -> ownRates.contains(r) || !isReplaced(r, day))
+            .toList();
+    return region.isEmpty() ? found : mostSpecific(found);
+  }
+
+  /// Without what a region has otherwise than its country.
+  private static List<TaxRate> mostSpecific(List<TaxRate> rates) {
+    return rates.stream()
+        .filter(
+            r -> !r.region().isEmpty() || rates.stream().noneMatch(other -> other.isInsteadOf(r)))
         .toList();
   }
 
@@ -81,7 +97,7 @@ public record TaxData(List<String> versions, List<TaxRate> rates, List<TaxRate> 
             r.authority().equals(bundled.authority()) && r.category().equals(bundled.category()));
   }
 
-  /// The rates in force of one category, own before bundled.
+  /// The rates in force of one category, own before bundled, and a region's before its country's.
   List<TaxRate> find(Place place, String authority, String category, LocalDate day) {
     var own = inForce(ownRates, place, authority, category, day);
     return own.isEmpty() ? inForce(rates, place, authority, category, day) : own;
@@ -89,10 +105,11 @@ public record TaxData(List<String> versions, List<TaxRate> rates, List<TaxRate> 
 
   private static List<TaxRate> inForce(
       List<TaxRate> rates, Place place, String authority, String category, LocalDate day) {
-    return rates.stream()
-        .filter(r -> r.isAt(place) && r.isInForce(day))
-        .filter(r -> r.authority().equals(authority) && r.category().equals(category))
-        .toList();
+    return mostSpecific(
+        rates.stream()
+            .filter(r -> r.isAt(place) && r.isInForce(day))
+            .filter(r -> r.authority().equals(authority) && r.category().equals(category))
+            .toList());
   }
 
   private Stream<TaxRate> all() {

@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /// Reads tax data files: lines of `country,region,authority,category,title,percent,from,until`
 /// below comments that name the version, the day and the public sources of the figures.
@@ -26,7 +28,13 @@ public final class TaxDataFile {
       "country,region,authority,category,title,percent,from,until";
 
   private static final List<String> BUNDLED =
-      List.of("eu-vat.csv", "europe-vat.csv", "canada.csv", "us-sales-tax.csv", "asia-pacific.csv");
+      List.of(
+          "eu-vat.csv",
+          "europe-vat.csv",
+          "canada.csv",
+          "us-sales-tax.csv",
+          "asia-pacific.csv",
+          "territories-vat.csv");
 
   /// Countries outside the Union by the file that holds them.
   private static final Map<String, String> FILES =
@@ -40,6 +48,9 @@ public final class TaxDataFile {
           "JP", "asia-pacific.csv",
           "NZ", "asia-pacific.csv");
 
+  /// Areas of territories, where they have taxes of their own.
+  private static final Set<String> TERRITORIES = Set.of("AX", "ES-CN", "GP", "MQ", "RE");
+
   /// Read at the first sale that needs them, then kept.
   private static final Map<String, TaxData> READ = new ConcurrentHashMap<>();
 
@@ -52,27 +63,52 @@ public final class TaxDataFile {
     return BUNDLED.stream().map(TaxDataFile::resource).reduce(TaxData.of(List.of()), TaxData::plus);
   }
 
-  /// The part of it that knows one country; nothing for a country that none of it knows.
-  public static TaxData bundledFor(String country) {
+  /// The part of it that knows one place; nothing for a place that none of it knows.
+  public static TaxData bundledFor(Place place) {
+    if (TERRITORIES.contains(place.area())) {
+      return known("territories-vat.csv");
+    }
+    if (place.isApart()) {
+      return TaxData.of(List.of());
+    }
+    var country = place.country();
     var file = EuropeanUnion.isMember(country) ? "eu-vat.csv" : FILES.get(country);
-    return file == null ? TaxData.of(List.of()) : READ.computeIfAbsent(file, TaxDataFile::resource);
+    return file == null ? TaxData.of(List.of()) : known(file);
+  }
+
+  private static TaxData known(String file) {
+    return READ.computeIfAbsent(file, TaxDataFile::resource);
   }
 
   public static TaxData read(Reader file) {
     var lines = new BufferedReader(file).lines().toList();
+    var rates = rows(lines, COLUMNS, TaxDataFile::rate);
+    return new TaxData(List.of(version(lines)), rates, List.of());
+  }
+
+  /// The rows of another data file of this package, which states the same as one of rates.
+  static <T> List<T> lines(String name, String columns, Function<String[], T> row) {
+    try (var file = open(name)) {
+      return rows(new BufferedReader(file).lines().toList(), columns, row);
+    } catch (IOException e) {
+      throw new UncheckedIOException(name, e);
+    }
+  }
+
+  private static <T> List<T> rows(List<String> lines, String columns, Function<String[], T> row) {
     for (var stated : STATED) {
       if (lines.stream().noneMatch(l -> l.startsWith(stated))) {
         throw new IllegalArgumentException("a tax data file states its" + stated.substring(1));
       }
     }
-    var rates = new ArrayList<TaxRate>();
+    var rows = new ArrayList<T>();
     for (int i = 0; i < lines.size(); i++) {
       var line = lines.get(i);
-      if (!line.startsWith("#") && !line.isBlank() && !line.equals(COLUMNS)) {
-        rates.add(rate(line, i + 1));
+      if (!line.startsWith("#") && !line.isBlank() && !line.equals(columns)) {
+        rows.add(row(line, i + 1, row));
       }
     }
-    return new TaxData(List.of(version(lines)), rates, List.of());
+    return List.copyOf(rows);
   }
 
   private static String version(List<String> lines) {
@@ -83,34 +119,41 @@ public final class TaxDataFile {
         .orElseThrow();
   }
 
-  private static TaxRate rate(String line, int number) {
+  private static <T> T row(String line, int number, Function<String[], T> row) {
     var cells = line.split(",", -1);
     if (cells.length != 8) {
       throw new IllegalArgumentException("line " + number + " has not eight cells: " + line);
     }
     try {
-      return new TaxRate(
-          cells[0],
-          cells[1],
-          cells[2],
-          cells[3],
-          cells[4],
-          new BigDecimal(cells[5]).movePointLeft(2),
-          LocalDate.parse(cells[6]),
-          cells[7].isEmpty() ? Optional.empty() : Optional.of(LocalDate.parse(cells[7])));
+      return row.apply(cells);
     } catch (RuntimeException e) {
-      throw new IllegalArgumentException("line " + number + " is not a rate: " + line, e);
+      throw new IllegalArgumentException("line " + number + " is not a row: " + line, e);
     }
   }
 
+  private static TaxRate rate(String[] cells) {
+    return new TaxRate(
+        cells[0],
+        cells[1],
+        cells[2],
+        cells[3],
+        cells[4],
+        new BigDecimal(cells[5]).movePointLeft(2),
+        LocalDate.parse(cells[6]),
+        cells[7].isEmpty() ? Optional.empty() : Optional.of(LocalDate.parse(cells[7])));
+  }
+
   private static TaxData resource(String name) {
-    try (var file =
-        new InputStreamReader(
-            Objects.requireNonNull(TaxDataFile.class.getResourceAsStream(name), name),
-            StandardCharsets.UTF_8)) {
+    try (var file = open(name)) {
       return read(file);
     } catch (IOException e) {
       throw new UncheckedIOException(name, e);
     }
+  }
+
+  private static Reader open(String name) {
+    return new InputStreamReader(
+        Objects.requireNonNull(TaxDataFile.class.getResourceAsStream(name), name),
+        StandardCharsets.UTF_8);
   }
 }

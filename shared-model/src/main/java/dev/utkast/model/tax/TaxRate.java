@@ -8,7 +8,7 @@ import java.util.Optional;
 ///
 /// @param country ISO 3166-1 alpha-2
 /// @param region the second part of ISO 3166-2 (`CA` for California); empty where the country has
-///   one rate
+///   one rate, and for what its regions do not have otherwise
 /// @param authority whose tax it is: it is charged by shops registered there ([Registration]); `CA`
 ///   for the GST of Canada, `CA-BC` for the provincial tax of British Columbia
 /// @param category `standard`, `reduced`, ... or a shop's own
@@ -43,11 +43,25 @@ public record TaxRate(
         && other.until.filter(from::isAfter).isEmpty();
   }
 
+  /// Whether it is a region's rate where the other is its country's, of the same tax and category.
+  boolean isInsteadOf(TaxRate other) {
+    return !region.isEmpty()
+        && other.region.isEmpty()
+        && country.equals(other.country)
+        && authority.equals(other.authority)
+        && category.equals(other.category);
+  }
+
   boolean isInForce(LocalDate day) {
     return !day.isBefore(from) && until.filter(day::isAfter).isEmpty();
   }
 
   boolean isAt(Place place) {
-    return country.equals(place.country()) && (region.isEmpty() || region.equals(place.region()));
+    return place().area().equals(place.area())
+        && (region.isEmpty() || region.equals(place.region()));
+  }
+
+  Place place() {
+    return new Place(country, region);
   }
 }

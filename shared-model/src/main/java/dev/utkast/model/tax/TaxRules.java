@@ -8,16 +8,17 @@ import dev.utkast.model.pricing.ZeroTaxReason;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// Finds the taxes of a sale: which rates each product category has at the destination on the day,
 /// or why there are none.
 ///
-/// In order: an exempt customer pays none; a business in another member state of the EU with a VAT
-/// number accounts for the tax itself, if the shop is registered at home; outside the shop's
-/// registrations there is none; else the rates of every authority that the shop is registered with
-/// and that taxes the place, side by side. A category that a place does not have is taxed at its
-/// standard rate. The draft's exemption and manual rates are passed on: pricing puts them above all
-/// this.
+/// In order: an exempt customer pays none; a business elsewhere in the Union's VAT area with a VAT
+/// number accounts for the tax itself, if the shop is registered at home; what leaves the tax area
+/// that the shop is registered in is an export; outside the shop's registrations there is none;
+/// else the rates of every authority that the shop is registered with and that taxes the place,
+/// side by side. A category that a place does not have is taxed at its standard rate. The draft's
+/// exemption and manual rates are passed on: pricing puts them above all this.
 ///
 /// Refuses countries that do not exist, regions that are unknown where rates depend on them, VAT
 /// numbers that cannot be true, days before the first known rate, and the same tax twice.
@@ -52,16 +53,18 @@ public final class TaxRules {
     if (!problems.isEmpty()) {
       return new Resolution.Refused(problems);
     }
-    var categories = categories();
+    var reason = reasonForNone();
+    var categories = categories(c -> reason.map(r -> none(c, r)).orElseGet(() -> ratesOf(c)));
+    var postage = categories(c -> reason.map(r -> none(c, r)).orElseGet(() -> postageOf(c)));
     return problems.isEmpty()
         ? new Resolution.Resolved(
-            new TaxContext(sale.draftExempt(), sale.manualRates(), categories))
+            new TaxContext(sale.draftExempt(), sale.manualRates(), categories, postage))
         : new Resolution.Refused(problems.stream().distinct().toList());
   }
 
   private void checkCountry() {
-    if (!Countries.exists(sale.destination().country())) {
-      refuse("shipping_address.country_code", "is unknown: " + sale.destination().country());
+    if (!Countries.isCode(destination().country())) {
+      refuse("shipping_address.country_code", "is unknown: " + destination().country());
     }
   }
 
@@ -75,11 +78,8 @@ public final class TaxRules {
         });
   }
 
-  private List<CategoryRates> categories() {
-    var reason = reasonForNone();
-    return data.categories().stream()
-        .map(c -> reason.map(r -> none(c, r)).orElseGet(() -> ratesOf(c)))
-        .toList();
+  private List<CategoryRates> categories(Function<String, CategoryRates> rates) {
+    return data.categories().stream().map(rates).toList();
   }
 
   private Optional<ZeroTaxReason> reasonForNone() {
@@ -93,83 +93,143 @@ public final class TaxRules {
               ZeroTaxReason.Code.REVERSE_CHARGE, sale.customerVatNumber().orElseThrow()));
     }
     if (!isRegisteredThere()) {
-      return Optional.of(ZeroTaxReason.of(ZeroTaxReason.Code.OUTSIDE_REGISTRATIONS));
+      return Optional.of(
+          ZeroTaxReason.of(
+              isExport() ? ZeroTaxReason.Code.EXPORT : ZeroTaxReason.Code.OUTSIDE_REGISTRATIONS));
     }
     return Optional.empty();
   }
 
+  /// Goods leave the area that the shop's own tax holds in: for a member state the whole Union's
+  /// (Directive 2006/112/EC, article 146), for others their country's.
+  private boolean isExport() {
+    boolean leaves =
+        sale.home().isInUnion()
+            ? !destination().isInUnion()
+            : !destination().area().equals(sale.home().area());
+    return leaves && isRegisteredAtHome();
+  }
+
+  private boolean isRegisteredAtHome() {
+    return registrations().stream().anyMatch(r -> r.isIn(sale.home()));
+  }
+
+  private Place destination() {
+    return sale.destination();
+  }
+
   /// Directive 2006/112/EC, articles 138 (goods) and 44 with 196 (services): customer identified
-  /// for VAT in another member state.
+  /// for VAT in another member state, or in Northern Ireland for goods.
   private boolean isReverseCharge() {
-    return EuropeanUnion.isMember(sale.shopCountry())
-        && registrations().stream().anyMatch(r -> r.isIn(sale.shopCountry()))
-        && isElsewhereInTheUnion(sale.destination().country())
+    return sale.home().isInUnion()
+        && isRegisteredAtHome()
+        && isElsewhereInTheUnion(destination())
         && sale.customerVatNumber().map(VatNumber::parse).filter(this::isElsewhere).isPresent();
   }
 
   private boolean isElsewhere(VatNumber.Parsed parsed) {
     return parsed instanceof VatNumber.Parsed.Valid(var number)
-        && isElsewhereInTheUnion(number.country());
+        && isElsewhereInTheUnion(number.place());
   }
 
-  private boolean isElsewhereInTheUnion(String country) {
-    return EuropeanUnion.isMember(country) && !country.equals(sale.shopCountry());
+  private boolean isElsewhereInTheUnion(Place place) {
+    return place.isInUnion() && !place.country().equals(sale.home().country());
   }
 
   /// Registered with an authority that taxes the place. Where the shop is registered in the
   /// country, what is known must say so.
   private boolean isRegisteredThere() {
-    var country = sale.destination().country();
-    if (registrations().stream().noneMatch(r -> r.isIn(country))) {
+    var country = destination().country();
+    if (registrations().stream().noneMatch(r -> r.isIn(destination()))) {
       return false;
     }
-    if (!data.knows(sale.destination())) {
-      if (data.hasRegions(country)) {
+    if (!data.knows(destination())) {
+      if (data.hasRegions(country) && destination().region().isEmpty()) {
         refuse(
             "shipping_address.province_code",
-            "is unknown in " + country + ": " + sale.destination().region());
+            "can't be blank: taxes are the regions' in " + country);
+      } else if (data.hasRegions(country)) {
+        refuse(
+            "shipping_address.province_code",
+            "is unknown in " + country + ": " + destination().region());
       } else {
         refuse("shipping_address.country_code", "has no known tax rates: " + country);
       }
     }
-    return data.at(sale.destination()).stream().anyMatch(this::isCovered);
+    return data.at(destination()).stream().anyMatch(this::isCovered);
   }
 
   private CategoryRates ratesOf(String category) {
-    switch (category) {
-      case TaxContext.ZERO -> {
-        return none(category, ZeroTaxReason.of(ZeroTaxReason.Code.ZERO_RATED));
-      }
-      case TaxContext.EXEMPT -> {
-        return none(category, ZeroTaxReason.of(ZeroTaxReason.Code.EXEMPT_CATEGORY));
-      }
-      default -> {}
-    }
     boolean shipping = category.equals(TaxContext.SHIPPING);
-    var rates = new ArrayList<AppliedRate>();
-    var taxed = false;
-    for (var authority : authorities()) {
-      if (!shipping || taxesShipping(authority)) {
-        taxed = true;
-        rates(authority, category).stream()
+    return untaxed(category)
+        .orElseGet(() ->
+            ratesOf(
+                category,
+                authorities().stream()
+                    .filter(authority -> !shipping || taxesShipping(authority))
+                    .toList(),
+                authority -> rates(authority, category)));
+  }
+
+  /// Postage is part of what is paid for the goods, and taxed as they are (Directive 2006/112/EC,
+  /// article 78 b; the laws of other countries say much the same), unless an authority does not tax
+  /// it or has a rate for it.
+  private CategoryRates postageOf(String category) {
+    var untaxed = untaxed(category);
+    return ratesOf(
+        category,
+        authorities().stream().filter(this::taxesShipping).toList(),
+        authority -> {
+          var own = data.find(destination(), authority, TaxContext.SHIPPING, sale.date());
+          return !own.isEmpty()
+              ? own
+              : untaxed.isPresent() ? List.of() : rates(authority, category);
+        },
+        untaxed.flatMap(CategoryRates::zeroReason));
+  }
+
+  private static Optional<CategoryRates> untaxed(String category) {
+    return switch (category) {
+      case TaxContext.ZERO ->
+          Optional.of(none(category, ZeroTaxReason.of(ZeroTaxReason.Code.ZERO_RATED)));
+      case TaxContext.EXEMPT ->
+          Optional.of(none(category, ZeroTaxReason.of(ZeroTaxReason.Code.EXEMPT_CATEGORY)));
+      default -> Optional.empty();
+    };
+  }
+
+  private CategoryRates ratesOf(
+      String category, List<String> authorities, Function<String, List<TaxRate>> found) {
+    return ratesOf(category, authorities, found, Optional.empty());
+  }
+
+  /// @param otherwise why there is none, where that does not follow from rates and authorities
+  private CategoryRates ratesOf(
+      String category,
+      List<String> authorities,
+      Function<String, List<TaxRate>> found,
+      Optional<ZeroTaxReason> otherwise) {
+    var rates =
+        authorities.stream()
+            .flatMap(authority -> found.apply(authority).stream())
             .filter(r -> r.rate().signum() > 0)
-            .forEach(r -> rates.add(new AppliedRate(r.title(), r.rate())));
-      }
-    }
+            .map(r -> new AppliedRate(r.title(), r.rate()))
+            .toList();
     if (rates.stream().distinct().count() < rates.size()) {
       refuse("tax_rates", "has a tax twice: " + rates.getFirst().title());
     }
     if (!rates.isEmpty()) {
       return new CategoryRates(category, rates, Optional.empty());
     }
-    return none(
-        category,
-        ZeroTaxReason.of(
-            taxed ? ZeroTaxReason.Code.ZERO_RATED : ZeroTaxReason.Code.SHIPPING_NOT_TAXED));
+    var code =
+        authorities.isEmpty()
+            ? ZeroTaxReason.Code.SHIPPING_NOT_TAXED
+            : ZeroTaxReason.Code.ZERO_RATED;
+    return none(category, otherwise.orElseGet(() -> ZeroTaxReason.of(code)));
   }
 
   private List<String> authorities() {
-    return data.at(sale.destination()).stream()
+    return data.at(destination()).stream()
         .filter(this::isCovered)
         .map(TaxRate::authority)
         .distinct()
@@ -177,7 +237,7 @@ public final class TaxRules {
   }
 
   private List<TaxRate> rates(String authority, String category) {
-    var own = data.find(sale.destination(), authority, category, sale.date());
+    var own = data.find(destination(), authority, category, sale.date());
     if (!own.isEmpty()) {
       return own;
     }
@@ -190,12 +250,12 @@ public final class TaxRules {
 
   private boolean taxesShipping(String authority) {
     return registrations().stream()
-        .filter(r -> r.covers(authority))
+        .filter(r -> r.covers(authority, destination()))
         .anyMatch(Registration::shippingTaxed);
   }
 
   private boolean isCovered(TaxRate rate) {
-    return registrations().stream().anyMatch(r -> r.covers(rate.authority()));
+    return registrations().stream().anyMatch(r -> r.covers(rate.authority(), destination()));
   }
 
   private List<Registration> registrations() {

@@ -57,29 +57,32 @@ public final class TaxSettings {
   public static Outcome<Registration> registration(TaxData data, RegistrationRequest wanted) {
     var problems = new ArrayList<FieldProblem>();
     boolean union = wanted.country().equals(EuropeanUnion.ONE_STOP_SHOP);
+    var place = Territories.canonical(wanted.country(), wanted.region());
     if (!union || !wanted.region().isEmpty()) {
-      checkPlace(data, wanted.country(), wanted.region(), problems);
+      checkPlace(data, place, problems);
     }
     checkDays(wanted.from(), wanted.until(), problems);
-    if (wanted.region().isEmpty()
-        && data.hasRegions(wanted.country())
-        && !data.hasTaxOf(wanted.country())) {
+    if (place.region().isEmpty()
+        && data.hasRegions(place.country())
+        && !data.hasTaxOf(place.country())) {
       problems.add(new FieldProblem("region", "can't be blank: taxes are the regions' there"));
+    }
+    if (isTaxOfTheCountry(data, place)) {
+      problems.add(
+          new FieldProblem("region", "has no tax of its own: register with " + place.country()));
     }
     if (!problems.isEmpty()) {
       return new Outcome.Refused<>(problems);
     }
     return new Outcome.Accepted<>(
         new Registration(
-            authority(wanted.country(), wanted.region()),
-            wanted.shippingTaxed(),
-            wanted.from(),
-            wanted.until()));
+            authority(data, place), wanted.shippingTaxed(), wanted.from(), wanted.until()));
   }
 
   public static Outcome<TaxRate> rate(TaxData data, RateRequest wanted) {
     var problems = new ArrayList<FieldProblem>();
-    checkPlace(data, wanted.country(), wanted.region(), problems);
+    var place = Territories.canonical(wanted.country(), wanted.region());
+    checkPlace(data, place, problems);
     if (!CATEGORY.matcher(wanted.category()).matches()) {
       problems.add(new FieldProblem("category", "must be lower case letters, digits and _"));
     }
@@ -97,9 +100,9 @@ public final class TaxSettings {
     }
     return new Outcome.Accepted<>(
         new TaxRate(
-            wanted.country(),
-            wanted.region(),
-            authority(wanted.country(), wanted.region()),
+            place.country(),
+            place.region(),
+            authority(data, place),
             wanted.category(),
             wanted.title(),
             wanted.rate(),
@@ -108,14 +111,21 @@ public final class TaxSettings {
   }
 
   /// A region must be known where the data has regions; elsewhere there is none to speak of.
-  private static void checkPlace(
-      TaxData data, String country, String region, List<FieldProblem> problems) {
-    if (!Countries.exists(country)) {
-      problems.add(new FieldProblem("country", "is unknown: " + country));
-    } else if (!region.isEmpty()
-        && !(data.hasRegions(country) && data.knows(new Place(country, region)))) {
-      problems.add(new FieldProblem("region", "is unknown in " + country + ": " + region));
+  private static void checkPlace(TaxData data, Place place, List<FieldProblem> problems) {
+    if (!Countries.isCode(place.country())) {
+      problems.add(new FieldProblem("country", "is unknown: " + place.country()));
+    } else if (!place.region().isEmpty() && !data.hasRegion(place) && !Territories.isPart(place)) {
+      problems.add(
+          new FieldProblem("region", "is unknown in " + place.country() + ": " + place.region()));
     }
+  }
+
+  /// Whether a country has such a region, as far as taxes differ by it.
+  public static boolean isRegion(String country, String region) {
+    var place = Territories.canonical(country, region);
+    return Territories.isPart(place)
+        || !place.equals(new Place(country, region))
+        || TaxDataFile.bundledFor(place).hasRegion(place);
   }
 
   private static void checkDays(
@@ -125,7 +135,17 @@ public final class TaxSettings {
     }
   }
 
-  private static String authority(String country, String region) {
-    return region.isEmpty() ? country : country + "-" + region;
+  /// A part of a country's tax area that has no authority of its own, such as Madeira.
+  private static boolean isTaxOfTheCountry(TaxData data, Place place) {
+    return Territories.isPart(place)
+        && !place.isApart()
+        && data.hasTaxOf(place.country())
+        && !data.hasTaxOf(place.country() + "-" + place.region());
+  }
+
+  private static String authority(TaxData data, Place place) {
+    return place.region().isEmpty() || isTaxOfTheCountry(data, place)
+        ? place.country()
+        : place.country() + "-" + place.region();
   }
 }

@@ -8,7 +8,7 @@ import java.util.Optional;
 /// What decides which taxes apply to a sale.
 ///
 /// @param date of the sale, in the shop's zone: it chooses the rates
-/// @param shopCountry ISO 3166-1 alpha-2
+/// @param home where the shop sells from
 /// @param destination where the goods go; for what is not shipped, where the customer lives
 /// @param customerVatNumber with its country prefix, in any usual notation
 /// @param customerExemption why this customer pays no tax, such as the number of a resale
@@ -17,7 +17,7 @@ import java.util.Optional;
 /// @param manualRates of the whole document
 public record TaxSituation(
     LocalDate date,
-    String shopCountry,
+    Place home,
     Place destination,
     List<Registration> registrations,
     Optional<String> customerVatNumber,
@@ -31,10 +31,10 @@ public record TaxSituation(
   }
 
   public static TaxSituation of(
-      LocalDate date, String shopCountry, Place destination, List<Registration> registrations) {
+      LocalDate date, Place home, Place destination, List<Registration> registrations) {
     return new TaxSituation(
         date,
-        shopCountry,
+        home,
         destination,
         registrations,
         Optional.empty(),
@@ -46,7 +46,7 @@ public record TaxSituation(
   public TaxSituation withVatNumber(String number) {
     return new TaxSituation(
         date,
-        shopCountry,
+        home,
         destination,
         registrations,
         Optional.of(number),
@@ -58,7 +58,7 @@ public record TaxSituation(
   public TaxSituation withCustomerExemption(String note) {
     return new TaxSituation(
         date,
-        shopCountry,
+        home,
         destination,
         registrations,
         customerVatNumber,
@@ -70,7 +70,7 @@ public record TaxSituation(
   public TaxSituation withDraftExempt() {
     return new TaxSituation(
         date,
-        shopCountry,
+        home,
         destination,
         registrations,
         customerVatNumber,
@@ -82,7 +82,7 @@ public record TaxSituation(
   public TaxSituation withManualRates(List<ManualRate> rates) {
     return new TaxSituation(
         date,
-        shopCountry,
+        home,
         destination,
         registrations,
         customerVatNumber,

@@ -46,6 +46,11 @@ public record VatNumber(String country, String number) {
     return new Parsed.Valid(new VatNumber(country, compact.substring(0, 2) + body));
   }
 
+  /// Where the number identifies somebody for VAT.
+  public Place place() {
+    return country.equals("XI") ? new Place("GB", "NIR") : Place.of(country);
+  }
+
   public static boolean isValid(String text) {
     return parse(text) instanceof Parsed.Valid;
   }

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
@@ -187,7 +188,7 @@ class En16931Test {
         amount(document.subtotal().plus(orderDiscounts)),
         document.taxLines().stream().map(t -> allowance(document, t)).toList(),
         amount(orderDiscounts),
-        document.shipping().map(s -> amount(s.net())).stream().toList(),
+        charges(document).stream().map(Charge::net).toList(),
         amount(document.shippingTotal()),
         amount(document.subtotal().plus(document.shippingTotal())),
         amount(document.taxTotal()),
@@ -214,11 +215,7 @@ class En16931Test {
             .map(En16931Test::lineNet)
             .toList();
     var charge =
-        document
-            .shipping()
-            .filter(s -> bears(s.taxLines(), tax))
-            .map(s -> amount(s.net()))
-            .orElse(NOTHING);
+        sum(charges(document).stream().filter(c -> c.bears(tax)).map(Charge::net).toList());
     return new Breakdown(
         taxable(document, tax),
         amount(tax.amount()),
@@ -241,11 +238,25 @@ class En16931Test {
     document.lines().stream()
         .filter(l -> bears(l.taxLines(), tax))
         .forEach(l -> nets.add(amount(l.net())));
-    document
-        .shipping()
-        .filter(s -> bears(s.taxLines(), tax))
-        .ifPresent(s -> nets.add(amount(s.net())));
+    charges(document).stream().filter(c -> c.bears(tax)).forEach(c -> nets.add(c.net()));
     return sum(nets);
+  }
+
+  /// A document level charge, which has one VAT rate (BG-21): shipping, or what goes with the goods
+  /// of one rate.
+  private record Charge(BigDecimal net, List<TaxLine> taxes) {
+    boolean bears(TaxLine tax) {
+      return En16931Test.bears(taxes, tax);
+    }
+  }
+
+  private static List<Charge> charges(PricedDocument document) {
+    return document.shipping().stream()
+        .flatMap(s ->
+            s.parts().isEmpty()
+                ? Stream.of(new Charge(amount(s.net()), s.taxLines()))
+                : s.parts().stream().map(p -> new Charge(amount(p.net()), p.taxLines())))
+        .toList();
   }
 
   private static boolean bears(List<TaxLine> taxes, TaxLine tax) {

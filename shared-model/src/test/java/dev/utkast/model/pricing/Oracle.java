@@ -99,16 +99,20 @@ final class Oracle {
   }
 
   static Map<String, BigInteger> shopSide(Cart cart, PricingRules rules) {
-    return new Oracle(cart, rules, rules.shopCurrency()).compute();
+    return new Oracle(OracleHome.lessHomeTax(cart, rules), rules, rules.shopCurrency()).compute();
   }
 
   static Map<String, BigInteger> presentmentSide(Cart cart, PricingRules rules) {
-    return new Oracle(cart, rules, rules.presentmentCurrency()).compute();
+    return new Oracle(OracleHome.lessHomeTax(cart, rules), rules, rules.presentmentCurrency())
+        .compute();
   }
 
-  /// Whether an amount leaves the range of 2^53 minor units in one of the currencies.
+  /// Whether an amount leaves the range of 2^53 minor units in one of the currencies, with the tax
+  /// of home or without it.
   static boolean isTooLarge(RandomDocuments.Sample sample) {
-    return isTooLarge(shopSide(sample.cart(), sample.rules()))
+    var asked = new Oracle(sample.cart(), sample.rules(), sample.rules().shopCurrency());
+    return isTooLarge(asked.compute())
+        || isTooLarge(shopSide(sample.cart(), sample.rules()))
         || isTooLarge(presentmentSide(sample.cart(), sample.rules()));
   }
 
@@ -142,8 +146,7 @@ final class Oracle {
       var net = at(discounted, name).subtract(at(shares, name));
       put(name + " order discount", at(shares, name));
       put(name + " net", net);
-      taxed.add(
-          new Taxed(name, net, rates(line.taxable(), line.taxCategory(), line.manualRates())));
+      taxed.add(new Taxed(name, net, OracleRates.of(rules.tax(), line).rates()));
     }
     var subtotal = sum(taxed.stream().map(Taxed::net).toList());
     var shipping = shipping();
@@ -174,16 +177,39 @@ final class Oracle {
     return reduction(cart.discount().orElse(null), all);
   }
 
+  /// Shipping, divided by what its goods come to among those that bear the same.
   private BigInteger shipping() {
-    return cart.shipping()
-        .map(s -> {
-          var price = here(s.price());
-          var net = price.subtract(reduction(s.discount().orElse(null), price));
-          taxed.add(
-              new Taxed("shipping", net, rates(s.taxable(), s.taxCategory(), s.manualRates())));
-          return net;
-        })
-        .orElse(BigInteger.ZERO);
+    if (cart.shipping().isEmpty()) {
+      return BigInteger.ZERO;
+    }
+    var shipping = cart.shipping().get();
+    var price = here(shipping.price());
+    var net = price.subtract(reduction(shipping.discount().orElse(null), price));
+    var goods = new TreeMap<OracleRates, BigInteger>(OracleRates.ORDER);
+    for (var line : OracleRates.carried(cart)) {
+      goods.merge(
+          OracleRates.ofPostage(rules.tax(), shipping, line),
+          at(results, "line " + line.id() + " net"),
+          BigInteger::add);
+    }
+    if (goods.values().stream().allMatch(worth -> worth.signum() == 0)) {
+      goods.replaceAll((_, _) -> BigInteger.ONE);
+    }
+    var weights = new LinkedHashMap<String, BigInteger>();
+    var rates = new LinkedHashMap<String, Map<String, Rational>>();
+    goods.forEach((one, worth) -> {
+      var name = goods.size() == 1 ? "shipping" : "shipping " + (weights.size() + 1);
+      weights.put(name, worth);
+      rates.put(name, one.rates());
+    });
+    allocate(net, weights)
+        .forEach((name, share) -> {
+          if (goods.size() > 1) {
+            put(name + " net", share);
+          }
+          taxed.add(new Taxed(name, share, at(rates, name)));
+        });
+    return net;
   }
 
   private BigInteger taxes() {
@@ -210,27 +236,6 @@ final class Oracle {
       total = total.add(sum(amounts.values()));
     }
     return total;
-  }
-
-  private Map<String, Rational> rates(boolean taxable, String category, List<ManualRate> manual) {
-    var rates = new LinkedHashMap<String, Rational>();
-    if (rules.tax().draftExempt()) {
-      return rates;
-    }
-    if (!manual.isEmpty()) {
-      manual.forEach(r -> rates.put(taxName(r.title(), r.rate()), Rational.of(r.rate())));
-    } else if (taxable && !rules.tax().manualRates().isEmpty()) {
-      rules
-          .tax()
-          .manualRates()
-          .forEach(r -> rates.put(taxName(r.title(), r.rate()), Rational.of(r.rate())));
-    } else if (taxable) {
-      rules.tax().categories().stream()
-          .filter(c -> c.category().equals(category))
-          .flatMap(c -> c.rates().stream())
-          .forEach(r -> rates.put(taxName(r.title(), r.rate()), Rational.of(r.rate())));
-    }
-    return rates;
   }
 
   static String taxName(String title, BigDecimal rate) {

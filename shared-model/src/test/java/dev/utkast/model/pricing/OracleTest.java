@@ -43,6 +43,18 @@ class OracleTest {
     assertTrue(!Seeds.areMany(DOCUMENTS) || compared.sum() >= DOCUMENTS);
   }
 
+  private static void shipping(
+      Map<String, BigInteger> named, PricedShipping shipping, ToLongFunction<MoneySet> side) {
+    if (shipping.parts().isEmpty()) {
+      taxes(named, "shipping tax ", shipping.taxLines(), side);
+    }
+    for (int i = 0; i < shipping.parts().size(); i++) {
+      var part = shipping.parts().get(i);
+      named.put("shipping " + (i + 1) + " net", big(part.net(), side));
+      taxes(named, "shipping " + (i + 1) + " tax ", part.taxLines(), side);
+    }
+  }
+
   private static Map<String, BigInteger> named(
       PricedDocument document, ToLongFunction<MoneySet> side) {
     var named = new TreeMap<String, BigInteger>();
@@ -54,7 +66,7 @@ class OracleTest {
       named.put(name + " net", big(line.net(), side));
       taxes(named, name + " tax ", line.taxLines(), side);
     }
-    document.shipping().ifPresent(s -> taxes(named, "shipping tax ", s.taxLines(), side));
+    document.shipping().ifPresent(s -> shipping(named, s, side));
     taxes(named, "tax ", document.taxLines(), side);
     named.put("line items", big(document.lineItemsTotal(), side));
     named.put("subtotal", big(document.subtotal(), side));

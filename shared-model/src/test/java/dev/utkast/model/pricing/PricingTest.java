@@ -86,7 +86,11 @@ class PricingTest {
       standard 0.00           | standard | -
       standard 0.00           | untaxed  | NOT_TAXABLE
       zero 5.00               | untaxed  | ZERO_RATED
-      zero 5.00               | standard | -
+      zero 5.00               | standard | ZERO_RATED
+      exempt 5.00             | standard | EXEMPT_CATEGORY
+      zero 5.00, standard 0.00| standard | ZERO_RATED
+      zero 5.00, exempt 5.00  | standard | SEVERAL
+      zero 5.00, standard 5.00| standard | -
       standard 5.00           | -        | -\
       """;
 

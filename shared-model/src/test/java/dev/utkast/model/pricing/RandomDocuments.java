@@ -78,7 +78,8 @@ final class RandomDocuments {
         };
     boolean taxable = random.nextInt(8) != 0;
     var manual = random.nextInt(10) == 0 ? manualRates() : List.<ManualRate>of();
-    return new CartLine(id, unit, quantity, discount, taxable, pick(CATEGORIES), manual);
+    boolean carried = random.nextInt(6) != 0;
+    return new CartLine(id, unit, quantity, discount, taxable, pick(CATEGORIES), manual, carried);
   }
 
   private Optional<CartShipping> shipping() {
@@ -87,9 +88,14 @@ final class RandomDocuments {
     }
     var price = price(random.nextInt(8));
     Optional<Discount> discount =
-        random.nextInt(4) == 0 ? Optional.of(percentage()) : Optional.empty();
-    return Optional.of(
-        new CartShipping(price, discount, random.nextBoolean(), TaxContext.SHIPPING, List.of()));
+        switch (random.nextInt(6)) {
+          case 0 -> Optional.of(percentage());
+          case 1 -> Optional.of(new Discount.FixedAmount(upTo(Amounts.minor(price))));
+          default -> Optional.empty();
+        };
+    var manual = random.nextInt(10) == 0 ? manualRates() : List.<ManualRate>of();
+    boolean taxable = random.nextInt(4) != 0;
+    return Optional.of(new CartShipping(price, discount, taxable, TaxContext.SHIPPING, manual));
   }
 
   /// Around 10^digits minor units.
@@ -156,6 +162,9 @@ final class RandomDocuments {
         rate,
         taxes(),
         random.nextInt(3) == 0,
+        random.nextBoolean()
+            ? Optional.empty()
+            : Optional.of(new HomeTaxes(homeTaxes(), random.nextInt(4) == 0)),
         pick(List.of(RoundingLevel.values())),
         pick(MODES),
         pick(List.of(AllocationMode.values())),
@@ -173,6 +182,11 @@ final class RandomDocuments {
     };
   }
 
+  /// One rate, or several; a document's own words are none of home.
+  private TaxContext homeTaxes() {
+    return random.nextBoolean() ? TaxContext.flat("VAT", rate()) : twoRates();
+  }
+
   /// A reduced rate, and one tax that both categories share beside it.
   private TaxContext twoRates() {
     var shared = new AppliedRate("Shared", rate());
@@ -180,7 +194,17 @@ final class RandomDocuments {
     var categories = new ArrayList<>(context.categories());
     categories.removeIf(c -> c.category().equals("reduced"));
     categories.add(new CategoryRates("reduced", List.of(shared), Optional.empty()));
-    return new TaxContext(false, List.of(), categories);
+    var untaxed = ZeroTaxReason.of(ZeroTaxReason.Code.SHIPPING_NOT_TAXED);
+    List<CategoryRates> postage =
+        switch (random.nextInt(4)) {
+          case 0 ->
+              List.of(
+                  new CategoryRates("standard", List.of(shared), Optional.empty()),
+                  new CategoryRates("reduced", List.of(), Optional.of(untaxed)));
+          case 1 -> List.of(new CategoryRates("zero", List.of(shared), Optional.empty()));
+          default -> List.of();
+        };
+    return new TaxContext(false, List.of(), categories, postage);
   }
 
   private List<ManualRate> manualRates() {

@@ -70,6 +70,8 @@ class RecomputedStepsTest {
     var values = step.inputs().stream().map(i -> new BigDecimal(i.value())).toList();
     return switch (step.operation()) {
       case CONVERT, MULTIPLY, TAX -> values.get(0).multiply(values.get(1));
+      case WITHOUT_TAX -> values.get(0).divide(BigDecimal.ONE.add(values.get(1)), MANY);
+      case WITHOUT_TAX_EACH -> withoutEach(values.getFirst(), values.subList(1, values.size()));
       case RAISE_TO_ENDING -> throw new AssertionError("has no exact value");
       case PERCENT ->
           input(step, "amount").multiply(input(step, "percent")).divide(BigDecimal.valueOf(100));
@@ -91,6 +93,20 @@ class RecomputedStepsTest {
 
   private static BigDecimal within(List<BigDecimal> triple) {
     return triple.get(0).multiply(triple.get(1)).divide(BigDecimal.ONE.add(triple.get(2)), MANY);
+  }
+
+  /// One division at the end, so that what lies halfway does.
+  private static BigDecimal withoutEach(BigDecimal amount, List<BigDecimal> pairs) {
+    var over = BigDecimal.ZERO;
+    var weights = BigDecimal.ZERO;
+    var denominator = BigDecimal.ONE;
+    for (int i = 0; i < pairs.size(); i += 2) {
+      var one = BigDecimal.ONE.add(pairs.get(i + 1));
+      over = over.multiply(one).add(pairs.get(i).multiply(denominator));
+      denominator = denominator.multiply(one);
+      weights = weights.add(pairs.get(i));
+    }
+    return amount.multiply(over).divide(weights.multiply(denominator), MANY);
   }
 
   /// The odd units of each allocation are in the hands that its mode says.
@@ -160,6 +176,12 @@ class RecomputedStepsTest {
           .shipping()
           .ifPresent(s -> {
             check(figures, side, "shipping", "net", s.net());
+            for (int i = 0; i < s.parts().size(); i++) {
+              var about = "shipping " + (i + 1);
+              var part = s.parts().get(i);
+              check(figures, side, about, "net", part.net());
+              part.taxLines().forEach(t -> check(figures, side, about, name(t), t.amount()));
+            }
             s.taxLines().forEach(t -> check(figures, side, "shipping", name(t), t.amount()));
           });
       document.taxLines().forEach(t -> check(figures, side, "document", name(t), t.amount()));

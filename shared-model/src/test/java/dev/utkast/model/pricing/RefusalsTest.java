@@ -279,6 +279,7 @@ class RefusalsTest {
         rate,
         RULES.tax(),
         false,
+        Optional.empty(),
         RULES.roundingLevel(),
         RULES.roundingMode(),
         RULES.allocation(),

@@ -119,7 +119,7 @@ class TaxDataFileTest {
 
   @Test
   void versionsAreKept() {
-    assertEquals(5, BUNDLED.versions().size());
+    assertEquals(6, BUNDLED.versions().size());
     assertEquals(List.of("2026-11-01"), TaxDataFile.read(new StringReader(HEAD)).versions());
   }
 

@@ -107,7 +107,7 @@ class CustomersTest {
                 """
                 {"id":1,"customer_id":%d,"first_name":"Mother","last_name":"Lastnameson","company":null,\
                 "address1":"123 Oak St","address2":null,"city":"Ottawa","province":"ON","country":"Canada",\
-                "zip":"123 ABC","phone":"555-1212","name":"Mother Lastnameson","province_code":null,\
+                "zip":"123 ABC","phone":"555-1212","name":"Mother Lastnameson","province_code":"ON",\
                 "country_code":"CA","country_name":"Canada","default":true}\
                 """
                     .formatted(id)),

@@ -159,9 +159,10 @@ final class DraftPricing {
       SaleContent content, Circumstances with, Optional<ExchangeRate> rate) {
     var shop = wiring.shop();
     var taxes = DraftTaxes.of(content, with.customer(), with.settings(), shop, with.day());
-    var rules =
+    var plain =
         rate.map(found -> with.settings().pricing(found, taxes.context()))
             .orElseGet(() -> with.settings().pricing(shop.currency(), taxes.context()));
+    var rules = taxes.home().map(plain::atHome).orElse(plain);
     return switch (Pricing.quote(content.toCart(), rules)) {
       case PricingOutcome.Priced(var document) -> document.taxedBy(taxes.basis());
       case PricingOutcome.Refused(var problems) -> throw HttpProblem.invalid(byField(problems));

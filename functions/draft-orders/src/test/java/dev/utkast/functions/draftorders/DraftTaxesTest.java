@@ -75,7 +75,7 @@ class DraftTaxesTest {
     "GB, '', 20.00, ''",
     "US, CA, 7.25, ''",
     "US, california, 7.25, ''",
-    "US, NY, 0.00, outside_registrations",
+    "US, NY, 0.00, export",
     "FR, '', 0.00, outside_registrations",
   })
   void aDraftIsTaxedWhereTheShopIsRegistered(
@@ -232,7 +232,9 @@ class DraftTaxesTest {
         rates,
         vatNumber,
         was.region(),
+        was.postcode(),
         was.taxesIncluded(),
+        was.samePriceEverywhere(),
         was.roundingLevel(),
         was.roundingMode(),
         was.allocation(),
@@ -253,7 +255,9 @@ class DraftTaxesTest {
         was.rates(),
         was.vatNumber(),
         was.region(),
+        was.postcode(),
         included,
+        was.samePriceEverywhere(),
         RoundingLevel.DOCUMENT,
         RoundingMode.HALF_EVEN,
         AllocationMode.ROUND_ROBIN,

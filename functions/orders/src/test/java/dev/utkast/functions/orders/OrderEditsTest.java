@@ -127,6 +127,7 @@ class OrderEditsTest {
             desk.shop.today(),
             "GB",
             Optional.empty(),
+            Optional.empty(),
             List.of(),
             Optional.empty(),
             Optional.empty(),

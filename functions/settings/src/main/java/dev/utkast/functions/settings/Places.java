@@ -2,6 +2,8 @@ package dev.utkast.functions.settings;
 
 import dev.utkast.aws.http.Fields;
 import dev.utkast.model.pricing.FieldProblem;
+import dev.utkast.model.tax.Countries;
+import dev.utkast.model.tax.Provinces;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
@@ -30,7 +32,14 @@ final class Places {
     if (code.isEmpty()) {
       fields.requiredText("country_code");
     }
-    return code.isEmpty() ? standIn : code;
+    return code.isEmpty() ? standIn : Countries.ofCode(code).orElse(code);
+  }
+
+  /// @return the region's code in a field that may have its name, or one that is known nowhere as
+  ///   it was written
+  static String region(Fields fields, String country, String before) {
+    var text = code(fields, "province_code", before);
+    return Provinces.codeOf(country, text).orElse(text);
   }
 
   static Optional<LocalDate> day(Fields fields, String name) {

@@ -8,6 +8,7 @@ import dev.utkast.model.shop.SalesSettings.OwnRate;
 import dev.utkast.model.tax.TaxDataFile;
 import dev.utkast.model.tax.TaxRate;
 import dev.utkast.model.tax.TaxSettings;
+import dev.utkast.model.tax.Territories;
 import java.math.BigDecimal;
 import java.util.Optional;
 
@@ -34,16 +35,17 @@ final class TaxRateRequest {
     if (category.equals(TaxContext.ZERO) || category.equals(TaxContext.EXEMPT)) {
       fields.error("category", "has no rates: " + category);
     }
+    var region = Places.region(fields, country, was.map(TaxRate::region).orElse(""));
     var wanted =
         new TaxSettings.RateRequest(
             country,
-            Places.code(fields, "province_code", was.map(TaxRate::region).orElse("")),
+            region,
             category,
             title(was),
             rate(was),
             Places.day(fields, "from").or(() -> was.map(TaxRate::from)).orElse(today),
             fields.has("until") ? Places.day(fields, "until") : was.flatMap(TaxRate::until));
-    var data = current.knownRates(TaxDataFile.bundledFor(country));
+    var data = current.knownRates(TaxDataFile.bundledFor(Territories.canonical(country, region)));
     return switch (TaxSettings.rate(data, wanted)) {
       case TaxSettings.Outcome.Accepted<TaxRate>(var rate) -> {
         fields.refuseIfWrong();

@@ -1,6 +1,5 @@
 package dev.utkast.functions.settings;
 
-import dev.utkast.aws.http.Countries;
 import dev.utkast.aws.http.HttpProblem;
 import dev.utkast.aws.http.Request;
 import dev.utkast.aws.http.Response;
@@ -9,7 +8,11 @@ import dev.utkast.aws.wiring.Wiring;
 import dev.utkast.model.shop.SalesSettings;
 import dev.utkast.model.shop.SalesSettings.OwnRate;
 import dev.utkast.model.shop.SalesSettingsDecider;
+import dev.utkast.model.tax.Countries;
+import dev.utkast.model.tax.Place;
+import dev.utkast.model.tax.Provinces;
 import dev.utkast.model.tax.TaxDataFile;
+import dev.utkast.model.tax.Territories;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
@@ -57,16 +60,17 @@ final class TaxRates extends SettingsEntries<OwnRate> {
   @Override
   Response list(Request request) {
     var day = day(request);
-    var region = region(request);
-    return country(request)
-        .map(country -> listed(request, inForce(settings.sales(), country, region, day)))
+    var wanted = country(request);
+    var region = region(request, wanted.orElse(""));
+    return wanted
+        .map(country -> Territories.canonical(country, region))
+        .map(place -> listed(request, inForce(settings.sales(), place, day)))
         .orElseGet(() -> super.list(request));
   }
 
-  private static List<Json.Obj> inForce(
-      SalesSettings current, String country, String region, LocalDate day) {
-    var data = current.knownRates(TaxDataFile.bundledFor(country));
-    return data.inForce(country, region, day).stream()
+  private static List<Json.Obj> inForce(SalesSettings current, Place place, LocalDate day) {
+    var data = current.knownRates(TaxDataFile.bundledFor(place));
+    return data.inForce(place.country(), place.region(), day).stream()
         .map(rate ->
             current.rates().stream()
                 .filter(own -> own.rate().equals(rate))
@@ -77,17 +81,21 @@ final class TaxRates extends SettingsEntries<OwnRate> {
   }
 
   private static Optional<String> country(Request request) {
-    var code = request.parameter("country_code").map(text -> text.toUpperCase(Locale.ROOT));
-    if (code.isPresent() && !Countries.isCode(code.get())) {
-      throw HttpProblem.malformed("country_code must be a country code of ISO 3166-1");
+    var text = request.parameter("country_code");
+    var code = text.flatMap(Countries::ofCode);
+    if (text.isPresent() && code.isEmpty()) {
+      throw HttpProblem.malformed(
+          "country_code must be a country code of ISO 3166-1: " + text.get());
     }
     return code;
   }
 
-  private static String region(Request request) {
-    var code = request.parameter("province_code").orElse("").toUpperCase(Locale.ROOT);
+  private static String region(Request request, String country) {
+    var text = request.parameter("province_code").orElse("").toUpperCase(Locale.ROOT);
+    var code = Provinces.codeOf(country, text).orElse(text);
     if (!code.matches("[A-Z0-9]{0,3}")) {
-      throw HttpProblem.malformed("province_code must be the second part of an ISO 3166-2 code");
+      throw HttpProblem.malformed(
+          "province_code must be the second part of an ISO 3166-2 code: " + text);
     }
     return code;
   }

@@ -5,9 +5,11 @@ import dev.utkast.aws.wiring.Wiring;
 import dev.utkast.model.shop.SalesSettings;
 import dev.utkast.model.shop.SalesSettings.TaxRegistration;
 import dev.utkast.model.tax.EuropeanUnion;
+import dev.utkast.model.tax.Place;
 import dev.utkast.model.tax.Registration;
 import dev.utkast.model.tax.TaxDataFile;
 import dev.utkast.model.tax.TaxSettings;
+import dev.utkast.model.tax.Territories;
 import dev.utkast.model.tax.VatNumber;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -35,16 +37,18 @@ final class TaxRegistrationRequest {
     var country =
         Places.country(fields, was.map(Registration::country).orElse(""), wiring.shop().country());
     var today = wiring.clock().instant().atZone(wiring.shop().timeZone()).toLocalDate();
+    var region = Places.region(fields, country, was.map(Registration::region).orElse(""));
+    var place = Territories.canonical(country, region);
     var wanted =
         new TaxSettings.RegistrationRequest(
             country,
-            Places.code(fields, "province_code", was.map(Registration::region).orElse("")),
+            region,
             fields.flag("shipping_taxed", was.map(Registration::shippingTaxed).orElse(true)),
             from(was).orElse(today),
             fields.has("until") ? Places.day(fields, "until") : was.flatMap(Registration::until));
     var number =
-        fields.has("vat_number") ? vatNumber(country) : before.flatMap(TaxRegistration::vatNumber);
-    var data = current.knownRates(TaxDataFile.bundledFor(country));
+        fields.has("vat_number") ? vatNumber(place) : before.flatMap(TaxRegistration::vatNumber);
+    var data = current.knownRates(TaxDataFile.bundledFor(place));
     return switch (TaxSettings.registration(data, wanted)) {
       case TaxSettings.Outcome.Accepted<Registration>(var registration) -> {
         fields.refuseIfWrong();
@@ -62,14 +66,18 @@ final class TaxRegistrationRequest {
     return Places.day(fields, "from").or(() -> was.map(Registration::from));
   }
 
-  private Optional<String> vatNumber(String country) {
+  /// A British number may be that of a business in Northern Ireland, `XI`.
+  private Optional<String> vatNumber(Place place) {
+    var country = place.country();
     var number = fields.text("vat_number", MAX_NUMBER).map(String::strip);
-    boolean known = EuropeanUnion.isMember(country) || KNOWN_OUTSIDE_THE_UNION.contains(country);
+    boolean known =
+        (EuropeanUnion.isMember(country) && place.isInUnion())
+            || KNOWN_OUTSIDE_THE_UNION.contains(country);
     if (!known || number.isEmpty()) {
       return number.filter(text -> !text.isEmpty());
     }
     return switch (VatNumber.parse(number.get())) {
-      case VatNumber.Parsed.Valid(var parsed) when parsed.country().equals(country) ->
+      case VatNumber.Parsed.Valid(var parsed) when parsed.place().country().equals(country) ->
           Optional.of(parsed.number());
       case VatNumber.Parsed.Valid(var parsed) -> {
         fields.error("vat_number", "is of another country: " + parsed.country());

@@ -15,11 +15,13 @@ final class TaxSettingsJson {
   static Json.Obj write(SalesSettings settings) {
     return Json.object()
         .put("taxes_included", settings.taxesIncluded())
+        .put("same_price_everywhere", settings.samePriceEverywhere())
         .put("rounding_level", name(settings.roundingLevel()))
         .put("rounding_mode", name(settings.roundingMode()))
         .put("allocation", name(settings.allocation()))
         .put("vat_number", settings.vatNumber())
         .put("province_code", settings.region())
+        .put("zip", settings.postcode())
         .put("price_endings", endings(settings))
         .put("exchange_fee", settings.exchangeFee())
         .put("manual_exchange_rates", exchangeRates(settings))

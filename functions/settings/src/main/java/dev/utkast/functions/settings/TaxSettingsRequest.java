@@ -9,13 +9,10 @@ import dev.utkast.model.money.PriceEnding;
 import dev.utkast.model.pricing.RoundingLevel;
 import dev.utkast.model.shop.SalesSettings;
 import dev.utkast.model.shop.SalesSettings.OwnExchangeRate;
-import dev.utkast.model.tax.Registration;
-import dev.utkast.model.tax.TaxDataFile;
 import dev.utkast.model.tax.TaxSettings;
 import dev.utkast.model.tax.VatNumber;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -31,6 +28,7 @@ final class TaxSettingsRequest {
   static final int MAX_PRICE_ENDINGS = 50;
   static final int MAX_EXCHANGE_RATES = 50;
   static final int MAX_DECIMALS = 12;
+  static final int MAX_ZIP = 20;
   static final BigDecimal MAX_EXCHANGE_RATE = new BigDecimal("1000000000");
 
   /// Amounts are never negative, so towards an end and towards zero are the same.
@@ -64,7 +62,9 @@ final class TaxSettingsRequest {
         before.rates(),
         fields.has("vat_number") ? vatNumber() : before.vatNumber(),
         fields.has("province_code") ? region() : before.region(),
+        fields.has("zip") ? fields.text("zip", MAX_ZIP) : before.postcode(),
         fields.flag("taxes_included", before.taxesIncluded()),
+        fields.flag("same_price_everywhere", before.samePriceEverywhere()),
         choice("rounding_level", List.of(RoundingLevel.values()), before.roundingLevel()),
         choice("rounding_mode", ROUNDING_MODES, before.roundingMode()),
         choice("allocation", List.of(AllocationMode.values()), before.allocation()),
@@ -103,19 +103,13 @@ final class TaxSettingsRequest {
             });
   }
 
-  /// A region of the shop's country is one that a shop could be registered with.
+  /// A region of the shop's country is one that it could have rates of.
   private Optional<String> region() {
-    var region = Places.code(Places.code(fields, "province_code", ""));
-    region.ifPresent(code -> {
-      var country = wiring.shop().country();
-      var wanted =
-          new TaxSettings.RegistrationRequest(
-              country, code, true, LocalDate.EPOCH, Optional.empty());
-      if (TaxSettings.registration(TaxDataFile.bundledFor(country), wanted)
-          instanceof TaxSettings.Outcome.Refused<Registration>(var problems)) {
-        Places.refuse(fields, problems);
-      }
-    });
+    var country = wiring.shop().country();
+    var region = Places.code(Places.region(fields, country, ""));
+    if (region.isPresent() && !TaxSettings.isRegion(country, region.get())) {
+      fields.error("province_code", "is unknown in " + country + ": " + region.get());
+    }
     return region;
   }
 

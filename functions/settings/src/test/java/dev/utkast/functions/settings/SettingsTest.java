@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class SettingsTest {
@@ -60,6 +61,78 @@ class SettingsTest {
   @Test
   void theOneStopShopIsARegistrationLikeAnother() {
     assertEquals("EU", register("EU").textAt("tax_registration.country_code"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "PR, '', US, PR",
+    "US, Puerto Rico, US, PR",
+    "GU, '', US, GU",
+    "VI, '', US, VI",
+    "AS, '', US, AS",
+    "MP, '', US, MP",
+    "MC, '', FR, ''",
+    "IM, '', GB, ''",
+    "UK, '', GB, ''",
+    "ES, CN, ES, CN",
+    "ES, GC, ES, CN",
+    "FR, RE, RE, ''",
+    "AX, '', AX, ''",
+    "CA, Quebec, CA, QC",
+  })
+  void aTerritoryIsOnePlaceUnderEachOfItsNames(
+      String country, String province, String place, String region) {
+    var answer =
+        calls.post(
+            "tax_registrations.json",
+            "{\"tax_registration\": {\"country_code\": \"%s\", \"province_code\": \"%s\"}}"
+                .formatted(country, province));
+    assertEquals(201, answer.status(), answer.text());
+    assertEquals(place, answer.textAt("tax_registration.country_code"));
+    assertEquals(region, answer.at("tax_registration.province_code").text().orElse(""));
+  }
+
+  @Test
+  void ratesOfATerritoryAreFoundUnderItsCountryAndItself() {
+    var own =
+        calls.post(
+            "tax_rates.json",
+            "{\"tax_rate\": {\"country_code\": \"PR\", \"title\": \"IVU\", \"rate\": 0.115}}");
+    assertEquals(201, own.status(), own.text());
+    assertEquals("US", own.textAt("tax_rate.country_code"));
+    for (var place : List.of("country_code=PR", "country_code=US&province_code=PR")) {
+      var found = calls.get("tax_rates.json?date=2026-11-25&" + place);
+      assertEquals("IVU", found.textAt("tax_rates.0.title"), place);
+      assertTrue(found.at("tax_rates.1").isNull(), found.text());
+    }
+    var madeira = calls.get("tax_rates.json?country_code=PT&province_code=30&date=2026-11-25");
+    assertTrue(madeira.text().contains("0.22"), madeira.text());
+    assertTrue(!madeira.text().contains("0.23"), madeira.text());
+  }
+
+  @Test
+  void thePartsOfACountryThatHaveNoTaxOfTheirOwnAreNotRegisteredWith() {
+    for (var place :
+        List.of("\"PT\", \"province_code\": \"30\"", "\"GB\", \"province_code\": \"NIR\"")) {
+      var refused =
+          calls.post(
+              "tax_registrations.json",
+              "{\"tax_registration\": {\"country_code\": " + place + "}}");
+      assertEquals(422, refused.status(), refused.text());
+      assertTrue(refused.text().contains("has no tax of its own"), refused.text());
+    }
+  }
+
+  @Test
+  void theShopsPlaceAndItsPricesAbroadAreSettings() {
+    var put =
+        calls.put(
+            "tax_settings.json",
+            "{\"tax_settings\": {\"zip\": \"35001\", \"same_price_everywhere\": true}}");
+    assertEquals(200, put.status(), put.text());
+    var read = calls.get("tax_settings.json");
+    assertEquals("35001", read.textAt("tax_settings.zip"));
+    assertTrue(read.text().contains("\"same_price_everywhere\":true"), read.text());
   }
 
   static Stream<List<String>> wrongRegistrations() {

@@ -1,0 +1,177 @@
+package dev.utkast.model.tax;
+
+import java.text.Normalizer;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/// Where goods go for tax, which is not always the country in the address: parts of countries lie
+/// outside its tax area or have rates of their own, and some countries are taxed as parts of
+/// others. What is known stands in `territories.csv`.
+///
+/// A postcode decides where there is one, however it is written (`D-78266`, `fi 22100`); else the
+/// province's code or name, or a territory that is named as the country.
+public final class Territories {
+
+  /// What an address says of its place.
+  ///
+  /// @param country ISO 3166-1 alpha-2
+  /// @param province its code or its name; empty where there is none
+  /// @param postcode empty where there is none
+  /// @param name of the country as it was written; empty where it was not
+  public record Whereabouts(String country, String province, String postcode, String name) {}
+
+  /// @param territory its name, where the place is another than the address's country and province
+  public record Located(Place place, Optional<String> territory) {}
+
+  enum Status {
+    /// Taxed as the place that it counts as.
+    PLAIN,
+    /// Outside its country's tax and the Union's.
+    APART,
+    /// In the Union's VAT area for goods, though its country is not.
+    UNION,
+    /// Has its rates for sellers who are there themselves.
+    LOCAL
+  }
+
+  private record Territory(
+      String country,
+      Set<String> provinces,
+      List<String> postcodes,
+      List<String> names,
+      Place taxedAs,
+      Status status,
+      LocalDate from,
+      Optional<LocalDate> until) {
+
+    boolean isAt(String alpha2, LocalDate day) {
+      return country.equals(alpha2) && !day.isBefore(from) && until.filter(day::isAfter).isEmpty();
+    }
+
+    boolean isWhole() {
+      return provinces.isEmpty() && postcodes.isEmpty();
+    }
+
+    boolean hasPostcode(String postcode) {
+      return postcodes.stream().anyMatch(one -> begins(postcode, one));
+    }
+
+    boolean isCalled(String key) {
+      return !key.isEmpty() && names.stream().map(PlaceName::key).anyMatch(key::equals);
+    }
+
+    private static boolean begins(String postcode, String one) {
+      int dash = one.indexOf('-');
+      if (dash < 0) {
+        return postcode.startsWith(one);
+      }
+      var start = postcode.substring(0, Math.min(dash, postcode.length()));
+      return start.length() == dash
+          && start.compareTo(one.substring(0, dash)) >= 0
+          && start.compareTo(one.substring(dash + 1)) <= 0;
+    }
+  }
+
+  private static final String COLUMNS =
+      "country,provinces,postcodes,names,taxed_as,status,from,until";
+  private static final Pattern NEITHER_LETTER_NOR_DIGIT = Pattern.compile("[^A-Z0-9]");
+  private static final Pattern NO_DIGIT = Pattern.compile("[^0-9]");
+
+  private static final List<Territory> ALL =
+      TaxDataFile.lines("territories.csv", COLUMNS, Territories::territory);
+
+  private static final Map<Place, Status> STATUS =
+      ALL.stream()
+          .collect(
+              Collectors.toMap(
+                  Territory::taxedAs, Territory::status, (a, b) -> a == Status.PLAIN ? b : a));
+
+  private Territories() {}
+
+  /// Where an address lies for tax on a day.
+  public static Located locate(Whereabouts where, LocalDate day) {
+    var country = where.country();
+    var found =
+        ALL.stream()
+            .filter(t -> t.isAt(country, day) && (t.isWhole() || isIn(t, where)))
+            .findFirst();
+    return found
+        .map(t -> new Located(t.taxedAs(), Optional.of(t.names().getFirst())))
+        .orElseGet(() -> new Located(new Place(country, where.province()), Optional.empty()));
+  }
+
+  private static boolean isIn(Territory territory, Whereabouts where) {
+    var postcode = letters(where.postcode());
+    if (!NO_DIGIT.matcher(postcode).replaceAll("").isEmpty()) {
+      var plain =
+          postcode.startsWith(where.country())
+              ? postcode.substring(where.country().length())
+              : postcode;
+      return territory.hasPostcode(postcode)
+          || territory.hasPostcode(plain)
+          || territory.hasPostcode(NO_DIGIT.matcher(postcode).replaceAll(""));
+    }
+    var province = letters(where.province());
+    return territory.provinces().contains(province)
+        || (province.startsWith(where.country())
+            && territory.provinces().contains(province.substring(where.country().length())))
+        || territory.isCalled(PlaceName.key(where.province()))
+        || territory.isCalled(PlaceName.key(where.name()));
+  }
+
+  /// The place that a country and region stand for: `PR` and `US-PR` are one.
+  public static Place canonical(String country, String region) {
+    return ALL.stream()
+        .filter(t -> t.country().equals(country))
+        .filter(t -> t.isWhole() || t.provinces().contains(region))
+        .findFirst()
+        .map(Territory::taxedAs)
+        .orElseGet(() -> new Place(country, region));
+  }
+
+  /// The country whose part is called so: Spain of the Canary Islands.
+  static Optional<String> countryOfPart(String key) {
+    return ALL.stream()
+        .filter(t -> !t.isWhole() && t.isCalled(key))
+        .map(Territory::country)
+        .findFirst();
+  }
+
+  static Status status(Place place) {
+    return STATUS.getOrDefault(place, Status.PLAIN);
+  }
+
+  /// Whether it is a part of a country that is known here, by its code.
+  static boolean isPart(Place place) {
+    return STATUS.containsKey(place) && !place.region().isEmpty();
+  }
+
+  private static String letters(String text) {
+    var plain = Normalizer.normalize(text, Normalizer.Form.NFKC).toUpperCase(Locale.ROOT);
+    return NEITHER_LETTER_NOR_DIGIT.matcher(plain).replaceAll("");
+  }
+
+  private static Territory territory(String[] cells) {
+    var taxedAs = cells[4];
+    return new Territory(
+        cells[0],
+        Set.copyOf(words(cells[1])),
+        words(cells[2]),
+        List.of(cells[3].split(";")),
+        new Place(taxedAs.substring(0, 2), taxedAs.length() > 3 ? taxedAs.substring(3) : ""),
+        cells[5].isEmpty() ? Status.PLAIN : Status.valueOf(cells[5].toUpperCase(Locale.ROOT)),
+        LocalDate.parse(cells[6]),
+        cells[7].isEmpty() ? Optional.empty() : Optional.of(LocalDate.parse(cells[7])));
+  }
+
+  private static List<String> words(String text) {
+    return Arrays.stream(text.split(" ")).filter(word -> !word.isEmpty()).toList();
+  }
+}
