@@ -7,8 +7,10 @@ import dev.utkast.aws.json.Json;
 import dev.utkast.aws.storage.TokensTable;
 import dev.utkast.memory.HttpCalls;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -28,6 +30,10 @@ class RolesTest {
   }
 
   private static void called(HttpRoutes.Served route) {
+    assertAllowed(route.function(), recorded(route));
+  }
+
+  private static RecordedCalls recorded(HttpRoutes.Served route) {
     var good = RouteTable.row(route.key());
     var recorded = new RecordedCalls();
     var wiring = recorded.over(StoredSales.inMemory());
@@ -43,7 +49,7 @@ class RolesTest {
       keyed.call(good.method(), at, body);
       keyed.call(good.method(), at, body);
     }
-    assertAllowed(route.function(), recorded);
+    return recorded;
   }
 
   @TestFactory
@@ -68,12 +74,15 @@ class RolesTest {
   private static Set<String> allowed(String folder) {
     var role = TemplateTest.functionOf(folder) + "Role";
     return TemplateTest.TEMPLATE.statements(role).stream()
-        .flatMap(statement ->
-            TemplateYaml.listed(statement.get("Action")).stream()
-                .flatMap(action ->
-                    TemplateYaml.listed(statement.get("Resource")).stream()
-                        .map(resource -> action + " " + plain(resource))))
+        .flatMap(RolesTest::rights)
         .collect(Collectors.toSet());
+  }
+
+  private static Stream<String> rights(Map<String, Object> statement) {
+    return TemplateYaml.listed(statement.get("Action")).stream()
+        .flatMap(action ->
+            TemplateYaml.listed(statement.get("Resource")).stream()
+                .map(resource -> action + " " + plain(resource)));
   }
 
   /// `${DraftsTable.Arn}/index/by-status` to `DraftsTable/index/by-status`.
@@ -84,6 +93,44 @@ class RolesTest {
             .replaceAll("[${}]", "")
             .replaceFirst("\\.Arn", "")
             .replaceFirst("^Documents/.*", "Documents");
+  }
+
+  /// Whoever could write there could make an access token, and who reads there knows who has one.
+  @Test
+  void onlyTheAuthorizerReadsAccessTokensAndNobodyWritesThem() {
+    assertEquals(
+        Map.of("Authorizer", Set.of("dynamodb:GetItem TokensTable")), rightsTo("TokensTable"));
+  }
+
+  /// A customer's page reads one link by its secret and one draft by its id; it lists nothing, and
+  /// changes nothing.
+  @Test
+  void aLinkIsWrittenByWhatSendsItAndReadByWhatIsBehindIt() {
+    assertEquals(
+        Map.of(
+            "DraftOrders", Set.of("dynamodb:PutItem LinksTable"),
+            "ConfirmPayment", Set.of("dynamodb:GetItem LinksTable"),
+            "InvoicePage", Set.of("dynamodb:GetItem LinksTable")),
+        rightsTo("LinksTable"));
+    var logs = Set.of("logs:CreateLogStream InvoicePageLogs", "logs:PutLogEvents InvoicePageLogs");
+    var rights = new TreeSet<>(allowed("invoice-page"));
+    rights.removeAll(logs);
+    assertEquals(Set.of("dynamodb:GetItem LinksTable", "dynamodb:GetItem DraftsTable"), rights);
+  }
+
+  /// @return by function, what its role may do there; statements are read as they are, for one that
+  ///   this test does not understand may allow anything
+  private static Map<String, Set<String>> rightsTo(String resource) {
+    var found = new TreeMap<String, Set<String>>();
+    for (var function : TemplateTest.functions().keySet()) {
+      for (var statement : TemplateTest.TEMPLATE.statements(function + "Role")) {
+        if (statement.toString().contains(resource)) {
+          assertEquals(Set.of("Effect", "Action", "Resource"), statement.keySet(), function);
+          found.computeIfAbsent(function, _ -> new TreeSet<>()).addAll(rights(statement).toList());
+        }
+      }
+    }
+    return found;
   }
 
   @Test

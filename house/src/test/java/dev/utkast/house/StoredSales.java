@@ -5,6 +5,7 @@ import dev.utkast.aws.outbox.Outbox;
 import dev.utkast.aws.storage.CustomersTable;
 import dev.utkast.aws.storage.DraftsTable;
 import dev.utkast.aws.storage.InvoicesTable;
+import dev.utkast.aws.storage.LinksTable;
 import dev.utkast.aws.storage.OrdersTable;
 import dev.utkast.aws.storage.ProductsTable;
 import dev.utkast.aws.storage.SettingsTable;
@@ -101,7 +102,7 @@ final class StoredSales {
     commit(
         tokens.putAccess(
             Digests.sha256(ACCESS_TOKEN), new TokensTable.Access(List.of("read_orders"))));
-    storeDraft(tokens);
+    storeDraft();
     storeOrders();
     commit(Outbox.put(90_001, NOW, List.of(new Message.IssueInvoice(4001))));
   }
@@ -128,7 +129,7 @@ final class StoredSales {
     wiring.database().commit(writes);
   }
 
-  private void storeDraft(TokensTable tokens) {
+  private void storeDraft() {
     var draft = draft(1001);
     var drafts = new DraftsTable(wiring.database());
     commit(drafts.put(draft));
@@ -141,7 +142,8 @@ final class StoredSales {
     if (sent instanceof DraftOrderDecider.Outcome.Changed(var next, _)) {
       commit(drafts.put(next));
     }
-    commit(tokens.putLink(link.sha256(), new TokensTable.Link(1001, 1, NOW.plusSeconds(86_400))));
+    var target = new LinksTable.Link(1001, 1, NOW.plusSeconds(86_400));
+    commit(new LinksTable(wiring.database()).putLink(link.sha256(), target));
   }
 
   private void storeOrders() {

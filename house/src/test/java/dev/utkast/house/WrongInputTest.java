@@ -82,6 +82,32 @@ class WrongInputTest {
     });
   }
 
+  /// Nobody is told of paths, methods and limits whose token is not known.
+  @TestFactory
+  Stream<DynamicTest> aStrangerHears401WhateverElseIsWrong() {
+    var large = Optional.of(" ".repeat((1 << 20) + 1));
+    return staff(good -> {
+      var stranger = calls.entitled(good.key()).withScopes();
+      for (var method : List.of(good.method(), "PATCH")) {
+        for (var at : List.of(good.at(), "nothing")) {
+          var answer = stranger.call(method, WrongCalls.withSuffix(at), large);
+          assertEquals(401, answer.status(), method + " " + at);
+          assertEquals(UNKNOWN_TOKEN, answer.textAt("errors"));
+        }
+      }
+    });
+  }
+
+  @TestFactory
+  Stream<DynamicTest> whoMayNotHears403BeforeTheSizeOfABodyIsLookedAt() {
+    var large = Optional.of(" ".repeat((1 << 20) + 1));
+    return staff(good -> {
+      if (!calls.served(good.key()).route().scope().isEmpty()) {
+        calls.refused(403, good.key(), good.at(), large, c -> c.withScopes("write_themes"));
+      }
+    });
+  }
+
   @TestFactory
   Stream<DynamicTest> aTokenForSomethingElseIs403() {
     return staff(good -> {

@@ -169,6 +169,7 @@ public final class HttpCalls {
     var lambda =
         Json.object().put("scopes", String.join(",", scopes)).put("principal", principal).build();
     return Json.object()
+        .put("domainName", HOST)
         .put("requestId", UUID.nameUUIDFromBytes(path.getBytes(StandardCharsets.UTF_8)).toString())
         .put("http", Json.object().put("method", method).put("path", path).build())
         .put("authorizer", Json.object().put("lambda", lambda).build())

@@ -5,11 +5,11 @@ import dev.utkast.aws.outbox.Outbox;
 import dev.utkast.aws.sales.DraftCompletion;
 import dev.utkast.aws.storage.CustomersTable;
 import dev.utkast.aws.storage.DraftsTable;
+import dev.utkast.aws.storage.LinksTable;
 import dev.utkast.aws.storage.OrdersTable;
 import dev.utkast.aws.storage.ProductsTable;
 import dev.utkast.aws.storage.RatesTable;
 import dev.utkast.aws.storage.TableName;
-import dev.utkast.aws.storage.TokensTable;
 import dev.utkast.aws.storage.Write;
 import dev.utkast.model.catalog.Location;
 import dev.utkast.model.catalog.OversellPolicy;
@@ -194,10 +194,10 @@ public final class SampleShop {
     var recipient = Optional.of("customer@example.com");
     if (DraftOrderDecider.sendInvoice(draft, draft.priced(), recipient, link, wishes, now())
         instanceof DraftOrderDecider.Outcome.Changed(var next, _)) {
-      var target = new TokensTable.Link(draft.id(), next.revision(), now().plus(LINK_LIFE));
+      var target = new LinksTable.Link(draft.id(), next.revision(), now().plus(LINK_LIFE));
       commit(
           new DraftsTable(database()).put(next),
-          new TokensTable(database()).putLink(link.sha256(), target));
+          new LinksTable(database()).putLink(link.sha256(), target));
       return next;
     }
     throw new AssertionError("not invoiced: " + draft);

@@ -95,6 +95,26 @@ class LocalSystemTest {
     assertEquals(256, answer.path("memory").asInt());
   }
 
+  /// What a `Host` header says may have been made up, or be a name that somebody else gave this
+  /// machine.
+  @Test
+  void theApiCallsItselfByItsOwnNamesOnly() throws IOException {
+    int port = local.system().urls().api().getPort();
+    assertEquals("127.0.0.1:" + port, domainName("127.0.0.1:" + port));
+    assertEquals("localhost:" + port, domainName("LOCALHOST:" + port));
+    for (String host :
+        List.of(
+            "evil.example", "evil.example:" + port, "127.0.0.1:1", "localhost", "x@127.0.0.1")) {
+      assertEquals("127.0.0.1:" + port, domainName(host), host);
+    }
+  }
+
+  private static String domainName(String host) throws IOException {
+    var event = JSON.readTree(local.getUnder(host, "/things/1", KEY + ": open")).path("event");
+    assertEquals(host, event.at("/headers/host").asText());
+    return event.at("/requestContext/domainName").asText();
+  }
+
   @Test
   void textComesAsTextAndAllElseInBase64() {
     var text =

@@ -1,11 +1,14 @@
 package dev.utkast.local;
 
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -43,6 +46,20 @@ final class TestSystem implements AutoCloseable {
             request.headers(headers);
           }
         });
+  }
+
+  /// Asks under a name that a client of Java would not say.
+  ///
+  /// @return the body
+  String getUnder(String host, String path, String header) throws IOException {
+    var api = system.urls().api();
+    var lines = List.of("GET " + path + " HTTP/1.1", "Host: " + host, header, "Connection: close");
+    try (var socket = new Socket(api.getHost(), api.getPort())) {
+      var request = String.join("\r\n", lines) + "\r\n\r\n";
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+      var answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      return answer.substring(answer.indexOf("\r\n\r\n"));
+    }
   }
 
   HttpResponse<String> post(String path, String body, String... headers) {

@@ -158,7 +158,7 @@ final class Watch {
       case PRODUCTS -> known.productRemoved(old);
       case CUSTOMERS -> known.customerRemoved(old);
       case IDEMPOTENCY -> {}
-      case ORDERS, INVOICES, PAYMENTS, STOCK, RATES, SLIPS, MAIL, TOKENS, SETTINGS ->
+      case ORDERS, INVOICES, PAYMENTS, STOCK, RATES, SLIPS, MAIL, TOKENS, LINKS, SETTINGS ->
           throw new InvariantBroken("records are never removed", key.toString());
     }
   }

@@ -109,7 +109,7 @@ public record Evidence(
             .collect(toMap(Variant::id, variant -> variant)),
         tables.all(TableName.SLIPS).stream().map(SlipsTable::read).toList(),
         tables.all(TableName.MAIL).stream().map(MailTable::read).toList(),
-        starting(tables.all(TableName.TOKENS), LINK).stream()
+        starting(tables.all(TableName.LINKS), LINK).stream()
             .map(item -> item.key().pk().substring(LINK.length()))
             .toList(),
         tables.all(TableName.OUTBOX).stream().map(item -> item.key().pk()).toList(),

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,7 @@ class HttpFunctionTest {
               List.of(
                   Route.of("GET", "products/{id}", "read_products", Shelf::shown),
                   Route.of("POST", "products", "write_products", work),
+                  Route.of("GET", "shop", "", work),
                   Route.of("GET", "open/{token}", "", work))));
     }
 
@@ -83,9 +85,47 @@ class HttpFunctionTest {
   }
 
   @Test
-  void aRouteWithoutScopeIsOpenToAll() {
+  void aRouteWithoutScopeIsOpenToWhoeverHasAnAccessToken() {
+    var shelf = calls(request -> Response.html(200, request.segments().getLast()));
+    assertEquals("shop", shelf.withScopes("read_orders").get("shop.json").text());
+    assertEquals(401, shelf.withScopes().get("shop.json").status());
+  }
+
+  @Test
+  void aLinkNeedsNoAccessToken() {
     var shelf = calls(request -> Response.html(200, request.segments().getLast()));
     assertEquals("abc", shelf.withScopes().get("open/abc").text());
+    assertEquals(405, shelf.withScopes().delete("open/abc").status());
+  }
+
+  /// A stranger hears the same whatever is asked for, and nothing of what is sent is looked at.
+  @ParameterizedTest
+  @CsvSource({
+    "GET,products/7.json",
+    "GET,nothing.json",
+    "DELETE,products.json",
+    "POST,products.json",
+    "GET,shop.json",
+    "PATCH,../../etc"
+  })
+  void aStrangerIsToldNothingElse(String method, String path) {
+    for (var body : List.of("{\"product\":{}}", "not JSON", bodyOf((1 << 20) + 1))) {
+      var answer = calls().withScopes().call(method, path, Optional.of(body));
+      assertEquals(401, answer.status());
+    }
+  }
+
+  /// First who, then what they may, then whether there is such a thing, then what they sent.
+  @Test
+  void refusalsComeInOneOrder() {
+    var large = Optional.of(bodyOf((1 << 20) + 1));
+    assertEquals(401, calls().withScopes().call("POST", "products.json", large).status());
+    var reader = calls().withScopes("read_products");
+    assertEquals(403, reader.call("POST", "products.json", large).status());
+    assertEquals(403, reader.call("DELETE", "products.json", large).status());
+    assertEquals(405, reader.call("DELETE", "products/7.json", large).status());
+    assertEquals(404, reader.call("POST", "nothing.json", large).status());
+    assertEquals(413, calls().call("POST", "products.json", large).status());
   }
 
   @ParameterizedTest

@@ -61,9 +61,11 @@ public final class HttpGateway implements AutoCloseable {
       }
     }
     routes = new Routes(all);
+    server = HttpServer.create(address, 0);
     payload =
         new PayloadV2(
-            model.api().map(api -> api.id().toLowerCase(java.util.Locale.ROOT)).orElse("none"));
+            model.api().map(api -> api.id().toLowerCase(java.util.Locale.ROOT)).orElse("none"),
+            server.getAddress().getPort());
     model
         .api()
         .ifPresent(api ->
@@ -72,7 +74,6 @@ public final class HttpGateway implements AutoCloseable {
                     authorizers.put(
                         name,
                         new Authorization(spec, functions.named(spec.functionName()), payload))));
-    server = HttpServer.create(address, 0);
     server.setExecutor(threads);
     server.createContext("/", this::serve);
   }

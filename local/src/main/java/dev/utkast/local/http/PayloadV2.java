@@ -21,11 +21,16 @@ final class PayloadV2 {
       DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss Z", Locale.ENGLISH)
           .withZone(ZoneOffset.UTC);
 
+  private static final List<String> OWN = List.of("127.0.0.1", "localhost", "[::1]");
+
   private final ObjectMapper json = new ObjectMapper();
   private final String apiId;
+  private final int port;
 
-  PayloadV2(String apiId) {
+  /// @param port where this machine answers
+  PayloadV2(String apiId, int port) {
     this.apiId = apiId;
+    this.port = port;
   }
 
   /// @param authorizer what the authorizer said about the caller, if the route has one
@@ -76,7 +81,7 @@ final class PayloadV2 {
     ObjectNode context = event.putObject("requestContext");
     context.put("accountId", Locality.ACCOUNT).put("apiId", apiId);
     authorizer.ifPresent(lambda -> context.putObject("authorizer").set("lambda", lambda));
-    context.put("domainName", request.header("host").orElse("127.0.0.1"));
+    context.put("domainName", domainName(request));
     context.put("domainPrefix", apiId);
     context
         .putObject("http")
@@ -92,6 +97,16 @@ final class PayloadV2 {
       event.set("pathParameters", map(match.pathParameters()));
     }
     return event;
+  }
+
+  /// API Gateway answers under its own names only. This one answers under any, and calls itself
+  /// what it is called if that is this machine.
+  private String domainName(HttpRequestData request) {
+    return request
+        .header("host")
+        .map(host -> host.toLowerCase(Locale.ROOT))
+        .filter(host -> OWN.stream().anyMatch(own -> host.equals(own + ":" + port)))
+        .orElse(OWN.getFirst() + ":" + port);
   }
 
   private ObjectNode map(Map<String, String> map) {

@@ -13,8 +13,10 @@ import java.util.List;
 import java.util.Set;
 
 /// From an HTTP API event to its answer: finds the route, holds the caller to its scopes and its
-/// idempotency key, and turns every failure into a documented answer. A request without a scope it
-/// needs gets no further than this.
+/// idempotency key, and turns every failure into a documented answer.
+///
+/// Whose access token is not known is told so before anything else, whatever is asked for; who may
+/// not do what is asked for learns no more than that. Nothing of a body is read before.
 public final class HttpFunction {
   private static final Set<String> WITH_IDEMPOTENCY = Set.of("POST", "PUT");
 
@@ -55,11 +57,9 @@ public final class HttpFunction {
 
   private Response answer(Json event) {
     try {
-      var request = Request.of(event);
-      if (request.bodyBytes() > Request.MAX_BODY_BYTES) {
-        throw HttpProblem.tooLarge(Request.MAX_BODY_BYTES);
-      }
-      return answer(request);
+      var request = Request.withoutBody(event);
+      var route = admitted(request);
+      return answer(route, request.withBodyOf(event));
     } catch (HttpProblem problem) {
       return problem.toResponse();
     } catch (ConflictException e) {
@@ -75,9 +75,7 @@ public final class HttpFunction {
     }
   }
 
-  private Response answer(Request request) {
-    var route = route(request);
-    authorize(route, request);
+  private Response answer(Route route, Request request) {
     route.checkParameters(request);
     var key = request.header("idempotency-key");
     // Customers have no token that would tell their keys apart; what they do is done once anyway.
@@ -105,24 +103,24 @@ public final class HttpFunction {
     return response.kept() ? response : idempotency.settle(claim, response);
   }
 
-  private Route route(Request request) {
+  private Route admitted(Request request) {
     var atPath = routes.stream().filter(route -> route.matchesPath(request.segments())).toList();
+    if (request.scopes().isEmpty() && atPath.stream().noneMatch(Route::byLink)) {
+      throw HttpProblem.unauthorized();
+    }
     if (atPath.isEmpty()) {
       throw HttpProblem.notFound();
     }
-    return atPath.stream()
-        .filter(route -> route.method().equals(request.method()))
-        .findFirst()
-        .orElseThrow(HttpProblem::methodNotAllowed);
+    var asked = atPath.stream().filter(route -> route.method().equals(request.method())).toList();
+    // Of a method that nobody answers only those hear who may do something here.
+    var needed = asked.isEmpty() ? atPath : asked;
+    if (needed.stream().noneMatch(route -> allows(request, route))) {
+      throw HttpProblem.forbidden(needed.getFirst().scope());
+    }
+    return asked.stream().findFirst().orElseThrow(HttpProblem::methodNotAllowed);
   }
 
-  private static void authorize(Route route, Request request) {
-    if (route.scope().isEmpty()) {
-      return;
-    }
-    if (request.scopes().isEmpty()) {
-      throw HttpProblem.unauthorized();
-    }
-    request.require(route.scope());
+  private static boolean allows(Request request, Route route) {
+    return route.scope().isEmpty() || request.may(route.scope());
   }
 }

@@ -2,16 +2,17 @@ package dev.utkast.aws.http;
 
 import dev.utkast.aws.json.Json;
 import dev.utkast.aws.json.JsonSyntaxException;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
@@ -201,9 +202,14 @@ public record Paging(
         Base64.getUrlEncoder()
             .withoutPadding()
             .encodeToString(cursor.getBytes(StandardCharsets.UTF_8));
-    var host = request.header("host").orElse("localhost");
-    var scheme = request.header("x-forwarded-proto").orElse("https").toLowerCase(Locale.ROOT);
-    var target = scheme + "://" + host + request.path();
+    var target = request.origin() + encoded(request.path());
     return "<" + target + "?limit=" + limit + "&page_info=" + token + ">; rel=\"" + rel + "\"";
+  }
+
+  /// The gateway gives the path decoded: a comma, a bracket or a new line in it would end the link.
+  private static String encoded(String path) {
+    return Stream.of(path.split("/", -1))
+        .map(step -> URLEncoder.encode(step, StandardCharsets.UTF_8).replace("+", "%20"))
+        .collect(Collectors.joining("/"));
   }
 }

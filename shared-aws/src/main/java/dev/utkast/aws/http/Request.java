@@ -18,12 +18,15 @@ import java.util.stream.Stream;
 
 /// One HTTP request as API Gateway's HTTP API gives it (payload format 2.0).
 ///
+/// @param origin scheme and host that the gateway was called by; what headers say of them is the
+///   caller's word
 /// @param segments of the path after `/admin/api/{version}/`, the last one without `.json`
 /// @param scopes what the access token may do; empty for an unknown token
 /// @param principal the token's fingerprint, for keeping callers apart
 /// @param claim the idempotency key held for this request, if the caller sent one
 public record Request(
     String method,
+    String origin,
     String path,
     List<String> segments,
     Map<String, String> query,
@@ -38,22 +41,41 @@ public record Request(
 
   private static final int API_PREFIX_SEGMENTS = 3;
 
-  static Request of(Json event) {
+  /// Everything but the body: who calls and what for is known before anything of it is read.
+  static Request withoutBody(Json event) {
     var path = event.textAt("rawPath");
     var context = event.at("requestContext");
     var lambda = context.at("authorizer").at("lambda");
     return new Request(
         context.at("http").textAt("method"),
+        origin(context.textAt("domainName")),
         path,
         segments(path),
         texts(event.at("queryStringParameters")),
         texts(event.at("headers")),
-        bodyOf(event),
+        "",
         Stream.of(lambda.textAt("scopes").split(","))
             .filter(scope -> !scope.isBlank())
             .collect(Collectors.toUnmodifiableSet()),
         lambda.textAt("principal"),
         Optional.empty());
+  }
+
+  /// @throws HttpProblem 413 where the body is larger than any of ours
+  Request withBodyOf(Json event) {
+    var read = bodyOf(event);
+    if (read.getBytes(StandardCharsets.UTF_8).length > MAX_BODY_BYTES) {
+      throw HttpProblem.tooLarge(MAX_BODY_BYTES);
+    }
+    return new Request(
+        method, origin, path, segments, query, headers, read, scopes, principal, claim);
+  }
+
+  /// API Gateway is called by HTTPS only, and names the domain itself; a laptop calls itself
+  /// without.
+  private static String origin(String domain) {
+    boolean laptop = domain.matches("(127\\.0\\.0\\.1|localhost|\\[::1])(:[0-9]+)?");
+    return (laptop ? "http://" : "https://") + domain;
   }
 
   private static List<String> segments(String path) {
@@ -82,13 +104,9 @@ public record Request(
     return body;
   }
 
-  int bodyBytes() {
-    return body.getBytes(StandardCharsets.UTF_8).length;
-  }
-
   Request holding(Idempotency.Claim held) {
     return new Request(
-        method, path, segments, query, headers, body, scopes, principal, Optional.of(held));
+        method, origin, path, segments, query, headers, body, scopes, principal, Optional.of(held));
   }
 
   /// @return whether the access token has a scope, or the one to write the same resource

@@ -10,7 +10,7 @@ import java.util.function.Function;
 /// One operation of the API: a method, a path such as `draft_orders/{id}/complete`, the scope it
 /// needs, the parameters it understands, and what it does.
 ///
-/// @param scope needed of the access token; empty for what customers may call without one
+/// @param scope needed of the access token; empty where any will do, and behind a link
 /// @param further scopes that only some requests need as well, or that an answer tells more to
 /// @param parameters of the query; any other is refused, for an answer that ignored it would be
 ///   wrong
@@ -48,7 +48,7 @@ public record Route(
   ///   a value: who sends `customer_id=` does not mean everybody's
   void checkParameters(Request request) {
     // Customers follow links, to which mail programs add parameters of their own.
-    if (scope.isEmpty() && path.contains("{token}")) {
+    if (byLink()) {
       return;
     }
     for (var sent : new TreeMap<>(request.query()).entrySet()) {
@@ -59,6 +59,11 @@ public record Route(
         throw HttpProblem.malformed(sent.getKey() + " must have a value");
       }
     }
+  }
+
+  /// @return whether the secret in a customer's link stands for an access token
+  boolean byLink() {
+    return path.contains("{token}");
   }
 
   boolean matchesPath(List<String> segments) {

@@ -13,6 +13,7 @@ public enum TableName {
   SLIPS,
   MAIL,
   TOKENS,
+  LINKS,
   IDEMPOTENCY,
   SETTINGS,
   OUTBOX;

@@ -8,16 +8,30 @@ final class Events {
   private Events() {}
 
   static Request get(String path, Map<String, String> query) {
+    return get("shop.example.com", path, query);
+  }
+
+  /// @param domain that the gateway was called by
+  static Request get(String domain, String path, Map<String, String> query) {
     var parameters = Json.object();
     query.forEach(parameters::put);
-    return Request.of(
+    return Request.withoutBody(
         Json.object()
             .put("rawPath", path)
             .put("queryStringParameters", parameters.build())
-            .put("headers", Json.object().put("host", "shop.example.com").build())
+            .put(
+                "headers",
+                Json.object()
+                    .put("host", "shop.example.evil")
+                    .put("x-forwarded-host", "shop.example.evil")
+                    .put("x-forwarded-proto", "gopher")
+                    .build())
             .put(
                 "requestContext",
-                Json.object().put("http", Json.object().put("method", "GET").build()).build())
+                Json.object()
+                    .put("domainName", domain)
+                    .put("http", Json.object().put("method", "GET").build())
+                    .build())
             .build());
   }
 

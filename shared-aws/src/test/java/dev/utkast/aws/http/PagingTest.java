@@ -100,6 +100,43 @@ class PagingTest {
     assertFalse(shown.links().getOrDefault("next", ",").contains(","));
   }
 
+  /// Headers say what the caller likes; API Gateway itself says by which domain it was called.
+  @ParameterizedTest
+  @CsvSource({
+    "shop.example.com,https://shop.example.com/",
+    "abc123.execute-api.eu-central-1.amazonaws.com,https://abc123.execute-api.eu-central-1.amazonaws.com/",
+    "127.0.0.1:8080,http://127.0.0.1:8080/",
+    "localhost:8080,http://localhost:8080/",
+    "[::1]:8080,http://[::1]:8080/",
+    "localhost.example.com,https://localhost.example.com/"
+  })
+  void aLinkLeadsToWhereTheGatewayWasCalled(String domain, String origin) {
+    var target = next(domain, PATH);
+    assertTrue(target.startsWith(origin + "admin/api/2026-07/draft_orders.json?"), target);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ' ',
+      value = {
+        "/admin/api/2026>,07/orders.json /admin/api/2026%3E%2C07/orders.json?",
+        "/admin/api/2;rel/orders.json /admin/api/2%3Brel/orders.json?",
+        "/admin/api/2|x:/orders.json /admin/api/2%0D%0Ax%3A/orders.json?",
+        "/admin/api/ø/orders.json /admin/api/%C3%B8/orders.json?"
+      })
+  void nothingInAPathEndsTheLink(String path, String expected) {
+    var target = next("shop.example.com", path.replace("|", "\r\n"));
+    assertTrue(target.startsWith("https://shop.example.com" + expected), target);
+  }
+
+  private static String next(String domain, String path) {
+    var request = Events.get(domain, path, Map.of("limit", "1"));
+    var paging = Paging.of(request, true, List.of());
+    var page = paging.page(List.of(1L, 2L));
+    var header = paging.linked(Response.noContent(), request, page, id -> id).headers().get("link");
+    return links(String.valueOf(header)).getOrDefault("next", "");
+  }
+
   @ParameterizedTest
   @CsvSource({"'',50", "1,1", "250,250", "251,250", "999999,250"})
   void theLimitIsWhatItSaysUpTo250(String given, int limit) {

@@ -50,7 +50,7 @@ class GoldenTest {
           "dev.utkast.aws.storage.SlipsTable$Slip",
           "dev.utkast.aws.storage.MailTable$Mail",
           "dev.utkast.aws.storage.TokensTable$Access",
-          "dev.utkast.aws.storage.TokensTable$Link",
+          "dev.utkast.aws.storage.LinksTable$Link",
           "dev.utkast.aws.outbox.Outbox$Row",
           "dev.utkast.aws.http.Idempotency$Memory");
 

@@ -8,6 +8,7 @@ import dev.utkast.aws.http.Digests;
 import dev.utkast.aws.json.Json;
 import dev.utkast.aws.storage.Database;
 import dev.utkast.aws.storage.Key;
+import dev.utkast.aws.storage.LinksTable;
 import dev.utkast.aws.storage.TableName;
 import dev.utkast.aws.storage.TokensTable;
 import dev.utkast.aws.storage.Write;
@@ -123,8 +124,8 @@ class AuthorizerTest {
 
   @Test
   void aPaymentLinkIsNoAccessToken() {
-    var link = new TokensTable.Link(1, 1, shop.now().plus(Duration.ofDays(1)));
-    shop.database().commit(new TokensTable(shop.database()).putLink(Digests.sha256("link"), link));
+    var link = new LinksTable.Link(1, 1, shop.now().plus(Duration.ofDays(1)));
+    shop.database().commit(new LinksTable(shop.database()).putLink(Digests.sha256("link"), link));
     assertEquals("", scopes("link"));
   }
 

@@ -15,10 +15,10 @@ import dev.utkast.aws.log.Log;
 import dev.utkast.aws.sales.DraftCompletion;
 import dev.utkast.aws.storage.Attempts;
 import dev.utkast.aws.storage.DraftsTable;
+import dev.utkast.aws.storage.LinksTable;
 import dev.utkast.aws.storage.OrdersTable;
 import dev.utkast.aws.storage.PaymentsTable;
 import dev.utkast.aws.storage.ReadTogether;
-import dev.utkast.aws.storage.TokensTable;
 import dev.utkast.aws.wiring.Wiring;
 import dev.utkast.model.draftorder.DraftOrder;
 import dev.utkast.model.draftorder.DraftOrderDecider;
@@ -51,7 +51,7 @@ public final class ConfirmPayment implements RequestStreamHandler {
   private final DraftsTable drafts;
   private final OrdersTable orders;
   private final PaymentsTable payments;
-  private final TokensTable tokens;
+  private final LinksTable links;
   private final DraftCompletion completion;
 
   public ConfirmPayment() {
@@ -63,7 +63,7 @@ public final class ConfirmPayment implements RequestStreamHandler {
     this.drafts = new DraftsTable(wiring.database());
     this.orders = new OrdersTable(wiring.database());
     this.payments = new PaymentsTable(wiring.database());
-    this.tokens = new TokensTable(wiring.database());
+    this.links = new LinksTable(wiring.database());
     this.completion = new DraftCompletion(wiring);
     this.http =
         new HttpFunction(
@@ -106,7 +106,7 @@ public final class ConfirmPayment implements RequestStreamHandler {
     return Attempts.deciding(() -> {
       var now = wiring.clock().instant();
       var draft =
-          tokens
+          links
               .link(hash)
               .filter(link -> now.isBefore(link.expiresAt()))
               .flatMap(link -> drafts.find(link.draftId()))

@@ -21,9 +21,9 @@ import dev.utkast.aws.storage.Attempts;
 import dev.utkast.aws.storage.CustomersTable;
 import dev.utkast.aws.storage.Database;
 import dev.utkast.aws.storage.DraftsTable;
+import dev.utkast.aws.storage.LinksTable;
 import dev.utkast.aws.storage.ReadTogether;
 import dev.utkast.aws.storage.SettingsTable;
-import dev.utkast.aws.storage.TokensTable;
 import dev.utkast.aws.storage.Write;
 import dev.utkast.aws.wiring.RequestLineIds;
 import dev.utkast.aws.wiring.Wiring;
@@ -241,10 +241,10 @@ public final class DraftOrders implements RequestStreamHandler {
       var outcome =
           DraftOrderDecider.sendInvoice(draft, priced, recipient, link, invoice.wishes(), now);
       if (outcome instanceof Outcome.Changed(var next, _)) {
-        var target = new TokensTable.Link(draft.id(), next.revision(), now.plus(LINK_LIFE));
-        var tokens = new TokensTable(wiring.database());
+        var target = new LinksTable.Link(draft.id(), next.revision(), now.plus(LINK_LIFE));
+        var links = new LinksTable(wiring.database());
         var sent = Response.ok(invoice.answer(next, told, wiring.shop()));
-        return answer(request, outcome, sent, tokens.putLink(link.sha256(), target));
+        return answer(request, outcome, sent, links.putLink(link.sha256(), target));
       }
       return answer(request, outcome);
     });

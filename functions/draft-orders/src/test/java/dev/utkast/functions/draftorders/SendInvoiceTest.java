@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.utkast.aws.http.Digests;
 import dev.utkast.aws.storage.DraftsTable;
+import dev.utkast.aws.storage.LinksTable;
 import dev.utkast.aws.storage.TableName;
-import dev.utkast.aws.storage.TokensTable;
 import dev.utkast.model.draftorder.DraftOrder;
 import dev.utkast.model.message.MailKind;
 import dev.utkast.model.message.Message;
@@ -156,7 +156,7 @@ class SendInvoiceTest {
     clerk.sendInvoice(id);
     var secret = mail().token().orElseThrow();
     assertEquals(43, secret.length());
-    var link = new TokensTable(clerk.shop.database()).link(Digests.sha256(secret)).orElseThrow();
+    var link = new LinksTable(clerk.shop.database()).link(Digests.sha256(secret)).orElseThrow();
     assertEquals(id, link.draftId());
     assertEquals(stored(id).revision(), link.revision());
     assertEquals(clerk.shop.now().plus(Duration.ofDays(90)), link.expiresAt());
@@ -183,7 +183,7 @@ class SendInvoiceTest {
     long id = clerk.draft();
     clerk.sendInvoice(id);
     var link =
-        new TokensTable(clerk.shop.database())
+        new LinksTable(clerk.shop.database())
             .link(Digests.sha256(mail().token().orElseThrow()))
             .orElseThrow();
     clerk.edit(id, "\"note\": \"N\"");

@@ -8,7 +8,7 @@ import dev.utkast.aws.http.Request;
 import dev.utkast.aws.http.Response;
 import dev.utkast.aws.http.Route;
 import dev.utkast.aws.storage.DraftsTable;
-import dev.utkast.aws.storage.TokensTable;
+import dev.utkast.aws.storage.LinksTable;
 import dev.utkast.aws.wiring.Wiring;
 import dev.utkast.documents.Invoices;
 import dev.utkast.documents.Notices;
@@ -33,7 +33,7 @@ public final class InvoicePage implements RequestStreamHandler {
 
   private final Wiring wiring;
   private final HttpFunction http;
-  private final TokensTable tokens;
+  private final LinksTable links;
   private final DraftsTable drafts;
 
   public InvoicePage() {
@@ -42,7 +42,7 @@ public final class InvoicePage implements RequestStreamHandler {
 
   public InvoicePage(Wiring wiring) {
     this.wiring = wiring;
-    this.tokens = new TokensTable(wiring.database());
+    this.links = new LinksTable(wiring.database());
     this.drafts = new DraftsTable(wiring.database());
     this.http =
         new HttpFunction(wiring, List.of(Route.of("GET", "invoices/{token}", "", this::show)));
@@ -58,7 +58,7 @@ public final class InvoicePage implements RequestStreamHandler {
     var hash = Digests.sha256(token);
     var now = wiring.clock().instant();
     var found =
-        tokens
+        links
             .link(hash)
             .filter(link -> now.isBefore(link.expiresAt()))
             .flatMap(link -> drafts.find(link.draftId()));

@@ -1,0 +1,38 @@
+package dev.utkast.aws.storage;
+
+import dev.utkast.aws.json.RecordCodec;
+import java.time.Instant;
+import java.util.Optional;
+
+/// Payment links, as the SHA-256 of their secrets only: who reads the table cannot follow them.
+///
+/// | pk          | sk | what                                                | written                |
+/// | ----------- | -- | --------------------------------------------------- | ---------------------- |
+/// | LINK#sha256 | -  | draft and revision that the link is for, until when | only where none exists |
+///
+/// Asked for: one by its hash. Not among the access tokens, so that what sends links cannot make an
+/// access token, and what follows them cannot read one.
+public final class LinksTable {
+  private static final RecordCodec<Link> LINKS = RecordCodec.of(Link.class);
+
+  private final Database database;
+
+  public LinksTable(Database database) {
+    this.database = database;
+  }
+
+  /// What a payment link leads to.
+  public record Link(long draftId, int revision, Instant expiresAt) {}
+
+  public Optional<Link> link(String sha256) {
+    return database.get(key(sha256)).map(item -> LINKS.read(item.doc()));
+  }
+
+  public Write putLink(String sha256, Link link) {
+    return new Write.PutNew(Item.of(key(sha256), 1, LINKS.write(link)).expiring(link.expiresAt()));
+  }
+
+  private static Key key(String sha256) {
+    return Key.alone(TableName.LINKS, "LINK#" + sha256);
+  }
+}
