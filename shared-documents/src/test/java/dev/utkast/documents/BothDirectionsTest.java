@@ -86,7 +86,7 @@ class BothDirectionsTest {
   void aValueWithinASentenceKeepsItsOrderToItself() {
     var mail = Mails.write(BothDirections.parcel());
     var html = Jsoup.parse(mail.html());
-    assertEquals("2 × \u2068Table שולחן 2 units\u2069", html.select("li").first().text());
+    assertEquals("2 × \u2068Table שולחן 2 units\u2069", html.expectFirst("li").text());
     assertTrue(mail.text().contains("- 2 × \u2068Hebrew שלום (2)\u2069\n"), mail.text());
     assertTrue(
         mail.text().contains("- 2 × \u2068שולחן עץ (אלון) 120x80 ס\"מ\u2069, \u2068כחול / L\u2069"),

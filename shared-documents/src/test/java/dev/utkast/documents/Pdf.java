@@ -100,7 +100,8 @@ final class Pdf {
 
   private static String fromTheLeft(List<TextPosition> line) {
     return line.stream()
-        .sorted(Comparator.comparing(glyph -> glyph.getXDirAdj() + glyph.getWidthDirAdj() / 2))
+        .sorted(
+            Comparator.comparingDouble(glyph -> glyph.getXDirAdj() + glyph.getWidthDirAdj() / 2))
         .map(TextPosition::getUnicode)
         .collect(Collectors.joining());
   }

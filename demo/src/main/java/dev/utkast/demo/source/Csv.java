@@ -59,7 +59,8 @@ final class Csv {
   private static char most(String line) {
     char most = ',';
     long count = 0;
-    for (char candidate : SEPARATORS.toCharArray()) {
+    for (int i = 0; i < SEPARATORS.length(); i++) {
+      char candidate = SEPARATORS.charAt(i);
       long times = line.chars().filter(c -> c == candidate).count();
       if (times > count) {
         most = candidate;
