@@ -140,7 +140,7 @@ class RolesTest {
     new HttpCalls(HttpRoutes.handler("customers", wiring))
         .withScopes("read_customers")
         .call("GET", "customers/3001.json", Optional.empty());
-    assertEquals(Set.of("dynamodb:GetItem CustomersTable"), recorded.calls());
+    assertEquals(Set.of("dynamodb:Query CustomersTable"), recorded.calls());
     assertTrue(allowed("customers").containsAll(recorded.calls()));
     assertTrue(allowed("authorizer").stream().noneMatch(recorded.calls()::contains));
   }

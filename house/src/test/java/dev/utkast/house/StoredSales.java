@@ -155,7 +155,7 @@ final class StoredSales {
         FulfillmentDecider.make(
                 order(4001), List.of(), Location.PRIMARY_ID, ids(5002, 5001)::next, NOW)
             .orElseThrow();
-    var withParcel = OrderDecider.withFulfillmentOrder(order(4001), 5001, Optional.empty(), NOW);
+    var withParcel = OrderDecider.withFulfillmentOrder(order(4001), 5001, 1, Optional.empty(), NOW);
     commit(orders.put(withParcel, wiring.shop()), orders.put(made));
     commit(orders.putNew(parcel(made)));
     if (OrderDecider.cancel(order(4002), new Cancellation(Cancellation.Reason.CUSTOMER, NOW))
@@ -280,7 +280,8 @@ final class StoredSales {
         NOW,
         Optional.empty(),
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        false);
   }
 
   private static Product product(long id, long variant) {

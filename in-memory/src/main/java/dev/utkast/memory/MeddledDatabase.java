@@ -21,6 +21,7 @@ import java.util.Queue;
 public final class MeddledDatabase implements Database {
   private final Database inner;
   private final Queue<Runnable> before = new ArrayDeque<>();
+  private final Queue<Runnable> after = new ArrayDeque<>();
   private int answersToLose;
 
   public MeddledDatabase(Database inner) {
@@ -31,6 +32,12 @@ public final class MeddledDatabase implements Database {
   /// earlier.
   public MeddledDatabase beforeNextCommit(Runnable deed) {
     before.add(deed);
+    return this;
+  }
+
+  /// Does something right after the next commit that happens, before whoever sent it learns of it.
+  public MeddledDatabase afterNextCommit(Runnable deed) {
+    after.add(deed);
     return this;
   }
 
@@ -47,6 +54,10 @@ public final class MeddledDatabase implements Database {
       deed.run();
     }
     inner.commit(writes);
+    var sequel = after.poll();
+    if (sequel != null) {
+      sequel.run();
+    }
     if (answersToLose > 0) {
       answersToLose--;
       throw new UnknownOutcomeException("lost", new IllegalStateException("no answer"));

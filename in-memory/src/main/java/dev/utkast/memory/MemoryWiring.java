@@ -4,6 +4,7 @@ import dev.utkast.aws.mail.Mailer;
 import dev.utkast.aws.messaging.Queues;
 import dev.utkast.aws.objects.ObjectStore;
 import dev.utkast.aws.storage.Database;
+import dev.utkast.aws.storage.Pauses;
 import dev.utkast.aws.wiring.Ids;
 import dev.utkast.aws.wiring.RateFeed;
 import dev.utkast.aws.wiring.Wiring;
@@ -25,6 +26,11 @@ public record MemoryWiring(
     Shop shop,
     RateFeed rateFeed)
     implements Wiring {
+
+  @Override
+  public Pauses pauses() {
+    return Pauses.NONE;
+  }
 
   /// A shop in Amsterdam that keeps its books in US dollars, at noon on 2 March 2026, with ids that
   /// follow one seed.

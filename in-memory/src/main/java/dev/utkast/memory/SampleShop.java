@@ -140,7 +140,8 @@ public final class SampleShop {
             now(),
             Optional.empty(),
             Optional.empty(),
-            Optional.empty());
+            Optional.empty(),
+            false);
     commit(new CustomersTable(database()).put(customer));
     return customer;
   }
@@ -259,7 +260,7 @@ public final class SampleShop {
         FulfillmentDecider.make(
                 order, List.of(shortages), Location.PRIMARY_ID, wiring.ids()::next, now())
             .orElseThrow();
-    var next = OrderDecider.withFulfillmentOrder(order, made.id(), Optional.empty(), now());
+    var next = OrderDecider.withFulfillmentOrder(order, made.id(), 1, Optional.empty(), now());
     commit(orders.put(made), orders.put(next, wiring.shop()));
     return made;
   }

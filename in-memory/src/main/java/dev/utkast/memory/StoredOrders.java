@@ -124,11 +124,17 @@ public final class StoredOrders {
   }
 
   public Order order(SaleContent content) {
-    var now = wiring.clock().instant();
+    return stored(fresh(content, 7));
+  }
+
+  /// @param ordinal which order of its customer it is; 0 if nobody has counted yet
+  /// @return an order that was just made, not stored
+  public Order fresh(SaleContent content, int ordinal) {
     var start =
         new OrderDecider.Start(
-            wiring.ids().next(), orders.nextNumber(), 7, Money.zero(CurrencyUnit.USD));
-    return stored(OrderDecider.start(draft(content), start, wiring.shop(), now).order());
+            wiring.ids().next(), orders.nextNumber(), ordinal, Money.zero(CurrencyUnit.USD));
+    var now = wiring.clock().instant();
+    return OrderDecider.start(draft(content), start, wiring.shop(), now).order();
   }
 
   /// @return an open draft, not stored

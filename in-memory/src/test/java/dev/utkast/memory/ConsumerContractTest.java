@@ -64,9 +64,10 @@ class ConsumerContractTest {
           var ungrouped = new String(in.readAllBytes(), StandardCharsets.UTF_8);
           var event = ungrouped.replace("MessageGroupId", "Nothing");
           var bytes = event.getBytes(StandardCharsets.UTF_8);
-          QueueBatch.consume(new java.io.ByteArrayInputStream(bytes), out, this::count);
+          var ungroupedIn = new java.io.ByteArrayInputStream(bytes);
+          QueueBatch.consume(ungroupedIn, out, context, wiring.pauses(), this::count);
         }
-        default -> QueueBatch.consume(in, out, this::count);
+        default -> QueueBatch.consume(in, out, context, wiring.pauses(), this::count);
       }
     }
 

@@ -16,6 +16,7 @@ final class Chaos {
   enum Fault {
     KILLED,
     REFUSED,
+    THROTTLED,
     CONFLICT,
     COMMITTED_UNANSWERED,
     /// The client library tries again after a lost answer, and trips over its own write.

@@ -15,6 +15,7 @@ import java.util.function.Supplier;
 final class Clients {
   private static final String[] ALL_SCOPES = TokensTable.Access.EVERY_SCOPE.toArray(String[]::new);
   private static final Duration PATIENCE = Duration.ofHours(20);
+  private static final int REFUSED = 400;
   private static final int CONFLICT = 409;
   private static final int OURS = 500;
   private static final String CONFIRM = "/confirm";
@@ -155,15 +156,21 @@ final class Clients {
     if (link.isPresent() && answer.isPresent()) {
       judge(answer.get(), live, known.isLive(link.get()));
     }
-    boolean good = status > 0 && status < OURS && status != CONFLICT;
-    if (good) {
+    answer.ifPresent(given -> judgeReplay(ask, given));
+    boolean done = status > 0 && status < REFUSED;
+    boolean refused = status >= REFUSED && status < OURS && status != CONFLICT;
+    if (done) {
       ask.answer = answer;
       if (ask.key.isPresent() && chance.of(0.3)) {
         answered.add(ask);
       }
+    } else if (refused) {
+      // The cause may have ended by then.
+      if (ask.key.isPresent() && ask.tries < 4 && chance.of(0.3)) {
+        askLater(ask);
+      }
     } else if (ask.key.isPresent() && !impatient(ask) && ask.tries < 30) {
-      ask.again = clock.trueTime().plusSeconds(chance.any(0, 2, 70, 600));
-      unanswered.add(ask);
+      askLater(ask);
     }
   }
 
@@ -186,6 +193,29 @@ final class Clients {
             .isPresent(),
         "only what costs nothing is agreed without a payment",
         wish.what());
+  }
+
+  private void askLater(Ask ask) {
+    ask.again = clock.trueTime().plusSeconds(chance.any(0, 2, 70, 600));
+    unanswered.add(ask);
+  }
+
+  /// A refusal that is kept is one for ever: under another key it is given too.
+  private void judgeReplay(Ask ask, HttpCalls.Answer given) {
+    if (given.status() < REFUSED || !given.headers().containsKey("idempotency-replayed")) {
+      return;
+    }
+    var anew = new Ask(ask.wish, Optional.of("key-" + ++keys), clock.trueTime());
+    var invocation = new Chaos.Invocation("anew: " + ask.wish.what());
+    var answer =
+        invoke(invocation, () -> Optional.of(call(anew)), Optional.<HttpCalls.Answer>empty());
+    unless(
+        answer.isEmpty()
+            || answer.get().status() >= OURS
+            || answer.get().status() == CONFLICT
+            || answer.get().text().equals(given.text()),
+        "a refusal ends with its cause",
+        ask.wish.what() + ": " + given.text());
   }
 
   private void judge(Ask ask, Chaos.Invocation invocation, int status) {

@@ -1,6 +1,7 @@
 package dev.utkast.bench.simulation;
 
 import dev.utkast.aws.http.Digests;
+import dev.utkast.aws.storage.CustomersTable;
 import dev.utkast.aws.storage.Item;
 import dev.utkast.aws.storage.ProductsTable;
 import dev.utkast.model.catalog.Variant;
@@ -100,13 +101,13 @@ final class Known {
   }
 
   void customer(Item item) {
-    if (Character.isDigit(item.key().pk().charAt(0)) && item.version() == 1) {
+    if (CustomersTable.isCustomer(item) && item.version() == 1) {
       customers.add(Long.valueOf(item.key().pk()));
     }
   }
 
   void customerRemoved(Item item) {
-    if (Character.isDigit(item.key().pk().charAt(0))) {
+    if (CustomersTable.isCustomer(item)) {
       customers.remove(Long.valueOf(item.key().pk()));
     }
   }

@@ -1,14 +1,16 @@
 package dev.utkast.bench.simulation;
 
+import dev.utkast.aws.http.HttpFunction;
 import dev.utkast.aws.http.Idempotency;
-import dev.utkast.bench.simulation.Mutant.Slip.Always;
-import dev.utkast.bench.simulation.Mutant.Slip.Border;
-import dev.utkast.bench.simulation.Mutant.Slip.Instead;
-import dev.utkast.bench.simulation.Mutant.Slip.Reversed;
 import dev.utkast.functions.adjustinventory.AdjustInventory;
 import dev.utkast.functions.confirmpayment.ConfirmPayment;
 import dev.utkast.functions.fulfilorder.FulfilOrder;
 import dev.utkast.functions.invoicepage.InvoicePage;
+import dev.utkast.memory.mutation.Mutant;
+import dev.utkast.memory.mutation.Mutant.Slip.Always;
+import dev.utkast.memory.mutation.Mutant.Slip.Border;
+import dev.utkast.memory.mutation.Mutant.Slip.Instead;
+import dev.utkast.memory.mutation.Mutant.Slip.Reversed;
 import dev.utkast.model.draftorder.DraftOrderDecider;
 import dev.utkast.model.fulfillment.FulfillmentDecider;
 import dev.utkast.model.fulfillment.FulfillmentOrder;
@@ -81,6 +83,9 @@ final class Mutants {
           Map.entry(
               SeededBug.LAST_PARCEL_IS_A_PART,
               new Mutant(FulfillmentOrder.class, "remains", always("anyMatch", true))),
+          Map.entry(
+              SeededBug.REFUSALS_KEPT,
+              new Mutant(HttpFunction.class, "answerHolding", always("isForEver", true))),
           Map.entry(
               SeededBug.ANSWER_NOT_REPLAYED,
               new Mutant(Idempotency.class, "standing", always("isPresent", false))));

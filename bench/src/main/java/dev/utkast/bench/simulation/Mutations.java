@@ -75,6 +75,12 @@ final class Mutations {
       var messageKey = new Key(key.table(), key.pk(), key.sk() + "#" + chance.below(1_000_000));
       return new Write.PutNew(Item.of(messageKey, item.version(), item.doc()));
     }
+    if (bug == SeededBug.CUSTOMER_ORDERS_IN_ONE_PLACE && key.sk().startsWith("ORDER#")) {
+      var place = new Key(key.table(), key.pk(), "ORDER#");
+      return write instanceof Write.PutNew(var item)
+          ? new Write.Overwrite(Item.of(place, item.version(), item.doc()))
+          : write;
+    }
     if (!kept(key).equals(key)) {
       return switch (write) {
         case Write.PutNew(var item) -> new Write.PutNew(kept(item));

@@ -77,7 +77,7 @@ final class Rest {
     new RestOfParcels(stored, services).check();
     mailsAsked(stored);
     mails();
-    customers();
+    new RestOfCustomers(database, stored, shop).check();
   }
 
   private void sales(Stored stored) {
@@ -265,22 +265,6 @@ final class Rest {
         database.everything(TableName.MAIL).size() >= services.mails().size(),
         "every mail is noted",
         services.mails().size());
-  }
-
-  private void customers() {
-    var claimed = new HashMap<String, String>();
-    var used = new HashMap<String, Integer>();
-    for (var item : database.everything(TableName.CUSTOMERS)) {
-      var pk = item.key().pk();
-      if (pk.startsWith("EMAIL#")) {
-        claimed.put(pk.substring("EMAIL#".length()), item.doc());
-      } else {
-        var customer = dev.utkast.aws.storage.CustomersTable.read(item);
-        customer.email().ifPresent(email -> used.merge(email, 1, Integer::sum));
-      }
-    }
-    used.forEach((email, times) -> unless(times == 1, "no two customers have one address", email));
-    unless(used.keySet().equals(claimed.keySet()), "an address is taken while it is used", "");
   }
 
   /// Everything that is stored, read once.

@@ -29,6 +29,7 @@ public enum SeededBug {
   BATCH_FAILURES_SWALLOWED("messages that failed are taken for done"),
   COMMIT_NOT_ATOMIC("a transaction can end in its middle"),
   MAIL_ADDRESS_NOT_UNIQUE("a customer takes a mail address that somebody else has"),
+  CUSTOMER_ORDERS_IN_ONE_PLACE("each order of a customer is noted over the one before"),
   OBJECT_LOST("the object store says yes and stores nothing"),
 
   // In the code itself: see Mutants.
@@ -52,6 +53,7 @@ public enum SeededBug {
   SLIP_NOT_PRINTED_AGAIN("a slip that is printed already does not mind that its order is amended"),
   PART_WITHOUT_SLIP("a parcel that holds a part has no slip of its own"),
   LAST_PARCEL_IS_A_PART("the last parcel is said to be followed by another"),
+  REFUSALS_KEPT("a refusal is kept under its key though its cause may end"),
   ANSWER_NOT_REPLAYED("a key whose request was answered is taken for one that still runs");
 
   private final String what;

@@ -43,7 +43,7 @@ public final class Simulate {
   /// @return simulations with the bug, be it in the services or in the code
   static Simulation with(SeededBug bug) {
     return Mutants.of(bug)
-        .map(mutant -> MutantLoader.simulation(mutant, bug))
+        .map(mutant -> MutatedSimulation.simulation(mutant, bug))
         .orElse((seed, steps, listener) -> run(seed, steps, bug, listener));
   }
 

@@ -7,6 +7,7 @@ import dev.utkast.aws.storage.IndexEntry;
 import dev.utkast.aws.storage.Item;
 import dev.utkast.aws.storage.Key;
 import dev.utkast.aws.storage.Range;
+import dev.utkast.aws.storage.StoreUnavailableException;
 import dev.utkast.aws.storage.TableName;
 import dev.utkast.aws.storage.UnknownOutcomeException;
 import dev.utkast.aws.storage.Write;
@@ -43,10 +44,17 @@ final class SimulatedDatabase implements Database {
   }
 
   private <T> T call(String name, Supplier<T> body) {
-    chaos.before(Chaos.Service.DATABASE, name);
+    before(name);
     var result = body.get();
     chaos.after(name);
     return result;
+  }
+
+  private void before(String name) {
+    chaos.before(Chaos.Service.DATABASE, name);
+    if (chaos.strikes(Chaos.Fault.THROTTLED, 0.5)) {
+      throw new StoreUnavailableException(name + " throttled");
+    }
   }
 
   @Override
@@ -124,7 +132,7 @@ final class SimulatedDatabase implements Database {
 
   @Override
   public void commit(List<Write> writes) {
-    chaos.before(Chaos.Service.DATABASE, "commit");
+    before("commit");
     if (chaos.strikes(Chaos.Fault.CONFLICT, 1)) {
       throw new ConflictException(Set.of());
     }

@@ -122,6 +122,7 @@ final class Watch {
       case ORDERS, SLIPS -> key.pk().startsWith("PARCEL#");
       case INVOICES -> key.pk().startsWith("ORDER#");
       case STOCK -> key.sk().startsWith("MOVE#");
+      case CUSTOMERS -> !key.sk().equals(Key.ALONE);
       default -> false;
     };
   }

@@ -20,7 +20,6 @@ import dev.utkast.aws.storage.StockTable;
 import dev.utkast.aws.storage.TableName;
 import dev.utkast.local.inbox.MailStore;
 import dev.utkast.model.catalog.Variant;
-import dev.utkast.model.customer.Customer;
 import dev.utkast.model.draftorder.DraftOrder;
 import dev.utkast.model.fulfillment.Fulfillment;
 import dev.utkast.model.fulfillment.FulfillmentOrder;
@@ -39,6 +38,7 @@ import java.util.Optional;
 /// wrote it.
 ///
 /// @param payments the ledger by the draft id of its sale
+/// @param customers by their ids
 /// @param reminders ids of the orders that the index of reminders holds
 /// @param lastNumbers the counter of each legal series
 /// @param movements by `item/location`
@@ -49,7 +49,7 @@ import java.util.Optional;
 public record Evidence(
     Map<Long, DraftOrder> drafts,
     List<Order> orders,
-    List<Customer> customers,
+    Map<Long, CustomersTable.WithOrders> customers,
     List<FulfillmentOrder> fulfillmentOrders,
     List<Fulfillment> parcels,
     Map<Long, List<PaymentEntry>> payments,
@@ -85,10 +85,7 @@ public record Evidence(
             .map(DraftsTable::read)
             .collect(toMap(DraftOrder::id, draft -> draft)),
         orders.stream().filter(Evidence::numbered).map(OrdersTable::read).toList(),
-        tables.all(TableName.CUSTOMERS).stream()
-            .filter(Evidence::numbered)
-            .map(CustomersTable::read)
-            .toList(),
+        CustomersTable.withOrders(tables.all(TableName.CUSTOMERS)),
         starting(orders, "FO#").stream().map(OrdersTable::readFulfillmentOrder).toList(),
         starting(orders, "PARCEL#").stream().map(OrdersTable::readFulfillment).toList(),
         ledger(tables.all(TableName.PAYMENTS)),

@@ -2,11 +2,13 @@ package dev.utkast.demo.verify;
 
 import dev.utkast.aws.messaging.QueueName;
 import dev.utkast.aws.objects.ObjectStore;
+import dev.utkast.aws.storage.CustomersTable;
 import dev.utkast.aws.storage.MailTable;
 import dev.utkast.aws.storage.SlipsTable;
 import dev.utkast.model.catalog.OversellPolicy;
 import dev.utkast.model.catalog.Variant;
 import dev.utkast.model.customer.Customer;
+import dev.utkast.model.customer.OrderHistory;
 import dev.utkast.model.draftorder.DraftOrder;
 import dev.utkast.model.draftorder.DraftOrderDecider;
 import dev.utkast.model.fulfillment.Fulfillment;
@@ -45,7 +47,7 @@ final class World {
   static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
   static final long ITEM = 5;
   static final long LINE = 50;
-  private static final long CUSTOMER = 90;
+  static final long CUSTOMER = 90;
   private static final long PLACE = 1;
   private static final Shop SHOP =
       new Shop(
@@ -60,7 +62,7 @@ final class World {
 
   final Map<Long, DraftOrder> drafts = new HashMap<>();
   final List<Order> orders = new ArrayList<>();
-  final List<Customer> customers = new ArrayList<>();
+  final Map<Long, CustomersTable.WithOrders> customers = new HashMap<>();
   final List<FulfillmentOrder> fulfillmentOrders = new ArrayList<>();
   final List<Fulfillment> parcels = new ArrayList<>();
   final Map<Long, List<PaymentEntry>> payments = new HashMap<>();
@@ -89,9 +91,14 @@ final class World {
     ship(order);
     mails.add(mail(MailKind.INVOICE, 20));
     copies.put("invoice.20.0", 1);
-    customers.add(
-        Customer.unknown(CUSTOMER, NOW)
-            .withOrder(20, order.name(), order.priced().total().shop(), NOW));
+    customers.put(CUSTOMER, withOrder(order, order.priced().total().shop()));
+  }
+
+  /// The customer, with an order of a total.
+  static CustomersTable.WithOrders withOrder(Order order, Money total) {
+    var entry = new OrderHistory.Entry(order.id(), order.name(), total);
+    return new CustomersTable.WithOrders(
+        Customer.unknown(CUSTOMER, NOW), List.of(entry), List.of());
   }
 
   Evidence evidence() {
@@ -153,7 +160,7 @@ final class World {
         instanceof FulfillmentDecider.ShipOutcome.Shipped(var next, _)) {
       fulfillmentOrders.add(next);
     }
-    var packed = OrderDecider.withFulfillmentOrder(order, made.id(), Optional.empty(), NOW);
+    var packed = OrderDecider.withFulfillmentOrder(order, made.id(), 1, Optional.empty(), NOW);
     orders.add(
         OrderDecider.shipped(packed, 70, List.of(2, 0), Optional.empty(), Optional.empty(), NOW));
     slips.add(new SlipsTable.Slip(made.id(), "slips/x.pdf", PDF.length, NOW));

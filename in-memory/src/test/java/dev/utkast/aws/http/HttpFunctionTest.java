@@ -7,6 +7,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.utkast.aws.json.Json;
 import dev.utkast.aws.storage.ConflictException;
+import dev.utkast.aws.storage.StoreUnavailableException;
 import dev.utkast.aws.storage.UnknownOutcomeException;
 import dev.utkast.memory.HttpCalls;
 import dev.utkast.memory.MemoryWiring;
@@ -45,7 +46,7 @@ class HttpFunctionTest {
     @Override
     public void handleRequest(InputStream in, OutputStream out, Context context)
         throws IOException {
-      http.handle(in, out);
+      http.handle(in, out, context);
     }
   }
 
@@ -192,6 +193,13 @@ class HttpFunctionTest {
     var answer = failing(new UnknownOutcomeException("lost", new IOException("gone")));
     assertEquals(503, answer.status());
     assertTrue(answer.textAt("errors").contains("Idempotency-Key"));
+  }
+
+  @Test
+  void aBusyStoreAsksForPatience() {
+    var answer = failing(new StoreUnavailableException("throttled"));
+    assertEquals(503, answer.status());
+    assertEquals("1", answer.headers().get("retry-after"));
   }
 
   @Test

@@ -1,96 +1,24 @@
 package dev.utkast.aws.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.utkast.aws.json.Json;
 import dev.utkast.aws.storage.ConflictException;
-import dev.utkast.aws.storage.Database;
 import dev.utkast.aws.storage.Item;
-import dev.utkast.aws.storage.Key;
 import dev.utkast.aws.storage.TableName;
-import dev.utkast.aws.storage.Write;
 import dev.utkast.memory.HttpCalls;
-import dev.utkast.memory.MeddledDatabase;
-import dev.utkast.memory.MemoryDatabase;
-import dev.utkast.memory.MemoryWiring;
-import dev.utkast.memory.SettableClock;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Supplier;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// One key, one effect, one answer; whatever happens between them.
-class IdempotencyTest {
-  private static final String BODY = "{\"product\":{\"title\":\"Tea\"}}";
-  private final MemoryWiring wiring = MemoryWiring.standard();
-  private final MemoryDatabase database = new MemoryDatabase();
-  private final MeddledDatabase meddled = new MeddledDatabase(database);
-  private final List<Key> effects = new ArrayList<>();
-
-  /// What happens in the handler before and after its commit.
-  private Runnable before = IdempotencyTest::nothing;
-
-  private Runnable after = IdempotencyTest::nothing;
-  private Supplier<Response> answer = () -> Response.created(Json.of("made"));
-  private HttpCalls calls = new HttpCalls((_, _, _) -> {});
-
-  /// A function that makes one product a request.
-  private final class Products implements RequestStreamHandler {
-    private final HttpFunction http =
-        new HttpFunction(
-            wiring.with((Database) meddled),
-            List.of(
-                Route.of("POST", "products", "write_products", this::make)
-                    .taking("notify", "a", "b", "c", "d", "e", "f"),
-                Route.of("PUT", "products/{id}", "write_products", this::make),
-                Route.of("GET", "products", "read_products", this::make)));
-
-    private Response make(Request request) {
-      before.run();
-      var key = Key.alone(TableName.PRODUCTS, Long.toString(wiring.ids().next()));
-      var response = answer.get();
-      if (response.status() >= 400) {
-        return response;
-      }
-      var kept = request.commit(meddled, response, new Write.PutNew(Item.of(key, 1, "{}")));
-      effects.add(key);
-      after.run();
-      return kept;
-    }
-
-    @Override
-    public void handleRequest(InputStream in, OutputStream out, Context context)
-        throws IOException {
-      http.handle(in, out);
-    }
-  }
-
-  private static void nothing() {}
-
-  @BeforeEach
-  void open() {
-    calls = new HttpCalls(new Products()).withScopes("write_products").withIdempotencyKey("key-1");
-  }
-
-  private void advance(Duration duration) {
-    if (wiring.clock() instanceof SettableClock clock) {
-      clock.advance(duration);
-    }
-  }
-
+class IdempotencyTest extends KeyedProducts {
   @Test
   void theSameRequestGetsTheSameAnswerAndNoSecondEffect() {
     var first = calls.post("products.json", BODY);
@@ -169,7 +97,7 @@ class IdempotencyTest {
     var inner = new ArrayList<HttpCalls.Answer>();
     before =
         () -> {
-          before = IdempotencyTest::nothing;
+          before = KeyedProducts::nothing;
           inner.add(calls.post("products.json", BODY));
         };
     assertEquals(201, calls.post("products.json", BODY).status());
@@ -181,7 +109,7 @@ class IdempotencyTest {
   void aRunThatDiedIsTakenOverAfterItsLease() {
     before =
         () -> {
-          before = IdempotencyTest::nothing;
+          before = KeyedProducts::nothing;
           throw new StackOverflowError("the process is gone");
         };
     try {
@@ -201,7 +129,7 @@ class IdempotencyTest {
     var late = new ArrayList<HttpCalls.Answer>();
     before =
         () -> {
-          before = IdempotencyTest::nothing;
+          before = KeyedProducts::nothing;
           advance(Idempotency.LEASE);
           late.add(calls.post("products.json", BODY));
         };
@@ -216,7 +144,7 @@ class IdempotencyTest {
   void aFailureOfOursLetsTheKeyGo() {
     before =
         () -> {
-          before = IdempotencyTest::nothing;
+          before = KeyedProducts::nothing;
           throw new IllegalStateException("out of order");
         };
     assertEquals(500, calls.post("products.json", BODY).status());
@@ -233,76 +161,10 @@ class IdempotencyTest {
   }
 
   @Test
-  void aRefusalIsKept() {
-    answer = () -> HttpProblem.invalid("title", "can't be blank").toResponse();
-    var first = calls.post("products.json", BODY);
-    answer = () -> Response.created(Json.of("made"));
-    var second = calls.post("products.json", BODY);
-    assertEquals(422, second.status());
-    assertEquals(first.text(), second.text());
-    assertEquals(0, effects.size());
-  }
-
-  private static void conflict() {
-    throw new ConflictException(Set.of());
-  }
-
-  /// A transaction on the same row conflicts without changing it.
-  @Test
-  void aRefusalIsKeptWhateverWasInTheWay() {
-    answer = () -> HttpProblem.invalid("title", "can't be blank").toResponse();
-    meddled.beforeNextCommit(IdempotencyTest::nothing).beforeNextCommit(IdempotencyTest::conflict);
-    var first = calls.post("products.json", BODY);
-    assertEquals(422, first.status());
-    answer = () -> Response.created(Json.of("made"));
-    assertEquals(first.text(), calls.post("products.json", BODY).text());
-    assertEquals(0, effects.size());
-  }
-
-  @Test
-  void anAnswerThatCannotBeKeptIsNotGiven() {
-    answer = () -> HttpProblem.invalid("title", "can't be blank").toResponse();
-    meddled.beforeNextCommit(IdempotencyTest::nothing);
-    for (int i = 0; i < 3; i++) {
-      meddled.beforeNextCommit(IdempotencyTest::conflict);
-    }
-    assertEquals(409, calls.post("products.json", BODY).status());
-    advance(Idempotency.LEASE);
-    answer = () -> Response.created(Json.of("made"));
-    assertEquals(201, calls.post("products.json", BODY).status());
-  }
-
-  @Test
-  void whoWasOvertakenRefusesNothing() {
-    answer = () -> HttpProblem.invalid("title", "can't be blank").toResponse();
-    before =
-        () -> {
-          before =
-              () -> {
-                throw new StackOverflowError("the process is gone");
-              };
-          advance(Idempotency.LEASE);
-          assertThrows(StackOverflowError.class, () -> calls.post("products.json", BODY));
-        };
-    assertEquals(409, calls.post("products.json", BODY).status());
-  }
-
-  @Test
-  void aProblemThatIsThrownIsKeptToo() {
-    answer =
-        () -> {
-          throw HttpProblem.notFound();
-        };
-    assertEquals(404, calls.post("products.json", BODY).status());
-    answer = () -> Response.created(Json.of("made"));
-    assertEquals(404, calls.post("products.json", BODY).status());
-  }
-
-  @Test
   void anEffectWhoseAnswerWasLostIsReplayed() {
     after =
         () -> {
-          after = IdempotencyTest::nothing;
+          after = KeyedProducts::nothing;
           throw new ConflictException(Set.of());
         };
     assertEquals(409, calls.post("products.json", BODY).status());

@@ -17,16 +17,24 @@ public final class Fields {
 
   private final Json.Obj object;
   private final String prefix;
-  private final Map<String, List<String>> errors;
+  private final Errors errors;
 
-  private Fields(Json.Obj object, String prefix, Map<String, List<String>> errors) {
+  /// What is wrong with a body, all its levels together.
+  private static final class Errors {
+    final Map<String, List<String>> byField = new LinkedHashMap<>();
+
+    /// Whether all of it follows from the body itself.
+    boolean ofBodyAlone = true;
+  }
+
+  private Fields(Json.Obj object, String prefix, Errors errors) {
     this.object = object;
     this.prefix = prefix;
     this.errors = errors;
   }
 
   static Fields of(Json.Obj object) {
-    return new Fields(object, "", new LinkedHashMap<>());
+    return new Fields(object, "", new Errors());
   }
 
   public boolean has(String name) {
@@ -38,14 +46,25 @@ public final class Fields {
   }
 
   /// Only the first is kept that is wrong with a field: the others would follow from it.
+  ///
+  /// Whoever asks the store, the clock or the settings before they call it says so by calling this;
+  /// what a value is wrong by in itself is [#wrong].
   public void error(String name, String message) {
-    errors.putIfAbsent(prefix + name, List.of(message));
+    errors.ofBodyAlone = false;
+    errors.byField.putIfAbsent(prefix + name, List.of(message));
+  }
+
+  /// As [#error], for a value that is wrong whatever is stored, now and for ever.
+  public void wrong(String name, String message) {
+    errors.byField.putIfAbsent(prefix + name, List.of(message));
   }
 
   /// @throws HttpProblem 422 with all that was collected
   public void refuseIfWrong() {
-    if (!errors.isEmpty()) {
-      throw HttpProblem.invalid(errors);
+    if (!errors.byField.isEmpty()) {
+      throw errors.ofBodyAlone
+          ? HttpProblem.wrong(errors.byField)
+          : HttpProblem.invalid(errors.byField);
     }
   }
 
@@ -56,15 +75,15 @@ public final class Fields {
       return Optional.empty();
     }
     if (!(value instanceof Json.Str(var text))) {
-      error(name, "must be a string");
+      wrong(name, "must be a string");
       return Optional.empty();
     }
     if (text.codePointCount(0, text.length()) > maxLength) {
-      error(name, "is too long (maximum is " + maxLength + " characters)");
+      wrong(name, "is too long (maximum is " + maxLength + " characters)");
       return Optional.empty();
     }
     if (text.chars().anyMatch(Fields::isForbidden)) {
-      error(name, "must not contain control characters");
+      wrong(name, "must not contain control characters");
       return Optional.empty();
     }
     return Optional.of(text);
@@ -86,7 +105,7 @@ public final class Fields {
   public String requiredText(String name) {
     var text = text(name);
     if (text.isEmpty()) {
-      error(name, "can't be blank");
+      wrong(name, "can't be blank");
     }
     return text.orElse("");
   }
@@ -96,7 +115,7 @@ public final class Fields {
       case Json.Bool bool -> bool == Json.Bool.TRUE;
       case Json.Null _ -> otherwise;
       default -> {
-        error(name, "must be true or false");
+        wrong(name, "must be true or false");
         yield otherwise;
       }
     };
@@ -110,7 +129,7 @@ public final class Fields {
       case Json.Str(var text) when text.matches("-?[0-9]{1,20}(\\.[0-9]{1,20})?") ->
           Optional.of(new BigDecimal(text));
       default -> {
-        error(name, "is not a number");
+        wrong(name, "is not a number");
         yield Optional.empty();
       }
     };
@@ -122,15 +141,15 @@ public final class Fields {
       return Optional.empty();
     }
     if (value.get().stripTrailingZeros().scale() > 0) {
-      error(name, "must be an integer");
+      wrong(name, "must be an integer");
       return Optional.empty();
     }
     if (value.get().compareTo(BigDecimal.valueOf(min)) < 0) {
-      error(name, "must be greater than or equal to " + min);
+      wrong(name, "must be greater than or equal to " + min);
       return Optional.empty();
     }
     if (value.get().compareTo(BigDecimal.valueOf(max)) > 0) {
-      error(name, "must be less than or equal to " + max);
+      wrong(name, "must be less than or equal to " + max);
       return Optional.empty();
     }
     return Optional.of(value.get().longValueExact());
@@ -140,7 +159,7 @@ public final class Fields {
   public long requiredInteger(String name, long min, long max) {
     var value = integer(name, min, max);
     if (value.isEmpty()) {
-      error(name, "can't be blank");
+      wrong(name, "can't be blank");
     }
     return value.orElse(min);
   }
@@ -154,7 +173,7 @@ public final class Fields {
       case Json.Obj child -> Optional.of(new Fields(child, prefix + name + ".", errors));
       case Json.Null _ -> Optional.empty();
       default -> {
-        error(name, "must be an object");
+        wrong(name, "must be an object");
         yield Optional.empty();
       }
     };
@@ -165,18 +184,18 @@ public final class Fields {
     var out = new ArrayList<Fields>();
     switch (object.get(name)) {
       case Json.Arr(var items) when items.size() > max ->
-          error(name, "is too long (maximum is " + max + ")");
+          wrong(name, "is too long (maximum is " + max + ")");
       case Json.Arr(var items) -> {
         for (int i = 0; i < items.size(); i++) {
           if (items.get(i) instanceof Json.Obj child) {
             out.add(new Fields(child, prefix + name + "[" + i + "].", errors));
           } else {
-            error(name + "[" + i + "]", "must be an object");
+            wrong(name + "[" + i + "]", "must be an object");
           }
         }
       }
       case Json.Null _ -> {}
-      default -> error(name, "must be a list");
+      default -> wrong(name, "must be a list");
     }
     return out;
   }

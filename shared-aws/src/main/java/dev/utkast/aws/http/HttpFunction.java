@@ -1,8 +1,12 @@
 package dev.utkast.aws.http;
 
+import com.amazonaws.services.lambda.runtime.Context;
 import dev.utkast.aws.json.Json;
 import dev.utkast.aws.log.Log;
+import dev.utkast.aws.storage.Attempts;
 import dev.utkast.aws.storage.ConflictException;
+import dev.utkast.aws.storage.Pauses;
+import dev.utkast.aws.storage.StoreUnavailableException;
 import dev.utkast.aws.storage.UnknownOutcomeException;
 import dev.utkast.aws.wiring.Wiring;
 import java.io.IOException;
@@ -18,14 +22,17 @@ import java.util.Set;
 /// Whose access token is not known is told so before anything else, whatever is asked for; who may
 /// not do what is asked for learns no more than that. Nothing of a body is read before.
 public final class HttpFunction {
+  private static final int REFUSED = 400;
   private static final Set<String> WITH_IDEMPOTENCY = Set.of("POST", "PUT");
 
   private final List<Route> routes;
   private final Idempotency idempotency;
+  private final Pauses pauses;
 
   public HttpFunction(Wiring wiring, List<Route> routes) {
     this.routes = List.copyOf(routes);
-    this.idempotency = new Idempotency(wiring.database(), wiring.clock());
+    this.pauses = wiring.pauses();
+    this.idempotency = new Idempotency(wiring.database(), wiring.clock(), wiring.ids());
   }
 
   /// @return all that this function answers: for tests that ask the same of every route
@@ -33,11 +40,11 @@ public final class HttpFunction {
     return routes;
   }
 
-  public void handle(InputStream in, OutputStream out) throws IOException {
+  public void handle(InputStream in, OutputStream out, Context context) throws IOException {
     var event = Json.parse(new String(in.readAllBytes(), StandardCharsets.UTF_8));
     var id = event.at("requestContext").textAt("requestId");
-    var response = answer(event).with("x-request-id", id).with(CALL_LIMIT, "1/40");
-    out.write(bytes(response));
+    var answer = Attempts.within(pauses, context::getRemainingTimeInMillis, () -> answer(event));
+    out.write(bytes(answer.with("x-request-id", id).with(CALL_LIMIT, "1/40")));
   }
 
   /// Lambda would refuse a larger answer, and the caller would be told nothing.
@@ -69,6 +76,9 @@ public final class HttpFunction {
     } catch (UnknownOutcomeException e) {
       Log.failure("request.outcome-unknown", e);
       return HttpProblem.unavailable().toResponse();
+    } catch (StoreUnavailableException e) {
+      Log.failure("request.store-unavailable", e);
+      return HttpProblem.busy().toResponse();
     } catch (RuntimeException e) {
       Log.failure("request.failed", e);
       return HttpProblem.internal().toResponse();
@@ -91,16 +101,23 @@ public final class HttpFunction {
   }
 
   private Response answerHolding(Idempotency.Claim claim, Route route, Request request) {
-    Response response;
     try {
-      response = route.handler().apply(request.holding(claim));
+      var response = route.handler().apply(request.holding(claim));
+      if (response.kept()) {
+        return response;
+      }
+      // What is kept is what was done, and what can never be answered otherwise.
+      return response.status() < REFUSED
+          ? idempotency.settle(claim, response)
+          : idempotency.letGo(claim, response);
     } catch (HttpProblem problem) {
-      response = problem.toResponse();
+      return problem.isForEver()
+          ? idempotency.settle(claim, problem.toResponse())
+          : idempotency.letGo(claim, problem.toResponse());
     } catch (RuntimeException e) {
       idempotency.release(claim);
       throw e;
     }
-    return response.kept() ? response : idempotency.settle(claim, response);
   }
 
   private Route admitted(Request request) {

@@ -5,20 +5,40 @@ import java.util.List;
 import java.util.Map;
 
 /// A request that is refused: its status and the documented error body. Nothing was changed.
+///
+/// A refusal knows what it follows from. What is wrong with a request by its own content is wrong
+/// for ever; what follows from stored state, the time or the load ends with its cause, and a
+/// refusal that does not say otherwise is taken for one of these.
 public final class HttpProblem extends RuntimeException {
   private static final long serialVersionUID = 1;
 
+  private static final int UNAVAILABLE = 503;
+
   private final int status;
   private final transient Json errors;
+  private final Ground ground;
+
+  /// What a refusal follows from.
+  private enum Ground {
+    /// The request alone.
+    REQUEST,
+    /// How things are at the moment.
+    STATE
+  }
 
   private HttpProblem(int status, Json errors) {
+    this(status, errors, Ground.STATE);
+  }
+
+  private HttpProblem(int status, Json errors, Ground ground) {
     super(status + " " + errors.write(), null, false, false);
     this.status = status;
     this.errors = errors;
+    this.ground = ground;
   }
 
   public static HttpProblem malformed(String message) {
-    return new HttpProblem(400, Json.of(message));
+    return new HttpProblem(400, Json.of(message), Ground.REQUEST);
   }
 
   public static HttpProblem unauthorized() {
@@ -45,14 +65,28 @@ public final class HttpProblem extends RuntimeException {
   }
 
   public static HttpProblem tooLarge(int limitBytes) {
-    return new HttpProblem(413, Json.of("the body is larger than " + limitBytes + " bytes"));
+    return new HttpProblem(
+        413, Json.of("the body is larger than " + limitBytes + " bytes"), Ground.REQUEST);
   }
 
+  /// Refused as things are: with other stored state, or at another time, it could be done.
+  ///
   /// @param errors messages by field
   public static HttpProblem invalid(Map<String, List<String>> errors) {
+    return new HttpProblem(422, written(errors), Ground.STATE);
+  }
+
+  /// Refused for its content alone: whatever else changes, this request stays wrong.
+  ///
+  /// @param errors messages by field
+  public static HttpProblem wrong(Map<String, List<String>> errors) {
+    return new HttpProblem(422, written(errors), Ground.REQUEST);
+  }
+
+  private static Json written(Map<String, List<String>> errors) {
     var out = Json.object();
     errors.forEach((field, messages) -> out.put(field, messages.stream().map(Json::of).toList()));
-    return new HttpProblem(422, out.build());
+    return out.build();
   }
 
   public static HttpProblem invalid(String field, String message) {
@@ -61,7 +95,12 @@ public final class HttpProblem extends RuntimeException {
 
   public static HttpProblem unavailable() {
     return new HttpProblem(
-        503, Json.of("the outcome is not known; repeat the request with the same Idempotency-Key"));
+        UNAVAILABLE,
+        Json.of("the outcome is not known; repeat the request with the same Idempotency-Key"));
+  }
+
+  public static HttpProblem busy() {
+    return new HttpProblem(UNAVAILABLE, Json.of("too busy at the moment; repeat the request"));
   }
 
   public static HttpProblem internal() {
@@ -72,7 +111,13 @@ public final class HttpProblem extends RuntimeException {
     return status;
   }
 
+  /// @return whether the same request can never be answered otherwise
+  public boolean isForEver() {
+    return ground == Ground.REQUEST;
+  }
+
   public Response toResponse() {
-    return Response.json(status, Json.object().put("errors", errors).build());
+    var response = Response.json(status, Json.object().put("errors", errors).build());
+    return status == UNAVAILABLE ? response.with("retry-after", "1") : response;
   }
 }

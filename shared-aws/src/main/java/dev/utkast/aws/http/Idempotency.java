@@ -8,6 +8,7 @@ import dev.utkast.aws.storage.Item;
 import dev.utkast.aws.storage.Key;
 import dev.utkast.aws.storage.TableName;
 import dev.utkast.aws.storage.Write;
+import dev.utkast.aws.wiring.Ids;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,9 +16,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// `Idempotency-Key` on POST and PUT: the first answer is replayed for 24 hours to the same
-/// request, another body under the same key is refused with 422, and 409 answers while the first is
-/// still running.
+/// `Idempotency-Key` on POST and PUT: what was done, and what is wrong with a request for ever, is
+/// answered alike for 24 hours to the same request; another body under the same key is refused with
+/// 422, and 409 answers while the first is still running. A refusal that followed from stored state
+/// or from the load lets go of its key: the next try is decided anew.
 ///
 /// | pk                    | sk | what                                          | written                     |
 /// | --------------------- | -- | --------------------------------------------- | --------------------------- |
@@ -25,7 +27,8 @@ import java.util.TreeMap;
 ///
 /// The answer is stored in the transaction of the effect itself. A run that died leaves its claim;
 /// after [#LEASE] another may take it over, and finds nothing done, for what was done would have
-/// stored its answer.
+/// stored its answer. Who holds it is known by a secret of its own, for the answer to taking it may
+/// be lost too.
 public final class Idempotency {
   static final Duration KEPT = Duration.ofHours(24);
 
@@ -38,13 +41,17 @@ public final class Idempotency {
 
   private final Database database;
   private final Clock clock;
+  private final Ids ids;
 
-  public Idempotency(Database database, Clock clock) {
+  public Idempotency(Database database, Clock clock, Ids ids) {
     this.database = database;
     this.clock = clock;
+    this.ids = ids;
   }
 
-  record Memory(String fingerprint, Instant since, Optional<Answer> answer) {}
+  /// @param holder the secret of whoever runs the request; absent in what older versions stored
+  record Memory(
+      String fingerprint, Instant since, Optional<Answer> answer, Optional<String> holder) {}
 
   record Answer(int status, String body) {}
 
@@ -58,12 +65,15 @@ public final class Idempotency {
   }
 
   /// A key held for one running request.
-  public record Claim(Key key, long version, String fingerprint, Instant since) {
+  public record Claim(Key key, long version, String fingerprint, Instant since, String holder) {
 
     Write completion(Response response) {
       var memory =
           new Memory(
-              fingerprint, since, Optional.of(new Answer(response.status(), response.body())));
+              fingerprint,
+              since,
+              Optional.of(new Answer(response.status(), response.body())),
+              Optional.of(holder));
       var item = Item.of(key, version + 1, CODEC.write(memory)).expiring(since.plus(KEPT));
       return new Write.Replace(item, version);
     }
@@ -77,21 +87,26 @@ public final class Idempotency {
     var key =
         Key.alone(
             TableName.IDEMPOTENCY, Digests.sha256(request.principal() + "\n" + idempotencyKey));
-    var fingerprint = fingerprint(request);
+    var applicant = new Applicant(key, fingerprint(request), ids.secret());
+    return Attempts.deciding(() -> claim(applicant));
+  }
+
+  /// Who asks for a key.
+  private record Applicant(Key key, String fingerprint, String holder) {}
+
+  private Standing claim(Applicant applicant) {
     var now = clock.instant();
-    try {
-      var stored = database.get(key);
-      if (stored.isEmpty()) {
-        return hold(key, 0, fingerprint, now);
-      }
-      var memory = CODEC.read(stored.get().doc());
-      if (now.isAfter(memory.since().plus(KEPT))) {
-        return hold(key, stored.get().version(), fingerprint, now);
-      }
-      return standing(stored.get(), memory, fingerprint, now);
-    } catch (ConflictException _) {
-      return new Standing.Refused(stillRunning());
+    var stored = database.get(applicant.key());
+    if (stored.isEmpty()) {
+      return hold(applicant, 0, now);
     }
+    var memory = CODEC.read(stored.get().doc());
+    if (memory.holder().equals(Optional.of(applicant.holder()))) {
+      return new Standing.Held(held(applicant, stored.get().version(), memory.since()));
+    } else if (now.isAfter(memory.since().plus(KEPT))) {
+      return hold(applicant, stored.get().version(), now);
+    }
+    return standing(stored.get(), memory, applicant, now);
   }
 
   /// The same in every process: the order of an unordered map differs from one to the next.
@@ -100,8 +115,8 @@ public final class Idempotency {
     return Digests.sha256(request.method() + " " + request.path() + query + "\n" + request.body());
   }
 
-  private Standing standing(Item stored, Memory memory, String fingerprint, Instant now) {
-    if (!memory.fingerprint().equals(fingerprint)) {
+  private Standing standing(Item stored, Memory memory, Applicant applicant, Instant now) {
+    if (!memory.fingerprint().equals(applicant.fingerprint())) {
       return new Standing.Refused(
           HttpProblem.invalid("Idempotency-Key", "was used for another request"));
     }
@@ -110,9 +125,7 @@ public final class Idempotency {
     }
     // A clock that was set back must not hold a claim for ever.
     boolean leased = Duration.between(memory.since(), now).abs().compareTo(LEASE) < 0;
-    return leased
-        ? new Standing.Refused(stillRunning())
-        : hold(stored.key(), stored.version(), fingerprint, now);
+    return leased ? new Standing.Refused(stillRunning()) : hold(applicant, stored.version(), now);
   }
 
   private static Response replayed(Answer answer) {
@@ -125,44 +138,71 @@ public final class Idempotency {
     return HttpProblem.conflict("the first request with this Idempotency-Key is still running");
   }
 
-  private Standing hold(Key key, long readVersion, String fingerprint, Instant now) {
-    var memory = new Memory(fingerprint, now, Optional.empty());
-    var item = Item.of(key, readVersion + 1, CODEC.write(memory)).expiring(now.plus(KEPT));
+  private Standing hold(Applicant applicant, long readVersion, Instant now) {
+    var memory =
+        new Memory(applicant.fingerprint(), now, Optional.empty(), Optional.of(applicant.holder()));
+    var item =
+        Item.of(applicant.key(), readVersion + 1, CODEC.write(memory)).expiring(now.plus(KEPT));
     database.commit(
         readVersion == 0 ? new Write.PutNew(item) : new Write.Replace(item, readVersion));
-    return new Standing.Held(new Claim(key, readVersion + 1, fingerprint, now));
+    return new Standing.Held(held(applicant, readVersion + 1, now));
   }
 
-  /// Ends a request that, as far as it knows, changed nothing: its answer is kept too, unless the
-  /// fault was ours.
+  private static Claim held(Applicant applicant, long version, Instant since) {
+    return new Claim(applicant.key(), version, applicant.fingerprint(), since, applicant.holder());
+  }
+
+  /// Ends a request that found done what it asks for, or that is wrong for ever: its answer is kept
+  /// too.
   ///
   /// An answer that cannot be kept is not given: the next try would be answered otherwise.
   ///
   /// @return the answer to give: where a commit had succeeded although its answer was lost, and a
   ///   second look then found the work done and refused it, that is the answer of the commit
-  /// @throws ConflictException where another run holds the key by now, or the store stays busy
+  /// @throws HttpProblem 409 where another run holds the key by now
+  /// @throws ConflictException where the store stays busy
   Response settle(Claim claim, Response response) {
-    if (response.status() >= 500) {
-      release(claim);
-      return response;
-    }
     return Attempts.deciding(() -> {
       try {
         database.commit(claim.completion(response));
         return response;
       } catch (ConflictException e) {
-        return stored(claim).orElseThrow(() -> e);
+        return committed(claim, database.get(claim.key()), e);
       }
     });
   }
 
-  private Optional<Response> stored(Claim claim) {
-    return database
-        .get(claim.key())
-        .map(item -> CODEC.read(item.doc()))
-        .filter(memory -> memory.fingerprint().equals(claim.fingerprint()))
-        .flatMap(Memory::answer)
-        .map(Idempotency::replayed);
+  /// Ends a request that was refused as things are: its key is free again, so that the next try is
+  /// decided anew.
+  ///
+  /// @return the answer to give, as in [#settle]
+  Response letGo(Claim claim, Response refusal) {
+    return Attempts.deciding(() -> {
+      try {
+        database.commit(new Write.Remove(claim.key(), claim.version()));
+        return refusal;
+      } catch (ConflictException e) {
+        var stored = database.get(claim.key());
+        // An earlier try let go, and its answer was lost.
+        return stored.isEmpty() ? refusal : committed(claim, stored, e);
+      }
+    });
+  }
+
+  /// What a key holds instead of the claim of this run.
+  private static Response committed(
+      Claim claim, Optional<Item> stored, ConflictException inTheWay) {
+    var memory = stored.map(item -> CODEC.read(item.doc()));
+    var answer =
+        memory
+            .filter(kept -> kept.fingerprint().equals(claim.fingerprint()))
+            .flatMap(Memory::answer);
+    if (answer.isPresent()) {
+      return replayed(answer.get());
+    } else if (memory.flatMap(Memory::holder).filter(claim.holder()::equals).isPresent()) {
+      throw inTheWay;
+    }
+    throw stillRunning();
   }
 
   /// Lets go of a key whose request failed, unless its effect was committed after all.

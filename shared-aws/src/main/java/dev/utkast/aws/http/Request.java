@@ -146,7 +146,7 @@ public record Request(
     return switch (value.orElse("false").toLowerCase(Locale.ROOT)) {
       case "true" -> true;
       case "false" -> false;
-      default -> throw HttpProblem.invalid(name, "must be true or false");
+      default -> throw HttpProblem.wrong(Map.of(name, List.of("must be true or false")));
     };
   }
 

@@ -1,7 +1,10 @@
 package dev.utkast.aws.messaging;
 
+import com.amazonaws.services.lambda.runtime.Context;
 import dev.utkast.aws.json.Json;
 import dev.utkast.aws.log.Log;
+import dev.utkast.aws.storage.Attempts;
+import dev.utkast.aws.storage.Pauses;
 import dev.utkast.model.message.Message;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,10 +20,13 @@ import java.util.function.Consumer;
 public final class QueueBatch {
   private QueueBatch() {}
 
-  public static void consume(InputStream in, OutputStream out, Consumer<Message> consumer)
+  public static void consume(
+      InputStream in, OutputStream out, Context context, Pauses pauses, Consumer<Message> consumer)
       throws IOException {
     var event = Json.parse(new String(in.readAllBytes(), StandardCharsets.UTF_8));
-    out.write(consume(event, consumer).write().getBytes(StandardCharsets.UTF_8));
+    var answer =
+        Attempts.within(pauses, context::getRemainingTimeInMillis, () -> consume(event, consumer));
+    out.write(answer.write().getBytes(StandardCharsets.UTF_8));
   }
 
   static Json consume(Json event, Consumer<Message> consumer) {

@@ -1,12 +1,17 @@
 package dev.utkast.aws.messaging;
 
+import dev.utkast.aws.storage.Attempts;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.function.Function;
 import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.BatchResultErrorEntry;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
+import software.amazon.awssdk.services.sqs.model.SendMessageBatchResultEntry;
 
-/// [Queues] on SQS, ten messages a request.
+/// [Queues] on SQS, ten messages a request. A request may be taken in part: what SQS does not say
+/// it took is sent once more, unless it says that the fault is ours.
 public final class SqsQueues implements Queues {
   private static final int MAX_BATCH = 10;
 
@@ -26,6 +31,27 @@ public final class SqsQueues implements Queues {
   }
 
   private void sendBatch(QueueName queue, List<Outgoing> messages) {
+    var left = entries(queue, messages);
+    var patience = Attempts.patience();
+    while (true) {
+      var entries = List.copyOf(left);
+      var answer = client.sendMessageBatch(r -> r.queueUrl(urls.apply(queue)).entries(entries));
+      var taken =
+          new HashSet<>(answer.successful().stream().map(SendMessageBatchResultEntry::id).toList());
+      left.removeIf(entry -> taken.contains(entry.id()));
+      if (left.isEmpty()) {
+        return;
+      }
+      boolean ours = answer.failed().stream().anyMatch(BatchResultErrorEntry::senderFault);
+      if (ours || !patience.tryAgain()) {
+        throw new IllegalStateException(
+            queue + " took " + taken.size() + " of " + entries.size() + " messages");
+      }
+    }
+  }
+
+  private static List<SendMessageBatchRequestEntry> entries(
+      QueueName queue, List<Outgoing> messages) {
     var entries = new ArrayList<SendMessageBatchRequestEntry>();
     for (var message : messages) {
       var entry =
@@ -37,9 +63,6 @@ public final class SqsQueues implements Queues {
       }
       entries.add(entry.build());
     }
-    var answer = client.sendMessageBatch(r -> r.queueUrl(urls.apply(queue)).entries(entries));
-    if (!answer.failed().isEmpty()) {
-      throw new IllegalStateException(queue + " refused " + answer.failed().size() + " messages");
-    }
+    return entries;
   }
 }

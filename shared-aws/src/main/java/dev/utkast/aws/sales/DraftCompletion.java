@@ -52,24 +52,26 @@ public final class DraftCompletion {
       DraftOrder draft, Money paid, Optional<EntryOfOrder> payment, Instant now) {
     long orderId = wiring.ids().next();
     var customer = draft.content().customerId().flatMap(customers::find);
-    var start =
-        new OrderDecider.Start(
-            orderId,
-            orders.nextNumber(),
-            customer.map(Customer::ordersCount).map(count -> count + 1).orElse(0),
-            paid);
+    // Which order of its customer it is, is counted when the slip needs it: to know it now, each
+    // sale of a customer would have to wait for the one before.
+    var start = new OrderDecider.Start(orderId, orders.nextNumber(), 0, paid);
     var started = OrderDecider.start(draft, start, wiring.shop(), now);
     var completed = DraftOrderDecider.completed(draft, paid, orderId, now);
     var writes = new ArrayList<Write>();
     writes.add(drafts.put(completed));
     writes.add(orders.put(started.order(), wiring.shop()));
-    customer.ifPresent(found -> writes.add(customers.put(withOrder(found, started.order(), now))));
+    customer.ifPresent(found -> writes.addAll(counted(found, started.order(), now)));
     payment.ifPresent(entry -> writes.add(payments.putNew(draft.id(), entry.of(orderId))));
     writes.add(Outbox.put(wiring.ids().next(), now, started.messages()));
     return new Prepared(completed, started.order(), List.copyOf(writes));
   }
 
-  private static Customer withOrder(Customer customer, Order order, Instant now) {
-    return customer.withOrder(order.id(), order.name(), order.priced().total().shop(), now);
+  /// Only the first sale of a customer is under a condition on the customer: that nobody deletes
+  /// who orders. From then on sales have nothing in common that they would wait for.
+  private List<Write> counted(Customer customer, Order order, Instant now) {
+    var entry = customers.placed(customer.id(), order);
+    return customer.hasOrdered()
+        ? List.of(entry)
+        : List.of(entry, customers.put(customer.withFirstOrder(now)));
   }
 }

@@ -1,21 +1,35 @@
 package dev.utkast.aws.storage;
 
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 
-/// Reload and decide again when somebody else was first, or when a commit's answer was lost: the
-/// second look at the stored state finds either the work done or the world changed. After [#MAX]
-/// looks the last failure stands, and the platform retries.
+/// Reload and decide again when somebody else was first, when a commit's answer was lost, or when
+/// the store is busy: the next look at the stored state finds either the work done or the world
+/// changed. Between two looks a function waits a little ([Patience]); once its patience is at an
+/// end the last failure stands, and the caller or the platform tries again.
 public final class Attempts {
-  static final int MAX = 3;
-
   private Attempts() {}
 
+  /// Runs an invocation of a function, all of whose attempts have to fit into its time.
+  ///
+  /// @param remainingMillis of the invocation, as its context says it
+  public static <T, X extends Throwable> T within(
+      Pauses pauses, IntSupplier remainingMillis, ScopedValue.CallableOp<T, X> work) throws X {
+    return Patience.within(pauses, remainingMillis, work);
+  }
+
+  /// For what is tried again by other rules than a decision.
+  public static Patience patience() {
+    return new Patience();
+  }
+
   public static <T> T deciding(Supplier<T> loadDecideCommit) {
-    for (int attempt = 1; ; attempt++) {
+    var patience = new Patience();
+    while (true) {
       try {
         return loadDecideCommit.get();
-      } catch (ConflictException | UnknownOutcomeException e) {
-        if (attempt == MAX) {
+      } catch (ConflictException | UnknownOutcomeException | StoreUnavailableException e) {
+        if (!patience.tryAgain()) {
           throw e;
         }
       }

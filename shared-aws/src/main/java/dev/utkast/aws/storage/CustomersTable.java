@@ -2,25 +2,45 @@ package dev.utkast.aws.storage;
 
 import dev.utkast.aws.json.RecordCodec;
 import dev.utkast.model.customer.Customer;
+import dev.utkast.model.customer.OrderHistory;
+import dev.utkast.model.order.Order;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.joda.money.CurrencyUnit;
 
 /// Customers.
 ///
-/// | pk            | sk | what                        | written                      |
-/// | ------------- | -- | --------------------------- | ---------------------------- |
-/// | id            | -  | the customer                | conditionally on its version |
-/// | EMAIL#address | -  | the id of who has the address | only where none exists     |
+/// | pk            | sk            | what                          | written                      |
+/// | ------------- | ------------- | ----------------------------- | ---------------------------- |
+/// | id            | -             | the customer                  | conditionally on its version |
+/// | id            | ORDER#id16    | an order that was made        | only where none exists       |
+/// | id            | CANCELLED#id16 | an order that was cancelled  | only where none exists       |
+/// | EMAIL#address | -             | the id of who has the address | only where none exists       |
 ///
-/// Index `by-status`: partition `status` (all), range `id16`. Asked for: a customer, who has an
-/// address, a page of all.
+/// What a customer ordered is counted when somebody asks for it, in one query of the partition: two
+/// sales have no item in common, and DynamoDB lets no two transactions at one item at a time, not
+/// even to add to it.
+///
+/// Index `by-status`: partition `status` (all), range `id16`. Asked for: a customer, with or
+/// without the orders, who has an address, a page of all.
 public final class CustomersTable {
   public static final Index BY_STATUS = new Index("by-status", "status", "id16");
   private static final List<String> ALL = List.of("all");
+  private static final String EMAIL = "EMAIL#";
+  private static final String PLACED = "ORDER#";
+  private static final String CANCELLED = "CANCELLED#";
+
+  /// More orders than anybody places; an entry has some 150 bytes.
+  private static final int MAX_ENTRIES = 100_000;
+
   private static final RecordCodec<Customer> CODEC = RecordCodec.of(Customer.class);
+  private static final RecordCodec<OrderHistory.Entry> ENTRIES =
+      RecordCodec.of(OrderHistory.Entry.class);
 
   private final Database database;
   private final Listing listing;
@@ -39,6 +59,75 @@ public final class CustomersTable {
     return database.getAll(ids.stream().map(CustomersTable::key).toList()).values().stream()
         .map(CustomersTable::read)
         .toList();
+  }
+
+  /// A customer with the orders that are kept.
+  public record WithOrders(
+      Customer customer, List<OrderHistory.Entry> placed, List<OrderHistory.Entry> cancelled) {
+
+    /// @param books the currency of the shop's books
+    public OrderHistory history(CurrencyUnit books) {
+      return OrderHistory.of(customer, placed, cancelled, books);
+    }
+
+    public int ordinal(long orderId) {
+      return OrderHistory.ordinal(customer, placed, orderId);
+    }
+  }
+
+  public Optional<WithOrders> findWithOrders(long id) {
+    var partition =
+        database.query(TableName.CUSTOMERS, Long.toString(id), new Range.All(), true, MAX_ENTRIES);
+    return Optional.ofNullable(withOrders(partition).get(id));
+  }
+
+  private static List<OrderHistory.Entry> entries(List<Item> partition, String kind) {
+    return partition.stream()
+        .filter(item -> item.key().sk().startsWith(kind))
+        .map(item -> ENTRIES.read(item.doc()))
+        .toList();
+  }
+
+  /// @return whether an item is a customer, and not an address or an order of one
+  public static boolean isCustomer(Item item) {
+    return item.key().sk().equals(Key.ALONE) && !item.key().pk().startsWith(EMAIL);
+  }
+
+  /// @return the histories of all customers among some items, by their ids
+  public static Map<Long, WithOrders> withOrders(Collection<Item> items) {
+    var partitions =
+        items.stream()
+            .filter(item -> !item.key().pk().startsWith(EMAIL))
+            .collect(Collectors.groupingBy(item -> Long.valueOf(item.key().pk())));
+    var found = new HashMap<Long, WithOrders>();
+    partitions.forEach((id, partition) ->
+        partition.stream()
+            .filter(CustomersTable::isCustomer)
+            .forEach(item ->
+                found.put(
+                    id,
+                    new WithOrders(
+                        read(item), entries(partition, PLACED), entries(partition, CANCELLED)))));
+    return found;
+  }
+
+  /// An order that is made, in the commit that makes it.
+  public Write placed(long customerId, Order order) {
+    return entry(PLACED, customerId, order);
+  }
+
+  /// An order that is cancelled, in the commit that cancels it: it counts no longer as spent, and
+  /// still as one that was made.
+  public Write cancelled(long customerId, Order order) {
+    return entry(CANCELLED, customerId, order);
+  }
+
+  private static Write entry(String kind, long customerId, Order order) {
+    var key =
+        new Key(
+            TableName.CUSTOMERS, Long.toString(customerId), kind + Listing.sortable(order.id()));
+    var entry = new OrderHistory.Entry(order.id(), order.name(), order.priced().total().shop());
+    return new Write.PutNew(Item.of(key, 1, ENTRIES.write(entry)));
   }
 
   public Optional<Long> findIdByEmail(String email) {
@@ -65,7 +154,7 @@ public final class CustomersTable {
 
   /// @return whether a conflict means that somebody else has the address
   public static boolean emailTaken(ConflictException conflict) {
-    return conflict.failed().stream().anyMatch(key -> key.pk().startsWith("EMAIL#"));
+    return conflict.failed().stream().anyMatch(key -> key.pk().startsWith(EMAIL));
   }
 
   public Write remove(Customer customer) {
@@ -89,6 +178,6 @@ public final class CustomersTable {
   }
 
   private static Key emailKey(String email) {
-    return Key.alone(TableName.CUSTOMERS, "EMAIL#" + email);
+    return Key.alone(TableName.CUSTOMERS, EMAIL + email);
   }
 }

@@ -3,29 +3,23 @@ package dev.utkast.aws.storage;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
-import software.amazon.awssdk.core.exception.SdkClientException;
+import java.util.function.Supplier;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.Delete;
-import software.amazon.awssdk.services.dynamodb.model.InternalServerErrorException;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.Select;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
-import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
-import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
-import software.amazon.awssdk.services.dynamodb.model.TransactionInProgressException;
 
 /// The [Database] on DynamoDB. A commit of one part is a plain conditional write (half the write
 /// units of a transaction); of several, one TransactWriteItems.
@@ -44,8 +38,11 @@ public final class DynamoDatabase implements Database {
   @Override
   public Optional<Item> get(Key key) {
     var answer =
-        client.getItem(r ->
-            r.tableName(names.apply(key.table())).key(ItemFormat.key(key)).consistentRead(true));
+        answered(() ->
+            client.getItem(r ->
+                r.tableName(names.apply(key.table()))
+                    .key(ItemFormat.key(key))
+                    .consistentRead(true)));
     return answer.hasItem()
         ? Optional.of(ItemFormat.read(key.table(), answer.item()))
         : Optional.empty();
@@ -70,21 +67,50 @@ public final class DynamoDatabase implements Database {
       wanted.computeIfAbsent(name, _ -> new ArrayList<>()).add(ItemFormat.key(key));
     }
     var pending = new HashMap<String, KeysAndAttributes>();
-    wanted.forEach((name, list) ->
-        pending.put(name, KeysAndAttributes.builder().keys(list).consistentRead(true).build()));
-    Map<String, KeysAndAttributes> request = pending;
-    while (!request.isEmpty()) {
-      var next = request;
-      var answer = client.batchGetItem(r -> r.requestItems(next));
+    wanted.forEach((name, list) -> pending.put(name, consistent(list)));
+    var patience = new Patience();
+    while (true) {
+      var answer = answered(() -> client.batchGetItem(r -> r.requestItems(pending)));
       answer
           .responses()
           .forEach((name, items) -> {
             for (var raw : items) {
-              var item = ItemFormat.read(tables.getOrDefault(name, TableName.DRAFTS), raw);
+              var item = ItemFormat.read(asked(tables, name), raw);
               found.put(item.key(), item);
             }
           });
-      request = answer.unprocessedKeys();
+      pending.clear();
+      answer.unprocessedKeys().forEach((name, left) -> pending.put(name, consistent(left.keys())));
+      if (pending.isEmpty()) {
+        return;
+      }
+      if (!patience.tryAgain()) {
+        throw new StoreUnavailableException("keys left unprocessed in " + pending.keySet());
+      }
+    }
+  }
+
+  private static KeysAndAttributes consistent(List<Map<String, AttributeValue>> keys) {
+    return KeysAndAttributes.builder().keys(keys).consistentRead(true).build();
+  }
+
+  private static TableName asked(Map<String, TableName> tables, String name) {
+    var table = tables.get(name);
+    if (table == null) {
+      throw new IllegalStateException("items of a table that was not asked for: " + name);
+    }
+    return table;
+  }
+
+  /// For calls that change nothing, or nothing that matters: without an answer they may be made
+  /// again.
+  private static <T> T answered(Supplier<T> call) {
+    try {
+      return call.get();
+    } catch (SdkException e) {
+      throw CommitFailure.isTemporary(e)
+          ? new StoreUnavailableException("no answer from the store", e)
+          : e;
     }
   }
 
@@ -121,7 +147,7 @@ public final class DynamoDatabase implements Database {
     do {
       request.limit(limit - found.size());
       request.exclusiveStartKey(start.isEmpty() ? null : start);
-      var answer = client.query(request.build());
+      var answer = answered(() -> client.query(request.build()));
       answer.items().forEach(raw -> found.add(reader.apply(raw)));
       start = answer.hasLastEvaluatedKey() ? answer.lastEvaluatedKey() : Map.of();
     } while (found.size() < limit && !start.isEmpty());
@@ -136,7 +162,8 @@ public final class DynamoDatabase implements Database {
             .indexName(index.name())
             .select(Select.COUNT)
             .build();
-    return client.queryPaginator(request).stream().mapToLong(page -> page.count()).sum();
+    return answered(
+        () -> client.queryPaginator(request).stream().mapToLong(page -> page.count()).sum());
   }
 
   private static QueryRequest.Builder keyCondition(
@@ -169,7 +196,8 @@ public final class DynamoDatabase implements Database {
   @Override
   public List<Item> scan(TableName table, int limit) {
     var answer =
-        client.scan(r -> r.tableName(names.apply(table)).consistentRead(true).limit(limit));
+        answered(() ->
+            client.scan(r -> r.tableName(names.apply(table)).consistentRead(true).limit(limit)));
     return answer.items().stream().map(raw -> ItemFormat.read(table, raw)).toList();
   }
 
@@ -191,28 +219,9 @@ public final class DynamoDatabase implements Database {
         var parts = writes.stream().map(this::part).toList();
         client.transactWriteItems(r -> r.clientRequestToken(token).transactItems(parts));
       }
-    } catch (ConditionalCheckFailedException e) {
-      throw new ConflictException(Set.of(writes.getFirst().key()));
-    } catch (TransactionCanceledException e) {
-      throw new ConflictException(failedKeys(writes, e));
-    } catch (TransactionConflictException e) {
-      throw new ConflictException(Set.of());
-    } catch (TransactionInProgressException | InternalServerErrorException | SdkClientException e) {
-      throw new UnknownOutcomeException("commit of " + writes.size() + " writes", e);
+    } catch (SdkException e) {
+      throw CommitFailure.of(writes, e);
     }
-  }
-
-  private static Set<Key> failedKeys(List<Write> writes, TransactionCanceledException e) {
-    var failed = new HashSet<Key>();
-    var reasons = e.cancellationReasons();
-    for (int i = 0; i < reasons.size() && i < writes.size(); i++) {
-      switch (String.valueOf(reasons.get(i).code())) {
-        case "ConditionalCheckFailed" -> failed.add(writes.get(i).key());
-        case "ValidationError", "ItemCollectionSizeLimitExceeded" -> throw e;
-        default -> {} // None, TransactionConflict, throttling: reload and decide again
-      }
-    }
-    return failed;
   }
 
   private void commitOne(Write write) {
@@ -288,12 +297,13 @@ public final class DynamoDatabase implements Database {
   @Override
   public long nextNumber(Key counter) {
     var answer =
-        client.updateItem(r ->
-            r.tableName(names.apply(counter.table()))
-                .key(ItemFormat.key(counter))
-                .updateExpression("ADD v :one")
-                .expressionAttributeValues(Map.of(":one", ItemFormat.number(1)))
-                .returnValues(ReturnValue.UPDATED_NEW));
+        answered(() ->
+            client.updateItem(r ->
+                r.tableName(names.apply(counter.table()))
+                    .key(ItemFormat.key(counter))
+                    .updateExpression("ADD v :one")
+                    .expressionAttributeValues(Map.of(":one", ItemFormat.number(1)))
+                    .returnValues(ReturnValue.UPDATED_NEW)));
     return Long.parseLong(ItemFormat.attribute(answer.attributes(), "v").n());
   }
 }

@@ -6,8 +6,10 @@ import dev.utkast.aws.messaging.Queues;
 import dev.utkast.aws.messaging.SqsQueues;
 import dev.utkast.aws.objects.ObjectStore;
 import dev.utkast.aws.objects.S3ObjectStore;
+import dev.utkast.aws.storage.Attempts;
 import dev.utkast.aws.storage.Database;
 import dev.utkast.aws.storage.DynamoDatabase;
+import dev.utkast.aws.storage.Pauses;
 import dev.utkast.model.money.RatesAtHand;
 import dev.utkast.model.shop.Shop;
 import java.net.URI;
@@ -15,12 +17,14 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.joda.money.CurrencyUnit;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -30,9 +34,11 @@ import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
-import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.retries.api.BackoffStrategy;
+import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
@@ -42,9 +48,9 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 /// once each. The only place that knows variable names, endpoints and credentials.
 final class EnvironmentWiring implements Wiring {
   private final Map<String, String> environment;
+  private final UnaryOperator<Timeouts> timeouts;
   private final Clock clock;
   private final Ids ids;
-  private @Nullable SdkHttpClient http;
   private @Nullable Database database;
   private @Nullable Queues queues;
   private @Nullable ObjectStore objects;
@@ -53,6 +59,12 @@ final class EnvironmentWiring implements Wiring {
   private @Nullable RatesAtHand ratesAtHand;
 
   EnvironmentWiring(Map<String, String> environment) {
+    this(environment, UnaryOperator.identity());
+  }
+
+  /// @param timeouts makes others of the usual ones, for tests of what happens then
+  EnvironmentWiring(Map<String, String> environment, UnaryOperator<Timeouts> timeouts) {
+    this.timeouts = timeouts;
     this.environment = Map.copyOf(environment);
     this.clock =
         optional("UTKAST_CLOCK_FILE")
@@ -72,9 +84,14 @@ final class EnvironmentWiring implements Wiring {
   }
 
   @Override
+  public Pauses pauses() {
+    return Pauses.sleeping(new SecureRandom());
+  }
+
+  @Override
   public synchronized Database database() {
     if (database == null) {
-      var client = build(DynamoDbClient.builder(), "AWS_ENDPOINT_URL_DYNAMODB");
+      var client = build(DynamoDbClient.builder(), "AWS_ENDPOINT_URL_DYNAMODB", Timeouts.OF_CALLS);
       database = new DynamoDatabase(client, table -> required(table.variable()));
     }
     return database;
@@ -83,7 +100,7 @@ final class EnvironmentWiring implements Wiring {
   @Override
   public synchronized Queues queues() {
     if (queues == null) {
-      var client = build(SqsClient.builder(), "AWS_ENDPOINT_URL_SQS");
+      var client = build(SqsClient.builder(), "AWS_ENDPOINT_URL_SQS", Timeouts.OF_CALLS);
       queues = new SqsQueues(client, queue -> required(queue.variable()));
     }
     return queues;
@@ -92,7 +109,7 @@ final class EnvironmentWiring implements Wiring {
   @Override
   public synchronized ObjectStore objects() {
     if (objects == null) {
-      var client = build(S3Client.builder(), "AWS_ENDPOINT_URL_S3");
+      var client = build(S3Client.builder(), "AWS_ENDPOINT_URL_S3", Timeouts.OF_DOCUMENTS);
       objects = new S3ObjectStore(client, required("BUCKET_DOCUMENTS"));
     }
     return objects;
@@ -101,7 +118,8 @@ final class EnvironmentWiring implements Wiring {
   @Override
   public synchronized Mailer mailer() {
     if (mailer == null) {
-      mailer = new SesMailer(build(SesV2Client.builder(), "AWS_ENDPOINT_URL_SESV2"));
+      mailer =
+          new SesMailer(build(SesV2Client.builder(), "AWS_ENDPOINT_URL_SESV2", Timeouts.OF_MAIL));
     }
     return mailer;
   }
@@ -148,16 +166,31 @@ final class EnvironmentWiring implements Wiring {
   }
 
   private <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C build(
-      B builder, String endpointVariable) {
-    if (http == null) {
-      http = UrlConnectionHttpClient.create();
-    }
+      B builder, String endpointVariable, Timeouts usual) {
+    var limits = timeouts.apply(usual);
     builder
         .region(Region.of(required("AWS_REGION")))
         .credentialsProvider(credentials())
-        .httpClient(http);
+        .overrideConfiguration(c -> c.retryStrategy(retries(limits.attempts())))
+        .httpClient(
+            UrlConnectionHttpClient.builder()
+                .connectionTimeout(limits.connect())
+                .socketTimeout(limits.read())
+                .build());
     optional(endpointVariable).ifPresent(url -> builder.endpointOverride(URI.create(url)));
     return builder.build();
+  }
+
+  /// Few and quick: what is worth more patience has its own ([Attempts]), and looks before it
+  /// tries.
+  private static RetryStrategy retries(int attempts) {
+    return AwsRetryStrategy.standardRetryStrategy().toBuilder()
+        .maxAttempts(attempts)
+        .backoffStrategy(
+            BackoffStrategy.exponentialDelay(Duration.ofMillis(20), Duration.ofMillis(200)))
+        .throttlingBackoffStrategy(
+            BackoffStrategy.exponentialDelay(Duration.ofMillis(50), Duration.ofMillis(500)))
+        .build();
   }
 
   /// Lambda gives keys in the environment, except to functions restored from a snapshot, which ask

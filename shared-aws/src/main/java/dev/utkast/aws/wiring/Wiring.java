@@ -4,6 +4,7 @@ import dev.utkast.aws.mail.Mailer;
 import dev.utkast.aws.messaging.Queues;
 import dev.utkast.aws.objects.ObjectStore;
 import dev.utkast.aws.storage.Database;
+import dev.utkast.aws.storage.Pauses;
 import dev.utkast.model.money.RatesAtHand;
 import dev.utkast.model.shop.Shop;
 import java.time.Clock;
@@ -24,6 +25,9 @@ public interface Wiring {
   Clock clock();
 
   Ids ids();
+
+  /// @return how this function waits where somebody else was first
+  Pauses pauses();
 
   Shop shop();
 

@@ -1,6 +1,7 @@
 package dev.utkast.aws.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -190,5 +191,21 @@ class FieldsTest {
     assertEquals(
         "{\"child\":[\"must be an object\"],\"other\":[\"is wrong as well\"]}",
         Events.errors(fields));
+  }
+
+  /// What is wrong with a value itself is wrong for ever; what somebody had to look up may change.
+  @Test
+  void aRefusalKnowsWhetherItIsForEver() {
+    var body = "{\"quantity\":0,\"item\":7}";
+    var wrong = Events.fields(body);
+    wrong.integer("quantity", 1, 10);
+    assertTrue(assertThrows(HttpProblem.class, wrong::refuseIfWrong).isForEver());
+    var both = Events.fields(body);
+    both.integer("quantity", 1, 10);
+    both.error("item", "does not exist: 7");
+    assertFalse(assertThrows(HttpProblem.class, both::refuseIfWrong).isForEver());
+    var nested = Events.fields("{\"line\":{\"item\":7}}");
+    nested.child("line").orElseThrow().error("item", "does not exist: 7");
+    assertFalse(assertThrows(HttpProblem.class, nested::refuseIfWrong).isForEver());
   }
 }

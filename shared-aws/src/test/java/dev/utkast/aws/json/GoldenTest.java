@@ -46,6 +46,7 @@ class GoldenTest {
           "dev.utkast.model.inventory.Movement",
           "dev.utkast.model.money.CrossRates$Quote",
           "dev.utkast.model.message.Message",
+          "dev.utkast.model.customer.OrderHistory$Entry",
           "dev.utkast.aws.storage.DraftsTable$BooksCurrency",
           "dev.utkast.aws.storage.SlipsTable$Slip",
           "dev.utkast.aws.storage.MailTable$Mail",

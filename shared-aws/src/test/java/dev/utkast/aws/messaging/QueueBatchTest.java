@@ -2,11 +2,14 @@ package dev.utkast.aws.messaging;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.amazonaws.services.lambda.runtime.Context;
 import dev.utkast.aws.json.Json;
+import dev.utkast.aws.storage.Pauses;
 import dev.utkast.model.message.Message;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,6 +19,11 @@ import org.junit.jupiter.api.Test;
 
 /// One bad message holds up only itself, and on a FIFO queue what follows it in its group.
 class QueueBatchTest {
+  private static final Context UNTIMED =
+      (Context)
+          Proxy.newProxyInstance(
+              Context.class.getClassLoader(), new Class<?>[] {Context.class}, (_, _, _) -> 30_000);
+
   private final List<Long> consumed = new ArrayList<>();
 
   private void consume(Message message) {
@@ -102,6 +110,8 @@ class QueueBatchTest {
     QueueBatch.consume(
         new ByteArrayInputStream(event.write().getBytes(StandardCharsets.UTF_8)),
         out,
+        UNTIMED,
+        Pauses.NONE,
         this::consume);
     assertEquals(
         "{\"batchItemFailures\":[{\"itemIdentifier\":\"id-1\"}]}",

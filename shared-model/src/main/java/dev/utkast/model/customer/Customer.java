@@ -3,7 +3,6 @@ package dev.utkast.model.customer;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 
 /// Someone the shop sells to.
@@ -11,12 +10,14 @@ import org.joda.money.Money;
 /// @param email in lower case; at most one customer has it
 /// @param currency ISO 4217 code that the customer's invoices are made out in, if chosen
 /// @param language ISO 639-1 code of the customer's mails, if chosen
-/// @param ordersCount how many orders were made so far; raised in the transaction that makes an
-///   order
+/// @param ordersCount how many orders were made before each was kept on its own ([OrderHistory]),
+///   and so with the newest of these, `lastOrderId` and `lastOrderName`
 /// @param taxExemption why the customer is exempt, such as the number of a resale certificate
 /// @param vatNumber with its country prefix, without spaces
-/// @param totalOfOrders what the orders that stand come to, in the shop's currency; not known of
-///   who ordered before it was kept ([#totalSpent])
+/// @param totalOfOrders what those orders come to that stood then, in the shop's currency; not
+///   known of who ordered before it was kept
+/// @param ordered whether an order was made since; said once, with the first, so that a customer
+///   who orders cannot be deleted in the same moment
 public record Customer(
     long id,
     long version,
@@ -37,7 +38,8 @@ public record Customer(
     Instant updatedAt,
     Optional<String> taxExemption,
     Optional<String> vatNumber,
-    Optional<Money> totalOfOrders) {
+    Optional<Money> totalOfOrders,
+    boolean ordered) {
 
   public Customer {
     tags = List.copyOf(tags);
@@ -66,43 +68,20 @@ public record Customer(
         now,
         Optional.empty(),
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        false);
   }
 
   public Optional<Address> defaultAddress() {
     return addresses.stream().findFirst();
   }
 
-  /// All that was agreed and not cancelled, tax and shipping included, whether it is paid or not:
-  /// every order counts from the transaction that makes it to the one that cancels it.
-  ///
-  /// @return nothing where orders were made before it was kept
-  public Optional<Money> totalSpent(CurrencyUnit books) {
-    return ordersCount == 0 ? Optional.of(Money.zero(books)) : totalOfOrders;
+  public boolean hasOrdered() {
+    return ordered || ordersCount > 0;
   }
 
-  /// @param total of the order in the shop's currency
-  public Customer withOrder(long orderId, String orderName, Money total, Instant now) {
-    return changed(
-        ordersCount + 1,
-        Optional.of(orderId),
-        Optional.of(orderName),
-        totalSpent(total.getCurrencyUnit()).map(total::plus),
-        now);
-  }
-
-  /// The order still counts as one that was made.
-  public Customer withoutTotalOf(Money total, Instant now) {
-    return changed(
-        ordersCount, lastOrderId, lastOrderName, totalOfOrders.map(sum -> sum.minus(total)), now);
-  }
-
-  private Customer changed(
-      int orders,
-      Optional<Long> newestId,
-      Optional<String> newestName,
-      Optional<Money> total,
-      Instant now) {
+  /// The customer from the first order on.
+  public Customer withFirstOrder(Instant now) {
     return new Customer(
         id,
         version + 1,
@@ -116,13 +95,14 @@ public record Customer(
         addresses,
         currency,
         language,
-        orders,
-        newestId,
-        newestName,
+        ordersCount,
+        lastOrderId,
+        lastOrderName,
         createdAt,
         now,
         taxExemption,
         vatNumber,
-        total);
+        totalOfOrders,
+        true);
   }
 }

@@ -17,7 +17,7 @@ import org.joda.money.Money;
 /// @param number the shop's own count, from 1; clients see it as `#1001`
 /// @param draftId the draft it came from; its payments are kept under this id
 /// @param customerOrdinal the how-manieth order of its customer this is, for the packing slip; 0
-///   without a customer
+///   without a customer, and until the order is made ready to pick
 /// @param dueOn the last day for paying what is open, in the shop's time zone
 /// @param paid all that was paid on it, in the presentment currency
 /// @param remindersSent how many steps of the reminder ladder were taken or passed over
@@ -180,6 +180,7 @@ public record Order(
     private Optional<Cancellation> cancellation;
     private Optional<String> phone;
     private Optional<Integer> slipEdits;
+    private int customerOrdinal;
 
     private Change(Order from, Instant now, String what) {
       this.from = from;
@@ -194,6 +195,7 @@ public record Order(
       cancellation = from.cancellation;
       phone = from.phone;
       slipEdits = from.slipEdits;
+      customerOrdinal = from.customerOrdinal;
     }
 
     Change content(SaleContent value) {
@@ -232,6 +234,11 @@ public record Order(
       return this;
     }
 
+    Change customerOrdinal(int value) {
+      customerOrdinal = value;
+      return this;
+    }
+
     Change addFulfillment(long id) {
       fulfillmentIds = plus(fulfillmentIds, id);
       return this;
@@ -257,7 +264,7 @@ public record Order(
           from.draftName,
           content,
           from.priced,
-          from.customerOrdinal,
+          customerOrdinal,
           from.dueOn,
           paid,
           remindersSent,

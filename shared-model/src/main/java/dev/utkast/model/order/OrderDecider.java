@@ -33,8 +33,7 @@ public final class OrderDecider {
 
   /// What makes an order of a draft, beside the draft.
   ///
-  /// @param customerOrdinal the how-manieth order of the customer this becomes; 0 without a
-  ///   customer
+  /// @param customerOrdinal as in [Order]
   public record Start(long id, long number, int customerOrdinal, Money paid) {}
 
   /// A new order, with the messages that set its life going.
@@ -112,13 +111,19 @@ public final class OrderDecider {
     return "Order cancelled (" + asked.reason().label() + ")" + restock + back;
   }
 
+  /// @param customerOrdinal the how-manieth order of its customer this is; 0 without a customer
   /// @param holdReason why the fulfillment order starts on hold, if it does
   public static Order withFulfillmentOrder(
-      Order order, long fulfillmentOrderId, Optional<String> holdReason, Instant now) {
+      Order order,
+      long fulfillmentOrderId,
+      int customerOrdinal,
+      Optional<String> holdReason,
+      Instant now) {
     var held = holdReason.map(reason -> ", on hold: " + reason).orElse("");
     return order
         .change(now, "Fulfillment order " + fulfillmentOrderId + " made" + held)
         .addFulfillmentOrder(fulfillmentOrderId)
+        .customerOrdinal(customerOrdinal)
         .done();
   }
 

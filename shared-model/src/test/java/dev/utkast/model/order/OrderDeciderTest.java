@@ -224,8 +224,9 @@ class OrderDeciderTest {
   void aFulfillmentOrderIsKnownToItsOrder() {
     var order =
         OrderDecider.withFulfillmentOrder(
-            Sales.anOrder(), 31, Optional.of("out of stock"), Sales.LATER);
+            Sales.anOrder(), 31, 8, Optional.of("out of stock"), Sales.LATER);
     assertEquals(List.of(31L), order.fulfillmentOrderIds());
+    assertEquals(8, order.customerOrdinal());
     assertEquals(
         "Fulfillment order 31 made, on hold: out of stock", order.timeline().getLast().what());
   }

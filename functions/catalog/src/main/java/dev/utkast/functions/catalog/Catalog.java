@@ -49,7 +49,7 @@ public final class Catalog implements RequestStreamHandler {
 
   @Override
   public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
-    http.handle(in, out);
+    http.handle(in, out, context);
   }
 
   private Response shop(Request request) {

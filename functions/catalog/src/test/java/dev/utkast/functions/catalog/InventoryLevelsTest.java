@@ -7,6 +7,7 @@ import dev.utkast.aws.json.Json;
 import dev.utkast.aws.storage.Item;
 import dev.utkast.aws.storage.StockTable;
 import dev.utkast.aws.storage.TableName;
+import dev.utkast.memory.Crowd;
 import dev.utkast.memory.HttpCalls.Answer;
 import dev.utkast.memory.MeddledDatabase;
 import dev.utkast.model.inventory.Movement;
@@ -15,6 +16,7 @@ import dev.utkast.model.inventory.StockDecider.Outcome;
 import dev.utkast.model.inventory.StockPolicy;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -303,5 +305,15 @@ class InventoryLevelsTest {
     assertEquals(200, once.post("inventory_levels/adjust.json", body).status());
     assertEquals(200, once.post("inventory_levels/adjust.json", body).status());
     assertEquals(5, keeper.available(item, 1));
+  }
+
+  @Test
+  void adjustmentsAtTheSameMomentAllCount() {
+    var crowd = new Crowd();
+    var counter = keeper.over(crowd.over(keeper.database()));
+    var body = Shopkeeper.count(item, 1, "available_adjustment", "1");
+    var statuses = crowd.all(64, () -> counter.post("inventory_levels/adjust.json", body).status());
+    assertEquals(Collections.nCopies(64, 200), statuses);
+    assertEquals(64, keeper.available(item, 1));
   }
 }

@@ -75,7 +75,7 @@ class ProductRetriesTest {
   void anEditOvertakenAgainAndAgainIsAConflict() {
     long id = keeper.tracked("Lamp").longAt("product.id");
     var meddled = new MeddledDatabase(keeper.database());
-    for (int i = 0; i < 3; i++) {
+    for (int i = 0; i < 100; i++) {
       var vendor = "{\"vendor\": \"V" + i + "\"}";
       meddled.beforeNextCommit(() -> edit(id, vendor));
     }

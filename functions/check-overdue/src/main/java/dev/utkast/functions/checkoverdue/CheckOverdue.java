@@ -44,7 +44,8 @@ public final class CheckOverdue implements RequestStreamHandler {
   public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
     var event = Json.parse(new String(in.readAllBytes(), StandardCharsets.UTF_8));
     var now = Instant.parse(event.textAt("time"));
-    var run = remindAll(now);
+    var run =
+        Attempts.within(wiring.pauses(), context::getRemainingTimeInMillis, () -> remindAll(now));
     Log.event("overdue.checked", "reminded", run.reminded(), "failed", run.failed());
     if (run.failed() > 0) {
       throw new IllegalStateException(run.failed() + " orders cannot be reminded");

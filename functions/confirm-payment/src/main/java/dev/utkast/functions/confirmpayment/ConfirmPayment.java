@@ -78,7 +78,7 @@ public final class ConfirmPayment implements RequestStreamHandler {
 
   @Override
   public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
-    http.handle(in, out);
+    http.handle(in, out, context);
   }
 
   private Response payDraft(Request request) {

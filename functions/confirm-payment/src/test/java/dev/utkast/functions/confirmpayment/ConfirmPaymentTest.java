@@ -8,6 +8,7 @@ import dev.utkast.aws.storage.DraftsTable;
 import dev.utkast.aws.storage.OrdersTable;
 import dev.utkast.aws.storage.PaymentsTable;
 import dev.utkast.aws.storage.TableName;
+import dev.utkast.memory.Crowd;
 import dev.utkast.memory.HttpCalls;
 import dev.utkast.memory.HttpCalls.Answer;
 import dev.utkast.memory.MeddledDatabase;
@@ -18,6 +19,7 @@ import dev.utkast.model.draftorder.DraftStatus;
 import dev.utkast.model.message.Message;
 import dev.utkast.model.order.Order;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -327,6 +329,23 @@ class ConfirmPaymentTest {
   }
 
   /// Two at a time: of three or more, one may lose three times in a row and be told to try again.
+  /// Twenty at the same moment, each of whom is too late five times at least, but one: nobody is
+  /// turned away.
+  @Test
+  void twentyPaymentsAtTheSameMomentAreAllTaken() {
+    var draft = draft();
+    var crowd = new Crowd();
+    var door = over(crowd.over(shop.database()));
+    var works =
+        IntStream.range(0, 20)
+            .<Callable<Integer>>mapToObj(i ->
+                () -> door.post(draftDoor(draft), payment("1.00", "USD", "bank " + i)).status())
+            .toList();
+    assertEquals(Collections.nCopies(20, 201), crowd.all(works));
+    assertEquals(SampleShop.usd("20.00"), stored(draft).paid());
+    assertEquals(20, entries(draft.id()));
+  }
+
   @Test
   void manyPartsAtOnceAreAllCounted() throws Exception {
     var draft = draft();

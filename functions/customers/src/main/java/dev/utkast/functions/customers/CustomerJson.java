@@ -7,18 +7,28 @@ import dev.utkast.aws.http.TagsJson;
 import dev.utkast.aws.json.Json;
 import dev.utkast.aws.json.ObjBuilder;
 import dev.utkast.model.customer.Customer;
+import dev.utkast.model.customer.OrderHistory;
 import dev.utkast.model.shop.Shop;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// A customer as clients of the Admin API know it, with `language`, `locale`, `vat_number` and the
 /// reason of a `tax_exemption` added. Addresses have no ids of their own and are numbered within
-/// the customer, the default one first. `total_spent` is [Customer#totalSpent], `null` where that
-/// is not known. Consent to marketing is not kept, so there is none.
+/// the customer, the default one first. `total_spent` is [OrderHistory#totalSpent], `null` where
+/// that is not known. Consent to marketing is not kept, so there is none.
 final class CustomerJson {
+  private static final List<String> OF_ORDERS =
+      List.of("orders_count", "total_spent", "last_order_id", "last_order_name");
+
   private CustomerJson() {}
 
-  static Json.Obj write(Customer customer, Shop shop) {
+  /// @param fields the names that a caller wants, if not all
+  static boolean asksForOrders(Optional<String> fields) {
+    return fields.isEmpty() || OF_ORDERS.stream().anyMatch(fields.get()::contains);
+  }
+
+  static Json.Obj write(Customer customer, OrderHistory history, Shop shop) {
     var addresses = addresses(customer);
     return Json.object()
         .put("id", customer.id())
@@ -27,10 +37,10 @@ final class CustomerJson {
         .put("updated_at", SaleJson.at(customer.updatedAt(), shop))
         .put("first_name", customer.firstName())
         .put("last_name", customer.lastName())
-        .put("orders_count", customer.ordersCount())
+        .put("orders_count", history.count())
         .put("state", "disabled")
-        .put("total_spent", MoneyJson.ofNullable(customer.totalSpent(shop.currency())))
-        .put("last_order_id", SaleJson.id(customer.lastOrderId()))
+        .put("total_spent", MoneyJson.ofNullable(history.totalSpent()))
+        .put("last_order_id", SaleJson.id(history.last().map(OrderHistory.Last::id)))
         .put("note", customer.note())
         .put("verified_email", true)
         .putNull("multipass_identifier")
@@ -38,7 +48,7 @@ final class CustomerJson {
         .put("tax_exemption", customer.taxExemption())
         .put("vat_number", customer.vatNumber())
         .put("tags", TagsJson.write(customer.tags()))
-        .put("last_order_name", customer.lastOrderName())
+        .put("last_order_name", history.last().map(OrderHistory.Last::name))
         .put("currency", customer.currency().orElse(shop.currency().getCode()))
         .put("language", customer.language())
         .put("locale", customer.language())

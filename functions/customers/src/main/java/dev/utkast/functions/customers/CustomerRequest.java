@@ -80,7 +80,8 @@ final class CustomerRequest {
             updatedAt,
             given("tax_exemption", before.taxExemption(), () -> fields.text("tax_exemption")),
             given("vat_number", before.vatNumber(), this::vatNumber),
-            before.totalOfOrders());
+            before.totalOfOrders(),
+            before.ordered());
     boolean unnamed =
         customer.email().or(customer::phone).isEmpty()
             && customer.firstName().or(customer::lastName).isEmpty();

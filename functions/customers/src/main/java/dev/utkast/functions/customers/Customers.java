@@ -17,6 +17,7 @@ import dev.utkast.aws.storage.CustomersTable;
 import dev.utkast.aws.storage.Write;
 import dev.utkast.aws.wiring.Wiring;
 import dev.utkast.model.customer.Customer;
+import dev.utkast.model.customer.OrderHistory;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -58,7 +59,7 @@ public final class Customers implements RequestStreamHandler {
 
   @Override
   public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
-    http.handle(in, out);
+    http.handle(in, out, context);
   }
 
   private Response list(Request request) {
@@ -89,6 +90,26 @@ public final class Customers implements RequestStreamHandler {
         .toList();
   }
 
+  /// Orders are counted only where somebody asks for what follows from them.
+  private Json.Obj json(Request request, Customer customer) {
+    var history =
+        CustomerJson.asksForOrders(request.parameter("fields"))
+            ? history(customer)
+            : withoutOrders(customer);
+    return json(request, customer, history);
+  }
+
+  private OrderHistory history(Customer customer) {
+    return customers
+        .findWithOrders(customer.id())
+        .map(known -> known.history(wiring.shop().currency()))
+        .orElseGet(() -> withoutOrders(customer));
+  }
+
+  private OrderHistory withoutOrders(Customer customer) {
+    return OrderHistory.of(customer, List.of(), List.of(), wiring.shop().currency());
+  }
+
   private Response count(Request request) {
     long count = customers.count(Paging.since(request));
     return Response.ok(Json.object().put("count", count).build());
@@ -104,7 +125,9 @@ public final class Customers implements RequestStreamHandler {
   }
 
   private Response get(Request request) {
-    var json = SparseFields.select(request, json(request, load(request)));
+    var found = customers.findWithOrders(request.id(1)).orElseThrow(HttpProblem::notFound);
+    var history = found.history(wiring.shop().currency());
+    var json = SparseFields.select(request, json(request, found.customer(), history));
     return Response.ok(Json.object().put("customer", json).build());
   }
 
@@ -113,18 +136,27 @@ public final class Customers implements RequestStreamHandler {
     var now = wiring.clock().instant();
     var customer = new CustomerRequest(fields, wiring.shop()).create(wiring.ids().next(), now);
     return commit(
-        request, Optional.empty(), customer, Response.created(envelope(request, customer)));
+        request,
+        Optional.empty(),
+        customer,
+        Response.created(envelope(request, customer, withoutOrders(customer))));
   }
 
   private Response update(Request request) {
     return Attempts.deciding(() -> {
-      var before = load(request);
+      var known = customers.findWithOrders(request.id(1)).orElseThrow(HttpProblem::notFound);
+      var before = known.customer();
+      var history = known.history(wiring.shop().currency());
       var fields = request.envelope("customer");
       var next =
           new CustomerRequest(fields, wiring.shop()).update(before, wiring.clock().instant());
       return next.isEmpty()
-          ? Response.ok(envelope(request, before))
-          : commit(request, before.email(), next.get(), Response.ok(envelope(request, next.get())));
+          ? Response.ok(envelope(request, before, history))
+          : commit(
+              request,
+              before.email(),
+              next.get(),
+              Response.ok(envelope(request, next.get(), history)));
     });
   }
 
@@ -145,8 +177,8 @@ public final class Customers implements RequestStreamHandler {
 
   private Response delete(Request request) {
     return Attempts.deciding(() -> {
-      var customer = load(request);
-      if (customer.ordersCount() > 0) {
+      var customer = customers.find(request.id(1)).orElseThrow(HttpProblem::notFound);
+      if (customer.hasOrdered()) {
         throw HttpProblem.invalid("base", "a customer who has ordered cannot be deleted");
       }
       var writes = new ArrayList<Write>();
@@ -156,15 +188,12 @@ public final class Customers implements RequestStreamHandler {
     });
   }
 
-  private Customer load(Request request) {
-    return customers.find(request.id(1)).orElseThrow(HttpProblem::notFound);
+  private Json.Obj json(Request request, Customer customer, OrderHistory history) {
+    return Visibility.shown(
+        request, "customer", CustomerJson.write(customer, history, wiring.shop()));
   }
 
-  private Json.Obj json(Request request, Customer customer) {
-    return Visibility.shown(request, "customer", CustomerJson.write(customer, wiring.shop()));
-  }
-
-  private Json envelope(Request request, Customer customer) {
-    return Json.object().put("customer", json(request, customer)).build();
+  private Json envelope(Request request, Customer customer, OrderHistory history) {
+    return Json.object().put("customer", json(request, customer, history)).build();
   }
 }

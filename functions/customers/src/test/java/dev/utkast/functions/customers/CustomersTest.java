@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.utkast.aws.json.Json;
+import dev.utkast.aws.sales.DraftCompletion;
 import dev.utkast.aws.storage.CustomersTable;
 import dev.utkast.aws.storage.Database;
+import dev.utkast.aws.storage.DraftsTable;
 import dev.utkast.aws.storage.TableName;
 import dev.utkast.memory.HttpCalls;
 import dev.utkast.memory.HttpCalls.Answer;
@@ -14,12 +16,14 @@ import dev.utkast.memory.MeddledDatabase;
 import dev.utkast.memory.MemoryDatabase;
 import dev.utkast.memory.MemoryWiring;
 import dev.utkast.memory.SettableClock;
+import dev.utkast.memory.StoredOrders;
+import dev.utkast.model.order.Order;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -57,15 +61,14 @@ class CustomersTest {
   }
 
   /// What an order does to its customer, beside this function.
-  private void order(long customerId) {
-    var table = new CustomersTable(wiring.database());
-    var customer = table.find(customerId).orElseThrow();
+  private Order order(long customerId) {
+    var content = StoredOrders.contentOf(customerId, StoredOrders.line(1, 11, 2));
+    var draft = new StoredOrders(wiring).draft(content);
+    wiring.database().commit(new DraftsTable(wiring.database()).put(draft));
     var now = wiring.clock().instant();
-    wiring
-        .database()
-        .commit(
-            table.put(
-                customer.withOrder(99, "#1001", Money.of(wiring.shop().currency(), 25), now)));
+    var made = new DraftCompletion(wiring).prepare(draft, draft.paid(), Optional.empty(), now);
+    wiring.database().commit(made.writes());
+    return made.order();
   }
 
   @Test
@@ -226,7 +229,7 @@ class CustomersTest {
                 "{\"email\": \"a@example.com\", \"addresses\": [{\"city\": \"Bonn\", \"country\":"
                     + " \"Germany\"}, {\"city\": \"Oslo\"}]}")
             .longAt("customer.id");
-    order(id);
+    var order = order(id);
     var before = read(id);
     ((SettableClock) wiring.clock()).advance(Duration.ofHours(1));
     var back = calls.put("customers/" + id + ".json", before.body());
@@ -234,7 +237,9 @@ class CustomersTest {
     assertEquals(before.body(), back.body());
     assertEquals(before.body(), read(id).body());
     assertEquals(1, back.longAt("customer.orders_count"));
-    assertEquals(99, back.longAt("customer.last_order_id"));
+    assertEquals(order.id(), back.longAt("customer.last_order_id"));
+    assertEquals(1, calls.get("customers.json").longAt("customers.0.orders_count"));
+    assertEquals(id, calls.get("customers.json?fields=id").longAt("customers.0.id"));
     var stored = new CustomersTable(wiring.database()).find(id).orElseThrow();
     assertEquals(2, stored.version());
     assertTrue(stored.currency().isEmpty());
@@ -312,7 +317,8 @@ class CustomersTest {
   void anEditOvertakenAgainAndAgainIsAConflict() {
     long id = bob();
     var meddled = new MeddledDatabase(wiring.database());
-    IntStream.range(0, 3).forEach(_ -> meddled.beforeNextCommit(() -> order(id)));
+    IntStream.range(0, 100)
+        .forEach(n -> meddled.beforeNextCommit(() -> edit(id, "{\"tags\": \"t" + n + "\"}")));
     var edited =
         over(meddled).put("customers/" + id + ".json", "{\"customer\": {\"note\": \"x\"}}");
     assertEquals(409, edited.status());

@@ -95,7 +95,7 @@ public final class DraftOrders implements RequestStreamHandler {
 
   @Override
   public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
-    http.handle(in, out);
+    http.handle(in, out, context);
   }
 
   private Response create(Request request) {

@@ -11,6 +11,7 @@ import dev.utkast.aws.storage.PaymentsTable;
 import dev.utkast.aws.storage.TableName;
 import dev.utkast.memory.HttpCalls.Answer;
 import dev.utkast.memory.SampleShop;
+import dev.utkast.model.customer.OrderHistory;
 import dev.utkast.model.draftorder.DraftOrderDecider;
 import dev.utkast.model.message.Message;
 import java.util.List;
@@ -349,10 +350,11 @@ class DraftLifeTest {
     var customer = clerk.shop.customer("ada@example.com");
     long id = clerk.draft("\"customer\": {\"id\": " + customer.id() + "}");
     var order = orderOf(clerk.complete(id));
-    var after = new CustomersTable(clerk.shop.database()).find(customer.id()).orElseThrow();
-    assertEquals(1, after.ordersCount());
-    assertEquals(Optional.of(order.name()), after.lastOrderName());
-    assertEquals(1, order.customerOrdinal());
+    var known = new CustomersTable(clerk.shop.database()).findWithOrders(customer.id());
+    var history = known.orElseThrow().history(clerk.wiring.shop().currency());
+    assertEquals(1, history.count());
+    assertEquals(Optional.of(new OrderHistory.Last(order.id(), order.name())), history.last());
+    assertEquals(1, known.orElseThrow().ordinal(order.id()));
   }
 
   @Test

@@ -305,7 +305,8 @@ class DraftPlacesTest {
             now,
             none,
             Optional.of(vatNumber),
-            Optional.empty());
+            Optional.empty(),
+            false);
     wiring.database().commit(new CustomersTable(wiring.database()).put(customer));
     return id;
   }

@@ -320,7 +320,8 @@ class DraftTaxesTest {
             now,
             exempt ? Optional.of("certificate 7") : none,
             vatNumber,
-            Optional.empty());
+            Optional.empty(),
+            false);
     wiring.database().commit(new CustomersTable(wiring.database()).put(customer));
     return id;
   }

@@ -45,7 +45,9 @@ public final class FetchExchangeRates implements RequestStreamHandler {
   public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
     var answer =
         switch (EcbFeed.readXml(new StringReader(wiring.rateFeed().fetch()))) {
-          case EcbFeed.Read.Quotes(var quotes) -> store(quotes);
+          case EcbFeed.Read.Quotes(var quotes) ->
+              Attempts.within(
+                  wiring.pauses(), context::getRemainingTimeInMillis, () -> store(quotes));
           case EcbFeed.Read.Refused(var reason) ->
               throw new RateFeed.Unusable("the rate feed is refused: " + reason);
         };

@@ -6,6 +6,7 @@ import dev.utkast.aws.log.Log;
 import dev.utkast.aws.messaging.QueueBatch;
 import dev.utkast.aws.outbox.Outbox;
 import dev.utkast.aws.storage.Attempts;
+import dev.utkast.aws.storage.CustomersTable;
 import dev.utkast.aws.storage.OrdersTable;
 import dev.utkast.aws.storage.StockTable;
 import dev.utkast.aws.wiring.Wiring;
@@ -33,6 +34,7 @@ public final class FulfilOrder implements RequestStreamHandler {
   private final Wiring wiring;
   private final OrdersTable orders;
   private final StockTable stock;
+  private final CustomersTable customers;
 
   public FulfilOrder() {
     this(Wiring.fromEnvironment());
@@ -42,11 +44,12 @@ public final class FulfilOrder implements RequestStreamHandler {
     this.wiring = wiring;
     this.orders = new OrdersTable(wiring.database());
     this.stock = new StockTable(wiring.database());
+    this.customers = new CustomersTable(wiring.database());
   }
 
   @Override
   public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
-    QueueBatch.consume(in, out, this::consume);
+    QueueBatch.consume(in, out, context, wiring.pauses(), this::consume);
   }
 
   private void consume(Message message) {
@@ -90,7 +93,7 @@ public final class FulfilOrder implements RequestStreamHandler {
 
   private void store(Order order, FulfillmentOrder made, Instant now) {
     var holdReason = made.hold().map(hold -> hold.reason().label());
-    var next = OrderDecider.withFulfillmentOrder(order, made.id(), holdReason, now);
+    var next = OrderDecider.withFulfillmentOrder(order, made.id(), ordinal(order), holdReason, now);
     var slip = new Message.RenderPackingSlip(made.id());
     wiring
         .database()
@@ -98,6 +101,18 @@ public final class FulfilOrder implements RequestStreamHandler {
             orders.put(next, wiring.shop()),
             orders.put(made),
             Outbox.put(wiring.ids().next(), now, List.of(slip)));
+  }
+
+  /// The slip greets a returning customer. Orders made by older versions know their place already.
+  private int ordinal(Order order) {
+    return order.customerOrdinal() > 0
+        ? order.customerOrdinal()
+        : order
+            .content()
+            .customerId()
+            .flatMap(customers::findWithOrders)
+            .map(customer -> customer.ordinal(order.id()))
+            .orElse(0);
   }
 
   private void restocked(

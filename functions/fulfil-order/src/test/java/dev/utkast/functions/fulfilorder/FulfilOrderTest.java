@@ -5,6 +5,7 @@ import static dev.utkast.memory.StoredOrders.service;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.utkast.aws.outbox.Outbox;
+import dev.utkast.aws.storage.CustomersTable;
 import dev.utkast.aws.storage.OrdersTable;
 import dev.utkast.aws.storage.StockTable;
 import dev.utkast.aws.storage.TableName;
@@ -15,6 +16,7 @@ import dev.utkast.memory.StoredOrders;
 import dev.utkast.memory.contract.Clause;
 import dev.utkast.memory.contract.ConsumerContract;
 import dev.utkast.memory.contract.Consumption;
+import dev.utkast.model.customer.Customer;
 import dev.utkast.model.fulfillment.FulfillmentDecider;
 import dev.utkast.model.fulfillment.FulfillmentOrder;
 import dev.utkast.model.fulfillment.FulfillmentStatus;
@@ -23,6 +25,7 @@ import dev.utkast.model.inventory.StockDecider;
 import dev.utkast.model.message.Message;
 import dev.utkast.model.message.Message.Shortage;
 import dev.utkast.model.order.Order;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -197,5 +200,24 @@ class FulfilOrderTest {
     claimed(wiring, restocked);
     var short3 = stored.order(line(3, 12, 4));
     return List.of(shortOf(restocked, 1), ready(restocked), shortOf(short3, 3));
+  }
+
+  /// Their places follow from when they were made, not from when they are packed; what was
+  /// cancelled had its place too.
+  @Test
+  void anOrderKnowsWhichOfItsCustomersItIs() {
+    var customers = new CustomersTable(wiring.database());
+    var now = wiring.clock().instant();
+    wiring.database().commit(customers.put(Customer.unknown(77, now).withFirstOrder(now)));
+    var made = new ArrayList<Order>();
+    for (int i = 0; i < 3; i++) {
+      var order = orders.stored(orders.fresh(StoredOrders.contentOf(77, line(1, CUPS, 2)), 0));
+      wiring.database().commit(customers.placed(77, order));
+      made.add(order);
+    }
+    fulfil(ready(made.get(2)), ready(made.get(0)), ready(made.get(0)), ready(made.get(1)));
+    assertEquals(
+        List.of(1, 2, 3),
+        made.stream().map(order -> orders.find(order).customerOrdinal()).toList());
   }
 }

@@ -50,7 +50,7 @@ public final class InvoicePage implements RequestStreamHandler {
 
   @Override
   public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
-    http.handle(in, out);
+    http.handle(in, out, context);
   }
 
   private Response show(Request request) {

@@ -30,7 +30,6 @@ import dev.utkast.model.order.TimelineEvent;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -82,7 +81,7 @@ public final class Orders implements RequestStreamHandler {
 
   @Override
   public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
-    http.handle(in, out);
+    http.handle(in, out, context);
   }
 
   private Response list(Request request) {
@@ -181,19 +180,12 @@ public final class Orders implements RequestStreamHandler {
               throw HttpProblem.invalid(field, why);
         }
       }
-      withoutTotal(order, now).ifPresent(writes::add);
+      order
+          .content()
+          .customerId()
+          .ifPresent(customer -> writes.add(customers.cancelled(customer, order)));
       return answer(request, OrderDecider.cancel(order, asked.at(now)), writes);
     });
-  }
-
-  /// What is cancelled counts no longer as spent.
-  private Optional<Write> withoutTotal(Order order, Instant now) {
-    return order
-        .content()
-        .customerId()
-        .flatMap(customers::find)
-        .map(
-            customer -> customers.put(customer.withoutTotalOf(order.priced().total().shop(), now)));
   }
 
   private Response answer(Request request, OrderDecider.Outcome outcome, List<Write> further) {

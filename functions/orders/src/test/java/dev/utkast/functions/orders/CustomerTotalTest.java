@@ -2,16 +2,21 @@ package dev.utkast.functions.orders;
 
 import static dev.utkast.memory.StoredOrders.line;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.utkast.aws.sales.DraftCompletion;
+import dev.utkast.aws.storage.ConflictException;
 import dev.utkast.aws.storage.CustomersTable;
 import dev.utkast.aws.storage.Database;
 import dev.utkast.aws.storage.DraftsTable;
+import dev.utkast.aws.storage.Key;
+import dev.utkast.aws.storage.Write;
 import dev.utkast.memory.HttpCalls;
 import dev.utkast.memory.MeddledDatabase;
 import dev.utkast.memory.MemoryWiring;
 import dev.utkast.memory.StoredOrders;
 import dev.utkast.model.customer.Customer;
+import dev.utkast.model.customer.OrderHistory;
 import dev.utkast.model.order.Order;
 import java.util.List;
 import java.util.Optional;
@@ -53,18 +58,27 @@ class CustomerTotalTest {
                     now,
                     Optional.empty(),
                     Optional.empty(),
-                    Optional.empty())));
+                    Optional.empty(),
+                    false)));
   }
 
   /// An order of Ada's at ten dollars a unit, unpaid.
   private Order order(int units) {
+    var made = prepared(units);
+    wiring.database().commit(made.writes());
+    return made.order();
+  }
+
+  private DraftCompletion.Prepared prepared(int units) {
     var content = StoredOrders.contentOf(ADA, line(1, 11, units));
     var draft = new StoredOrders(wiring).draft(content);
     wiring.database().commit(new DraftsTable(wiring.database()).put(draft));
     var now = wiring.clock().instant();
-    var made = new DraftCompletion(wiring).prepare(draft, draft.paid(), Optional.empty(), now);
-    wiring.database().commit(made.writes());
-    return made.order();
+    return new DraftCompletion(wiring).prepare(draft, draft.paid(), Optional.empty(), now);
+  }
+
+  private static List<Key> keysOf(DraftCompletion.Prepared prepared) {
+    return prepared.writes().stream().map(Write::key).toList();
   }
 
   private int cancel(Database database, Order order) {
@@ -74,12 +88,12 @@ class CustomerTotalTest {
         .status();
   }
 
-  private Customer found() {
-    return customers.find(ADA).orElseThrow();
+  private OrderHistory found() {
+    return customers.findWithOrders(ADA).orElseThrow().history(CurrencyUnit.USD);
   }
 
   private String spent() {
-    return found().totalSpent(CurrencyUnit.USD).map(Money::toString).orElse("not known");
+    return found().totalSpent().map(Money::toString).orElse("not known");
   }
 
   @Test
@@ -94,9 +108,8 @@ class CustomerTotalTest {
     order(2);
     var second = order(3);
     assertEquals("USD 50.00", spent());
-    assertEquals(2, found().ordersCount());
-    assertEquals(Optional.of(second.id()), found().lastOrderId());
-    assertEquals(Optional.of(second.name()), found().lastOrderName());
+    assertEquals(2, found().count());
+    assertEquals(Optional.of(new OrderHistory.Last(second.id(), second.name())), found().last());
   }
 
   @Test
@@ -107,7 +120,7 @@ class CustomerTotalTest {
     assertEquals(200, cancel(wiring.database(), second));
     assertEquals(200, cancel(wiring.database(), second));
     assertEquals("USD 20.00", spent());
-    assertEquals(2, found().ordersCount());
+    assertEquals(2, found().count());
   }
 
   @Test
@@ -125,6 +138,26 @@ class CustomerTotalTest {
     var database = new MeddledDatabase(wiring.database()).beforeNextCommit(() -> order(3));
     assertEquals(200, cancel(database, order));
     assertEquals("USD 30.00", spent());
+  }
+
+  /// Two sales at one moment have nothing in common that one of them would wait for.
+  @Test
+  void twoSalesOfOneCustomerNeverMeet() {
+    ada(0);
+    order(1);
+    var before = List.copyOf(keysOf(prepared(2)));
+    var meanwhile = keysOf(prepared(3));
+    assertEquals(List.of(), before.stream().filter(meanwhile::contains).toList());
+  }
+
+  @Test
+  void theFirstSaleSaysThatTheCustomerHasOrdered() {
+    ada(0);
+    var overtaken = prepared(1);
+    var customer = customers.find(ADA).orElseThrow();
+    wiring.database().commit(customers.remove(customer));
+    assertThrows(ConflictException.class, () -> wiring.database().commit(overtaken.writes()));
+    assertEquals(Optional.empty(), customers.findWithOrders(ADA));
   }
 
   @Test

@@ -209,7 +209,7 @@ class RenderPackingSlipTest {
   void anAmendedOrderHasItsNewestSlip() {
     var order = orders.order(line(1, 11, 4));
     var made = fulfillmentOrder(wiring, order);
-    orders.stored(OrderDecider.withFulfillmentOrder(order, made.id(), Optional.empty(), now()));
+    orders.stored(OrderDecider.withFulfillmentOrder(order, made.id(), 7, Optional.empty(), now()));
     render(slipOf(made));
     var second = amended(order, "Ring twice");
     var third = amended(order, "Ring once");

@@ -45,7 +45,7 @@ public final class SendMail implements RequestStreamHandler {
 
   @Override
   public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
-    QueueBatch.consume(in, out, this::consume);
+    QueueBatch.consume(in, out, context, wiring.pauses(), this::consume);
   }
 
   private void consume(Message message) {

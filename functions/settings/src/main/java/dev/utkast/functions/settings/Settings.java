@@ -49,6 +49,6 @@ public final class Settings implements RequestStreamHandler {
 
   @Override
   public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
-    http.handle(in, out);
+    http.handle(in, out, context);
   }
 }

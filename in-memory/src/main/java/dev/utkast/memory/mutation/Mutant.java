@@ -1,11 +1,13 @@
-package dev.utkast.bench.simulation;
+package dev.utkast.memory.mutation;
 
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassTransform;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.CodeElement;
 import java.lang.classfile.Opcode;
+import java.lang.classfile.TypeKind;
 import java.lang.classfile.instruction.BranchInstruction;
+import java.lang.classfile.instruction.ConstantInstruction;
 import java.lang.classfile.instruction.InvokeInstruction;
 import java.util.Optional;
 
@@ -15,15 +17,27 @@ import java.util.Optional;
 /// Refuses to change nothing: where the code has moved on, the slip has to follow it.
 ///
 /// @param method its lambdas included
-record Mutant(Class<?> type, String method, Slip slip) {
-  static final int EVERY = 0;
+public record Mutant(String type, String method, Slip slip) {
+  public static final int EVERY = 0;
+
+  public Mutant(Class<?> type, String method, Slip slip) {
+    this(type.getName(), method, slip);
+  }
 
   /// What was got wrong.
-  sealed interface Slip {
+  public sealed interface Slip {
     /// Whatever is asked, the answer is the same.
     ///
     /// @param which of the calls of that name, from 1; or [#EVERY]
     record Always(String call, boolean answer, int which) implements Slip {}
+
+    /// A call is forgotten. What a builder would have answered is the builder.
+    ///
+    /// @param which as in [Always]
+    record Skipped(String call, int which) implements Slip {}
+
+    /// One word stands where another should.
+    record Text(String right, String wrong) implements Slip {}
 
     /// Another method with the same parameters is called.
     record Instead(String call, String other) implements Slip {}
@@ -35,11 +49,11 @@ record Mutant(Class<?> type, String method, Slip slip) {
     record Border() implements Slip {}
   }
 
-  boolean isIn(String className) {
-    return className.equals(type.getName());
+  public boolean isIn(String className) {
+    return className.equals(type);
   }
 
-  byte[] applied(byte[] original) {
+  public byte[] applied(byte[] original) {
     var format = ClassFile.of();
     var made = new int[1];
     var calls = new int[1];
@@ -49,15 +63,10 @@ record Mutant(Class<?> type, String method, Slip slip) {
             ClassTransform.transformingMethodBodies(
                 body -> isMethod(body.methodName().stringValue()),
                 (code, element) -> {
-                  if (slip instanceof Slip.Always(var call, _, var which)
-                      && isCall(element, call)) {
+                  if (isCounted(element)) {
                     calls[0]++;
-                    if (which != EVERY && which != calls[0]) {
-                      code.with(element);
-                      return;
-                    }
                   }
-                  if (slipped(code, element)) {
+                  if (isMeant(element, calls[0]) && slipped(code, element)) {
                     made[0]++;
                   } else {
                     code.with(element);
@@ -73,10 +82,36 @@ record Mutant(Class<?> type, String method, Slip slip) {
     return name.equals(method) || name.startsWith("lambda$" + method + "$");
   }
 
+  private boolean isCounted(CodeElement element) {
+    return switch (slip) {
+      case Slip.Always(var call, _, _) -> isCall(element, call);
+      case Slip.Skipped(var call, _) -> isCall(element, call);
+      case Slip.Instead _, Slip.Text _, Slip.Reversed _, Slip.Border _ -> false;
+    };
+  }
+
+  private boolean isMeant(CodeElement element, int calls) {
+    int which =
+        switch (slip) {
+          case Slip.Always(_, _, var number) -> number;
+          case Slip.Skipped(_, var number) -> number;
+          case Slip.Instead _, Slip.Text _, Slip.Reversed _, Slip.Border _ -> EVERY;
+        };
+    return !isCounted(element) || which == EVERY || which == calls;
+  }
+
   private boolean slipped(CodeBuilder code, CodeElement element) {
     return switch (slip) {
       case Slip.Always(var call, var answer, _) ->
           isCall(element, call) && always(code, element, answer);
+      case Slip.Skipped(var call, _) ->
+          element instanceof InvokeInstruction invoke
+              && isCall(element, call)
+              && skipped(code, invoke);
+      case Slip.Text(var right, var wrong) ->
+          element instanceof ConstantInstruction constant
+              && right.equals(constant.constantValue())
+              && text(code, wrong);
       case Slip.Instead(var call, var other) ->
           element instanceof InvokeInstruction invoke
               && isCall(element, call)
@@ -94,6 +129,25 @@ record Mutant(Class<?> type, String method, Slip slip) {
     code.with(call);
     code.pop();
     code.loadConstant(answer ? 1 : 0);
+    return true;
+  }
+
+  private static boolean skipped(CodeBuilder code, InvokeInstruction call) {
+    for (var parameter : call.typeSymbol().parameterList().reversed()) {
+      if (TypeKind.from(parameter).slotSize() == 2) {
+        code.pop2();
+      } else {
+        code.pop();
+      }
+    }
+    if (TypeKind.from(call.typeSymbol().returnType()) == TypeKind.VOID) {
+      code.pop();
+    }
+    return true;
+  }
+
+  private static boolean text(CodeBuilder code, String wrong) {
+    code.loadConstant(wrong);
     return true;
   }
 
