@@ -131,7 +131,8 @@ final class RouteTable {
            "shipping_address": {"city": "Oslo", "country_code": "US"},
            "billing_address": {"city": "Oslo"}, "note": "N", "tags": "a",
            "note_attributes": [{"name": "n", "value": "v"}], "po_number": "P", "tax_exempt": false,
-           "payment_terms": {"payment_terms_type": "NET", "due_in_days": 14},
+           "payment_terms": {"payment_terms_type": "NET", "due_in_days": 14,
+            "payment_schedules": [{"issued_at": "2026-03-01T23:30:00Z"}]},
            "presentment_currency": "USD", "language": "nl",
            "manual_tax_lines": [{"title": "VAT", "rate": 0.2}]}\
           """,

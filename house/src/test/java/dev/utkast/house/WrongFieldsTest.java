@@ -186,6 +186,8 @@ class WrongFieldsTest {
       draft | payment_terms                         | OBJECT
       draft | payment_terms.payment_terms_type      | WORD
       draft | payment_terms.due_in_days             | WHOLE
+      draft | payment_terms.payment_schedules       | LIST
+      draft | payment_terms.payment_schedules[0].issued_at | WORD
       draft | presentment_currency                  | WORD
       draft | language                              | WORD
       POST draft_orders/{id}/send_invoice | to             | EMAIL

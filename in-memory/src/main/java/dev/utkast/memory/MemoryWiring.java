@@ -56,6 +56,20 @@ public record MemoryWiring(
         });
   }
 
+  /// The same shop with another calendar.
+  public MemoryWiring in(ZoneId zone) {
+    var elsewhere =
+        new Shop(
+            shop.name(),
+            shop.email(),
+            shop.currency(),
+            zone,
+            shop.country(),
+            shop.publicUrl(),
+            shop.reminderDays());
+    return new MemoryWiring(database, queues, objects, mailer, clock, ids, elsewhere, rateFeed);
+  }
+
   public MemoryWiring with(Database other) {
     return new MemoryWiring(other, queues, objects, mailer, clock, ids, shop, rateFeed);
   }

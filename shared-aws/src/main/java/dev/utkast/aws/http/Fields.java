@@ -2,6 +2,8 @@ package dev.utkast.aws.http;
 
 import dev.utkast.aws.json.Json;
 import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -108,6 +110,16 @@ public final class Fields {
       wrong(name, "can't be blank");
     }
     return text.orElse("");
+  }
+
+  /// A day, or the day that an instant has in the shop's time zone; empty where absent or null.
+  public Optional<LocalDate> day(String name, ZoneId zone) {
+    var text = text(name);
+    var day = text.flatMap(written -> Days.read(written, zone));
+    if (text.isPresent() && day.isEmpty()) {
+      error(name, Days.EXPECTED);
+    }
+    return day;
   }
 
   public boolean flag(String name, boolean otherwise) {

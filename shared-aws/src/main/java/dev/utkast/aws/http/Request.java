@@ -5,6 +5,8 @@ import dev.utkast.aws.json.JsonSyntaxException;
 import dev.utkast.aws.storage.Database;
 import dev.utkast.aws.storage.Write;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
@@ -129,6 +131,17 @@ public record Request(
 
   public Optional<String> parameter(String name) {
     return Optional.ofNullable(query.get(name)).filter(value -> !value.isEmpty());
+  }
+
+  /// @return the day in a parameter, or that of an instant in the shop's time zone
+  /// @throws HttpProblem 400 where it is none
+  public Optional<LocalDate> day(String name, ZoneId zone) {
+    // An offset's plus sign that was not encoded arrives as a space.
+    return parameter(name)
+        .map(text -> text.replaceFirst("(?<=:[0-9.]{2,20}) (?=[0-9]{2}:?[0-9]{2}$)", "+"))
+        .map(text ->
+            Days.read(text, zone)
+                .orElseThrow(() -> HttpProblem.malformed(name + " " + Days.EXPECTED)));
   }
 
   /// @return whether a parameter says `true`; false where it is absent

@@ -125,17 +125,26 @@ public final class SaleJson {
     return priced.homeTaxKept() ? Optional.of("kept") : Optional.empty();
   }
 
+  /// When a day begins, for fields that clients read as a time; sent back, it is that day.
+  public static String at(LocalDate day, Shop shop) {
+    return at(day.atStartOfDay(shop.timeZone()).toInstant(), shop);
+  }
+
   /// @param amount that is due under the terms
   /// @param dueOn once the sale is agreed
   public static Json terms(
-      PaymentTerms terms, Money amount, Optional<LocalDate> dueOn, Optional<Instant> completedAt) {
+      PaymentTerms terms,
+      Money amount,
+      Optional<LocalDate> dueOn,
+      Optional<Instant> completedAt,
+      Shop shop) {
     var schedule =
         Json.object()
             .put("amount", MoneyJson.of(amount))
             .put("currency", amount.getCurrencyUnit().getCode())
-            .putNull("issued_at")
-            .put("due_at", dueOn.or(terms::dueOn).map(LocalDate::toString))
-            .put("completed_at", completedAt.map(Instant::toString))
+            .put("issued_at", terms.issuedOn().map(day -> at(day, shop)))
+            .put("due_at", dueOn.or(terms::dueOn).map(day -> at(day, shop)))
+            .put("completed_at", completedAt.map(at -> at(at, shop)))
             .put("expected_payment_method", "manual")
             .build();
     return Json.object()

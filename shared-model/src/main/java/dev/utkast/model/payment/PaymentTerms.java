@@ -9,7 +9,9 @@ import java.util.Optional;
 ///
 /// @param days after the day of the sale, for [Type#NET]
 /// @param dueOn for [Type#FIXED]
-public record PaymentTerms(Type type, Optional<Integer> days, Optional<LocalDate> dueOn) {
+/// @param issuedOn the day that the days are counted from, where it is not that of the sale
+public record PaymentTerms(
+    Type type, Optional<Integer> days, Optional<LocalDate> dueOn, Optional<LocalDate> issuedOn) {
   public static final int MAX_DAYS = 365;
 
   /// The kinds of terms.
@@ -19,9 +21,13 @@ public record PaymentTerms(Type type, Optional<Integer> days, Optional<LocalDate
     FIXED
   }
 
+  public PaymentTerms(Type type, Optional<Integer> days, Optional<LocalDate> dueOn) {
+    this(type, days, dueOn, Optional.empty());
+  }
+
   /// @param zone of the shop, whose calendar counts
   public LocalDate dueDay(Instant soldAt, ZoneId zone) {
-    var day = soldAt.atZone(zone).toLocalDate();
+    var day = issuedOn.orElseGet(() -> soldAt.atZone(zone).toLocalDate());
     return switch (type) {
       case RECEIPT -> day;
       case NET -> day.plusDays(days.orElse(0));

@@ -21,7 +21,9 @@ import dev.utkast.model.message.MailKind;
 import dev.utkast.model.message.Message;
 import dev.utkast.model.order.Order;
 import dev.utkast.model.payment.PaymentTerms;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -197,5 +199,31 @@ class CheckOverdueTest {
               orderDue(stored, Optional.of("eve@example.com"), DUE.plusDays(30));
               return fired("2026-03-20T06:00:00Z");
             }));
+  }
+
+  /// Due on the day on which the clocks are put forward, back, or not at all; one second before
+  /// midnight nobody is reminded, at midnight everybody.
+  @ParameterizedTest
+  @CsvSource({
+    "Pacific/Kiritimati, 2026-03-20, 2026-03-19T10:00:00Z",
+    "Pacific/Pago_Pago, 2026-03-20, 2026-03-20T11:00:00Z",
+    "Europe/Berlin, 2026-03-29, 2026-03-28T23:00:00Z",
+    "Europe/Berlin, 2026-03-30, 2026-03-29T22:00:00Z",
+    "Europe/Berlin, 2026-10-25, 2026-10-24T22:00:00Z",
+    "Europe/Berlin, 2026-10-26, 2026-10-25T23:00:00Z",
+    "America/New_York, 2026-03-08, 2026-03-08T05:00:00Z",
+    "America/New_York, 2026-11-02, 2026-11-02T05:00:00Z",
+    "Asia/Kolkata, 2026-03-20, 2026-03-19T18:30:00Z",
+    "Australia/Lord_Howe, 2026-10-04, 2026-10-03T13:30:00Z",
+    "Australia/Lord_Howe, 2026-04-06, 2026-04-05T13:30:00Z"
+  })
+  void aDayBeginsAtMidnightInTheShop(String zone, LocalDate due, Instant midnight) {
+    var elsewhere = wiring.in(ZoneId.of(zone));
+    var order = orderDue(due);
+    Invocations.invoke(new CheckOverdue(elsewhere), fired(due.minusDays(3) + "T12:00:00Z"));
+    Invocations.invoke(new CheckOverdue(elsewhere), fired(midnight.minusSeconds(1).toString()));
+    assertEquals(List.of(1), steps(order));
+    Invocations.invoke(new CheckOverdue(elsewhere), fired(midnight.toString()));
+    assertEquals(List.of(1, 2), steps(order));
   }
 }

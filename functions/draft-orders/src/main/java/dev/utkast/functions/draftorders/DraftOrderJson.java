@@ -57,7 +57,7 @@ final class DraftOrderJson {
             .put("total_price", MoneyJson.of(priced.total().shop()))
             .put("subtotal_price", MoneyJson.of(priced.subtotal().shop()))
             .put("total_tax", MoneyJson.of(priced.taxTotal().shop()))
-            .put("payment_terms", terms(draft))
+            .put("payment_terms", terms(draft, shop))
             .put("presentment_currency", draft.total().getCurrencyUnit().getCode());
     return totals(draft, out)
         .put("admin_graphql_api_id", "gid://shopify/DraftOrder/" + draft.id())
@@ -200,12 +200,12 @@ final class DraftOrderJson {
         .orElse(Json.Null.NULL);
   }
 
-  private static Json terms(DraftOrder draft) {
+  private static Json terms(DraftOrder draft, Shop shop) {
     return draft
         .content()
         .terms()
         .<Json>map(
-            terms -> SaleJson.terms(terms, draft.total(), Optional.empty(), Optional.empty()))
+            terms -> SaleJson.terms(terms, draft.total(), Optional.empty(), Optional.empty(), shop))
         .orElse(Json.Null.NULL);
   }
 

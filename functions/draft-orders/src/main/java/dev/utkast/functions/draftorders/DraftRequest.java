@@ -19,8 +19,7 @@ import dev.utkast.model.pricing.ManualRate;
 import dev.utkast.model.sale.SaleContent;
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -108,7 +107,11 @@ final class DraftRequest {
             given(fields, "po_number", before.poNumber(), () -> fields.text("po_number")),
             fields.flag("tax_exempt", before.taxExempt()),
             given(fields, "manual_tax_lines", before.manualRates(), () -> manualRates(fields)),
-            given(fields, "payment_terms", before.terms(), () -> terms(fields)),
+            given(
+                fields,
+                "payment_terms",
+                before.terms(),
+                () -> terms(fields, wiring.shop().timeZone())),
             currency(fields, before, presented),
             given(fields, "language", before.language(), () -> language(fields))
                 .or(() -> customer.flatMap(Customer::language)));
@@ -206,22 +209,29 @@ final class DraftRequest {
     return out;
   }
 
-  private static Optional<PaymentTerms> terms(Fields fields) {
+  private static Optional<PaymentTerms> terms(Fields fields, ZoneId zone) {
     var child = fields.child("payment_terms");
     if (child.isEmpty()) {
       return Optional.empty();
     }
     var terms = child.get();
     var type = terms.requiredText("payment_terms_type").toUpperCase(Locale.ROOT);
+    var schedule = terms.children("payment_schedules", 1).stream().findFirst();
+    var issuedOn = schedule.flatMap(first -> first.day("issued_at", zone));
     return switch (type) {
       case "NET" ->
           Optional.of(
               new PaymentTerms(
                   PaymentTerms.Type.NET,
                   Optional.of((int) terms.requiredInteger("due_in_days", 0, PaymentTerms.MAX_DAYS)),
-                  none()));
-      case "FIXED" -> Optional.of(new PaymentTerms(PaymentTerms.Type.FIXED, none(), dueOn(terms)));
-      case "RECEIPT" -> Optional.of(new PaymentTerms(PaymentTerms.Type.RECEIPT, none(), none()));
+                  none(),
+                  issuedOn));
+      case "FIXED" ->
+          Optional.of(
+              new PaymentTerms(
+                  PaymentTerms.Type.FIXED, none(), dueOn(terms, schedule, zone), issuedOn));
+      case "RECEIPT" ->
+          Optional.of(new PaymentTerms(PaymentTerms.Type.RECEIPT, none(), none(), issuedOn));
       default -> {
         terms.error("payment_terms_type", "must be NET, FIXED or RECEIPT");
         yield Optional.empty();
@@ -229,25 +239,16 @@ final class DraftRequest {
     };
   }
 
-  private static Optional<LocalDate> dueOn(Fields terms) {
-    var schedules = terms.children("payment_schedules", 1);
-    if (schedules.isEmpty()) {
+  private static Optional<LocalDate> dueOn(Fields terms, Optional<Fields> schedule, ZoneId zone) {
+    if (schedule.isEmpty()) {
       terms.error("payment_schedules", "must say when it is due");
       return Optional.empty();
     }
-    var text = schedules.getFirst().requiredText("due_at");
-    try {
-      var day =
-          text.length() == 10 ? LocalDate.parse(text) : OffsetDateTime.parse(text).toLocalDate();
-      // Reminders are found by the text of their day, which years of other lengths would disorder.
-      if (text.matches("[0-9]{4}-.*")) {
-        return Optional.of(day);
-      }
-    } catch (DateTimeParseException _) {
-      // Refused below.
+    var day = schedule.get().day("due_at", zone);
+    if (day.isEmpty()) {
+      schedule.get().error("due_at", "can't be blank");
     }
-    schedules.getFirst().error("due_at", "is not a date");
-    return Optional.empty();
+    return day;
   }
 
   /// A client that sends the whole draft back repeats the computed currency too; only a change of

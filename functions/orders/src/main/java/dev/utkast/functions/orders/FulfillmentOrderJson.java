@@ -38,7 +38,7 @@ final class FulfillmentOrderJson {
             "assigned_location",
             Json.object().put("location_id", made.locationId()).put("name", shop.name()).build())
         .put("merchant_requests", List.of())
-        .put("packing_slip", slip.map(FulfillmentOrderJson::slip).orElse(Json.Null.NULL))
+        .put("packing_slip", slip.map(file -> slip(file, shop)).orElse(Json.Null.NULL))
         .build();
   }
 
@@ -83,11 +83,11 @@ final class FulfillmentOrderJson {
         .toList();
   }
 
-  private static Json slip(SlipsTable.Slip slip) {
+  private static Json slip(SlipsTable.Slip slip, Shop shop) {
     return Json.object()
         .put("key", slip.objectKey())
         .put("bytes", slip.bytes())
-        .put("rendered_at", slip.renderedAt().toString())
+        .put("rendered_at", SaleJson.at(slip.renderedAt(), shop))
         .build();
   }
 }

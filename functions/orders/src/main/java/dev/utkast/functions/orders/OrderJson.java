@@ -152,17 +152,17 @@ final class OrderJson {
         .put(
             "fulfillments",
             parcels.stream().map(parcel -> FulfillmentJson.write(parcel, order, shop)).toList())
-        .put("payment_terms", terms(order))
+        .put("payment_terms", terms(order, shop))
         .put("refunds", List.of())
         .put("shipping_lines", shipping(order));
   }
 
-  private static Json terms(Order order) {
+  private static Json terms(Order order, Shop shop) {
     return order
         .content()
         .terms()
         .<Json>map(terms ->
-            SaleJson.terms(terms, order.total(), order.dueOn(), java.util.Optional.empty()))
+            SaleJson.terms(terms, order.total(), order.dueOn(), java.util.Optional.empty(), shop))
         .orElse(Json.Null.NULL);
   }
 

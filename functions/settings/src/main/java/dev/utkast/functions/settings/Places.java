@@ -4,13 +4,11 @@ import dev.utkast.aws.http.Fields;
 import dev.utkast.model.pricing.FieldProblem;
 import dev.utkast.model.tax.Countries;
 import dev.utkast.model.tax.Provinces;
-import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/// Countries, regions and days in requests, as the settings have them in common.
+/// Countries and regions in requests, as the settings have them in common.
 final class Places {
   private Places() {}
 
@@ -40,19 +38,6 @@ final class Places {
   static String region(Fields fields, String country, String before) {
     var text = code(fields, "province_code", before);
     return Provinces.codeOf(country, text).orElse(text);
-  }
-
-  static Optional<LocalDate> day(Fields fields, String name) {
-    return fields
-        .text(name)
-        .flatMap(text -> {
-          try {
-            return Optional.of(LocalDate.parse(text));
-          } catch (DateTimeException _) {
-            fields.error(name, "must be a day such as 2026-01-31");
-            return Optional.empty();
-          }
-        });
   }
 
   /// What the model refuses, under the names that the fields have in requests.

@@ -43,8 +43,13 @@ final class TaxRateRequest {
             category,
             title(was),
             rate(was),
-            Places.day(fields, "from").or(() -> was.map(TaxRate::from)).orElse(today),
-            fields.has("until") ? Places.day(fields, "until") : was.flatMap(TaxRate::until));
+            fields
+                .day("from", wiring.shop().timeZone())
+                .or(() -> was.map(TaxRate::from))
+                .orElse(today),
+            fields.has("until")
+                ? fields.day("until", wiring.shop().timeZone())
+                : was.flatMap(TaxRate::until));
     var data = current.knownRates(TaxDataFile.bundledFor(Territories.canonical(country, region)));
     return switch (TaxSettings.rate(data, wanted)) {
       case TaxSettings.Outcome.Accepted<TaxRate>(var rate) -> {

@@ -13,7 +13,6 @@ import dev.utkast.model.tax.Place;
 import dev.utkast.model.tax.Provinces;
 import dev.utkast.model.tax.TaxDataFile;
 import dev.utkast.model.tax.Territories;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -101,13 +100,9 @@ final class TaxRates extends SettingsEntries<OwnRate> {
   }
 
   private LocalDate day(Request request) {
-    try {
-      return request
-          .parameter("date")
-          .map(LocalDate::parse)
-          .orElseGet(() -> wiring.clock().instant().atZone(wiring.shop().timeZone()).toLocalDate());
-    } catch (DateTimeException _) {
-      throw HttpProblem.malformed("date must be a day such as 2026-01-31");
-    }
+    var zone = wiring.shop().timeZone();
+    return request
+        .day("date", zone)
+        .orElseGet(() -> wiring.clock().instant().atZone(zone).toLocalDate());
   }
 }

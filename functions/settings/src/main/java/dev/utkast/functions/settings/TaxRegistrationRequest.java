@@ -45,7 +45,9 @@ final class TaxRegistrationRequest {
             region,
             fields.flag("shipping_taxed", was.map(Registration::shippingTaxed).orElse(true)),
             from(was).orElse(today),
-            fields.has("until") ? Places.day(fields, "until") : was.flatMap(Registration::until));
+            fields.has("until")
+                ? fields.day("until", wiring.shop().timeZone())
+                : was.flatMap(Registration::until));
     var number =
         fields.has("vat_number") ? vatNumber(place) : before.flatMap(TaxRegistration::vatNumber);
     var data = current.knownRates(TaxDataFile.bundledFor(place));
@@ -63,7 +65,7 @@ final class TaxRegistrationRequest {
   }
 
   private Optional<LocalDate> from(Optional<Registration> was) {
-    return Places.day(fields, "from").or(() -> was.map(Registration::from));
+    return fields.day("from", wiring.shop().timeZone()).or(() -> was.map(Registration::from));
   }
 
   /// A British number may be that of a business in Northern Ireland, `XI`.
