@@ -1,5 +1,6 @@
 package dev.utkast.documents;
 
+import java.util.List;
 import java.util.stream.Stream;
 import org.joda.money.Money;
 import org.jsoup.nodes.Element;
@@ -18,7 +19,8 @@ final class InvoiceLines {
     this.page = page;
   }
 
-  void append() {
+  /// @param items of the lines, as much of them as there is room for
+  void append(List<Item> items) {
     var table = sheet.body().appendElement("table").addClass("lines");
     var head = table.appendElement("thead").appendElement("tr");
     Sheet.text(head, "th", "", sheet.say(Word.INVOICE_ITEM));
@@ -31,7 +33,9 @@ final class InvoiceLines {
     width(".of-tax", 16);
     width(".of-amount", widthOf(page.lines().stream().map(InvoicePage.Line::amount)));
     var body = table.appendElement("tbody");
-    page.lines().forEach(line -> line(body.appendElement("tr"), line));
+    for (int i = 0; i < items.size(); i++) {
+      line(body.appendElement("tr"), items.get(i), page.lines().get(i));
+    }
   }
 
   private Element column(Element head, Word title, String kind) {
@@ -50,10 +54,10 @@ final class InvoiceLines {
     return Math.max(LEAST_WIDTH_MILLIMETRES, 3 + 2 * longest);
   }
 
-  private void line(Element row, InvoicePage.Line line) {
+  private void line(Element row, Item item, InvoicePage.Line line) {
     var formats = sheet.formats();
     var description = row.appendElement("td");
-    sheet.item(description, line.item());
+    sheet.item(description, item);
     if (!line.discount().isZero()) {
       var discount =
           sheet

@@ -46,6 +46,9 @@ public final class Invoices {
 
   private static Sheet sheet(InvoicePage page) {
     var sheet = Sheet.begin(page.locale(), page.seller(), title(page));
+    var items =
+        Item.within(
+            Sheet.ROOM_FOR_ITEMS, page.lines().stream().map(InvoicePage.Line::item).toList());
     var head = sheet.head(page.seller(), sheet.say(kind(page)), page.number());
     sellerNumbers(sheet, head.shop(), page.seller());
     state(page.paymentState())
@@ -55,7 +58,7 @@ public final class Invoices {
                     "state-"
                         + page.paymentState().name().toLowerCase(Locale.ROOT).replace('_', '-')));
     buyerAndFacts(sheet, page);
-    new InvoiceLines(sheet, page).append();
+    new InvoiceLines(sheet, page).append(items);
     InvoiceTotals.append(sheet, page);
     after(sheet, page);
     return sheet;
@@ -92,7 +95,7 @@ public final class Invoices {
     var row = Sheet.table(sheet.body(), "blocks").appendElement("tr");
     var buyer = row.appendElement("td");
     Sheet.text(buyer, "h2", "", sheet.say(Word.INVOICE_BILL_TO));
-    Sheet.lines(buyer.appendElement("div").addClass("recipient"), page.buyer().lines());
+    sheet.lines(buyer.appendElement("div").addClass("recipient"), page.buyer().lines());
     page.buyer().email().ifPresent(email -> Sheet.text(buyer, "div", "muted", email));
     page.buyer()
         .taxNumber()
@@ -111,9 +114,7 @@ public final class Invoices {
   private static void after(Sheet sheet, InvoicePage page) {
     var after = sheet.body().appendElement("div").addClass("after");
     payment(sheet, after, page);
-    page.remarks().stream()
-        .limit(Sheet.MAX_BLOCK_LINES)
-        .forEach(remark -> Sheet.text(after, "p", "", remark));
+    page.remarks().forEach(remark -> Sheet.text(after, "p", "", remark));
     switch (page.kind()) {
       case PAYMENT_REQUEST -> Sheet.text(after, "p", "muted", sheet.say(Word.INVOICE_NOT_YET));
       case CONFIRMATION_REQUEST -> Sheet.text(after, "p", "", sheet.say(Word.CONFIRM_NOTE));

@@ -1,5 +1,6 @@
 package dev.utkast.documents;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -7,10 +8,21 @@ import java.util.Optional;
 /// What a line is about, as the buyer knows it: the product's title and, where there are any, its
 /// variant, stock keeping unit and the buyer's own details. Refuses nothing but null: titles come
 /// from people and are printed as they are.
+///
+/// @param continued whether something of it is left out, which is said where it is printed
 public record Item(
-    String title, Optional<String> variant, Optional<String> sku, List<Detail> details) {
+    String title,
+    Optional<String> variant,
+    Optional<String> sku,
+    List<Detail> details,
+    boolean continued) {
 
   private static final int TERSE_CHARACTERS = 100;
+
+  /// What stands in a line of a document at least, in the narrow column of an invoice.
+  private static final int LINE_CHARACTERS = 45;
+
+  private static final int FIRST_WIDE_CHARACTER = 0x1100;
 
   public Item {
     Objects.requireNonNull(title, "title");
@@ -19,9 +31,76 @@ public record Item(
     details = List.copyOf(details);
   }
 
+  public Item(String title, Optional<String> variant, Optional<String> sku, List<Detail> details) {
+    this(title, variant, sku, details, false);
+  }
+
   /// An item known by its title alone.
   public static Item titled(String title) {
     return new Item(title, Optional.empty(), Optional.empty(), List.of());
+  }
+
+  /// As much of each item as there is room for, in lines of text: all of it where that is enough,
+  /// else the longest are cut, all at the same length.
+  static List<Item> within(int room, List<Item> items) {
+    var lengths = items.stream().mapToLong(Item::lines).toArray();
+    int least = 0;
+    int most = room;
+    while (least < most) {
+      int middle = (least + most + 1) / 2;
+      long together = 0;
+      for (var length : lengths) {
+        together += Math.min(length, middle);
+      }
+      if (together <= room) {
+        least = middle;
+      } else {
+        most = middle - 1;
+      }
+    }
+    int each = least;
+    return items.stream().map(item -> item.within(each)).toList();
+  }
+
+  /// The item in so many lines; title, variant and number are always whole.
+  private Item within(int most) {
+    if (lines() <= most || details.isEmpty()) {
+      return this;
+    }
+    var kept = new ArrayList<Detail>();
+    long left = most - titled().lines() - 1;
+    for (var detail : details) {
+      if (lines(detail) > left) {
+        long characters = left * LINE_CHARACTERS / 2 - detail.name().length();
+        if (characters > 1) {
+          var cut = PlainText.shortened(detail.value(), (int) characters);
+          kept.add(new Detail(detail.name(), cut));
+        }
+        break;
+      }
+      kept.add(detail);
+      left -= lines(detail);
+    }
+    return new Item(title, variant, sku, kept, true);
+  }
+
+  private Item titled() {
+    return new Item(title, variant, sku, List.of());
+  }
+
+  private long lines() {
+    return lines(title)
+        + (variant.isPresent() || sku.isPresent() ? lines(variant.orElse("") + sku.orElse("")) : 0)
+        + details.stream().mapToLong(Item::lines).sum();
+  }
+
+  private static long lines(Detail detail) {
+    return lines(detail.name() + detail.value());
+  }
+
+  private static long lines(String text) {
+    long wide = text.chars().filter(c -> c >= FIRST_WIDE_CHARACTER).count();
+    return 1 + (text.length() + wide) / LINE_CHARACTERS;
   }
 
   long characters() {
@@ -38,10 +117,13 @@ public record Item(
   /// The same item in few words, for a page that would otherwise be too large: cut short, without
   /// the buyer's details.
   Item terse() {
+    var terse =
+        new Item(
+            PlainText.shortened(title, TERSE_CHARACTERS),
+            variant.map(known -> PlainText.shortened(known, TERSE_CHARACTERS)),
+            sku.map(known -> PlainText.shortened(known, TERSE_CHARACTERS)),
+            List.of());
     return new Item(
-        PlainText.shortened(title, TERSE_CHARACTERS),
-        variant.map(known -> PlainText.shortened(known, TERSE_CHARACTERS)),
-        sku.map(known -> PlainText.shortened(known, TERSE_CHARACTERS)),
-        List.of());
+        terse.title, terse.variant, terse.sku, List.of(), continued || !terse.equals(this));
   }
 }

@@ -51,7 +51,7 @@ final class LetterHtml {
     return inner
         .appendElement("tr")
         .appendElement("td")
-        .attr("style", FONT + "padding: 32px; text-align: left");
+        .attr("style", FONT + "padding: 32px; text-align: left; word-break: break-word");
   }
 
   private static void fill(Element card, Letter letter) {

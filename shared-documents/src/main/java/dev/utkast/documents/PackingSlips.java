@@ -47,7 +47,7 @@ public final class PackingSlips {
     var row = Sheet.table(sheet.body(), "blocks").appendElement("tr");
     var shipTo = row.appendElement("td");
     Sheet.text(shipTo, "h2", "", sheet.say(Word.SLIP_SHIP_TO));
-    Sheet.lines(shipTo.appendElement("div").addClass("recipient"), page.shipTo());
+    sheet.lines(shipTo.appendElement("div").addClass("recipient"), page.shipTo());
     var facts = Sheet.table(row.appendElement("td").addClass("last"), "facts");
     Sheet.fact(facts, sheet.say(Word.ORDER), page.orderName());
     Sheet.fact(facts, sheet.say(Word.SLIP_ORDER_DATE), sheet.formats().date(page.orderDate()));
@@ -62,13 +62,18 @@ public final class PackingSlips {
     Sheet.text(head, "th", "", sheet.say(Word.SLIP_ITEM));
     head.appendElement("th").addClass("of-tick");
     var body = table.appendElement("tbody");
-    page.lines().forEach(line -> line(sheet, body, line));
+    var items =
+        Item.within(
+            Sheet.ROOM_FOR_ITEMS, page.lines().stream().map(PackingSlipPage.Line::item).toList());
+    for (int i = 0; i < items.size(); i++) {
+      line(sheet, body, items.get(i), page.lines().get(i));
+    }
   }
 
-  private static void line(Sheet sheet, Element body, PackingSlipPage.Line line) {
+  private static void line(Sheet sheet, Element body, Item item, PackingSlipPage.Line line) {
     var row = body.appendElement("tr");
     Sheet.text(row, "td", "quantity", quantity(sheet, line));
-    sheet.item(row.appendElement("td"), line.item());
+    sheet.item(row.appendElement("td"), item);
     row.appendElement("td").addClass("tick").appendElement("span").addClass("box");
   }
 
@@ -103,7 +108,7 @@ public final class PackingSlips {
   private static void note(Sheet sheet, Element parent, String note) {
     var box = parent.appendElement("div").addClass("note");
     Sheet.text(box, "h2", "", sheet.say(Word.SLIP_NOTE));
-    Sheet.lines(box, List.of(PlainText.lines(note)));
+    sheet.lines(box, List.of(PlainText.lines(note)));
   }
 
   private static String greeting(Words words, PackingSlipPage page) {

@@ -18,14 +18,15 @@ import org.jsoup.nodes.Element;
 /// script.
 final class Sheet {
 
-  /// What a person may type is unbounded, what a page shows of a single value is not.
-  static final int MAX_VALUE_CHARACTERS = 2_000;
+  /// As many lines of items as there is room for in [PageLimits#MAX_PAGES] beside the longest note,
+  /// with as much again for letters that are wider than most.
+  static final int ROOM_FOR_ITEMS = 4_000;
 
   /// The top and the bottom of each page have one line for everything.
   private static final int MAX_RUNNING_CHARACTERS = 80;
 
-  /// Lines of an address or a note.
-  static final int MAX_BLOCK_LINES = 40;
+  /// Lines of an address or a note: as many as a note can have at all.
+  static final int MAX_BLOCK_LINES = 5_000;
 
   private static final String STYLE = readStyle();
 
@@ -113,13 +114,9 @@ final class Sheet {
   }
 
   static Element text(Element parent, String tag, String kind, String value) {
-    var text = printed(value);
+    var text = PlainText.oneLine(value);
     var element = parent.appendElement(tag).attr("dir", PlainText.direction(text)).text(text);
     return kind.isEmpty() ? element : element.addClass(kind);
-  }
-
-  private static String printed(String value) {
-    return PlainText.shortened(PlainText.oneLine(value), MAX_VALUE_CHARACTERS);
   }
 
   static void fact(Element table, String name, String value) {
@@ -132,11 +129,12 @@ final class Sheet {
     value.filter(known -> !known.isBlank()).ifPresent(known -> fact(table, name, known));
   }
 
-  static void lines(Element parent, List<String> lines) {
-    lines.stream()
-        .filter(line -> !line.isBlank())
-        .limit(MAX_BLOCK_LINES)
-        .forEach(line -> text(parent, "div", "", line));
+  void lines(Element parent, List<String> lines) {
+    var said = lines.stream().filter(line -> !line.isBlank()).toList();
+    said.stream().limit(MAX_BLOCK_LINES).forEach(line -> text(parent, "div", "", line));
+    if (said.size() > MAX_BLOCK_LINES) {
+      text(parent, "div", "", say(Word.CONTINUES));
+    }
   }
 
   /// Refuses to go on once the items together are more than a page may hold, before more work is
@@ -159,6 +157,9 @@ final class Sheet {
       text(cell, "div", "muted", words.label(detail))
           .attr("dir", PlainText.isRightToLeft(detail.name()) ? "rtl" : "ltr");
     }
+    if (item.continued()) {
+      text(cell, "div", "muted", say(Word.CONTINUES));
+    }
   }
 
   private void runningElements(Letterhead shop, String running) {
@@ -168,15 +169,20 @@ final class Sheet {
     parts("footer", Stream.concat(Stream.of(shop.name()), contact));
   }
 
-  /// One line of several things.
+  /// One line of several things, each of which goes its own way.
   private void parts(String kind, Stream<String> parts) {
+    var shown = parts.map(part -> PlainText.shortened(part, MAX_RUNNING_CHARACTERS)).toList();
+    if (shown.stream().allMatch(part -> PlainText.isolated(part).equals(part))) {
+      text(body(), "div", kind, String.join(" · ", shown));
+      return;
+    }
     var line = body().appendElement("div").addClass(kind);
-    parts.forEach(part -> {
+    for (var part : shown) {
       if (line.childrenSize() > 0) {
         line.appendText(" · ");
       }
-      text(line, "span", "", PlainText.shortened(part, MAX_RUNNING_CHARACTERS));
-    });
+      text(line, "span", "", part);
+    }
   }
 
   /// "Page 2 of 3" in the order the language puts it; the renderer counts.

@@ -6,6 +6,7 @@ package dev.utkast.documents;
 enum Word {
   PAGE_OF,
   LABEL,
+  CONTINUES,
   ORDER,
   QUANTITY,
   QUANTITY_SHORT,

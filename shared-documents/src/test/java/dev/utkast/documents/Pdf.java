@@ -106,6 +106,31 @@ final class Pdf {
         .collect(Collectors.joining());
   }
 
+  /// Glyphs that stand on the edge of their page or beyond it.
+  List<String> outside(float margin) {
+    return read(document -> {
+      var outside = new ArrayList<String>();
+      var stripper =
+          new PDFTextStripper() {
+            @Override
+            protected void processTextPosition(TextPosition glyph) {
+              boolean inside =
+                  glyph.getXDirAdj() >= margin - 1
+                      && glyph.getXDirAdj() + glyph.getWidthDirAdj()
+                          <= glyph.getPageWidth() - margin + 1
+                      && glyph.getYDirAdj() >= margin - 1
+                      && glyph.getYDirAdj() <= glyph.getPageHeight() - margin + 1;
+              if (!inside && !glyph.getUnicode().isBlank()) {
+                outside.add(
+                    glyph.getUnicode() + " at " + glyph.getXDirAdj() + " " + glyph.getYDirAdj());
+              }
+            }
+          };
+      stripper.writeText(document, new StringWriter());
+      return outside;
+    });
+  }
+
   /// How many glyphs are the font's own "no such glyph".
   int missingGlyphs() {
     return read(document -> {

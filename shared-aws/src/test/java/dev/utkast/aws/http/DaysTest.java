@@ -61,7 +61,7 @@ class DaysTest {
           2026-12-31T10:00:00-00:00      | 27-01-01 | 26-12-30 | 26-12-31 | 26-12-31 | 26-12-31 | 26-12-31\
           """)
   void anInstantIsTheDayThatItHasInTheShopsZone(ArgumentsAccessor row) {
-    var given = row.getString(0);
+    var given = String.valueOf(row.getString(0));
     for (int i = 0; i < ZONES.size(); i++) {
       var day = LocalDate.parse("20" + row.getString(i + 1));
       assertEquals(Optional.of(day), Days.read(given, ZONES.get(i)), given + " " + ZONES.get(i));

@@ -107,11 +107,7 @@ final class DraftRequest {
             given(fields, "po_number", before.poNumber(), () -> fields.text("po_number")),
             fields.flag("tax_exempt", before.taxExempt()),
             given(fields, "manual_tax_lines", before.manualRates(), () -> manualRates(fields)),
-            given(
-                fields,
-                "payment_terms",
-                before.terms(),
-                () -> terms(fields, wiring.shop().timeZone())),
+            given(fields, "payment_terms", before.terms(), () -> terms(fields)),
             currency(fields, before, presented),
             given(fields, "language", before.language(), () -> language(fields))
                 .or(() -> customer.flatMap(Customer::language)));
@@ -209,7 +205,8 @@ final class DraftRequest {
     return out;
   }
 
-  private static Optional<PaymentTerms> terms(Fields fields, ZoneId zone) {
+  private Optional<PaymentTerms> terms(Fields fields) {
+    var zone = wiring.shop().timeZone();
     var child = fields.child("payment_terms");
     if (child.isEmpty()) {
       return Optional.empty();

@@ -1,0 +1,271 @@
+package dev.utkast.documents;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jsoup.Jsoup;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// Whatever the API takes is on the document, or the document says that something is not.
+class LongTextsTest {
+  private static final int LONGEST_TEXT = 5_000;
+  private static final String WORD = "W".repeat(255);
+  private static final String TALL_NOTE = "x\n".repeat(LONGEST_TEXT / 2);
+
+  /// Below the smallest distance of any text from the edge of the page.
+  private static final float MARGIN = 20;
+
+  private static PackingSlipPage slip(Locale locale, List<Item> items, String note) {
+    var page = Samples.slip(Locale.UK, 1);
+    return new PackingSlipPage(
+        locale,
+        page.shop(),
+        page.orderName(),
+        page.orderDate(),
+        page.date(),
+        page.shipTo(),
+        page.deliveryMethod(),
+        items.stream().map(item -> new PackingSlipPage.Line(item, 1, 1)).toList(),
+        page.restFollows(),
+        Optional.of(note),
+        OptionalInt.of(1),
+        page.qrCode());
+  }
+
+  private static InvoicePage invoice(List<Item> items) {
+    var page = Samples.invoice(InvoicePage.Kind.INVOICE, Locale.UK, "EUR", items.size());
+    return new InvoicePage(
+        page.kind(),
+        page.locale(),
+        page.seller(),
+        page.buyer(),
+        page.number(),
+        page.issued(),
+        page.due(),
+        page.supplied(),
+        page.references(),
+        IntStream.range(0, items.size())
+            .mapToObj(i -> {
+              var line = page.lines().get(i);
+              return new InvoicePage.Line(
+                  items.get(i),
+                  line.quantity(),
+                  line.unitPrice(),
+                  line.discount(),
+                  line.taxRate(),
+                  line.amount());
+            })
+            .toList(),
+        page.totals(),
+        page.shopTotals(),
+        page.exchangeRate(),
+        page.paymentState(),
+        page.bankTransfer(),
+        page.remarks(),
+        page.payLink());
+  }
+
+  private static String numbered(String word, int count, String between) {
+    return IntStream.rangeClosed(1, count)
+        .mapToObj(i -> word + i + ".")
+        .collect(Collectors.joining(between));
+  }
+
+  private static Item item(String title, Detail... details) {
+    return new Item(title, Optional.of("Blue"), Optional.of("SKU-1"), List.of(details));
+  }
+
+  /// Word by word: the end of a page may be in between.
+  private static void assertAllOf(String text, Pdf pdf) {
+    var dense = pdf.dense();
+    for (var word : text.split(" ", -1)) {
+      assertTrue(dense.contains(word), () -> word + " in " + dense);
+    }
+    assertFalse(dense.contains("…"), dense);
+  }
+
+  @Test
+  void aNoteOfFortyFiveLinesIsAllOnTheSlip() {
+    var note = numbered("Line", 45, "\n");
+    var pdf = new Pdf(PackingSlips.render(slip(Locale.UK, List.of(item("Cup")), note)));
+    assertTrue(pdf.dense().contains(Pdf.dense(note)), pdf.dense());
+    assertFalse(pdf.dense().contains("…"));
+  }
+
+  @Test
+  void theLongestNoteIsAllOnTheSlip() {
+    var tall = new Pdf(PackingSlips.render(slip(Locale.UK, List.of(item("Cup")), TALL_NOTE)));
+    assertEquals(LONGEST_TEXT / 2, tall.linesAsDrawn().stream().filter("x"::equals).count());
+    assertEquals(List.of(), tall.outside(MARGIN));
+    var wide = numbered("w", 800, " ");
+    var pdf = new Pdf(PackingSlips.render(slip(Locale.UK, List.of(item("Cup")), wide)));
+    assertAllOf(wide, pdf);
+    assertEquals(List.of(), pdf.outside(MARGIN));
+  }
+
+  @Test
+  void theLongestPropertyIsAllOnSlipAndInvoice() {
+    var value = numbered("part", 500, " ");
+    assertTrue(value.length() > 2_000 && value.length() <= LONGEST_TEXT);
+    var items = List.of(item("Cup", new Detail("Engraving", value), new Detail("Last", "seen")));
+    for (var bytes :
+        List.of(
+            PackingSlips.render(slip(Locale.UK, items, "n")), Invoices.render(invoice(items)))) {
+      var pdf = new Pdf(bytes);
+      assertAllOf(value, pdf);
+      assertTrue(pdf.dense().contains("Last:seen"));
+      assertEquals(List.of(), pdf.outside(MARGIN));
+    }
+    assertTrue(Jsoup.parse(Invoices.html(invoice(items))).text().contains(value));
+  }
+
+  @Test
+  void aHundredPropertiesOfOneLineAreAllOnSlipAndInvoice() {
+    var details =
+        IntStream.rangeClosed(1, 100)
+            .mapToObj(i -> new Detail("Name" + i, "Value" + i))
+            .toArray(Detail[]::new);
+    var items = List.of(item("Cup", details), item("Pot", details));
+    for (var bytes :
+        List.of(
+            PackingSlips.render(slip(Locale.UK, items, "n")), Invoices.render(invoice(items)))) {
+      var pdf = new Pdf(bytes);
+      for (var detail : details) {
+        assertTrue(pdf.dense().contains(detail.name() + ":" + detail.value()), detail.name());
+      }
+      assertEquals(List.of(), pdf.outside(MARGIN));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whereThereIsNoRoomForAllTheDocumentSaysSo(Language language) {
+    var value = "V".repeat(LONGEST_TEXT);
+    var details =
+        IntStream.range(0, 100).mapToObj(i -> new Detail("Name" + i, value)).toArray(Detail[]::new);
+    var items =
+        IntStream.rangeClosed(1, PackingSlipPage.MAX_LINES)
+            .mapToObj(i -> i % 2 == 0 ? item("Plain" + i + ".") : item("Full" + i + ".", details))
+            .toList();
+    var page = slip(Locale.of(language.code()), items, TALL_NOTE);
+    var pdf = assertTimeout(Duration.ofMinutes(2), () -> new Pdf(PackingSlips.render(page)));
+    var text = pdf.dense();
+    var sign = Pdf.dense(Words.in(language).say(Word.CONTINUES));
+    assertEquals((PackingSlipPage.MAX_LINES + 1) / 2, text.split(sign, -1).length - 1);
+    for (var item : items) {
+      assertTrue(text.contains(item.title()), item.title());
+    }
+    assertEquals(LONGEST_TEXT / 2, pdf.linesAsDrawn().stream().filter("x"::equals).count());
+    assertTrue(pdf.pages().size() <= PageLimits.MAX_PAGES, pdf.pages().size() + " pages");
+  }
+
+  @Test
+  void whatIsShortIsWholeBesideWhatIsLong() {
+    var many = new Detail[60];
+    java.util.Arrays.fill(many, new Detail("n", "v"));
+    var little = item("Little", new Detail("a", "b"));
+    var fitted = Item.within(40, List.of(little, item("Long", many), item("Longer", many)));
+    assertEquals(little, fitted.getFirst());
+    assertTrue(fitted.get(1).continued() && fitted.get(2).continued());
+    assertEquals(fitted.get(1).details().size(), fitted.get(2).details().size());
+    assertEquals(15, fitted.get(1).details().size());
+    assertEquals(List.of(little), Item.within(40, List.of(little)));
+    var titled = Item.titled(WORD);
+    assertEquals(List.of(titled, titled), Item.within(2, List.of(titled, titled)));
+  }
+
+  @Test
+  void aWordThatNeverEndsStaysOnTheSlip() {
+    var page = slip(Locale.UK, List.of(item(WORD, new Detail(WORD, WORD))), WORD);
+    var address =
+        new PackingSlipPage(
+            page.locale(),
+            page.shop(),
+            page.orderName(),
+            page.orderDate(),
+            page.date(),
+            List.of(WORD, WORD),
+            Optional.of(WORD),
+            page.lines(),
+            page.restFollows(),
+            page.note(),
+            page.ordersCount(),
+            page.qrCode());
+    var pdf = new Pdf(PackingSlips.render(address));
+    assertEquals(7, pdf.dense().split(WORD, -1).length - 1, pdf.dense());
+    assertEquals(List.of(), pdf.outside(MARGIN));
+  }
+
+  @Test
+  void aWordThatNeverEndsStaysOnTheInvoice() {
+    var page = invoice(List.of(item(WORD, new Detail(WORD, WORD))));
+    var invoice =
+        new InvoicePage(
+            page.kind(),
+            page.locale(),
+            page.seller(),
+            new InvoicePage.Buyer(List.of(WORD), Optional.empty(), Optional.of(WORD)),
+            page.number(),
+            page.issued(),
+            page.due(),
+            page.supplied(),
+            new InvoicePage.References(Optional.of("#1"), Optional.of(WORD), Optional.empty()),
+            page.lines(),
+            page.totals(),
+            page.shopTotals(),
+            page.exchangeRate(),
+            page.paymentState(),
+            page.bankTransfer(),
+            List.of(WORD),
+            page.payLink());
+    var pdf = new Pdf(Invoices.render(invoice));
+    assertEquals(7, pdf.dense().split(WORD, -1).length - 1, pdf.dense());
+    assertEquals(List.of(), pdf.outside(MARGIN));
+  }
+
+  @Test
+  void aMailSaysAllOfIt() {
+    var message = numbered("w", 800, "\n");
+    var to = BothDirections.to();
+    var request =
+        new MailOccasion.PaymentRequested(
+            to,
+            "D1",
+            org.joda.money.Money.parse("EUR 1.00"),
+            Optional.empty(),
+            Samples.LINK,
+            Optional.empty(),
+            Optional.of(message));
+    var mail = Mails.write(request);
+    assertTrue(mail.text().contains(message));
+    assertEquals(800, Jsoup.parse(mail.html()).select("div > div").size());
+    var contents =
+        IntStream.rangeClosed(1, 499)
+            .mapToObj(i -> new MailOccasion.ParcelShipped.Content(item("Title" + i + "."), i))
+            .toList();
+    var parcel =
+        new MailOccasion.ParcelShipped(
+            to,
+            "#1",
+            Optional.empty(),
+            contents,
+            false,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+    var shipped = Mails.write(parcel);
+    assertEquals(499, Jsoup.parse(shipped.html()).select("li").size());
+    assertTrue(shipped.text().contains("- 499 × Title499., Blue"), shipped.text());
+  }
+}
