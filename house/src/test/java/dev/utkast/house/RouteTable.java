@@ -263,6 +263,7 @@ final class RouteTable {
   static final Map<String, Set<String>> WRITABLE =
       Map.of(
           "product", Set.of("status"),
+          "variant", Set.of("inventory_quantity"),
           "location", Set.of("name"),
           "payment", Set.of("status"),
           "transaction", Set.of("status"));

@@ -5,6 +5,7 @@ import dev.utkast.aws.storage.Database;
 import dev.utkast.aws.storage.Index;
 import dev.utkast.aws.storage.IndexEntry;
 import dev.utkast.aws.storage.Item;
+import dev.utkast.aws.storage.ItemSize;
 import dev.utkast.aws.storage.Key;
 import dev.utkast.aws.storage.Range;
 import dev.utkast.aws.storage.TableName;
@@ -107,6 +108,7 @@ public final class MemoryDatabase implements Database {
 
   @Override
   public void commit(List<Write> writes) {
+    ItemSize.check(writes);
     var appeared = new ArrayList<Item>();
     List<Consumer<Item>> listeners;
     synchronized (this) {

@@ -6,6 +6,7 @@ import static dev.utkast.memory.contract.Keys.put;
 import dev.utkast.aws.storage.ConflictException;
 import dev.utkast.aws.storage.Database;
 import dev.utkast.aws.storage.Item;
+import dev.utkast.aws.storage.ItemTooLargeException;
 import dev.utkast.aws.storage.Key;
 import dev.utkast.aws.storage.Write;
 import java.time.Instant;
@@ -35,7 +36,8 @@ public final class CommitContract {
         new Clause<>("overwriting asks for nothing", CommitContract::overwrites),
         new Clause<>("a removal needs the version that was read", CommitContract::removes),
         new Clause<>("forgetting asks for nothing", CommitContract::forgets),
-        new Clause<>("documents of any size come back whole", CommitContract::anySize));
+        new Clause<>("documents of any size come back whole", CommitContract::anySize),
+        new Clause<>("what is larger than items may be is refused", CommitContract::tooLarge));
   }
 
   private static List<Clause<Database>> together() {
@@ -128,6 +130,22 @@ public final class CommitContract {
       Expect.same(Optional.of(item), database.get(key));
       Expect.same(Map.of(key, item), database.getAll(List.of(key)));
     }
+  }
+
+  /// Half a byte of it is in each letter, once it is deflated.
+  private static void tooLarge(Database database) {
+    var fits = Keys.alone();
+    database.commit(new Write.PutNew(Item.of(fits, 1, text(700_000))));
+    Expect.that(database.get(fits).isPresent(), "what fits is stored");
+    var other = Keys.alone();
+    var large = Keys.alone();
+    Expect.refused(
+        ItemTooLargeException.class,
+        () ->
+            database.commit(
+                new Write.PutNew(Item.of(other, 1, "{}")),
+                new Write.PutNew(Item.of(large, 1, text(900_000)))));
+    Expect.same(Map.of(), database.getAll(List.of(other, large)));
   }
 
   /// Hexadecimal digits without a pattern, and a letter of two bytes at the end.

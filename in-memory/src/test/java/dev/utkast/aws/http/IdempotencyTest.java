@@ -52,6 +52,37 @@ class IdempotencyTest extends KeyedProducts {
     assertEquals(1, effects.size());
   }
 
+  /// An answer that does not deflate into one item is kept in several, down to the last sign.
+  @Test
+  void aLargeAnswerIsReplayedWhole() {
+    var text =
+        new java.util.Random(7)
+            .ints(400_000, 0x20000, 0x2a6df)
+            .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+            .toString();
+    var database = new MemoryDatabase();
+    var products =
+        new HttpFunction(
+            MemoryWiring.standard().with((Database) database),
+            List.of(
+                Route.of(
+                    "POST",
+                    "products",
+                    "write_products",
+                    request ->
+                        request.commit(
+                            database, Response.ok(Json.object().put("text", text).build())))));
+    var caller =
+        new HttpCalls((in, out, _) -> products.handle(in, out))
+            .withScopes("write_products")
+            .withIdempotencyKey("large");
+    var first = caller.post("products.json", BODY);
+    var second = caller.post("products.json", BODY);
+    assertEquals("true", second.headers().get("idempotency-replayed"));
+    assertEquals(first.text(), second.text());
+    assertTrue(database.everything(TableName.IDEMPOTENCY).size() > 2);
+  }
+
   @Test
   void theSameQueryInAnotherOrderIsTheSameRequest() {
     calls.post("products.json?a=1&b=2&c=3&d=4&e=5&f=6", BODY);

@@ -100,6 +100,20 @@ public final class Fields {
         || (c >= 0x2066 && c <= 0x2069);
   }
 
+  /// For what clients of the Admin API may send and this shop does not keep: refused, rather than
+  /// taken and forgotten, unless it says nothing or what is true anyway.
+  public void unkept(String name, Json... harmless) {
+    var value = object.get(name);
+    boolean empty =
+        value.isNull()
+            || value.equals(Json.of(""))
+            || (value instanceof Json.Arr(var items) && items.isEmpty())
+            || (value instanceof Json.Obj(var fields) && fields.isEmpty());
+    if (!empty && !List.of(harmless).contains(value)) {
+      error(name, "is not kept by this shop");
+    }
+  }
+
   public Optional<String> text(String name) {
     return text(name, MAX_NAME).map(String::strip).filter(text -> !text.isEmpty());
   }

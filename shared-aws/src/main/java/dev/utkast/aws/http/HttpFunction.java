@@ -5,6 +5,7 @@ import dev.utkast.aws.json.Json;
 import dev.utkast.aws.log.Log;
 import dev.utkast.aws.storage.Attempts;
 import dev.utkast.aws.storage.ConflictException;
+import dev.utkast.aws.storage.ItemTooLargeException;
 import dev.utkast.aws.storage.Pauses;
 import dev.utkast.aws.storage.StoreUnavailableException;
 import dev.utkast.aws.storage.UnknownOutcomeException;
@@ -69,6 +70,9 @@ public final class HttpFunction {
       return answer(route, request.withBodyOf(event));
     } catch (HttpProblem problem) {
       return problem.toResponse();
+    } catch (ItemTooLargeException e) {
+      Log.failure("request.too-large", e);
+      return HttpProblem.tooLarge(e).toResponse();
     } catch (ConflictException e) {
       Log.failure("request.conflict", e);
       return HttpProblem.conflict("somebody else changed this at the same moment; try again")

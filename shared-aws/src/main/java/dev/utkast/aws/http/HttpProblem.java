@@ -1,6 +1,7 @@
 package dev.utkast.aws.http;
 
 import dev.utkast.aws.json.Json;
+import dev.utkast.aws.storage.ItemTooLargeException;
 import java.util.List;
 import java.util.Map;
 
@@ -67,6 +68,18 @@ public final class HttpProblem extends RuntimeException {
   public static HttpProblem tooLarge(int limitBytes) {
     return new HttpProblem(
         413, Json.of("the body is larger than " + limitBytes + " bytes"), Ground.REQUEST);
+  }
+
+  public static HttpProblem tooLarge(ItemTooLargeException e) {
+    return tooLarge(
+        "this would take %d bytes to store, of %d at most".formatted(e.bytes(), e.most()));
+  }
+
+  public static HttpProblem tooLarge(String what) {
+    return new HttpProblem(
+        413,
+        Json.of(what + ": shorten notes, attributes, properties, tags and titles, or say less"),
+        Ground.REQUEST);
   }
 
   /// Refused as things are: with other stored state, or at another time, it could be done.

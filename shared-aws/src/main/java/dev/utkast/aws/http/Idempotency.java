@@ -5,6 +5,7 @@ import dev.utkast.aws.storage.Attempts;
 import dev.utkast.aws.storage.ConflictException;
 import dev.utkast.aws.storage.Database;
 import dev.utkast.aws.storage.Item;
+import dev.utkast.aws.storage.ItemSize;
 import dev.utkast.aws.storage.Key;
 import dev.utkast.aws.storage.TableName;
 import dev.utkast.aws.storage.Write;
@@ -12,9 +13,13 @@ import dev.utkast.aws.wiring.Ids;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// `Idempotency-Key` on POST and PUT: what was done, and what is wrong with a request for ever, is
 /// answered alike for 24 hours to the same request; another body under the same key is refused with
@@ -24,6 +29,7 @@ import java.util.TreeMap;
 /// | pk                    | sk | what                                          | written                     |
 /// | --------------------- | -- | --------------------------------------------- | --------------------------- |
 /// | sha256(principal+key) | -  | version 1: running since; 2: the stored answer | 1: where none is; 2: over 1 |
+/// | sha256(principal+key) | n  | the n-th part of an answer too large for one item | with version 2 |
 ///
 /// The answer is stored in the transaction of the effect itself. A run that died leaves its claim;
 /// after [#LEASE] another may take it over, and finds nothing done, for what was done would have
@@ -53,7 +59,11 @@ public final class Idempotency {
   record Memory(
       String fingerprint, Instant since, Optional<Answer> answer, Optional<String> holder) {}
 
-  record Answer(int status, String body) {}
+  /// @param parts how many items hold the body; none where it is here
+  record Answer(int status, String body, Optional<Integer> parts) {}
+
+  /// Three bytes at most each, so that a part fits however little it deflates.
+  static final int PART = 130_000;
 
   /// What a key says about a request.
   sealed interface Standing {
@@ -67,15 +77,30 @@ public final class Idempotency {
   /// A key held for one running request.
   public record Claim(Key key, long version, String fingerprint, Instant since, String holder) {
 
-    Write completion(Response response) {
-      var memory =
-          new Memory(
-              fingerprint,
-              since,
-              Optional.of(new Answer(response.status(), response.body())),
-              Optional.of(holder));
-      var item = Item.of(key, version + 1, CODEC.write(memory)).expiring(since.plus(KEPT));
-      return new Write.Replace(item, version);
+    /// An answer may be larger than the document it tells of, which fits one item.
+    List<Write> completion(Response response) {
+      var body = response.body();
+      var whole = remembered(new Answer(response.status(), body, Optional.empty()));
+      if (ItemSize.fits(whole)) {
+        return List.of(new Write.Replace(whole, version));
+      }
+      var writes = new ArrayList<Write>();
+      for (int at = 0; at < body.length(); ) {
+        int end = Math.min(body.length(), at + PART);
+        // Half a character is none.
+        end -= end < body.length() && Character.isHighSurrogate(body.charAt(end - 1)) ? 1 : 0;
+        var item = Item.of(part(key, writes.size()), 1, body.substring(at, end));
+        writes.add(new Write.Overwrite(item.expiring(since.plus(KEPT))));
+        at = end;
+      }
+      var parts = new Answer(response.status(), "", Optional.of(writes.size()));
+      writes.add(new Write.Replace(remembered(parts), version));
+      return writes;
+    }
+
+    private Item remembered(Answer answer) {
+      var memory = new Memory(fingerprint, since, Optional.of(answer), Optional.of(holder));
+      return Item.of(key, version + 1, CODEC.write(memory)).expiring(since.plus(KEPT));
     }
   }
 
@@ -121,17 +146,31 @@ public final class Idempotency {
           HttpProblem.invalid("Idempotency-Key", "was used for another request"));
     }
     if (memory.answer().isPresent()) {
-      return new Standing.Replay(replayed(memory.answer().get()));
+      return new Standing.Replay(replayed(stored.key(), memory.answer().get()));
     }
     // A clock that was set back must not hold a claim for ever.
     boolean leased = Duration.between(memory.since(), now).abs().compareTo(LEASE) < 0;
     return leased ? new Standing.Refused(stillRunning()) : hold(applicant, stored.version(), now);
   }
 
-  private static Response replayed(Answer answer) {
+  private static Key part(Key key, int number) {
+    return new Key(key.table(), key.pk(), Integer.toString(number));
+  }
+
+  private String bodyOf(Key key, Answer answer) {
+    if (answer.parts().isEmpty()) {
+      return answer.body();
+    }
+    var keys = IntStream.range(0, answer.parts().get()).mapToObj(n -> part(key, n)).toList();
+    return keys.stream()
+        .map(part -> database.get(part).map(Item::doc).orElseThrow())
+        .collect(Collectors.joining());
+  }
+
+  private Response replayed(Key key, Answer answer) {
     var headers =
         Map.of("content-type", "application/json; charset=utf-8", "idempotency-replayed", "true");
-    return new Response(answer.status(), answer.body(), headers, true);
+    return new Response(answer.status(), bodyOf(key, answer), headers, true);
   }
 
   private static HttpProblem stillRunning() {
@@ -190,7 +229,7 @@ public final class Idempotency {
   }
 
   /// What a key holds instead of the claim of this run.
-  private static Response committed(
+  private Response committed(
       Claim claim, Optional<Item> stored, ConflictException inTheWay) {
     var memory = stored.map(item -> CODEC.read(item.doc()));
     var answer =
@@ -198,7 +237,7 @@ public final class Idempotency {
             .filter(kept -> kept.fingerprint().equals(claim.fingerprint()))
             .flatMap(Memory::answer);
     if (answer.isPresent()) {
-      return replayed(answer.get());
+      return replayed(claim.key(), answer.get());
     } else if (memory.flatMap(Memory::holder).filter(claim.holder()::equals).isPresent()) {
       throw inTheWay;
     }

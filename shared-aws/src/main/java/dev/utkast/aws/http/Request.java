@@ -229,7 +229,7 @@ public record Request(
   /// so that the effect and the memory of it are one.
   public Response commit(Database database, Response response, List<Write> writes) {
     var all = new ArrayList<>(writes);
-    claim.ifPresent(held -> all.add(held.completion(response)));
+    claim.ifPresent(held -> all.addAll(held.completion(response)));
     database.commit(all);
     return response.remembered();
   }

@@ -13,7 +13,7 @@ public record Response(int status, String body, Map<String, String> headers, boo
   static final int MAX_EVENT = 6 * 1024 * 1024;
 
   /// What a body may weigh, so that headers have room.
-  static final int MAX_BODY = MAX_EVENT - 64 * 1024;
+  public static final int MAX_BODY = MAX_EVENT - 64 * 1024;
 
   public static Response json(int status, Json body) {
     return text(status, body.write());
@@ -23,6 +23,11 @@ public record Response(int status, String body, Map<String, String> headers, boo
   static Response text(int status, String body) {
     return new Response(
         status, body, Map.of("content-type", "application/json; charset=utf-8"), false);
+  }
+
+  /// @return how many bytes JSON takes in the answer of a function
+  public static long weight(Json json) {
+    return weight(json.write());
   }
 
   /// How many bytes JSON text takes in the answer of a function, where it is a string in JSON once

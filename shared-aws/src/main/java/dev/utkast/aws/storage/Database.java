@@ -33,6 +33,7 @@ public interface Database {
   /// The only way to write: all of it or nothing.
   ///
   /// @throws ConflictException if a condition does not hold; nothing was written
+  /// @throws ItemTooLargeException if an item is larger than items may be; nothing was written
   /// @throws UnknownOutcomeException if the answer was lost
   void commit(List<Write> writes);
 

@@ -52,10 +52,19 @@ public final class DraftsTable {
   }
 
   public Write put(DraftOrder draft) {
-    return Writes.next(
-        Item.of(key(draft.id()), draft.version(), CODEC.write(draft))
-            .indexed(
-                Map.of("status", draft.status().label(), "id16", Listing.sortable(draft.id()))));
+    return Writes.next(item(draft));
+  }
+
+  private static Item item(DraftOrder draft) {
+    return Item.of(key(draft.id()), draft.version(), CODEC.write(draft))
+        .indexed(Map.of("status", draft.status().label(), "id16", Listing.sortable(draft.id())));
+  }
+
+  /// For a draft as somebody wrote it, who can write less.
+  ///
+  /// @throws ItemTooLargeException where what comes of it later would have no room
+  public static void leaveRoom(DraftOrder draft) {
+    ItemSize.hold(item(draft), ItemSize.WRITTEN_DRAFT);
   }
 
   public Write remove(DraftOrder draft) {

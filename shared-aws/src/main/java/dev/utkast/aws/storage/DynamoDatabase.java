@@ -209,6 +209,7 @@ public final class DynamoDatabase implements Database {
     if (writes.size() > MAX_WRITES) {
       throw new IllegalArgumentException(writes.size() + " writes in one commit");
     }
+    ItemSize.check(writes);
     try {
       if (writes.size() == 1) {
         commitOne(writes.getFirst());

@@ -91,6 +91,14 @@ public final class OrdersTable {
         .toList();
   }
 
+  /// For an order as somebody edited it, who can write less.
+  ///
+  /// @throws ItemTooLargeException where payments and parcels would have no room
+  public static void leaveRoom(Order order) {
+    ItemSize.hold(
+        Item.of(key(order.id()), order.version(), ORDERS.write(order)), ItemSize.EDITED_ORDER);
+  }
+
   /// @param shop whose reminder ladder says when the order turns up again
   public Write put(Order order, Shop shop) {
     var index = new HashMap<String, String>();

@@ -9,6 +9,9 @@ import java.util.Optional;
 /// @param optionNames what its variants differ in (size, colour), in the order of their titles;
 ///   empty where nothing was said
 /// @param variantIds in the order of their positions; never empty
+/// @param handle the name in links, where one was given; else it follows from the title
+/// @param publication when it was put up, or taken down, if somebody said so; else it follows from
+///   the status
 public record Product(
     long id,
     long version,
@@ -21,7 +24,45 @@ public record Product(
     List<String> optionNames,
     List<Long> variantIds,
     Instant createdAt,
-    Instant updatedAt) {
+    Instant updatedAt,
+    Optional<String> handle,
+    Optional<Publication> publication) {
+
+  /// Whether and since when customers may see a product.
+  ///
+  /// @param at since when; empty where it was taken down
+  public record Publication(Optional<Instant> at) {}
+
+  /// A product of which neither handle nor publication was said.
+  public Product(
+      long id,
+      long version,
+      String title,
+      Optional<String> bodyHtml,
+      Optional<String> vendor,
+      Optional<String> productType,
+      List<String> tags,
+      ProductStatus status,
+      List<String> optionNames,
+      List<Long> variantIds,
+      Instant createdAt,
+      Instant updatedAt) {
+    this(
+        id,
+        version,
+        title,
+        bodyHtml,
+        vendor,
+        productType,
+        tags,
+        status,
+        optionNames,
+        variantIds,
+        createdAt,
+        updatedAt,
+        Optional.empty(),
+        Optional.empty());
+  }
 
   /// As many as one transaction writes together with the product.
   public static final int MAX_VARIANTS = 90;
@@ -49,6 +90,15 @@ public record Product(
         optionNames,
         ids,
         createdAt,
-        now);
+        now,
+        handle,
+        publication);
+  }
+
+  /// @return since when customers may see it; empty where they may not
+  public Optional<Instant> publishedAt() {
+    return publication
+        .map(Publication::at)
+        .orElse(status == ProductStatus.ACTIVE ? Optional.of(createdAt) : Optional.empty());
   }
 }

@@ -11,6 +11,8 @@ import org.joda.money.Money;
 ///   line
 /// @param price in the shop's currency
 /// @param tracked whether its stock is counted
+/// @param compareAtPrice what it cost before, or elsewhere; shown, never charged
+/// @param details none where nothing was said
 public record Variant(
     long id,
     long version,
@@ -29,7 +31,52 @@ public record Variant(
     long grams,
     Optional<String> barcode,
     Instant createdAt,
-    Instant updatedAt) {
+    Instant updatedAt,
+    Optional<Money> compareAtPrice,
+    Optional<InventoryDetails> details) {
+
+  /// A variant of which only what every sale needs is known.
+  public Variant(
+      long id,
+      long version,
+      long productId,
+      String productTitle,
+      Optional<String> vendor,
+      String title,
+      Optional<String> sku,
+      Money price,
+      int position,
+      OversellPolicy policy,
+      boolean tracked,
+      boolean taxable,
+      String taxCategory,
+      boolean requiresShipping,
+      long grams,
+      Optional<String> barcode,
+      Instant createdAt,
+      Instant updatedAt) {
+    this(
+        id,
+        version,
+        productId,
+        productTitle,
+        vendor,
+        title,
+        sku,
+        price,
+        position,
+        policy,
+        tracked,
+        taxable,
+        taxCategory,
+        requiresShipping,
+        grams,
+        barcode,
+        createdAt,
+        updatedAt,
+        Optional.empty(),
+        Optional.empty());
+  }
 
   /// The title of a product's only variant, which is not worth showing.
   public static final String DEFAULT_TITLE = "Default Title";
@@ -43,7 +90,7 @@ public record Variant(
   }
 
   /// The same variant under another code of the warehouse, counted there or not.
-  public Variant stockedAs(Optional<String> newSku, boolean counted) {
+  public Variant stockedAs(Optional<String> newSku, boolean counted, InventoryDetails newDetails) {
     return new Variant(
         id,
         version,
@@ -62,7 +109,9 @@ public record Variant(
         grams,
         barcode,
         createdAt,
-        updatedAt);
+        updatedAt,
+        compareAtPrice,
+        newDetails.equals(InventoryDetails.NONE) ? Optional.empty() : Optional.of(newDetails));
   }
 
   /// The next version of this variant.
@@ -85,7 +134,13 @@ public record Variant(
         grams,
         barcode,
         createdAt,
-        now);
+        now,
+        compareAtPrice,
+        details);
+  }
+
+  public InventoryDetails inventoryDetails() {
+    return details.orElse(InventoryDetails.NONE);
   }
 
   public Optional<String> shownTitle() {

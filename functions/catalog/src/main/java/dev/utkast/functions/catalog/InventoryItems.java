@@ -1,6 +1,9 @@
 package dev.utkast.functions.catalog;
 
+import dev.utkast.aws.http.Countries;
+import dev.utkast.aws.http.Fields;
 import dev.utkast.aws.http.HttpProblem;
+import dev.utkast.aws.http.MoneyJson;
 import dev.utkast.aws.http.Paging;
 import dev.utkast.aws.http.Request;
 import dev.utkast.aws.http.Response;
@@ -9,9 +12,12 @@ import dev.utkast.aws.json.Json;
 import dev.utkast.aws.storage.Attempts;
 import dev.utkast.aws.storage.ProductsTable;
 import dev.utkast.aws.wiring.Wiring;
+import dev.utkast.model.catalog.InventoryDetails;
 import dev.utkast.model.catalog.Variant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// `inventory_items`: the side of a variant that a warehouse sees, under the variant's own id.
 final class InventoryItems {
@@ -42,20 +48,54 @@ final class InventoryItems {
     return Response.ok(Json.object().put("inventory_item", json).build());
   }
 
-  /// Writes `sku` and `tracked`; the other fields are not kept.
   Response update(Request request) {
     return Attempts.deciding(() -> {
       var before = load(request);
       var fields = request.envelope("inventory_item");
       Optional<String> sku = fields.has("sku") ? fields.text("sku") : before.sku();
       boolean tracked = fields.flag("tracked", before.tracked());
+      var details = details(fields, before);
+      fields.unkept("country_harmonized_system_codes");
+      fields.unkept("requires_shipping", Json.of(before.requiresShipping()));
       fields.refuseIfWrong();
-      if (sku.equals(before.sku()) && tracked == before.tracked()) {
+      var edited = before.stockedAs(sku, tracked, details);
+      if (edited.equals(before)) {
         return Response.ok(envelope(before));
       }
-      var next = before.stockedAs(sku, tracked).next(wiring.clock().instant());
+      var next = edited.next(wiring.clock().instant());
       return request.commit(wiring.database(), Response.ok(envelope(next)), products.put(next));
     });
+  }
+
+  private InventoryDetails details(Fields fields, Variant before) {
+    var known = before.inventoryDetails();
+    return new InventoryDetails(
+        fields.has("cost")
+            ? MoneyJson.amount(fields, "cost", wiring.shop().currency())
+            : known.cost(),
+        code(fields, "country_code_of_origin", known.countryOfOrigin(), Countries::isCode),
+        code(
+            fields,
+            "province_code_of_origin",
+            known.provinceOfOrigin(),
+            code -> code.matches("[A-Z0-9]{1,3}")),
+        code(
+            fields,
+            "harmonized_system_code",
+            known.harmonizedSystemCode(),
+            code -> code.matches("[0-9]{6,13}")));
+  }
+
+  private static Optional<String> code(
+      Fields fields, String name, Optional<String> before, Predicate<String> known) {
+    if (!fields.has(name)) {
+      return before;
+    }
+    var code = fields.text(name).map(text -> text.toUpperCase(Locale.ROOT));
+    if (code.isPresent() && !known.test(code.get())) {
+      fields.error(name, "is no such code");
+    }
+    return code;
   }
 
   private Variant load(Request request) {

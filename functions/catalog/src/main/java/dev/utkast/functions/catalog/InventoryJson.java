@@ -1,5 +1,6 @@
 package dev.utkast.functions.catalog;
 
+import dev.utkast.aws.http.MoneyJson;
 import dev.utkast.aws.http.SaleJson;
 import dev.utkast.aws.json.Json;
 import dev.utkast.model.catalog.Variant;
@@ -36,10 +37,10 @@ final class InventoryJson {
         .put("created_at", SaleJson.at(variant.createdAt(), shop))
         .put("updated_at", SaleJson.at(variant.updatedAt(), shop))
         .put("requires_shipping", variant.requiresShipping())
-        .putNull("cost")
-        .putNull("country_code_of_origin")
-        .putNull("province_code_of_origin")
-        .putNull("harmonized_system_code")
+        .put("cost", MoneyJson.ofNullable(variant.inventoryDetails().cost()))
+        .put("country_code_of_origin", variant.inventoryDetails().countryOfOrigin())
+        .put("province_code_of_origin", variant.inventoryDetails().provinceOfOrigin())
+        .put("harmonized_system_code", variant.inventoryDetails().harmonizedSystemCode())
         .put("tracked", variant.tracked())
         .put("country_harmonized_system_codes", List.of())
         .put("admin_graphql_api_id", "gid://shopify/InventoryItem/" + variant.id())

@@ -4,7 +4,6 @@ import dev.utkast.aws.http.SaleJson;
 import dev.utkast.aws.http.TagsJson;
 import dev.utkast.aws.json.Json;
 import dev.utkast.model.catalog.Product;
-import dev.utkast.model.catalog.ProductStatus;
 import dev.utkast.model.catalog.Variant;
 import dev.utkast.model.shop.Shop;
 import java.text.Normalizer;
@@ -15,8 +14,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/// A product as clients of the Admin API know it. Its handle follows its title; its options have no
-/// ids of their own and are numbered within the product.
+/// A product as clients of the Admin API know it. Its handle follows its title unless it was given
+/// one, and is not unique; its options have no ids of their own and are numbered within the
+/// product.
 final class ProductJson {
   private static final String ONLY_OPTION = "Title";
 
@@ -25,7 +25,6 @@ final class ProductJson {
   /// @param available by variant, what may be sold of it
   static Json.Obj write(
       Product product, List<Variant> variants, Map<Long, Long> available, Shop shop) {
-    boolean published = product.status() == ProductStatus.ACTIVE;
     var created = SaleJson.at(product.createdAt(), shop);
     return Json.object()
         .put("id", product.id())
@@ -36,7 +35,7 @@ final class ProductJson {
         .put("created_at", created)
         .put("handle", handle(product))
         .put("updated_at", SaleJson.at(product.updatedAt(), shop))
-        .put("published_at", published ? Optional.of(created) : Optional.<String>empty())
+        .put("published_at", product.publishedAt().map(at -> SaleJson.at(at, shop)))
         .putNull("template_suffix")
         .put("published_scope", "web")
         .put("tags", TagsJson.write(product.tags()))
@@ -55,14 +54,20 @@ final class ProductJson {
         .toList();
   }
 
-  private static String handle(Product product) {
-    var handle =
-        Normalizer.normalize(product.title(), Normalizer.Form.NFD)
-            .replaceAll("\\p{M}", "")
-            .toLowerCase(Locale.ROOT)
-            .replaceAll("[^\\p{L}\\p{N}]+", "-")
-            .replaceAll("^-|-$", "");
-    return handle.isEmpty() ? "product-" + product.id() : handle;
+  static String handle(Product product) {
+    return product
+        .handle()
+        .or(() -> Optional.of(handle(product.title())).filter(handle -> !handle.isEmpty()))
+        .orElseGet(() -> "product-" + product.id());
+  }
+
+  /// @return a text as it may stand in a link
+  static String handle(String text) {
+    return Normalizer.normalize(text, Normalizer.Form.NFD)
+        .replaceAll("\\p{M}", "")
+        .toLowerCase(Locale.ROOT)
+        .replaceAll("[^\\p{L}\\p{N}]+", "-")
+        .replaceAll("^-|-$", "");
   }
 
   private static List<Json> options(Product product, List<Variant> variants) {

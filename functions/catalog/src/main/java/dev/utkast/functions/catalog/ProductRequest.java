@@ -3,11 +3,13 @@ package dev.utkast.functions.catalog;
 import dev.utkast.aws.http.Fields;
 import dev.utkast.aws.http.TagsJson;
 import dev.utkast.aws.json.Json;
-import dev.utkast.aws.wiring.Ids;
 import dev.utkast.model.catalog.Product;
 import dev.utkast.model.catalog.ProductStatus;
 import dev.utkast.model.catalog.Variant;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.joda.money.CurrencyUnit;
@@ -30,16 +33,20 @@ final class ProductRequest {
   static final int MAX_HTML = 60_000;
 
   private final Fields fields;
-  private final Supplier<Long> ids;
+  private final LongSupplier ids;
   private final CurrencyUnit currency;
   private final TaxCategories categories;
   private final Instant now;
 
   ProductRequest(
-      Fields fields, Ids ids, CurrencyUnit currency, TaxCategories categories, Instant now) {
+      Fields fields,
+      LongSupplier ids,
+      CurrencyUnit currency,
+      TaxCategories categories,
+      Instant now) {
     this.categories = categories;
     this.fields = fields;
-    this.ids = ids::next;
+    this.ids = ids;
     this.currency = currency;
     this.now = now;
   }
@@ -54,7 +61,7 @@ final class ProductRequest {
   Edit create() {
     var blank =
         new Product(
-            ids.get(),
+            ids.getAsLong(),
             0,
             "",
             Optional.empty(),
@@ -68,7 +75,7 @@ final class ProductRequest {
             now);
     var variants =
         fields.raw("variants").items().isEmpty() && !wrongVariants()
-            ? List.of(VariantRequest.blank(ids.get(), currency, now))
+            ? List.of(VariantRequest.blank(ids.getAsLong(), currency, now))
             : listed(List.of());
     return edit(blank, List.of(), variants);
   }
@@ -130,10 +137,13 @@ final class ProductRequest {
         before.optionNames(),
         before.variantIds(),
         before.createdAt(),
-        updatedAt);
+        updatedAt,
+        before.handle(),
+        before.publication());
   }
 
   private Product product(Product before, List<Long> variantIds) {
+    refuseOthers();
     return new Product(
         before.id(),
         before.version() + 1,
@@ -148,7 +158,67 @@ final class ProductRequest {
         optionNames(before),
         variantIds,
         before.createdAt(),
-        now);
+        now,
+        handle(before),
+        publication(before));
+  }
+
+  /// What clients of the Admin API may send besides, and this shop has no use for.
+  private void refuseOthers() {
+    for (var name :
+        List.of(
+            "images",
+            "image",
+            "metafields",
+            "metafields_global_title_tag",
+            "metafields_global_description_tag",
+            "template_suffix")) {
+      fields.unkept(name);
+    }
+    fields.unkept("published_scope", Json.of("web"));
+  }
+
+  /// The handle that follows from the title comes back unchosen.
+  private Optional<String> handle(Product before) {
+    if (!fields.has("handle")) {
+      return before.handle();
+    }
+    var handle = fields.text("handle");
+    if (handle.isPresent() && !ProductJson.handle(handle.get()).equals(handle.get())) {
+      fields.error("handle", "must be of lower-case letters and digits, with hyphens between");
+    }
+    boolean told = before.version() > 0 && handle.equals(Optional.of(ProductJson.handle(before)));
+    return told ? before.handle() : handle;
+  }
+
+  private Optional<Product.Publication> publication(Product before) {
+    if (fields.has("published_at")) {
+      return publishedAt(before);
+    }
+    if (!fields.has("published")) {
+      return before.publication();
+    }
+    boolean published = fields.flag("published", before.publishedAt().isPresent());
+    return published == before.publishedAt().isPresent()
+        ? before.publication()
+        : Optional.of(new Product.Publication(published ? Optional.of(now) : Optional.empty()));
+  }
+
+  /// A new product has been told nothing yet.
+  private Optional<Product.Publication> publishedAt(Product before) {
+    var text = fields.text("published_at");
+    Optional<Instant> at = Optional.empty();
+    if (text.isPresent()) {
+      try {
+        at = Optional.of(OffsetDateTime.parse(text.get()).toInstant());
+      } catch (DateTimeParseException _) {
+        fields.error("published_at", "is no time of ISO 8601, such as 2026-01-31T12:00:00Z");
+      }
+    }
+    var told = before.publishedAt().map(time -> time.truncatedTo(ChronoUnit.SECONDS));
+    return before.version() > 0 && at.equals(told)
+        ? before.publication()
+        : Optional.of(new Product.Publication(at));
   }
 
   private <T> T given(String name, T before, Supplier<T> read) {
@@ -193,7 +263,7 @@ final class ProductRequest {
         continue;
       }
       var before =
-          id.map(known::get).orElseGet(() -> VariantRequest.blank(ids.get(), currency, now));
+          id.map(known::get).orElseGet(() -> VariantRequest.blank(ids.getAsLong(), currency, now));
       var variant = new VariantRequest(one, categories).read(before);
       if (titles.put(titleKey(variant), variant) != null) {
         one.error("option1", taken(variant));

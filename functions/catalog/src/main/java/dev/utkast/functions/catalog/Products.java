@@ -12,6 +12,7 @@ import dev.utkast.aws.storage.Database;
 import dev.utkast.aws.storage.ProductsTable;
 import dev.utkast.aws.storage.SettingsTable;
 import dev.utkast.aws.storage.Write;
+import dev.utkast.aws.wiring.RequestIds;
 import dev.utkast.aws.wiring.Wiring;
 import dev.utkast.model.catalog.Product;
 import dev.utkast.model.catalog.Variant;
@@ -79,20 +80,21 @@ final class Products {
     var now = wiring.clock().instant();
     var fields = request.envelope("product");
     var edit =
-        new ProductRequest(fields, wiring.ids(), wiring.shop().currency(), categories, now)
+        new ProductRequest(fields, wiring.ids()::next, wiring.shop().currency(), categories, now)
             .create();
     return commit(
         request, edit, Response.created(envelope(request, edit.product(), edit.variants())));
   }
 
   Response update(Request request) {
+    var ids = new RequestIds(wiring.ids()::next);
     return Attempts.deciding(() -> {
       var before = load(request);
       var existing = products.variantsOf(before);
       var now = wiring.clock().instant();
       var fields = request.envelope("product");
       var edit =
-          new ProductRequest(fields, wiring.ids(), wiring.shop().currency(), categories, now)
+          new ProductRequest(fields, ids.again(), wiring.shop().currency(), categories, now)
               .update(before, existing);
       return edit.map(made ->
               commit(

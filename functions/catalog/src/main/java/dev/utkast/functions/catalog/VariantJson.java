@@ -27,7 +27,7 @@ final class VariantJson {
         .put("price", MoneyJson.of(variant.price()))
         .put("position", variant.position())
         .put("inventory_policy", variant.policy() == OversellPolicy.CONTINUE ? "continue" : "deny")
-        .putNull("compare_at_price")
+        .put("compare_at_price", MoneyJson.ofNullable(variant.compareAtPrice()))
         .put("option1", option(options, 0))
         .put("option2", option(options, 1))
         .put("option3", option(options, 2))
@@ -68,7 +68,9 @@ final class VariantJson {
   private static Json presentmentPrice(Variant variant) {
     return Json.object()
         .put("price", MoneyJson.withCurrency(variant.price()))
-        .putNull("compare_at_price")
+        .put(
+            "compare_at_price",
+            variant.compareAtPrice().map(MoneyJson::withCurrency).orElse(Json.Null.NULL))
         .build();
   }
 }

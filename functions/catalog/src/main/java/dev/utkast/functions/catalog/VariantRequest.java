@@ -20,7 +20,7 @@ import org.joda.money.Money;
 
 /// The fields of a variant to the variant. A field that is absent stays as it was and one that is
 /// null is emptied; everything computed is ignored, `inventory_quantity` above all: stock is
-/// counted at a location, not edited.
+/// counted at a location, not edited, and a new variant cannot come with some.
 ///
 /// Refuses negative prices and weights, options that contain what stands between options in a
 /// title, unknown policies, and tax categories that nobody knows. `tax_code` is another name of
@@ -71,6 +71,10 @@ final class VariantRequest {
   /// @param before the variant as it was, or a blank one
   /// @return what is written of it, still with the version and times of `before`
   Variant read(Variant before) {
+    fields.unkept("image_id");
+    fields.unkept("fulfillment_service", Json.of("manual"));
+    fields.unkept("metafields");
+    stock(before);
     return new Variant(
         before.id(),
         before.version(),
@@ -89,7 +93,23 @@ final class VariantRequest {
         grams(before),
         given("barcode", before.barcode(), () -> fields.text("barcode")),
         before.createdAt(),
-        before.updatedAt());
+        before.updatedAt(),
+        given("compare_at_price", before.compareAtPrice(), () -> compareAtPrice(before)),
+        before.details());
+  }
+
+  private Optional<Money> compareAtPrice(Variant before) {
+    return MoneyJson.amount(fields, "compare_at_price", before.price().getCurrencyUnit());
+  }
+
+  /// Of a variant that is there, clients send back what they were told, which may be old by now.
+  private void stock(Variant before) {
+    if (before.version() == 0) {
+      if (!fields.raw("inventory_quantity").isNull()
+          && !fields.raw("inventory_quantity").equals(Json.of(0))) {
+        fields.error("inventory_quantity", "is counted at a location (inventory_levels/set)");
+      }
+    }
   }
 
   /// The same variant in its product: at a position, under the product's title and vendor.
@@ -112,7 +132,9 @@ final class VariantRequest {
         variant.grams(),
         variant.barcode(),
         variant.createdAt(),
-        variant.updatedAt());
+        variant.updatedAt(),
+        variant.compareAtPrice(),
+        variant.details());
   }
 
   private <T> T given(String name, T before, Supplier<T> read) {

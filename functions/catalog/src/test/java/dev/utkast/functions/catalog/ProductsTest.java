@@ -207,7 +207,7 @@ class ProductsTest {
     var edited =
         edit(
             id,
-            "{\"id\": 7, \"version\": 9, \"created_at\": \"1999-01-01\", \"handle\": \"h\","
+            "{\"id\": 7, \"version\": 9, \"created_at\": \"1999-01-01\", \"updated_at\": \"h\","
                 + " \"title\": \"Lamp 2\"}");
     assertEquals(id, edited.longAt("product.id"));
     assertEquals("lamp-2", edited.textAt("product.handle"));
@@ -275,12 +275,20 @@ class ProductsTest {
   }
 
   @Test
-  void quantitiesOfANewProductAreIgnored() {
+  void aNewProductDoesNotComeWithStock() {
     var made =
         create(
             "{\"title\": \"x\", \"variants\": [{\"inventory_management\": \"shopify\","
                 + " \"inventory_quantity\": 7}]}");
-    assertEquals(0, made.longAt("product.variants.0.inventory_quantity"));
+    assertEquals(422, made.status(), made.text());
+    assertEquals(
+        "is counted at a location (inventory_levels/set)",
+        made.at("errors")
+            .at("variants[0].inventory_quantity")
+            .items()
+            .getFirst()
+            .text()
+            .orElse(""));
   }
 
   /// What lies on a shelf is found through its variant.

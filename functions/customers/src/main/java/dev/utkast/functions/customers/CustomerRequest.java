@@ -58,7 +58,24 @@ final class CustomerRequest {
         : Optional.of(read(before, before.version() + 1, now));
   }
 
+  /// Accounts, consents and further fields that this shop does not keep.
+  private void refuseOthers() {
+    for (var name :
+        List.of("password", "password_confirmation", "metafields", "multipass_identifier")) {
+      fields.unkept(name);
+    }
+    fields.unkept("tax_exemptions");
+    fields.unkept("send_email_invite", Json.Bool.FALSE);
+    fields.unkept("send_email_welcome", Json.Bool.FALSE);
+    fields.unkept("accepts_marketing", Json.Bool.FALSE);
+    fields.unkept("verified_email", Json.Bool.TRUE);
+    for (var consent : List.of("email_marketing_consent", "sms_marketing_consent")) {
+      fields.child(consent).ifPresent(given -> given.unkept("state", Json.of("not_subscribed")));
+    }
+  }
+
   private Customer read(Customer before, long version, Instant updatedAt) {
+    refuseOthers();
     var customer =
         new Customer(
             before.id(),

@@ -79,7 +79,7 @@ class CustomersTest {
             {"email": " Steve.Lastnameson@Example.com ", "first_name": "Steve", "last_name": "Lastnameson",
              "phone": "+15142546011", "note": "VIP", "tags": "b2b,  gold", "tax_exempt": true,
              "tax_exemption": "certificate 7", "vat_number": "NL 4495445 B01",
-             "currency": "nok", "language": "nb", "verified_email": false,
+             "currency": "nok", "language": "nb", "verified_email": true,
              "orders_count": 7, "state": "enabled",
              "addresses": [{"address1": "123 Oak St", "city": "Ottawa", "province": "ON", "zip": "123 ABC",
                             "first_name": "Mother", "last_name": "Lastnameson", "phone": "555-1212",

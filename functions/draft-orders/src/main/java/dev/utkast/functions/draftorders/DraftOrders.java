@@ -18,6 +18,7 @@ import dev.utkast.aws.outbox.Outbox;
 import dev.utkast.aws.sales.Books;
 import dev.utkast.aws.sales.DraftCompletion;
 import dev.utkast.aws.storage.Attempts;
+import dev.utkast.aws.storage.ConflictException;
 import dev.utkast.aws.storage.CustomersTable;
 import dev.utkast.aws.storage.Database;
 import dev.utkast.aws.storage.DraftsTable;
@@ -25,7 +26,7 @@ import dev.utkast.aws.storage.LinksTable;
 import dev.utkast.aws.storage.ReadTogether;
 import dev.utkast.aws.storage.SettingsTable;
 import dev.utkast.aws.storage.Write;
-import dev.utkast.aws.wiring.RequestLineIds;
+import dev.utkast.aws.wiring.RequestIds;
 import dev.utkast.aws.wiring.Wiring;
 import dev.utkast.model.customer.Customer;
 import dev.utkast.model.draftorder.DraftOrder;
@@ -48,10 +49,15 @@ public final class DraftOrders implements RequestStreamHandler {
   /// How long a payment link works.
   static final Duration LINK_LIFE = Duration.ofDays(90);
 
+  /// Half of what an answer may weigh.
+  static final long MAX_ANSWER = 3_000_000;
+
   static final String READ = "read_draft_orders";
   static final String WRITE = "write_draft_orders";
   private static final List<String> FILTERS = List.of("status", "ids");
-  private static final String[] NAMED = {Scope.READ_CUSTOMERS, Scope.READ_PRODUCTS};
+  private static final String[] NAMED = {
+    Scope.READ_CUSTOMERS, Scope.WRITE_CUSTOMERS, Scope.READ_PRODUCTS
+  };
   private static final int MAX_IDS = 250;
 
   private final Wiring wiring;
@@ -99,24 +105,46 @@ public final class DraftOrders implements RequestStreamHandler {
   }
 
   private Response create(Request request) {
-    var now = wiring.clock().instant();
-    var draft = drafted(request, drafts::nextNumber, now);
+    try {
+      return created(request);
+    } catch (ConflictException e) {
+      // Nothing was written: somebody took the mail address of a customer who was new until then.
+      if (CustomersTable.emailTaken(e)) {
+        return created(request);
+      }
+      throw e;
+    }
+  }
+
+  private Response created(Request request) {
+    var made = drafted(request, drafts::nextNumber, wiring.clock().instant());
     books.open(wiring.shop().currency());
-    var response = Response.created(envelope(request, draft));
-    return request.commit(wiring.database(), response, drafts.put(draft));
+    var writes = new ArrayList<>(made.customerWrites());
+    writes.add(drafts.put(made.draft()));
+    var response = Response.created(envelope(request, made.draft()));
+    return request.commit(wiring.database(), response, writes);
   }
 
   private Response calculate(Request request) {
-    return Response.ok(explained(request, drafted(request, () -> 0L, wiring.clock().instant())));
+    var made = drafted(request, () -> 0L, wiring.clock().instant());
+    return Response.ok(explained(request, made.draft()));
   }
 
-  private DraftOrder drafted(Request request, java.util.function.LongSupplier number, Instant now) {
+  /// A draft as it was asked for, and a customer who is new with it.
+  private record Drafted(DraftOrder draft, List<Write> customerWrites) {}
+
+  private Drafted drafted(Request request, java.util.function.LongSupplier number, Instant now) {
     var reads = readsOfPricing();
     var fields = request.envelope("draft_order");
-    var content = new DraftRequest(request, wiring, reads, wiring.ids()::nextOfLine).create(fields);
+    long customerId = wiring.ids().next();
+    var asked = new DraftRequest(request, wiring, reads, wiring.ids()::nextOfLine, customerId);
+    var content = asked.create(fields);
     var priced =
         new DraftPricing(wiring, reads).price(content, now, DraftPricing.Currency.FALLING_BACK);
-    return DraftOrderDecider.create(wiring.ids().next(), number.getAsLong(), content, priced, now);
+    long id = wiring.ids().next();
+    var draft = DraftOrderDecider.create(id, number.getAsLong(), content, priced, now);
+    leaveRoom(draft);
+    return new Drafted(draft, asked.customerWrites());
   }
 
   private Database readsOfPricing() {
@@ -168,13 +196,15 @@ public final class DraftOrders implements RequestStreamHandler {
   }
 
   private Response update(Request request) {
-    var ids = new RequestLineIds(wiring.ids());
+    long customerId = wiring.ids().next();
+    var ids = new RequestIds(wiring.ids()::nextOfLine);
     return Attempts.deciding(() -> {
       var now = wiring.clock().instant();
       var reads = readsOfPricing();
       var draft = load(request, reads);
       var fields = request.envelope("draft_order");
-      var content = new DraftRequest(request, wiring, reads, ids.again()).update(fields, draft);
+      var asked = new DraftRequest(request, wiring, reads, ids.again(), customerId);
+      var content = asked.update(fields, draft);
       // Priced again only if it differs: a day's new rate alone is no edit.
       var priced =
           content.withTags(List.of()).equals(draft.content().withTags(List.of()))
@@ -182,8 +212,23 @@ public final class DraftOrders implements RequestStreamHandler {
               ? draft.priced()
               : new DraftPricing(wiring, reads)
                   .price(content, now, DraftPricing.Currency.FALLING_BACK);
-      return answer(request, DraftOrderDecider.edit(draft, content, priced, now));
+      var outcome = DraftOrderDecider.edit(draft, content, priced, now);
+      if (outcome instanceof Outcome.Changed(var next, _)) {
+        leaveRoom(next);
+        var writes = asked.customerWrites().toArray(Write[]::new);
+        return answer(request, outcome, Response.ok(envelope(request, next)), writes);
+      }
+      return answer(request, outcome);
     });
+  }
+
+  /// What a draft becomes is larger than it: an order has more to store, and tells more of each
+  /// line.
+  private void leaveRoom(DraftOrder draft) {
+    DraftsTable.leaveRoom(draft);
+    if (Response.weight(DraftOrderJson.write(draft, wiring.shop())) > MAX_ANSWER) {
+      throw HttpProblem.tooLarge("lines, and what they say, are too long to be answered whole");
+    }
   }
 
   private Response answer(Request request, Outcome outcome) {

@@ -9,12 +9,14 @@ import dev.utkast.aws.http.Scope;
 import dev.utkast.aws.http.TagsJson;
 import dev.utkast.aws.storage.CustomersTable;
 import dev.utkast.aws.storage.Database;
+import dev.utkast.aws.storage.Write;
 import dev.utkast.aws.wiring.Wiring;
 import dev.utkast.model.customer.Address;
 import dev.utkast.model.customer.Customer;
 import dev.utkast.model.draftorder.DraftOrder;
 import dev.utkast.model.payment.PaymentTerms;
 import dev.utkast.model.pricing.CartShipping;
+import dev.utkast.model.pricing.Discount;
 import dev.utkast.model.pricing.ManualRate;
 import dev.utkast.model.sale.SaleContent;
 import java.math.BigDecimal;
@@ -44,10 +46,15 @@ final class DraftRequest {
   private final Wiring wiring;
   private final Database reads;
   private final LongSupplier ids;
+  private final long newCustomerId;
+  private NamedCustomer named = NamedCustomer.NOBODY;
 
   /// @param reads the store, to read from only
   /// @param ids for lines that are new
-  DraftRequest(Request request, Wiring wiring, Database reads, LongSupplier ids) {
+  /// @param newCustomerId of a customer who is told of without an id and not known
+  DraftRequest(
+      Request request, Wiring wiring, Database reads, LongSupplier ids, long newCustomerId) {
+    this.newCustomerId = newCustomerId;
     this.request = request;
     this.wiring = wiring;
     this.reads = reads;
@@ -56,6 +63,11 @@ final class DraftRequest {
 
   private static <T> Optional<T> none() {
     return Optional.empty();
+  }
+
+  /// @return what writes a customer who is new, once the request was read
+  List<Write> customerWrites() {
+    return named.writes(new CustomersTable(wiring.database()));
   }
 
   SaleContent create(Fields fields) {
@@ -69,24 +81,20 @@ final class DraftRequest {
   /// @param presented the currency that the draft has, chosen or not
   private SaleContent read(Fields fields, SaleContent before, Optional<String> presented) {
     mayName(fields, before);
+    refuseOthers(fields);
     var currency = wiring.shop().currency();
+    named = named(fields);
     var customerId = customerId(fields, before);
     // What a draft takes over from its customer it tells, and only to who may read customers.
     var customer =
         customer(fields, customerId, before).filter(_ -> request.may(Scope.READ_CUSTOMERS));
     var lines = new LineRequest(request, wiring, reads, ids, fields).lines(before.lines());
-    var discount =
-        given(
-            fields,
-            "applied_discount",
-            before.discount(),
-            () -> fields.child("applied_discount").flatMap(f -> DiscountRequest.read(f, currency)));
     var discountTexts = fields.child("applied_discount");
     boolean newDiscount = fields.has("applied_discount");
     var content =
         new SaleContent(
             lines,
-            discount,
+            discount(fields, before),
             newDiscount ? discountTexts.flatMap(f -> f.text("title")) : before.discountTitle(),
             newDiscount
                 ? discountTexts.flatMap(f -> f.text("description"))
@@ -118,12 +126,31 @@ final class DraftRequest {
     return content;
   }
 
+  /// What clients of the Admin API may send and this shop does not do. `currency` is the shop's
+  /// own; a draft in another has a `presentment_currency`.
+  private void refuseOthers(Fields fields) {
+    for (var name : List.of("metafields", "source_name", "reserve_inventory_until")) {
+      fields.unkept(name);
+    }
+    fields.unkept("allow_discount_codes_in_checkout?", Json.Bool.FALSE);
+    var currency = fields.text("currency");
+    var own = wiring.shop().currency().getCode();
+    if (currency.isPresent() && !currency.get().equals(own)) {
+      fields.error("currency", "must be that of the shop, " + own + "; see presentment_currency");
+    }
+  }
+
   /// Variants that the draft has already may be sent back by anybody: nothing is read of them then.
   private void mayName(Fields fields, SaleContent before) {
     if (!fields.raw("customer").isNull()
         || !fields.raw("customer_id").isNull()
         || fields.flag("use_customer_default_address", false)) {
       request.require(Scope.READ_CUSTOMERS);
+    }
+    if (fields.raw("customer") instanceof Json.Obj(var told)
+        && !told.isEmpty()
+        && fields.raw("customer").at("id").isNull()) {
+      request.require(Scope.WRITE_CUSTOMERS);
     }
     if (!request.may(Scope.READ_PRODUCTS)
         && !LineRequest.namesKnownVariants(fields, before.lines())) {
@@ -140,15 +167,33 @@ final class DraftRequest {
     return InvoiceRequest.email(fields, "email", fields.text("email"));
   }
 
-  private static Optional<Long> customerId(Fields fields, SaleContent before) {
+  private Optional<Discount> discount(Fields fields, SaleContent before) {
+    var currency = wiring.shop().currency();
+    return given(
+        fields,
+        "applied_discount",
+        before.discount(),
+        () -> fields.child("applied_discount").flatMap(f -> DiscountRequest.read(f, currency)));
+  }
+
+  private NamedCustomer named(Fields fields) {
+    var now = wiring.clock().instant();
+    return fields
+        .child("customer")
+        .filter(child -> child.raw("id").isNull())
+        .map(child -> NamedCustomer.read(child, new CustomersTable(reads), newCustomerId, now))
+        .orElse(NamedCustomer.NOBODY);
+  }
+
+  private Optional<Long> customerId(Fields fields, SaleContent before) {
     return fields.has("customer")
-        ? fields.child("customer").flatMap(f -> f.id("id"))
+        ? fields.child("customer").flatMap(f -> f.id("id")).or(named::id)
         : fields.has("customer_id") ? fields.id("customer_id") : before.customerId();
   }
 
   /// A customer who was deleted since stays named on the draft; only another one must exist.
   private Optional<Customer> customer(Fields fields, Optional<Long> id, SaleContent before) {
-    var found = id.flatMap(new CustomersTable(reads)::find);
+    var found = named.made().or(() -> id.flatMap(new CustomersTable(reads)::find));
     if (id.isPresent() && found.isEmpty() && !id.equals(before.customerId())) {
       var field = fields.has("customer") ? "customer.id" : "customer_id";
       fields.error(field, "does not exist: " + id.get());

@@ -61,6 +61,8 @@ final class LineRequest {
     var lines = new ArrayList<SaleLine>();
     var taken = new HashSet<Long>();
     for (var item : items) {
+      item.unkept("gift_card", Json.Bool.FALSE);
+      item.unkept("fulfillment_service", Json.of("manual"));
       var id = item.id("id").filter(kept::contains).orElseGet(() -> newId(kept, taken));
       if (!taken.add(id)) {
         item.error("id", "is that of another line already");

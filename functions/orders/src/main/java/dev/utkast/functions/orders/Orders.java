@@ -31,6 +31,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -129,7 +130,18 @@ public final class Orders implements RequestStreamHandler {
             ? List.<dev.utkast.model.fulfillment.Fulfillment>of()
             : orders.fulfillmentsOf(order);
     var whole = OrderJson.write(order, parcels, wiring.shop(), wiring.clock().instant());
-    return Visibility.shown(request, "order", whole);
+    var shown = Visibility.shown(request, "order", whole);
+    return parcels.isEmpty() || Response.weight(shown) <= Response.MAX_BODY
+        ? shown
+        : withoutParcels(shown);
+  }
+
+  /// A large order in many parcels, each of which tells its lines again: they have a list of their
+  /// own, in pages.
+  private static Json.Obj withoutParcels(Json.Obj order) {
+    var fields = new LinkedHashMap<>(order.fields());
+    fields.remove("fulfillments");
+    return new Json.Obj(fields);
   }
 
   private Response count(Request request) {
@@ -153,7 +165,11 @@ public final class Orders implements RequestStreamHandler {
       var asked =
           OrderRequest.read(
               fields, order, json(request, order), fields.has("shipping_address") && taxed(order));
-      return answer(request, OrderDecider.amend(order, asked, now), List.of());
+      var outcome = OrderDecider.amend(order, asked, now);
+      if (outcome instanceof OrderDecider.Outcome.Changed(var next, _)) {
+        OrdersTable.leaveRoom(next);
+      }
+      return answer(request, outcome, List.of());
     });
   }
 

@@ -5,14 +5,15 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.function.LongSupplier;
 
-/// The line ids of one request, which may be decided more than once: every attempt is given the
-/// same ids in the same order. An attempt that follows a commit whose answer was lost then finds
-/// what it wrote itself, and not something new to be written over it.
-public final class RequestLineIds {
-  private final Ids ids;
+/// The ids of what one request adds to a document, which may be decided more than once: every
+/// attempt is given the same ids in the same order. An attempt that follows a commit whose answer
+/// was lost then finds what it wrote itself, and not something new to be written over it.
+public final class RequestIds {
+  private final LongSupplier ids;
   private final List<Long> drawn = new ArrayList<>();
 
-  public RequestLineIds(Ids ids) {
+  /// @param ids draws a new one
+  public RequestIds(LongSupplier ids) {
     this.ids = ids;
   }
 
@@ -23,7 +24,7 @@ public final class RequestLineIds {
       if (earlier.hasNext()) {
         return earlier.next();
       }
-      drawn.add(ids.nextOfLine());
+      drawn.add(ids.getAsLong());
       return drawn.getLast();
     };
   }

@@ -1,0 +1,151 @@
+package dev.utkast.functions.catalog;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.utkast.aws.json.Json;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// What products, variants and inventory items are told, they tell again, or refuse by its name.
+class CatalogFieldsTest {
+  private final Shopkeeper keeper = new Shopkeeper();
+
+  private String product(String fields) {
+    var body = "{\"product\": {\"title\": \"Oak table\", " + fields + "}}";
+    var made = keeper.calls.post("products.json", body);
+    assertEquals(201, made.status(), made.text());
+    return "products/" + made.longAt("product.id") + ".json";
+  }
+
+  @Test
+  void aHandleIsKeptAndOtherwiseFollowsTheTitle() {
+    var given = product("\"handle\": \"the-table\"");
+    assertEquals("the-table", keeper.calls.get(given).textAt("product.handle"));
+    keeper.calls.put(given, "{\"product\": {\"title\": \"Ash table\"}}");
+    assertEquals("the-table", keeper.calls.get(given).textAt("product.handle"));
+    keeper.calls.put(given, "{\"product\": {\"handle\": null}}");
+    assertEquals("ash-table", keeper.calls.get(given).textAt("product.handle"));
+    var other = product("\"vendor\": \"V\"");
+    keeper.calls.put(other, keeper.calls.get(other).body());
+    keeper.calls.put(other, "{\"product\": {\"title\": \"Elm\"}}");
+    assertEquals("elm", keeper.calls.get(other).textAt("product.handle"));
+  }
+
+  @Test
+  void aProductIsPublishedWhenItSaysSo() {
+    var at = product("\"published_at\": \"2026-01-31T12:00:00+01:00\"");
+    assertEquals(
+        java.time.Instant.parse("2026-01-31T11:00:00Z"),
+        java.time.OffsetDateTime.parse(keeper.calls.get(at).textAt("product.published_at"))
+            .toInstant());
+    keeper.calls.put(at, "{\"product\": {\"published\": false}}");
+    assertEquals(Json.Null.NULL, keeper.calls.get(at).at("product.published_at"));
+    keeper.calls.put(at, keeper.calls.get(at).body());
+    keeper.calls.put(at, "{\"product\": {\"published\": true}}");
+    var now = keeper.calls.get(at).at("product.updated_at");
+    assertEquals(now, keeper.calls.get(at).at("product.published_at"));
+    var hidden = product("\"published\": false");
+    assertEquals(Json.Null.NULL, keeper.calls.get(hidden).at("product.published_at"));
+  }
+
+  /// What a draft product is told (no time) is no choice when it comes back.
+  @Test
+  void aDraftThatIsSentBackIsPublishedOnceItIsActive() {
+    var at = product("\"status\": \"draft\"");
+    keeper.calls.put(at, keeper.calls.get(at).body());
+    keeper.calls.put(at, "{\"product\": {\"status\": \"active\"}}");
+    var told = keeper.calls.get(at);
+    assertEquals(told.at("product.created_at"), told.at("product.published_at"));
+  }
+
+  @Test
+  void whatAVariantCostBeforeIsKept() {
+    var at = product("\"variants\": [{\"price\": \"5.00\", \"compare_at_price\": \"7.50\"}]");
+    var told = keeper.calls.get(at);
+    assertEquals("7.50", told.textAt("product.variants.0.compare_at_price"));
+    assertEquals(
+        "7.50", told.textAt("product.variants.0.presentment_prices.0.compare_at_price.amount"));
+    var variant = "variants/" + told.longAt("product.variants.0.id") + ".json";
+    keeper.calls.put(at, "{\"product\": {\"vendor\": \"W\"}}");
+    keeper.calls.put(variant, "{\"variant\": {\"price\": \"4.00\"}}");
+    assertEquals("7.50", keeper.calls.get(variant).textAt("variant.compare_at_price"));
+    keeper.calls.put(variant, "{\"variant\": {\"compare_at_price\": null}}");
+    assertEquals(Json.Null.NULL, keeper.calls.get(variant).at("variant.compare_at_price"));
+  }
+
+  @Test
+  void whatCustomsAskForIsKeptOnTheInventoryItem() {
+    var at = product("\"vendor\": \"V\"");
+    long id = keeper.calls.get(at).longAt("product.variants.0.inventory_item_id");
+    var item = "inventory_items/" + id + ".json";
+    var said =
+        "{\"inventory_item\": {\"cost\": \"25.00\", \"country_code_of_origin\": \"no\","
+            + " \"province_code_of_origin\": \"03\", \"harmonized_system_code\": \"940360\"}}";
+    assertEquals(200, keeper.calls.put(item, said).status());
+    keeper.calls.put(at, "{\"product\": {\"vendor\": \"W\"}}");
+    keeper.calls.put("variants/" + id + ".json", "{\"variant\": {\"price\": \"4.00\"}}");
+    var told = keeper.calls.get(item);
+    assertEquals("25.00", told.textAt("inventory_item.cost"));
+    assertEquals("NO", told.textAt("inventory_item.country_code_of_origin"));
+    assertEquals("03", told.textAt("inventory_item.province_code_of_origin"));
+    assertEquals("940360", told.textAt("inventory_item.harmonized_system_code"));
+    assertEquals(told.body(), keeper.calls.put(item, told.body()).body());
+    keeper.calls.put(item, "{\"inventory_item\": {\"cost\": null}}");
+    assertEquals(Json.Null.NULL, keeper.calls.get(item).at("inventory_item.cost"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "\"images\": [{\"src\": \"https://x.example/1.png\"}] | images",
+        "\"image\": {\"src\": \"https://x.example/1.png\"} | image",
+        "\"metafields\": [{\"key\": \"k\"}] | metafields",
+        "\"template_suffix\": \"special\" | template_suffix",
+        "\"published_scope\": \"global\" | published_scope",
+        "\"handle\": \"Not a Handle\" | handle",
+        "\"published_at\": \"yesterday\" | published_at",
+        "\"published\": \"maybe\" | published",
+        "\"variants\": [{\"image_id\": 7}] | variants[0].image_id",
+        "\"variants\": [{\"fulfillment_service\": \"amazon\"}] | variants[0].fulfillment_service",
+        "\"variants\": [{\"compare_at_price\": -1}] | variants[0].compare_at_price",
+        "\"variants\": [{\"inventory_quantity\": 7}] | variants[0].inventory_quantity"
+      })
+  void whatIsNotKeptIsRefusedByName(String field, String blamed) {
+    var answer =
+        keeper.calls.post("products.json", "{\"product\": {\"title\": \"T\", " + field + "}}");
+    assertEquals(422, answer.status(), answer.text());
+    assertEquals(Set.of(blamed), answer.at("errors").fieldMap().keySet());
+  }
+
+  @Test
+  void nothingOfWhatIsNotKeptIsFine() {
+    product(
+        "\"images\": [], \"image\": null, \"template_suffix\": \"\", \"published_scope\": \"web\","
+            + " \"variants\": [{\"inventory_quantity\": 0, \"fulfillment_service\": \"manual\"}]");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "\"cost\": \"-1\" | cost",
+        "\"country_code_of_origin\": \"XX\" | country_code_of_origin",
+        "\"province_code_of_origin\": \"longer\" | province_code_of_origin",
+        "\"harmonized_system_code\": \"12\" | harmonized_system_code",
+        "\"requires_shipping\": false | requires_shipping",
+        "\"country_harmonized_system_codes\": [{\"country_code\": \"NO\"}] |"
+            + " country_harmonized_system_codes"
+      })
+  void aWrongDetailOfAnInventoryItemIsRefusedByName(String field, String blamed) {
+    var at = product("\"vendor\": \"V\"");
+    long id = keeper.calls.get(at).longAt("product.variants.0.inventory_item_id");
+    var answer =
+        keeper.calls.put(
+            "inventory_items/" + id + ".json", "{\"inventory_item\": {" + field + "}}");
+    assertEquals(422, answer.status(), answer.text());
+    assertEquals(Set.of(blamed), answer.at("errors").fieldMap().keySet());
+  }
+}
