@@ -5,9 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.utkast.aws.json.Json;
 import dev.utkast.aws.storage.ConflictException;
+import dev.utkast.aws.storage.Database;
 import dev.utkast.aws.storage.Item;
 import dev.utkast.aws.storage.TableName;
 import dev.utkast.memory.HttpCalls;
+import dev.utkast.memory.MemoryDatabase;
+import dev.utkast.memory.MemoryWiring;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,9 +76,7 @@ class IdempotencyTest extends KeyedProducts {
                         request.commit(
                             database, Response.ok(Json.object().put("text", text).build())))));
     var caller =
-        new HttpCalls((in, out, _) -> products.handle(in, out))
-            .withScopes("write_products")
-            .withIdempotencyKey("large");
+        new HttpCalls(products::handle).withScopes("write_products").withIdempotencyKey("large");
     var first = caller.post("products.json", BODY);
     var second = caller.post("products.json", BODY);
     assertEquals("true", second.headers().get("idempotency-replayed"));

@@ -9,11 +9,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// Reads the fields of a request body, and collects what is wrong with them under their names
 /// (`line_items[0].quantity`), so that one answer tells everything. Unknown fields are ignored:
 /// clients send whole objects back.
 public final class Fields {
+  /// Told each name that a request is asked for, while it is bound: for the test that holds every
+  /// field to what becomes of it.
+  public static final ScopedValue<Consumer<String>> ASKED = ScopedValue.newInstance();
+
   public static final int MAX_TEXT = 5_000;
   public static final int MAX_NAME = 255;
 
@@ -40,11 +45,23 @@ public final class Fields {
   }
 
   public boolean has(String name) {
+    asked(name);
     return object.has(name);
   }
 
   public Json raw(String name) {
+    return value(name);
+  }
+
+  private Json value(String name) {
+    asked(name);
     return object.get(name);
+  }
+
+  private void asked(String name) {
+    if (ASKED.isBound()) {
+      ASKED.get().accept(prefix + name);
+    }
   }
 
   /// Only the first is kept that is wrong with a field: the others would follow from it.
@@ -72,7 +89,7 @@ public final class Fields {
 
   /// A text; empty where absent or null.
   public Optional<String> text(String name, int maxLength) {
-    var value = object.get(name);
+    var value = value(name);
     if (value.isNull()) {
       return Optional.empty();
     }
@@ -137,7 +154,7 @@ public final class Fields {
   }
 
   public boolean flag(String name, boolean otherwise) {
-    return switch (object.get(name)) {
+    return switch (value(name)) {
       case Json.Bool bool -> bool == Json.Bool.TRUE;
       case Json.Null _ -> otherwise;
       default -> {
@@ -149,7 +166,7 @@ public final class Fields {
 
   /// A number given as number or as string, as clients do.
   public Optional<BigDecimal> decimal(String name) {
-    return switch (object.get(name)) {
+    return switch (value(name)) {
       case Json.Null _ -> Optional.empty();
       case Json.Num(var value) -> Optional.of(value);
       case Json.Str(var text) when text.matches("-?[0-9]{1,20}(\\.[0-9]{1,20})?") ->
@@ -195,7 +212,7 @@ public final class Fields {
   }
 
   public Optional<Fields> child(String name) {
-    return switch (object.get(name)) {
+    return switch (value(name)) {
       case Json.Obj child -> Optional.of(new Fields(child, prefix + name + ".", errors));
       case Json.Null _ -> Optional.empty();
       default -> {
@@ -208,7 +225,7 @@ public final class Fields {
   /// The objects of a list; empty where absent or null.
   public List<Fields> children(String name, int max) {
     var out = new ArrayList<Fields>();
-    switch (object.get(name)) {
+    switch (value(name)) {
       case Json.Arr(var items) when items.size() > max ->
           wrong(name, "is too long (maximum is " + max + ")");
       case Json.Arr(var items) -> {

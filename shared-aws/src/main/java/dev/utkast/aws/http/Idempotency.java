@@ -229,8 +229,7 @@ public final class Idempotency {
   }
 
   /// What a key holds instead of the claim of this run.
-  private Response committed(
-      Claim claim, Optional<Item> stored, ConflictException inTheWay) {
+  private Response committed(Claim claim, Optional<Item> stored, ConflictException inTheWay) {
     var memory = stored.map(item -> CODEC.read(item.doc()));
     var answer =
         memory

@@ -1,6 +1,5 @@
 package dev.utkast.functions.catalog;
 
-import dev.utkast.aws.http.Countries;
 import dev.utkast.aws.http.Fields;
 import dev.utkast.aws.http.HttpProblem;
 import dev.utkast.aws.http.MoneyJson;
@@ -14,6 +13,7 @@ import dev.utkast.aws.storage.ProductsTable;
 import dev.utkast.aws.wiring.Wiring;
 import dev.utkast.model.catalog.InventoryDetails;
 import dev.utkast.model.catalog.Variant;
+import dev.utkast.model.tax.Countries;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

@@ -57,6 +57,12 @@ final class Locations {
     var now = wiring.clock().instant();
     var fields = request.envelope("location");
     var name = fields.requiredText("name");
+    // A place has no person, and tells none.
+    for (var field : List.of("first_name", "last_name", "company")) {
+      fields.unkept(field);
+    }
+    fields.unkept("active", Json.Bool.TRUE);
+    fields.unkept("legacy", Json.Bool.FALSE);
     var address = AddressJson.read(fields);
     if (stock.locations().size() >= MAX) {
       fields.error("base", "there are " + MAX + " locations already");

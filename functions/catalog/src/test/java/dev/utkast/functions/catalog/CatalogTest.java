@@ -129,7 +129,7 @@ class CatalogTest {
             "locations.json",
             """
             {"location": {"name": "Berlin", "address1": "Chausseestr. 1", "city": "Berlin", "zip": "10115",
-                          "country": "Germany", "legacy": true, "active": false}}
+                          "country": "Germany", "legacy": false, "active": true}}
             """);
     assertEquals(201, made.status());
     assertEquals("DE", made.textAt("location.country_code"));

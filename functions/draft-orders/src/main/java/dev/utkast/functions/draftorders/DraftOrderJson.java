@@ -64,6 +64,7 @@ final class DraftOrderJson {
         .put("customer", customer(content))
         .put("po_number", content.poNumber())
         .put("language", content.language())
+        .put("manual_tax_lines", SaleJson.manualRates(content.manualRates()))
         .put("revision", draft.revision())
         .put("amount_paid", MoneyJson.of(draft.paid()))
         .put("exchange_rate", SaleJson.rate(priced.rate()))

@@ -7,6 +7,7 @@ import dev.utkast.aws.http.NameValuesJson;
 import dev.utkast.aws.http.Request;
 import dev.utkast.aws.http.Scope;
 import dev.utkast.aws.http.TagsJson;
+import dev.utkast.aws.json.Json;
 import dev.utkast.aws.storage.CustomersTable;
 import dev.utkast.aws.storage.Database;
 import dev.utkast.aws.storage.Write;

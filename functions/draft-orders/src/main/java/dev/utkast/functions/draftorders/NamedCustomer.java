@@ -56,7 +56,8 @@ record NamedCustomer(Optional<Long> id, Optional<Customer> made) {
         now,
         Optional.empty(),
         Optional.empty(),
-        Customer.unknown(id, now).totalOfOrders());
+        Customer.unknown(id, now).totalOfOrders(),
+        false);
   }
 
   /// @return what writes who is new, in the commit of the draft
