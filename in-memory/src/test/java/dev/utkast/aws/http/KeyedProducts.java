@@ -84,7 +84,9 @@ abstract class KeyedProducts {
     }
   }
 
-  static void conflict() {
-    throw new ConflictException(Set.of());
+  static Runnable conflicting() {
+    return () -> {
+      throw new ConflictException(Set.of());
+    };
   }
 }

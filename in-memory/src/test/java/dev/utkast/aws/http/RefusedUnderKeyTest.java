@@ -120,7 +120,7 @@ class RefusedUnderKeyTest extends KeyedProducts {
   void whoIsInHisOwnWayHoldsTheKey() {
     var taken = new ArrayList<Item>();
     meddled.beforeNextCommit(() -> {
-      meddled.afterNextCommit(KeyedProducts::conflict);
+      meddled.afterNextCommit(KeyedProducts.conflicting());
       taken.addAll(database.everything(TableName.IDEMPOTENCY));
     });
     assertEquals(201, calls.post("products.json", BODY).status());
@@ -142,7 +142,7 @@ class RefusedUnderKeyTest extends KeyedProducts {
   private void alwaysInTheWay() {
     if (inTheWay) {
       meddled.beforeNextCommit(this::alwaysInTheWay);
-      conflict();
+      conflicting().run();
     }
   }
 
@@ -150,7 +150,7 @@ class RefusedUnderKeyTest extends KeyedProducts {
   @Test
   void aRefusalIsKeptWhateverWasInTheWay() {
     answer = () -> refused(wrong());
-    meddled.beforeNextCommit(KeyedProducts::nothing).beforeNextCommit(KeyedProducts::conflict);
+    meddled.beforeNextCommit(KeyedProducts::nothing).beforeNextCommit(KeyedProducts.conflicting());
     var first = calls.post("products.json", BODY);
     assertEquals(422, first.status());
     answer = () -> Response.created(Json.of("made"));

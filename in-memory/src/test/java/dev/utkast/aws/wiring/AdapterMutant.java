@@ -72,6 +72,9 @@ enum AdapterMutant {
   private static final String FAILURE = "dev.utkast.aws.storage.CommitFailure";
 
   private final Adapter adapter;
+
+  // How its code slips is a function, of which a compiler can't tell that it stays as it is.
+  @SuppressWarnings("ImmutableEnumChecker")
   private final Mutant mutant;
 
   AdapterMutant(Adapter adapter, Class<?> type, String method, Mutant.Slip slip) {
