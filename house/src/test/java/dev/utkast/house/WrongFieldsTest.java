@@ -29,10 +29,14 @@ class WrongFieldsTest {
     PERCENT("-1 | 100.01 | 1e39 | 'x' | null | true | []"),
     RATE("-0.01 | 1.01 | 1e39 | 'x' | null | true | []"),
     ID("-1 | 0 | 0.5 | 9007199254740992 | 1e39 | 'x' | true | {} | 987654321"),
-    TEXT("7 | true | [] | {} | '\\u0007' | '\\u202egnp' | '\\u2066x' | LONG"),
-    NEEDED("null | '' | '  ' | 7 | {} | '\\u0000' | LONG"),
+    TEXT("7 | true | [] | {} | '\\u0007' | '\\u202egnp' | '\\u2066x' | 'a\\u2028b' | LONG"),
+    NEEDED("null | '' | '  ' | 7 | {} | '\\u0000' | 'a\\u2029' | LONG"),
     PROSE("7 | false | [] | '\\u001b' | '\\u202a' | VERY_LONG"),
-    EMAIL("'x' | 'a@b' | 'a@b.org,c@d.org' | 'a@b.org\\nBcc: c@d.org' | 7 | [] | LONG"),
+    EMAIL(
+        "'x' | 'a@b' | 'a@b.org,c@d.org' | 'a@b.org\\nBcc: c@d.org' | 7 | [] | LONG | MAIL_257"
+            + " | 'jürgen@example.com' | 'a@b_c.com' | 'a@b-.com' | 'a@[127.0.0.1]' | 'a@127.0.0.1'"
+            + " | 'a(b)@example.com' | 'a@example.com\\u00a0' | 'a@example.com\\u200b'"
+            + " | 'a@example.com\\u2028' | 'a..b@example.com' | 'a@example.com.' | '\\"a\\"@b.org'"),
     VALUE("true | [] | {} | '\\u0007'"),
     WORD("'nonsense' | 7 | [] | '\\u202ex'"),
     TAGS("7 | {} | [7] | '\\u0007' | LONG"),
@@ -47,6 +51,14 @@ class WrongFieldsTest {
       this.wrong = wrong;
     }
 
+    /// Whether it is a text, that any character may be put into.
+    boolean isText() {
+      return switch (this) {
+        case TEXT, NEEDED, PROSE, EMAIL, VALUE, WORD, TAGS -> true;
+        case COUNT, WHOLE, CHANGE, AMOUNT, PAID, PERCENT, RATE, ID, FLAG, OBJECT, LIST -> false;
+      };
+    }
+
     List<String> wrong() {
       return Arrays.stream(wrong.split("\\|")).map(String::strip).map(Kind::json).toList();
     }
@@ -54,6 +66,7 @@ class WrongFieldsTest {
     private static String json(String literal) {
       return switch (literal) {
         case "LONG" -> "\"" + "x".repeat(256) + "\"";
+        case "MAIL_257" -> "\"a@" + "x123456789.".repeat(23) + "ab\"";
         case "VERY_LONG" -> "\"" + "x".repeat(70_000) + "\"";
         default -> literal.replace('\'', '"');
       };
@@ -320,6 +333,41 @@ class WrongFieldsTest {
     var reasons = answer.at("errors").fieldMap().get(row.blamed());
     assertNotNull(reasons, shown);
     assertEquals(1, reasons.items().size(), shown);
+  }
+
+  /// What some service behind would refuse, or a reader could not see: XML 1.0 has no place for the
+  /// first four, so that the queues take no message with them.
+  private static final List<String> NEVER_IN_A_TEXT =
+      List.of(
+          "\\ufffe", "\\uffff", "\\ud800", "\\udc00x", "\\u0000", "\\u000b", "\\u007f", "\\u0085",
+          "\\u009f", "\\ufdd0", "\\ud83f\\udffe", "\\u202e", "\\u2067");
+
+  @TestFactory
+  Stream<DynamicTest> noTextHasWhatCannotBeCarried() {
+    return rows().stream()
+        .filter(row -> row.kind().isText())
+        .map(row ->
+            DynamicTest.dynamicTest(
+                row.good().key() + " " + row.field(),
+                () ->
+                    assertAll(
+                        NEVER_IN_A_TEXT.stream()
+                            .map(text -> () -> refused(row, "\"a" + text + "b\"")))));
+  }
+
+  /// Also where nobody thought of a field.
+  @TestFactory
+  Stream<DynamicTest> notEvenAFieldThatNobodyKnows() {
+    return rows().stream()
+        .map(Row::good)
+        .distinct()
+        .map(good ->
+            DynamicTest.dynamicTest(
+                good.key(),
+                () -> {
+                  var row = new Row(good, "nobody_knows", Kind.TEXT, "nobody_knows");
+                  refused(row, "\"a\\ufffe\"");
+                }));
   }
 
   /// What JSON has no value for never reaches a field.

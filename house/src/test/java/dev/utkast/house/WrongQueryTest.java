@@ -235,6 +235,19 @@ class WrongQueryTest {
     }
   }
 
+  @TestFactory
+  Stream<DynamicTest> noParameterHasWhatCannotBeSeen() {
+    return rows()
+        .map(row ->
+            DynamicTest.dynamicTest(
+                row.good().key() + "?" + row.parameter(),
+                () -> {
+                  for (var text : List.of("\u0000", "\u0085", "\ufffe", "\u202e", "\u2028")) {
+                    refused(row, "a" + text);
+                  }
+                }));
+  }
+
   /// Of two filters that contradict each other, none is dropped.
   @TestFactory
   Stream<DynamicTest> aCursorGoesAlone() {

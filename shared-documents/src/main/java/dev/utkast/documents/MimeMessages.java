@@ -1,5 +1,6 @@
 package dev.utkast.documents;
 
+import dev.utkast.model.text.MailAddress;
 import jakarta.activation.DataHandler;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
@@ -25,12 +26,9 @@ import java.util.regex.Pattern;
 /// UTF-8 throughout.
 ///
 /// Refuses anything that could add a header or a recipient: line breaks in any header, and
-/// addresses that are not one plain address. The same mail gives the same bytes.
+/// what is no [MailAddress]. Domains in Unicode are converted. The same mail gives the same bytes.
 public final class MimeMessages {
 
-  private static final String LABEL = "[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?";
-  private static final Pattern ADDRESS =
-      Pattern.compile("[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@" + LABEL + "(?:\\." + LABEL + ")*");
   private static final Pattern MESSAGE_ID =
       Pattern.compile("[A-Za-z0-9._=+-]{1,180}@[A-Za-z0-9.-]{1,100}");
   private static final Pattern LINE_END = Pattern.compile("\\R");
@@ -39,8 +37,6 @@ public final class MimeMessages {
   private static final DateTimeFormatter DATE =
       DateTimeFormatter.ofPattern("EEE, d MMM yyyy HH:mm:ss '+0000'", Locale.US)
           .withZone(ZoneOffset.UTC);
-
-  private static final int MAX_ADDRESS_CHARACTERS = 254;
 
   /// Looks for its providers once; nothing is ever sent through it.
   private static final Session SESSION = Session.getInstance(new Properties());
@@ -118,16 +114,15 @@ public final class MimeMessages {
   }
 
   private static InternetAddress address(OutgoingMail.Mailbox mailbox) throws IOException {
-    if (mailbox.address().length() > MAX_ADDRESS_CHARACTERS
-        || !ADDRESS.matcher(mailbox.address()).matches()) {
-      throw new IllegalArgumentException("Not a mail address: " + mailbox.address());
-    }
+    var deliverable =
+        MailAddress.parse(mailbox.address())
+            .orElseThrow(() -> new IllegalArgumentException("Not a mail address"));
     var name = mailbox.name().orElse("");
     if (name.chars().anyMatch(Character::isISOControl)) {
       throw new IllegalArgumentException("A name in a mail's header is one line of visible text");
     }
     var address = new InternetAddress();
-    address.setAddress(mailbox.address());
+    address.setAddress(deliverable.ascii());
     if (!name.isBlank()) {
       address.setPersonal(name, StandardCharsets.UTF_8.name());
     }

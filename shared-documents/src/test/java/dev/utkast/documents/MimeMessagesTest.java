@@ -112,7 +112,13 @@ class MimeMessagesTest {
         "a@-x.com",
         "<a@example.com>",
         "a@exa\nmple.com",
-        "a@ex\u0430mple.com"
+        "j\u00fcrgen@example.com",
+        "a@b_c.com",
+        "a@b-.com",
+        "a@[127.0.0.1]",
+        "a(b)@example.com",
+        "a@example.com\u00a0",
+        "a@example.com\u200b"
       })
   void anythingButOnePlainAddressIsRefused(String address) {
     assertThrows(

@@ -14,16 +14,31 @@ import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Executors;
+import java.util.regex.Pattern;
 
 /// SES v2's `SendEmail`, kept instead of sent. Answers in SES's shapes: a mail without sender,
-/// recipient or content is a `BadRequestException`, one over 40 MB a `MessageRejected`; everything
-/// else of SES is `NotFoundException`.
+/// recipient or content, with more than fifty recipients or to an address that SES does not take is
+/// a `BadRequestException`, one over 40 MB a `MessageRejected`; everything else of SES is
+/// `NotFoundException`.
 final class MailService implements AutoCloseable {
 
   private static final String PATH = "/v2/email/outbound-emails";
 
   /// Largest message SES takes, encoded.
   private static final int LARGEST = 40 * 1024 * 1024;
+
+  /// Recipients of one message.
+  private static final int MOST_RECIPIENTS = 50;
+
+  /// SES does not support SMTPUTF8: both parts are ASCII, the domain in Punycode where it must be
+  /// (SES API reference, Destination).
+  private static final Pattern ADDRESS =
+      Pattern.compile(
+          "[!#-'*+/-9=?A-Z^-~-]+(\\.[!#-'*+/-9=?A-Z^-~-]+)*"
+              + "@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\\.)+"
+              + "[A-Za-z]([A-Za-z0-9-]{0,61}[A-Za-z0-9])");
+
+  private static final int LONGEST_ADDRESS = 320;
 
   private final HttpServer server;
   private final MailStore store;
@@ -86,12 +101,26 @@ final class MailService implements AutoCloseable {
           "A mail needs a sender, a recipient and a content.");
       return;
     }
+    if (to.size() > MOST_RECIPIENTS) {
+      refuse(exchange, 400, "BadRequestException", "Recipient count exceeds 50.");
+      return;
+    }
+    if (!isAddress(sender) || !to.stream().allMatch(MailService::isAddress)) {
+      refuse(exchange, 400, "BadRequestException", "Address contains illegal characters.");
+      return;
+    }
     String id = UUID.randomUUID().toString();
     store.keep(
         new MailStore.Envelope(
             id, clock.instant(), sender, to, parsed.header("Subject").orElse("")),
         message);
     answer(exchange, 200, json.createObjectNode().put("MessageId", id).toString());
+  }
+
+  /// @param text an address, alone or in angle brackets after a name
+  private static boolean isAddress(String text) {
+    var address = text.endsWith(">") ? text.substring(text.indexOf('<') + 1, text.length() - 1) : text;
+    return address.length() <= LONGEST_ADDRESS && ADDRESS.matcher(address).matches();
   }
 
   private static byte[] message(JsonNode content, String from, List<String> to) {

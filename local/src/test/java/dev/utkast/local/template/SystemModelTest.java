@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.utkast.model.text.MailAddress;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SystemModelTest {
 
@@ -59,6 +61,25 @@ class SystemModelTest {
   void parametersMustBeKnownAndGiven() {
     assertThrows(TemplateException.class, () -> model(Map.of()));
     assertThrows(TemplateException.class, () -> model(Map.of("Greeting", "x", "Nobody", "y")));
+  }
+
+  /// As CloudFormation does, before anything exists.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "shop", "shop@localhost", "jürgen@example.com", "shop@bücher.example", "a@b_c.com",
+        "a@b-.com", "a@[127.0.0.1]", "a@127.0.0.1", "a..b@example.com", "a@example.com.", "",
+        "Shop <a@example.com>", "a@example.com\nb@example.com", "a@example.com\u00a0"
+      })
+  void theShopsSenderIsAnAddressThatMailsCanComeFrom(String sender) {
+    var template = TemplateReader.read(Path.of("../template.yaml"));
+    assertEquals(Optional.empty(), MailAddress.parse(sender).filter(a -> a.ascii().equals(sender)));
+    var failure =
+        assertThrows(
+            TemplateException.class,
+            () -> SystemModel.of(template, HERE, Map.of("ShopEmail", sender), Map.of()));
+    assertTrue(String.valueOf(failure.getMessage()).contains("ShopEmail"));
+    SystemModel.of(template, HERE, Map.of("ShopEmail", "o'hara+x@xn--bcher-kva.example"), Map.of());
   }
 
   @ParameterizedTest

@@ -1,6 +1,8 @@
 package dev.utkast.aws.http;
 
 import dev.utkast.aws.json.Json;
+import dev.utkast.model.text.Characters;
+import dev.utkast.model.text.MailAddress;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -13,7 +15,8 @@ import java.util.function.Consumer;
 
 /// Reads the fields of a request body, and collects what is wrong with them under their names
 /// (`line_items[0].quantity`), so that one answer tells everything. Unknown fields are ignored:
-/// clients send whole objects back.
+/// clients send whole objects back. What no text may have ([Characters]) is refused in each text of
+/// the body all the same, so that no field can be forgotten.
 public final class Fields {
   /// Told each name that a request is asked for, while it is bound: for the test that holds every
   /// field to what becomes of it.
@@ -21,6 +24,10 @@ public final class Fields {
 
   public static final int MAX_TEXT = 5_000;
   public static final int MAX_NAME = 255;
+
+  private static final String NO_MAIL_ADDRESS =
+      "is not a mail address";
+  static final String FORBIDDEN = "must not contain control characters";
 
   private final Json.Obj object;
   private final String prefix;
@@ -41,7 +48,24 @@ public final class Fields {
   }
 
   static Fields of(Json.Obj object) {
-    return new Fields(object, "", new Errors());
+    var fields = new Fields(object, "", new Errors());
+    object.fields().forEach(fields::refuseForbidden);
+    return fields;
+  }
+
+  private void refuseForbidden(String name, Json value) {
+    switch (value) {
+      case Json.Str(var text) when Characters.anyForbidden(text) -> wrong(name, FORBIDDEN);
+      case Json.Obj(var children) ->
+          children.forEach((child, inner) -> refuseForbidden(name + "." + child, inner));
+      case Json.Arr(var items) -> {
+        for (int i = 0; i < items.size(); i++) {
+          // A text in a list has no name of its own.
+          refuseForbidden(items.get(i) instanceof Json.Str ? name : name + "[" + i + "]", items.get(i));
+        }
+      }
+      case Json.Str _, Json.Num _, Json.Bool _, Json.Null _ -> {}
+    }
   }
 
   public boolean has(String name) {
@@ -101,20 +125,16 @@ public final class Fields {
       wrong(name, "is too long (maximum is " + maxLength + " characters)");
       return Optional.empty();
     }
-    if (text.chars().anyMatch(Fields::isForbidden)) {
-      wrong(name, "must not contain control characters");
+    if (Characters.anyForbidden(text)) {
+      wrong(name, FORBIDDEN);
       return Optional.empty();
     }
     return Optional.of(text);
   }
 
-  /// Control characters other than tab and line ends, and the overrides that make text read
-  /// differently than it is.
-  static boolean isForbidden(int c) {
-    return (c < ' ' && c != '\t' && c != '\n' && c != '\r')
-        || c == 0x7f
-        || (c >= 0x202a && c <= 0x202e)
-        || (c >= 0x2066 && c <= 0x2069);
+  /// A name or another text of one line, without the blanks around it; empty where nothing is left.
+  public Optional<String> text(String name) {
+    return line(name, MAX_NAME);
   }
 
   /// For what clients of the Admin API may send and this shop does not keep: refused, rather than
@@ -131,8 +151,38 @@ public final class Fields {
     }
   }
 
-  public Optional<String> text(String name) {
-    return text(name, MAX_NAME).map(String::strip).filter(text -> !text.isEmpty());
+  /// A text of one line, without the blanks around it; empty where nothing is left.
+  public Optional<String> line(String name, int maxLength) {
+    var text = text(name, maxLength);
+    if (text.filter(Characters::hasSeparator).isPresent()) {
+      wrong(name, "must be one line");
+      return Optional.empty();
+    }
+    return text.map(String::strip).filter(stripped -> !stripped.isEmpty());
+  }
+
+  /// An address that mails can be sent to, as it was typed; empty where absent, null or blank.
+  public Optional<String> mailAddress(String name) {
+    var typed = text(name);
+    if (typed.isPresent() && MailAddress.parse(typed.get()).isEmpty()) {
+      wrong(name, NO_MAIL_ADDRESS);
+      return Optional.empty();
+    }
+    return typed;
+  }
+
+  /// A list of addresses that mails can be sent to.
+  public List<String> mailAddresses(String name, int max) {
+    var given = raw(name);
+    var typed = given.items().stream().map(item -> item.text().orElse("").trim()).toList();
+    if (!(given instanceof Json.Arr || given.isNull())) {
+      wrong(name, "must be a list");
+    } else if (typed.size() > max) {
+      wrong(name, "is too long (maximum is " + max + ")");
+    } else if (!typed.stream().allMatch(one -> MailAddress.parse(one).isPresent())) {
+      wrong(name, "is not a list of mail addresses");
+    }
+    return typed;
   }
 
   public String requiredText(String name) {

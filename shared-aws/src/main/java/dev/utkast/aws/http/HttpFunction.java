@@ -90,6 +90,7 @@ public final class HttpFunction {
   }
 
   private Response answer(Route route, Request request) {
+    request.refuseForbiddenText();
     route.checkParameters(request);
     var key = request.header("idempotency-key");
     // Customers have no token that would tell their keys apart; what they do is done once anyway.

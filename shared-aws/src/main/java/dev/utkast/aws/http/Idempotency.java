@@ -10,6 +10,7 @@ import dev.utkast.aws.storage.Key;
 import dev.utkast.aws.storage.TableName;
 import dev.utkast.aws.storage.Write;
 import dev.utkast.aws.wiring.Ids;
+import dev.utkast.model.text.Characters;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -105,9 +106,12 @@ public final class Idempotency {
   }
 
   Standing claim(Request request, String idempotencyKey) {
-    if (idempotencyKey.isBlank() || idempotencyKey.length() > MAX_KEY) {
+    boolean unseen =
+        Characters.anyForbidden(idempotencyKey) || Characters.hasLineEnd(idempotencyKey);
+    if (idempotencyKey.isBlank() || idempotencyKey.length() > MAX_KEY || unseen) {
       return new Standing.Refused(
-          HttpProblem.malformed("Idempotency-Key must have 1 to " + MAX_KEY + " characters"));
+          HttpProblem.malformed(
+              "Idempotency-Key must have 1 to " + MAX_KEY + " characters that can be seen"));
     }
     var key =
         Key.alone(

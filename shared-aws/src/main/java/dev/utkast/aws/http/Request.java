@@ -4,6 +4,7 @@ import dev.utkast.aws.json.Json;
 import dev.utkast.aws.json.JsonSyntaxException;
 import dev.utkast.aws.storage.Database;
 import dev.utkast.aws.storage.Write;
+import dev.utkast.model.text.Characters;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -142,6 +143,15 @@ public record Request(
         .map(text ->
             Days.read(text, zone)
                 .orElseThrow(() -> HttpProblem.malformed(name + " " + Days.EXPECTED)));
+  }
+
+  /// @throws HttpProblem 400 where a parameter has what no text may have
+  void refuseForbiddenText() {
+    query.forEach((name, value) -> {
+      if (Characters.anyForbidden(value) || Characters.hasSeparator(value)) {
+        throw HttpProblem.malformed(name + " " + Fields.FORBIDDEN);
+      }
+    });
   }
 
   /// @return whether a parameter says `true`; false where it is absent

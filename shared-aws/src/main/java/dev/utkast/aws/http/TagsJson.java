@@ -1,6 +1,7 @@
 package dev.utkast.aws.http;
 
 import dev.utkast.aws.json.Json;
+import dev.utkast.model.text.Characters;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,8 +47,8 @@ public final class TagsJson {
   }
 
   private static Optional<List<String>> checked(Fields fields, String name, String text) {
-    if (text.chars().anyMatch(Fields::isForbidden)) {
-      return refused(fields, name, "must not contain control characters");
+    if (Characters.anyForbidden(text)) {
+      return refused(fields, name, Fields.FORBIDDEN);
     }
     Map<String, String> tags = new LinkedHashMap<>();
     for (var part : text.split(",")) {
@@ -55,6 +56,9 @@ public final class TagsJson {
       if (tag.codePointCount(0, tag.length()) > MAX_LENGTH) {
         return refused(
             fields, name, "has a tag that is too long (maximum is " + MAX_LENGTH + " characters)");
+      }
+      if (Characters.hasSeparator(tag)) {
+        return refused(fields, name, "has a tag of more than one line");
       }
       if (!tag.isEmpty()) {
         tags.putIfAbsent(tag.toLowerCase(Locale.ROOT), tag);

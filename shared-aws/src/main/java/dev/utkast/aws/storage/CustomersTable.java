@@ -4,6 +4,7 @@ import dev.utkast.aws.json.RecordCodec;
 import dev.utkast.model.customer.Customer;
 import dev.utkast.model.customer.OrderHistory;
 import dev.utkast.model.order.Order;
+import dev.utkast.model.text.MailAddress;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -21,6 +22,9 @@ import org.joda.money.CurrencyUnit;
 /// | id            | ORDER#id16    | an order that was made        | only where none exists       |
 /// | id            | CANCELLED#id16 | an order that was cancelled  | only where none exists       |
 /// | EMAIL#address | -             | the id of who has the address | only where none exists       |
+///
+/// An address is kept as it is mailed to, in lower case ([MailAddress#key]), so that it is one
+/// address however its domain is spelled.
 ///
 /// What a customer ordered is counted when somebody asks for it, in one query of the partition: two
 /// sales have no item in common, and DynamoDB lets no two transactions at one item at a time, not
@@ -144,7 +148,7 @@ public final class CustomersTable {
   /// customer.
   public List<Write> claimEmail(long customerId, Optional<String> before, Optional<String> after) {
     var writes = new ArrayList<Write>();
-    if (!before.equals(after)) {
+    if (!before.map(MailAddress::key).equals(after.map(MailAddress::key))) {
       after.ifPresent(email ->
           writes.add(new Write.PutNew(Item.of(emailKey(email), 1, Long.toString(customerId)))));
       before.ifPresent(email -> writes.add(new Write.Forget(emailKey(email))));
@@ -178,6 +182,6 @@ public final class CustomersTable {
   }
 
   private static Key emailKey(String email) {
-    return Key.alone(TableName.CUSTOMERS, EMAIL + email);
+    return Key.alone(TableName.CUSTOMERS, EMAIL + MailAddress.key(email));
   }
 }

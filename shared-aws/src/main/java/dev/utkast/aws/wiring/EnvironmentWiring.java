@@ -12,6 +12,8 @@ import dev.utkast.aws.storage.DynamoDatabase;
 import dev.utkast.aws.storage.Pauses;
 import dev.utkast.model.money.RatesAtHand;
 import dev.utkast.model.shop.Shop;
+import dev.utkast.model.text.Characters;
+import dev.utkast.model.text.MailAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -145,8 +147,8 @@ final class EnvironmentWiring implements Wiring {
     if (shop == null) {
       shop =
           new Shop(
-              required("SHOP_NAME"),
-              required("SHOP_EMAIL"),
+              shopName(),
+              sender(),
               parsed("SHOP_CURRENCY", CurrencyUnit::of),
               parsed("SHOP_TIME_ZONE", ZoneId::of),
               required("SHOP_COUNTRY"),
@@ -154,6 +156,27 @@ final class EnvironmentWiring implements Wiring {
               reminderDays());
     }
     return shop;
+  }
+
+  private String shopName() {
+    var name = required("SHOP_NAME");
+    if (Characters.anyForbidden(name) || Characters.hasLineEnd(name)) {
+      throw new IllegalStateException("SHOP_NAME must be one line of visible text");
+    }
+    return name;
+  }
+
+  /// Every mail would be refused, one by one: better nothing starts.
+  private String sender() {
+    var email = required("SHOP_EMAIL");
+    return MailAddress.parse(email)
+        .map(MailAddress::ascii)
+        .filter(email::equals)
+        .orElseThrow(() ->
+            new IllegalStateException(
+                "SHOP_EMAIL is no address that Amazon SES sends from: "
+                    + email
+                    + " (a domain in Unicode is written as xn--...)"));
   }
 
   private List<Integer> reminderDays() {

@@ -57,6 +57,19 @@ class WiringTest {
   }
 
   @Test
+  void aSenderThatNoMailCanComeFromIsRefusedAtTheStart() {
+    for (var sender :
+        List.of("shop", "shop@localhost", "jürgen@example.com", "shop@bücher.example", "a@b_c.com")) {
+      var environment = new HashMap<>(SHOP);
+      environment.put("SHOP_EMAIL", sender);
+      assertNamed("SHOP_EMAIL", () -> Wiring.of(environment).shop());
+    }
+    var environment = new HashMap<>(SHOP);
+    environment.put("SHOP_NAME", "Utkast\r\nBcc: all@example.com");
+    assertNamed("SHOP_NAME", () -> Wiring.of(environment).shop());
+  }
+
+  @Test
   void whatIsNotSetIsNamed() {
     for (var name : SHOP.keySet()) {
       if (name.equals("PUBLIC_URL")) {

@@ -147,7 +147,7 @@ final class VariantRequest {
     boolean said = false;
     for (int i = 0; i < Product.MAX_OPTIONS; i++) {
       var name = "option" + (i + 1);
-      var option = fields.text(name, MAX_OPTION).map(String::strip).filter(t -> !t.isEmpty());
+      var option = fields.line(name, MAX_OPTION);
       if (option.isPresent()) {
         said = true;
         set(options, i, name, option.get());

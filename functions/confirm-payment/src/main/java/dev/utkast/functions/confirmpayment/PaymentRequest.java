@@ -72,7 +72,7 @@ final class PaymentRequest {
   }
 
   private static String reference(Fields fields, String name) {
-    var text = fields.text(name, MAX_REFERENCE).map(String::strip).orElse("");
+    var text = fields.line(name, MAX_REFERENCE).orElse("");
     if (text.isEmpty() && fields.raw(name).text().orElse("").isBlank()) {
       fields.error(name, "can't be blank");
     } else if (text.contains("#")) {

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 
 /// `{"customer": {...}}` to the customer. A field that is absent stays as it was and one that is
 /// null is emptied; addresses are replaced as a whole, and the one marked as default comes first.
@@ -26,17 +25,10 @@ import java.util.regex.Pattern;
 /// address nor phone number.
 final class CustomerRequest {
   static final int MAX_ADDRESSES = 20;
-  static final int MAX_EMAIL = 254;
   static final int MAX_PHONE = 50;
 
   /// The languages of mails and documents.
   static final List<String> LANGUAGES = List.of("en", "nl", "nb", "de", "fr");
-
-  /// A shape check only: printable ASCII, one @, a dot in the domain, and nothing that ends an
-  /// address in a mail header.
-  private static final Pattern EMAIL =
-      Pattern.compile(
-          "[!-~&&[^@,;:<>()\"\\\\\\[\\]]]{1,64}@[a-zA-Z0-9.-]{1,185}\\.[a-zA-Z0-9-]{2,63}");
 
   private final Fields fields;
   private final Shop shop;
@@ -115,15 +107,11 @@ final class CustomerRequest {
   }
 
   private Optional<String> email() {
-    var email = fields.text("email", MAX_EMAIL).map(String::strip).filter(t -> !t.isEmpty());
-    if (email.isPresent() && !EMAIL.matcher(email.get()).matches()) {
-      fields.error("email", "is not a mail address");
-    }
-    return email.map(text -> text.toLowerCase(Locale.ROOT));
+    return fields.mailAddress("email").map(text -> text.toLowerCase(Locale.ROOT));
   }
 
   private Optional<String> phone() {
-    return fields.text("phone", MAX_PHONE).map(String::strip).filter(t -> !t.isEmpty());
+    return fields.line("phone", MAX_PHONE);
   }
 
   private Optional<String> vatNumber() {

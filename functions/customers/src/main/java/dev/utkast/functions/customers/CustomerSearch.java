@@ -1,7 +1,6 @@
 package dev.utkast.functions.customers;
 
 import dev.utkast.aws.http.HttpProblem;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -18,6 +17,6 @@ final class CustomerSearch {
     if (!asked.matches()) {
       throw HttpProblem.invalid("query", "must be email: and one whole mail address");
     }
-    return Optional.of(asked.group(1).toLowerCase(Locale.ROOT));
+    return Optional.of(asked.group(1));
   }
 }

@@ -102,7 +102,7 @@ final class DraftRequest {
                 : before.discountDescription(),
             shipping(fields, currency, before),
             customerId,
-            given(fields, "email", before.email(), () -> email(fields))
+            given(fields, "email", before.email(), () -> fields.mailAddress("email"))
                 .or(() -> customer.flatMap(Customer::email)),
             address(fields, "shipping_address", before.shippingAddress(), customer),
             address(fields, "billing_address", before.billingAddress(), customer),
@@ -162,10 +162,6 @@ final class DraftRequest {
   /// What the field says, if it is there at all.
   private static <T> T given(Fields fields, String name, T before, Supplier<T> read) {
     return fields.has(name) ? read.get() : before;
-  }
-
-  private static Optional<String> email(Fields fields) {
-    return InvoiceRequest.email(fields, "email", fields.text("email"));
   }
 
   private Optional<Discount> discount(Fields fields, SaleContent before) {

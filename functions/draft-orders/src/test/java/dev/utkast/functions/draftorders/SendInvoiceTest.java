@@ -125,6 +125,19 @@ class SendInvoiceTest {
           {"bcc": "books@example.com"}                      | bcc
           {"bcc": ["a@b.org", "a@b.org\\nTo: c@d.org"]}     | bcc
           {"to": "a@b.org, c@d.org"}                        | to
+          {"subject": "Pay\\u2028now"}                      | subject
+          {"subject": "Pay\\ufffe"}                         | subject
+          {"custom_message": "Dear \\uffff"}                | custom_message
+          {"custom_message": "Dear \\ud83d"}                | custom_message
+          {"bcc": ["a@b.org\\u0000"]}                       | bcc
+          {"bcc": ["a@b.org", "\\u202ea@b.org"]}            | bcc
+          {"bcc": ["a@b.org\\u2028"]}                       | bcc
+          {"bcc": ["jürgen@example.com"]}                   | bcc
+          {"bcc": ["a@b_c.com"]}                            | bcc
+          {"to": "jürgen@example.com"}                      | to
+          {"to": "a@[127.0.0.1]"}                           | to
+          {"to": "a(b)@example.com"}                        | to
+          {"to": "a@example.com\\u00a0"}                    | to
           """)
   void nothingSlipsIntoTheHeadersOfTheMail(String wishes, String field) {
     long id = clerk.draft();
@@ -134,6 +147,16 @@ class SendInvoiceTest {
             "{\"draft_order_invoice\": " + wishes + "}");
     assertEquals(422, refused.status(), refused.text());
     assertTrue(refused.at("errors").fieldMap().containsKey(field), refused.text());
+    assertEquals(List.of(), clerk.messages());
+  }
+
+  @Test
+  void anAddressOfTwoHundredAndFiftySevenCharactersIsNone() {
+    var refused =
+        clerk.calls.post(
+            "draft_orders/" + clerk.draft() + "/send_invoice.json",
+            "{\"draft_order_invoice\": {\"bcc\": [\"%s@example.com\"]}}".formatted("a".repeat(245)));
+    assertEquals(422, refused.status(), refused.text());
     assertEquals(List.of(), clerk.messages());
   }
 

@@ -20,6 +20,7 @@ import dev.utkast.model.message.Message;
 import dev.utkast.model.order.Order;
 import dev.utkast.model.sale.SaleContent;
 import dev.utkast.model.shop.WebLink;
+import dev.utkast.model.text.MailAddress;
 import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -185,7 +186,13 @@ final class Letters {
             wanted.at());
     var envelope = new ArrayList<>(List.of(to.get()));
     wanted.wishes().ifPresent(wishes -> envelope.addAll(wishes.bcc()));
-    return Optional.of(new Letter(mail, List.copyOf(envelope)));
+    return Optional.of(new Letter(mail, envelope.stream().map(Letters::deliverable).toList()));
+  }
+
+  private static String deliverable(String address) {
+    return MailAddress.parse(address)
+        .map(MailAddress::ascii)
+        .orElseThrow(() -> new IllegalArgumentException("not a mail address"));
   }
 
   /// The same for every sending of the same mail, so that a mailbox can tell that two are one.

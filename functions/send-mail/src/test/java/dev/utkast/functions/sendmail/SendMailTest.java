@@ -127,6 +127,21 @@ class SendMailTest {
   }
 
   @Test
+  void aDomainInUnicodeIsMailedToInAscii() {
+    var wishes =
+        new Message.Wishes(
+            Optional.of("kunde@bücher.example"),
+            List.of("info@пример.рф"),
+            Optional.empty(),
+            Optional.empty());
+    send(sale.request(wishes));
+    var mail = sent().getFirst();
+    assertEquals(
+        List.of("kunde@xn--bcher-kva.example", "info@xn--e1afmkfd.xn--p1ai"), mail.recipients());
+    assertEquals("To: kunde@xn--bcher-kva.example", header(mail, "To"));
+  }
+
+  @Test
   void anAddressThatIsNoneIsARefusedMail() {
     var wishes =
         new Message.Wishes(
