@@ -199,6 +199,7 @@ final class DoorToDeedTable {
       draft | line_items[1].manual_tax_lines[0].rate = 0.03
       PUT draft_orders/{id} | line_items[0].id = 1101
       POST draft_orders/{id}/send_invoice | to = "mark1@example.com" | message
+      POST draft_orders/{id}/send_invoice | from = "mark0@example.com" | refused
       POST draft_orders/{id}/send_invoice | subject = "Mark 2" | message
       POST draft_orders/{id}/send_invoice | custom_message = "Mark 3" | message
       POST draft_orders/{id}/send_invoice | bcc = ["mark4@example.com"] | message mark4@example.com

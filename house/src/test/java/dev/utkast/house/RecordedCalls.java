@@ -126,9 +126,9 @@ final class RecordedCalls {
     }
 
     @Override
-    public List<Item> scan(TableName table, int limit) {
+    public List<Item> scan(TableName table, Optional<Key> after, int limit) {
       note("Scan", table);
-      return database.scan(table, limit);
+      return database.scan(table, after, limit);
     }
 
     @Override

@@ -61,6 +61,7 @@ final class RouteTable {
       PUT    draft_orders/{id}/complete   | draft_orders/1001/complete               | ?{}
       POST   draft_orders/{id}/complete   | draft_orders/1001/complete               | ?{}
 
+      GET    draft_orders/{id}/timeline   | draft_orders/1001/timeline               |
       GET    draft_orders/{id}/payments   | draft_orders/1001/payments               |
       POST   draft_orders/{id}/payments   | draft_orders/1001/payments               | {"payment": {"amount": "5.00", "currency": "USD", "reference": "bank 1"}}
       GET    orders/{id}/transactions     | orders/4001/transactions                 |

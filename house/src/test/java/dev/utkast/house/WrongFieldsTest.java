@@ -36,7 +36,7 @@ class WrongFieldsTest {
         "'x' | 'a@b' | 'a@b.org,c@d.org' | 'a@b.org\\nBcc: c@d.org' | 7 | [] | LONG | MAIL_257"
             + " | 'jürgen@example.com' | 'a@b_c.com' | 'a@b-.com' | 'a@[127.0.0.1]' | 'a@127.0.0.1'"
             + " | 'a(b)@example.com' | 'a@example.com\\u00a0' | 'a@example.com\\u200b'"
-            + " | 'a@example.com\\u2028' | 'a..b@example.com' | 'a@example.com.' | '\\"a\\"@b.org'"),
+            + " | 'a@example.com\\u2028' | 'a..b@example.com' | 'a@example.com.'"),
     VALUE("true | [] | {} | '\\u0007'"),
     WORD("'nonsense' | 7 | [] | '\\u202ex'"),
     TAGS("7 | {} | [7] | '\\u0007' | LONG"),
@@ -339,8 +339,19 @@ class WrongFieldsTest {
   /// first four, so that the queues take no message with them.
   private static final List<String> NEVER_IN_A_TEXT =
       List.of(
-          "\\ufffe", "\\uffff", "\\ud800", "\\udc00x", "\\u0000", "\\u000b", "\\u007f", "\\u0085",
-          "\\u009f", "\\ufdd0", "\\ud83f\\udffe", "\\u202e", "\\u2067");
+          "\\ufffe",
+          "\\uffff",
+          "\\ud800",
+          "\\udc00x",
+          "\\u0000",
+          "\\u000b",
+          "\\u007f",
+          "\\u0085",
+          "\\u009f",
+          "\\ufdd0",
+          "\\ud83f\\udffe",
+          "\\u202e",
+          "\\u2067");
 
   @TestFactory
   Stream<DynamicTest> noTextHasWhatCannotBeCarried() {

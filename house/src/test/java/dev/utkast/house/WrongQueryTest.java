@@ -91,6 +91,7 @@ class WrongQueryTest {
       GET orders                  | overdue email query order ids[] customer_id[] | UNSERVED
       GET orders/{id}             | explain                             | YES_OR_NO
       GET orders/{id}/invoices    | limit since_id page_info explain    | LIMIT ID CURSOR YES_OR_NO
+      GET draft_orders/{id}/timeline | limit since_id page_info         | LIMIT ID CURSOR
       GET orders/{id}/timeline    | limit since_id page_info            | LIMIT ID CURSOR
       GET orders/{id}/transactions | limit since_id page_info in_shop_currency | LIMIT ID CURSOR UNSERVED
       GET orders/{id}/fulfillment_orders | limit since_id page_info     | LIMIT ID CURSOR

@@ -177,8 +177,8 @@ public final class FaultyPorts {
     }
 
     @Override
-    public List<Item> scan(TableName table, int limit) {
-      return call(() -> inner.scan(table, limit));
+    public List<Item> scan(TableName table, Optional<Key> after, int limit) {
+      return call(() -> inner.scan(table, after, limit));
     }
 
     @Override

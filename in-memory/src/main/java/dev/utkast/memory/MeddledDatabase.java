@@ -91,8 +91,8 @@ public final class MeddledDatabase implements Database {
   }
 
   @Override
-  public List<Item> scan(TableName table, int limit) {
-    return inner.scan(table, limit);
+  public List<Item> scan(TableName table, Optional<Key> after, int limit) {
+    return inner.scan(table, after, limit);
   }
 
   @Override

@@ -87,8 +87,12 @@ public final class MemoryDatabase implements Database {
   }
 
   @Override
-  public synchronized List<Item> scan(TableName table, int limit) {
-    return all(table).limit(limit).toList();
+  public synchronized List<Item> scan(TableName table, Optional<Key> after, int limit) {
+    return after
+        .map(last -> all(table).filter(item -> KEY_ORDER.compare(item.key(), last) > 0))
+        .orElseGet(() -> all(table))
+        .limit(limit)
+        .toList();
   }
 
   /// @return every item of a table: for checking invariants

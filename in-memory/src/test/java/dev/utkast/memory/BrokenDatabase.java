@@ -36,6 +36,7 @@ record BrokenDatabase(Database sound, Fault fault) implements Database {
     READS_BEFORE_AS_UP_TO,
     COUNTS_ALL,
     SCANS_WITHOUT_END,
+    SCANS_ONE_PAGE,
     COUNTS_FROM_ZERO
   }
 
@@ -88,8 +89,11 @@ record BrokenDatabase(Database sound, Fault fault) implements Database {
   }
 
   @Override
-  public List<Item> scan(TableName table, int limit) {
-    return sound.scan(table, is(Fault.SCANS_WITHOUT_END) ? Integer.MAX_VALUE : limit);
+  public List<Item> scan(TableName table, Optional<Key> after, int limit) {
+    return sound.scan(
+        table,
+        is(Fault.SCANS_ONE_PAGE) ? Optional.empty() : after,
+        is(Fault.SCANS_WITHOUT_END) ? Integer.MAX_VALUE : limit);
   }
 
   @Override

@@ -30,7 +30,7 @@ public sealed interface MailOccasion {
   /// Please pay this draft: the document's name, not yet a legal invoice. Where the amount is zero,
   /// please confirm it.
   ///
-  /// @param subject replaces the usual subject; line breaks in it become spaces
+  /// @param subject line breaks in it become spaces
   /// @param message what staff want to say, printed above the amounts
   /// @param payLink to the invoice page
   record PaymentRequested(
@@ -39,7 +39,7 @@ public sealed interface MailOccasion {
       Money amount,
       Optional<LocalDate> due,
       URI payLink,
-      Optional<String> subject,
+      String subject,
       Optional<String> message)
       implements MailOccasion {
 

@@ -13,8 +13,8 @@ import java.util.Optional;
 /// people are text in all three, never markup and never a header.
 public final class Mails {
 
-  /// Longer subjects are cut: mail clients show fewer than 100 characters.
-  static final int MAX_SUBJECT_CHARACTERS = 200;
+  /// Longer subjects are cut; what staff may write and what the shop itself writes is shorter.
+  static final int MAX_SUBJECT_CHARACTERS = 600;
 
   private Mails() {}
 
@@ -37,15 +37,7 @@ public final class Mails {
   /// What costs nothing is to be confirmed, not paid.
   private static Letter paymentRequested(Draft draft, MailOccasion.PaymentRequested request) {
     boolean free = request.amount().isZero();
-    draft.subject =
-        request
-            .subject()
-            .filter(own -> !own.isBlank())
-            .orElseGet(() ->
-                draft.say(
-                    free ? Word.MAIL_CONFIRM_SUBJECT : Word.MAIL_REQUEST_SUBJECT,
-                    "number",
-                    request.number()));
+    draft.subject = request.subject();
     draft.paragraphs.add(draft.say(free ? Word.MAIL_CONFIRM_LEAD : Word.MAIL_REQUEST_LEAD));
     draft.message = request.message().filter(typed -> !typed.isBlank());
     draft.fact(free ? Word.CONFIRMATION_REQUEST : Word.PAYMENT_REQUEST, request.number());

@@ -1,11 +1,10 @@
 package dev.utkast.documents;
 
+import dev.utkast.model.text.Characters;
 import dev.utkast.model.text.MailAddress;
 import jakarta.activation.DataHandler;
-import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
-import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
@@ -17,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
@@ -25,12 +25,12 @@ import java.util.regex.Pattern;
 /// Raw messages as RFC 5322 and MIME want them: text and HTML as alternatives, files beside them,
 /// UTF-8 throughout.
 ///
-/// Refuses anything that could add a header or a recipient: line breaks in any header, and
-/// what is no [MailAddress]. Domains in Unicode are converted. The same mail gives the same bytes.
+/// Refuses anything that could add a header or a recipient: line breaks in any header, and what is
+/// no [MailAddress]. Domains in Unicode are converted. The same mail gives the same bytes.
 public final class MimeMessages {
 
   private static final Pattern MESSAGE_ID =
-      Pattern.compile("[A-Za-z0-9._=+-]{1,180}@[A-Za-z0-9.-]{1,100}");
+      Pattern.compile("[A-Za-z0-9._=+-]{1,180}@[A-Za-z0-9.-]{1,253}");
   private static final Pattern LINE_END = Pattern.compile("\\R");
 
   /// RFC 5322, section 3.3; in UTC, whatever the machine's zone.
@@ -49,13 +49,15 @@ public final class MimeMessages {
     }
     try {
       var message = new WithId(mail.messageId());
-      message.setFrom(address(mail.from()));
+      message.setHeader("From", addresses("From", List.of(mail.from())));
       if (mail.replyTo().isPresent()) {
-        message.setReplyTo(new InternetAddress[] {address(mail.replyTo().get())});
+        message.setHeader("Reply-To", addresses("Reply-To", List.of(mail.replyTo().get())));
       }
-      message.setRecipients(Message.RecipientType.TO, addresses(mail.to()));
-      message.setRecipients(Message.RecipientType.CC, addresses(mail.cc()));
-      message.setSubject(mail.content().subject(), StandardCharsets.UTF_8.name());
+      message.setHeader("To", addresses("To", mail.to()));
+      if (!mail.cc().isEmpty()) {
+        message.setHeader("Cc", addresses("Cc", mail.cc()));
+      }
+      message.setHeader("Subject", HeaderText.of("Subject", oneLine(mail.content().subject())));
       message.setHeader("Date", DATE.format(mail.date()));
       message.setContent(body(mail));
       message.saveChanges();
@@ -104,29 +106,29 @@ public final class MimeMessages {
     return part;
   }
 
-  private static InternetAddress[] addresses(List<OutgoingMail.Mailbox> mailboxes)
-      throws IOException {
-    var addresses = new InternetAddress[mailboxes.size()];
-    for (var i = 0; i < addresses.length; i++) {
-      addresses[i] = address(mailboxes.get(i));
+  /// Each on a line of its own.
+  private static String addresses(String header, List<OutgoingMail.Mailbox> mailboxes) {
+    int column = header.length() + 2;
+    var shown = new ArrayList<String>();
+    for (var mailbox : mailboxes) {
+      shown.add(address(shown.isEmpty() ? column : 1, mailbox));
     }
-    return addresses;
+    return String.join(",\r\n ", shown);
   }
 
-  private static InternetAddress address(OutgoingMail.Mailbox mailbox) throws IOException {
+  private static String address(int column, OutgoingMail.Mailbox mailbox) {
     var deliverable =
         MailAddress.parse(mailbox.address())
             .orElseThrow(() -> new IllegalArgumentException("Not a mail address"));
-    var name = mailbox.name().orElse("");
-    if (name.chars().anyMatch(Character::isISOControl)) {
-      throw new IllegalArgumentException("A name in a mail's header is one line of visible text");
+    var name = oneLine(mailbox.name().orElse(""));
+    return HeaderText.mailbox(column, name, deliverable.ascii());
+  }
+
+  private static String oneLine(String text) {
+    if (Characters.anyForbidden(text) || Characters.hasLineEnd(text)) {
+      throw new IllegalArgumentException("A text in a mail's header is one line of visible text");
     }
-    var address = new InternetAddress();
-    address.setAddress(deliverable.ascii());
-    if (!name.isBlank()) {
-      address.setPersonal(name, StandardCharsets.UTF_8.name());
-    }
-    return address;
+    return text;
   }
 
   /// Keeps the id it is given; the library would make up a new one each time.

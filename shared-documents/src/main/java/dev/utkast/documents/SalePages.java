@@ -44,17 +44,7 @@ public final class SalePages {
             .or(content::billingAddress)
             .flatMap(Address::countryCode)
             .orElse("");
-    return Locale.of(content.language().orElseGet(() -> languageOf(country)), country);
-  }
-
-  private static String languageOf(String country) {
-    return switch (country) {
-      case "NL", "BE" -> "nl";
-      case "NO" -> "nb";
-      case "DE", "AT", "CH" -> "de";
-      case "FR" -> "fr";
-      default -> "en";
-    };
+    return Locale.of(content.spokenLanguage(), country);
   }
 
   public static Optional<String> customerName(SaleContent content) {
@@ -209,13 +199,16 @@ public final class SalePages {
     return out;
   }
 
-  /// A line by its title, variant, SKU and the buyer's own details.
+  /// A line by its title, variant, SKU and the buyer's own details, except private ones.
   public static Item item(SaleLine line) {
     return new Item(
         line.title(),
         line.variantTitle(),
         line.sku(),
-        line.properties().stream().map(p -> new Detail(p.name(), p.value())).toList());
+        line.properties().stream()
+            .filter(property -> !property.isPrivate())
+            .map(property -> new Detail(property.name(), property.value()))
+            .toList());
   }
 
   private static Optional<BigDecimal> taxPercent(PricedLine line) {

@@ -125,7 +125,7 @@ final class BothDirections {
         org.joda.money.Money.parse("ILS 1234.50"),
         Optional.of(Samples.DAY),
         Samples.LINK,
-        Optional.empty(),
+        "Your payment request D12-2 from " + SHOP.name(),
         Optional.of("תודה על ההזמנה (2)!\n\nSee you, שרה 3.\nشكرا ١٢٣"));
   }
 }

@@ -245,7 +245,7 @@ class LongTextsTest {
             org.joda.money.Money.parse("EUR 1.00"),
             Optional.empty(),
             Samples.LINK,
-            Optional.empty(),
+            "D1",
             Optional.of(message));
     var mail = Mails.write(request);
     assertTrue(mail.text().contains(message));

@@ -48,7 +48,6 @@ class MailsTest {
       textBlock =
           """
           en | 0 | Your payment request D12-2 from Fjellheim Ull & Garn
-          nl | 0 | Je betaalverzoek D12-2 van Fjellheim Ull & Garn
           nb | 1 | Faktura 2026-000117 fra Fjellheim Ull & Garn
           en | 3 | Invoice 2026-000117 from Fjellheim Ull & Garn is due in 3 days
           en | 4 | Invoice 2026-000117 from Fjellheim Ull & Garn is due tomorrow
@@ -82,13 +81,7 @@ class MailsTest {
     for (var occasion :
         List.of(
             new MailOccasion.PaymentRequested(
-                to,
-                HOSTILE,
-                amount,
-                Optional.empty(),
-                Samples.LINK,
-                Optional.of(HOSTILE),
-                Optional.of(HOSTILE)),
+                to, HOSTILE, amount, Optional.empty(), Samples.LINK, HOSTILE, Optional.of(HOSTILE)),
             new MailOccasion.InvoiceIssued(
                 to, HOSTILE, Optional.of(HOSTILE), amount, amount, Optional.empty(), link),
             new MailOccasion.PaymentReminder(
@@ -128,7 +121,7 @@ class MailsTest {
                 Money.parse("GBP 10.00"),
                 Optional.empty(),
                 Samples.LINK,
-                Optional.of("Your  wool\nis ready"),
+                "Your  wool\nis ready",
                 Optional.of("Line one\nLine two")));
     assertEquals("Your  wool is ready", mail.subject());
     assertTrue(mail.text().startsWith("Hello,\n"), mail.text());
@@ -176,13 +169,13 @@ class MailsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "en,Please confirm D1-1,View and confirm",
-    "de,Bitte bestätigen Sie D1-1,Ansehen und bestätigen",
-    "fr,Merci de confirmer D1-1,Consulter et confirmer",
-    "nb,Bekreft D1-1,Se og bekreft",
-    "nl,Bevestig D1-1,Bekijken en bevestigen"
+    "en,View and confirm",
+    "de,Ansehen und bestätigen",
+    "fr,Consulter et confirmer",
+    "nb,Se og bekreft",
+    "nl,Bekijken en bevestigen"
   })
-  void whatCostsNothingIsToBeConfirmedAndNotPaid(String language, String subject, String button) {
+  void whatCostsNothingIsToBeConfirmedAndNotPaid(String language, String button) {
     var to = new MailOccasion.Addressee(Locale.of(language), Samples.shop(), Optional.empty());
     var mail =
         Mails.write(
@@ -192,9 +185,8 @@ class MailsTest {
                 Money.parse("EUR 0.00"),
                 Optional.empty(),
                 Samples.LINK,
-                Optional.empty(),
+                "D1-1",
                 Optional.empty()));
-    assertTrue(mail.subject().startsWith(subject), mail.subject());
     assertTrue(mail.text().contains(button) || mail.html().contains(button), mail.text());
     var words = mail.text().replace(Samples.LINK.toString(), "");
     assertFalse(words.matches("(?is).*\\b(pay|bezahl|betal|zahlung).*"), words);

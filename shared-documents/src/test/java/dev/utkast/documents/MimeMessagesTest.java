@@ -2,6 +2,7 @@ package dev.utkast.documents;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -154,6 +155,88 @@ class MimeMessagesTest {
                     NOW)));
   }
 
+  private static final List<String> SUBJECTS =
+      List.of(
+          "Pay",
+          "=?utf-8?q?x?=",
+          "Offer =?UTF-8?B?aGk=?= for you",
+          "Your order of twenty oak chairs and one table is ready to be paid and then to be sent"
+              + " off",
+          "x".repeat(255),
+          ("a " + "y".repeat(70) + " ").repeat(3).strip(),
+          "two  spaces and\u00a0one that does not break",
+          "Rechnung für Æsa – " + "Wörter, damit es umbricht ".repeat(8).strip(),
+          "山田太郎様への請求書".repeat(20),
+          "🧶".repeat(255),
+          "🏴\udb40\udc67\udb40\udc62 é\u0301\u0323 " + "👨\u200d👩\u200d👧".repeat(30),
+          "חשבון " + "שולחן ".repeat(30).strip(),
+          "\"quoted\", <b@example.com>; \\ (comment)");
+
+  @Test
+  void noLineOfAHeaderIsLongerThanSeventySixCharactersAndAllOfItArrives()
+      throws MessagingException, IOException {
+    for (var text : SUBJECTS) {
+      var content = new MailContent(text, "<p>x</p>", "x");
+      var raw = MimeMessages.compose(mail(content, List.of(Attachment.pdf("D1-1", PDF)), text));
+      var head = new String(raw, StandardCharsets.US_ASCII).split("\r\n\r\n", 2)[0];
+      for (var line : head.split("\r\n")) {
+        assertTrue(line.length() <= 76, line.length() + ": " + line);
+        assertTrue(line.strip().length() > 0, "an empty line in " + head);
+        for (var word : line.split(" ")) {
+          if (word.startsWith("=?")) {
+            assertTrue(word.length() <= 75, word);
+            assertFalse(
+                MimeUtility.decodeWord(word).contains("\ufffd"), "half a character: " + word);
+          }
+        }
+      }
+      var message = parse(raw);
+      assertEquals(text, message.getSubject());
+      var to = (InternetAddress) message.getRecipients(Message.RecipientType.TO)[0];
+      assertEquals(text, to.getPersonal());
+      assertEquals("yamada@example.jp", to.getAddress());
+      assertEquals(2, message.getRecipients(Message.RecipientType.TO).length);
+    }
+  }
+
+  @Test
+  void anAddressOfAnyLengthStandsBesideItsName() throws MessagingException {
+    var address = "a".repeat(64) + "@" + "b".repeat(63) + "." + "c".repeat(60) + ".example";
+    for (var name : List.of("Ada", "Æsa", "Lovelace, Ada", "x".repeat(200))) {
+      var mail =
+          new OutgoingMail(
+              Mailbox.of(name, address),
+              Optional.empty(),
+              List.of(Mailbox.of(name, address), Mailbox.of(address)),
+              List.of(),
+              CONTENT,
+              List.of(),
+              "x@shop.example",
+              NOW);
+      var message = parse(MimeMessages.compose(mail));
+      var from = (InternetAddress) message.getFrom()[0];
+      assertEquals(address, from.getAddress());
+      assertEquals(name, from.getPersonal());
+      assertEquals(2, message.getRecipients(Message.RecipientType.TO).length);
+    }
+  }
+
+  @Test
+  void aDomainInUnicodeIsWrittenInAscii() throws MessagingException {
+    var mail =
+        new OutgoingMail(
+            Mailbox.of("hei@fjellheim.example"),
+            Optional.empty(),
+            List.of(Mailbox.of("kunde@bücher.example")),
+            List.of(),
+            CONTENT,
+            List.of(),
+            "x@shop.example",
+            NOW);
+    var message = parse(MimeMessages.compose(mail));
+    assertEquals("kunde@xn--bcher-kva.example", message.getHeader("To", null));
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -208,10 +291,15 @@ class MimeMessagesTest {
   }
 
   private static OutgoingMail mail(MailContent content, List<Attachment> attachments) {
+    return mail(content, attachments, "山田太郎");
+  }
+
+  private static OutgoingMail mail(
+      MailContent content, List<Attachment> attachments, String recipient) {
     return new OutgoingMail(
         Mailbox.of("Fjellheim Ull & Garn, Æ", "hei@fjellheim.example"),
         Optional.of(Mailbox.of("svar@fjellheim.example")),
-        List.of(Mailbox.of("山田太郎", "yamada@example.jp"), Mailbox.of("ada@engines.example")),
+        List.of(Mailbox.of(recipient, "yamada@example.jp"), Mailbox.of("ada@engines.example")),
         List.of(Mailbox.of("copy@engines.example")),
         content,
         attachments,

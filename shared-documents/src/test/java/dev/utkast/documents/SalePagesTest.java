@@ -15,6 +15,7 @@ import dev.utkast.model.pricing.TaxContext;
 import dev.utkast.model.pricing.ZeroTaxReason;
 import dev.utkast.model.sale.SaleContent;
 import dev.utkast.model.sale.SaleLine;
+import dev.utkast.model.shop.NameValue;
 import dev.utkast.model.shop.Shop;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -128,6 +129,48 @@ class SalePagesTest {
   void whoIsKnownByAMailAddressAloneIsNamedByItOnce() {
     var html = html("en", TaxContext.none(), "standard");
     assertEquals(1, html.split("ada@example.com", -1).length - 1, html);
+  }
+
+  /// Shipping mails, pages and slips all show a line by this.
+  @Test
+  void whatProgramsKeepForThemselvesIsShownToNobody() {
+    var properties =
+        List.of(
+            new NameValue("Engraving", "Ada"),
+            new NameValue("_bundle_id", "17"),
+            new NameValue("__proto", "x"),
+            new NameValue("_", "y"),
+            new NameValue("in_between", "z"));
+    var line = SampleLine.with(properties);
+    assertEquals(
+        List.of(new Detail("Engraving", "Ada"), new Detail("in_between", "z")),
+        SalePages.item(line).details());
+  }
+
+  /// A line with nothing but its properties.
+  private static final class SampleLine {
+    private static SaleLine with(List<NameValue> properties) {
+      return new SaleLine(
+          1,
+          Optional.empty(),
+          Optional.empty(),
+          "Cup",
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          1,
+          Money.of(CurrencyUnit.EUR, 10),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          true,
+          TaxContext.STANDARD,
+          List.of(),
+          true,
+          0,
+          StockPolicy.UNTRACKED,
+          properties);
+    }
   }
 
   private static List<dev.utkast.model.pricing.AppliedRate> flat(String rate) {

@@ -231,7 +231,7 @@ final class Samples {
             amount,
             Optional.of(DAY.plusDays(14)),
             LINK,
-            Optional.empty(),
+            "Your payment request D12-2 from " + shop().name(),
             Optional.of(
                 "Thanks for calling us today!\nThe blanket is the grey one, as you asked.")),
         new MailOccasion.InvoiceIssued(

@@ -27,6 +27,7 @@ final class Chaos {
     STORED_UNANSWERED,
     MAILED_UNANSWERED,
     MAIL_REFUSED,
+    MAIL_NOT_TAKEN,
     FEED_HOSTILE,
     INDEX_BEHIND,
     CLOCK_WRONG,
@@ -37,6 +38,8 @@ final class Chaos {
     SCHEDULE_THRICE,
     SCHEDULE_LATE,
     POISON,
+    /// A row that an older version wrote, and no queue takes or nobody can read.
+    ROW_UNSENDABLE,
     REDRIVE,
     OUTAGE,
     RACE

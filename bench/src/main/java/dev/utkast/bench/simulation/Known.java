@@ -14,9 +14,11 @@ import dev.utkast.model.order.Order;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// What exists, in the order in which it came to be: what the simulated people can see and work on.
 final class Known {
@@ -29,6 +31,13 @@ final class Known {
   private final List<Long> customers = new ArrayList<>();
   private final List<Long> products = new ArrayList<>();
   private final List<Link> links = new ArrayList<>();
+
+  private final Set<String> unsendableRows = new LinkedHashSet<>();
+
+  /// Ids of the rows of the outbox that nobody can send.
+  Set<String> unsendableRows() {
+    return unsendableRows;
+  }
 
   /// A payment link as it was mailed, the newest last.
   record Link(long draftId, String token) {}

@@ -2,6 +2,8 @@ package dev.utkast.bench.simulation;
 
 import dev.utkast.aws.http.HttpFunction;
 import dev.utkast.aws.http.Idempotency;
+import dev.utkast.aws.messaging.Messages;
+import dev.utkast.aws.outbox.Outbox;
 import dev.utkast.functions.adjustinventory.AdjustInventory;
 import dev.utkast.functions.confirmpayment.ConfirmPayment;
 import dev.utkast.functions.fulfilorder.FulfilOrder;
@@ -86,6 +88,12 @@ final class Mutants {
           Map.entry(
               SeededBug.REFUSALS_KEPT,
               new Mutant(HttpFunction.class, "answerHolding", always("isForEver", true))),
+          Map.entry(
+              SeededBug.UNSENDABLE_ROW_LEFT,
+              new Mutant(Outbox.class, "deliverEach", always("isForEver", false))),
+          Map.entry(
+              SeededBug.UNSENDABLE_ROW_SENT,
+              new Mutant(Messages.class, "outgoing", always("allMatch", true))),
           Map.entry(
               SeededBug.ANSWER_NOT_REPLAYED,
               new Mutant(Idempotency.class, "standing", always("isPresent", false))));

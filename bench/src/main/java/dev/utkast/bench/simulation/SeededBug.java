@@ -30,6 +30,8 @@ public enum SeededBug {
   COMMIT_NOT_ATOMIC("a transaction can end in its middle"),
   MAIL_ADDRESS_NOT_UNIQUE("a customer takes a mail address that somebody else has"),
   CUSTOMER_ORDERS_IN_ONE_PLACE("each order of a customer is noted over the one before"),
+  MAIL_SENT_AGAIN_UNSEEN("a mail whose answer was lost is sent again without being counted"),
+  LOST_ANSWER_NOT_COUNTED("a mail whose answer was lost is taken for one that was not taken"),
   OBJECT_LOST("the object store says yes and stores nothing"),
 
   // In the code itself: see Mutants.
@@ -54,6 +56,8 @@ public enum SeededBug {
   PART_WITHOUT_SLIP("a parcel that holds a part has no slip of its own"),
   LAST_PARCEL_IS_A_PART("the last parcel is said to be followed by another"),
   REFUSALS_KEPT("a refusal is kept under its key though its cause may end"),
+  UNSENDABLE_ROW_LEFT("a row that can never be sent stays in the outbox"),
+  UNSENDABLE_ROW_SENT("a message is sent that no queue would take"),
   ANSWER_NOT_REPLAYED("a key whose request was answered is taken for one that still runs");
 
   private final String what;

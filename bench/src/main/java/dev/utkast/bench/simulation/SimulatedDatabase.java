@@ -75,8 +75,8 @@ final class SimulatedDatabase implements Database {
   }
 
   @Override
-  public List<Item> scan(TableName table, int limit) {
-    return call("scan", () -> inner.scan(table, limit));
+  public List<Item> scan(TableName table, Optional<Key> after, int limit) {
+    return call("scan", () -> inner.scan(table, after, limit));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.utkast.bench.simulation;
 
+import dev.utkast.aws.mail.MailNotTakenException;
 import dev.utkast.aws.mail.MailRefusedException;
 import dev.utkast.aws.mail.Mailer;
 import dev.utkast.aws.objects.ObjectStore;
@@ -70,11 +71,20 @@ final class SimulatedServices {
       if (chaos.strikes(Chaos.Fault.MAIL_REFUSED, 0.5)) {
         throw new MailRefusedException("refused", new Unavailable("mailbox unknown"));
       }
+      if (chaos.strikes(Chaos.Fault.MAIL_NOT_TAKEN, 0.5)) {
+        throw new MailNotTakenException("too many at once", new Unavailable("429"));
+      }
       var id = messageId(raw);
       InvariantBroken.unless(!recipients.isEmpty(), "a mail goes to somebody", id);
       mails.merge(id, 1, Integer::sum);
       if (chaos.strikes(Chaos.Fault.MAILED_UNANSWERED, 1)) {
-        throw new Unavailable("the mail service did not answer");
+        var lost = new Unavailable("the mail service did not answer");
+        if (bug == SeededBug.LOST_ANSWER_NOT_COUNTED) {
+          throw new MailNotTakenException("not taken", lost);
+        } else if (bug != SeededBug.MAIL_SENT_AGAIN_UNSEEN) {
+          throw lost;
+        }
+        mails.merge(id, 1, Integer::sum);
       }
       chaos.after("mail");
       return id + "/" + mails.get(id);

@@ -111,7 +111,11 @@ final class Watch {
       case ORDERS -> ordersTable(item);
       case PRODUCTS -> known.product(item);
       case CUSTOMERS -> known.customer(item);
-      case OUTBOX -> asked(item);
+      case OUTBOX -> {
+        if (!Outbox.isSetAside(item)) {
+          asked(item);
+        }
+      }
       default -> {}
     }
   }
@@ -174,6 +178,9 @@ final class Watch {
   }
 
   private void sentBeforeForgotten(Item row) {
+    if (known.unsendableRows().contains(row.key().pk())) {
+      return; // That it is set aside is seen at rest.
+    }
     int messages = Outbox.read(row).row().messages().size();
     for (int i = 0; i < messages; i++) {
       var id = row.key().pk() + "-" + i;

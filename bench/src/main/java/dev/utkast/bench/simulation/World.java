@@ -2,16 +2,22 @@ package dev.utkast.bench.simulation;
 
 import dev.utkast.aws.messaging.QueueName;
 import dev.utkast.aws.messaging.Queues;
+import dev.utkast.aws.outbox.Outbox;
 import dev.utkast.aws.storage.Item;
+import dev.utkast.aws.storage.Key;
 import dev.utkast.aws.storage.TableName;
+import dev.utkast.aws.storage.Write;
 import dev.utkast.memory.MemoryDatabase;
 import dev.utkast.memory.MemoryWiring;
+import dev.utkast.model.message.MailKind;
+import dev.utkast.model.message.Message;
 import dev.utkast.model.shop.Shop;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.joda.money.CurrencyUnit;
@@ -26,11 +32,15 @@ final class World {
   /// How many of the newest payment links are looked at then.
   private static final int LINKS_TO_OPEN = 12;
 
+  /// Of a seed: more teach nothing.
+  private static final int MAX_UNSENDABLE_ROWS = 3;
+
   private final Chance chance;
   private final Trace trace;
   private final SimulatedClock clock;
   private final Chaos chaos;
   private final Known known = new Known();
+  private final MemoryDatabase memory = new MemoryDatabase();
   private final SimulatedDatabase database;
   private final SimulatedQueues queues;
   private final SimulatedServices services;
@@ -53,7 +63,6 @@ final class World {
             Instant.parse(chance.any("2026-03-25T09:00:00Z", "2026-10-22T21:30:00Z")));
     chaos = new Chaos(chance, clock, trace, bug != SeededBug.NONE);
     watch = new Watch(chaos, trace, known);
-    var memory = new MemoryDatabase();
     database = new SimulatedDatabase(memory, chaos, watch, new Mutations(bug, chance));
     queues = new SimulatedQueues(chaos, chance, clock);
     watch.sendingIsKnownBy(queues::wasSent);
@@ -74,7 +83,7 @@ final class World {
             ids ->
                 new MemoryWiring(
                     database,
-                    bug == SeededBug.OUTBOX_FORGOTTEN_FIRST ? forgetting(memory) : queues,
+                    bug == SeededBug.OUTBOX_FORGOTTEN_FIRST ? forgetting() : queues,
                     services.objects(),
                     services.mailer(),
                     clock,
@@ -93,12 +102,12 @@ final class World {
   }
 
   /// The queues with one of the seeded bugs: a row is forgotten before its messages are sent.
-  private Queues forgetting(MemoryDatabase memory) {
+  private Queues forgetting() {
     return (queue, messages) -> {
       for (var message : messages) {
         var row = message.deduplicationId().replaceFirst("-[0-9]+$", "");
-        var key = dev.utkast.aws.storage.Key.alone(TableName.OUTBOX, row);
-        memory.commit(new dev.utkast.aws.storage.Write.Forget(key));
+        var key = Key.alone(TableName.OUTBOX, row);
+        memory.commit(new Write.Forget(key));
       }
       queues.send(queue, messages);
     };
@@ -146,7 +155,7 @@ final class World {
     } else if (kind < 93) {
       step("redrive", deliveries::redrives);
     } else if (kind < 94) {
-      step("trouble", chance.of(0.3) ? this::outage : deliveries::poisons);
+      step("trouble", this::trouble);
     } else {
       step("time", this::timePasses);
     }
@@ -181,13 +190,49 @@ final class World {
     return true;
   }
 
+  private boolean trouble() {
+    return switch (chance.below(3)) {
+      case 0 -> outage();
+      case 1 -> deliveries.poisons();
+      default -> unsendableRow();
+    };
+  }
+
   private boolean outage() {
     chaos.outage();
     return true;
   }
 
   private boolean outboxHolds() {
-    return !database.everything(TableName.OUTBOX).isEmpty();
+    return !database.everything(TableName.OUTBOX).stream().allMatch(Outbox::isSetAside);
+  }
+
+  /// Lies in the outbox beside the rows of the functions, which write none such.
+  private boolean unsendableRow() {
+    if (known.unsendableRows().size() == MAX_UNSENDABLE_ROWS) {
+      return false;
+    }
+    chaos.note(Chaos.Fault.ROW_UNSENDABLE);
+    long id = known.unsendableRows().size() + 1L;
+    var key = Key.alone(TableName.OUTBOX, Long.toString(id));
+    var wishes =
+        new Message.Wishes(Optional.empty(), List.of(), Optional.of("\ufffe"), Optional.empty());
+    var mail =
+        new Message.SendMail(
+            MailKind.PAYMENT_REQUEST,
+            id,
+            1,
+            clock.trueTime(),
+            Optional.empty(),
+            Optional.of(wishes),
+            Optional.empty());
+    memory.commit(
+        chance.of(0.5)
+            ? Outbox.put(id, clock.trueTime(), List.of(mail))
+            : new Write.PutNew(Item.of(key, 1, "{\"messages\":[{}]}")));
+    known.unsendableRows().add(key.pk());
+    trace.line("row that cannot be sent: " + id);
+    return true;
   }
 
   /// No more faults: everything that is on its way arrives, and what must hold of the whole is

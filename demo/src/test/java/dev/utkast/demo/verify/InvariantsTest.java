@@ -137,7 +137,7 @@ class InvariantsTest {
         "a fulfillment order, and each part of one, has one slip as PDF",
         world -> world.objects.clear());
     BUGS.put(
-        "one mail per document, revision and kind; every one sent",
+        "one mail per document, revision and kind; sent, unless not needed",
         world -> world.mails.add(World.mail(MailKind.INVOICE, 20)));
     BUGS.put("at most one live payment link per draft", InvariantsTest::linkWithoutToken);
     BUGS.put("the outbox is empty at rest", world -> world.outbox.add("7"));

@@ -251,7 +251,7 @@ final class World {
 
   static MailTable.Mail mail(MailKind kind, long subject) {
     return new MailTable.Mail(
-        kind, subject, 0, 2, 1, MailTable.Mail.State.SENT, Optional.of("m"), NOW);
+        kind, subject, 0, 2, 1, MailTable.Mail.State.SENT, Optional.of("m"), NOW, Optional.empty());
   }
 
   private static Variant variant() {

@@ -23,6 +23,7 @@ public final class QueuesContract {
     return Stream.of(
         new Clause<>("more messages than a batch holds all arrive", QueuesContract::allArrive),
         new Clause<>("a group keeps its order", QueuesContract::groupInOrder),
+        new Clause<>("large messages all arrive", QueuesContract::large),
         new Clause<>("sending nothing is fine", QueuesContract::nothing),
         new Clause<>("queues are apart", QueuesContract::apart));
   }
@@ -63,6 +64,25 @@ public final class QueuesContract {
         bodies(run, 25),
         () -> {
           arrived.addAll(tested.take().apply(QueueName.FULFIL_ORDER));
+          return arrived;
+        });
+  }
+
+  /// Ten of them are more than one request holds.
+  private static void large(Tested tested) {
+    var run = Keys.fresh();
+    var sent =
+        IntStream.range(0, 5)
+            .mapToObj(i ->
+                new Queues.Outgoing(
+                    body(run, i) + " ".repeat(100_000), "any", run.hashCode() + "L" + i))
+            .toList();
+    tested.queues().send(QueueName.SEND_MAIL, sent);
+    var arrived = new TreeSet<String>();
+    Expect.eventually(
+        new TreeSet<>(bodies(run, 5)),
+        () -> {
+          tested.take().apply(QueueName.SEND_MAIL).forEach(body -> arrived.add(body.strip()));
           return arrived;
         });
   }

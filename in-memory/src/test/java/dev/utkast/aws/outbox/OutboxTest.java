@@ -13,6 +13,7 @@ import dev.utkast.memory.MemoryQueues;
 import dev.utkast.model.message.Message;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /// A message leaves after its commit, at least once, and its row only after it left.
@@ -23,7 +24,9 @@ class OutboxTest {
   private final MemoryQueues queues = new MemoryQueues();
 
   private List<Outbox.StoredRow> rows() {
-    return database.scan(TableName.OUTBOX, 100).stream().map(Outbox::read).toList();
+    return database.scan(TableName.OUTBOX, Optional.empty(), 100).stream()
+        .map(Outbox::read)
+        .toList();
   }
 
   private void put(long id, Message... messages) {

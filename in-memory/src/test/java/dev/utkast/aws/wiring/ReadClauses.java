@@ -184,7 +184,7 @@ final class ReadClauses {
         List.<Runnable>of(
             () -> database.getAll(List.of(key("one"))),
             () -> database.query(TableName.STOCK, "p", new Range.All(), true, 10),
-            () -> database.scan(TableName.OUTBOX, 10),
+            () -> database.scan(TableName.OUTBOX, Optional.empty(), 10),
             () -> database.nextNumber(key("COUNTER")))) {
       edge.answersThrice(fails(500, "InternalServerError"));
       assertThrows(StoreUnavailableException.class, read::run);

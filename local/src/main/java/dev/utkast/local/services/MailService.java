@@ -119,7 +119,8 @@ final class MailService implements AutoCloseable {
 
   /// @param text an address, alone or in angle brackets after a name
   private static boolean isAddress(String text) {
-    var address = text.endsWith(">") ? text.substring(text.indexOf('<') + 1, text.length() - 1) : text;
+    var address =
+        text.endsWith(">") ? text.substring(text.indexOf('<') + 1, text.length() - 1) : text;
     return address.length() <= LONGEST_ADDRESS && ADDRESS.matcher(address).matches();
   }
 

@@ -30,9 +30,36 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MailServiceTest {
   private static final List<String> PIECES =
       List.of(
-          "a", "B", "7", ".", "..", "-", "--", "_", "@", "+", "'", "ü", "ß", "б", "山", "۳", " ",
-          "\u00a0", "\u200b", "\u0301", "example", "xn--bcher-kva", ".com", "@example.com", "[",
-          "(", "\"", "。", "☃", "ｅ");
+          "a",
+          "B",
+          "7",
+          ".",
+          "..",
+          "-",
+          "--",
+          "_",
+          "@",
+          "+",
+          "'",
+          "ü",
+          "ß",
+          "б",
+          "山",
+          "۳",
+          " ",
+          "\u00a0",
+          "\u200b",
+          "\u0301",
+          "example",
+          "xn--bcher-kva",
+          ".com",
+          "@example.com",
+          "[",
+          "(",
+          "\"",
+          "。",
+          "☃",
+          "ｅ");
 
   @TempDir Path folder;
 
@@ -56,8 +83,7 @@ class MailServiceTest {
     to.forEach(mail.putObject("Destination").putArray("ToAddresses")::add);
     mail.putObject("Content").putObject("Raw").put("Data", "U3ViamVjdDogeA0KDQp4");
     var request =
-        HttpRequest.newBuilder(
-                URI.create("http://127.0.0.1:" + port + "/v2/email/outbound-emails"))
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/v2/email/outbound-emails"))
             .POST(HttpRequest.BodyPublishers.ofString(mail.toString()))
             .build();
     return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
@@ -75,7 +101,12 @@ class MailServiceTest {
   @Test
   void everyAddressThatTheDoorTakesIsTaken() throws Exception {
     var taken =
-        candidates().limit(60_000).distinct().map(MailAddress::parse).flatMap(o -> o.stream()).toList();
+        candidates()
+            .limit(60_000)
+            .distinct()
+            .map(MailAddress::parse)
+            .flatMap(o -> o.stream())
+            .toList();
     assertTrue(taken.size() > 500, "addresses among them: " + taken.size());
     assertTrue(taken.stream().anyMatch(one -> one.ascii().contains("xn--")), "in Unicode too");
     try (var client = HttpClient.newHttpClient()) {

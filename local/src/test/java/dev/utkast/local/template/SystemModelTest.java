@@ -67,9 +67,20 @@ class SystemModelTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "shop", "shop@localhost", "jürgen@example.com", "shop@bücher.example", "a@b_c.com",
-        "a@b-.com", "a@[127.0.0.1]", "a@127.0.0.1", "a..b@example.com", "a@example.com.", "",
-        "Shop <a@example.com>", "a@example.com\nb@example.com", "a@example.com\u00a0"
+        "shop",
+        "shop@localhost",
+        "jürgen@example.com",
+        "shop@bücher.example",
+        "a@b_c.com",
+        "a@b-.com",
+        "a@[127.0.0.1]",
+        "a@127.0.0.1",
+        "a..b@example.com",
+        "a@example.com.",
+        "",
+        "Shop <a@example.com>",
+        "a@example.com\nb@example.com",
+        "a@example.com\u00a0"
       })
   void theShopsSenderIsAnAddressThatMailsCanComeFrom(String sender) {
     var template = TemplateReader.read(Path.of("../template.yaml"));

@@ -25,8 +25,7 @@ public final class Fields {
   public static final int MAX_TEXT = 5_000;
   public static final int MAX_NAME = 255;
 
-  private static final String NO_MAIL_ADDRESS =
-      "is not a mail address";
+  private static final String NO_MAIL_ADDRESS = "is not a mail address";
   static final String FORBIDDEN = "must not contain control characters";
 
   private final Json.Obj object;
@@ -61,7 +60,8 @@ public final class Fields {
       case Json.Arr(var items) -> {
         for (int i = 0; i < items.size(); i++) {
           // A text in a list has no name of its own.
-          refuseForbidden(items.get(i) instanceof Json.Str ? name : name + "[" + i + "]", items.get(i));
+          refuseForbidden(
+              items.get(i) instanceof Json.Str ? name : name + "[" + i + "]", items.get(i));
         }
       }
       case Json.Str _, Json.Num _, Json.Bool _, Json.Null _ -> {}

@@ -2,6 +2,7 @@ package dev.utkast.aws.messaging;
 
 import dev.utkast.aws.json.RecordCodec;
 import dev.utkast.model.message.Message;
+import java.nio.charset.StandardCharsets;
 
 /// Which queue a message goes to, in which group, and its wire form.
 public final class Messages {
@@ -44,7 +45,24 @@ public final class Messages {
     };
   }
 
+  /// @throws MessageRefusedException where SQS takes no such message: it carries what XML 1.0 does
+  ///   (API reference, SendMessage), and so many bytes
   public static Queues.Outgoing outgoing(Message message, String deduplicationId) {
-    return new Queues.Outgoing(write(message), groupOf(message), deduplicationId);
+    var body = write(message);
+    if (body.getBytes(StandardCharsets.UTF_8).length > Queues.MAX_BYTES) {
+      throw new MessageRefusedException("a message of more than " + Queues.MAX_BYTES + " bytes");
+    } else if (!body.codePoints().allMatch(Messages::isCarried)) {
+      throw new MessageRefusedException("a message with characters that no queue takes");
+    }
+    return new Queues.Outgoing(body, groupOf(message), deduplicationId);
+  }
+
+  private static boolean isCarried(int c) {
+    return c == '\t'
+        || c == '\n'
+        || c == '\r'
+        || (c >= 0x20 && c <= 0xd7ff)
+        || (c >= 0xe000 && c <= 0xfffd)
+        || c >= 0x10000;
   }
 }

@@ -26,9 +26,11 @@ public interface Database {
   /// @return how many entries an index partition holds within the range
   long count(TableName table, Index index, String hash, Range range);
 
-  /// @return every item of a table, a page at a time from the start, at most `limit`: only for
-  ///   tables that are empty at rest
-  List<Item> scan(TableName table, int limit);
+  /// Pages through a table in an order of its own: only for tables that are empty at rest.
+  ///
+  /// @param after the last item of the page before; none for the first
+  /// @return the next items, fewer than `limit` only at the end
+  List<Item> scan(TableName table, Optional<Key> after, int limit);
 
   /// The only way to write: all of it or nothing.
   ///

@@ -18,6 +18,7 @@ import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
+import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.Select;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
@@ -194,11 +195,22 @@ public final class DynamoDatabase implements Database {
   }
 
   @Override
-  public List<Item> scan(TableName table, int limit) {
-    var answer =
-        answered(() ->
-            client.scan(r -> r.tableName(names.apply(table)).consistentRead(true).limit(limit)));
-    return answer.items().stream().map(raw -> ItemFormat.read(table, raw)).toList();
+  public List<Item> scan(TableName table, Optional<Key> after, int limit) {
+    var found = new ArrayList<Item>();
+    Map<String, AttributeValue> start = after.map(ItemFormat::key).orElse(Map.of());
+    do {
+      var request =
+          ScanRequest.builder()
+              .tableName(names.apply(table))
+              .consistentRead(true)
+              .limit(limit - found.size())
+              .exclusiveStartKey(start.isEmpty() ? null : start)
+              .build();
+      var answer = answered(() -> client.scan(request));
+      answer.items().forEach(raw -> found.add(ItemFormat.read(table, raw)));
+      start = answer.hasLastEvaluatedKey() ? answer.lastEvaluatedKey() : Map.of();
+    } while (found.size() < limit && !start.isEmpty());
+    return found;
   }
 
   @Override

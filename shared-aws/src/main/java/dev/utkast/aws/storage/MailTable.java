@@ -4,18 +4,19 @@ import dev.utkast.aws.json.RecordCodec;
 import dev.utkast.model.message.MailKind;
 import dev.utkast.model.message.Message;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/// Which mails went out.
+/// What became of each mail.
 ///
-/// | pk                | sk | what                                             | written                          |
-/// | ----------------- | -- | ------------------------------------------------ | -------------------------------- |
-/// | kind#subject#step | -  | version 1: about to be sent; 2: sent, or refused | 1: where none is; then over it   |
+/// | pk                | sk | what                                        | written                         |
+/// | ----------------- | -- | ------------------------------------------- | ------------------------------- |
+/// | kind#subject#step | -  | about to be sent; sent, refused, not needed | over the version that was read  |
 ///
 /// The intent comes before the call to the mail service, which has no key of ours to tell a
 /// repeated mail by: an intent without its end is a mail that may have gone out, counted as
-/// ambiguous and sent again. Asked for: one mail by its key.
+/// ambiguous and sent again. Asked for: mails by their keys.
 public final class MailTable {
   private static final RecordCodec<Mail> CODEC = RecordCodec.of(Mail.class);
 
@@ -25,10 +26,19 @@ public final class MailTable {
     this.database = database;
   }
 
+  /// Which mail: each goes out once.
+  public record Name(MailKind kind, long subjectId, int step) {
+
+    public static Name of(Message.SendMail mail) {
+      return new Name(mail.kind(), mail.subjectId(), mail.step());
+    }
+  }
+
   /// Where a mail stands.
   ///
-  /// @param attempts how often it was handed to the mail service; more than one means it may have
-  ///   arrived twice
+  /// @param attempts how often the mail service may have taken it; more than one means that it may
+  ///   have arrived twice
+  /// @param reason why it was not sent
   public record Mail(
       MailKind kind,
       long subjectId,
@@ -37,7 +47,8 @@ public final class MailTable {
       int attempts,
       State state,
       Optional<String> serviceId,
-      Instant at) {
+      Instant at,
+      Optional<String> reason) {
 
     /// The same for every sending of the same mail, so that a mailbox can tell that two are one; to
     /// be followed by a domain.
@@ -47,20 +58,65 @@ public final class MailTable {
 
     /// What is known of it.
     public enum State {
+      /// Handed to the mail service, which has not answered.
       SENDING,
+      /// Not taken by the mail service for now; it is tried again.
+      NOT_TAKEN,
       SENT,
-      REFUSED
+      REFUSED,
+      /// What it would have told was no longer so, or there was nobody to tell.
+      NOT_NEEDED
+    }
+
+    /// @return whether nothing more is done about it
+    public boolean settled() {
+      return switch (state) {
+        case SENDING, NOT_TAKEN -> false;
+        case SENT, REFUSED, NOT_NEEDED -> true;
+      };
+    }
+
+    /// @return the next version of it
+    public Mail to(State next, int attemptsSoFar, Instant now) {
+      return new Mail(
+          kind,
+          subjectId,
+          step,
+          version + 1,
+          attemptsSoFar,
+          next,
+          Optional.empty(),
+          now,
+          Optional.empty());
+    }
+
+    public Mail because(String why) {
+      return new Mail(
+          kind, subjectId, step, version, attempts, state, serviceId, at, Optional.of(why));
+    }
+
+    public Mail under(String id) {
+      return new Mail(kind, subjectId, step, version, attempts, state, Optional.of(id), at, reason);
     }
   }
 
   public Optional<Mail> find(Message.SendMail mail) {
-    return database.get(key(mail.kind(), mail.subjectId(), mail.step())).map(MailTable::read);
+    return database.get(key(Name.of(mail))).map(MailTable::read);
+  }
+
+  /// @return those that are known, in the order of the names
+  public List<Mail> findAll(List<Name> names) {
+    var keys = names.stream().map(MailTable::key).toList();
+    var found = database.getAll(keys);
+    return keys.stream()
+        .flatMap(key -> Optional.ofNullable(found.get(key)).stream())
+        .map(MailTable::read)
+        .toList();
   }
 
   public Write put(Mail mail) {
-    return Writes.next(
-        Item.of(
-            key(mail.kind(), mail.subjectId(), mail.step()), mail.version(), CODEC.write(mail)));
+    var key = key(new Name(mail.kind(), mail.subjectId(), mail.step()));
+    return Writes.next(Item.of(key, mail.version(), CODEC.write(mail)));
   }
 
   /// As [Mail#messageId()], of a mail that is not sent yet.
@@ -77,7 +133,7 @@ public final class MailTable {
     return CODEC.read(item.doc());
   }
 
-  private static Key key(MailKind kind, long subjectId, int step) {
-    return Key.alone(TableName.MAIL, kind + "#" + subjectId + "#" + step);
+  private static Key key(Name name) {
+    return Key.alone(TableName.MAIL, name.kind() + "#" + name.subjectId() + "#" + name.step());
   }
 }

@@ -72,8 +72,8 @@ public final class ReadTogether implements Database {
   }
 
   @Override
-  public List<Item> scan(TableName table, int limit) {
-    return database.scan(table, limit);
+  public List<Item> scan(TableName table, Optional<Key> after, int limit) {
+    return database.scan(table, after, limit);
   }
 
   @Override

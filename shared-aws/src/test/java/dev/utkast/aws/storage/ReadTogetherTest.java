@@ -109,7 +109,7 @@ class ReadTogetherTest {
     }
 
     @Override
-    public List<Item> scan(TableName table, int limit) {
+    public List<Item> scan(TableName table, Optional<Key> after, int limit) {
       throw new AssertionError();
     }
 

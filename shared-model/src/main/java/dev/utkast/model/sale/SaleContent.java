@@ -74,6 +74,18 @@ public record SaleContent(
         language);
   }
 
+  /// The language chosen for the customer, else that of the country the goods go to.
+  public String spokenLanguage() {
+    return language.orElseGet(() ->
+        switch (shippingAddress.or(() -> billingAddress).flatMap(Address::countryCode).orElse("")) {
+          case "NL", "BE" -> "nl";
+          case "NO" -> "nb";
+          case "DE", "AT", "CH" -> "de";
+          case "FR" -> "fr";
+          default -> "en";
+        });
+  }
+
   /// What may still be said of a sale that was agreed.
   public SaleContent amended(
       Optional<String> nowEmail,

@@ -3,9 +3,9 @@ package dev.utkast.model.text;
 /// Which characters a text may have, wherever it comes from: what the services behind carry, and
 /// what a person can see.
 ///
-/// Refused are what XML 1.0 has no place for (section 2.2, *Char*; SQS takes the same), noncharacters
-/// and halves of surrogate pairs, C0 and C1 controls other than tab and line ends, and the
-/// overrides that make text read differently than it is.
+/// Refused are what XML 1.0 has no place for (section 2.2, *Char*; SQS takes the same),
+/// noncharacters and halves of surrogate pairs, C0 and C1 controls other than tab and line ends,
+/// and the overrides that make text read differently than it is.
 public final class Characters {
   private Characters() {}
 

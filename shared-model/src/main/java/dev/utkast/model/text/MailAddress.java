@@ -11,11 +11,11 @@ import java.util.stream.Stream;
 /// and when a mail is written.
 ///
 /// The part before the `@` is a dot-atom of ASCII (RFC 5322, section 3.2.3), for the mail service
-/// has no SMTPUTF8; quoted ones, comments and address literals are refused. The domain has at
-/// least two labels of letters, digits and inner hyphens. One in Unicode is converted as browsers
-/// do: mapped and composed, then Punycode (UTS 46, nontransitional: `ß` and `ς` stay themselves).
-/// Of Unicode it may have letters, marks and digits (RFC 5892), so that symbols, emoji and what
-/// cannot be seen are refused. Lengths are those of RFC 5321, section 4.5.3.1, after conversion.
+/// has no SMTPUTF8; quoted ones, comments and address literals are refused. The domain has at least
+/// two labels of letters, digits and inner hyphens. One in Unicode is converted as browsers do:
+/// mapped and composed, then Punycode (UTS 46, nontransitional: `ß` and `ς` stay themselves). Of
+/// Unicode it may have letters, marks and digits (RFC 5892), so that symbols, emoji and what cannot
+/// be seen are refused. Lengths are those of RFC 5321, section 4.5.3.1, after conversion.
 ///
 /// @param typed as it was written, which is how it is shown
 /// @param ascii as it is mailed to

@@ -1,7 +1,7 @@
 package dev.utkast.model.text;
 
-/// Labels of a domain in ASCII: RFC 3492. The JDK's [java.net.IDN] writes them too, but by the rules
-/// of 2003: `ß` becomes `ss`, another domain than its owner has registered.
+/// Labels of a domain in ASCII: RFC 3492. The JDK's [java.net.IDN] writes them too, but by the
+/// rules of 2003: `ß` becomes `ss`, another domain than its owner has registered.
 final class Punycode {
   private static final int BASE = 36;
   private static final int T_MIN = 1;

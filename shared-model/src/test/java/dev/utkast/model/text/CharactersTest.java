@@ -29,22 +29,36 @@ class CharactersTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "a\tb\r\nc", "Grüße", "山田 🧶", "שלום", "نامه\u200cها", "👨\u200d👩\u200d👧", "x\u200ey",
-        "a\u00a0b", "\u2028", "\ufffd", "🏴\udb40\udc67\udb40\udc62\udb40\udc65\udb40\udc6e\udb40\udc67\udb40\udc7f"
+        "a\tb\r\nc",
+        "Grüße",
+        "山田 🧶",
+        "שלום",
+        "نامه\u200cها",
+        "👨\u200d👩\u200d👧",
+        "x\u200ey",
+        "a\u00a0b",
+        "\u2028",
+        "\ufffd",
+        "🏴\udb40\udc67\udb40\udc62\udb40\udc65\udb40\udc6e\udb40\udc67\udb40\udc7f"
       })
   void whatPeopleWriteIsAllowed(String text) {
     assertFalse(Characters.anyForbidden(text));
   }
 
-  /// Whatever is allowed, XML 1.0 carries: the other way round it would wait in the outbox for ever.
+  /// Whatever is allowed, XML 1.0 carries: the other way round it would wait in the outbox for
+  /// ever.
   @Test
   void whatIsAllowedFitsIntoXml() {
     long wrong =
         java.util.stream.IntStream.rangeClosed(0, Character.MAX_CODE_POINT)
             .filter(c -> !Characters.isForbidden(c))
             .filter(c ->
-                !(c == 9 || c == 10 || c == 13 || (c >= 0x20 && c <= 0xd7ff)
-                    || (c >= 0xe000 && c <= 0xfffd) || c >= 0x10000))
+                !(c == 9
+                    || c == 10
+                    || c == 13
+                    || (c >= 0x20 && c <= 0xd7ff)
+                    || (c >= 0xe000 && c <= 0xfffd)
+                    || c >= 0x10000))
             .count();
     assertEquals(0, wrong);
   }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.IDN;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Collectors;
@@ -63,68 +64,71 @@ class MailAddressTest {
     assertEquals(typed, MailAddress.parse(typed).orElseThrow().typed());
   }
 
+  private static final List<String> REFUSED =
+      List.of(
+          "",
+          "x",
+          "a@b",
+          "@example.com",
+          "a@",
+          "a@@example.com",
+          "a@b@example.com",
+          "jürgen@example.com",
+          "山田@example.jp",
+          "a@b_c.com",
+          "a@b-.com",
+          "a@-b.com",
+          "a@[127.0.0.1]",
+          "a@127.0.0.1",
+          "a@[IPv6:::1]",
+          "a(b)@example.com",
+          "a@example.com(b)",
+          "\"a b\"@example.com",
+          "\"a\"@example.com",
+          "a b@example.com",
+          "a@example.com\u00a0",
+          "a@example.com\u200b",
+          "a@exam\u200bple.com",
+          "\ufeffa@example.com",
+          "a@example\u00ad.com",
+          "a@exam\u200dple.com",
+          ".a@example.com",
+          "a.@example.com",
+          "a..b@example.com",
+          "a@.example.com",
+          "a@example.com.",
+          "a@example..com",
+          "a@exam ple.com",
+          "a@example.c",
+          "a@example.123",
+          "a@☃.example",
+          "a@💩.example",
+          "a@1⃣.example",
+          "a@ㅤ.example",
+          "a@\u0301x.example",
+          "a@bü--cher.example",
+          "a@-bücher.example",
+          "a@bücher-.example",
+          "a@l·.cat",
+          "a@bü_cher.example",
+          "a@⒈com",
+          "a＠example.com",
+          "<a@example.com>",
+          "Ada <a@example.com>",
+          "mailto:a@example.com",
+          "a@example.com,b@example.com",
+          "a@example.com;b@example.com",
+          "a@example.com\nBcc: b@example.com",
+          "a@exa\u0000mple.com",
+          "a\u202e@example.com",
+          "a\u2028@example.com",
+          "a@" + "x".repeat(64) + ".com",
+          "a@" + "ü".repeat(60) + ".com",
+          "a".repeat(65) + "@example.com",
+          "a@" + "x1234567.".repeat(30) + "com");
+
   static Stream<String> refused() {
-    return Stream.of(
-        "",
-        "x",
-        "a@b",
-        "@example.com",
-        "a@",
-        "a@@example.com",
-        "a@b@example.com",
-        "jürgen@example.com",
-        "山田@example.jp",
-        "a@b_c.com",
-        "a@b-.com",
-        "a@-b.com",
-        "a@[127.0.0.1]",
-        "a@127.0.0.1",
-        "a@[IPv6:::1]",
-        "a(b)@example.com",
-        "a@example.com(b)",
-        "\"a b\"@example.com",
-        "\"a\"@example.com",
-        "a b@example.com",
-        "a@example.com\u00a0",
-        "a@example.com\u200b",
-        "a@exam\u200bple.com",
-        "\ufeffa@example.com",
-        "a@example\u00ad.com",
-        "a@exam\u200dple.com",
-        ".a@example.com",
-        "a.@example.com",
-        "a..b@example.com",
-        "a@.example.com",
-        "a@example.com.",
-        "a@example..com",
-        "a@exam ple.com",
-        "a@example.c",
-        "a@example.123",
-        "a@☃.example",
-        "a@💩.example",
-        "a@1⃣.example",
-        "a@ㅤ.example",
-        "a@\u0301x.example",
-        "a@bü--cher.example",
-        "a@-bücher.example",
-        "a@bücher-.example",
-        "a@l·.cat",
-        "a@bü_cher.example",
-        "a@⒈com",
-        "a＠example.com",
-        "<a@example.com>",
-        "Ada <a@example.com>",
-        "mailto:a@example.com",
-        "a@example.com,b@example.com",
-        "a@example.com;b@example.com",
-        "a@example.com\nBcc: b@example.com",
-        "a@exa\u0000mple.com",
-        "a\u202e@example.com",
-        "a\u2028@example.com",
-        "a@" + "x".repeat(64) + ".com",
-        "a@" + "ü".repeat(60) + ".com",
-        "a".repeat(65) + "@example.com",
-        "a@" + "x1234567.".repeat(30) + "com");
+    return REFUSED.stream();
   }
 
   @ParameterizedTest
@@ -155,7 +159,7 @@ class MailAddressTest {
   @Test
   void punycodeIsThatOfTheJdk() {
     var random = new Random(7);
-    var letters = "abcxyz019äöéñçøžабвгдהשלوثمन日本語テスト한국어ไทยაბგ";
+    var letters = "abcxyz019äöéñçøžабвгдνλμ日本語テスト한국어ไทยაბგ";
     for (int i = 0; i < 2_000; i++) {
       var label =
           random

@@ -203,7 +203,7 @@ final class VariantRequest {
   }
 
   private String category(String name, Variant before) {
-    var category = fields.text(name, MAX_CATEGORY).filter(text -> !text.isEmpty());
+    var category = fields.line(name, MAX_CATEGORY);
     if (category.isEmpty() || category.get().equals(before.taxCategory())) {
       return before.taxCategory();
     }

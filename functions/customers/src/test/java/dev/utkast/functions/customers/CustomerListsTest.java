@@ -39,14 +39,14 @@ class CustomerListsTest {
 
   @Test
   void aDomainInUnicodeIsFoundInBothSpellingsAndTakenOnce() {
-    var made = calls.post("customers.json", "{\"customer\": {\"email\": \"Kunde@Bücher.example\"}}");
+    var made =
+        calls.post("customers.json", "{\"customer\": {\"email\": \"Kunde@Bücher.example\"}}");
     assertEquals("kunde@bücher.example", made.textAt("customer.email"));
     for (var spelled : List.of("kunde@bücher.example", "kunde@xn--bcher-kva.example")) {
       assertEquals(
           List.of(made.longAt("customer.id")),
           ids(calls.get("customers/search.json?query=email:" + spelled)));
-      var second =
-          calls.post("customers.json", "{\"customer\": {\"email\": \"" + spelled + "\"}}");
+      var second = calls.post("customers.json", "{\"customer\": {\"email\": \"" + spelled + "\"}}");
       assertEquals(422, second.status(), second.text());
     }
     var respelled =

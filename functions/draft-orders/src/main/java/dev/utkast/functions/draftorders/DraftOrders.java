@@ -12,17 +12,20 @@ import dev.utkast.aws.http.Response;
 import dev.utkast.aws.http.Route;
 import dev.utkast.aws.http.Scope;
 import dev.utkast.aws.http.SparseFields;
+import dev.utkast.aws.http.TimelineJson;
 import dev.utkast.aws.http.Visibility;
 import dev.utkast.aws.json.Json;
 import dev.utkast.aws.outbox.Outbox;
 import dev.utkast.aws.sales.Books;
 import dev.utkast.aws.sales.DraftCompletion;
+import dev.utkast.aws.sales.MailTimeline;
 import dev.utkast.aws.storage.Attempts;
 import dev.utkast.aws.storage.ConflictException;
 import dev.utkast.aws.storage.CustomersTable;
 import dev.utkast.aws.storage.Database;
 import dev.utkast.aws.storage.DraftsTable;
 import dev.utkast.aws.storage.LinksTable;
+import dev.utkast.aws.storage.MailTable;
 import dev.utkast.aws.storage.ReadTogether;
 import dev.utkast.aws.storage.SettingsTable;
 import dev.utkast.aws.storage.Write;
@@ -87,6 +90,7 @@ public final class DraftOrders implements RequestStreamHandler {
                     .taking("fields", "explain")
                     .mayNeed(NAMED),
                 Route.of("GET", "draft_orders/{id}", READ, this::get).taking("fields", "explain"),
+                Route.of("GET", "draft_orders/{id}/timeline", READ, this::timeline).paged(),
                 Route.of("PUT", "draft_orders/{id}", WRITE, this::update).mayNeed(NAMED),
                 Route.of("DELETE", "draft_orders/{id}", WRITE, this::delete),
                 Route.of("POST", "draft_orders/{id}/send_invoice", WRITE, this::sendInvoice)
@@ -195,6 +199,11 @@ public final class DraftOrders implements RequestStreamHandler {
     return Json.object().put("draft_order", SparseFields.select(request, explained)).build();
   }
 
+  private Response timeline(Request request) {
+    var events = new MailTimeline(new MailTable(wiring.database())).of(load(request));
+    return TimelineJson.answer(request, events, wiring.shop());
+  }
+
   private Response update(Request request) {
     long customerId = wiring.ids().next();
     var ids = new RequestIds(wiring.ids()::nextOfLine);
@@ -266,7 +275,7 @@ public final class DraftOrders implements RequestStreamHandler {
   }
 
   private Response sendInvoice(Request request) {
-    var invoice = InvoiceRequest.read(request);
+    var invoice = InvoiceRequest.read(request, wiring.shop());
     // One request is one link, however often it is tried: the customer must not be asked twice.
     var secret = wiring.ids().secret();
     var link = new DraftOrderDecider.PaymentLink(secret, Digests.sha256(secret));
@@ -284,7 +293,7 @@ public final class DraftOrders implements RequestStreamHandler {
               ? draft.priced()
               : new DraftPricing(wiring, reads).reprice(draft, now);
       var outcome =
-          DraftOrderDecider.sendInvoice(draft, priced, recipient, link, invoice.wishes(), now);
+          DraftOrderDecider.sendInvoice(draft, priced, recipient, link, invoice.to(recipient), now);
       if (outcome instanceof Outcome.Changed(var next, _)) {
         var target = new LinksTable.Link(draft.id(), next.revision(), now.plus(LINK_LIFE));
         var links = new LinksTable(wiring.database());

@@ -4,40 +4,75 @@ import dev.utkast.aws.http.Request;
 import dev.utkast.aws.json.Json;
 import dev.utkast.model.draftorder.DraftOrder;
 import dev.utkast.model.message.Message;
+import dev.utkast.model.message.RequestSubject;
 import dev.utkast.model.shop.Shop;
 import dev.utkast.model.text.Characters;
+import dev.utkast.model.text.MailAddress;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
-/// `{"draft_order_invoice": {to, bcc, subject, custom_message}}`: all of it optional. The sender is
-/// always the shop, whatever `from` says, because only its address is verified with the mail
-/// service.
+/// `{"draft_order_invoice": {to, from, bcc, subject, custom_message}}`: all of it optional. The
+/// sender is the shop, for only its address is verified with the mail service; who asks for another
+/// one is refused. What is answered is what the mail has.
 record InvoiceRequest(Message.Wishes wishes) {
   static final int MAX_BCC = 10;
   static final int MAX_MESSAGE = 5_000;
 
-  static InvoiceRequest read(Request request) {
+  /// What no one sees in one line, and the mail has as a space.
+  private static final Pattern UNSEEN = Pattern.compile("[\t\ufeff]+");
+
+  static InvoiceRequest read(Request request, Shop shop) {
     var fields = request.optionalEnvelope("draft_order_invoice");
     var to = fields.mailAddress("to");
-    var subject = fields.text("subject");
+    var from = fields.text("from");
+    if (from.isPresent() && !isOf(shop, from.get())) {
+      fields.error("from", "must be the shop's address, " + shop.email());
+    }
+    var subject = fields.text("subject").map(text -> UNSEEN.matcher(text).replaceAll(" ").strip());
     if (subject.filter(Characters::hasLineEnd).isPresent()) {
       fields.error("subject", "must be one line");
     }
     var message = fields.text("custom_message", MAX_MESSAGE).filter(text -> !text.isBlank());
     var bcc = fields.mailAddresses("bcc", MAX_BCC);
     fields.refuseIfWrong();
-    return new InvoiceRequest(new Message.Wishes(to, bcc, subject, message));
+    var written = subject.filter(text -> !text.isEmpty());
+    return new InvoiceRequest(new Message.Wishes(to, bcc, written, message));
+  }
+
+  /// @param sender an address, alone or in angle brackets behind a name
+  private static boolean isOf(Shop shop, String sender) {
+    var address =
+        sender.endsWith(">")
+            ? sender.substring(sender.lastIndexOf('<') + 1, sender.length() - 1)
+            : sender;
+    return MailAddress.key(address).equals(MailAddress.key(shop.email()));
+  }
+
+  /// @param recipient who it goes to, by whatever it became known
+  Message.Wishes to(Optional<String> recipient) {
+    return new Message.Wishes(recipient, wishes.bcc(), wishes.subject(), wishes.customMessage());
   }
 
   Json answer(DraftOrder draft, String recipient, Shop shop) {
+    var subject =
+        wishes
+            .subject()
+            .orElseGet(() ->
+                RequestSubject.of(draft.content(), draft.requestName(), draft.outstanding(), shop));
     return Json.object()
         .put(
             "draft_order_invoice",
             Json.object()
-                .put("to", recipient)
+                .put("to", deliverable(recipient))
                 .put("from", "\"%s\" <%s>".formatted(shop.name(), shop.email()))
-                .put("subject", wishes.subject().orElse("Draft Order " + draft.name()))
+                .put("subject", subject)
                 .put("custom_message", wishes.customMessage().orElse(""))
-                .put("bcc", wishes.bcc().stream().map(Json::of).toList())
+                .put("bcc", wishes.bcc().stream().map(one -> Json.of(deliverable(one))).toList())
                 .build())
         .build();
+  }
+
+  private static String deliverable(String address) {
+    return MailAddress.parse(address).map(MailAddress::ascii).orElse(address);
   }
 }

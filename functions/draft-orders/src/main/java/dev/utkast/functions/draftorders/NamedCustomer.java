@@ -23,8 +23,7 @@ record NamedCustomer(Optional<Long> id, Optional<Customer> made) {
 
   /// @param newId of who is new
   static NamedCustomer read(Fields fields, CustomersTable customers, long newId, Instant now) {
-    var email =
-        fields.mailAddress("email").map(text -> text.toLowerCase(Locale.ROOT));
+    var email = fields.mailAddress("email").map(text -> text.toLowerCase(Locale.ROOT));
     var known = email.flatMap(customers::findIdByEmail);
     if (known.isPresent()) {
       return new NamedCustomer(known, Optional.empty());

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.utkast.aws.http.Digests;
 import dev.utkast.aws.storage.DraftsTable;
 import dev.utkast.aws.storage.LinksTable;
+import dev.utkast.aws.storage.MailTable;
 import dev.utkast.aws.storage.TableName;
 import dev.utkast.model.draftorder.DraftOrder;
 import dev.utkast.model.message.MailKind;
@@ -42,7 +43,8 @@ class SendInvoiceTest {
     assertEquals(
         """
         {"draft_order_invoice":{"to":"ada@example.com",\
-        "from":"\\"Utkast Trading\\" <shop@example.com>","subject":"Draft Order #D1",\
+        "from":"\\"Utkast Trading\\" <shop@example.com>",\
+        "subject":"Your payment request D1-1 from Utkast Trading",\
         "custom_message":"","bcc":[]}}\
         """,
         sent.text());
@@ -62,7 +64,7 @@ class SendInvoiceTest {
         clerk.calls.post(
             "draft_orders/" + id + "/send_invoice.json",
             """
-            {"draft_order_invoice": {"to": "first@example.com", "from": "other@example.com",
+            {"draft_order_invoice": {"to": "first@example.com", "from": "Utkast <shop@Example.com>",
               "bcc": ["books@example.com"], "subject": "Pay please", "custom_message": "Dear Ada"}}
             """);
     assertEquals(
@@ -104,6 +106,84 @@ class SendInvoiceTest {
     assertEquals("customer@example.com", sent.textAt("draft_order_invoice.to"));
   }
 
+  /// Said at the door and kept for the mail: the draft itself may know nobody.
+  @Test
+  void whoeverIsAnsweredIsWhoTheMailGoesTo() {
+    var customer = clerk.shop.customer("kunde@bücher.example");
+    var made =
+        clerk.create(
+            """
+            "line_items": [{"title": "Cup", "price": 1, "quantity": 1}], "customer": {"id": %d},
+            "email": "kunde@bücher.example"
+            """
+                .formatted(customer.id()));
+    var sent = clerk.sendInvoice(made.longAt("draft_order.id"));
+    assertEquals("kunde@xn--bcher-kva.example", sent.textAt("draft_order_invoice.to"));
+    assertEquals(Optional.of("kunde@bücher.example"), mail().wishes().flatMap(Message.Wishes::to));
+    assertEquals("kunde@bücher.example", made.textAt("draft_order.email"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "en, Your payment request D1-1 from Utkast Trading",
+    "nl, Je betaalverzoek D1-1 van Utkast Trading",
+    "nb, Din betalingsforespørsel D1-1 fra Utkast Trading",
+    "de, Ihre Zahlungsaufforderung D1-1 von Utkast Trading",
+    "fr, Votre demande de paiement D1-1 de Utkast Trading"
+  })
+  void theSubjectIsThatOfTheMailInTheCustomersLanguage(String language, String subject) {
+    long id = clerk.draft("\"language\": \"" + language + "\"");
+    assertEquals(subject, clerk.sendInvoice(id).textAt("draft_order_invoice.subject"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "en, Please confirm D1-1 from Utkast Trading",
+    "nl, Bevestig D1-1 van Utkast Trading",
+    "nb, Bekreft D1-1 fra Utkast Trading",
+    "de, Bitte bestätigen Sie D1-1 von Utkast Trading",
+    "fr, Merci de confirmer D1-1 de Utkast Trading"
+  })
+  void whatCostsNothingIsToBeConfirmed(String language, String subject) {
+    var made =
+        clerk.create(
+            """
+            "line_items": [{"title": "Cup", "price": 0, "quantity": 1}],
+            "email": "ada@example.com", "language": "%s"
+            """
+                .formatted(language));
+    var sent = clerk.sendInvoice(made.longAt("draft_order.id"));
+    assertEquals(subject, sent.textAt("draft_order_invoice.subject"));
+  }
+
+  @Test
+  void theTimelineOfADraftTellsWhatBecameOfItsRequests() {
+    long id = clerk.draft();
+    clerk.sendInvoice(id);
+    var mails = new MailTable(clerk.shop.database());
+    var noted =
+        new MailTable.Mail(
+                MailKind.PAYMENT_REQUEST,
+                id,
+                1,
+                1,
+                0,
+                MailTable.Mail.State.NOT_NEEDED,
+                Optional.empty(),
+                clerk.shop.now().plusSeconds(3),
+                Optional.empty())
+            .because("the sale was agreed before it was sent");
+    clerk.shop.database().commit(mails.put(noted));
+    var told = clerk.calls.get("draft_orders/" + id + "/timeline.json");
+    assertEquals(
+        """
+        {"timeline":[{"created_at":"2026-03-02T13:00:00+01:00","message":"Draft #D1 made"},\
+        {"created_at":"2026-03-02T13:00:03+01:00","message":"Mail: payment request, revision 1, \
+        not sent: the sale was agreed before it was sent"}]}\
+        """,
+        told.text());
+  }
+
   @Test
   void withNobodyToSendItToItIsRefused() {
     var made =
@@ -135,6 +215,8 @@ class SendInvoiceTest {
           {"bcc": ["jürgen@example.com"]}                   | bcc
           {"bcc": ["a@b_c.com"]}                            | bcc
           {"to": "jürgen@example.com"}                      | to
+          {"from": "other@example.com"}                     | from
+          {"from": "shop@example.com <other@example.com>"}  | from
           {"to": "a@[127.0.0.1]"}                           | to
           {"to": "a(b)@example.com"}                        | to
           {"to": "a@example.com\\u00a0"}                    | to
@@ -155,7 +237,8 @@ class SendInvoiceTest {
     var refused =
         clerk.calls.post(
             "draft_orders/" + clerk.draft() + "/send_invoice.json",
-            "{\"draft_order_invoice\": {\"bcc\": [\"%s@example.com\"]}}".formatted("a".repeat(245)));
+            "{\"draft_order_invoice\": {\"bcc\": [\"%s@example.com\"]}}"
+                .formatted("a".repeat(245)));
     assertEquals(422, refused.status(), refused.text());
     assertEquals(List.of(), clerk.messages());
   }

@@ -101,7 +101,8 @@ public final class IssueInvoice implements RequestStreamHandler {
     boolean silent =
         document.series() == Invoice.Series.CREDIT_NOTE
             && order.cancellation().filter(Cancellation::withoutMail).isPresent();
-    if (order.content().email().isPresent() && !silent) {
+    // Asked for though nobody be known to send it to: that is noted where mails are.
+    if (!silent) {
       var kind =
           switch (document.series()) {
             case INVOICE -> MailKind.INVOICE;

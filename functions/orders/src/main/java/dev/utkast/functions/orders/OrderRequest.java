@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 
 /// `{"order": {...}}` to what staff change of an agreed sale: `email`, `phone`, `shipping_address`,
 /// `note`, `note_attributes`, `tags`. A field that is absent stays as it was, one that is null is
@@ -21,9 +20,6 @@ import java.util.regex.Pattern;
 /// Refuses what clients may write elsewhere and an order has for good, such as its lines, unless it
 /// reads as it does already: clients send whole objects back. What is computed is ignored.
 final class OrderRequest {
-  private static final Pattern EMAIL =
-      Pattern.compile("[^@\\s,;<>\"]{1,64}@[^@\\s,;<>\"]{1,190}\\.[^@\\s,;<>\".]{2,}");
-
   /// With the fields that tell whether it is the same.
   private static final Map<String, List<String>> FOR_GOOD =
       Map.of(
@@ -75,7 +71,7 @@ final class OrderRequest {
     var content = order.content();
     var amendment =
         new Amendment(
-            given(fields, "email", content.email(), () -> email(fields)),
+            given(fields, "email", content.email(), () -> fields.mailAddress("email")),
             given(fields, "phone", order.phone(), () -> fields.text("phone")),
             address(fields, "shipping_address", content.shippingAddress()),
             given(fields, "note", content.note(), () -> fields.text("note", Fields.MAX_TEXT)),
@@ -88,14 +84,6 @@ final class OrderRequest {
             taxed);
     fields.refuseIfWrong();
     return amendment;
-  }
-
-  private static Optional<String> email(Fields fields) {
-    var email = fields.text("email");
-    if (email.isPresent() && !EMAIL.matcher(email.get()).matches()) {
-      fields.error("email", "is not a mail address");
-    }
-    return email;
   }
 
   private static <T> T given(Fields fields, String name, T before, Supplier<T> read) {

@@ -9,15 +9,18 @@ import dev.utkast.aws.http.Paging;
 import dev.utkast.aws.http.Request;
 import dev.utkast.aws.http.Response;
 import dev.utkast.aws.http.Route;
-import dev.utkast.aws.http.SaleJson;
 import dev.utkast.aws.http.Scope;
 import dev.utkast.aws.http.SparseFields;
+import dev.utkast.aws.http.TimelineJson;
 import dev.utkast.aws.http.Visibility;
 import dev.utkast.aws.json.Json;
 import dev.utkast.aws.outbox.Outbox;
+import dev.utkast.aws.sales.MailTimeline;
 import dev.utkast.aws.storage.Attempts;
 import dev.utkast.aws.storage.CustomersTable;
+import dev.utkast.aws.storage.DraftsTable;
 import dev.utkast.aws.storage.InvoicesTable;
+import dev.utkast.aws.storage.MailTable;
 import dev.utkast.aws.storage.OrdersTable;
 import dev.utkast.aws.storage.SettingsTable;
 import dev.utkast.aws.storage.Write;
@@ -26,7 +29,6 @@ import dev.utkast.model.fulfillment.FulfillmentDecider;
 import dev.utkast.model.invoice.Invoice;
 import dev.utkast.model.order.Order;
 import dev.utkast.model.order.OrderDecider;
-import dev.utkast.model.order.TimelineEvent;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -223,21 +225,12 @@ public final class Orders implements RequestStreamHandler {
   }
 
   private Response timeline(Request request) {
-    var paging = Paging.of(request, true, List.of());
-    var events = load(request).timeline();
-    return paging.answer(
-        request,
-        "timeline",
-        paging.window(Paging.places(events.size()), place -> place),
-        place -> place,
-        place -> event(events.get(Math.toIntExact(place) - 1)));
-  }
-
-  private Json.Obj event(TimelineEvent event) {
-    return Json.object()
-        .put("created_at", SaleJson.at(event.at(), wiring.shop()))
-        .put("message", event.what())
-        .build();
+    var order = load(request);
+    var draft = new DraftsTable(wiring.database()).find(order.draftId());
+    var events =
+        new MailTimeline(new MailTable(wiring.database()))
+            .of(order, draft, orders.fulfillmentsOf(order));
+    return TimelineJson.answer(request, events, wiring.shop());
   }
 
   private Response invoices(Request request) {

@@ -14,7 +14,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /// Stream of the outbox table → the queues. A row that was sent is removed; one that fails is
-/// reported and comes again with all that follow it, or is left for the sweeper.
+/// reported and comes again with all that follow it, or is left for the sweeper, as one is that can
+/// never be sent: trying it again would only hold up the others.
 public final class RelayOutbox implements RequestStreamHandler {
   private final Wiring wiring;
 
@@ -37,9 +38,10 @@ public final class RelayOutbox implements RequestStreamHandler {
     var records =
         event.at("Records").items().stream()
             .filter(record -> record.textAt("eventName").equals("INSERT"))
+            .filter(record -> !Outbox.isSetAside(row(record)))
             .toList();
     var rows = records.stream().map(RelayOutbox::row).toList();
-    var left = Outbox.deliverEach(rows, wiring.queues(), wiring.database());
+    var left = Outbox.deliverEach(rows, wiring.queues(), wiring.database()).waiting();
     if (left.isEmpty()) {
       return List.of();
     }

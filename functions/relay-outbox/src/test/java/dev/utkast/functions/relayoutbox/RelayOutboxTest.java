@@ -3,6 +3,7 @@ package dev.utkast.functions.relayoutbox;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.utkast.aws.json.Json;
+import dev.utkast.aws.messaging.MessageRefusedException;
 import dev.utkast.aws.messaging.Messages;
 import dev.utkast.aws.messaging.QueueName;
 import dev.utkast.aws.messaging.Queues;
@@ -108,7 +109,7 @@ class RelayOutboxTest {
     poison(2);
     row(wiring, 3, new Message.ClaimStock(7));
     var records = records();
-    assertEquals(records.subList(1, 3), relay(wiring, records));
+    assertEquals(List.of(), relay(wiring, records));
     assertEquals(List.of("2"), rowIds());
     assertEquals(List.of(new Message.IssueInvoice(7)), arrived(QueueName.ISSUE_INVOICE));
     assertEquals(List.of(new Message.ClaimStock(7)), arrived(QueueName.ADJUST_INVENTORY));
@@ -129,6 +130,20 @@ class RelayOutboxTest {
     assertEquals(records, relay(wiring.with(oneClosed), records));
     assertEquals(List.of("1"), rowIds());
     assertEquals(List.of(new Message.ClaimStock(7)), arrived(QueueName.ADJUST_INVENTORY));
+  }
+
+  @Test
+  void whatWasSetAsideIsNotSent() {
+    row(wiring, 1, new Message.IssueInvoice(7));
+    Outbox.setAside(
+        rows().getFirst(),
+        (_, _) -> {
+          throw new MessageRefusedException("never");
+        },
+        wiring.database());
+    assertEquals(List.of(), relay(wiring, records()));
+    assertEquals(List.of(), arrived(QueueName.ISSUE_INVOICE));
+    assertEquals(1, rows().size());
   }
 
   @Test

@@ -17,6 +17,7 @@ import dev.utkast.model.draftorder.DraftStatus;
 import dev.utkast.model.fulfillment.Fulfillment;
 import dev.utkast.model.invoice.Invoice;
 import dev.utkast.model.message.Message;
+import dev.utkast.model.message.RequestSubject;
 import dev.utkast.model.order.Order;
 import dev.utkast.model.sale.SaleContent;
 import dev.utkast.model.shop.WebLink;
@@ -32,7 +33,8 @@ import java.util.function.Function;
 /// Writes each kind of mail as things stood when it was asked for, however late it is written: the
 /// amounts that were open come with the message or stand in the document, and a parcel knows
 /// whether something remained. What has meanwhile become pointless is not written: a request for a
-/// revision that was replaced or paid meanwhile, a reminder of a balance that is closed.
+/// revision that was replaced or paid meanwhile, a reminder of a balance that is closed; it is said
+/// why.
 final class Letters {
   private final Wiring wiring;
   private final DraftsTable drafts;
@@ -48,25 +50,40 @@ final class Letters {
     this.invoices = new InvoicesTable(wiring.database());
   }
 
-  /// A mail, and who it goes to: blind copies are in the envelope only.
-  record Letter(OutgoingMail mail, List<String> envelope) {}
+  /// What came of writing a mail.
+  sealed interface Written {
+    /// A mail, and who it goes to: blind copies are in the envelope only.
+    record Letter(OutgoingMail mail, List<String> envelope) implements Written {}
 
-  Optional<Letter> write(Message.SendMail wanted) {
+    record Pointless(String why) implements Written {}
+
+    /// Nobody can be sent it.
+    record Impossible(String why) implements Written {}
+  }
+
+  Written write(Message.SendMail wanted) {
     return switch (wanted.kind()) {
-      case PAYMENT_REQUEST -> drafts.find(wanted.subjectId()).flatMap(d -> request(wanted, d));
+      case PAYMENT_REQUEST ->
+          drafts
+              .find(wanted.subjectId())
+              .map(draft -> request(wanted, draft))
+              .orElseGet(() -> new Written.Pointless("the draft was deleted before it was sent"));
       case INVOICE -> legal(wanted, Invoice.Series.INVOICE);
       case CREDIT_NOTE -> legal(wanted, Invoice.Series.CREDIT_NOTE);
       case REMINDER -> reminder(wanted, order(wanted.subjectId()));
       case SHIPPING_CONFIRMATION ->
-          orders.findFulfillment(wanted.subjectId()).flatMap(parcel -> shipped(wanted, parcel));
+          orders
+              .findFulfillment(wanted.subjectId())
+              .map(parcel -> shipped(wanted, parcel))
+              .orElseGet(() -> new Written.Pointless("the parcel is not known"));
     };
   }
 
-  private Optional<Letter> request(Message.SendMail wanted, DraftOrder draft) {
-    boolean replaced = draft.revision() != wanted.step();
-    boolean settled = draft.status() instanceof DraftStatus.Completed;
-    if (replaced || settled || wanted.token().isEmpty()) {
-      return Optional.empty();
+  private Written request(Message.SendMail wanted, DraftOrder draft) {
+    if (draft.status() instanceof DraftStatus.Completed) {
+      return new Written.Pointless("the sale was agreed before it was sent");
+    } else if (draft.revision() != wanted.step() || wanted.token().isEmpty()) {
+      return new Written.Pointless("the draft was changed before it was sent");
     }
     var link = URI.create(wiring.shop().publicUrl() + "/invoices/" + wanted.token().get());
     var open = wanted.open().orElseGet(draft::outstanding);
@@ -78,7 +95,11 @@ final class Letters {
             open,
             page.due(),
             link,
-            wanted.wishes().flatMap(Message.Wishes::subject),
+            wanted
+                .wishes()
+                .flatMap(Message.Wishes::subject)
+                .orElseGet(() ->
+                    RequestSubject.of(draft.content(), draft.requestName(), open, wiring.shop())),
             wanted.wishes().flatMap(Message.Wishes::customMessage));
     return letter(
         wanted,
@@ -87,7 +108,7 @@ final class Letters {
         Optional.of(Attachment.pdf(draft.requestName(), renderer.apply(page))));
   }
 
-  private Optional<Letter> legal(Message.SendMail wanted, Invoice.Series series) {
+  private Written legal(Message.SendMail wanted, Invoice.Series series) {
     var order = order(wanted.subjectId());
     var invoice = invoices.find(order.id(), series);
     if (invoice.isEmpty()) {
@@ -124,10 +145,10 @@ final class Letters {
         Optional.of(Attachment.pdf(issued.name(), renderer.apply(page))));
   }
 
-  private Optional<Letter> reminder(Message.SendMail wanted, Order order) {
+  private Written reminder(Message.SendMail wanted, Order order) {
     var invoice = invoices.find(order.id(), Invoice.Series.INVOICE);
     if (order.outstanding().isZero() || order.dueOn().isEmpty()) {
-      return Optional.empty();
+      return new Written.Pointless("nothing is open any more");
     }
     var occasion =
         new MailOccasion.PaymentReminder(
@@ -141,7 +162,7 @@ final class Letters {
     return letter(wanted, order.content(), occasion, Optional.empty());
   }
 
-  private Optional<Letter> shipped(Message.SendMail wanted, Fulfillment parcel) {
+  private Written shipped(Message.SendMail wanted, Fulfillment parcel) {
     var order = order(parcel.orderId());
     var contents = new ArrayList<MailOccasion.ParcelShipped.Content>();
     for (var units : parcel.lines()) {
@@ -164,14 +185,20 @@ final class Letters {
     return letter(wanted, order.content(), occasion, Optional.empty());
   }
 
-  private Optional<Letter> letter(
+  private Written letter(
       Message.SendMail wanted,
       SaleContent content,
       MailOccasion occasion,
       Optional<Attachment> attachment) {
     var to = wanted.wishes().flatMap(Message.Wishes::to).or(content::email);
     if (to.isEmpty()) {
-      return Optional.empty();
+      return new Written.Pointless("no mail address is known");
+    }
+    var recipients = new ArrayList<>(List.of(to.get()));
+    wanted.wishes().ifPresent(wishes -> recipients.addAll(wishes.bcc()));
+    var envelope = recipients.stream().map(MailAddress::parse).flatMap(Optional::stream).toList();
+    if (envelope.size() < recipients.size()) {
+      return new Written.Impossible("no mail can be sent to an address of it");
     }
     var shop = wiring.shop();
     var mail =
@@ -184,15 +211,7 @@ final class Letters {
             attachment.stream().toList(),
             messageId(wanted),
             wanted.at());
-    var envelope = new ArrayList<>(List.of(to.get()));
-    wanted.wishes().ifPresent(wishes -> envelope.addAll(wishes.bcc()));
-    return Optional.of(new Letter(mail, envelope.stream().map(Letters::deliverable).toList()));
-  }
-
-  private static String deliverable(String address) {
-    return MailAddress.parse(address)
-        .map(MailAddress::ascii)
-        .orElseThrow(() -> new IllegalArgumentException("not a mail address"));
+    return new Written.Letter(mail, envelope.stream().map(MailAddress::ascii).toList());
   }
 
   /// The same for every sending of the same mail, so that a mailbox can tell that two are one.

@@ -3,6 +3,7 @@ package dev.utkast.functions.sendmail;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.utkast.aws.log.Log;
+import dev.utkast.aws.mail.MailNotTakenException;
 import dev.utkast.aws.mail.MailRefusedException;
 import dev.utkast.aws.messaging.QueueBatch;
 import dev.utkast.aws.storage.MailTable;
@@ -15,14 +16,15 @@ import dev.utkast.model.message.Message;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// Queue `send-mail` → one mail for each kind, subject and step.
+/// Queue `send-mail` → one mail for each kind, subject and step, and a note of what became of it.
 ///
 /// Intent, call, done: the intent is stored first, so that a mail is never sent twice unless a
-/// function died between the call and the note of it; that it may have been is counted in the
-/// mail's attempts.
+/// function died between the call and the note of it, or the answer was lost; that it may have been
+/// is counted in the mail's attempts. What the mail service certainly did not take is no attempt.
 public final class SendMail implements RequestStreamHandler {
   private final Wiring wiring;
   private final MailTable mails;
@@ -53,61 +55,76 @@ public final class SendMail implements RequestStreamHandler {
       throw new IllegalArgumentException("not for this queue: " + message);
     }
     var earlier = mails.find(wanted);
-    if (earlier.filter(mail -> mail.state() != Mail.State.SENDING).isPresent()) {
+    if (earlier.filter(Mail::settled).isPresent()) {
       return;
     }
     // Written first: a letter that cannot be written is no attempt to send one.
-    var letter = letters.write(wanted);
-    if (letter.isEmpty()) {
-      Log.event("mail.not-needed", "kind", wanted.kind(), "subject", wanted.subjectId());
-      return;
+    switch (letters.write(wanted)) {
+      case Letters.Written.Letter letter -> send(wanted, letter, intent(wanted, earlier));
+      case Letters.Written.Impossible(var why) ->
+          refused(earlier.orElseGet(() -> unknown(wanted)), why);
+      case Letters.Written.Pointless(var why) -> pointless(wanted, earlier, why);
     }
-    send(wanted, letter.get(), intent(wanted, earlier));
+  }
+
+  private void pointless(Message.SendMail wanted, Optional<Mail> earlier, String why) {
+    Log.event("mail.not-needed", "kind", wanted.kind(), "subject", wanted.subjectId(), "why", why);
+    var before = earlier.orElseGet(() -> unknown(wanted));
+    // Of one that was being sent nobody knows whether it went out: it stays as it is.
+    if (before.attempts() == 0) {
+      commit(before.to(Mail.State.NOT_NEEDED, before.attempts(), now()).because(why));
+    }
   }
 
   private Mail intent(Message.SendMail wanted, Optional<Mail> earlier) {
-    if (earlier.isPresent()) {
+    if (earlier.filter(mail -> mail.state() == Mail.State.SENDING).isPresent()) {
       Log.alarm("mail.ambiguous", "kind", wanted.kind(), "subject", wanted.subjectId());
     }
-    var intent =
-        new Mail(
-            wanted.kind(),
-            wanted.subjectId(),
-            wanted.step(),
-            earlier.map(Mail::version).orElse(0L) + 1,
-            earlier.map(Mail::attempts).orElse(0) + 1,
-            Mail.State.SENDING,
-            Optional.empty(),
-            wiring.clock().instant());
-    wiring.database().commit(mails.put(intent));
-    return intent;
+    var before = earlier.orElseGet(() -> unknown(wanted));
+    return commit(before.to(Mail.State.SENDING, before.attempts() + 1, now()));
   }
 
-  private void send(Message.SendMail wanted, Letters.Letter letter, Mail intent) {
+  private Mail unknown(Message.SendMail wanted) {
+    return new Mail(
+        wanted.kind(),
+        wanted.subjectId(),
+        wanted.step(),
+        0,
+        0,
+        Mail.State.NOT_TAKEN,
+        Optional.empty(),
+        now(),
+        Optional.empty());
+  }
+
+  private void send(Message.SendMail wanted, Letters.Written.Letter letter, Mail intent) {
     try {
-      var id =
-          wiring
-              .mailer()
-              .send(wiring.shop().email(), letter.envelope(), MimeMessages.compose(letter.mail()));
-      settle(intent, Mail.State.SENT, Optional.of(id));
-    } catch (MailRefusedException | IllegalArgumentException e) {
-      // Sending it again cannot help: kept as refused, and somebody is told.
-      Log.alarm("mail.refused", "kind", wanted.kind(), "subject", wanted.subjectId());
-      settle(intent, Mail.State.REFUSED, Optional.empty());
+      var raw = MimeMessages.compose(letter.mail());
+      var id = wiring.mailer().send(wiring.shop().email(), letter.envelope(), raw);
+      commit(intent.to(Mail.State.SENT, intent.attempts(), now()).under(id));
+    } catch (MailNotTakenException e) {
+      Log.event("mail.not-taken", "kind", wanted.kind(), "subject", wanted.subjectId());
+      commit(intent.to(Mail.State.NOT_TAKEN, intent.attempts() - 1, now()));
+      throw e;
+    } catch (MailRefusedException _) {
+      refused(intent, "the mail service takes no such mail");
+    } catch (IllegalArgumentException _) {
+      refused(intent, "it cannot be written as a mail");
     }
   }
 
-  private void settle(Mail intent, Mail.State state, Optional<String> serviceId) {
-    var settled =
-        new Mail(
-            intent.kind(),
-            intent.subjectId(),
-            intent.step(),
-            intent.version() + 1,
-            intent.attempts(),
-            state,
-            serviceId,
-            wiring.clock().instant());
-    wiring.database().commit(mails.put(settled));
+  /// Sending it again cannot help: kept as refused, and somebody is told.
+  private void refused(Mail mail, String why) {
+    Log.alarm("mail.refused", "kind", mail.kind(), "subject", mail.subjectId(), "why", why);
+    commit(mail.to(Mail.State.REFUSED, mail.attempts(), now()).because(why));
+  }
+
+  private Mail commit(Mail mail) {
+    wiring.database().commit(mails.put(mail));
+    return mail;
+  }
+
+  private Instant now() {
+    return wiring.clock().instant();
   }
 }

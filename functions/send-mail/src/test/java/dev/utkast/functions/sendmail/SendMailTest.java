@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.utkast.aws.mail.MailNotTakenException;
 import dev.utkast.aws.mail.MailRefusedException;
 import dev.utkast.aws.mail.Mailer;
 import dev.utkast.aws.storage.DraftsTable;
@@ -20,6 +21,7 @@ import dev.utkast.memory.StoredOrders;
 import dev.utkast.memory.contract.Clause;
 import dev.utkast.memory.contract.ConsumerContract;
 import dev.utkast.memory.contract.Consumption;
+import dev.utkast.model.draftorder.DraftOrderDecider;
 import dev.utkast.model.message.MailKind;
 import dev.utkast.model.message.Message;
 import java.nio.charset.StandardCharsets;
@@ -164,7 +166,69 @@ class SendMailTest {
     var second = sale.requestAgain(invoiced, Sale.noWishes());
     send(first, second);
     assertEquals(1, sent().size());
-    assertEquals(Optional.empty(), new MailTable(wiring.database()).find(first));
+    assertEquals(Mail.State.NOT_NEEDED, mail(first).state());
+    assertEquals(Optional.of("the draft was changed before it was sent"), mail(first).reason());
+  }
+
+  @Test
+  void aRequestForASaleThatIsAgreedMeanwhileSaysWhatBecameOfIt() {
+    var wanted = sale.request(Sale.noWishes());
+    var drafts = new DraftsTable(wiring.database());
+    var draft = drafts.find(wanted.subjectId()).orElseThrow();
+    var agreed = DraftOrderDecider.completed(draft, draft.total(), 77, wiring.clock().instant());
+    wiring.database().commit(drafts.put(agreed));
+    send(wanted, wanted);
+    assertEquals(0, sent().size());
+    assertEquals(Mail.State.NOT_NEEDED, mail(wanted).state());
+    assertEquals(Optional.of("the sale was agreed before it was sent"), mail(wanted).reason());
+    assertEquals(0, mail(wanted).attempts());
+  }
+
+  /// 429, say: it will be taken later, and has not gone out.
+  @Test
+  void whatTheMailServiceDidNotTakeIsTriedAgainAndIsNotAmbiguous() {
+    var wanted = sale.invoice(sale.order());
+    Mailer busy =
+        (_, _, _) -> {
+          throw new MailNotTakenException("too many", new IllegalStateException("429"));
+        };
+    assertEquals(List.of(wanted), Deliveries.deliver(function(wiring.with(busy)), wanted));
+    assertEquals(Mail.State.NOT_TAKEN, mail(wanted).state());
+    assertEquals(0, mail(wanted).attempts());
+    send(wanted);
+    assertEquals(Mail.State.SENT, mail(wanted).state());
+    assertEquals(1, mail(wanted).attempts());
+  }
+
+  @Test
+  void aLostAnswerIsCountedWhenItIsSentAgain() {
+    var wanted = sale.invoice(sale.order());
+    Mailer mute =
+        (from, recipients, raw) -> {
+          wiring.mailer().send(from, recipients, raw);
+          throw new IllegalStateException("no answer");
+        };
+    assertEquals(List.of(wanted), Deliveries.deliver(function(wiring.with(mute)), wanted));
+    assertEquals(Mail.State.SENDING, mail(wanted).state());
+    Mailer busy =
+        (_, _, _) -> {
+          throw new MailNotTakenException("too many", new IllegalStateException("429"));
+        };
+    assertEquals(List.of(wanted), Deliveries.deliver(function(wiring.with(busy)), wanted));
+    send(wanted);
+    assertEquals(2, sent().size());
+    assertEquals(2, mail(wanted).attempts());
+  }
+
+  @Test
+  void withNobodyToTellItIsSaidSo() {
+    var order =
+        sale.orders()
+            .order(StoredOrders.content(Optional.empty(), Optional.empty(), line(1, 11, 2)));
+    var wanted = sale.invoice(order);
+    send(wanted);
+    assertEquals(Mail.State.NOT_NEEDED, mail(wanted).state());
+    assertEquals(Optional.of("no mail address is known"), mail(wanted).reason());
   }
 
   @Test

@@ -71,7 +71,7 @@ final class TaxRegistrationRequest {
   /// A British number may be that of a business in Northern Ireland, `XI`.
   private Optional<String> vatNumber(Place place) {
     var country = place.country();
-    var number = fields.text("vat_number", MAX_NUMBER).map(String::strip);
+    var number = fields.line("vat_number", MAX_NUMBER);
     boolean known =
         (EuropeanUnion.isMember(country) && place.isInUnion())
             || KNOWN_OUTSIDE_THE_UNION.contains(country);

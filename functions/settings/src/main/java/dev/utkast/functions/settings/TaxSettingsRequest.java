@@ -62,7 +62,7 @@ final class TaxSettingsRequest {
         before.rates(),
         fields.has("vat_number") ? vatNumber() : before.vatNumber(),
         fields.has("province_code") ? region() : before.region(),
-        fields.has("zip") ? fields.text("zip", MAX_ZIP) : before.postcode(),
+        fields.has("zip") ? fields.line("zip", MAX_ZIP) : before.postcode(),
         fields.flag("taxes_included", before.taxesIncluded()),
         fields.flag("same_price_everywhere", before.samePriceEverywhere()),
         choice("rounding_level", List.of(RoundingLevel.values()), before.roundingLevel()),
