@@ -34,6 +34,9 @@ import java.util.Optional;
 /// functions do not agree, when its ports are taken, or when another system uses the same state.
 public final class LocalSystem implements AutoCloseable {
 
+  /// What follows a queue's variable in the one that holds its dead-letter queue's URL.
+  public static final String DEAD_LETTERS = "_DEAD_LETTERS";
+
   private final Deque<AutoCloseable> parts;
   private final SystemModel model;
   private final EmbeddedServices services;
@@ -165,6 +168,19 @@ public final class LocalSystem implements AutoCloseable {
   public Map<String, String> environment() {
     var result = new LinkedHashMap<>(platform(services, clock, Optional.empty()));
     model.functions().forEach(function -> result.putAll(function.environment()));
+    // The embedded queues have no redrive policy to ask ([DeadLetterOffice]).
+    for (var queue : model.queues()) {
+      var url = model.locality().queueUrl(queue.name());
+      queue
+          .deadLetters()
+          .ifPresent(redrive ->
+              List.copyOf(result.entrySet()).stream()
+                  .filter(variable -> variable.getValue().equals(url))
+                  .forEach(variable ->
+                      result.put(
+                          variable.getKey() + DEAD_LETTERS,
+                          model.locality().queueUrl(redrive.queueName()))));
+    }
     return result;
   }
 

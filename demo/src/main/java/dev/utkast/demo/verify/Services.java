@@ -2,6 +2,7 @@ package dev.utkast.demo.verify;
 
 import dev.utkast.aws.messaging.QueueName;
 import dev.utkast.aws.wiring.Wiring;
+import dev.utkast.local.LocalSystem;
 import java.net.URI;
 import java.util.EnumMap;
 import java.util.Map;
@@ -62,17 +63,23 @@ public final class Services implements AutoCloseable {
   Map<QueueName, Integer> deadLetters() {
     var counts = new EnumMap<QueueName, Integer>(QueueName.class);
     for (var queue : QueueName.values()) {
-      var policy = attribute(variable(queue.variable()), QueueAttributeName.REDRIVE_POLICY);
-      var target = DEAD_LETTERS.matcher(policy);
-      if (!target.find()) {
-        throw new IllegalStateException(queue + " has no dead-letter queue");
-      }
-      var url = sqs.getQueueUrl(request -> request.queueName(target.group(1))).queueUrl();
+      var url =
+          Optional.ofNullable(environment.get(queue.variable() + LocalSystem.DEAD_LETTERS))
+              .orElseGet(() -> deadLettersOf(queue));
       counts.put(
           queue,
           Integer.valueOf(attribute(url, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES)));
     }
     return counts;
+  }
+
+  private String deadLettersOf(QueueName queue) {
+    var policy = attribute(variable(queue.variable()), QueueAttributeName.REDRIVE_POLICY);
+    var target = DEAD_LETTERS.matcher(policy);
+    if (!target.find()) {
+      throw new IllegalStateException(queue + " has no dead-letter queue");
+    }
+    return sqs.getQueueUrl(request -> request.queueName(target.group(1))).queueUrl();
   }
 
   private String attribute(String url, QueueAttributeName name) {

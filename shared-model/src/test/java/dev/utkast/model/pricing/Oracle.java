@@ -87,23 +87,33 @@ final class Oracle {
   }
 
   private final Cart cart;
+
+  /// With the prices that were asked: what was given away is known by them.
+  private final Cart asked;
+
   private final PricingRules rules;
   private final CurrencyUnit currency;
   private final Map<String, BigInteger> results = new TreeMap<>();
   private final List<Taxed> taxed = new ArrayList<>();
 
   private Oracle(Cart cart, PricingRules rules, CurrencyUnit currency) {
+    this(cart, cart, rules, currency);
+  }
+
+  private Oracle(Cart cart, Cart asked, PricingRules rules, CurrencyUnit currency) {
     this.cart = cart;
+    this.asked = asked;
     this.rules = rules;
     this.currency = currency;
   }
 
   static Map<String, BigInteger> shopSide(Cart cart, PricingRules rules) {
-    return new Oracle(OracleHome.lessHomeTax(cart, rules), rules, rules.shopCurrency()).compute();
+    return new Oracle(OracleHome.lessHomeTax(cart, rules), cart, rules, rules.shopCurrency())
+        .compute();
   }
 
   static Map<String, BigInteger> presentmentSide(Cart cart, PricingRules rules) {
-    return new Oracle(OracleHome.lessHomeTax(cart, rules), rules, rules.presentmentCurrency())
+    return new Oracle(OracleHome.lessHomeTax(cart, rules), cart, rules, rules.presentmentCurrency())
         .compute();
   }
 
@@ -186,7 +196,7 @@ final class Oracle {
     var price = here(shipping.price());
     var net = price.subtract(reduction(shipping.discount().orElse(null), price));
     var goods = new TreeMap<OracleRates, BigInteger>(OracleRates.ORDER);
-    for (var line : OracleRates.carried(cart)) {
+    for (var line : OracleRates.carried(asked)) {
       goods.merge(
           OracleRates.ofPostage(rules.tax(), shipping, line),
           at(results, "line " + line.id() + " net"),
