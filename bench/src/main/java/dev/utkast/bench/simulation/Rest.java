@@ -245,7 +245,7 @@ final class Rest {
             }
             case REMINDER -> {
               var order = stored.orders().get(subject);
-              yield hasMail(order) && order.outstanding().isPositive();
+              yield order != null && hasMail(order) && order.outstanding().isPositive();
             }
           };
       unless(!needed || noted.contains(asked), "a mail that was asked for was tried", asked);
