@@ -161,7 +161,9 @@ final class Clients {
     boolean refused = status >= REFUSED && status < OURS && status != CONFLICT;
     if (done) {
       ask.answer = answer;
-      if (ask.key.isPresent() && chance.of(0.3)) {
+      // A browser sends no key: who says yes again is led to the page as it is by then.
+      boolean keyed = ask.key.isPresent() && !ask.wish.path().endsWith(CONFIRM);
+      if (keyed && chance.of(0.3)) {
         answered.add(ask);
       }
     } else if (refused) {
