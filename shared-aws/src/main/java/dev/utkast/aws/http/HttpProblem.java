@@ -72,7 +72,7 @@ public final class HttpProblem extends RuntimeException {
 
   public static HttpProblem tooLarge(ItemTooLargeException e) {
     return tooLarge(
-        "this would take %d bytes to store, of %d at most".formatted(e.bytes(), e.most()));
+        "this would take " + e.bytes() + " bytes to store, of " + e.most() + " at most");
   }
 
   public static HttpProblem tooLarge(String what) {

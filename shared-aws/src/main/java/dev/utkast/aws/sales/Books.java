@@ -58,8 +58,12 @@ public final class Books {
     if (!kept.equals(wanted)) {
       Log.alarm("books.currency", "kept", kept, "deployed", wanted);
       throw HttpProblem.conflict(
-          "the books are kept in %s, and this shop is deployed with %s: set ShopCurrency back to %s"
-              .formatted(kept, wanted, kept));
+          "the books are kept in "
+              + kept
+              + ", and this shop is deployed with "
+              + wanted
+              + ": set ShopCurrency back to "
+              + kept);
     }
     agreed = true;
   }

@@ -9,7 +9,7 @@ public final class ItemTooLargeException extends RuntimeException {
   private final int most;
 
   public ItemTooLargeException(TableName table, int bytes, int most) {
-    super("%s: %d bytes of at most %d".formatted(table, bytes, most));
+    super(table + ": " + bytes + " bytes of at most " + most);
     this.bytes = bytes;
     this.most = most;
   }

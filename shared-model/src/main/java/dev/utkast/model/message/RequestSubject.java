@@ -7,13 +7,19 @@ import org.joda.money.Money;
 /// The subject of a payment request for which staff have written none. The API answers with it and
 /// the mail has it, so it stands where both find it.
 public final class RequestSubject {
+  /// Where the request's name stands, and, at the end, the shop's.
+  private static final String PLACE = "%s";
+
   private RequestSubject() {}
 
   /// @param name of the request, such as `D12-1`
   /// @param open what is to be paid; what costs nothing is to be confirmed
   public static String of(SaleContent content, String name, Money open, Shop shop) {
     var language = content.spokenLanguage();
-    return (open.isZero() ? toConfirm(language) : toPay(language)).formatted(name, shop.name());
+    var words = open.isZero() ? toConfirm(language) : toPay(language);
+    // The shop's name comes last, and may hold anything.
+    int place = words.lastIndexOf(PLACE);
+    return words.substring(0, place).replace(PLACE, name) + shop.name();
   }
 
   private static String toPay(String language) {

@@ -80,8 +80,11 @@ public final class OrderDecider {
     return order
         .change(
             now,
-            "Payment of %s noted, counts for nothing (%s)"
-                .formatted(entry.amount(), entry.kind().label()))
+            "Payment of "
+                + entry.amount()
+                + " noted, counts for nothing ("
+                + entry.kind().label()
+                + ")")
         .done();
   }
 
