@@ -163,7 +163,7 @@ final class StoredSales {
       commit(orders.put(cancelled, wiring.shop()));
     }
     var invoices = new InvoicesTable(wiring.database());
-    if (InvoiceDecider.issue(order(4002), Optional.empty(), 0, 8002, wiring.shop(), NOW)
+    if (InvoiceDecider.issue(order(4002), Optional.empty(), 0, 8002, wiring.shop())
         instanceof InvoiceDecider.Outcome.Issued(var invoice)) {
       commit(invoices.takeNumber(invoice), invoices.putNew(invoice));
     }

@@ -135,7 +135,7 @@ final class World {
   }
 
   void invoice(Order order, long number) {
-    if (InvoiceDecider.issue(order, Optional.empty(), number - 1, 40, SHOP, NOW)
+    if (InvoiceDecider.issue(order, Optional.empty(), number - 1, 40, SHOP)
         instanceof InvoiceDecider.Outcome.Issued(var document)) {
       invoices.add(document);
       lastNumbers.put("INVOICE", number);

@@ -40,7 +40,7 @@ public final class Messages {
       case Message.ReleaseStock(var orderId) -> Long.toString(orderId);
       case Message.ShipStock(var orderId, _) -> Long.toString(orderId);
       case Message.FulfilOrder(var orderId, _) -> Long.toString(orderId);
-      case Message.RenderPackingSlip(var id, _, _) -> Long.toString(id);
+      case Message.RenderPackingSlip(var id, _, _, _) -> Long.toString(id);
       case Message.SendMail mail -> Long.toString(mail.subjectId());
     };
   }

@@ -15,8 +15,9 @@ import org.joda.money.Money;
 ///
 /// @param seller name, mail address and country of the seller when it was issued
 /// @param credits number of the invoice that a credit note takes back
-/// @param issuedOn day of issue where the shop is
-/// @param paid what had been paid on the sale until then, in the presentment currency
+/// @param issuedOn the day of [#issuedAt] where the shop is
+/// @param issuedAt when the sale was agreed, or called off, however late this was written
+/// @param paid what had been paid on the sale when it was written, in the presentment currency
 public record Invoice(
     long id,
     Series series,

@@ -3,10 +3,14 @@ package dev.utkast.model.invoice;
 import dev.utkast.model.order.Order;
 import dev.utkast.model.shop.Shop;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Optional;
 
 /// When a legal document is issued: one invoice for each agreed sale, and one credit note for each
 /// invoice of a sale that was called off. Whoever asks again is told of the document that exists.
+///
+/// A document is of the day in the shop on which the sale was agreed, or called off: one that is
+/// written late, or tried again after midnight, has the date that it would have had at once.
 public final class InvoiceDecider {
   private InvoiceDecider() {}
 
@@ -25,7 +29,7 @@ public final class InvoiceDecider {
 
   /// @param lastNumber the last number taken in the series
   public static Outcome issue(
-      Order order, Optional<Invoice> earlier, long lastNumber, long id, Shop shop, Instant now) {
+      Order order, Optional<Invoice> earlier, long lastNumber, long id, Shop shop) {
     return earlier
         .<Outcome>map(Outcome.AlreadyIssued::new)
         .orElseGet(() ->
@@ -40,9 +44,9 @@ public final class InvoiceDecider {
                     Optional.empty(),
                     order.content(),
                     order.priced(),
-                    now.atZone(shop.timeZone()).toLocalDate(),
+                    day(order.createdAt(), shop),
                     order.dueOn(),
-                    now,
+                    order.createdAt(),
                     Optional.of(order.paid()))));
   }
 
@@ -54,14 +58,14 @@ public final class InvoiceDecider {
       Optional<Invoice> earlier,
       long lastNumber,
       long id,
-      Shop shop,
-      Instant now) {
+      Shop shop) {
     if (earlier.isPresent()) {
       return new Outcome.AlreadyIssued(earlier.get());
     }
     if (order.cancellation().isEmpty()) {
       return new Outcome.NothingToCredit();
     }
+    var cancelledAt = order.cancellation().get().at();
     if (invoice.isEmpty()) {
       return new Outcome.NotYet();
     }
@@ -76,9 +80,13 @@ public final class InvoiceDecider {
             Optional.of(invoice.get().name()),
             invoice.get().content(),
             invoice.get().priced(),
-            now.atZone(shop.timeZone()).toLocalDate(),
+            day(cancelledAt, shop),
             Optional.empty(),
-            now,
+            cancelledAt,
             Optional.of(order.paid())));
+  }
+
+  private static LocalDate day(Instant at, Shop shop) {
+    return at.atZone(shop.timeZone()).toLocalDate();
   }
 }

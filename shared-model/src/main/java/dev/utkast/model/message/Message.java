@@ -32,15 +32,24 @@ public sealed interface Message {
   ///
   /// @param fulfillmentId of the parcel, if it is about one
   /// @param revision how often the order was amended since; none for the first
+  /// @param text of the order at that moment; older messages have none
   record RenderPackingSlip(
-      long fulfillmentOrderId, Optional<Long> fulfillmentId, Optional<Integer> revision)
+      long fulfillmentOrderId,
+      Optional<Long> fulfillmentId,
+      Optional<Integer> revision,
+      Optional<SlipText> text)
       implements Message {
 
-    /// The first slip of a fulfillment order.
+    /// The first slip of a fulfillment order, showing the order as it stands when it is printed.
     public RenderPackingSlip(long fulfillmentOrderId) {
-      this(fulfillmentOrderId, Optional.empty(), Optional.empty());
+      this(fulfillmentOrderId, Optional.empty(), Optional.empty(), Optional.empty());
     }
   }
+
+  /// What a packing slip shows of an order that staff may change at any time.
+  ///
+  /// @param email names the customer where no address is known
+  record SlipText(Optional<String> note, Optional<String> email) {}
 
   /// Send one mail, once per kind, subject and step.
   ///

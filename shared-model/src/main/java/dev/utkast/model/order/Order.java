@@ -1,6 +1,7 @@
 package dev.utkast.model.order;
 
 import dev.utkast.model.inventory.Movement;
+import dev.utkast.model.message.Message;
 import dev.utkast.model.pricing.PricedDocument;
 import dev.utkast.model.sale.SaleContent;
 import dev.utkast.model.sale.SaleLine;
@@ -65,6 +66,43 @@ public record Order(
   /// @return which packing slip shows the order as it stands, from 0
   public int slipRevision() {
     return slipEdits.orElse(0);
+  }
+
+  /// @return what a packing slip that is asked for now is to show, however late it is printed
+  public Message.SlipText slipText() {
+    return new Message.SlipText(content.note(), content.email());
+  }
+
+  /// @return the order as it read when a packing slip was asked for
+  public Order reading(Message.SlipText then) {
+    var read =
+        content.amended(
+            then.email(),
+            content.shippingAddress(),
+            then.note(),
+            content.noteAttributes(),
+            content.tags());
+    return new Order(
+        id,
+        version,
+        number,
+        draftId,
+        draftName,
+        read,
+        priced,
+        customerOrdinal,
+        dueOn,
+        paid,
+        remindersSent,
+        shippedUnits,
+        fulfillmentOrderIds,
+        fulfillmentIds,
+        cancellation,
+        timeline,
+        createdAt,
+        updatedAt,
+        phone,
+        slipEdits);
   }
 
   /// @return whether something of it has left

@@ -186,8 +186,9 @@ public final class OrderDecider {
     return new Outcome.Changed(
         next,
         next.fulfillmentOrderIds().stream()
-            .<Message>map(
-                id -> new Message.RenderPackingSlip(id, Optional.empty(), next.slipEdits()))
+            .<Message>map(id ->
+                new Message.RenderPackingSlip(
+                    id, Optional.empty(), next.slipEdits(), Optional.of(next.slipText())))
             .toList());
   }
 

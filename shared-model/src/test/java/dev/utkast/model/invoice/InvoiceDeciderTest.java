@@ -1,11 +1,15 @@
 package dev.utkast.model.invoice;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import dev.utkast.model.Grid;
 import dev.utkast.model.Sales;
 import dev.utkast.model.invoice.InvoiceDecider.Outcome;
+import dev.utkast.model.order.Cancellation;
 import dev.utkast.model.order.Order;
+import dev.utkast.model.order.OrderDecider;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -67,9 +71,9 @@ class InvoiceDeciderTest {
 
   private static Outcome decide(String state, String action) {
     return action.equals("issue")
-        ? InvoiceDecider.issue(order(state), invoice(state), 41, 60, Sales.aShop(), Sales.LATER)
+        ? InvoiceDecider.issue(order(state), invoice(state), 41, 60, Sales.aShop())
         : InvoiceDecider.credit(
-            order(state), invoice(state), creditNote(state), 41, 60, Sales.aShop(), Sales.LATER);
+            order(state), invoice(state), creditNote(state), 41, 60, Sales.aShop());
   }
 
   private static String told(Outcome outcome) {
@@ -110,17 +114,16 @@ class InvoiceDeciderTest {
                 order.priced(),
                 LocalDate.of(2026, 3, 2),
                 Optional.of(LocalDate.of(2026, 3, 2)),
-                Sales.LATER,
+                Sales.NOON,
                 Optional.of(Sales.usd("0.00")))),
-        InvoiceDecider.issue(order, Optional.empty(), 0, 60, Sales.aShop(), Sales.LATER));
+        InvoiceDecider.issue(order, Optional.empty(), 0, 60, Sales.aShop()));
   }
 
   @Test
   void aCreditNoteTakesBackTheInvoiceAsItWas() {
     var invoice = anInvoice(Invoice.Series.INVOICE, 7);
     var note = Sales.cancelled(Sales.anOrder());
-    if (InvoiceDecider.credit(
-            note, Optional.of(invoice), Optional.empty(), 0, 60, Sales.aShop(), Sales.LATER)
+    if (InvoiceDecider.credit(note, Optional.of(invoice), Optional.empty(), 0, 60, Sales.aShop())
         instanceof Outcome.Issued(var document)) {
       assertEquals(Optional.of("INV-000007"), document.credits());
       assertEquals(invoice.content(), document.content());
@@ -139,13 +142,31 @@ class InvoiceDeciderTest {
     "2026-03-29T22:00:00Z,2026-03-30",
     "2026-12-31T23:00:00Z,2027-01-01"
   })
-  void theDayOfIssueIsTheShops(Instant now, LocalDate day) {
-    if (InvoiceDecider.issue(Sales.anOrder(), Optional.empty(), 0, 60, Sales.aShop(), now)
-        instanceof Outcome.Issued(var document)) {
-      assertEquals(day, document.issuedOn());
+  void aDocumentIsOfTheDayThatItsEventHadInTheShop(Instant at, LocalDate day) {
+    var start = new OrderDecider.Start(2, 3, 7, Sales.usd("0.00"));
+    var order =
+        OrderDecider.start(Sales.anOpenDraft(Sales.someContent()), start, Sales.aShop(), at)
+            .order();
+    var invoice = issued(InvoiceDecider.issue(order, Optional.empty(), 0, 60, Sales.aShop()));
+    assertEquals(day, invoice.issuedOn());
+    assertEquals(at, invoice.issuedAt());
+    var cancellation = new Cancellation(Cancellation.Reason.CUSTOMER, at.plus(Duration.ofDays(3)));
+    if (OrderDecider.cancel(order, cancellation)
+        instanceof OrderDecider.Outcome.Changed(var cancelled, _)) {
+      var credit =
+          issued(
+              InvoiceDecider.credit(
+                  cancelled, Optional.of(invoice), Optional.empty(), 0, 61, Sales.aShop()));
+      assertEquals(cancellation.at(), credit.issuedAt());
+      assertEquals(
+          cancellation.at().atZone(Sales.aShop().timeZone()).toLocalDate(), credit.issuedOn());
     } else {
-      throw new AssertionError("not issued");
+      throw new AssertionError("not cancelled");
     }
+  }
+
+  private static Invoice issued(Outcome outcome) {
+    return outcome instanceof Outcome.Issued(var document) ? document : fail("not issued");
   }
 
   @Test

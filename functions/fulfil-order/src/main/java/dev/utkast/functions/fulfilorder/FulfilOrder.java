@@ -24,6 +24,7 @@ import java.io.OutputStream;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Optional;
 
 /// Queue `fulfil-order` (FIFO by order) → the fulfillment order of an order, on hold if stock is
 /// short, and its packing slip.
@@ -94,7 +95,9 @@ public final class FulfilOrder implements RequestStreamHandler {
   private void store(Order order, FulfillmentOrder made, Instant now) {
     var holdReason = made.hold().map(hold -> hold.reason().label());
     var next = OrderDecider.withFulfillmentOrder(order, made.id(), ordinal(order), holdReason, now);
-    var slip = new Message.RenderPackingSlip(made.id());
+    var slip =
+        new Message.RenderPackingSlip(
+            made.id(), Optional.empty(), Optional.empty(), Optional.of(order.slipText()));
     wiring
         .database()
         .commit(

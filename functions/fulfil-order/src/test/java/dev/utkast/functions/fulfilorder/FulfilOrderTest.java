@@ -95,7 +95,10 @@ class FulfilOrderTest {
     fulfil(ready(order), ready(order));
     var made = theOneOf(order);
     assertEquals(new FulfillmentStatus.Open(), made.status());
-    assertEquals(List.of(new Message.RenderPackingSlip(made.id())), slipsAskedFor());
+    var text = Optional.of(order.slipText());
+    assertEquals(
+        List.of(new Message.RenderPackingSlip(made.id(), Optional.empty(), Optional.empty(), text)),
+        slipsAskedFor());
   }
 
   @Test

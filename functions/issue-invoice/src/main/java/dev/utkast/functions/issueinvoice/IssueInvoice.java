@@ -63,8 +63,7 @@ public final class IssueInvoice implements RequestStreamHandler {
             invoices.find(order.id(), Invoice.Series.INVOICE),
             invoices.lastNumber(Invoice.Series.INVOICE),
             wiring.ids().next(),
-            wiring.shop(),
-            wiring.clock().instant()));
+            wiring.shop()));
   }
 
   private void credit(Order order) {
@@ -76,8 +75,7 @@ public final class IssueInvoice implements RequestStreamHandler {
             invoices.find(order.id(), Invoice.Series.CREDIT_NOTE),
             invoices.lastNumber(Invoice.Series.CREDIT_NOTE),
             wiring.ids().next(),
-            wiring.shop(),
-            wiring.clock().instant()));
+            wiring.shop()));
   }
 
   private void settle(Order order, InvoiceDecider.Outcome outcome) {
@@ -109,7 +107,7 @@ public final class IssueInvoice implements RequestStreamHandler {
             case CREDIT_NOTE -> MailKind.CREDIT_NOTE;
           };
       var mail = new Message.SendMail(kind, order.id(), 1, document.issuedAt());
-      writes.add(Outbox.put(wiring.ids().next(), document.issuedAt(), List.of(mail)));
+      writes.add(Outbox.put(wiring.ids().next(), wiring.clock().instant(), List.of(mail)));
     }
     wiring.database().commit(writes);
   }

@@ -204,14 +204,22 @@ class IssueInvoiceTest {
     assertEquals(1, mails().size());
   }
 
+  /// The queue stood still over New Year, and in the shop it is an hour later than in Greenwich.
   @Test
-  void theDayOfIssueIsThatOfTheShop() {
+  void documentsThatAreIssuedLateAreOfTheDaysOfSaleAndCancellation() {
+    var clock = (SettableClock) wiring.clock();
+    clock.set(Instant.parse("2026-12-29T23:30:00Z"));
     var order = anOrder();
-    ((SettableClock) wiring.clock()).set(Instant.parse("2026-12-31T23:30:00Z"));
-    issue(invoiceOf(order));
-    assertEquals(
-        Optional.of(LocalDate.of(2027, 1, 1)),
-        invoices.find(order.id(), Series.INVOICE).map(Invoice::issuedOn));
+    clock.set(Instant.parse("2026-12-30T23:30:00Z"));
+    orders.cancelled(order);
+    clock.set(Instant.parse("2027-01-04T08:00:00Z"));
+    issue(invoiceOf(order), creditNoteOf(order));
+    assertEquals(LocalDate.of(2026, 12, 30), dayOf(order, Series.INVOICE));
+    assertEquals(LocalDate.of(2026, 12, 31), dayOf(order, Series.CREDIT_NOTE));
+  }
+
+  private LocalDate dayOf(Order order, Series series) {
+    return invoices.find(order.id(), series).orElseThrow().issuedOn();
   }
 
   @Test

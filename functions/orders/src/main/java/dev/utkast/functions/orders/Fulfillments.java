@@ -203,7 +203,11 @@ final class Fulfillments {
     messages.add(new Message.ShipStock(order.id(), parcel.id()));
     if (parcel.partial()) {
       messages.add(
-          new Message.RenderPackingSlip(made.id(), Optional.of(parcel.id()), Optional.empty()));
+          new Message.RenderPackingSlip(
+              made.id(),
+              Optional.of(parcel.id()),
+              Optional.empty(),
+              Optional.of(order.slipText())));
     }
     if (shipment.notifyCustomer() && order.content().email().isPresent()) {
       messages.add(

@@ -72,7 +72,8 @@ class FulfillmentsTest {
     assertEquals(
         List.of(
             new Message.ShipStock(order.id(), parcel),
-            new Message.RenderPackingSlip(made.id(), Optional.of(parcel), Optional.empty())),
+            new Message.RenderPackingSlip(
+                made.id(), Optional.of(parcel), Optional.empty(), Optional.of(order.slipText()))),
         desk.messages());
     long last = desk.ship(made).longAt("fulfillment.id");
     var orders = new OrdersTable(desk.shop.database());

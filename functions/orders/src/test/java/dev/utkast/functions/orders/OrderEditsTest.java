@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.utkast.aws.storage.SettingsTable;
 import dev.utkast.memory.SampleSale;
 import dev.utkast.memory.SampleShop;
+import dev.utkast.model.fulfillment.FulfillmentOrder;
 import dev.utkast.model.message.Message;
 import dev.utkast.model.order.Order;
 import dev.utkast.model.pricing.TaxBasis;
@@ -67,13 +68,9 @@ class OrderEditsTest {
         desk.calls
             .get("fulfillment_orders/" + made.id() + ".json")
             .textAt("fulfillment_order.destination.city"));
-    assertEquals(
-        List.of(new Message.RenderPackingSlip(made.id(), Optional.empty(), Optional.of(1))),
-        desk.messages());
+    assertEquals(List.of(slipOf(made, order, 1)), desk.messages());
     desk.edit(order, "\"note\": \"Ring twice\"");
-    assertEquals(
-        List.of(new Message.RenderPackingSlip(made.id(), Optional.empty(), Optional.of(2))),
-        desk.messages());
+    assertEquals(List.of(slipOf(made, order, 2)), desk.messages());
     desk.edit(order, "\"phone\": \"1\", \"tags\": \"vip\"");
     assertEquals(List.of(), desk.messages());
     assertEquals(
@@ -111,6 +108,14 @@ class OrderEditsTest {
     assertTrue(moved.text().contains("another country"), moved.text());
     var near = OSLO.replace("Oslo", "Leeds").replace("\"NO\"", "\"GB\"");
     assertEquals(200, desk.edit(order, "\"shipping_address\": " + near).status());
+  }
+
+  private Message slipOf(FulfillmentOrder made, Order order, int revision) {
+    return new Message.RenderPackingSlip(
+        made.id(),
+        Optional.empty(),
+        Optional.of(revision),
+        Optional.of(desk.stored(order).slipText()));
   }
 
   private void register(String country) {

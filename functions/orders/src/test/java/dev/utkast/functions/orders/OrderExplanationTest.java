@@ -52,7 +52,7 @@ class OrderExplanationTest {
     var issued =
         assertInstanceOf(
             InvoiceDecider.Outcome.Issued.class,
-            InvoiceDecider.issue(completed.order(), Optional.empty(), 0, 2, wiring.shop(), now));
+            InvoiceDecider.issue(completed.order(), Optional.empty(), 0, 2, wiring.shop()));
     wiring
         .database()
         .commit(

@@ -340,15 +340,13 @@ class OrdersTest {
         "{\"invoices\":[]}", desk.calls.get("orders/" + order.id() + "/invoices.json").text());
     var invoices = new InvoicesTable(desk.shop.database());
     var shop = desk.shop.wiring().shop();
-    if (InvoiceDecider.issue(order, Optional.empty(), 0, 8001, shop, desk.shop.now())
+    if (InvoiceDecider.issue(order, Optional.empty(), 0, 8001, shop)
         instanceof InvoiceDecider.Outcome.Issued(var invoice)) {
       desk.shop.database().commit(invoices.takeNumber(invoice), invoices.putNew(invoice));
     }
     desk.cancel(order, "");
     var issued = invoices.find(order.id(), Invoice.Series.INVOICE);
-    var credit =
-        InvoiceDecider.credit(
-            desk.stored(order), issued, Optional.empty(), 0, 8002, shop, desk.shop.now());
+    var credit = InvoiceDecider.credit(desk.stored(order), issued, Optional.empty(), 0, 8002, shop);
     if (credit instanceof InvoiceDecider.Outcome.Issued(var note)) {
       desk.shop.database().commit(invoices.takeNumber(note), invoices.putNew(note));
     }

@@ -56,17 +56,18 @@ public final class RenderPackingSlip implements RequestStreamHandler {
   }
 
   private void consume(Message message) {
-    if (!(message instanceof Message.RenderPackingSlip(var id, var parcelId, var revision))) {
+    if (!(message
+        instanceof Message.RenderPackingSlip(var id, var parcelId, var revision, var text))) {
       throw new IllegalArgumentException("not for this queue: " + message);
     }
     if (parcelId.isPresent()) {
-      renderParcel(id, parcelId.get());
+      renderParcel(id, parcelId.get(), text);
     } else {
-      render(id, revision.orElse(0));
+      render(id, revision.orElse(0), text);
     }
   }
 
-  private void renderParcel(long id, long parcelId) {
+  private void renderParcel(long id, long parcelId, Optional<Message.SlipText> text) {
     if (slips.ofParcel(parcelId).isPresent()) {
       return;
     }
@@ -74,13 +75,14 @@ public final class RenderPackingSlip implements RequestStreamHandler {
         orders
             .findFulfillment(parcelId)
             .orElseThrow(() -> new IllegalStateException("no fulfillment " + parcelId));
-    var page = SalePages.packingSlip(order(parcel.orderId(), id), parcel, wiring.shop());
+    var order = order(parcel.orderId(), id);
+    var page = SalePages.packingSlip(then(order, text), parcel, wiring.shop());
     var slip = stored(page, SlipsTable.keyOfParcel(parcelId), id, Optional.of(parcelId), 0);
     commit(slips.putNew(slip), () -> slips.ofParcel(parcelId).isPresent());
   }
 
   /// A revision that was replaced meanwhile is left to the message of the newer one.
-  private void render(long id, int revision) {
+  private void render(long id, int revision, Optional<Message.SlipText> text) {
     var earlier = slips.current(id);
     if (earlier.filter(known -> revisionOf(known.slip()) >= revision).isPresent()) {
       return;
@@ -93,12 +95,18 @@ public final class RenderPackingSlip implements RequestStreamHandler {
     if (order.slipRevision() != revision) {
       return;
     }
-    var page = SalePages.packingSlip(order, fulfillmentOrder, wiring.shop());
+    var page = SalePages.packingSlip(then(order, text), fulfillmentOrder, wiring.shop());
     var slip = stored(page, SlipsTable.objectKey(id, revision), id, Optional.empty(), revision);
     long version = earlier.map(SlipsTable.Current::version).orElse(0L) + 1;
     commit(
         slips.put(slip, version),
         () -> slips.find(id).filter(known -> revisionOf(known) >= revision).isPresent());
+  }
+
+  /// Once something has left, or the order was called off, an edit of the note prints nothing
+  /// again: what is still to be printed shows what was asked for.
+  private static Order then(Order order, Optional<Message.SlipText> text) {
+    return text.map(order::reading).orElse(order);
   }
 
   private static int revisionOf(SlipsTable.Slip slip) {

@@ -170,8 +170,7 @@ class RenderPackingSlipTest {
     var order = orders.order(line(1, 11, 4), line(3, 12, 1));
     var made = fulfillmentOrder(wiring, order);
     var parcel = parcel(order, made, new Fulfillment.Units(1, 2));
-    var wanted =
-        new Message.RenderPackingSlip(made.id(), Optional.of(parcel.id()), Optional.empty());
+    var wanted = slipOf(parcel, order);
     render(wanted, wanted);
     assertEquals(1, pages.size());
     var lines = pages.getFirst().lines();
@@ -183,6 +182,57 @@ class RenderPackingSlipTest {
     assertEquals("slips/parcel-" + parcel.id() + ".pdf", slip.objectKey());
     assertTrue(wiring.objects().get(slip.objectKey()).isPresent());
     assertEquals(Optional.empty(), slip(made));
+  }
+
+  private static Message slipOf(Fulfillment parcel, Order order) {
+    return new Message.RenderPackingSlip(
+        parcel.fulfillmentOrderId(),
+        Optional.of(parcel.id()),
+        Optional.empty(),
+        Optional.of(order.slipText()));
+  }
+
+  /// However late it is printed: what is said of the order since is not of this parcel.
+  @Test
+  void theSlipOfAParcelShowsTheNoteOfWhenItLeft() {
+    var order = orders.order(line(1, 11, 4));
+    var made = fulfillmentOrder(wiring, order);
+    var parcel = parcel(order, made, new Fulfillment.Units(1, 2));
+    var withoutNote = slipOf(parcel, order);
+    shipped(order, made, parcel);
+    edited(order, "Complained about the first parcel");
+    render(withoutNote);
+    assertEquals(Optional.empty(), pages.getLast().note());
+  }
+
+  @Test
+  void theSlipOfAnOrderThatLeftMeanwhileShowsTheNoteOfWhenItWasAskedFor() {
+    var order = orders.order(line(1, 11, 4));
+    var made = fulfillmentOrder(wiring, order);
+    orders.stored(OrderDecider.withFulfillmentOrder(order, made.id(), 7, Optional.empty(), now()));
+    var asked = edited(order, "Ring twice").getFirst();
+    shipped(order, made, parcel(order, made, new Fulfillment.Units(1, 2)));
+    assertEquals(List.of(), edited(order, "Complained about the first parcel"));
+    render(asked);
+    assertEquals(Optional.of("Ring twice"), pages.getLast().note());
+  }
+
+  /// A message of an older version says nothing of it.
+  @Test
+  void aSlipThatWasAskedForWithoutItsTextShowsTheOrderAsItStands() {
+    var order = orders.order(line(1, 11, 4));
+    var made = fulfillmentOrder(wiring, order);
+    edited(order, "Ring twice");
+    render(slipOf(made));
+    assertEquals(Optional.of("Ring twice"), pages.getLast().note());
+  }
+
+  private void shipped(Order order, FulfillmentOrder made, Fulfillment parcel) {
+    var units = List.of(parcel.lines().getFirst().quantity());
+    orders.stored(
+        OrderDecider.shipped(
+            orders.find(order), parcel.id(), units, Optional.empty(), Optional.empty(), now()));
+    assertEquals(made.id(), parcel.fulfillmentOrderId());
   }
 
   private Fulfillment parcel(Order order, FulfillmentOrder made, Fulfillment.Units units) {
@@ -225,6 +275,11 @@ class RenderPackingSlipTest {
   }
 
   private Message amended(Order order, String note) {
+    return edited(order, note).getFirst();
+  }
+
+  /// @return what is asked for because of it
+  private List<Message> edited(Order order, String note) {
     var none = Amendment.none(orders.find(order));
     var asked =
         new Amendment(
@@ -238,7 +293,7 @@ class RenderPackingSlipTest {
     if (OrderDecider.amend(orders.find(order), asked, now())
         instanceof OrderDecider.Outcome.Changed(var next, var messages)) {
       orders.stored(next);
-      return messages.getFirst();
+      return messages;
     }
     throw new AssertionError("not amended");
   }
