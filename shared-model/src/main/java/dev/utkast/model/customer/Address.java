@@ -1,5 +1,8 @@
 package dev.utkast.model.customer;
 
+import dev.utkast.model.tax.Countries;
+import dev.utkast.model.tax.Provinces;
+import dev.utkast.model.tax.Territories.Whereabouts;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -27,6 +30,27 @@ public record Address(
     var name =
         Stream.of(firstName, lastName).flatMap(Optional::stream).collect(Collectors.joining(" "));
     return Optional.of(name).filter(text -> !text.isBlank());
+  }
+
+  /// Whether it says of its place more than the town.
+  public boolean saysWhere() {
+    return Stream.of(countryCode, country, provinceCode, province, zip)
+        .anyMatch(Optional::isPresent);
+  }
+
+  /// What it says of its place.
+  ///
+  /// @param home the country of an address that names none, ISO 3166-1 alpha-2
+  /// @return empty where it names a country that nobody knows
+  public Optional<Whereabouts> whereabouts(String home) {
+    var named = countryCode.or(() -> country.flatMap(Countries::codeOf));
+    return named.or(() -> country.isEmpty() ? Optional.of(home) : Optional.empty()).map(this::in);
+  }
+
+  private Whereabouts in(String code) {
+    var written = provinceCode.or(() -> province).map(String::strip).orElse("");
+    return new Whereabouts(
+        code, Provinces.codeOf(code, written).orElse(written), zip.orElse(""), country.orElse(""));
   }
 
   /// @return the lines as they stand on an envelope in the country it goes to

@@ -7,16 +7,13 @@ import java.util.List;
 import java.util.Optional;
 
 /// How the parts of an agreed sale are to read that may still be changed.
-///
-/// @param taxed whether the shop is registered for taxes, so that they depend on where it goes
 public record Amendment(
     Optional<String> email,
     Optional<String> phone,
     Optional<Address> shippingAddress,
     Optional<String> note,
     List<NameValue> noteAttributes,
-    List<String> tags,
-    boolean taxed) {
+    List<String> tags) {
 
   public Amendment {
     noteAttributes = List.copyOf(noteAttributes);
@@ -32,8 +29,7 @@ public record Amendment(
         content.shippingAddress(),
         content.note(),
         content.noteAttributes(),
-        content.tags(),
-        true);
+        content.tags());
   }
 
   boolean movesGoods(Order order) {

@@ -6,6 +6,7 @@ import dev.utkast.model.message.MailKind;
 import dev.utkast.model.message.Message;
 import dev.utkast.model.payment.PaymentEntry;
 import dev.utkast.model.payment.PaymentTerms;
+import dev.utkast.model.shop.SalesSettings;
 import dev.utkast.model.shop.Shop;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -159,12 +160,16 @@ public final class OrderDecider {
   /// time, where the goods go until something of them has left. The invoice was issued for the
   /// place that the goods go to, so they stay within what is one place to taxes. Slips that are
   /// printed already and not sent yet are printed again.
-  public static Outcome amend(Order order, Amendment asked, Instant now) {
+  public static Outcome amend(
+      Order order, Amendment asked, SalesSettings settings, Shop shop, Instant now) {
     var what = asked.told(order);
     if (what.isEmpty()) {
       return new Outcome.Unchanged(order);
     }
-    var no = asked.movesGoods(order) ? reasonToStay(order, asked) : Optional.<String>empty();
+    var no =
+        asked.movesGoods(order)
+            ? reasonToStay(order, asked, settings, shop)
+            : Optional.<String>empty();
     if (no.isPresent()) {
       return new Outcome.Rejected("shipping_address", no.get());
     }
@@ -192,7 +197,8 @@ public final class OrderDecider {
             .toList());
   }
 
-  private static Optional<String> reasonToStay(Order order, Amendment asked) {
+  private static Optional<String> reasonToStay(
+      Order order, Amendment asked, SalesSettings settings, Shop shop) {
     if (order.cancellation().isPresent()) {
       return Optional.of("can't be changed: the order is cancelled");
     } else if (order.hasShipped()) {
@@ -200,28 +206,21 @@ public final class OrderDecider {
     } else if (asked.shippingAddress().isEmpty()) {
       return Optional.of("can't be blank");
     }
-    boolean ruled = !order.content().taxExempt() && order.content().manualRates().isEmpty();
-    return asked.taxed() && ruled && movesTaxes(order, asked.shippingAddress().get())
-        ? Optional.of(
-            "can't be in another country or region: the invoice has the taxes of the first one")
+    return movesTaxes(order, asked.shippingAddress().get(), settings, shop)
+        ? Optional.of("can't be where other taxes are due: the invoice has those of the first one")
         : Optional.empty();
   }
 
-  /// Without an address before, the taxes know the place.
-  private static boolean movesTaxes(Order order, Address to) {
-    var from = order.content().shippingAddress();
-    if (from.isPresent()) {
-      return !from.get().countryCode().equals(to.countryCode())
-          || !from.get().provinceCode().equals(to.provinceCode())
-          || !from.get().province().equals(to.province());
-    }
-    return order
-        .priced()
-        .taxBasis()
-        .filter(basis ->
-            !Optional.of(basis.country()).equals(to.countryCode())
-                || !basis.region().equals(to.provinceCode()))
-        .isPresent();
+  private static boolean movesTaxes(Order order, Address to, SalesSettings settings, Shop shop) {
+    var content = order.content();
+    boolean ruled = !content.taxExempt() && content.manualRates().isEmpty();
+    return ruled
+        && order
+            .priced()
+            .taxBasis()
+            .filter(basis -> !settings.registrations(basis.date()).isEmpty())
+            .filter(basis -> !settings.taxesAlike(basis, to, shop.country()))
+            .isPresent();
   }
 
   /// The day on which the customer is to be reminded next, if at all.

@@ -1,10 +1,12 @@
 package dev.utkast.model.shop;
 
+import dev.utkast.model.customer.Address;
 import dev.utkast.model.money.AllocationMode;
 import dev.utkast.model.money.ExchangeRate;
 import dev.utkast.model.money.PriceEnding;
 import dev.utkast.model.pricing.PricingRules;
 import dev.utkast.model.pricing.RoundingLevel;
+import dev.utkast.model.pricing.TaxBasis;
 import dev.utkast.model.pricing.TaxContext;
 import dev.utkast.model.tax.Place;
 import dev.utkast.model.tax.Registration;
@@ -125,6 +127,32 @@ public record SalesSettings(
   public Territories.Located home(String country, LocalDate day) {
     return Territories.locate(
         new Territories.Whereabouts(country, region.orElse(""), postcode.orElse(""), ""), day);
+  }
+
+  /// Whether goods that go to an address instead are taxed as those of a priced sale are: a part of
+  /// a country counts only where it is taxed otherwise, or the shop collects a tax of its own
+  /// there.
+  ///
+  /// @param country of the shop, ISO 3166-1 alpha-2
+  public boolean taxesAlike(TaxBasis basis, Address to, String country) {
+    var day = basis.date();
+    var home = home(country, day).place();
+    var territory = basis.territory().orElse("");
+    var first =
+        new Territories.Whereabouts(
+            basis.country(), basis.region().orElse(territory), "", territory);
+    var there =
+        to.saysWhere()
+            ? to.whereabouts(country).map(where -> Territories.locate(where, day).place())
+            : Optional.of(home);
+    return there
+        .map(place -> taxedAs(place.seenFrom(home)))
+        .equals(Optional.of(taxedAs(Territories.locate(first, day).place().seenFrom(home))));
+  }
+
+  private Place taxedAs(Place place) {
+    var own = registrations.stream().map(TaxRegistration::registration).toList();
+    return taxData(place).tellsApart(place, own) ? place : Place.of(place.country());
   }
 
   /// The registrations in force on a day.

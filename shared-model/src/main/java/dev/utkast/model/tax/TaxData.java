@@ -58,6 +58,15 @@ public record TaxData(List<String> versions, List<TaxRate> rates, List<TaxRate> 
     return all().anyMatch(r -> r.place().equals(place));
   }
 
+  /// Whether a shop with these registrations may tax a part of a country otherwise than the rest.
+  public boolean tellsApart(Place place, List<Registration> registrations) {
+    return Territories.isPart(place)
+        || all()
+            .filter(rate -> rate.place().equals(place))
+            .anyMatch(rate ->
+                registrations.stream().anyMatch(own -> own.covers(rate.authority(), place)));
+  }
+
   boolean knows(Place place) {
     return all().anyMatch(r -> r.isAt(place));
   }

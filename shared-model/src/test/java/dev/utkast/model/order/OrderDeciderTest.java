@@ -8,6 +8,7 @@ import dev.utkast.model.Sales;
 import dev.utkast.model.message.Message;
 import dev.utkast.model.order.OrderDecider.Outcome;
 import dev.utkast.model.payment.PaymentTerms;
+import dev.utkast.model.shop.SalesSettings;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
@@ -76,14 +77,14 @@ class OrderDeciderTest {
           told(
               order,
               OrderDecider.cancel(order, new Cancellation(Cancellation.Reason.FRAUD, Sales.LATER)));
-      case "annotate" ->
-          told(
-              order,
-              OrderDecider.amend(order, noted(order, Optional.of("call first")), Sales.LATER));
-      case "annotate the same" ->
-          told(order, OrderDecider.amend(order, noted(order, order.content().note()), Sales.LATER));
+      case "annotate" -> told(order, amended(order, noted(order, Optional.of("call first"))));
+      case "annotate the same" -> told(order, amended(order, noted(order, order.content().note())));
       default -> throw new IllegalArgumentException(column);
     };
+  }
+
+  private static Outcome amended(Order order, Amendment asked) {
+    return OrderDecider.amend(order, asked, SalesSettings.unset(), Sales.aShop(), Sales.LATER);
   }
 
   static Amendment noted(Order order, Optional<String> note) {
@@ -94,8 +95,7 @@ class OrderDeciderTest {
         none.shippingAddress(),
         note,
         none.noteAttributes(),
-        none.tags(),
-        true);
+        none.tags());
   }
 
   static String told(Order before, Outcome outcome) {

@@ -13,16 +13,13 @@ import dev.utkast.model.sale.SaleContent;
 import dev.utkast.model.shop.SalesSettings;
 import dev.utkast.model.shop.SalesSettings.TaxRegistration;
 import dev.utkast.model.shop.Shop;
-import dev.utkast.model.tax.Countries;
 import dev.utkast.model.tax.Place;
-import dev.utkast.model.tax.Provinces;
 import dev.utkast.model.tax.Registration;
 import dev.utkast.model.tax.TaxData;
 import dev.utkast.model.tax.TaxRules;
 import dev.utkast.model.tax.TaxSituation;
 import dev.utkast.model.tax.Territories;
 import dev.utkast.model.tax.Territories.Located;
-import dev.utkast.model.tax.Territories.Whereabouts;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -147,31 +144,19 @@ record DraftTaxes(TaxContext context, Optional<HomeTaxes> home, TaxBasis basis) 
     }
 
     private Destination at(String field, Address address) {
-      var code = address.countryCode().or(() -> address.country().flatMap(Countries::codeOf));
-      if (code.isPresent()) {
-        return located(field, code.get(), address);
+      if (!address.saysWhere()) {
+        return home;
       }
-      if (address.country().isEmpty()) {
-        boolean saysMore =
-            address.provinceCode().or(address::province).or(address::zip).isPresent();
-        return saysMore ? located(field, home.country(), address) : home;
+      var where = address.whereabouts(home.country());
+      if (where.isPresent()) {
+        return new Destination(field, where.get().country(), Territories.locate(where.get(), day));
       }
       if (unregistered) {
         return home;
       }
       throw HttpProblem.invalid(
-          field + ".country", "is unknown, and taxes depend on it: " + address.country().get());
-    }
-
-    private Destination located(String field, String country, Address address) {
-      var written = address.provinceCode().or(address::province).map(String::strip).orElse("");
-      var where =
-          new Whereabouts(
-              country,
-              Provinces.codeOf(country, written).orElse(written),
-              address.zip().orElse(""),
-              address.country().orElse(""));
-      return new Destination(field, country, Territories.locate(where, day));
+          field + ".country",
+          "is unknown, and taxes depend on it: " + address.country().orElse(""));
     }
   }
 

@@ -43,7 +43,7 @@ final class OrderRequest {
   private OrderRequest() {}
 
   /// @param told the order as its readers know it
-  static Amendment read(Fields fields, Order order, Json told, boolean taxed) {
+  static Amendment read(Fields fields, Order order, Json told) {
     FOR_GOOD.forEach((name, within) -> {
       if (fields.has(name) && !same(fields.raw(name), told.at(name), within)) {
         fields.error(name, "can't be changed on an order");
@@ -64,10 +64,10 @@ final class OrderRequest {
         .equals(content.billingAddress())) {
       fields.error("billing_address", "can't be changed on an order: the invoice names it");
     }
-    return amendment(fields, order, taxed);
+    return amendment(fields, order);
   }
 
-  private static Amendment amendment(Fields fields, Order order, boolean taxed) {
+  private static Amendment amendment(Fields fields, Order order) {
     var content = order.content();
     var amendment =
         new Amendment(
@@ -80,8 +80,7 @@ final class OrderRequest {
                 "note_attributes",
                 content.noteAttributes(),
                 () -> NameValuesJson.read(fields, "note_attributes")),
-            TagsJson.read(fields, "tags").orElse(content.tags()),
-            taxed);
+            TagsJson.read(fields, "tags").orElse(content.tags()));
     fields.refuseIfWrong();
     return amendment;
   }

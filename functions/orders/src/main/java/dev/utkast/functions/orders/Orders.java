@@ -164,24 +164,13 @@ public final class Orders implements RequestStreamHandler {
       var now = wiring.clock().instant();
       var order = load(request);
       var fields = request.envelope("order");
-      var asked =
-          OrderRequest.read(
-              fields, order, json(request, order), fields.has("shipping_address") && taxed(order));
-      var outcome = OrderDecider.amend(order, asked, now);
+      var asked = OrderRequest.read(fields, order, json(request, order));
+      var outcome = OrderDecider.amend(order, asked, settings.sales(), wiring.shop(), now);
       if (outcome instanceof OrderDecider.Outcome.Changed(var next, _)) {
         OrdersTable.leaveRoom(next);
       }
       return answer(request, outcome, List.of());
     });
-  }
-
-  /// Whether the shop was registered anywhere on the day of the order's taxes.
-  private boolean taxed(Order order) {
-    return order
-        .priced()
-        .taxBasis()
-        .filter(basis -> !settings.sales().registrations(basis.date()).isEmpty())
-        .isPresent();
   }
 
   private Response cancel(Request request) {

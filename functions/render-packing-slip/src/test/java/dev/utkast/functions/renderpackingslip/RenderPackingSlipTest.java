@@ -28,6 +28,7 @@ import dev.utkast.model.message.Message;
 import dev.utkast.model.order.Amendment;
 import dev.utkast.model.order.Order;
 import dev.utkast.model.order.OrderDecider;
+import dev.utkast.model.shop.SalesSettings;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -288,9 +289,8 @@ class RenderPackingSlipTest {
             none.shippingAddress(),
             Optional.of(note),
             none.noteAttributes(),
-            none.tags(),
-            false);
-    if (OrderDecider.amend(orders.find(order), asked, now())
+            none.tags());
+    if (OrderDecider.amend(orders.find(order), asked, SalesSettings.unset(), wiring.shop(), now())
         instanceof OrderDecider.Outcome.Changed(var next, var messages)) {
       orders.stored(next);
       return messages;
