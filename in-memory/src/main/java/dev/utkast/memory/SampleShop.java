@@ -29,7 +29,6 @@ import dev.utkast.model.order.OrderDecider;
 import dev.utkast.model.pricing.PricedDocument;
 import dev.utkast.model.pricing.TaxContext;
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -41,7 +40,6 @@ import org.joda.money.Money;
 /// The shop of [MemoryWiring#standard()] with whatever a test needs to be there already, stored as
 /// the functions themselves store it.
 public final class SampleShop {
-  private static final Duration LINK_LIFE = Duration.ofDays(90);
 
   private final MemoryWiring wiring = MemoryWiring.standard();
 
@@ -195,7 +193,7 @@ public final class SampleShop {
     var recipient = Optional.of("customer@example.com");
     if (DraftOrderDecider.sendInvoice(draft, draft.priced(), recipient, link, wishes, now())
         instanceof DraftOrderDecider.Outcome.Changed(var next, _)) {
-      var target = new LinksTable.Link(draft.id(), next.revision(), now().plus(LINK_LIFE));
+      var target = LinksTable.Link.sentAt(now(), draft.id(), next.revision());
       commit(
           new DraftsTable(database()).put(next),
           new LinksTable(database()).putLink(link.sha256(), target));

@@ -4,13 +4,17 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 
+import dev.utkast.aws.messaging.MessageRefusedException;
 import dev.utkast.aws.messaging.QueueName;
 import dev.utkast.aws.objects.ObjectStore;
+import dev.utkast.aws.outbox.Outbox;
 import dev.utkast.aws.storage.CustomersTable;
 import dev.utkast.aws.storage.DraftsTable;
 import dev.utkast.aws.storage.InvoicesTable;
 import dev.utkast.aws.storage.Item;
+import dev.utkast.aws.storage.LinksTable;
 import dev.utkast.aws.storage.MailTable;
 import dev.utkast.aws.storage.OrdersTable;
 import dev.utkast.aws.storage.PaymentsTable;
@@ -26,6 +30,7 @@ import dev.utkast.model.fulfillment.FulfillmentOrder;
 import dev.utkast.model.inventory.Movement;
 import dev.utkast.model.inventory.StockLevel;
 import dev.utkast.model.invoice.Invoice;
+import dev.utkast.model.message.Message;
 import dev.utkast.model.order.Order;
 import dev.utkast.model.payment.PaymentEntry;
 import dev.utkast.model.shop.Shop;
@@ -33,6 +38,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /// Everything the tables hold, read once, straight from the store and not through the API that
 /// wrote it.
@@ -42,8 +49,10 @@ import java.util.Optional;
 /// @param reminders ids of the orders that the index of reminders holds
 /// @param lastNumbers the counter of each legal series
 /// @param movements by `item/location`
-/// @param links digests of the payment links that exist
+/// @param links the payment links that exist, by the digests of their secrets
 /// @param outbox the rows that wait
+/// @param mailsToAsk the mails that rows of the outbox ask for, those set aside included
+/// @param mailsQueued how many messages are on their way to the function that sends mails
 /// @param deadLetters messages that were given up, by queue
 /// @param copies how often the mail service took each mail, where it can be asked: a local one can
 public record Evidence(
@@ -61,8 +70,10 @@ public record Evidence(
     Map<Long, Variant> variants,
     List<SlipsTable.Slip> slips,
     List<MailTable.Mail> mails,
-    List<String> links,
+    Map<String, LinksTable.Link> links,
     List<String> outbox,
+    Set<MailTable.Name> mailsToAsk,
+    int mailsQueued,
     Map<QueueName, Integer> deadLetters,
     Optional<Map<String, Integer>> copies,
     ObjectStore objects,
@@ -79,6 +90,7 @@ public record Evidence(
     var orders = tables.all(TableName.ORDERS);
     var invoices = tables.all(TableName.INVOICES);
     var stock = tables.all(TableName.STOCK);
+    var outbox = tables.all(TableName.OUTBOX);
     return new Evidence(
         tables.all(TableName.DRAFTS).stream()
             .filter(Evidence::numbered)
@@ -107,9 +119,10 @@ public record Evidence(
         tables.all(TableName.SLIPS).stream().map(SlipsTable::read).toList(),
         tables.all(TableName.MAIL).stream().map(MailTable::read).toList(),
         starting(tables.all(TableName.LINKS), LINK).stream()
-            .map(item -> item.key().pk().substring(LINK.length()))
-            .toList(),
-        tables.all(TableName.OUTBOX).stream().map(item -> item.key().pk()).toList(),
+            .collect(toMap(item -> item.key().pk().substring(LINK.length()), LinksTable::read)),
+        outbox.stream().map(item -> item.key().pk()).toList(),
+        outbox.stream().flatMap(Evidence::mailsOf).collect(toSet()),
+        services.waiting(QueueName.SEND_MAIL),
         services.deadLetters(),
         mailbox.map(MailStore::copies),
         wiring.objects(),
@@ -121,6 +134,18 @@ public record Evidence(
     return invoices.stream()
         .filter(invoice -> invoice.orderId() == order && invoice.series() == series)
         .findFirst();
+  }
+
+  private static Stream<MailTable.Name> mailsOf(Item row) {
+    try {
+      return Outbox.read(row).row().messages().stream()
+          .flatMap(message ->
+              message instanceof Message.SendMail mail
+                  ? Stream.of(MailTable.Name.of(mail))
+                  : Stream.empty());
+    } catch (MessageRefusedException _) {
+      return Stream.empty(); // Nobody knows what it asks for; that it lies there is told anyway.
+    }
   }
 
   private static Map<Long, List<PaymentEntry>> ledger(List<Item> items) {

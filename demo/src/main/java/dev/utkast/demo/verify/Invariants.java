@@ -9,7 +9,10 @@ public final class Invariants {
   private Invariants() {}
 
   public static List<Invariant> of(Evidence evidence) {
-    return Stream.of(new MoneyInvariants(evidence).all(), new GoodsInvariants(evidence).all())
+    return Stream.of(
+            new MoneyInvariants(evidence).all(),
+            new GoodsInvariants(evidence).all(),
+            new EventInvariants(evidence).all())
         .flatMap(List::stream)
         .toList();
   }

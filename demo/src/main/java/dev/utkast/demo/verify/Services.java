@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
@@ -71,6 +72,17 @@ public final class Services implements AutoCloseable {
           Integer.valueOf(attribute(url, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES)));
     }
     return counts;
+  }
+
+  /// How many messages are in a queue: to be received, being worked on, or to be tried again.
+  int waiting(QueueName queue) {
+    var url = variable(queue.variable());
+    return Stream.of(
+            QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
+            QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE,
+            QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_DELAYED)
+        .mapToInt(name -> Integer.parseInt(attribute(url, name)))
+        .sum();
   }
 
   private String deadLettersOf(QueueName queue) {

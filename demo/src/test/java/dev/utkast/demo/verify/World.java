@@ -3,6 +3,7 @@ package dev.utkast.demo.verify;
 import dev.utkast.aws.messaging.QueueName;
 import dev.utkast.aws.objects.ObjectStore;
 import dev.utkast.aws.storage.CustomersTable;
+import dev.utkast.aws.storage.LinksTable;
 import dev.utkast.aws.storage.MailTable;
 import dev.utkast.aws.storage.SlipsTable;
 import dev.utkast.model.catalog.OversellPolicy;
@@ -21,6 +22,8 @@ import dev.utkast.model.inventory.StockPolicy;
 import dev.utkast.model.invoice.Invoice;
 import dev.utkast.model.invoice.InvoiceDecider;
 import dev.utkast.model.message.MailKind;
+import dev.utkast.model.message.Message;
+import dev.utkast.model.order.Cancellation;
 import dev.utkast.model.order.Order;
 import dev.utkast.model.order.OrderDecider;
 import dev.utkast.model.payment.PaymentEntry;
@@ -31,20 +34,26 @@ import dev.utkast.model.sale.SaleContent;
 import dev.utkast.model.sale.SaleLine;
 import dev.utkast.model.shop.Shop;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 
 /// A shop in which two of one item were sold, paid and shipped; everything about it can be spoiled.
 final class World {
   static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+  static final Instant LATER = Instant.parse("2026-03-03T12:00:00Z");
+  static final LocalDate TOMORROW = LocalDate.of(2026, 3, 2);
   static final long ITEM = 5;
   static final long LINE = 50;
   static final long CUSTOMER = 90;
@@ -73,10 +82,12 @@ final class World {
   final List<Movement> movements = new ArrayList<>();
   final List<SlipsTable.Slip> slips = new ArrayList<>();
   final List<MailTable.Mail> mails = new ArrayList<>();
-  final List<String> links = new ArrayList<>();
+  final Map<String, LinksTable.Link> links = new HashMap<>();
   final Map<String, byte[]> objects = new HashMap<>();
   final Variant variant = variant();
   final List<String> outbox = new ArrayList<>();
+  final Set<MailTable.Name> mailsToAsk = new HashSet<>();
+  int mailsQueued;
   final Map<QueueName, Integer> deadLetters = new EnumMap<>(QueueName.class);
   final Map<String, Integer> copies = new HashMap<>();
 
@@ -90,7 +101,7 @@ final class World {
     invoice(order, 1);
     ship(order);
     mails.add(mail(MailKind.INVOICE, 20));
-    copies.put("invoice.20.0", 1);
+    copies.put("invoice.20.1", 1);
     customers.put(CUSTOMER, withOrder(order, order.priced().total().shop()));
   }
 
@@ -121,6 +132,8 @@ final class World {
         mails,
         links,
         outbox,
+        mailsToAsk,
+        mailsQueued,
         deadLetters,
         Optional.of(copies),
         store(),
@@ -135,11 +148,105 @@ final class World {
   }
 
   void invoice(Order order, long number) {
-    if (InvoiceDecider.issue(order, Optional.empty(), number - 1, 40, SHOP)
-        instanceof InvoiceDecider.Outcome.Issued(var document)) {
+    if (issued(order, number) instanceof InvoiceDecider.Outcome.Issued(var document)) {
       invoices.add(document);
       lastNumbers.put("INVOICE", number);
     }
+  }
+
+  /// The invoice as if it had been dated otherwise.
+  void reissue(LocalDate issuedOn, Instant issuedAt) {
+    invoices.set(0, dated(invoices.getFirst(), issuedOn, issuedAt));
+  }
+
+  private static Invoice dated(Invoice of, LocalDate issuedOn, Instant issuedAt) {
+    return new Invoice(
+        of.id(),
+        of.series(),
+        of.number(),
+        of.orderId(),
+        of.orderName(),
+        of.seller(),
+        of.credits(),
+        of.content(),
+        of.priced(),
+        issuedOn,
+        of.dueOn(),
+        issuedAt,
+        of.paid());
+  }
+
+  static Invoice creditNote(Order order, LocalDate issuedOn) {
+    var invoice = (InvoiceDecider.Outcome.Issued) issued(order, 1);
+    if (InvoiceDecider.credit(order, Optional.of(invoice.document()), Optional.empty(), 0, 41, SHOP)
+        instanceof InvoiceDecider.Outcome.Issued(var document)) {
+      return dated(document, issuedOn, document.issuedAt());
+    }
+    throw new AssertionError("not cancelled");
+  }
+
+  private static InvoiceDecider.Outcome issued(Order order, long number) {
+    return InvoiceDecider.issue(order, Optional.empty(), number - 1, 40, SHOP);
+  }
+
+  /// The order as if nothing had left, called off, with its credit note.
+  ///
+  /// @param silently without a mail
+  void cancel(boolean silently) {
+    var order =
+        OrderDecider.start(
+                draft(10, 1), new OrderDecider.Start(20, 1, 1, draft(10, 1).total()), SHOP, NOW)
+            .order();
+    var why = new Cancellation(Cancellation.Reason.CUSTOMER, NOW, false, silently);
+    if (OrderDecider.cancel(order, why) instanceof OrderDecider.Outcome.Changed(var next, _)) {
+      orders.set(0, next);
+      parcels.clear();
+      fulfillmentOrders.clear();
+      if (!silently) {
+        invoices.add(creditNote(next, LocalDate.of(2026, 3, 1)));
+      }
+    }
+  }
+
+  /// Another order's worth of a ladder: due now, unpaid, and reminded of all steps at once.
+  void remind() {
+    var order =
+        OrderDecider.start(
+                draft(10, 1),
+                new OrderDecider.Start(20, 1, 1, Money.zero(CurrencyUnit.EUR)),
+                SHOP,
+                NOW)
+            .order();
+    var far = NOW.plus(Duration.ofDays(400));
+    if (OrderDecider.remind(order, SHOP, far)
+        instanceof OrderDecider.Outcome.Changed(var next, _)) {
+      orders.set(0, next);
+    }
+  }
+
+  /// A draft that was sent now, as a revision.
+  void sent(long id, int revision) {
+    var draft = draft(id, 2);
+    var link = new DraftOrderDecider.PaymentLink("secret", "hash");
+    var wishes =
+        new Message.Wishes(Optional.empty(), List.of(), Optional.empty(), Optional.empty());
+    if (DraftOrderDecider.sendInvoice(
+            draft, draft.priced(), Optional.of("a@b.example"), link, wishes, NOW)
+        instanceof DraftOrderDecider.Outcome.Changed(var next, _)) {
+      drafts.put(id, next);
+      links.put("hash", LinksTable.Link.sentAt(NOW, id, revision));
+    }
+  }
+
+  /// A second parcel of the order, by what the order says sent now.
+  void parcel(long id, boolean toldByMail) {
+    parcels.add(parcel(id, NOW, toldByMail));
+  }
+
+  static Fulfillment parcel(long id, Instant at, boolean toldByMail) {
+    var none = new Fulfillment.Tracking(Optional.empty(), Optional.empty(), Optional.empty());
+    return new Fulfillment(
+        id, 20, 60, PLACE, 2, List.of(), none, at, Optional.empty(), false, false, toldByMail);
   }
 
   private void ship(Order order) {
@@ -251,7 +358,7 @@ final class World {
 
   static MailTable.Mail mail(MailKind kind, long subject) {
     return new MailTable.Mail(
-        kind, subject, 0, 2, 1, MailTable.Mail.State.SENT, Optional.of("m"), NOW, Optional.empty());
+        kind, subject, 1, 2, 1, MailTable.Mail.State.SENT, Optional.of("m"), NOW, Optional.empty());
   }
 
   private static Variant variant() {

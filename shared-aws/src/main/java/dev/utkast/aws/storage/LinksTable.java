@@ -1,6 +1,7 @@
 package dev.utkast.aws.storage;
 
 import dev.utkast.aws.json.RecordCodec;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -22,10 +23,25 @@ public final class LinksTable {
   }
 
   /// What a payment link leads to.
-  public record Link(long draftId, int revision, Instant expiresAt) {}
+  public record Link(long draftId, int revision, Instant expiresAt) {
+    private static final Duration LIFE = Duration.ofDays(90);
+
+    /// A link that is mailed now.
+    public static Link sentAt(Instant now, long draftId, int revision) {
+      return new Link(draftId, revision, now.plus(LIFE));
+    }
+
+    public Instant sentAt() {
+      return expiresAt.minus(LIFE);
+    }
+  }
 
   public Optional<Link> link(String sha256) {
-    return database.get(key(sha256)).map(item -> LINKS.read(item.doc()));
+    return database.get(key(sha256)).map(LinksTable::read);
+  }
+
+  public static Link read(Item item) {
+    return LINKS.read(item.doc());
   }
 
   public Write putLink(String sha256, Link link) {

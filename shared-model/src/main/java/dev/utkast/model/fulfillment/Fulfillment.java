@@ -11,6 +11,7 @@ import java.util.Optional;
 /// @param partial whether it holds less than all of its fulfillment order, so that it has a packing
 ///   slip of its own
 /// @param restFollows whether something remained to be sent when it left
+/// @param toldByMail whether a mail was to tell the customer
 public record Fulfillment(
     long id,
     long orderId,
@@ -22,7 +23,8 @@ public record Fulfillment(
     Instant createdAt,
     Optional<String> message,
     boolean partial,
-    boolean restFollows) {
+    boolean restFollows,
+    boolean toldByMail) {
 
   /// All of its fulfillment order at once, with nothing to say of it.
   public Fulfillment(
@@ -44,6 +46,7 @@ public record Fulfillment(
         tracking,
         createdAt,
         Optional.empty(),
+        false,
         false,
         false);
   }

@@ -247,7 +247,9 @@ public final class OrderDecider {
     if (steps == order.remindersSent()) {
       return new Outcome.Unchanged(order);
     }
-    var next = order.change(now, "Payment reminder " + steps + " sent").remindersSent(steps).done();
+    boolean known = order.content().email().isPresent();
+    var became = known ? " sent" : " passed over: no mail address is known";
+    var next = order.change(now, "Payment reminder " + steps + became).remindersSent(steps).done();
     var mail =
         new Message.SendMail(
             MailKind.REMINDER,
@@ -257,7 +259,6 @@ public final class OrderDecider {
             Optional.empty(),
             Optional.empty(),
             Optional.of(order.outstanding()));
-    return new Outcome.Changed(
-        next, order.content().email().isPresent() ? List.of(mail) : List.of());
+    return new Outcome.Changed(next, known ? List.of(mail) : List.of());
   }
 }

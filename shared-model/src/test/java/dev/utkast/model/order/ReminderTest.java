@@ -114,6 +114,9 @@ class ReminderTest {
         instanceof Outcome.Changed(var next, var messages)) {
       assertEquals(List.of(), messages);
       assertEquals(5, next.remindersSent());
+      assertEquals(
+          "Payment reminder 5 passed over: no mail address is known",
+          next.timeline().getLast().what());
     } else {
       throw new AssertionError("still due tomorrow and every day after");
     }

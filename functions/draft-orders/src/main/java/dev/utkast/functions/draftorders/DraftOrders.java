@@ -41,7 +41,6 @@ import dev.utkast.model.payment.PaymentNotice;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,9 +48,6 @@ import java.util.Optional;
 
 /// HTTP `draft_orders` → drafts, payment requests, and the orders of completed drafts.
 public final class DraftOrders implements RequestStreamHandler {
-  /// How long a payment link works.
-  static final Duration LINK_LIFE = Duration.ofDays(90);
-
   /// Half of what an answer may weigh.
   static final long MAX_ANSWER = 3_000_000;
 
@@ -295,7 +291,7 @@ public final class DraftOrders implements RequestStreamHandler {
       var outcome =
           DraftOrderDecider.sendInvoice(draft, priced, recipient, link, invoice.to(recipient), now);
       if (outcome instanceof Outcome.Changed(var next, _)) {
-        var target = new LinksTable.Link(draft.id(), next.revision(), now.plus(LINK_LIFE));
+        var target = LinksTable.Link.sentAt(now, draft.id(), next.revision());
         var links = new LinksTable(wiring.database());
         var sent = Response.ok(invoice.answer(next, told, wiring.shop()));
         return answer(request, outcome, sent, links.putLink(link.sha256(), target));

@@ -163,7 +163,6 @@ final class Fulfillments {
         case FulfillmentDecider.ShipOutcome.Shipped(var next, var units) ->
             shipped(
                 request,
-                shipment,
                 next,
                 order,
                 new Fulfillment(
@@ -177,7 +176,8 @@ final class Fulfillments {
                     now,
                     shipment.message(),
                     !made.isWhole(units),
-                    next.remains()));
+                    next.remains(),
+                    shipment.notifyCustomer() && order.content().email().isPresent()));
         case FulfillmentDecider.ShipOutcome.Rejected(var field, var why) ->
             throw HttpProblem.invalid(field, why);
       };
@@ -185,11 +185,7 @@ final class Fulfillments {
   }
 
   private Response shipped(
-      Request request,
-      ShipmentRequest shipment,
-      FulfillmentOrder made,
-      Order order,
-      Fulfillment parcel) {
+      Request request, FulfillmentOrder made, Order order, Fulfillment parcel) {
     var now = parcel.createdAt();
     var next =
         OrderDecider.shipped(
@@ -209,7 +205,7 @@ final class Fulfillments {
               Optional.empty(),
               Optional.of(order.slipText())));
     }
-    if (shipment.notifyCustomer() && order.content().email().isPresent()) {
+    if (parcel.toldByMail()) {
       messages.add(
           new Message.SendMail(MailKind.SHIPPING_CONFIRMATION, parcel.id(), parcel.number(), now));
     }

@@ -250,7 +250,8 @@ class RenderPackingSlipTest {
             wiring.clock().instant(),
             Optional.empty(),
             true,
-            true);
+            true,
+            false);
     wiring.database().commit(new OrdersTable(wiring.database()).putNew(parcel));
     return parcel;
   }

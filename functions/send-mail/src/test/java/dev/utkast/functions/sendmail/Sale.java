@@ -98,7 +98,8 @@ record Sale(MemoryWiring wiring, StoredOrders orders) {
             now,
             Optional.of("Mind the steps"),
             true,
-            restFollows);
+            restFollows,
+            true);
     wiring.database().commit(new OrdersTable(wiring.database()).putNew(parcel));
     return new Message.SendMail(MailKind.SHIPPING_CONFIRMATION, parcel.id(), number, now);
   }
