@@ -45,7 +45,9 @@ public final class Provinces {
               NS Nova Scotia, NT Northwest Territories, NT NWT, NU Nunavut, ON Ontario,
               PE Prince Edward Island, PE P.E.I., PE PEI, QC Quebec, QC Québec, QC PQ,
               SK Saskatchewan, YT Yukon, YT Yukon Territory, AB Alta, BC B.C., MB Man, ON Ont,
-              QC Que, SK Sask\
+              QC Que, SK Sask, BC Colombie-Britannique, NB Nouveau-Brunswick,
+              NL Terre-Neuve-et-Labrador, NS Nouvelle-Écosse, NT Territoires du Nord-Ouest,
+              PE Île-du-Prince-Édouard\
               """),
           "AU",
           named(
@@ -63,7 +65,7 @@ public final class Provinces {
   /// @param province a name, or a code already
   /// @return its code; empty for what is neither, and in countries whose regions are not known here
   public static Optional<String> codeOf(String country, String province) {
-    var upper = province.strip().toUpperCase(Locale.ROOT);
+    var upper = province.strip().toUpperCase(Locale.ROOT).replace(".", "");
     var code = upper.startsWith(country + "-") ? upper.substring(country.length() + 1) : upper;
     return name(country, code).isPresent()
         ? Optional.of(code)

@@ -43,6 +43,38 @@ public record TaxSituation(
         List.of());
   }
 
+  /// The same sale where it is taxed. That is where its goods go, unless a business has them sent
+  /// to another member state and is identified for VAT in the shop's own: it is no consumer, whom
+  /// goods are sold to at a distance, and nothing is exempt for it (Directive 2006/112/EC, articles
+  /// 14 (4), 32 and 138), so that it pays the tax of home.
+  public TaxSituation atPlaceOfSupply() {
+    boolean sentAbroad =
+        home.isInUnion()
+            && destination.isInUnion()
+            && !destination.country().equals(home.country())
+            && registrations.stream().anyMatch(r -> r.isIn(home));
+    return sentAbroad && isBusinessAtHome()
+        ? new TaxSituation(
+            date,
+            home,
+            home,
+            registrations,
+            customerVatNumber,
+            customerExemption,
+            draftExempt,
+            manualRates)
+        : this;
+  }
+
+  private boolean isBusinessAtHome() {
+    return customerVatNumber
+        .map(VatNumber::parse)
+        .filter(parsed ->
+            parsed instanceof VatNumber.Parsed.Valid(var number)
+                && number.place().country().equals(home.country()))
+        .isPresent();
+  }
+
   public TaxSituation withVatNumber(String number) {
     return new TaxSituation(
         date,

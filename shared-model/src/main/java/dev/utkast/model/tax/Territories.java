@@ -1,6 +1,5 @@
 package dev.utkast.model.tax;
 
-import java.text.Normalizer;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -8,15 +7,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /// Where goods go for tax, which is not always the country in the address: parts of countries lie
 /// outside its tax area or have rates of their own, and some countries are taxed as parts of
 /// others. What is known stands in `territories.csv`.
 ///
-/// A postcode decides where there is one, however it is written (`D-78266`, `fi 22100`); else the
-/// province's code or name, or a territory that is named as the country.
+/// A postcode decides where there is a whole one, however it is written (`D-78266`, `fi 22100`);
+/// else the province's code or name, or a territory that is named as the country; else a postcode
+/// that lacks its first digit, which is a zero that a spreadsheet took away (`2210` for `02210`).
 public final class Territories {
 
   /// What an address says of its place.
@@ -81,8 +81,6 @@ public final class Territories {
 
   private static final String COLUMNS =
       "country,provinces,postcodes,names,taxed_as,status,from,until";
-  private static final Pattern NEITHER_LETTER_NOR_DIGIT = Pattern.compile("[^A-Z0-9]");
-  private static final Pattern NO_DIGIT = Pattern.compile("[^0-9]");
 
   private static final List<Territory> ALL =
       TaxDataFile.lines("territories.csv", COLUMNS, Territories::territory);
@@ -97,28 +95,30 @@ public final class Territories {
 
   /// Where an address lies for tax on a day.
   public static Located locate(Whereabouts where, LocalDate day) {
-    var country = where.country();
+    var postcode = Postcode.of(where.country(), where.postcode());
     var found =
-        ALL.stream()
-            .filter(t -> t.isAt(country, day) && (t.isWhole() || isIn(t, where)))
-            .findFirst();
+        first(where, day, Territory::isWhole)
+            .or(() ->
+                switch (postcode) {
+                  case Postcode.Whole(var text) -> first(where, day, t -> t.hasPostcode(text));
+                  case Postcode.Short(var text) ->
+                      first(where, day, t -> isNamed(t, where))
+                          .or(() -> first(where, day, t -> t.hasPostcode(text)));
+                  case Postcode.None() -> first(where, day, t -> isNamed(t, where));
+                });
     return found
         .map(t -> new Located(t.taxedAs(), Optional.of(t.names().getFirst())))
-        .orElseGet(() -> new Located(new Place(country, where.province()), Optional.empty()));
+        .orElseGet(
+            () -> new Located(new Place(where.country(), where.province()), Optional.empty()));
   }
 
-  private static boolean isIn(Territory territory, Whereabouts where) {
-    var postcode = letters(where.postcode());
-    if (!NO_DIGIT.matcher(postcode).replaceAll("").isEmpty()) {
-      var plain =
-          postcode.startsWith(where.country())
-              ? postcode.substring(where.country().length())
-              : postcode;
-      return territory.hasPostcode(postcode)
-          || territory.hasPostcode(plain)
-          || territory.hasPostcode(NO_DIGIT.matcher(postcode).replaceAll(""));
-    }
-    var province = letters(where.province());
+  private static Optional<Territory> first(
+      Whereabouts where, LocalDate day, Predicate<Territory> fits) {
+    return ALL.stream().filter(t -> t.isAt(where.country(), day) && fits.test(t)).findFirst();
+  }
+
+  private static boolean isNamed(Territory territory, Whereabouts where) {
+    var province = Postcode.letters(where.province());
     return territory.provinces().contains(province)
         || (province.startsWith(where.country())
             && territory.provinces().contains(province.substring(where.country().length())))
@@ -151,11 +151,6 @@ public final class Territories {
   /// Whether it is a part of a country that is known here, by its code.
   static boolean isPart(Place place) {
     return STATUS.containsKey(place) && !place.region().isEmpty();
-  }
-
-  private static String letters(String text) {
-    var plain = Normalizer.normalize(text, Normalizer.Form.NFKC).toUpperCase(Locale.ROOT);
-    return NEITHER_LETTER_NOR_DIGIT.matcher(plain).replaceAll("");
   }
 
   private static Territory territory(String[] cells) {

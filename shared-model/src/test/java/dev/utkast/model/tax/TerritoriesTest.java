@@ -88,6 +88,26 @@ class TerritoriesTest {
       DK, '', 3900, GL, false
       PR, '', 00901, US-PR, false
       NL, '', '', NL, true
+      IT, '', 22060, IT, true
+      ES, '', 3501, ES, true
+      ES, '', 5100, ES, true
+      ES, Las Palmas, 3501, ES-CN, false
+      ES, Las Palmas, 00000, ES-CN, false
+      ES, Las Palmas, 0, ES-CN, false
+      FI, '', 2210, FI, true
+      FI, AX, '', FI, true
+      DK, Faroe Islands, 100, FO, false
+      CY, North Cyprus, 15, CY-N, false
+      NL, AW, '', AW, false
+      NL, Curaçao, '', CW, false
+      NL, NL-BQ1, '', BQ, false
+      CN, HK, '', HK, false
+      PT, Região Autónoma da Madeira, '', PT-30, true
+      ES, Comunidad Autónoma de Canarias, '', ES-CN, false
+      ES, Tenerife, '', ES-CN, false
+      FI, Ahvenanmaan maakunta, '', AX, false
+      GB, '', 'FIQQ 1ZZ', FK, false
+      GB, '', 'TKCA 1ZZ', TC, false
       """;
 
   @ParameterizedTest
@@ -138,6 +158,8 @@ class TerritoriesTest {
     assertEquals(Optional.of("Canary Islands"), canaries.territory());
     var named = Territories.locate(new Whereabouts("ES", "", "", "islas canarias"), DAY);
     assertEquals(canaries, named);
+    var nisyros = Territories.locate(new Whereabouts("GR", "", "85303", ""), DAY);
+    assertEquals(Optional.of("Nisyros"), nisyros.territory());
     assertEquals(
         Optional.empty(),
         Territories.locate(new Whereabouts("ES", "B", "", "Spain"), DAY).territory());
@@ -198,6 +220,11 @@ class TerritoriesTest {
     "CA, CA-ON, ON",
     "CA, Québec, QC",
     "CA, P.E.I., PE",
+    "CA, N.B., NB",
+    "CA, Colombie-Britannique, BC",
+    "CA, Terre-Neuve-et-Labrador, NL",
+    "US, D.C., DC",
+    "US, N.Y., NY",
     "CA, Newfoundland, NL",
     "CA, Newfoundland & Labrador, NL",
     "US, Armed Forces Europe, AE",

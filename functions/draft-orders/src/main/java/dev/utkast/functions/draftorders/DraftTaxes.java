@@ -63,14 +63,17 @@ record DraftTaxes(TaxContext context, Optional<HomeTaxes> home, TaxBasis basis) 
             .destination(content, customer);
     var sale =
         new TaxSituation(
-            day,
-            home.place(),
-            destination.place().seenFrom(home.place()),
-            inForce,
-            customer.flatMap(Customer::vatNumber),
-            customer.filter(Customer::taxExempt).map(exempt -> exempt.taxExemption().orElse("")),
-            content.taxExempt(),
-            content.manualRates());
+                day,
+                home.place(),
+                destination.place().seenFrom(home.place()),
+                inForce,
+                customer.flatMap(Customer::vatNumber),
+                customer
+                    .filter(Customer::taxExempt)
+                    .map(exempt -> exempt.taxExemption().orElse("")),
+                content.taxExempt(),
+                content.manualRates())
+            .atPlaceOfSupply();
     var data = settings.taxData(sale.destination());
     return switch (TaxRules.resolve(data, sale)) {
       case TaxRules.Resolution.Resolved(var context) ->

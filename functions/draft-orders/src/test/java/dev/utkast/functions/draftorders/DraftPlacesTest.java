@@ -164,6 +164,24 @@ class DraftPlacesTest {
     assertTax("0.00", reason, draft(at(country, zip), customer));
   }
 
+  /// Who is identified for VAT in the shop's own member state is no consumer elsewhere, and nothing
+  /// is exempt for it: the tax is that of home.
+  @ParameterizedTest
+  @CsvSource({
+    "DE136695976, ES, 28001, 19.00, ''",
+    "DE136695976, PT, 9000-001, 19.00, ''",
+    "DE136695976, ES, 35001, 0.00, export",
+    "DE136695976, DE, 10115, 19.00, ''",
+    "DE136695976, CH, 8000, 0.00, export",
+    "FR83404833048, ES, 28001, 0.00, reverse_charge",
+  })
+  void aBusinessFromHomeIsTaxedAsAtHome(
+      String number, String country, String zip, String tax, String reason) {
+    shop("DE", "", "", "DE", "EU");
+    var customer = ", \"customer\": {\"id\": " + business(number) + "}";
+    assertTax(tax, reason, draft(at(country, zip), customer));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "Canary Islands, '', 0.00",
