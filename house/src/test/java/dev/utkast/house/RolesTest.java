@@ -102,8 +102,8 @@ class RolesTest {
         Map.of("Authorizer", Set.of("dynamodb:GetItem TokensTable")), rightsTo("TokensTable"));
   }
 
-  /// A customer's page reads one link by its secret and one draft by its id; it lists nothing, and
-  /// changes nothing.
+  /// A customer's page reads one link by its secret, one draft and its order by their ids; it lists
+  /// nothing, and changes nothing.
   @Test
   void aLinkIsWrittenByWhatSendsItAndReadByWhatIsBehindIt() {
     assertEquals(
@@ -115,7 +115,12 @@ class RolesTest {
     var logs = Set.of("logs:CreateLogStream InvoicePageLogs", "logs:PutLogEvents InvoicePageLogs");
     var rights = new TreeSet<>(allowed("invoice-page"));
     rights.removeAll(logs);
-    assertEquals(Set.of("dynamodb:GetItem LinksTable", "dynamodb:GetItem DraftsTable"), rights);
+    assertEquals(
+        Set.of(
+            "dynamodb:GetItem LinksTable",
+            "dynamodb:GetItem DraftsTable",
+            "dynamodb:GetItem OrdersTable"),
+        rights);
   }
 
   /// @return by function, what its role may do there; statements are read as they are, for one that

@@ -14,8 +14,12 @@ public final class Notices {
     /// Agreed, to be paid later.
     ON_ACCOUNT(Word.NOTICE_THANKS, Word.NOTICE_ON_ACCOUNT),
     PAID(Word.NOTICE_THANKS, Word.NOTICE_PAID),
-    /// The link is one of an older revision.
-    UPDATED(Word.NOTICE_UPDATED, Word.NOTICE_NEWER);
+    /// Agreed once, and called off since.
+    CANCELLED(Word.NOTICE_CANCELLED, Word.NOTICE_NOTHING_LEFT),
+    /// Another link was sent since.
+    REPLACED(Word.NOTICE_UPDATED, Word.NOTICE_NEWER),
+    /// What it asked for was changed, and no other link was sent yet.
+    CHANGED(Word.NOTICE_UPDATED, Word.NOTICE_CHANGED);
 
     private final Word title;
     private final Word text;

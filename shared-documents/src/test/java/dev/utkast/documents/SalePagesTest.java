@@ -140,6 +140,9 @@ class SalePagesTest {
             new NameValue("_bundle_id", "17"),
             new NameValue("__proto", "x"),
             new NameValue("_", "y"),
+            new NameValue("\u200b_hidden", "1"),
+            new NameValue("\u00a0\u2060_hidden", "2"),
+            new NameValue("\uff3fhidden", "3"),
             new NameValue("in_between", "z"));
     var line = SampleLine.with(properties);
     assertEquals(

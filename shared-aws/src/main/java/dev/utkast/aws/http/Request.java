@@ -5,6 +5,9 @@ import dev.utkast.aws.json.JsonSyntaxException;
 import dev.utkast.aws.storage.Database;
 import dev.utkast.aws.storage.Write;
 import dev.utkast.model.text.Characters;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.MalformedInputException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -43,6 +46,9 @@ public record Request(
   public static final int MAX_BODY_BYTES = 1 << 20;
 
   private static final int API_PREFIX_SEGMENTS = 3;
+
+  /// What stands where bytes could not be read.
+  private static final char REPLACEMENT = '\ufffd';
 
   /// Everything but the body: who calls and what for is known before anything of it is read.
   static Request withoutBody(Json event) {
@@ -99,12 +105,25 @@ public record Request(
     return Map.copyOf(out);
   }
 
+  /// Bytes in another encoding are lost where somebody before us read them as UTF-8, and would
+  /// stand as `M\ufffdller` on an invoice.
   private static String bodyOf(Json event) {
     var body = event.textAt("body");
-    if (event.at("isBase64Encoded") == Json.Bool.TRUE) {
-      return new String(Base64.getDecoder().decode(body), StandardCharsets.UTF_8);
+    try {
+      var text =
+          event.at("isBase64Encoded") == Json.Bool.TRUE
+              ? StandardCharsets.UTF_8
+                  .newDecoder()
+                  .decode(ByteBuffer.wrap(Base64.getDecoder().decode(body)))
+                  .toString()
+              : body;
+      if (text.indexOf(REPLACEMENT) >= 0) {
+        throw new MalformedInputException(1);
+      }
+      return text;
+    } catch (CharacterCodingException _) {
+      throw HttpProblem.malformed("the body is not UTF-8");
     }
-    return body;
   }
 
   Request holding(Idempotency.Claim held) {

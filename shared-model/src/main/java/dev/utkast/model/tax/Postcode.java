@@ -13,7 +13,9 @@ sealed interface Postcode {
   /// @param text in capitals, without spaces, punctuation and the country's code before it
   record Whole(String text) implements Postcode {}
 
-  /// A digit is missing; with a zero before it, it is whole.
+  /// Digits are missing.
+  ///
+  /// @param text with zeros before it, as if a spreadsheet had taken them away
   record Short(String text) implements Postcode {}
 
   /// Nothing was written, or nothing that is a postcode there.
@@ -49,7 +51,7 @@ sealed interface Postcode {
     }
     int missing = DIGITS.getOrDefault(country, 0) - digits.length();
     if (missing > 0 && digits.equals(text)) {
-      return missing == 1 ? new Short("0" + digits) : new None();
+      return new Short("0".repeat(missing) + digits);
     }
     return new Whole(missing <= 0 && DIGITS.containsKey(country) ? digits : text);
   }

@@ -33,6 +33,7 @@ public final class Provinces {
               VA Virginia, WA Washington, WA Washington State, WV West Virginia, WI Wisconsin,
               WY Wyoming, AS American Samoa, GU Guam, MP Northern Mariana Islands, MP Northern
               Marianas, PR Puerto Rico, VI Virgin Islands, VI U.S. Virgin Islands,
+              VI United States Virgin Islands,
               VI US Virgin Islands, AA Armed Forces Americas, AE Armed Forces Europe,
               AE Armed Forces Africa, AE Armed Forces Canada, AE Armed Forces Middle East,
               AP Armed Forces Pacific\
@@ -43,7 +44,7 @@ public final class Provinces {
               AB Alberta, BC British Columbia, MB Manitoba, NB New Brunswick,
               NL Newfoundland and Labrador, NL Newfoundland, NL Labrador, NL Nfld, NL NF,
               NS Nova Scotia, NT Northwest Territories, NT NWT, NU Nunavut, ON Ontario,
-              PE Prince Edward Island, PE P.E.I., PE PEI, QC Quebec, QC Québec, QC PQ,
+              PE Prince Edward Island, PE P.E.I., PE PEI, PE Prince Edward Is, QC Quebec, QC Québec, QC PQ,
               SK Saskatchewan, YT Yukon, YT Yukon Territory, AB Alta, BC B.C., MB Man, ON Ont,
               QC Que, SK Sask, BC Colombie-Britannique, NB Nouveau-Brunswick,
               NL Terre-Neuve-et-Labrador, NS Nouvelle-Écosse, NT Territoires du Nord-Ouest,

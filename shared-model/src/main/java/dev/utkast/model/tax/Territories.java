@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
 /// others. What is known stands in `territories.csv`.
 ///
 /// A postcode decides where there is a whole one, however it is written (`D-78266`, `fi 22100`);
-/// else the province's code or name, or a territory that is named as the country; else a postcode
-/// that lacks its first digit, which is a zero that a spreadsheet took away (`2210` for `02210`).
+/// else the province's code or name, or a territory that is named as the country; else what is left
+/// of a postcode whose first zeros a spreadsheet took away (`2210` for `02210`).
 public final class Territories {
 
   /// What an address says of its place.

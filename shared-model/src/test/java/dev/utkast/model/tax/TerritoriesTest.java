@@ -95,7 +95,9 @@ class TerritoriesTest {
       ES, Las Palmas, 00000, ES-CN, false
       ES, Las Palmas, 0, ES-CN, false
       FI, '', 2210, FI, true
-      FI, AX, '', FI, true
+      IT, '', 120, VA, false
+      FR, '', 2000, FR, true
+      ES, Sta. Cruz de Tenerife, '', ES-CN, false
       DK, Faroe Islands, 100, FO, false
       CY, North Cyprus, 15, CY-N, false
       NL, AW, '', AW, false

@@ -9,6 +9,7 @@ import dev.utkast.aws.http.Response;
 import dev.utkast.aws.http.Route;
 import dev.utkast.aws.storage.DraftsTable;
 import dev.utkast.aws.storage.LinksTable;
+import dev.utkast.aws.storage.OrdersTable;
 import dev.utkast.aws.wiring.Wiring;
 import dev.utkast.documents.Invoices;
 import dev.utkast.documents.Notices;
@@ -16,6 +17,7 @@ import dev.utkast.documents.SalePages;
 import dev.utkast.model.draftorder.DraftOrder;
 import dev.utkast.model.draftorder.DraftOrderDecider;
 import dev.utkast.model.draftorder.DraftStatus;
+import dev.utkast.model.order.Order;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -35,6 +37,7 @@ public final class InvoicePage implements RequestStreamHandler {
   private final HttpFunction http;
   private final LinksTable links;
   private final DraftsTable drafts;
+  private final OrdersTable orders;
 
   public InvoicePage() {
     this(Wiring.fromEnvironment());
@@ -44,6 +47,7 @@ public final class InvoicePage implements RequestStreamHandler {
     this.wiring = wiring;
     this.links = new LinksTable(wiring.database());
     this.drafts = new DraftsTable(wiring.database());
+    this.orders = new OrdersTable(wiring.database());
     this.http =
         new HttpFunction(wiring, List.of(Route.of("GET", "invoices/{token}", "", this::show)));
   }
@@ -66,11 +70,12 @@ public final class InvoicePage implements RequestStreamHandler {
       return page(404, Notices.unknown(), NO_FORM);
     }
     var draft = found.get();
-    if (draft.status() instanceof DraftStatus.Completed) {
-      return page(200, notice(draft, thanks(draft)), NO_FORM);
+    if (draft.status() instanceof DraftStatus.Completed(_, long orderId)) {
+      return page(200, notice(draft, agreed(orders.find(orderId).orElseThrow())), NO_FORM);
     }
     if (!Optional.of(hash).equals(draft.linkHash())) {
-      return page(410, notice(draft, Notices.Kind.UPDATED), NO_FORM);
+      var why = draft.linkHash().isPresent() ? Notices.Kind.REPLACED : Notices.Kind.CHANGED;
+      return page(410, notice(draft, why), NO_FORM);
     }
     var shown =
         SalePages.paymentRequest(draft, wiring.shop(), draft.outstanding(), Optional.empty());
@@ -83,11 +88,13 @@ public final class InvoicePage implements RequestStreamHandler {
     return Notices.html(SalePages.locale(draft.content()), kind);
   }
 
-  private static Notices.Kind thanks(DraftOrder draft) {
-    if (draft.total().isZero()) {
+  private static Notices.Kind agreed(Order order) {
+    if (order.cancellation().isPresent()) {
+      return Notices.Kind.CANCELLED;
+    } else if (order.total().isZero()) {
       return Notices.Kind.CONFIRMED;
     }
-    return draft.outstanding().isPositive() ? Notices.Kind.ON_ACCOUNT : Notices.Kind.PAID;
+    return order.outstanding().isPositive() ? Notices.Kind.ON_ACCOUNT : Notices.Kind.PAID;
   }
 
   /// @param forms where the page's forms may be sent

@@ -3,15 +3,22 @@ package dev.utkast.functions.invoicepage;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import dev.utkast.aws.sales.DraftCompletion;
 import dev.utkast.aws.storage.DraftsTable;
+import dev.utkast.aws.storage.OrdersTable;
 import dev.utkast.memory.HttpCalls;
 import dev.utkast.memory.HttpCalls.Answer;
 import dev.utkast.memory.SampleSale;
 import dev.utkast.memory.SampleShop;
 import dev.utkast.model.draftorder.DraftOrder;
 import dev.utkast.model.draftorder.DraftOrderDecider;
+import dev.utkast.model.draftorder.DraftStatus;
+import dev.utkast.model.order.Cancellation;
+import dev.utkast.model.order.Order;
+import dev.utkast.model.order.OrderDecider;
+import dev.utkast.model.payment.PaymentEntry;
 import dev.utkast.model.payment.PaymentTerms;
 import java.time.Duration;
 import java.util.List;
@@ -159,7 +166,8 @@ class InvoicePageTest {
         SampleSale.of(SampleSale.line(11, "Golden cup", 2, "300.00")));
     var old = open();
     assertEquals(410, old.status(), old.text());
-    contains(old, "This invoice was updated");
+    contains(old, "This invoice was updated", "will write to you again");
+    assertFalse(text(old).contains("latest mail"), "none was sent since");
     assertFalse(old.text().contains("Golden"), old.text());
   }
 
@@ -199,6 +207,41 @@ class InvoicePageTest {
     assertEquals(200, page.status());
     contains(page, "Thank you", "nothing to pay");
     assertFalse(page.text().contains("Cup"), page.text());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0.00", "40.00", "100.00"})
+  void whatWasCalledOffIsNotToBePaid(String paid) {
+    var draft = sent(SampleSale.ofCupsAndPot());
+    complete(draft, SampleShop.usd(paid));
+    var asked = new Cancellation(Cancellation.Reason.CUSTOMER, shop.now());
+    if (OrderDecider.cancel(order(draft), asked)
+        instanceof OrderDecider.Outcome.Changed(var next, _)) {
+      shop.database().commit(new OrdersTable(shop.database()).put(next, shop.wiring().shop()));
+    }
+    var page = open();
+    assertEquals(200, page.status());
+    contains(page, "This order was cancelled", "nothing left to pay");
+    assertFalse(text(page).contains("confirmed"), text(page));
+  }
+
+  private Order order(DraftOrder draft) {
+    var agreed = new DraftsTable(shop.database()).find(draft.id()).orElseThrow();
+    return agreed.status() instanceof DraftStatus.Completed(_, long orderId)
+        ? new OrdersTable(shop.database()).find(orderId).orElseThrow()
+        : fail("not agreed");
+  }
+
+  @Test
+  void aSaleOnAccountThatWasPaidSinceIsSettled() {
+    var draft = sent(SampleSale.ofCupsAndPot());
+    complete(draft, SampleShop.usd("0.00"));
+    var total = SampleShop.usd("100.00");
+    var kind = PaymentEntry.Kind.PAYMENT;
+    var entry = new PaymentEntry(7, kind, "bank", "R1", total, Optional.empty(), shop.now());
+    var paid = OrderDecider.paid(order(draft), total, entry, shop.now());
+    shop.database().commit(new OrdersTable(shop.database()).put(paid, shop.wiring().shop()));
+    contains(open(), "nothing to pay");
   }
 
   /// A sale on account is agreed, not paid: whoever reads "nothing to pay" would not pay.

@@ -177,7 +177,7 @@ final class Fulfillments {
                     shipment.message(),
                     !made.isWhole(units),
                     next.remains(),
-                    shipment.notifyCustomer() && order.content().email().isPresent()));
+                    shipment.notifyCustomer()));
         case FulfillmentDecider.ShipOutcome.Rejected(var field, var why) ->
             throw HttpProblem.invalid(field, why);
       };
