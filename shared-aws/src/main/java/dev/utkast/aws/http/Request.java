@@ -256,9 +256,14 @@ public record Request(
 
   /// Commits the writes, and in the same transaction the answer under the caller's idempotency key,
   /// so that the effect and the memory of it are one.
+  ///
+  /// @throws HttpProblem 422 where one transaction cannot write all of it
   public Response commit(Database database, Response response, List<Write> writes) {
     var all = new ArrayList<>(writes);
     claim.ifPresent(held -> all.addAll(held.completion(response)));
+    if (all.size() > Database.MAX_WRITES) {
+      throw HttpProblem.invalid("base", "is too much to change at once");
+    }
     database.commit(all);
     return response.remembered();
   }

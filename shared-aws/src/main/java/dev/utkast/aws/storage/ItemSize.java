@@ -22,21 +22,25 @@ public final class ItemSize {
   /// Of an order when somebody edits it: a payment or a parcel adds some dozen bytes to it.
   public static final int EDITED_ORDER = 330 * 1024;
 
+  /// Of an order when a parcel is told of, with a message that may be long: payments come after it.
+  public static final int SHIPPED_ORDER = 370 * 1024;
+
   private ItemSize() {}
 
   /// @throws ItemTooLargeException where an item has more bytes than it may
   static void hold(Item item, int most) {
-    if (bytesAtMost(item) > most) {
-      int bytes = bytes(item);
-      if (bytes > most) {
-        throw new ItemTooLargeException(item.key().table(), bytes, most);
-      }
+    if (!fits(item, most)) {
+      throw new ItemTooLargeException(item.key().table(), bytes(item), most);
     }
   }
 
   /// @return whether the store takes the item
   public static boolean fits(Item item) {
-    return bytesAtMost(item) <= MOST || bytes(item) <= MOST;
+    return fits(item, MOST);
+  }
+
+  static boolean fits(Item item, int most) {
+    return bytesAtMost(item) <= most || bytes(item) <= most;
   }
 
   /// What every database asks of a commit before it writes.

@@ -91,12 +91,26 @@ public final class OrdersTable {
         .toList();
   }
 
-  /// For an order as somebody edited it, who can write less.
+  /// For an order as somebody edited it, who can write less. One that is larger already may become
+  /// smaller.
   ///
   /// @throws ItemTooLargeException where payments and parcels would have no room
-  public static void leaveRoom(Order order) {
-    ItemSize.hold(
-        Item.of(key(order.id()), order.version(), ORDERS.write(order)), ItemSize.EDITED_ORDER);
+  public static void leaveRoom(Order before, Order next) {
+    var item = unindexed(next);
+    if (!ItemSize.fits(item, ItemSize.EDITED_ORDER)) {
+      ItemSize.hold(item, Math.max(ItemSize.EDITED_ORDER, ItemSize.bytes(unindexed(before)) - 1));
+    }
+  }
+
+  /// For an order of which another parcel is told.
+  ///
+  /// @throws ItemTooLargeException where payments would have no room
+  public static void leaveRoomForPayments(Order next) {
+    ItemSize.hold(unindexed(next), ItemSize.SHIPPED_ORDER);
+  }
+
+  private static Item unindexed(Order order) {
+    return Item.of(key(order.id()), order.version(), ORDERS.write(order));
   }
 
   /// @param shop whose reminder ladder says when the order turns up again
@@ -113,8 +127,7 @@ public final class OrdersTable {
           index.put("reminder", REMINDERS_DUE);
           index.put("reminder_day", day + "#" + order.id());
         });
-    return Writes.next(
-        Item.of(key(order.id()), order.version(), ORDERS.write(order)).indexed(index));
+    return Writes.next(unindexed(order).indexed(index));
   }
 
   private static String customer(long id, String status) {

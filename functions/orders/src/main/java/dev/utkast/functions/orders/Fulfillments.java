@@ -195,6 +195,7 @@ final class Fulfillments {
             parcel.tracking().number(),
             parcel.message(),
             now);
+    OrdersTable.leaveRoomForPayments(next);
     var messages = new ArrayList<Message>();
     messages.add(new Message.ShipStock(order.id(), parcel.id()));
     if (parcel.partial()) {

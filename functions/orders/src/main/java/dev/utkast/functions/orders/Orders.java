@@ -167,7 +167,7 @@ public final class Orders implements RequestStreamHandler {
       var asked = OrderRequest.read(fields, order, json(request, order));
       var outcome = OrderDecider.amend(order, asked, settings.sales(), wiring.shop(), now);
       if (outcome instanceof OrderDecider.Outcome.Changed(var next, _)) {
-        OrdersTable.leaveRoom(next);
+        OrdersTable.leaveRoom(order, next);
       }
       return answer(request, outcome, List.of());
     });
