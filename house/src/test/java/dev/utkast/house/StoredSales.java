@@ -8,6 +8,7 @@ import dev.utkast.aws.storage.InvoicesTable;
 import dev.utkast.aws.storage.LinksTable;
 import dev.utkast.aws.storage.OrdersTable;
 import dev.utkast.aws.storage.ProductsTable;
+import dev.utkast.aws.storage.RatesTable;
 import dev.utkast.aws.storage.SettingsTable;
 import dev.utkast.aws.storage.StockTable;
 import dev.utkast.aws.storage.TokensTable;
@@ -31,6 +32,7 @@ import dev.utkast.model.inventory.StockLevel;
 import dev.utkast.model.inventory.StockPolicy;
 import dev.utkast.model.invoice.InvoiceDecider;
 import dev.utkast.model.message.Message;
+import dev.utkast.model.money.CrossRates;
 import dev.utkast.model.order.Cancellation;
 import dev.utkast.model.order.Order;
 import dev.utkast.model.order.OrderDecider;
@@ -61,6 +63,10 @@ import org.joda.money.Money;
 /// cancelled (4002), one untouched (4003).
 final class StoredSales {
   static final Instant NOW = Instant.parse("2026-03-02T12:00:00Z");
+
+  /// The row of the outbox that is not sent yet.
+  static final long WAITING = 90_001;
+
   static final String ACCESS_TOKEN =
       "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
   static final String LINK_SECRET = "Q2hhbmdlLW1lLTI1Ni1yYW5kb20tYml0cy1oZXJlLi4";
@@ -88,6 +94,15 @@ final class StoredSales {
       </gesmes:Envelope>
       """;
 
+  /// Published on the Friday before.
+  private static final List<CrossRates.Quote> QUOTES =
+      List.of(quote("USD", "1.0800"), quote("JPY", "161.50"), quote("NOK", "11.20"));
+
+  private static CrossRates.Quote quote(String currency, String perEuro) {
+    var friday = LocalDate.parse("2026-02-27");
+    return new CrossRates.Quote(CurrencyUnit.of(currency), new BigDecimal(perEuro), friday);
+  }
+
   private void store() {
     var products = new ProductsTable(wiring.database());
     var stock = new StockTable(wiring.database());
@@ -102,9 +117,12 @@ final class StoredSales {
     commit(
         tokens.putAccess(
             Digests.sha256(ACCESS_TOKEN), new TokensTable.Access(List.of("read_orders"))));
+    for (var quote : QUOTES) {
+      commit(new RatesTable(wiring.database()).putNew(quote));
+    }
     storeDraft();
     storeOrders();
-    commit(Outbox.put(90_001, NOW, List.of(new Message.IssueInvoice(4001))));
+    commit(Outbox.put(WAITING, NOW, List.of(new Message.IssueInvoice(4001))));
   }
 
   /// Registered in Japan, where nothing here goes.

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Calls any route over stored sales, and holds every refusal to the documented form, to silence
@@ -30,27 +31,20 @@ final class WrongCalls {
           "Exception|Throwable|(java|javax|dev|com|org|software)\\.[a-z]+\\.|StreamRead|JsonRead"
               + "|Optional[\\[.]|\\bclass\\b|`|\\bat [a-z.]+\\(");
 
+  /// The same of whatever is stored.
+  private static final Map<String, HttpRoutes.Served> SERVED =
+      HttpRoutes.all(StoredSales.inMemory()).stream()
+          .collect(Collectors.toMap(HttpRoutes.Served::key, one -> one));
+
   private final MemoryWiring wiring = StoredSales.inMemory();
-  private final Map<String, HttpRoutes.Served> served = new HashMap<>();
   private final Map<String, HttpCalls> callers = new HashMap<>();
 
-  WrongCalls() {
-    for (var one : HttpRoutes.all(wiring)) {
-      served.put(one.key(), one);
-      callers.computeIfAbsent(one.function(), this::caller);
-    }
-  }
-
-  private HttpCalls caller(String function) {
-    return new HttpCalls(HttpRoutes.handler(function, (Wiring) wiring));
-  }
-
   List<HttpRoutes.Served> served() {
-    return List.copyOf(served.values());
+    return List.copyOf(SERVED.values());
   }
 
   HttpRoutes.Served served(String key) {
-    var found = served.get(key);
+    var found = SERVED.get(key);
     if (found == null) {
       throw new AssertionError("the table has a row for " + key + ", which nobody answers");
     }
@@ -69,11 +63,13 @@ final class WrongCalls {
 
   /// @return a caller without any scope
   HttpCalls anybody(String key) {
-    var caller = callers.get(served(key).function());
-    if (caller == null) {
-      throw new AssertionError(key);
-    }
-    return caller;
+    return callers.computeIfAbsent(
+        served(key).function(),
+        function -> new HttpCalls(HttpRoutes.handler(function, (Wiring) wiring)));
+  }
+
+  MemoryWiring wiring() {
+    return wiring;
   }
 
   Map<Key, Item> contents() {

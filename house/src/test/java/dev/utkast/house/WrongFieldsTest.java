@@ -216,6 +216,7 @@ class WrongFieldsTest {
       POST orders/{id}/transactions       | kind          | WORD
       payment | status                              | WORD
       payment | test                                | FLAG
+      payment | gateway                             | TEXT
 
       PUT orders/{id}         | note                | PROSE
       PUT orders/{id}         | email               | EMAIL

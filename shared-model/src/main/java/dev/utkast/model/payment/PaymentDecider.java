@@ -70,6 +70,7 @@ public final class PaymentDecider {
         notice.amount(),
         orderId,
         now,
-        notice.test());
+        notice.test(),
+        notice.gateway());
   }
 }

@@ -12,6 +12,7 @@ import org.joda.money.Money;
 ///   the provider it is the entry's natural key within its sale
 /// @param amount in the currency that was paid
 /// @param test whether the payment was a provider's test
+/// @param gateway the way it was paid, as whoever told of it calls it; nothing is decided by it
 public record PaymentEntry(
     long transactionId,
     Kind kind,
@@ -20,7 +21,8 @@ public record PaymentEntry(
     Money amount,
     Optional<Long> orderId,
     Instant at,
-    boolean test) {
+    boolean test,
+    Optional<String> gateway) {
 
   /// Of real money.
   public PaymentEntry(
@@ -31,7 +33,13 @@ public record PaymentEntry(
       Money amount,
       Optional<Long> orderId,
       Instant at) {
-    this(transactionId, kind, provider, reference, amount, orderId, at, false);
+    this(transactionId, kind, provider, reference, amount, orderId, at, false, Optional.empty());
+  }
+
+  /// The same of a draft that became an order by it.
+  public PaymentEntry forOrder(long id) {
+    return new PaymentEntry(
+        transactionId, kind, provider, reference, amount, Optional.of(id), at, test, gateway);
   }
 
   /// What an entry does to the balance.

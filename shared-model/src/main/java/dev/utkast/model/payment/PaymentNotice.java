@@ -1,5 +1,6 @@
 package dev.utkast.model.payment;
 
+import java.util.Optional;
 import org.joda.money.Money;
 
 /// Word of a payment, by whichever door.
@@ -9,17 +10,26 @@ import org.joda.money.Money;
 /// @param amount positive
 /// @param kind what it is said to be; never [PaymentEntry.Kind#HELD], which is for us to find
 /// @param test whether it was a provider's test
+/// @param gateway the way it was paid, if that is told
 public record PaymentNotice(
     long transactionId,
     String provider,
     String reference,
     Money amount,
     PaymentEntry.Kind kind,
-    boolean test) {
+    boolean test,
+    Optional<String> gateway) {
   public static final String MANUAL = "manual";
 
   /// Money that has arrived.
   public PaymentNotice(long transactionId, String provider, String reference, Money amount) {
-    this(transactionId, provider, reference, amount, PaymentEntry.Kind.PAYMENT, false);
+    this(
+        transactionId,
+        provider,
+        reference,
+        amount,
+        PaymentEntry.Kind.PAYMENT,
+        false,
+        Optional.empty());
   }
 }

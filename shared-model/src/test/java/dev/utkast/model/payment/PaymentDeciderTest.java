@@ -117,12 +117,15 @@ class PaymentDeciderTest {
                 Money.parse(amount),
                 Optional.of(2L),
                 Sales.LATER,
-                true)),
+                true,
+                Optional.of("cheque"))),
         noted(kind, amount));
   }
 
   private static Outcome noted(PaymentEntry.Kind kind, String amount) {
-    var notice = new PaymentNotice(9, "stripe", "pi_1", Money.parse(amount), kind, true);
+    var notice =
+        new PaymentNotice(
+            9, "stripe", "pi_1", Money.parse(amount), kind, true, Optional.of("cheque"));
     return PaymentDecider.receive(
         Sales.usd("30.00"), Optional.empty(), notice, Optional.of(2L), Sales.LATER);
   }

@@ -165,29 +165,16 @@ public final class ConfirmPayment implements RequestStreamHandler {
 
   private Response completed(
       Request request, DraftOrder draft, Money paid, PaymentEntry entry, Instant now) {
-    var prepared =
-        completion.prepare(draft, paid, Optional.of(orderId -> forOrder(entry, orderId)), now);
+    var prepared = completion.prepare(draft, paid, Optional.of(entry::forOrder), now);
     return request.commit(
         wiring.database(),
         Response.created(
             answer(
                 request,
-                forOrder(entry, prepared.order().id()),
+                entry.forOrder(prepared.order().id()),
                 prepared.draft(),
                 Optional.of(prepared.order()))),
         prepared.writes());
-  }
-
-  private static PaymentEntry forOrder(PaymentEntry entry, long orderId) {
-    return new PaymentEntry(
-        entry.transactionId(),
-        entry.kind(),
-        entry.provider(),
-        entry.reference(),
-        entry.amount(),
-        Optional.of(orderId),
-        entry.at(),
-        entry.test());
   }
 
   private Response receive(

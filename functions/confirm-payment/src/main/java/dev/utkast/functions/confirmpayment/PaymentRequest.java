@@ -44,6 +44,7 @@ final class PaymentRequest {
     var reference = reference(fields, referenceName);
     boolean test = fields.flag("test", false);
     var kind = kind(fields, test);
+    var gateway = fields.text("gateway");
     if (fields.raw("parent_id") instanceof Json.Num) {
       fields.error("parent_id", "names no transaction that could be captured");
     }
@@ -54,7 +55,8 @@ final class PaymentRequest {
         reference,
         amount.orElseGet(() -> Money.zero(CurrencyUnit.EUR)),
         kind,
-        test);
+        test,
+        gateway);
   }
 
   /// Only what went through, and not in a test, is money.

@@ -36,7 +36,7 @@ final class TransactionJson {
             .put("order_id", SaleJson.id(entry.orderId()))
             .put("draft_order_id", draftId)
             .put("kind", "sale")
-            .put("gateway", entry.provider())
+            .put("gateway", entry.gateway().orElse(entry.provider()))
             .put("status", status(entry))
             .put("created_at", SaleJson.at(entry.at(), shop))
             .put("processed_at", SaleJson.at(entry.at(), shop))

@@ -183,16 +183,23 @@ final class DraftRequest {
   }
 
   private Optional<Long> customerId(Fields fields, SaleContent before) {
-    return fields.has("customer")
-        ? fields.child("customer").flatMap(f -> f.id("id")).or(named::id)
-        : fields.has("customer_id") ? fields.id("customer_id") : before.customerId();
+    var alone = fields.id("customer_id");
+    var told = fields.child("customer");
+    if (told.isPresent()) {
+      var id = told.get().id("id").or(named::id);
+      if (alone.isPresent() && !alone.equals(id)) {
+        fields.error("customer_id", "is another one than that of customer");
+      }
+      return id;
+    }
+    return fields.has("customer") || fields.has("customer_id") ? alone : before.customerId();
   }
 
   /// A customer who was deleted since stays named on the draft; only another one must exist.
   private Optional<Customer> customer(Fields fields, Optional<Long> id, SaleContent before) {
     var found = named.made().or(() -> id.flatMap(new CustomersTable(reads)::find));
     if (id.isPresent() && found.isEmpty() && !id.equals(before.customerId())) {
-      var field = fields.has("customer") ? "customer.id" : "customer_id";
+      var field = fields.child("customer").isPresent() ? "customer.id" : "customer_id";
       fields.error(field, "does not exist: " + id.get());
     }
     return found;

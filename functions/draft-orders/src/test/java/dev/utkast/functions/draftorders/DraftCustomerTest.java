@@ -103,6 +103,7 @@ class DraftCustomerTest {
         "\"customer\": {\"id\": 987654321} | customer.id",
         "\"customer\": {\"email\": \"x\"} | customer.email",
         "\"customer\": {\"first_name\": 7} | customer.first_name",
+        "\"customer\": {\"email\": \"x@y.org\"}, \"customer_id\": 7 | customer_id",
         "\"currency\": \"EUR\" | currency",
         "\"metafields\": [{\"key\": \"k\"}] | metafields",
         "\"source_name\": \"pos\" | source_name",
