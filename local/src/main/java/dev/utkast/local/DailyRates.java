@@ -23,6 +23,9 @@ final class DailyRates {
 
   DailyRates(Optional<Path> table) {
     table.ifPresent(file -> {
+      if (!Files.isRegularFile(file)) {
+        throw new IllegalArgumentException(file + " is no file" + LIKE);
+      }
       try (BufferedReader lines = Files.newBufferedReader(file)) {
         lines
             .lines()

@@ -34,13 +34,17 @@ public record LocalOptions(
   /// Retries after this long, where queues wait for minutes.
   public static final Duration SHORT_VISIBILITY = Duration.ofSeconds(3);
 
+  /// As long as SQS hides a message.
+  private static final Duration LONGEST_VISIBILITY = Duration.ofHours(12);
+
   public LocalOptions {
     parameters = Map.copyOf(parameters);
     environment = Map.copyOf(environment);
     visibility
-        .filter(time -> time.toSeconds() < 1)
+        .filter(time -> time.toSeconds() < 1 || time.compareTo(LONGEST_VISIBILITY) > 0)
         .ifPresent(time -> {
-          throw new IllegalArgumentException("visibility is at least one second, found " + time);
+          throw new IllegalArgumentException(
+              "visibility is 1 to " + LONGEST_VISIBILITY.toSeconds() + " seconds, found " + time);
         });
   }
 

@@ -3,10 +3,12 @@ package dev.utkast.local;
 import dev.utkast.aws.http.Digests;
 import dev.utkast.aws.storage.DynamoDatabase;
 import dev.utkast.aws.storage.TokensTable;
+import dev.utkast.local.services.DamagedState;
 import dev.utkast.local.services.EmbeddedServices;
 import dev.utkast.local.template.SystemModel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -24,12 +26,15 @@ final class LocalToken {
 
   static String ensure(Path file, SystemModel model, EmbeddedServices services) {
     try {
-      if (!Files.exists(file) || Files.readString(file).isBlank()) {
+      if (!Files.exists(file) || Files.size(file) == 0) {
         byte[] random = new byte[BYTES];
         new SecureRandom().nextBytes(random);
         Files.writeString(file, HexFormat.of().formatHex(random));
       }
-      String token = Files.readString(file).strip();
+      String token = Files.readString(file, StandardCharsets.ISO_8859_1).strip();
+      if (!token.matches("[!-~]+")) {
+        throw new DamagedState(file, "it is no access token");
+      }
       tokenTable(model).ifPresent(table -> store(token, table, services));
       return token;
     } catch (IOException e) {

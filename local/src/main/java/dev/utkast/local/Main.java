@@ -144,7 +144,7 @@ public final class Main {
 
   private static int number(String option, Deque<String> rest) {
     String value = value(option, rest);
-    if (!value.matches("\\d{1,9}")) {
+    if (!value.matches("\\d{1,5}")) {
       throw new IllegalArgumentException(option + " needs a whole number, found " + value + HELP);
     }
     return Integer.parseInt(value);
@@ -152,8 +152,9 @@ public final class Main {
 
   private static String[] pair(String option, Deque<String> rest) {
     String[] pair = value(option, rest).split("=", 2);
-    if (pair.length != 2) {
-      throw new IllegalArgumentException(option + " needs NAME=VALUE, found " + pair[0] + HELP);
+    if (pair.length != 2 || pair[0].isBlank()) {
+      throw new IllegalArgumentException(
+          option + " needs NAME=VALUE, found " + String.join("=", pair) + HELP);
     }
     return pair;
   }

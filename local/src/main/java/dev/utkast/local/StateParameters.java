@@ -1,6 +1,8 @@
 package dev.utkast.local;
 
+import dev.utkast.local.services.DamagedState;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -27,7 +29,9 @@ final class StateParameters {
       try (var reader = Files.newBufferedReader(file)) {
         kept.load(reader);
       } catch (IllegalArgumentException e) {
-        throw new IOException(file + " cannot be read: " + e.getMessage(), e);
+        throw new DamagedState(file, String.valueOf(e.getMessage()));
+      } catch (CharacterCodingException _) {
+        throw new DamagedState(file, "it is no text");
       }
     }
     kept.stringPropertyNames().stream()

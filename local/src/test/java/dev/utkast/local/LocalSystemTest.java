@@ -376,17 +376,6 @@ class LocalSystemTest {
   }
 
   @Test
-  void otherSitesCannotUseThePages() {
-    assertEquals(
-        403,
-        local
-            .post("/_local/clock", "{\"offset_ms\":1}", "Origin", "https://example.com")
-            .statusCode());
-    assertEquals(404, local.get("/_local/nothing").statusCode());
-    assertEquals(405, local.call("/_local/status", request -> request.DELETE()).statusCode());
-  }
-
-  @Test
   void theFrontPageNamesEverything() {
     var page = local.get("/_local/").body();
     assertEquals(200, local.get("/").statusCode());

@@ -1,10 +1,13 @@
 package dev.utkast.local;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.utkast.aws.sales.Books;
+import dev.utkast.aws.storage.DynamoDatabase;
 import dev.utkast.local.services.ServicePorts;
 import dev.utkast.local.template.Locality;
 import dev.utkast.local.template.SystemModel;
@@ -16,10 +19,12 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.joda.money.CurrencyUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,6 +47,7 @@ class StartTest {
         "--port 99999999999",
         "--set ShopCurrency",
         "--env HOME",
+        "--env =x",
         "--visibility soon"
       })
   void wordsThatAreNotUnderstoodLeadToTheHelp(String words) {
@@ -127,6 +133,127 @@ class StartTest {
   private static StateParameters parameters(StateFolder state, Map<String, String> given)
       throws IOException {
     return new StateParameters(state, Set.of("Name", "Gone"), given);
+  }
+
+  /// What lies in a state and was damaged is not thrown away, and not gone on with.
+  @ParameterizedTest
+  @ValueSource(strings = {"shop.properties", "token", "clock", "queues/messages.mv.db"})
+  void aDamagedStateIsRefused(String file) throws IOException {
+    for (int size : new int[] {5, 100_000}) {
+      var damaged = folder.resolve(file);
+      Files.createDirectories(damaged.resolveSibling("."));
+      var noise = new byte[size];
+      new java.util.Random(size).nextBytes(noise);
+      Files.write(damaged, noise);
+      var options = TestSystem.options(folder);
+      var line = refusal(IllegalStateException.class, () -> LocalSystem.start(options));
+      assertTrue(line.contains(damaged + " is ") && line.contains("--fresh"), line);
+      assertArrayEquals(noise, Files.readAllBytes(damaged));
+    }
+  }
+
+  @Test
+  void queuesWithAHoleAreRefused() throws IOException {
+    try (var system = new TestSystem(TestSystem.options(folder))) {
+      system.send("work-dlq", "kept");
+    }
+    assertFalse(Files.exists(folder.resolve("queues/messages.trace.db")), "closed in good order");
+    var file = folder.resolve("queues/messages.mv.db");
+    var bytes = Files.readAllBytes(file);
+    java.util.Arrays.fill(bytes, 8192, bytes.length, (byte) 7);
+    Files.write(file, bytes);
+    var options = TestSystem.options(folder);
+    var line = refusal(IllegalStateException.class, () -> LocalSystem.start(options));
+    assertTrue(line.contains(file + " cannot be read") && line.contains("--fresh"), line);
+  }
+
+  @Test
+  void booksOfOneCurrencyDoNotGoOnInAnother() throws IOException {
+    var state = folder.resolve("state");
+    var dollars = LocalOptions.of(shopTemplate(), state).withParameter("Currency", "USD");
+    try (var system = LocalSystem.start(dollars)) {
+      new Books(new DynamoDatabase(system.services().dynamoDb(), _ -> "Drafts"))
+          .open(CurrencyUnit.USD);
+    }
+    var euros = dollars.withParameter("Currency", "EUR");
+    var line = refusal(IllegalStateException.class, () -> LocalSystem.start(euros));
+    assertTrue(line.startsWith("the books in " + state + " are kept in USD and cannot"), line);
+    assertTrue(line.contains("--set ShopCurrency=USD") && line.endsWith("with --fresh"), line);
+    try (var again = LocalSystem.start(LocalOptions.of(shopTemplate(), state))) {
+      assertEquals("USD", again.environment().get("SHOP_CURRENCY"), "what was refused is not kept");
+    }
+    LocalSystem.start(euros.withFresh(true)).close();
+  }
+
+  /// The test template as that of a shop.
+  private Path shopTemplate() throws IOException {
+    var text =
+        Files.readString(TestSystem.TEMPLATE)
+            .replace(
+                "  Greeting:\n", "  Currency:\n    Type: String\n  Greeting:\n    Default: Hej\n")
+            .replace(
+                "        TABLE_NOTES: !Ref Notes\n",
+                """
+                        TABLE_NOTES: !Ref Notes
+                        TABLE_DRAFTS: !Ref Drafts
+                        SHOP_NAME: Oak
+                        SHOP_EMAIL: oak@example.com
+                        SHOP_CURRENCY: !Ref Currency
+                        SHOP_COUNTRY: DE
+                        SHOP_TIME_ZONE: Europe/Berlin
+                """)
+            .replace(
+                "Resources:\n",
+                """
+                Resources:
+                  Drafts:
+                    Type: AWS::DynamoDB::Table
+                    Properties:
+                      TableName: Drafts
+                      BillingMode: PAY_PER_REQUEST
+                      AttributeDefinitions:
+                        - {AttributeName: pk, AttributeType: S}
+                        - {AttributeName: sk, AttributeType: S}
+                        - {AttributeName: status, AttributeType: S}
+                        - {AttributeName: id16, AttributeType: S}
+                      KeySchema:
+                        - {AttributeName: pk, KeyType: HASH}
+                        - {AttributeName: sk, KeyType: RANGE}
+                      GlobalSecondaryIndexes:
+                        - IndexName: by-status
+                          KeySchema:
+                            - {AttributeName: status, KeyType: HASH}
+                            - {AttributeName: id16, KeyType: RANGE}
+                          Projection: {ProjectionType: KEYS_ONLY}
+                """);
+    return Files.writeString(folder.resolve("template.yaml"), text);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"nowhere.yaml", "."})
+  void aTemplateThatIsNoFileIsRefused(String name) {
+    var file = folder.resolve(name);
+    var line = refusal(TemplateException.class, () -> TemplateReader.read(file));
+    assertEquals("there is no template " + file + "; name one with --template", line);
+  }
+
+  @Test
+  void aTemplateThatIsNoYamlIsRefused() throws IOException {
+    var file = Files.writeString(folder.resolve("broken.yaml"), "Resources:\n  A: [1\n");
+    var line = refusal(TemplateException.class, () -> TemplateReader.read(file));
+    assertTrue(line.startsWith(file + ", line 3: "), line);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 43_201})
+  void aVisibilityThatNoQueueHasIsRefused(int seconds) {
+    var line =
+        refusal(
+            IllegalArgumentException.class,
+            () ->
+                LocalOptions.of(SHOP, folder)
+                    .withVisibility(Optional.of(Duration.ofSeconds(seconds))));
+    assertTrue(line.contains("1 to 43200 seconds"), line);
   }
 
   @ParameterizedTest

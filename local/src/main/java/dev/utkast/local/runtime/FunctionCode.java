@@ -54,7 +54,7 @@ public final class FunctionCode {
                     .map(code ->
                         packaged
                             ? code + " holds no class " + className(function)
-                            : code + " is missing; mvn package makes it")
+                            : code + " is missing; ./utkast build makes it")
                     .orElse("its handler " + className(function) + " is nowhere"));
       }
     }

@@ -1,5 +1,6 @@
 package dev.utkast.local.runtime;
 
+import dev.utkast.local.services.DamagedState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.MappedByteBuffer;
@@ -15,12 +16,19 @@ import java.time.InstantSource;
 /// file that all functions read, in this process and in others. It keeps its offset over a restart.
 public final class MovableClock implements InstantSource {
 
+  /// No clock is moved further.
+  private static final Duration FURTHEST = Duration.ofDays(1_000_000);
+
   private final Path file;
   private final MappedByteBuffer offset;
 
+  /// @throws DamagedState if the file holds something else
   public MovableClock(Path file) {
     this.file = file;
     try {
+      if (Files.exists(file) && Files.size(file) != 0 && Files.size(file) != Long.BYTES) {
+        throw new DamagedState(file, "it is no clock");
+      }
       Files.createDirectories(file.toAbsolutePath().resolveSibling("."));
       try (var channel =
           FileChannel.open(
@@ -29,6 +37,9 @@ public final class MovableClock implements InstantSource {
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+    if (offset().abs().compareTo(FURTHEST) > 0) {
+      throw new DamagedState(file, "it is no clock");
     }
   }
 

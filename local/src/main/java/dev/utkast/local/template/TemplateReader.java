@@ -11,6 +11,7 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.AbstractConstruct;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
@@ -25,6 +26,9 @@ public final class TemplateReader {
   private TemplateReader() {}
 
   public static Template read(Path file) {
+    if (!Files.isRegularFile(file)) {
+      throw new TemplateException("there is no template " + file + "; name one with --template");
+    }
     var options = new LoaderOptions();
     options.setAllowDuplicateKeys(false);
     try (Reader reader = Files.newBufferedReader(file)) {
@@ -33,6 +37,9 @@ public final class TemplateReader {
         throw new TemplateException(file + " is not a template: it has no Resources");
       }
       return new Template(file.toAbsolutePath().normalize(), Trees.map(document));
+    } catch (MarkedYAMLException e) {
+      throw new TemplateException(
+          "%s, line %d: %s".formatted(file, e.getProblemMark().getLine() + 1, e.getProblem()));
     } catch (IOException e) {
       throw new TemplateException("cannot read the template " + file + ": " + e.getMessage());
     }
