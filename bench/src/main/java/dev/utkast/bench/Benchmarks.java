@@ -44,12 +44,14 @@ public final class Benchmarks {
     }
     boolean quick = words.contains("--quick");
     var rows = words.stream().filter(word -> !word.equals("--quick")).toList();
-    if (!rows.stream().allMatch(word -> word.matches("[0-9]{1,2}"))) {
-      System.err.println("utkast: a row is a number; see ./utkast bench --help");
-      return 2;
-    }
     var root = Path.of(System.getProperty("utkast.root", ".")).toAbsolutePath().normalize();
     var benchmarks = new Benchmarks(root, System.out, quick ? Effort.QUICK : Effort.FULL);
+    var known = benchmarks.all().stream().map(row -> String.valueOf(row.number())).toList();
+    if (!known.containsAll(rows)) {
+      System.err.println(
+          "utkast: the rows are " + String.join(", ", known) + "; see ./utkast bench --help");
+      return 2;
+    }
     return benchmarks.run(rows.stream().map(Integer::valueOf).toList()) ? 0 : 1;
   }
 

@@ -43,6 +43,18 @@ class BenchmarksTest {
   void aSimulationIsRunByItsCommand() throws IOException {
     assertEquals(1, Benchmarks.command(List.of("simulate", "--seed", "1", "--bug", "SWEEPER_OFF")));
     assertEquals(2, Benchmarks.command(List.of("simulated")));
+    for (var words :
+        List.of("--seed x", "--seeds 0", "--steps -1", "--bug NOPE", "--sede 1", "everything")) {
+      var command = List.of(("simulate " + words).split(" "));
+      assertEquals(2, Benchmarks.command(command), words);
+    }
+  }
+
+  @Test
+  void aRowThatThereIsNotIsRefused() throws IOException {
+    for (var row : List.of("0", "9", "99", "1x", "--quik")) {
+      assertEquals(2, Benchmarks.command(List.of(row)), row);
+    }
   }
 
   @Test

@@ -3,11 +3,14 @@ package dev.utkast.bench.simulation;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /// Runs simulated deployments, each from its own seed: `--seed N` the first (1), or `--fresh` for
 /// one that nobody has seen, `--seeds K` how many at least (1), `--steps N` how many steps in all
@@ -18,6 +21,8 @@ public final class Simulate {
   static final int STEPS_OF_A_SEED = 2_000;
 
   private static final long DEFAULT_SEED = 1;
+  private static final Set<String> WITH_A_VALUE = Set.of("--seed", "--seeds", "--steps", "--bug");
+  private static final Set<String> ALONE = Set.of("--fresh", "--trace");
 
   private Simulate() {}
 
@@ -129,13 +134,14 @@ public final class Simulate {
 
   /// @return what the process is to exit with
   public static int command(List<String> words) {
+    requireKnown(words);
     long seed =
         words.contains("--fresh")
             ? System.currentTimeMillis() / 1_000
             : number(words, "--seed", DEFAULT_SEED);
     long seeds = number(words, "--seeds", 1);
-    long steps = Math.max(number(words, "--steps", 0), seeds * STEPS_OF_A_SEED);
-    var bug = SeededBug.valueOf(option(words, "--bug").orElse("NONE").toUpperCase(Locale.ROOT));
+    long steps = Math.max(number(words, "--steps", 1), seeds * STEPS_OF_A_SEED);
+    var bug = bug(option(words, "--bug").orElse("NONE").toUpperCase(Locale.ROOT));
     var simulation = with(bug);
     Simulation told = (one, wanted, _) -> simulation.run(one, wanted, System.err::println);
     var sum = Seeds.run(seed, steps, words.contains("--trace") ? told : simulation);
@@ -145,7 +151,40 @@ public final class Simulate {
   }
 
   private static long number(List<String> words, String name, long otherwise) {
-    return option(words, name).map(text -> Long.valueOf(text.replace("_", ""))).orElse(otherwise);
+    return option(words, name).map(text -> number(name, text)).orElse(otherwise);
+  }
+
+  private static long number(String name, String text) {
+    var digits = text.replace("_", "");
+    if (!digits.matches("0*[1-9]\\d{0,14}")) {
+      throw new IllegalArgumentException(name + " needs a whole number from 1, found " + text);
+    }
+    return Long.parseLong(digits);
+  }
+
+  private static SeededBug bug(String name) {
+    return Arrays.stream(SeededBug.values())
+        .filter(bug -> bug.name().equals(name))
+        .findFirst()
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                "there is no bug "
+                    + name
+                    + "; there are "
+                    + Arrays.stream(SeededBug.values())
+                        .map(SeededBug::name)
+                        .collect(Collectors.joining(", "))));
+  }
+
+  private static void requireKnown(List<String> words) {
+    for (int at = 0; at < words.size(); at++) {
+      var word = words.get(at);
+      if (WITH_A_VALUE.contains(word)) {
+        at++;
+      } else if (!ALONE.contains(word)) {
+        throw new IllegalArgumentException("simulate does not know what to do with '" + word + "'");
+      }
+    }
   }
 
   private static Optional<String> option(List<String> words, String name) {
