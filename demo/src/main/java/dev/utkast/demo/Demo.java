@@ -46,9 +46,12 @@ final class Demo {
 
   /// Answers the exit code: 0 when everything agrees with the source and nothing failed.
   int run() {
+    options
+        .url()
+        .ifPresent(
+            url -> RunningSystem.require(url, options.token().orElseThrow(), source.parameters()));
     out.println(source.title());
     source.contents().forEach(line -> out.println("  " + line));
-    options.url().ifPresent(url -> RunningSystem.require(url, options.token().orElseThrow()));
     var state = StateFolder.prepare(options, source);
     out.println("  " + state.told());
     long started = System.nanoTime();

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/// A local system in this process, set up for a source: on free ports, with the bundled exchange
+/// A local system in this process. Set up for a source: on free ports, with the bundled exchange
 /// rates, and with schedules that fire only when the demo says so, for it moves the clock by days.
 final class LocalShop implements RunningSystem {
   private static final String RATES = "ecb-rates.csv";
@@ -27,12 +27,16 @@ final class LocalShop implements RunningSystem {
     this.system = system;
   }
 
-  /// @param parameters of the template; those the state was made with where there are none
+  /// The shop of a state as it was left, for a look.
+  static RunningSystem open(Path state) {
+    return new LocalShop(LocalSystem.start(quiet(state)));
+  }
+
+  /// @param parameters of the template
   static RunningSystem start(Path state, boolean processes, Map<String, String> parameters) {
     var options =
-        LocalOptions.of(Options.root().resolve("template.yaml"), state)
+        quiet(state)
             .withProcesses(processes)
-            .withSchedules(false)
             // Where ./utkast up will be: the links in the mails then lead there.
             .withFirstPort(ServicePorts.areFree(ServicePorts.FIRST) ? ServicePorts.FIRST : 0)
             .withRates(rates(state));
@@ -40,6 +44,10 @@ final class LocalShop implements RunningSystem {
       options = options.withParameter(parameter.getKey(), parameter.getValue());
     }
     return new LocalShop(LocalSystem.start(options));
+  }
+
+  private static LocalOptions quiet(Path state) {
+    return LocalOptions.of(Options.root().resolve("template.yaml"), state).withSchedules(false);
   }
 
   @Override

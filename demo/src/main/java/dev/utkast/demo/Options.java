@@ -100,7 +100,7 @@ public record Options(
       throw new Misused("--url and --token go together: a system and an access token of it");
     }
     if (url.isPresent()) {
-      if (!url.get().matches("https?://[^/?#\\s]+/?")) {
+      if (!url.get().matches("https?://[^/?#\\s:]+(:\\d{1,5})?/?")) {
         throw new Misused("--url is like http://127.0.0.1:8080, not " + url.get());
       }
       if (processes || keep) {

@@ -54,7 +54,7 @@ final class Verify {
     if (running.isPresent()) {
       return print(() -> evidence(running.get(), Optional.of(MailStore.of(state))), out);
     }
-    try (var system = LocalShop.start(state, false, Map.of())) {
+    try (var system = LocalShop.open(state)) {
       return print(system.evidence().orElseThrow(), out);
     }
   }

@@ -20,6 +20,7 @@ import java.util.Currency;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 
@@ -42,6 +43,10 @@ final class FakeShop implements RunningSystem {
   private final Map<Long, JsonNode> variants = new HashMap<>();
   private Instant now = Instant.parse("2000-01-01T00:00:00Z");
   private long lastId = 1000;
+
+  /// Whether it was started with a table of exchange rates.
+  boolean hasRates = true;
+
   private int answersLeft = Integer.MAX_VALUE;
 
   FakeShop(String currency) throws IOException {
@@ -87,10 +92,15 @@ final class FakeShop implements RunningSystem {
         var given = exchange.getRequestHeaders().getFirst("X-Shopify-Access-Token");
         boolean known = path.startsWith("/_local") || token().equals(given);
         status = known ? status : 401;
-        text =
-            known
-                ? answer(exchange.getRequestMethod(), path, body, key).toString()
-                : "{\"errors\":\"unrecognized\"}";
+        try {
+          text =
+              known
+                  ? answer(exchange.getRequestMethod(), path, body, key).toString()
+                  : "{\"errors\":\"unrecognized\"}";
+        } catch (NoSuchElementException _) {
+          status = 404;
+          text = "{}";
+        }
         if (!path.startsWith("/_local") && --answersLeft < 0) {
           text = "{\"errors\":\"killed\"}";
           status = 400;
@@ -122,12 +132,16 @@ final class FakeShop implements RunningSystem {
     if (path.equals("clock")) {
       now = Instant.parse(json.path("now").asText());
     }
+    if (path.startsWith("ecb/") && !hasRates) {
+      throw new NoSuchElementException(path);
+    }
     return Json.object().put("outbox", 0);
   }
 
   private ObjectNode admin(String method, String[] path, JsonNode json) {
     boolean write = !method.equals("GET");
     return switch (path[0]) {
+      case "shop" -> Json.envelope("shop", Json.object().put("currency", currency));
       case "locations" ->
           write ? Json.envelope("location", withId()) : Json.envelope("locations", Json.array());
       case "products" -> product(json);

@@ -73,6 +73,7 @@ class KilledDemoTest {
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "-Dutkast.root=" + root(),
                 "-cp",
                 classes,

@@ -47,6 +47,7 @@ class OptionsTest {
             List.of("--limit", "5", "--all"),
             List.of("--token", "x"),
             List.of("--url", "http://x.example"),
+            List.of("--url", "http://x.example:8x", "--token", "x"),
             List.of("--url", "x.example", "--token", "x"),
             List.of("--url", "http://x.example/admin", "--token", "x"),
             List.of("--url", "http://x.example", "--token", "x", "--verify"),
@@ -72,6 +73,24 @@ class OptionsTest {
       assertEquals(
           "utkast: the token is not known at " + url + "; ./utkast token prints a local system's",
           told("demo", "--url", url, "--token", "wrong"));
+    }
+  }
+
+  @Test
+  void aSystemElsewhereThatIsNotSetUpForTheReplayIsTold() throws IOException {
+    try (var euros = new FakeShop("EUR");
+        var dollars = new FakeShop("USD")) {
+      dollars.hasRates = false;
+      var other = told("demo", "--url", euros.api().toString(), "--token", euros.token());
+      var without = told("demo", "--url", dollars.api().toString(), "--token", dollars.token());
+      assertTrue(other.startsWith("utkast: " + euros.api() + " is a shop in EUR; "), other);
+      assertTrue(without.contains(dollars.api() + " has no exchange rates of those days"), without);
+      for (var line : List.of(other, without)) {
+        assertEquals(1, line.lines().count(), line);
+        assertTrue(
+            line.contains("./utkast up --rates demo/src/main/resources/ecb-rates.csv"), line);
+        assertTrue(line.contains(" --set 'ShopCurrency=USD'"), line);
+      }
     }
   }
 

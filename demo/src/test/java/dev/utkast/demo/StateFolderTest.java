@@ -63,4 +63,14 @@ class StateFolderTest {
     words.addAll(List.of(more));
     return StateFolder.prepare(Options.parse(words), new SteelWheelsTrade(limit));
   }
+
+  /// A shop whose invariants were looked at would fetch the rates of 2005 from then on. (It does
+  /// not open here, without the project's template.)
+  @Test
+  void aLookAtAStateLeavesNoRatesOfTheReplayInIt() throws IOException {
+    assertThrows(RuntimeException.class, () -> LocalShop.open(folder));
+    try (var left = Files.list(folder)) {
+      assertEquals(List.of(folder.resolve("lock")), left.toList());
+    }
+  }
 }

@@ -28,6 +28,11 @@ public final class LocalAdmin {
     return present;
   }
 
+  /// Whether it serves exchange rates out of a table of its own.
+  public boolean hasRates() {
+    return answer("GET", "ecb/eurofxref-daily.xml", "").statusCode() == 200;
+  }
+
   /// Moves the clock of every function to this instant; it runs on from there.
   public void setClock(Instant now) {
     if (present) {
@@ -52,6 +57,18 @@ public final class LocalAdmin {
   }
 
   private Optional<JsonNode> send(String method, String path, String body) {
+    var answer = answer(method, path, body);
+    if (answer.statusCode() >= 300) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(answer.body().isBlank() ? Json.object() : Json.parse(answer.body()));
+    } catch (JsonProcessingException _) {
+      return Optional.empty(); // some other server that answers every path
+    }
+  }
+
+  private HttpResponse<String> answer(String method, String path, String body) {
     var request =
         HttpRequest.newBuilder(base.resolve("/_local/" + path))
             .timeout(Duration.ofSeconds(60))
@@ -59,13 +76,7 @@ public final class LocalAdmin {
             .method(method, HttpRequest.BodyPublishers.ofString(body))
             .build();
     try {
-      var answer = http.send(request, HttpResponse.BodyHandlers.ofString());
-      if (answer.statusCode() >= 300) {
-        return Optional.empty();
-      }
-      return Optional.of(answer.body().isBlank() ? Json.object() : Json.parse(answer.body()));
-    } catch (JsonProcessingException _) {
-      return Optional.empty(); // some other server that answers every path
+      return http.send(request, HttpResponse.BodyHandlers.ofString());
     } catch (IOException e) {
       throw new IllegalStateException("no answer from " + request.uri() + ": " + e.getMessage(), e);
     } catch (InterruptedException e) {
