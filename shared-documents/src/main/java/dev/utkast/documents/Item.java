@@ -89,18 +89,27 @@ public record Item(
   }
 
   private long lines() {
-    return lines(title)
-        + (variant.isPresent() || sku.isPresent() ? lines(variant.orElse("") + sku.orElse("")) : 0)
+    return lines(title, "")
+        + (variant.isPresent() || sku.isPresent() ? lines(variant.orElse(""), sku.orElse("")) : 0)
         + details.stream().mapToLong(Item::lines).sum();
   }
 
   private static long lines(Detail detail) {
-    return lines(detail.name() + detail.value());
+    return lines(detail.name(), detail.value());
   }
 
-  private static long lines(String text) {
-    long wide = text.chars().filter(c -> c >= FIRST_WIDE_CHARACTER).count();
-    return 1 + (text.length() + wide) / LINE_CHARACTERS;
+  /// Of two texts, one behind the other.
+  private static long lines(String first, String second) {
+    return 1 + (width(first) + width(second)) / LINE_CHARACTERS;
+  }
+
+  /// A plain loop, for a document may hold a hundred million characters of details.
+  private static long width(String text) {
+    long width = text.length();
+    for (int i = 0; i < text.length(); i++) {
+      width += text.charAt(i) >= FIRST_WIDE_CHARACTER ? 1 : 0;
+    }
+    return width;
   }
 
   long characters() {

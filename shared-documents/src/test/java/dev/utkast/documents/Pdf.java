@@ -5,8 +5,10 @@ import java.io.StringWriter;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -17,11 +19,17 @@ import org.apache.pdfbox.pdmodel.interactive.action.PDActionURI;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationLink;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.pdfbox.text.TextPosition;
+import org.jspecify.annotations.Nullable;
 
 /// What a test asks of a PDF.
 final class Pdf {
 
   private final byte[] bytes;
+
+  /// Reading takes longer than writing did; most tests ask for the text again and again.
+  private final Map<Boolean, List<String>> pages = new HashMap<>();
+
+  private @Nullable String dense;
 
   Pdf(byte[] bytes) {
     this.bytes = bytes;
@@ -38,6 +46,10 @@ final class Pdf {
   }
 
   private List<String> pages(boolean asSeen) {
+    return pages.computeIfAbsent(asSeen, this::strippedPages);
+  }
+
+  private List<String> strippedPages(boolean asSeen) {
     return read(document -> {
       var pages = new ArrayList<String>();
       for (var i = 1; i <= document.getNumberOfPages(); i++) {
@@ -54,7 +66,9 @@ final class Pdf {
   /// All text in compatible characters without white space, so that wrapped lines and kinds of
   /// spaces do not matter.
   String dense() {
-    return dense(String.join("", pages()));
+    var known = dense == null ? dense(String.join("", pages())) : dense;
+    dense = known;
+    return known;
   }
 
   static String dense(String text) {
