@@ -47,9 +47,18 @@ public final class Simulate {
 
   /// @return simulations with the bug, be it in the services or in the code
   static Simulation with(SeededBug bug) {
-    return Mutants.of(bug)
-        .map(mutant -> MutatedSimulation.simulation(mutant, bug))
-        .orElse((seed, steps, listener) -> run(seed, steps, bug, listener));
+    var simulation =
+        Mutants.of(bug)
+            .map(mutant -> MutatedSimulation.simulation(mutant, bug))
+            .orElse((seed, steps, listener) -> run(seed, steps, bug, listener));
+    return (seed, steps, listener) -> {
+      hush();
+      try {
+        return simulation.run(seed, steps, listener);
+      } finally {
+        speak();
+      }
+    };
   }
 
   /// For a simulation in code that was loaded once more.
@@ -66,13 +75,10 @@ public final class Simulate {
   private static Result run(long seed, int steps, SeededBug bug, Consumer<String> listener) {
     var world = new World(seed, bug, listener);
     Optional<InvariantBroken> broken = Optional.empty();
-    hush();
     try {
       world.run(steps);
     } catch (InvariantBroken e) {
       broken = Optional.of(e);
-    } finally {
-      speak();
     }
     return new Result(
         seed,
@@ -90,7 +96,8 @@ public final class Simulate {
   private static PrintStream standard = NOWHERE;
   private static int running;
 
-  /// The functions log as they do in production; nobody reads that while anything runs.
+  /// The functions log as they do in production; nobody reads that while anything runs, be it in
+  /// this code or in code that was loaded once more.
   private static void hush() {
     synchronized (OUTPUT) {
       if (running++ == 0) {
