@@ -43,6 +43,8 @@ final class DoorToDeedRows {
       variant | option2 = "Mark 2"
       variant | option3 = "Mark 3"; option2 = "Mark 2"
       variant | price = "6.66" | in invoice, page, request
+      product | variants[0].position = 7 | refused
+      variant | position = 7 | refused
       variant | compare_at_price = "7.77"
       variant | sku = "MARK-4" | in invoice, page, request, slip
       variant | barcode = "4006381333931"
@@ -134,7 +136,9 @@ final class DoorToDeedRows {
       draft | use_customer_default_address = true; shipping_address = null | shipping_address.city = "London"
       draft | customer.id = 3001; customer = {} | customer.id = 3001
       draft | customer_id = 3001; customer = null | customer.id = 3001
-      draft | customer.email = "mark7@example.com"; customer.id = null; email = null | email = "mark7@example.com"
+      POST draft_orders | customer.email = "mark7@example.com"; customer.id = null; email = null | email = "mark7@example.com"
+      POST draft_orders/calculate | customer.email = "mark7@example.com"; customer.id = null; email = null | email = "mark7@example.com"
+      PUT draft_orders/{id} | customer.email = "mark7@example.com"; customer.id = null | @customers?email=mark7@example.com customers[0].email = "mark7@example.com"
       drafted | customer.first_name = "Mark 21"; customer.id = null; customer.email = "mark@example.com" | @customers?email=mark@example.com customers[0].first_name = "Mark 21" | in nothing
       drafted | customer.last_name = "Mark 22"; customer.id = null; customer.email = "mark@example.com" | @customers?email=mark@example.com customers[0].last_name = "Mark 22" | in nothing
       drafted | customer.phone = "+47 55"; customer.id = null; customer.email = "mark@example.com" | @customers?email=mark@example.com customers[0].phone = "+47 55" | in nothing
@@ -150,9 +154,9 @@ final class DoorToDeedRows {
       draft | shipping_line.price = "9.99" | in invoice, page, request "9,99"
       draft | shipping_line.handle = "mark-11" | in nothing
       draft | shipping_line.taxable = false
-      draft | payment_terms.payment_terms_type = "RECEIPT"
+      draft | payment_terms.payment_terms_type = "RECEIPT"; payment_terms.due_in_days = null
       draft | payment_terms.due_in_days = 21 | in invoice, invoice-mail, page, request, request-mail "23 maart 2026"
-      draft | payment_terms.payment_schedules[0].due_at = "2026-04-05"; payment_terms.payment_terms_type = "FIXED" | payment_terms.payment_schedules[0].due_at = "2026-04-05T00:00:00+02:00" | alone in invoice, invoice-mail, page, request, request-mail "5 april 2026"
+      draft | payment_terms.payment_schedules[0].due_at = "2026-04-05"; payment_terms.payment_terms_type = "FIXED"; payment_terms.due_in_days = null | payment_terms.payment_schedules[0].due_at = "2026-04-05T00:00:00+02:00" | alone in invoice, invoice-mail, page, request, request-mail "5 april 2026"
       draft | payment_terms.payment_schedules[0].issued_at = "2026-03-05" | payment_terms.payment_schedules[0].issued_at = "2026-03-05T00:00:00+01:00" | alone in invoice, invoice-mail, page, request, request-mail "19 maart 2026"
       draft | manual_tax_lines[0].title = "Mark 12" | in invoice, page, request
       draft | manual_tax_lines[0].rate = 0.12 | in invoice, page, request "12%"
@@ -180,21 +184,18 @@ final class DoorToDeedRows {
       POST draft_orders/{id}/send_invoice | subject = "Mark 2" | message | in request-mail
       POST draft_orders/{id}/send_invoice | custom_message = "Mark 3" | message | in request-mail
       POST draft_orders/{id}/send_invoice | bcc = ["mark4@example.com"] | message mark4@example.com | in request-mail "mark4@example.com"
-      POST draft_orders/{id}/payments | amount = "6.66" | transactions[0].amount = "6.66"
-      POST draft_orders/{id}/payments | currency = "EUR" | transactions[0].currency = "EUR"
-      POST draft_orders/{id}/payments | reference = "Mark 1" | transactions[0].authorization = "Mark 1"
-      POST draft_orders/{id}/payments | status = "failure" | transactions[0].status = "failure"
-      POST draft_orders/{id}/payments | test = true | transactions[0].test = true
-      POST draft_orders/{id}/payments | gateway = "cheque" | transactions[0].gateway = "cheque"
-      POST draft_orders/{id}/payments | parent_id = 5 | refused
-      POST orders/{id}/transactions | status = "failure" | transactions[0].status = "failure"
-      POST orders/{id}/transactions | test = true | transactions[0].test = true
-      POST orders/{id}/transactions | gateway = "cheque" | transactions[0].gateway = "cheque"
-      POST orders/{id}/transactions | parent_id = 5 | refused
-      POST orders/{id}/transactions | amount = "6.66" | transactions[0].amount = "6.66"
-      POST orders/{id}/transactions | currency = "EUR" | transactions[0].currency = "EUR"
-      POST orders/{id}/transactions | authorization = "Mark 1" | transactions[0].authorization = "Mark 1"
-      POST orders/{id}/transactions | kind = "authorization" | refused
+      POST draft_orders/{id}/send_invoice | cc = ["mark@example.com"] | refused
+      complete | payment_pending = true | transactions[0] = null
+      paid | amount = "6.66" | transactions[0].amount = "6.66"
+      paid | currency = "EUR" | transactions[0].currency = "EUR"
+      paid | reference = "Mark 1"; authorization = null | transactions[0].authorization = "Mark 1"
+      paid | authorization = "Mark 1"; reference = null | transactions[0].authorization = "Mark 1"
+      paid | status = "failure" | transactions[0].status = "failure"
+      paid | test = true | transactions[0].test = true
+      paid | gateway = "cheque" | transactions[0].gateway = "cheque"
+      paid | parent_id = 5 | refused
+      paid | kind = "authorization" | refused
+      paid | processed_at = "2001-02-03T04:05:06Z" | refused
       PUT orders/{id} | note = "Mark 1" | in slip
       PUT orders/{id} | tags = "mark-2" | in nothing
       PUT orders/{id} | email = "mark3@example.com" | in invoice, invoice-mail, parcel-mail
@@ -223,6 +224,7 @@ final class DoorToDeedRows {
       PUT orders/{id} | payment_terms = {"payment_terms_type": "NET", "due_in_days": 77} | refused
       PUT orders/{id} | po_number = "Mark 7" | refused
       PUT orders/{id} | presentment_currency = "JPY" | refused
+      PUT orders/{id} | currency = "JPY" | refused
       PUT orders/{id} | processed_at = "2001-02-03T04:05:06Z" | refused
       PUT orders/{id} | shipping_lines = [{"title": "Mark 8"}] | refused
       PUT orders/{id} | tax_exempt = true | refused
@@ -238,6 +240,13 @@ final class DoorToDeedRows {
       POST fulfillments | tracking_info.number = "MARK-1"; notify_customer = true | fulfillments[0].tracking_number = "MARK-1" | in parcel-mail
       POST fulfillments | tracking_info.company = "Mark 2"; notify_customer = true | fulfillments[0].tracking_company = "Mark 2" | in parcel-mail
       POST fulfillments | tracking_info.url = "https://mark.example"; notify_customer = true | fulfillments[0].tracking_url = "https://mark.example" | in parcel-mail
+      POST fulfillments | tracking_number = "MARK"; tracking_info = null | fulfillments[0].tracking_number = "MARK"
+      POST fulfillments | tracking_numbers = ["MARK"]; tracking_info = null | fulfillments[0].tracking_number = "MARK"
+      POST fulfillments | tracking_info.numbers = ["MARK"]; tracking_info.number = null | fulfillments[0].tracking_number = "MARK"
+      POST fulfillments | tracking_url = "https://mark.example"; tracking_info = null | fulfillments[0].tracking_url = "https://mark.example"
+      POST fulfillments | tracking_urls = ["https://mark.example"]; tracking_info = null | fulfillments[0].tracking_url = "https://mark.example"
+      POST fulfillments | tracking_info.urls = ["https://mark.example"]; tracking_info.url = null | fulfillments[0].tracking_url = "https://mark.example"
+      POST fulfillments | tracking_company = "MARK"; tracking_info = null | fulfillments[0].tracking_company = "MARK"
       POST fulfillments | line_items_by_fulfillment_order[0].fulfillment_order_line_items[0].quantity = 2 | fulfillments[0].line_items[0].quantity = 2
       POST fulfillments | line_items_by_fulfillment_order[0].fulfillment_order_line_items[0].id = 5002; line_items_by_fulfillment_order = [{"fulfillment_order_id": 5001, "fulfillment_order_line_items": [{"quantity": 1}]}] | fulfillments[0].line_items[0].id = 1101
       POST fulfillments | line_items_by_fulfillment_order[0].fulfillment_order_id = 5001; line_items_by_fulfillment_order = [{}] | fulfillments[0].line_items[0].id = 1101

@@ -29,6 +29,8 @@ final class DoorToDeedTable {
           "draft",
               List.of("POST draft_orders", "POST draft_orders/calculate", "PUT draft_orders/{id}"),
           "drafted", List.of("POST draft_orders", "PUT draft_orders/{id}"),
+          "complete", List.of("PUT draft_orders/{id}/complete", "POST draft_orders/{id}/complete"),
+          "paid", List.of("POST draft_orders/{id}/payments", "POST orders/{id}/transactions"),
           "registration", List.of("POST tax_registrations", "PUT tax_registrations/{id}"),
           "rate", List.of("POST tax_rates", "PUT tax_rates/{id}"));
 
@@ -46,6 +48,7 @@ final class DoorToDeedTable {
           Map.entry("inventory_levels/connect", LEVELS),
           Map.entry("customers", "customers/*"),
           Map.entry("draft_orders", "draft_orders/*"),
+          Map.entry("draft_orders/{id}/complete", "draft_orders/1001/payments"),
           Map.entry("draft_orders/{id}/payments", "draft_orders/1001/payments"),
           Map.entry("orders/{id}/transactions", "orders/4001/transactions"),
           Map.entry("orders/{id}/cancel", "orders/4001"),

@@ -248,6 +248,22 @@ final class RouteTable {
     return new Json.Obj(fields);
   }
 
+  /// Routes whose bodies say what to do, and are understood whole.
+  static final Set<String> INSTRUCTIONS =
+      Set.of(
+          "POST inventory_levels/set",
+          "POST inventory_levels/adjust",
+          "POST inventory_levels/connect",
+          "POST draft_orders/{id}/send_invoice",
+          "PUT draft_orders/{id}/complete",
+          "POST draft_orders/{id}/complete",
+          "POST draft_orders/{id}/payments",
+          "POST orders/{id}/transactions",
+          "POST orders/{id}/cancel",
+          "POST fulfillment_orders/{id}/hold",
+          "POST fulfillment_orders/{id}/release_hold",
+          "POST fulfillments");
+
   /// Fields of answers that no request may set, and what nobody has heard of.
   static final Map<String, Json> READ_ONLY =
       Json.parse(

@@ -208,12 +208,14 @@ class WrongFieldsTest {
       POST draft_orders/{id}/send_invoice | custom_message | PROSE
       POST draft_orders/{id}/send_invoice | bcc            | LIST
       POST draft_orders/{id}/send_invoice | bcc[0]         | EMAIL | bcc
+      PUT draft_orders/{id}/complete | payment_pending      | FLAG
+      POST draft_orders/{id}/complete | payment_pending     | FLAG
 
       payment | amount                              | PAID
       payment | currency                            | WORD
       POST draft_orders/{id}/payments     | reference     | NEEDED
       POST orders/{id}/transactions       | authorization | NEEDED
-      POST orders/{id}/transactions       | kind          | WORD
+      payment | kind                                | WORD
       payment | status                              | WORD
       payment | test                                | FLAG
       payment | gateway                             | TEXT
@@ -240,6 +242,7 @@ class WrongFieldsTest {
       POST fulfillments | tracking_info.number      | TEXT
       POST fulfillments | tracking_info.company     | TEXT
       POST fulfillments | tracking_info.url         | WORD
+      POST fulfillments | tracking_numbers          | LIST
       POST fulfillments | message                   | PROSE
       POST fulfillments | notify_customer           | FLAG
 
@@ -277,10 +280,7 @@ class WrongFieldsTest {
 
   /// Their bodies are there for clients that must send one.
   private static final List<String> WITHOUT_FIELDS =
-      List.of(
-          "PUT draft_orders/{id}/complete",
-          "POST draft_orders/{id}/complete",
-          "POST fulfillment_orders/{id}/release_hold");
+      List.of("POST fulfillment_orders/{id}/release_hold");
 
   private record Row(Good good, String field, Kind kind, String blamed) {
     String path() {

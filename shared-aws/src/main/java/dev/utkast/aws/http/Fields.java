@@ -7,16 +7,21 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /// Reads the fields of a request body, and collects what is wrong with them under their names
-/// (`line_items[0].quantity`), so that one answer tells everything. Unknown fields are ignored:
-/// clients send whole objects back. What no text may have ([Characters]) is refused in each text of
-/// the body all the same, so that no field can be forgotten.
+/// (`line_items[0].quantity`), so that one answer tells everything. What no text may have
+/// ([Characters]) is refused in each text of the body, so that no field can be forgotten.
+///
+/// Of a resource, unknown fields are ignored: clients send whole objects back. An instruction is
+/// understood whole: what nobody asked it for until [#refuseIfWrong] is refused by its name, unless
+/// it says nothing.
 public final class Fields {
   /// Told each name that a request is asked for, while it is bound: for the test that holds every
   /// field to what becomes of it.
@@ -26,6 +31,7 @@ public final class Fields {
   public static final int MAX_NAME = 255;
 
   private static final String NO_MAIL_ADDRESS = "is not a mail address";
+  private static final String NOT_UNDERSTOOD = "is not understood";
   static final String FORBIDDEN = "must not contain control characters";
 
   private final Json.Obj object;
@@ -38,6 +44,11 @@ public final class Fields {
 
     /// Whether all of it follows from the body itself.
     boolean ofBodyAlone = true;
+
+    /// The levels of an instruction, and what they were asked for; nothing of a resource.
+    final List<Fields> levels = new ArrayList<>();
+
+    final Set<String> asked = new HashSet<>();
   }
 
   private Fields(Json.Obj object, String prefix, Errors errors) {
@@ -50,6 +61,45 @@ public final class Fields {
     var fields = new Fields(object, "", new Errors());
     object.fields().forEach(fields::refuseForbidden);
     return fields;
+  }
+
+  static Fields ofInstruction(Json.Obj object) {
+    var fields = of(object);
+    fields.errors.levels.add(fields);
+    return fields;
+  }
+
+  /// @param body that the fields are in under the name of their envelope, and nothing besides
+  static Fields ofInstruction(Json.Obj object, String envelope, Json.Obj body) {
+    var fields = ofInstruction(object);
+    body.fields()
+        .forEach((name, value) -> {
+          if (!name.equals(envelope)) {
+            fields.refuseUnknown(name, value);
+          }
+        });
+    return fields;
+  }
+
+  private void refuseUnknown(String name, Json value) {
+    if (!saysNothing(value)) {
+      wrong(name, NOT_UNDERSTOOD);
+    }
+  }
+
+  private Fields level(Json.Obj child, String path) {
+    var level = new Fields(child, path, errors);
+    if (!errors.levels.isEmpty()) {
+      errors.levels.add(level);
+    }
+    return level;
+  }
+
+  private static boolean saysNothing(Json value) {
+    return value.isNull()
+        || value.equals(Json.of(""))
+        || (value instanceof Json.Arr(var items) && items.isEmpty())
+        || (value instanceof Json.Obj(var fields) && fields.isEmpty());
   }
 
   private void refuseForbidden(String name, Json value) {
@@ -82,7 +132,14 @@ public final class Fields {
     return object.get(name);
   }
 
+  private void known(String name) {
+    if (!errors.levels.isEmpty()) {
+      errors.asked.add(prefix + name);
+    }
+  }
+
   private void asked(String name) {
+    known(name);
     if (ASKED.isBound()) {
       ASKED.get().accept(prefix + name);
     }
@@ -104,6 +161,16 @@ public final class Fields {
 
   /// @throws HttpProblem 422 with all that was collected
   public void refuseIfWrong() {
+    for (var level : errors.levels) {
+      level
+          .object
+          .fields()
+          .forEach((name, value) -> {
+            if (!errors.asked.contains(level.prefix + name)) {
+              level.refuseUnknown(name, value);
+            }
+          });
+    }
     if (!errors.byField.isEmpty()) {
       throw errors.ofBodyAlone
           ? HttpProblem.wrong(errors.byField)
@@ -140,15 +207,25 @@ public final class Fields {
   /// For what clients of the Admin API may send and this shop does not keep: refused, rather than
   /// taken and forgotten, unless it says nothing or what is true anyway.
   public void unkept(String name, Json... harmless) {
+    known(name);
     var value = object.get(name);
-    boolean empty =
-        value.isNull()
-            || value.equals(Json.of(""))
-            || (value instanceof Json.Arr(var items) && items.isEmpty())
-            || (value instanceof Json.Obj(var fields) && fields.isEmpty());
-    if (!empty && !List.of(harmless).contains(value)) {
+    if (!saysNothing(value) && !List.of(harmless).contains(value)) {
       error(name, "is not kept by this shop");
     }
+  }
+
+  /// The text of a list of one; empty where there is none.
+  public Optional<String> textOfList(String name) {
+    switch (value(name)) {
+      case Json.Arr(var items) when items.size() > 1 -> wrong(name, "is too long (maximum is 1)");
+      case Json.Arr(var items) when !items.isEmpty() -> {
+        var alone = Json.object().put(name, items.getFirst()).build();
+        return new Fields(alone, prefix, errors).text(name);
+      }
+      case Json.Arr _, Json.Null _ -> {}
+      default -> wrong(name, "must be a list");
+    }
+    return Optional.empty();
   }
 
   /// A text of one line, without the blanks around it; empty where nothing is left.
@@ -263,7 +340,7 @@ public final class Fields {
 
   public Optional<Fields> child(String name) {
     return switch (value(name)) {
-      case Json.Obj child -> Optional.of(new Fields(child, prefix + name + ".", errors));
+      case Json.Obj child -> Optional.of(level(child, prefix + name + "."));
       case Json.Null _ -> Optional.empty();
       default -> {
         wrong(name, "must be an object");
@@ -281,7 +358,7 @@ public final class Fields {
       case Json.Arr(var items) -> {
         for (int i = 0; i < items.size(); i++) {
           if (items.get(i) instanceof Json.Obj child) {
-            out.add(new Fields(child, prefix + name + "[" + i + "].", errors));
+            out.add(level(child, prefix + name + "[" + i + "]."));
           } else {
             wrong(name + "[" + i + "]", "must be an object");
           }

@@ -45,10 +45,14 @@ public record Request(
   /// API Gateway takes 10 MB; no document of ours comes near one.
   public static final int MAX_BODY_BYTES = 1 << 20;
 
+  public static final String CONTRADICTION = "is another one in the body than in the query";
+
   private static final int API_PREFIX_SEGMENTS = 3;
 
   /// What stands where bytes could not be read.
   private static final char REPLACEMENT = '\ufffd';
+
+  private static final Json.Obj NOTHING = Json.object().build();
 
   /// Everything but the body: who calls and what for is known before anything of it is read.
   static Request withoutBody(Json event) {
@@ -184,6 +188,19 @@ public record Request(
     return flag(name, parameter(name).or(() -> Optional.of(String.valueOf(otherwise))));
   }
 
+  /// An option of an instruction, in the query or in the body; said in both, it must be said alike.
+  ///
+  /// @param otherwise where it is in neither
+  /// @throws HttpProblem 422 where the query says neither `true` nor `false`
+  public boolean flag(Fields fields, String name, boolean otherwise) {
+    boolean inQuery = flag(name, otherwise);
+    boolean inBody = fields.flag(name, inQuery);
+    if (parameter(name).isPresent() && inBody != inQuery) {
+      fields.wrong(name, CONTRADICTION);
+    }
+    return inBody;
+  }
+
   static boolean flag(String name, Optional<String> value) {
     return switch (value.orElse("false").toLowerCase(Locale.ROOT)) {
       case "true" -> true;
@@ -212,34 +229,44 @@ public record Request(
     return Fields.of(object);
   }
 
-  /// The fields under an envelope that may be missing, as in actions without a body.
-  public Fields optionalEnvelope(String name) {
-    if (body.isBlank()) {
-      return Fields.of(Json.object().build());
+  /// The fields of an instruction, under the envelope `{"<name>": {...}}`.
+  ///
+  /// @throws HttpProblem 400 where the body is not such JSON
+  public Fields instruction(String name) {
+    if (!(json() instanceof Json.Obj whole && whole.get(name) instanceof Json.Obj fields)) {
+      throw HttpProblem.malformed("the body must be an object with the field '" + name + "'");
     }
-    return switch (json().at(name)) {
-      case Json.Obj object -> Fields.of(object);
-      case Json.Null _ -> bare();
+    return Fields.ofInstruction(fields, name, whole);
+  }
+
+  /// The fields of an instruction that may have no body, or no envelope.
+  ///
+  /// @throws HttpProblem 400 where the body is something else
+  public Fields optionalInstruction(String name) {
+    var whole = body.isBlank() ? NOTHING : orNothing(json());
+    if (!(whole instanceof Json.Obj object)) {
+      throw HttpProblem.malformed("the body must be a JSON object");
+    }
+    return switch (orNothing(object.get(name))) {
+      case Json.Obj fields -> Fields.ofInstruction(fields, name, object);
+      case Json.Null _ -> Fields.ofInstruction(object);
       default -> throw HttpProblem.malformed("the field '" + name + "' must be an object");
     };
   }
 
-  /// For actions that read nothing in a body: who sends one that is no JSON means something else.
-  ///
-  /// @throws HttpProblem 400
-  public void refuseOtherBody() {
-    bare();
+  /// In some languages an empty object and an empty list are one, and written as the list.
+  private static Json orNothing(Json value) {
+    return value instanceof Json.Arr(var items) && items.isEmpty() ? NOTHING : value;
   }
 
-  /// The fields of a body without an envelope; none where the body is empty.
-  public Fields bare() {
-    if (body.isBlank()) {
-      return Fields.of(Json.object().build());
-    }
-    if (!(json() instanceof Json.Obj object)) {
+  /// The fields of an instruction without an envelope; none where the body is empty.
+  ///
+  /// @throws HttpProblem 400 where the body is no object
+  public Fields bareInstruction() {
+    if (!((body.isBlank() ? NOTHING : json()) instanceof Json.Obj object)) {
       throw HttpProblem.malformed("the body must be a JSON object");
     }
-    return Fields.of(object);
+    return Fields.ofInstruction(object);
   }
 
   private Json json() {

@@ -107,7 +107,8 @@ final class InventoryLevels {
   }
 
   Response set(Request request) {
-    var fields = request.bare();
+    var fields = request.bareInstruction();
+    fields.unkept("disconnect_if_necessary", Json.Bool.FALSE);
     var place = place(fields);
     long available = fields.requiredInteger("available", 0, StockDecider.MAX_UNITS);
     checkPlace(fields, place);
@@ -119,7 +120,7 @@ final class InventoryLevels {
   }
 
   Response adjust(Request request) {
-    var fields = request.bare();
+    var fields = request.bareInstruction();
     var place = place(fields);
     long change =
         fields.requiredInteger(
@@ -134,7 +135,8 @@ final class InventoryLevels {
 
   /// Keeps an item at a location from now on; what is there already stays as it is.
   Response connect(Request request) {
-    var fields = request.bare();
+    var fields = request.bareInstruction();
+    fields.unkept("relocate_if_necessary", Json.Bool.FALSE);
     var place = place(fields);
     checkPlace(fields, place);
     return Attempts.deciding(() -> {

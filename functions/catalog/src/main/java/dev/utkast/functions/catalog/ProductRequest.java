@@ -264,7 +264,7 @@ final class ProductRequest {
       }
       var before =
           id.map(known::get).orElseGet(() -> VariantRequest.blank(ids.getAsLong(), currency, now));
-      var variant = new VariantRequest(one, categories).read(before);
+      var variant = new VariantRequest(one, categories).read(before, out.size() + 1);
       if (titles.put(titleKey(variant), variant) != null) {
         one.error("option1", taken(variant));
       }

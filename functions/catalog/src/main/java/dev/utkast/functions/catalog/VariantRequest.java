@@ -69,8 +69,10 @@ final class VariantRequest {
   }
 
   /// @param before the variant as it was, or a blank one
+  /// @param position that it has among the variants of its product, counted from 1
   /// @return what is written of it, still with the version and times of `before`
-  Variant read(Variant before) {
+  Variant read(Variant before, int position) {
+    refuseOther(before, position);
     fields.unkept("image_id");
     fields.unkept("fulfillment_service", Json.of("manual"));
     fields.unkept("metafields");
@@ -96,6 +98,16 @@ final class VariantRequest {
         before.updatedAt(),
         given("compare_at_price", before.compareAtPrice(), () -> compareAtPrice(before)),
         before.details());
+  }
+
+  /// Another position than the one it has. What was told of it before comes back with products
+  /// whose variants are put in another order.
+  private void refuseOther(Variant before, int position) {
+    var said = fields.integer("position", 1, Integer.MAX_VALUE).orElse((long) position);
+    if (said != position && said != before.position()) {
+      fields.error(
+          "position", "is " + position + ": variants are put in order as a list of their product");
+    }
   }
 
   private Optional<Money> compareAtPrice(Variant before) {

@@ -64,7 +64,8 @@ final class Variants {
       var blank = VariantRequest.blank(id, wiring.shop().currency(), now);
       int position = product.variantIds().size() + 1;
       var variant =
-          VariantRequest.in(product, position, new VariantRequest(fields, categories).read(blank))
+          VariantRequest.in(
+                  product, position, new VariantRequest(fields, categories).read(blank, position))
               .next(now);
       refuseTwin(fields, variant, product);
       if (position > Product.MAX_VARIANTS) {
@@ -96,7 +97,7 @@ final class Variants {
     return Attempts.deciding(() -> {
       var before = load(request);
       var fields = request.envelope("variant");
-      var edited = new VariantRequest(fields, categories).read(before);
+      var edited = new VariantRequest(fields, categories).read(before, before.position());
       if (!edited.title().equals(before.title())) {
         products.find(before.productId()).ifPresent(product -> refuseTwin(fields, edited, product));
       }

@@ -3,6 +3,7 @@ package dev.utkast.functions.catalog;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.utkast.aws.json.Json;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -111,7 +112,8 @@ class CatalogFieldsTest {
         "\"variants\": [{\"image_id\": 7}] | variants[0].image_id",
         "\"variants\": [{\"fulfillment_service\": \"amazon\"}] | variants[0].fulfillment_service",
         "\"variants\": [{\"compare_at_price\": -1}] | variants[0].compare_at_price",
-        "\"variants\": [{\"inventory_quantity\": 7}] | variants[0].inventory_quantity"
+        "\"variants\": [{\"inventory_quantity\": 7}] | variants[0].inventory_quantity",
+        "\"variants\": [{\"position\": 2}] | variants[0].position"
       })
   void whatIsNotKeptIsRefusedByName(String field, String blamed) {
     var answer =
@@ -147,5 +149,37 @@ class CatalogFieldsTest {
             "inventory_items/" + id + ".json", "{\"inventory_item\": {" + field + "}}");
     assertEquals(422, answer.status(), answer.text());
     assertEquals(Set.of(blamed), answer.at("errors").fieldMap().keySet());
+  }
+
+  private static String variants(long first, int ofFirst, long second, int ofSecond) {
+    return "{\"product\": {\"variants\": [{\"id\": %d, \"position\": %d}, {\"id\": %d, \"position\": %d}]}}"
+        .formatted(first, ofFirst, second, ofSecond);
+  }
+
+  @Test
+  void variantsAreInTheOrderOfTheirList() {
+    var at = product("\"variants\": [{\"option1\": \"A\", \"position\": 1}, {\"option1\": \"B\"}]");
+    long a = keeper.calls.get(at).longAt("product.variants.0.id");
+    long b = keeper.calls.get(at).longAt("product.variants.1.id");
+    // As they were told, in another order; then with the positions of that order.
+    for (var body : List.of(variants(b, 2, a, 1), variants(a, 1, b, 2))) {
+      var edited = keeper.calls.put(at, body);
+      assertEquals(200, edited.status(), edited.text());
+      assertEquals(1, edited.longAt("product.variants.0.position"));
+    }
+    assertEquals(a, keeper.calls.get(at).longAt("product.variants.0.id"));
+    var swapped = keeper.calls.put(at, variants(a, 2, b, 1));
+    assertEquals(
+        Set.of("variants[0].position", "variants[1].position"),
+        swapped.at("errors").fieldMap().keySet());
+    for (var one :
+        List.of(
+            keeper.calls.put("variants/" + b + ".json", "{\"variant\": {\"position\": 1}}"),
+            keeper.calls.post(
+                at.replace(".json", "/variants.json"),
+                "{\"variant\": {\"option1\": \"C\", \"position\": 2}}"))) {
+      assertEquals(422, one.status(), one.text());
+      assertEquals(Set.of("position"), one.at("errors").fieldMap().keySet());
+    }
   }
 }

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,6 +77,28 @@ class InventoryLevelsTest {
                 StockPolicy.CONTINUE,
                 now);
     keeper.database().commit(table.put(claimed.next()), table.putNew(claimed.movement()));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "set, disconnect_if_necessary",
+    "connect, relocate_if_necessary",
+    "adjust, available",
+    "set, reason"
+  })
+  void whatACountDoesNotDoIsRefusedByName(String action, String field) {
+    var value = action.equals("adjust") ? "\"available_adjustment\": 1" : "\"available\": 1";
+    var more = action.equals("connect") ? "" : ", " + value;
+    var body =
+        "{\"inventory_item_id\": %d, \"location_id\": 1%s, \"%s\": %s}"
+            .formatted(item, more, field, "%s");
+    var refused = keeper.calls.post("inventory_levels/" + action + ".json", body.formatted("true"));
+    assertEquals(422, refused.status(), refused.text());
+    assertEquals(Set.of(field), refused.at("errors").fieldMap().keySet());
+    if (field.endsWith("_if_necessary")) {
+      var done = keeper.calls.post("inventory_levels/" + action + ".json", body.formatted("false"));
+      assertEquals(2, done.status() / 100, done.text());
+    }
   }
 
   @Test
@@ -194,7 +217,7 @@ class InventoryLevelsTest {
   @Test
   void anItemIsConnectedToALocationOnce() {
     long berlin = keeper.location("Berlin");
-    var body = Shopkeeper.count(item, berlin, "x", "1");
+    var body = "{\"inventory_item_id\": %d, \"location_id\": %d}".formatted(item, berlin);
     var levels = "inventory_levels.json?inventory_item_ids=" + item;
     assertEquals(1, items(keeper.calls.get(levels)).size());
     var connected = keeper.calls.post("inventory_levels/connect.json", body);

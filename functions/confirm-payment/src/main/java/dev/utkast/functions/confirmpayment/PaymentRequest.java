@@ -21,19 +21,17 @@ final class PaymentRequest {
   private PaymentRequest() {}
 
   static PaymentNotice ofDraft(Request request, Ids ids) {
-    return read(request.envelope("payment"), "reference", ids);
+    return read(request.instruction("payment"), ids);
   }
 
   static PaymentNotice ofOrder(Request request, Ids ids) {
-    var fields = request.envelope("transaction");
-    var kind = fields.text("kind").orElse("sale");
-    if (!KINDS.contains(kind)) {
-      fields.error("kind", "must be one of " + String.join(", ", KINDS));
-    }
-    return read(fields, fields.has("authorization") ? "authorization" : "reference", ids);
+    return read(request.instruction("transaction"), ids);
   }
 
-  private static PaymentNotice read(Fields fields, String referenceName, Ids ids) {
+  private static PaymentNotice read(Fields fields, Ids ids) {
+    if (!KINDS.contains(fields.text("kind").orElse("sale"))) {
+      fields.error("kind", "must be one of " + String.join(", ", KINDS));
+    }
     var currency = currency(fields);
     var amount = currency.flatMap(unit -> MoneyJson.amount(fields, "amount", unit));
     if (amount.isPresent() && amount.get().isZero()) {
@@ -41,13 +39,11 @@ final class PaymentRequest {
     } else if (currency.isPresent() && fields.raw("amount").isNull()) {
       fields.error("amount", "can't be blank");
     }
-    var reference = reference(fields, referenceName);
+    var reference = reference(fields);
     boolean test = fields.flag("test", false);
     var kind = kind(fields, test);
     var gateway = fields.text("gateway");
-    if (fields.raw("parent_id") instanceof Json.Num) {
-      fields.error("parent_id", "names no transaction that could be captured");
-    }
+    refuseOthers(fields);
     fields.refuseIfWrong();
     return new PaymentNotice(
         ids.next(),
@@ -71,6 +67,30 @@ final class PaymentRequest {
         yield PaymentEntry.Kind.ERROR;
       }
     };
+  }
+
+  /// Confirmed by hand, when it is written down, and of no other transaction.
+  private static void refuseOthers(Fields fields) {
+    fields.unkept("source", Json.of("external"));
+    fields.unkept("processed_at");
+    if (!fields.raw("parent_id").isNull()) {
+      fields.error("parent_id", "names no transaction that could be captured");
+    }
+  }
+
+  /// `authorization`, or `reference`: two names of one thing.
+  private static String reference(Fields fields) {
+    boolean authorized = !fields.raw("authorization").isNull();
+    boolean referred = !fields.raw("reference").isNull();
+    boolean named = authorized || (!referred && fields.has("authorization"));
+    var reference = reference(fields, named ? "authorization" : "reference");
+    if (authorized
+        && referred
+        && !reference.isEmpty()
+        && !fields.line("reference", MAX_REFERENCE).equals(Optional.of(reference))) {
+      fields.error("reference", "is another one than authorization");
+    }
+    return reference;
   }
 
   private static String reference(Fields fields, String name) {

@@ -319,9 +319,10 @@ public final class DraftOrders implements RequestStreamHandler {
   }
 
   private Response complete(Request request) {
-    request.refuseOtherBody();
+    var asked = request.optionalInstruction("draft_order");
+    boolean pending = request.flag(asked, "payment_pending", false);
+    asked.refuseIfWrong();
     books.require(wiring.shop().currency());
-    boolean pending = request.flag("payment_pending");
     return Attempts.deciding(() -> {
       var now = wiring.clock().instant();
       var draft = load(request);

@@ -89,6 +89,7 @@ final class DraftRequest {
     // What a draft takes over from its customer it tells, and only to who may read customers.
     var customer =
         customer(fields, customerId, before).filter(_ -> request.may(Scope.READ_CUSTOMERS));
+    var newcomer = customer.filter(_ -> !customerId.equals(before.customerId()));
     var lines = new LineRequest(request, wiring, reads, ids, fields).lines(before.lines());
     var discountTexts = fields.child("applied_discount");
     boolean newDiscount = fields.has("applied_discount");
@@ -103,7 +104,7 @@ final class DraftRequest {
             shipping(fields, currency, before),
             customerId,
             given(fields, "email", before.email(), () -> fields.mailAddress("email"))
-                .or(() -> customer.flatMap(Customer::email)),
+                .or(() -> takenOver(before.email(), newcomer.flatMap(Customer::email))),
             address(fields, "shipping_address", before.shippingAddress(), customer),
             address(fields, "billing_address", before.billingAddress(), customer),
             given(fields, "note", before.note(), () -> fields.text("note", Fields.MAX_TEXT)),
@@ -119,8 +120,8 @@ final class DraftRequest {
             given(fields, "payment_terms", before.terms(), () -> terms(fields)),
             currency(fields, before, presented),
             given(fields, "language", before.language(), () -> language(fields))
-                .or(() -> customer.flatMap(Customer::language)));
-    if (content.lines().isEmpty()) {
+                .or(() -> takenOver(before.language(), newcomer.flatMap(Customer::language))));
+    if (content.lines().isEmpty() && fields.raw("line_items").items().isEmpty()) {
       fields.error("line_items", "can't be blank");
     }
     fields.refuseIfWrong();
@@ -162,6 +163,12 @@ final class DraftRequest {
   /// What the field says, if it is there at all.
   private static <T> T given(Fields fields, String name, T before, Supplier<T> read) {
     return fields.has(name) ? read.get() : before;
+  }
+
+  /// What a draft has from a customer who is new to it, where it had nothing: not what somebody
+  /// emptied, nor what the customer was given since.
+  private static <T> Optional<T> takenOver(Optional<T> before, Optional<T> ofNewcomer) {
+    return before.isEmpty() ? ofNewcomer : Optional.empty();
   }
 
   private Optional<Discount> discount(Fields fields, SaleContent before) {
@@ -265,24 +272,41 @@ final class DraftRequest {
     var schedule = terms.children("payment_schedules", 1).stream().findFirst();
     var issuedOn = schedule.flatMap(first -> first.day("issued_at", zone));
     return switch (type) {
-      case "NET" ->
-          Optional.of(
-              new PaymentTerms(
-                  PaymentTerms.Type.NET,
-                  Optional.of((int) terms.requiredInteger("due_in_days", 0, PaymentTerms.MAX_DAYS)),
-                  none(),
-                  issuedOn));
-      case "FIXED" ->
-          Optional.of(
-              new PaymentTerms(
-                  PaymentTerms.Type.FIXED, none(), dueOn(terms, schedule, zone), issuedOn));
-      case "RECEIPT" ->
-          Optional.of(new PaymentTerms(PaymentTerms.Type.RECEIPT, none(), none(), issuedOn));
+      case "NET" -> {
+        int days = (int) terms.requiredInteger("due_in_days", 0, PaymentTerms.MAX_DAYS);
+        refuseDueDay(schedule, issuedOn.map(day -> day.plusDays(days)), type);
+        yield Optional.of(
+            new PaymentTerms(PaymentTerms.Type.NET, Optional.of(days), none(), issuedOn));
+      }
+      case "FIXED" -> {
+        refuse(terms, "due_in_days", type);
+        yield Optional.of(
+            new PaymentTerms(
+                PaymentTerms.Type.FIXED, none(), dueOn(terms, schedule, zone), issuedOn));
+      }
+      case "RECEIPT" -> {
+        refuse(terms, "due_in_days", type);
+        refuseDueDay(schedule, issuedOn, type);
+        yield Optional.of(new PaymentTerms(PaymentTerms.Type.RECEIPT, none(), none(), issuedOn));
+      }
       default -> {
         terms.error("payment_terms_type", "must be NET, FIXED or RECEIPT");
         yield Optional.empty();
       }
     };
+  }
+
+  private static void refuse(Fields fields, String name, String type) {
+    if (!fields.raw(name).isNull()) {
+      fields.error(name, "can't be given with terms of the type " + type);
+    }
+  }
+
+  /// The day on which something is due, unless it is the one that follows from the terms.
+  private void refuseDueDay(Optional<Fields> schedule, Optional<LocalDate> following, String type) {
+    schedule
+        .filter(first -> !first.day("due_at", wiring.shop().timeZone()).equals(following))
+        .ifPresent(first -> refuse(first, "due_at", type));
   }
 
   private static Optional<LocalDate> dueOn(Fields terms, Optional<Fields> schedule, ZoneId zone) {

@@ -8,6 +8,8 @@ import dev.utkast.model.message.RequestSubject;
 import dev.utkast.model.shop.Shop;
 import dev.utkast.model.text.Characters;
 import dev.utkast.model.text.MailAddress;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -22,7 +24,7 @@ record InvoiceRequest(Message.Wishes wishes) {
   private static final Pattern UNSEEN = Pattern.compile("[\t\ufeff]+");
 
   static InvoiceRequest read(Request request, Shop shop) {
-    var fields = request.optionalEnvelope("draft_order_invoice");
+    var fields = request.optionalInstruction("draft_order_invoice");
     var to = fields.mailAddress("to");
     var from = fields.text("from");
     if (from.isPresent() && !isOf(shop, from.get())) {
@@ -35,8 +37,10 @@ record InvoiceRequest(Message.Wishes wishes) {
     var message = fields.text("custom_message", MAX_MESSAGE).filter(text -> !text.isBlank());
     var bcc = fields.mailAddresses("bcc", MAX_BCC);
     fields.refuseIfWrong();
+    var seen = new HashSet<String>();
+    var copies = bcc.stream().filter(one -> seen.add(MailAddress.key(one))).toList();
     var written = subject.filter(text -> !text.isEmpty());
-    return new InvoiceRequest(new Message.Wishes(to, bcc, written, message));
+    return new InvoiceRequest(new Message.Wishes(to, copies, written, message));
   }
 
   /// @param sender an address, alone or in angle brackets behind a name
@@ -50,7 +54,16 @@ record InvoiceRequest(Message.Wishes wishes) {
 
   /// @param recipient who it goes to, by whatever it became known
   Message.Wishes to(Optional<String> recipient) {
-    return new Message.Wishes(recipient, wishes.bcc(), wishes.subject(), wishes.customMessage());
+    return new Message.Wishes(
+        recipient, copies(recipient), wishes.subject(), wishes.customMessage());
+  }
+
+  /// Who gets the mail itself gets no copy of it.
+  private List<String> copies(Optional<String> recipient) {
+    var key = recipient.map(MailAddress::key);
+    return wishes.bcc().stream()
+        .filter(one -> !key.equals(Optional.of(MailAddress.key(one))))
+        .toList();
   }
 
   Json answer(DraftOrder draft, String recipient, Shop shop) {
@@ -67,7 +80,11 @@ record InvoiceRequest(Message.Wishes wishes) {
                 .put("from", "\"%s\" <%s>".formatted(shop.name(), shop.email()))
                 .put("subject", subject)
                 .put("custom_message", wishes.customMessage().orElse(""))
-                .put("bcc", wishes.bcc().stream().map(one -> Json.of(deliverable(one))).toList())
+                .put(
+                    "bcc",
+                    copies(Optional.of(recipient)).stream()
+                        .map(one -> Json.of(deliverable(one)))
+                        .toList())
                 .build())
         .build();
   }

@@ -28,7 +28,8 @@ import java.util.stream.LongStream;
 import org.joda.money.Money;
 
 /// `line_items`: variants of the catalogue, read in one go, and custom items. A line may say
-/// another price and weight than its variant has; what a variant is, only the catalogue says.
+/// another price and weight than its variant has; what a variant is, only the catalogue says. A
+/// line whose variant was deleted since keeps what it knew of it.
 final class LineRequest {
   static final int MAX_QUANTITY = 1_000_000;
   static final long MAX_GRAMS = 1_000_000_000;
@@ -74,6 +75,8 @@ final class LineRequest {
         lines.add(ofLine(item, earlier.getOrDefault(id, before.getFirst())));
       } else if (variants.containsKey(variantId.get())) {
         lines.add(ofVariant(item, id, variants.get(variantId.get())));
+      } else if (earlier.containsKey(id) && earlier.get(id).variantId().equals(variantId)) {
+        lines.add(ofLine(item, earlier.get(id)));
       } else {
         item.error("variant_id", "does not exist: " + variantId.get());
       }

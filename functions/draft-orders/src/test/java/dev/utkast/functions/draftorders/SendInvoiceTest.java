@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -86,7 +87,15 @@ class SendInvoiceTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "{}", "{\"draft_order_invoice\": {}}", "{\"draft_order_invoice\": null}"})
+      strings = {
+        "",
+        "{}",
+        "[]",
+        "{\"draft_order_invoice\": {}}",
+        "{\"draft_order_invoice\": []}",
+        "{\"draft_order_invoice\": null}",
+        "{\"draft_order_invoice\": {\"cc\": [], \"reply_to\": \"\", \"copies\": null}}"
+      })
   void nothingNeedsToBeSaid(String body) {
     long id = clerk.draft();
     var sent = clerk.calls.post("draft_orders/" + id + "/send_invoice.json", body);
@@ -220,6 +229,8 @@ class SendInvoiceTest {
           {"to": "a@[127.0.0.1]"}                           | to
           {"to": "a(b)@example.com"}                        | to
           {"to": "a@example.com\\u00a0"}                    | to
+          {"cc": ["a@b.org"]}                               | cc
+          {"reply_to": "a@b.org"}                           | reply_to
           """)
   void nothingSlipsIntoTheHeadersOfTheMail(String wishes, String field) {
     long id = clerk.draft();
@@ -240,6 +251,30 @@ class SendInvoiceTest {
             "{\"draft_order_invoice\": {\"bcc\": [\"%s@example.com\"]}}"
                 .formatted("a".repeat(245)));
     assertEquals(422, refused.status(), refused.text());
+    assertEquals(List.of(), clerk.messages());
+  }
+
+  @Test
+  void nobodyGetsAMailTwice() {
+    long id = clerk.draft();
+    var wishes =
+        "{\"bcc\": [\"a@B.org\", \"books@example.com\", \"a@b.org\", \"ADA@example.com\"]}";
+    var sent =
+        clerk.calls.post(
+            "draft_orders/" + id + "/send_invoice.json",
+            "{\"draft_order_invoice\": " + wishes + "}");
+    assertEquals("[\"a@B.org\",\"books@example.com\"]", sent.at("draft_order_invoice.bcc").write());
+    assertEquals(List.of("a@B.org", "books@example.com"), mail().wishes().orElseThrow().bcc());
+  }
+
+  @Test
+  void whatLiesBesideTheEnvelopeIsRefusedToo() {
+    var refused =
+        clerk.calls.post(
+            "draft_orders/" + clerk.draft() + "/send_invoice.json",
+            "{\"draft_order_invoice\": {\"to\": \"a@b.org\"}, \"bcc\": [\"c@d.org\"]}");
+    assertEquals(422, refused.status(), refused.text());
+    assertEquals(Set.of("bcc"), refused.at("errors").fieldMap().keySet());
     assertEquals(List.of(), clerk.messages());
   }
 

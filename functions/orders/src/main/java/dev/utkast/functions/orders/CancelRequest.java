@@ -12,36 +12,25 @@ import java.util.List;
 /// Refuses `refund`, `amount` and `currency`: money is returned by hand until there are refunds,
 /// and who asks for one must not believe that it was made.
 record CancelRequest(Cancellation.Reason reason, boolean restock, boolean email) {
-  private static final String CONTRADICTION = "is another one in the body than in the query";
   private static final List<String> OF_REFUNDS = List.of("refund", "amount", "currency");
 
   static CancelRequest read(Request request) {
-    var fields = request.optionalEnvelope("order");
+    var fields = request.optionalInstruction("order");
     OF_REFUNDS.stream()
         .filter(name -> !fields.raw(name).isNull() || request.parameter(name).isPresent())
         .forEach(name -> fields.error(name, "can't be given: cancelling refunds nothing"));
     var reason = reason(request, fields);
-    boolean restock = flag(request, fields, "restock");
-    boolean email = flag(request, fields, "email");
+    boolean restock = request.flag(fields, "restock", true);
+    boolean email = request.flag(fields, "email", true);
     fields.refuseIfWrong();
     return new CancelRequest(reason, restock, email);
-  }
-
-  /// Said twice, it must be said alike.
-  private static boolean flag(Request request, Fields fields, String name) {
-    boolean inQuery = request.flag(name, true);
-    boolean inBody = fields.flag(name, inQuery);
-    if (request.parameter(name).isPresent() && inBody != inQuery) {
-      fields.error(name, CONTRADICTION);
-    }
-    return inBody;
   }
 
   private static Cancellation.Reason reason(Request request, Fields fields) {
     var inBody = fields.text("reason").map(text -> known(fields, text));
     var inQuery = request.parameter("reason").map(text -> known(fields, text));
     if (inBody.isPresent() && inQuery.isPresent() && !inBody.equals(inQuery)) {
-      fields.error("reason", CONTRADICTION);
+      fields.wrong("reason", Request.CONTRADICTION);
     }
     return inBody.or(() -> inQuery).orElse(Cancellation.Reason.OTHER);
   }

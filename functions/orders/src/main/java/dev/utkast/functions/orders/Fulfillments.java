@@ -91,7 +91,7 @@ final class Fulfillments {
   }
 
   private Response hold(Request request) {
-    var fields = request.envelope("fulfillment_hold");
+    var fields = request.instruction("fulfillment_hold");
     var label = fields.requiredText("reason");
     var reason = Hold.Reason.of(label);
     if (reason.isEmpty() && !label.isEmpty()) {
@@ -112,7 +112,7 @@ final class Fulfillments {
   /// held for another reason. What is claimed already stays so; if it is short, the hold comes
   /// back.
   private Response release(Request request) {
-    request.refuseOtherBody();
+    request.optionalInstruction("fulfillment_order").refuseIfWrong();
     var made = load(request.id(1));
     return change(
         request,
@@ -148,7 +148,7 @@ final class Fulfillments {
   }
 
   private Response ship(Request request) {
-    var shipment = ShipmentRequest.read(request.envelope("fulfillment"), MAX_LINES);
+    var shipment = ShipmentRequest.read(request.instruction("fulfillment"), MAX_LINES);
     // One request is one parcel under one id, however often it is tried: a part must not be sent
     // twice.
     long parcelId = wiring.ids().next();

@@ -8,26 +8,36 @@ import dev.utkast.aws.json.Json;
 import dev.utkast.model.customer.Address;
 import dev.utkast.model.order.Amendment;
 import dev.utkast.model.order.Order;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /// `{"order": {...}}` to what staff change of an agreed sale: `email`, `phone`, `shipping_address`,
 /// `note`, `note_attributes`, `tags`. A field that is absent stays as it was, one that is null is
 /// emptied.
 ///
 /// Refuses what clients may write elsewhere and an order has for good, such as its lines, unless it
-/// reads as it does already: clients send whole objects back. What is computed is ignored.
+/// reads as it does already: clients send whole objects back. What is computed, and what becomes of
+/// its lines, is ignored.
 final class OrderRequest {
-  /// With the fields that tell whether it is the same.
-  private static final Map<String, List<String>> FOR_GOOD =
+  /// With the field that each of them must have.
+  private static final Map<String, String> FOR_GOOD =
       Map.of(
-          "line_items",
-              List.of("id", "variant_id", "product_id", "title", "quantity", "price", "sku"),
-          "shipping_lines", List.of("title", "price", "code"),
-          "payment_terms", List.of("payment_terms_type", "due_in_days"),
-          "customer", List.of("id"));
+          "line_items", "id",
+          "shipping_lines", "title",
+          "payment_terms", "payment_terms_type",
+          "customer", "id");
+
+  /// How far a line has come: an older reading may be sent back.
+  private static final Set<String> PROGRESS =
+      Set.of("current_quantity", "fulfillable_quantity", "fulfillment_status");
 
   private static final List<String> ALONE =
       List.of(
@@ -35,6 +45,7 @@ final class OrderRequest {
           "processed_at",
           "buyer_accepts_marketing",
           "tax_exempt",
+          "currency",
           "presentment_currency",
           "customer_locale");
 
@@ -44,13 +55,16 @@ final class OrderRequest {
 
   /// @param told the order as its readers know it
   static Amendment read(Fields fields, Order order, Json told) {
-    FOR_GOOD.forEach((name, within) -> {
-      if (fields.has(name) && !same(fields.raw(name), told.at(name), within)) {
+    FOR_GOOD.forEach((name, needed) -> {
+      boolean named = parts(fields.raw(name)).stream().allMatch(part -> !part.at(needed).isNull());
+      // A customer is told of with the order's own mail address, which may be changed.
+      var apart = name.equals("customer") && fields.has("email") ? Set.of("email") : PROGRESS;
+      if (fields.has(name) && !(named && same(fields.raw(name), told.at(name), apart))) {
         fields.error(name, "can't be changed on an order");
       }
     });
     for (var name : ALONE) {
-      if (fields.has(name) && !fields.raw(name).equals(told.at(name))) {
+      if (fields.has(name) && !same(fields.raw(name), told.at(name), Set.of())) {
         fields.error(name, "can't be changed on an order");
       }
     }
@@ -93,20 +107,59 @@ final class OrderRequest {
     return given(fields, name, before, () -> fields.child(name).map(AddressJson::read));
   }
 
-  /// @param within the fields that count; one that is not given is no change
-  private static boolean same(Json given, Json told, List<String> within) {
+  private static List<Json> parts(Json value) {
+    return switch (value) {
+      case Json.Arr(var items) -> items;
+      case Json.Obj _ -> List.of(value);
+      default -> List.of();
+    };
+  }
+
+  /// Whether all that is given and told reads the same.
+  ///
+  /// @param apart names of fields that may differ
+  private static boolean same(Json given, Json told, Set<String> apart) {
     return switch (given) {
       case Json.Arr(var items) ->
-          items.size() == told.items().size()
-              && java.util.stream.IntStream.range(0, items.size())
-                  .allMatch(i -> same(items.get(i), told.items().get(i), within));
+          told instanceof Json.Arr
+              && items.size() == told.items().size()
+              && IntStream.range(0, items.size())
+                  .allMatch(i -> same(items.get(i), told.items().get(i), apart));
       case Json.Obj(var fields) ->
-          told instanceof Json.Obj
-              && fields.containsKey(within.getFirst())
-              && within.stream()
-                  .filter(fields::containsKey)
-                  .allMatch(name -> given.at(name).write().equals(told.at(name).write()));
-      default -> given.equals(told);
+          told instanceof Json.Obj whole
+              && fields.entrySet().stream()
+                  .filter(field -> whole.has(field.getKey()) && !apart.contains(field.getKey()))
+                  .allMatch(field -> same(field.getValue(), whole.get(field.getKey()), apart));
+      case Json.Str _, Json.Num _ -> sameScalar(given, told);
+      case Json.Bool _, Json.Null _ -> given.equals(told);
     };
+  }
+
+  /// Clients write numbers as texts and the other way round, and times in a zone of their own.
+  private static boolean sameScalar(Json given, Json told) {
+    if (given.equals(told)) {
+      return true;
+    }
+    if (given instanceof Json.Num || told instanceof Json.Num) {
+      return number(given).isPresent() && number(given).equals(number(told));
+    }
+    return time(given).isPresent() && time(given).equals(time(told));
+  }
+
+  private static Optional<BigDecimal> number(Json value) {
+    return switch (value) {
+      case Json.Num(var number) -> Optional.of(number.stripTrailingZeros());
+      case Json.Str(var text) when text.matches("-?[0-9]{1,20}(\\.[0-9]{1,20})?") ->
+          Optional.of(new BigDecimal(text).stripTrailingZeros());
+      default -> Optional.empty();
+    };
+  }
+
+  private static Optional<Instant> time(Json value) {
+    try {
+      return value.text().map(text -> OffsetDateTime.parse(text).toInstant());
+    } catch (DateTimeParseException _) {
+      return Optional.empty();
+    }
   }
 }

@@ -4,6 +4,7 @@ import dev.utkast.aws.http.Fields;
 import dev.utkast.model.fulfillment.Fulfillment;
 import dev.utkast.model.fulfillment.FulfillmentDecider;
 import dev.utkast.model.shop.WebLink;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,26 +22,58 @@ record ShipmentRequest(
   private static final int MAX_MESSAGE = 2_000;
 
   static ShipmentRequest read(Fields fields, int maxLines) {
-    var groups = fields.children("line_items_by_fulfillment_order", maxLines);
+    var groups =
+        fields.children("line_items_by_fulfillment_order", maxLines).stream()
+            .map(group -> Group.read(group, maxLines))
+            .toList();
     if (groups.size() != 1) {
       fields.error("line_items_by_fulfillment_order", "must name exactly one fulfillment order");
-      fields.refuseIfWrong();
-    }
-    var group = groups.getFirst();
-    long id = group.requiredInteger("fulfillment_order_id", 1, (1L << 53) - 1);
-    var wanted = lines(group, maxLines);
-    var info = fields.child("tracking_info");
-    var url = info.flatMap(f -> f.text("url"));
-    if (url.isPresent() && url.flatMap(WebLink::of).isEmpty()) {
-      info.ifPresent(f -> f.error("url", "must be a web address (http or https)"));
     }
     var tracking =
         new Fulfillment.Tracking(
-            info.flatMap(f -> f.text("number")), info.flatMap(f -> f.text("company")), url);
+            tracking(fields, "number"), tracking(fields, "company"), tracking(fields, "url"));
     var message = fields.text("message", MAX_MESSAGE).filter(text -> !text.isBlank());
     boolean notify = fields.flag("notify_customer", false);
     fields.refuseIfWrong();
-    return new ShipmentRequest(id, wanted, tracking, message, notify);
+    var group = groups.getFirst();
+    return new ShipmentRequest(group.id, group.wanted, tracking, message, notify);
+  }
+
+  private record Group(long id, List<FulfillmentDecider.Wanted> wanted) {
+    static Group read(Fields fields, int maxLines) {
+      return new Group(
+          fields.requiredInteger("fulfillment_order_id", 1, (1L << 53) - 1),
+          lines(fields, maxLines));
+    }
+  }
+
+  /// What is said in `tracking_info` or, as older clients do, beside it; alone or in a list. A
+  /// parcel has one of each.
+  private static Optional<String> tracking(Fields fields, String part) {
+    var said = new ArrayList<String>();
+    fields
+        .child("tracking_info")
+        .ifPresent(info -> {
+          read(info, part, said);
+          if (!part.equals("company")) {
+            read(info, part + "s", said);
+          }
+        });
+    read(fields, "tracking_" + part, said);
+    if (!part.equals("company")) {
+      read(fields, "tracking_" + part + "s", said);
+    }
+    return said.stream().findFirst();
+  }
+
+  private static void read(Fields fields, String name, List<String> said) {
+    var text = name.endsWith("s") ? fields.textOfList(name) : fields.text(name);
+    if (name.contains("url") && text.isPresent() && text.flatMap(WebLink::of).isEmpty()) {
+      fields.error(name, "must be a web address (http or https)");
+    } else if (text.isPresent() && !said.isEmpty() && !said.contains(text.get())) {
+      fields.error(name, "is another one than what else is said: a parcel has one");
+    }
+    text.ifPresent(said::add);
   }
 
   /// @return units of lines; none where all are meant

@@ -9,6 +9,7 @@ import dev.utkast.memory.SampleShop;
 import dev.utkast.model.fulfillment.FulfillmentOrder;
 import dev.utkast.model.message.Message;
 import dev.utkast.model.order.Order;
+import dev.utkast.model.payment.PaymentTerms;
 import dev.utkast.model.pricing.TaxBasis;
 import dev.utkast.model.shop.SalesSettings;
 import dev.utkast.model.shop.SalesSettings.TaxRegistration;
@@ -200,6 +201,7 @@ class OrderEditsTest {
           processed_at            | "2020-01-01T00:00:00Z"
           buyer_accepts_marketing | true
           tax_exempt              | true
+          currency                | "EUR"
           presentment_currency    | "EUR"
           metafields              | [{"key": "k", "value": "v"}]
           discount_codes          | [{"code": "TEN", "amount": "10.00"}]
@@ -213,6 +215,75 @@ class OrderEditsTest {
     assertEquals(422, refused.status(), refused.text());
     assertEquals(Set.of(field), refused.at("errors").fieldMap().keySet());
     assertEquals(before, desk.shop.database().contents());
+  }
+
+  /// Whatever a part of the order tells, it tells for good.
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          line_items    | "grams":250                              | "grams":7
+          line_items    | "taxable":true                         | "taxable":false
+          line_items    | "requires_shipping":true               | "requires_shipping":false
+          line_items    | "properties":[]                        | "properties":[{"name":"a","value":"b"}]
+          line_items    | "title":"Cup"                          | "title":"Mug"
+          line_items    | "price":"30.00"                        | "price":29
+          line_items    | "tax_lines":[]                         | "tax_lines":[{"title":"VAT","rate":0.2}]
+          payment_terms | "due_at":"2026-04-01T00:00:00+02:00"   | "due_at":"2026-04-02T00:00:00+02:00"
+          payment_terms | "issued_at":null                       | "issued_at":"2026-03-05"
+          payment_terms | "due_in_days":30                       | "due_in_days":31
+          customer      | "id":7                                 | "id":8
+          customer      | "email":"customer@example.com"         | "email":"bob@example.com"
+          """)
+  void whatIsDifferentInAPartIsRefused(String field, String told, String said) {
+    var order = onAccount();
+    var part = desk.read(order).at("order." + field).write();
+    assertTrue(part.contains(told), part);
+    var before = desk.shop.database().contents();
+    var refused = desk.edit(order, "\"" + field + "\": " + part.replace(told, said));
+    assertEquals(422, refused.status(), refused.text());
+    assertEquals(Set.of(field), refused.at("errors").fieldMap().keySet());
+    assertEquals(before, desk.shop.database().contents());
+    assertEquals(200, desk.edit(order, "\"" + field + "\": " + part).status());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          line_items    | "price":"30.00"                      | "price":30
+          line_items    | "id":11,                             | "id":"11",
+          line_items    | "sku":null                           | "unheard_of":"x"
+          payment_terms | "due_at":"2026-04-01T00:00:00+02:00" | "due_at":"2026-03-31T22:00:00.000Z"
+          """)
+  void whatReadsTheSameIsNoChange(String field, String told, String said) {
+    var order = onAccount();
+    var part = desk.read(order).at("order." + field).write();
+    assertTrue(part.contains(told), part);
+    var same = desk.edit(order, "\"" + field + "\": " + part.replace(told, said));
+    assertEquals(200, same.status(), same.text());
+  }
+
+  /// Sent again as it was, after it took effect.
+  @Test
+  void anotherMailAddressIsNoOtherCustomer() {
+    var order = onAccount();
+    var whole =
+        desk.read(order)
+            .text()
+            .replace(
+                "\"email\":\"customer@example.com\",\"contact", "\"email\":\"a@b.org\",\"contact");
+    for (int i = 0; i < 2; i++) {
+      var edited = desk.calls.put("orders/" + order.id() + ".json", whole);
+      assertEquals("a@b.org", edited.textAt("order.customer.email"), edited.text());
+    }
+  }
+
+  private Order onAccount() {
+    var terms = new PaymentTerms(PaymentTerms.Type.NET, Optional.of(30), Optional.empty());
+    return desk.shop.order(SampleSale.ofCupsAndPot().boughtBy(7).onTerms(terms));
   }
 
   /// Clients send back what they read, and something was done meanwhile.

@@ -1,0 +1,86 @@
+package dev.utkast.functions.confirmpayment;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.utkast.memory.HttpCalls;
+import dev.utkast.memory.HttpCalls.Answer;
+import dev.utkast.memory.SampleSale;
+import dev.utkast.memory.SampleShop;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// What is said of a payment is kept of it, or refused by name: alike of drafts and of orders.
+class PaymentFieldsTest {
+  private final SampleShop shop = new SampleShop();
+  private final HttpCalls calls =
+      new HttpCalls(new ConfirmPayment(shop.wiring())).withScopes("write_payments");
+
+  /// The answers for a draft and for an order.
+  private Map<String, Answer> pay(String further) {
+    var fields = "{\"amount\": \"5.00\", \"currency\": \"USD\", " + further + "}";
+    var answers = new LinkedHashMap<String, Answer>();
+    long draft = shop.draft(SampleSale.ofCupsAndPot()).id();
+    long order = shop.order(SampleSale.ofCupsAndPot()).id();
+    var before = shop.database().contents();
+    answers.put(
+        "draft",
+        calls.post("draft_orders/" + draft + "/payments.json", "{\"payment\": " + fields + "}"));
+    answers.put(
+        "order",
+        calls.post("orders/" + order + "/transactions.json", "{\"transaction\": " + fields + "}"));
+    if (answers.values().stream().allMatch(answer -> answer.status() == 422)) {
+      assertEquals(before, shop.database().contents());
+    }
+    return answers;
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          "kind": "refund"                         | kind
+          "kind": "void"                           | kind
+          "kind": "authorization"                  | kind
+          "kind": "change"                         | kind
+          "kind": 7                                | kind
+          "parent_id": 5                           | parent_id
+          "parent_id": "5"                         | parent_id
+          "processed_at": "2026-01-31T12:00:00Z"   | processed_at
+          "source": "web"                          | source
+          "authorization": "bank 2"                | reference
+          "authorization": 7                       | authorization
+          "message": "Thanks"                      | message
+          "receipt": {"bank": "N"}                 | receipt
+          """)
+  void whatIsNotDoneIsRefusedByName(String further, String field) {
+    pay("\"reference\": \"bank 1\", " + further)
+        .forEach((door, answer) -> {
+          assertEquals(422, answer.status(), door + " " + answer.text());
+          assertEquals(Set.of(field), answer.at("errors").fieldMap().keySet(), door);
+        });
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          "reference": "bank 1", "kind": "sale"
+          "reference": "bank 1", "kind": "capture", "parent_id": null
+          "reference": "bank 1", "authorization": " bank 1"
+          "reference": null, "authorization": "bank 1"
+          "authorization": "bank 1", "gateway": "cheque", "source": "external"
+          "reference": "bank 1", "authorization": null, "processed_at": null, "receipt": {}
+          """)
+  void whatSaysNothingElseIsFine(String fields) {
+    pay(fields)
+        .forEach((door, answer) -> {
+          assertEquals(201, answer.status(), door + " " + answer.text());
+          assertEquals("bank 1", answer.textAt("transaction.authorization"), door);
+        });
+  }
+}

@@ -1,0 +1,130 @@
+package dev.utkast.functions.draftorders;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.utkast.aws.json.Json;
+import dev.utkast.aws.storage.ProductsTable;
+import dev.utkast.memory.HttpCalls.Answer;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// A draft that is sent back keeps what it has, though the shop has moved on; what was emptied
+/// stays empty.
+class DraftSentBackTest {
+  private final Clerk clerk = new Clerk();
+
+  private Answer ofLamp() {
+    var lamp = clerk.shop.variant("Lamp", "199.00");
+    var made =
+        clerk.create(
+            Clerk.cups()
+                .replace("]", ", {\"variant_id\": %d, \"quantity\": 1}]".formatted(lamp.id())));
+    clerk.shop.database().commit(new ProductsTable(clerk.shop.database()).remove(lamp));
+    return made;
+  }
+
+  @Test
+  void aLineWhoseVariantIsGoneStays() {
+    var made = ofLamp();
+    var before = clerk.shop.database().contents();
+    var path = "draft_orders/" + made.longAt("draft_order.id") + ".json";
+    var back = clerk.calls.put(path, made.body().write());
+    assertEquals(made.body(), back.body());
+    assertEquals(before, clerk.shop.database().contents());
+    var text = made.body().write();
+    var more = clerk.calls.put(path, text.replace("\"quantity\":1,", "\"quantity\":3,"));
+    assertEquals("637.00", more.textAt("draft_order.total_price"), more.text());
+    assertEquals("Lamp", more.textAt("draft_order.line_items.1.title"));
+  }
+
+  @Test
+  void aVariantThatIsGoneIsOnNoOtherLine() {
+    var made = ofLamp();
+    long id = made.longAt("draft_order.id");
+    long variant = made.longAt("draft_order.line_items.1.variant_id");
+    var lines = "\"line_items\": [{%s\"variant_id\": %d, \"quantity\": 1}]";
+    var cup = "\"id\": " + made.longAt("draft_order.line_items.0.id") + ", ";
+    for (var refused :
+        List.of(
+            clerk.edit(id, lines.formatted("", variant)),
+            clerk.edit(id, lines.formatted(cup, variant)),
+            clerk.create(lines.formatted("", variant)))) {
+      assertEquals(422, refused.status(), refused.text());
+      assertEquals(Set.of("line_items[0].variant_id"), refused.at("errors").fieldMap().keySet());
+    }
+  }
+
+  private long ofCustomer(String further) {
+    var customer = clerk.shop.customer("ada@example.com", Optional.empty(), Optional.of("de")).id();
+    var cups = Clerk.cups().replace(", \"email\": \"ada@example.com\"", "");
+    var made = clerk.create(cups + ", \"customer\": {\"id\": " + customer + "}" + further);
+    assertEquals("ada@example.com", made.textAt("draft_order.email"), made.text());
+    assertEquals("de", made.textAt("draft_order.language"));
+    return made.longAt("draft_order.id");
+  }
+
+  @Test
+  void whatIsEmptiedIsNotTakenOverFromTheCustomerAgain() {
+    long id = ofCustomer("");
+    for (var fields : List.of("\"email\": null, \"language\": null", "\"note\": \"N\"")) {
+      var edited = clerk.edit(id, fields);
+      assertEquals(200, edited.status(), edited.text());
+      assertEquals(Json.Null.NULL, edited.at("draft_order.email"));
+      assertEquals(Json.Null.NULL, edited.at("draft_order.language"));
+    }
+    var whole = clerk.read(id);
+    var back = clerk.calls.put("draft_orders/" + id + ".json", whole.body().write());
+    assertEquals(whole.body(), back.body());
+  }
+
+  @Test
+  void aDraftWithoutAnAddressTakesOverThatOfWhoIsNamedForIt() {
+    long drafted = ofCustomer(", \"email\": null, \"language\": null");
+    long id = clerk.draft("\"language\": \"nl\"");
+    var customer = clerk.read(drafted).at("draft_order.customer").at("id").write();
+    var named = clerk.edit(id, "\"email\": null, \"customer\": {\"id\": " + customer + "}");
+    assertEquals(Json.Null.NULL, named.at("draft_order.email"), named.text());
+    assertEquals("nl", named.textAt("draft_order.language"));
+    clerk.edit(id, "\"customer\": null");
+    var again = clerk.edit(id, "\"email\": null, \"customer\": {\"id\": " + customer + "}");
+    assertEquals("ada@example.com", again.textAt("draft_order.email"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          NET     | 14   | null       | 2026-04-05 | payment_schedules[0].due_at
+          NET     | 14   | 2026-04-01 | 2026-04-16 | payment_schedules[0].due_at
+          NET     | 14   | 2026-04-01 | 2026-04-15 |
+          FIXED   | 14   | null       | 2026-04-05 | due_in_days
+          FIXED   | null | null       | 2026-04-05 |
+          RECEIPT | 14   | null       | null       | due_in_days
+          RECEIPT | null | null       | 2026-04-05 | payment_schedules[0].due_at
+          RECEIPT | null | 2026-04-05 | 2026-04-05 |
+          RECEIPT | null | null       | null       |
+          """)
+  void termsSayOneDueDayOrAreRefused(
+      String type, String days, String issued, String due, @Nullable String field) {
+    var terms =
+        "\"payment_terms\": {\"payment_terms_type\": \"%s\", \"due_in_days\": %s,"
+            + " \"payment_schedules\": [{\"issued_at\": %s, \"due_at\": %s}]}";
+    var made = clerk.create(Clerk.cups(terms.formatted(type, days, quoted(issued), quoted(due))));
+    if (field == null) {
+      assertEquals(201, made.status(), made.text());
+    } else {
+      assertEquals(422, made.status(), made.text());
+      assertEquals(Set.of("payment_terms." + field), made.at("errors").fieldMap().keySet());
+    }
+  }
+
+  private static String quoted(String day) {
+    return day.equals("null") ? day : "\"" + day + "\"";
+  }
+}
