@@ -100,6 +100,7 @@ final class DoorToDeedRows {
       PUT customers/{id} | locale = "de"; language = "en"
       customer | addresses[0].ADDRESS
       customer | addresses[1].default = true; addresses = [{"city": "Mark 7"}, {"city": "Mark 8"}] | addresses[0].city = "Mark 8"
+      PUT customers/{id} | addresses[0].id = 1; addresses = [{"country": "United Kingdom", "country_code": "NO"}] | addresses[0].country = "Norway"
       customer | email_marketing_consent.state = "subscribed" | refused
       customer | sms_marketing_consent.state = "subscribed" | refused
       draft | note = "Mark 1" | in slip
@@ -146,6 +147,14 @@ final class DoorToDeedRows {
       drafted | customer.tags = "mark-24"; customer.id = null; customer.email = "mark@example.com" | @customers?email=mark@example.com customers[0].tags = "mark-24" | in nothing
       drafted | customer.tax_exempt = true; customer.id = null; customer.email = "mark@example.com" | @customers?email=mark@example.com customers[0].tax_exempt = true
       drafted | customer.addresses = [{"city": "Mark 25"}]; customer.id = null; customer.email = "mark@example.com" | @customers?email=mark@example.com customers[0].addresses[0].city = "Mark 25"
+      drafted | customer.addresses[1].default = true; customer.addresses = [{"city": "Mark 26"}, {"city": "Mark 27"}]; customer.id = null; customer.email = "mark@example.com" | @customers?email=mark@example.com customers[0].addresses[0].city = "Mark 27"
+      drafted | customer.tax_exemption = "Mark 28"; customer.id = null; customer.email = "mark@example.com" | @customers?email=mark@example.com customers[0].tax_exemption = "Mark 28"
+      drafted | customer.vat_number = "NL004495445B01"; customer.id = null; customer.email = "mark@example.com" | @customers?email=mark@example.com customers[0].vat_number = "NL004495445B01"
+      POST draft_orders | customer.currency = "EUR"; presentment_currency = "USD"; customer.id = null; customer.email = "mark@example.com" | @customers?email=mark@example.com customers[0].currency = "EUR"
+      drafted | customer.language = "nb"; customer.id = null; customer.email = "mark@example.com" | @customers?email=mark@example.com customers[0].language = "nb"
+      drafted | customer.locale = "de"; customer.id = null; customer.email = "mark@example.com" | @customers?email=mark@example.com customers[0].language = "de"
+      drafted | customer.email_marketing_consent.state = "subscribed"; customer.id = null; customer.email = "mark@example.com" | refused
+      drafted | customer.sms_marketing_consent.state = "subscribed"; customer.id = null; customer.email = "mark@example.com" | refused
       draft | applied_discount.value = "7.00" | in invoice, page, request "-7,00"
       draft | applied_discount.value_type = "percentage" | alone in invoice, page, request "-133,70"
       draft | applied_discount.title = "Mark 8" | in nothing

@@ -180,6 +180,18 @@ class WrongFieldsTest {
       draft | shipping_line.taxable                 | FLAG
       draft | customer                              | OBJECT
       draft | customer.id                           | ID
+      draft | customer.first_name                   | TEXT
+      draft | customer.last_name                    | TEXT
+      draft | customer.phone                        | TEXT
+      draft | customer.note                         | PROSE
+      draft | customer.tags                         | TAGS
+      draft | customer.tax_exempt                   | FLAG
+      draft | customer.tax_exemption                | TEXT
+      draft | customer.vat_number                   | WORD
+      draft | customer.currency                     | WORD
+      draft | customer.language                     | WORD
+      draft | customer.locale                       | WORD
+      draft | customer.addresses                    | LIST
       draft | email                                 | EMAIL
       draft | shipping_address                      | OBJECT
       draft | shipping_address.city                 | TEXT

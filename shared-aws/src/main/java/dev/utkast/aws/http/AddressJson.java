@@ -6,10 +6,14 @@ import dev.utkast.model.customer.Address;
 import dev.utkast.model.tax.Countries;
 import dev.utkast.model.tax.Provinces;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// Addresses in requests and answers. A country may be given by name or by code; the one completes
 /// the other, and a name that is not known stays as it was given, without a code. So do the regions
 /// of countries whose addresses need them ([Provinces]).
+///
+/// Where one of the two is changed and the other sent back as it was stored, the change is meant.
+/// Name and code that are both new and of two places are refused.
 ///
 /// Refuses, under the field's name, a `country_code` that ISO 3166-1 does not have, and fields of
 /// more than 255 characters. `name`, `country_name`, `latitude` and `longitude` are derived or
@@ -17,16 +21,42 @@ import java.util.Optional;
 public final class AddressJson {
   private AddressJson() {}
 
+  /// A country or region as it is written, by its name and by its code.
+  private record Written(Optional<String> name, Optional<String> code) {
+    boolean isWhole() {
+      return name.isPresent() && code.isPresent();
+    }
+
+    /// Whether nothing is said that was not said before.
+    boolean repeats(Written before, Function<String, Optional<String>> codeOf) {
+      return said(name, codeOf).equals(said(before.name, codeOf))
+          && said(code, codeOf).equals(said(before.code, codeOf));
+    }
+
+    /// Without the half that only repeats what the other half no longer says.
+    Written withoutStale(Written before, Function<String, Optional<String>> codeOf) {
+      boolean renamed = !said(name, codeOf).equals(said(before.name, codeOf));
+      boolean recoded = !said(code, codeOf).equals(said(before.code, codeOf));
+      return isWhole() && before.isWhole() && renamed != recoded
+          ? renamed ? new Written(name, Optional.empty()) : new Written(Optional.empty(), code)
+          : this;
+    }
+
+    private static Optional<String> said(
+        Optional<String> text, Function<String, Optional<String>> codeOf) {
+      return text.map(written -> codeOf.apply(written).orElse(written));
+    }
+  }
+
+  /// An address of which nothing is stored.
   public static Address read(Fields fields) {
-    var country = fields.text("country");
-    var code = countryCode(fields).or(() -> country.flatMap(Countries::codeOf));
-    boolean namedByCode = country.filter(text -> text.length() == 2).isPresent();
-    var name =
-        namedByCode || country.isEmpty() ? code.map(Countries::name).or(() -> country) : country;
-    var province = fields.text("province");
-    var region = fields.text("province_code").or(() -> province);
-    var regionCode = code.flatMap(known -> region.flatMap(r -> Provinces.codeOf(known, r)));
-    var regionName = code.flatMap(known -> regionCode.flatMap(r -> Provinces.name(known, r)));
+    return read(fields, Optional.empty());
+  }
+
+  /// @param stored the address that is replaced
+  public static Address read(Fields fields, Optional<Address> stored) {
+    var country = country(fields, stored);
+    var province = province(fields, stored, country.code());
     return new Address(
         fields.text("first_name"),
         fields.text("last_name"),
@@ -34,12 +64,49 @@ public final class AddressJson {
         fields.text("address1"),
         fields.text("address2"),
         fields.text("city"),
-        province.or(() -> regionName),
+        province.name(),
         fields.text("zip"),
-        name,
+        country.name(),
         fields.text("phone"),
-        code,
-        regionCode.or(() -> fields.text("province_code")));
+        country.code(),
+        province.code());
+  }
+
+  private static Written country(Fields fields, Optional<Address> stored) {
+    var before = stored.map(address -> new Written(address.country(), address.countryCode()));
+    var given = new Written(fields.text("country"), countryCode(fields));
+    var meant = before.map(known -> given.withoutStale(known, Countries::codeOf)).orElse(given);
+    boolean repeated = before.filter(known -> given.repeats(known, Countries::codeOf)).isPresent();
+    if (meant.isWhole()
+        && !repeated
+        && !Countries.isCalled(meant.code().orElseThrow(), meant.name().orElseThrow())) {
+      fields.error("country_code", "is not that of " + meant.name().orElseThrow());
+    }
+    var code = meant.code().or(() -> meant.name().flatMap(Countries::codeOf));
+    boolean namedByCode = meant.name().filter(text -> text.length() == 2).isPresent();
+    var name =
+        namedByCode || meant.name().isEmpty()
+            ? code.map(Countries::name).or(meant::name)
+            : meant.name();
+    return new Written(name, code);
+  }
+
+  private static Written province(
+      Fields fields, Optional<Address> stored, Optional<String> country) {
+    Function<String, Optional<String>> codeOf =
+        text -> country.flatMap(code -> Provinces.codeOf(code, text));
+    var before = stored.map(address -> new Written(address.province(), address.provinceCode()));
+    var given = new Written(fields.text("province"), fields.text("province_code"));
+    var meant = before.map(known -> given.withoutStale(known, codeOf)).orElse(given);
+    boolean repeated = before.filter(known -> given.repeats(known, codeOf)).isPresent();
+    var named = meant.name().flatMap(codeOf);
+    var coded = meant.code().map(text -> codeOf.apply(text).orElse(text));
+    if (named.isPresent() && coded.isPresent() && !repeated && !named.equals(coded)) {
+      fields.error("province_code", "is not that of " + meant.name().orElseThrow());
+    }
+    var code = coded.or(() -> named);
+    var known = code.flatMap(text -> country.flatMap(in -> Provinces.name(in, text)));
+    return new Written(meant.name().or(() -> known), code);
   }
 
   private static Optional<String> countryCode(Fields fields) {

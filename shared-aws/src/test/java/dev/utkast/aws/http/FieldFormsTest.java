@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.utkast.aws.json.Json;
 import dev.utkast.model.money.MoneySet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -150,6 +151,86 @@ class FieldFormsTest {
   void aCodeThatIsNoCountryIsRefusedByName() {
     var fields = fields("{\"country_code\": \"ZZ\"}");
     AddressJson.read(fields);
+    assertTrue(refusal(fields).startsWith("422 {\"country_code\":["));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {"country": "Germany", "country_code": "CH"}                                   | country_code
+          {"country": "DE", "country_code": "CH"}                                        | country_code
+          {"country": "USA", "country_code": "CA"}                                       | country_code
+          {"country": "Canary Islands", "country_code": "PT"}                            | country_code
+          {"country": "Liechtenstein", "country_code": "CH"}                             | country_code
+          {"country_code": "US", "province": "New York", "province_code": "CA"}          | province_code
+          {"country": "USA", "province": "NY", "province_code": "CA"}                    | province_code
+          {"country_code": "US", "province": "New York", "province_code": "XX"}          | province_code
+          {"country_code": "AU", "province": "Victoria", "province_code": "NSW"}         | province_code
+          """)
+  void anAddressThatContradictsItselfIsRefusedByName(String given, String blamed) {
+    var fields = fields(given);
+    AddressJson.read(fields);
+    assertTrue(refusal(fields).startsWith("422 {\"" + blamed + "\":["), refusal(fields));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {"country": "Deutschland", "country_code": "de"}                        | Deutschland
+          {"country": "Alemania", "country_code": "DE"}                           | Alemania
+          {"country": "UK", "country_code": "UK"}                                 | United Kingdom
+          {"country": "Scotland", "country_code": "GB"}                           | Scotland
+          {"country": "Canary Islands", "country_code": "ES"}                     | Canary Islands
+          {"country": "Guadeloupe", "country_code": "FR"}                         | Guadeloupe
+          {"country": "France", "country_code": "GP"}                             | France
+          {"country": "Jersey", "country_code": "GB"}                             | Jersey
+          """)
+  void whatIsNamedAsItMayBeIsNoContradiction(String given, String country) {
+    var fields = fields(given);
+    assertEquals(Optional.of(country), AddressJson.read(fields).country());
+    fields.refuseIfWrong();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          "country": "Germany"                         | Germany       | DE | New York   | NY
+          "country_code": "DE"                         | Germany       | DE | New York   | NY
+          "country": "Freedonia"                       | Freedonia     |    | New York   | NY
+          "country": "USA"                             | USA           | US | New York   | NY
+          "country": null                              | United States | US | New York   | NY
+          "province": "California"                     | United States | US | California | CA
+          "province_code": "CA"                        | United States | US | California | CA
+          "province_code": "us-ca"                     | United States | US | California | CA
+          "province": "Atlantis"                       | United States | US | Atlantis   |
+          "country": "Canada", "province": "Ontario"   | Canada        | CA | Ontario    | ON
+          """)
+  void ofNameAndCodeTheOneThatSaysSomethingNewIsMeant(
+      String changed, String country, String code, String province, String region) {
+    var stored =
+        AddressJson.read(fields("{\"country\": \"United States\", \"province\": \"New York\"}"));
+    var whole = new LinkedHashMap<>(AddressJson.write(stored).fieldMap());
+    whole.putAll(Json.parse("{" + changed + "}").fieldMap());
+    var fields = Fields.of(new Json.Obj(whole));
+    var address = AddressJson.read(fields, Optional.of(stored));
+    fields.refuseIfWrong();
+    assertEquals(Optional.of(country), address.country());
+    assertEquals(Optional.ofNullable(code), address.countryCode());
+    assertEquals(Optional.of(province), address.province());
+    assertEquals(Optional.ofNullable(region), address.provinceCode());
+  }
+
+  @Test
+  void twoNewHalvesOfTwoPlacesAreRefusedWhateverIsStored() {
+    var stored = AddressJson.read(fields("{\"country\": \"Norway\"}"));
+    var fields = fields("{\"country\": \"Germany\", \"country_code\": \"CH\"}");
+    AddressJson.read(fields, Optional.of(stored));
     assertTrue(refusal(fields).startsWith("422 {\"country_code\":["));
   }
 

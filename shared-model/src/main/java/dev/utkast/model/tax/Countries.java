@@ -105,4 +105,14 @@ public final class Countries {
               .or(() -> Territories.countryOfPart(key));
         });
   }
+
+  /// Whether a country may be written so: by a name that is not another country's. A part that is
+  /// taxed apart, some of which have codes of their own, may be written as its country, and the
+  /// country as the part.
+  public static boolean isCalled(String code, String country) {
+    var named = codeOf(country).orElse(code);
+    return named.equals(code)
+        || Territories.isPart(code, PlaceName.key(country))
+        || Territories.isPart(named, PlaceName.key(name(code)));
+  }
 }

@@ -144,6 +144,12 @@ public final class Territories {
         .findFirst();
   }
 
+  /// Whether a part of the country is called so.
+  static boolean isPart(String country, String key) {
+    return ALL.stream()
+        .anyMatch(t -> t.country().equals(country) && !t.isWhole() && t.isCalled(key));
+  }
+
   static Status status(Place place) {
     return STATUS.getOrDefault(place, Status.PLAIN);
   }

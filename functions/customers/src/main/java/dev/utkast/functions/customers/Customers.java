@@ -2,6 +2,7 @@ package dev.utkast.functions.customers;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.utkast.aws.http.CustomerRequest;
 import dev.utkast.aws.http.HttpFunction;
 import dev.utkast.aws.http.HttpProblem;
 import dev.utkast.aws.http.Paging;
@@ -135,6 +136,7 @@ public final class Customers implements RequestStreamHandler {
     var fields = request.envelope("customer");
     var now = wiring.clock().instant();
     var customer = new CustomerRequest(fields, wiring.shop()).create(wiring.ids().next(), now);
+    fields.refuseIfWrong();
     return commit(
         request,
         Optional.empty(),
@@ -150,6 +152,7 @@ public final class Customers implements RequestStreamHandler {
       var fields = request.envelope("customer");
       var next =
           new CustomerRequest(fields, wiring.shop()).update(before, wiring.clock().instant());
+      fields.refuseIfWrong();
       return next.isEmpty()
           ? Response.ok(envelope(request, before, history))
           : commit(

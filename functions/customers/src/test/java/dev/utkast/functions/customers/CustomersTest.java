@@ -391,4 +391,37 @@ class CustomersTest {
       default -> caller.delete(path).status();
     };
   }
+
+  @Test
+  void ofAnAddressThatIsSentBackUnderItsIdTheChangedHalfIsMeant() {
+    long id =
+        create(
+                """
+                {"first_name": "A", "addresses": [
+                  {"city": "Bonn", "country": "Germany"},
+                  {"city": "Albany", "country_code": "US", "province": "New York"}]}
+                """)
+            .longAt("customer.id");
+    var edited =
+        edit(
+            id,
+            """
+            {"addresses": [
+              {"id": 2, "country": "United States", "country_code": "US", "province": "New York",
+               "province_code": "CA"},
+              {"id": 1, "country": "Switzerland", "country_code": "DE"}]}
+            """);
+    assertEquals("California", edited.textAt("customer.addresses.0.province"), edited.text());
+    assertEquals("CH", edited.textAt("customer.addresses.1.country_code"));
+    for (var other : List.of("", "\"id\": 3, ", "\"id\": \"1\", ")) {
+      var refused =
+          edit(
+              id,
+              "{\"addresses\": [{"
+                  + other
+                  + "\"country\": \"Norway\", \"country_code\": \"DE\"}]}");
+      assertEquals(422, refused.status(), refused.text());
+      assertTrue(refused.text().contains("addresses[0].country_code"), refused.text());
+    }
+  }
 }

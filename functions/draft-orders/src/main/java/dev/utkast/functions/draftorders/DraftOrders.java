@@ -140,7 +140,8 @@ public final class DraftOrders implements RequestStreamHandler {
     var asked = new DraftRequest(request, wiring, reads, wiring.ids()::nextOfLine, customerId);
     var content = asked.create(fields);
     var priced =
-        new DraftPricing(wiring, reads).price(content, now, DraftPricing.Currency.FALLING_BACK);
+        new DraftPricing(wiring, reads)
+            .price(content, asked.newCustomer(), now, DraftPricing.Currency.FALLING_BACK);
     long id = wiring.ids().next();
     var draft = DraftOrderDecider.create(id, number.getAsLong(), content, priced, now);
     leaveRoom(draft);
@@ -216,7 +217,7 @@ public final class DraftOrders implements RequestStreamHandler {
                   || draft.status() instanceof DraftStatus.Completed
               ? draft.priced()
               : new DraftPricing(wiring, reads)
-                  .price(content, now, DraftPricing.Currency.FALLING_BACK);
+                  .price(content, asked.newCustomer(), now, DraftPricing.Currency.FALLING_BACK);
       var outcome = DraftOrderDecider.edit(draft, content, priced, now);
       if (outcome instanceof Outcome.Changed(var next, _)) {
         leaveRoom(next);

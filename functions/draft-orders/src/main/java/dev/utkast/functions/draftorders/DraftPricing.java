@@ -58,22 +58,25 @@ final class DraftPricing {
   private record Circumstances(
       LocalDate day, SalesSettings settings, Optional<Customer> customer) {}
 
-  private Circumstances circumstances(SaleContent content, Instant now) {
+  private Circumstances circumstances(
+      SaleContent content, Optional<Customer> newCustomer, Instant now) {
     return new Circumstances(
         now.atZone(wiring.shop().timeZone()).toLocalDate(),
         settings.sales(),
-        content.customerId().flatMap(customers::find));
+        newCustomer.or(() -> content.customerId().flatMap(customers::find)));
   }
 
   /// The day's price of a draft that is about to be invoiced, in the currency that it has.
   PricedDocument reprice(DraftOrder draft, Instant now) {
-    var with = circumstances(draft.content(), now);
+    var with = circumstances(draft.content(), Optional.empty(), now);
     var fixed = draft.total().getCurrencyUnit();
     return compute(draft.content(), with, rateTo(fixed, with, Currency.FIXED));
   }
 
-  PricedDocument price(SaleContent content, Instant now, Currency otherwise) {
-    var with = circumstances(content, now);
+  /// @param newCustomer who is written together with the draft, and not stored yet
+  PricedDocument price(
+      SaleContent content, Optional<Customer> newCustomer, Instant now, Currency otherwise) {
+    var with = circumstances(content, newCustomer, now);
     var chosen = content.currency().or(() -> with.customer().flatMap(Customer::currency));
     if (chosen.isPresent()) {
       return compute(content, with, rateTo(CurrencyUnit.of(chosen.get()), with, Currency.FIXED));

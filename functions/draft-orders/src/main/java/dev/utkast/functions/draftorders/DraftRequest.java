@@ -1,6 +1,7 @@
 package dev.utkast.functions.draftorders;
 
 import dev.utkast.aws.http.AddressJson;
+import dev.utkast.aws.http.CustomerRequest;
 import dev.utkast.aws.http.Fields;
 import dev.utkast.aws.http.MoneyJson;
 import dev.utkast.aws.http.NameValuesJson;
@@ -36,7 +37,6 @@ import org.joda.money.CurrencyUnit;
 /// ignored, for clients send it back.
 final class DraftRequest {
   static final int MAX_RATES = 10;
-  static final List<String> LANGUAGES = List.of("en", "nl", "nb", "de", "fr");
 
   private static final SaleContent EMPTY =
       new SaleContent(
@@ -69,6 +69,11 @@ final class DraftRequest {
   /// @return what writes a customer who is new, once the request was read
   List<Write> customerWrites() {
     return named.writes(new CustomersTable(wiring.database()));
+  }
+
+  /// @return the customer who is new, once the request was read
+  Optional<Customer> newCustomer() {
+    return named.made();
   }
 
   SaleContent create(Fields fields) {
@@ -149,9 +154,8 @@ final class DraftRequest {
         || fields.flag("use_customer_default_address", false)) {
       request.require(Scope.READ_CUSTOMERS);
     }
-    if (fields.raw("customer") instanceof Json.Obj(var told)
-        && !told.isEmpty()
-        && fields.raw("customer").at("id").isNull()) {
+    var told = fields.raw("customer");
+    if (NamedCustomer.isTold(told) && told.at("id").isNull()) {
       request.require(Scope.WRITE_CUSTOMERS);
     }
     if (!request.may(Scope.READ_PRODUCTS)
@@ -184,20 +188,19 @@ final class DraftRequest {
     var now = wiring.clock().instant();
     return fields
         .child("customer")
-        .filter(child -> child.raw("id").isNull())
-        .map(child -> NamedCustomer.read(child, new CustomersTable(reads), newCustomerId, now))
+        .filter(_ -> NamedCustomer.isTold(fields.raw("customer")))
+        .map(told ->
+            NamedCustomer.read(told, new CustomersTable(reads), wiring.shop(), newCustomerId, now))
         .orElse(NamedCustomer.NOBODY);
   }
 
   private Optional<Long> customerId(Fields fields, SaleContent before) {
     var alone = fields.id("customer_id");
-    var told = fields.child("customer");
-    if (told.isPresent()) {
-      var id = told.get().id("id").or(named::id);
-      if (alone.isPresent() && !alone.equals(id)) {
+    if (fields.child("customer").isPresent()) {
+      if (alone.isPresent() && !alone.equals(named.id())) {
         fields.error("customer_id", "is another one than that of customer");
       }
-      return id;
+      return named.id();
     }
     return fields.has("customer") || fields.has("customer_id") ? alone : before.customerId();
   }
@@ -209,12 +212,22 @@ final class DraftRequest {
       var field = fields.child("customer").isPresent() ? "customer.id" : "customer_id";
       fields.error(field, "does not exist: " + id.get());
     }
+    if (named.made().isEmpty() && found.isPresent()) {
+      fields
+          .child("customer")
+          .ifPresent(told -> NamedCustomer.refuseOtherwise(told, found.get(), wiring.shop()));
+    }
     return found;
   }
 
   private static Optional<Address> address(
       Fields fields, String name, Optional<Address> before, Optional<Customer> customer) {
-    var written = given(fields, name, before, () -> fields.child(name).map(AddressJson::read));
+    var written =
+        given(
+            fields,
+            name,
+            before,
+            () -> fields.child(name).map(child -> AddressJson.read(child, before)));
     return fields.flag("use_customer_default_address", false)
         ? written.or(() -> customer.flatMap(Customer::defaultAddress))
         : written;
@@ -337,8 +350,8 @@ final class DraftRequest {
 
   private static Optional<String> language(Fields fields) {
     var language = fields.text("language");
-    if (language.isPresent() && !LANGUAGES.contains(language.get())) {
-      fields.error("language", "must be one of " + String.join(", ", LANGUAGES));
+    if (language.isPresent() && !CustomerRequest.LANGUAGES.contains(language.get())) {
+      fields.error("language", "must be one of " + String.join(", ", CustomerRequest.LANGUAGES));
     }
     return language;
   }

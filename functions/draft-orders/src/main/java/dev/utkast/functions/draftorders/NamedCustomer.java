@@ -1,61 +1,79 @@
 package dev.utkast.functions.draftorders;
 
-import dev.utkast.aws.http.AddressJson;
+import dev.utkast.aws.http.CustomerRequest;
 import dev.utkast.aws.http.Fields;
-import dev.utkast.aws.http.TagsJson;
+import dev.utkast.aws.json.Json;
 import dev.utkast.aws.storage.CustomersTable;
 import dev.utkast.aws.storage.Write;
 import dev.utkast.model.customer.Customer;
+import dev.utkast.model.shop.Shop;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 
-/// `customer` without an id, as clients send what they know of somebody: who has the mail address
-/// already, or else a new customer, who is written together with the draft.
+/// `customer` of a draft, as clients send what they know of somebody: who has the id, else who has
+/// the mail address already, or else a new customer ([CustomerRequest]), who is written together
+/// with the draft.
+///
+/// Who is stored stays as stored. What is told of such a customer must not say otherwise: a draft
+/// is no place to change one, and it is made out by what is stored.
 ///
 /// @param made who is new
 record NamedCustomer(Optional<Long> id, Optional<Customer> made) {
-  private static final int MAX_ADDRESSES = 20;
-
   static final NamedCustomer NOBODY = new NamedCustomer(Optional.empty(), Optional.empty());
 
+  private static final Set<Object> BLANK = Set.of(Optional.empty(), Optional.of(""), List.of());
+
+  private static final Map<String, Function<Customer, Object>> TOLD =
+      Map.ofEntries(
+          Map.entry("first_name", Customer::firstName),
+          Map.entry("last_name", Customer::lastName),
+          Map.entry("phone", Customer::phone),
+          Map.entry("note", Customer::note),
+          Map.entry("tags", Customer::tags),
+          Map.entry("tax_exempt", Customer::taxExempt),
+          Map.entry("tax_exemption", Customer::taxExemption),
+          Map.entry("vat_number", Customer::vatNumber),
+          Map.entry("currency", Customer::currency),
+          Map.entry("language", Customer::language),
+          Map.entry("locale", Customer::language),
+          Map.entry("addresses", Customer::addresses));
+
   /// @param newId of who is new
-  static NamedCustomer read(Fields fields, CustomersTable customers, long newId, Instant now) {
-    var email = fields.mailAddress("email").map(text -> text.toLowerCase(Locale.ROOT));
-    var known = email.flatMap(customers::findIdByEmail);
-    if (known.isPresent()) {
-      return new NamedCustomer(known, Optional.empty());
+  static NamedCustomer read(
+      Fields told, CustomersTable customers, Shop shop, long newId, Instant now) {
+    if (!told.raw("id").isNull()) {
+      return new NamedCustomer(told.id("id"), Optional.empty());
     }
-    var made = customer(fields, email, newId, now);
-    boolean unnamed = made.email().or(made::phone).or(made::firstName).or(made::lastName).isEmpty();
-    return unnamed ? NOBODY : new NamedCustomer(Optional.of(newId), Optional.of(made));
+    var request = new CustomerRequest(told, shop);
+    var known = request.email().flatMap(customers::findIdByEmail);
+    return known.isPresent()
+        ? new NamedCustomer(known, Optional.empty())
+        : new NamedCustomer(Optional.of(newId), Optional.of(request.create(newId, now)));
   }
 
-  private static Customer customer(Fields fields, Optional<String> email, long id, Instant now) {
-    return new Customer(
-        id,
-        1,
-        email,
-        fields.text("first_name"),
-        fields.text("last_name"),
-        fields.text("phone"),
-        fields.text("note", Fields.MAX_TEXT),
-        TagsJson.read(fields, "tags").orElse(List.of()),
-        fields.flag("tax_exempt", false),
-        fields.children("addresses", MAX_ADDRESSES).stream().map(AddressJson::read).toList(),
-        Optional.empty(),
-        Optional.empty(),
-        0,
-        Optional.empty(),
-        Optional.empty(),
-        now,
-        now,
-        Optional.empty(),
-        Optional.empty(),
-        Customer.unknown(id, now).totalOfOrders(),
-        false);
+  /// Whether an object tells of anybody at all.
+  static boolean isTold(Json customer) {
+    return customer.fieldMap().values().stream().anyMatch(value -> !value.isNull());
+  }
+
+  /// Refuses, under its name, each field that says otherwise than what is stored. What is blank
+  /// says nothing.
+  static void refuseOtherwise(Fields told, Customer stored, Shop shop) {
+    var asked = new CustomerRequest(told, shop).update(stored, stored.updatedAt()).orElse(stored);
+    TOLD.forEach((name, of) -> {
+      if (told.has(name)
+          && !BLANK.contains(of.apply(asked))
+          && !of.apply(asked).equals(of.apply(stored))) {
+        told.error(
+            name,
+            "is not that of customer " + stored.id() + ": change the customer, or leave it out");
+      }
+    });
   }
 
   /// @return what writes who is new, in the commit of the draft

@@ -4,12 +4,20 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.utkast.aws.storage.CustomersTable;
 import dev.utkast.aws.storage.DraftsTable;
+import dev.utkast.aws.storage.SettingsTable;
+import dev.utkast.memory.HttpCalls;
 import dev.utkast.memory.HttpCalls.Answer;
 import dev.utkast.memory.MeddledDatabase;
+import dev.utkast.memory.MemoryWiring;
+import dev.utkast.model.shop.SalesSettings.TaxRegistration;
+import dev.utkast.model.tax.Registration;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// A draft for somebody who is told of without an id: attached to who has the mail address, or made
 /// a customer in the draft's own commit, once.
@@ -43,18 +51,109 @@ class DraftCustomerTest {
     assertEquals(Optional.of(id), customers.findIdByEmail("grace@example.com"));
   }
 
-  @Test
-  void whoHasTheMailAddressIsAttachedAndNotChanged() {
+  private long known() {
     long known = clerk.shop.customer("grace@example.com").id();
     clerk
         .wiring
         .database()
         .commit(customers.claimEmail(known, Optional.empty(), Optional.of("grace@example.com")));
+    return known;
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"email\": \"Grace@Example.com\"",
+        "\"email\": \"grace@example.com\", \"first_name\": \"Ada\", \"last_name\": \" Lovelace\"",
+        "\"email\": \"grace@example.com\", \"phone\": null, \"note\": \"\", \"tags\": \"\"",
+        "\"email\": \"grace@example.com\", \"currency\": \"usd\", \"tax_exempt\": false"
+      })
+  void whoHasTheMailAddressIsAttachedAndNotChanged(String told) {
+    long known = known();
     var before = customers.find(known);
-    var answer = clerk.create(lines(GRACE));
+    var answer = clerk.create(lines("\"customer\": {" + told + "}"));
     assertEquals(known, answer.longAt("draft_order.customer.id"), answer.text());
     assertEquals(before, customers.find(known));
     assertEquals(1, count());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"first_name\": \"Grace\"",
+        "\"last_name\": \"Hopper\"",
+        "\"phone\": \"+1 2\"",
+        "\"note\": \"N\"",
+        "\"tags\": \"navy\"",
+        "\"tax_exempt\": true",
+        "\"tax_exemption\": \"X 1\"",
+        "\"vat_number\": \"NL004495445B01\"",
+        "\"currency\": \"EUR\"",
+        "\"language\": \"nb\"",
+        "\"locale\": \"nb\"",
+        "\"addresses\": [{\"city\": \"Oslo\"}]",
+        "\"password\": \"secret\""
+      })
+  void whatSaysOtherwiseThanIsStoredIsRefusedByName(String field) {
+    long known = known();
+    var before = customers.find(known);
+    var blamed = "customer." + field.substring(1, field.indexOf('"', 1));
+    for (var who : List.of("\"email\": \"grace@example.com\"", "\"id\": " + known)) {
+      var answer = clerk.create(lines("\"customer\": {" + who + ", " + field + "}"));
+      assertEquals(422, answer.status(), answer.text());
+      assertEquals(Set.of(blamed), answer.at("errors").fieldMap().keySet());
+    }
+    assertEquals(before, customers.find(known));
+  }
+
+  private static TaxRegistration registration(long id, String authority) {
+    return new TaxRegistration(id, Registration.in(authority), Optional.of("DE136695976"));
+  }
+
+  /// As a customer who is made by himself: reverse charge by the VAT number, and the currency.
+  @Test
+  void whoIsNewIsTaxedAsWhatHeIs() {
+    var wiring = MemoryWiring.standard().in("DE", "EUR");
+    var table = new SettingsTable(wiring.database());
+    var registrations = List.of(registration(1, "DE"), registration(2, "EU"));
+    wiring.database().commit(table.put(table.sales().withRegistrations(registrations)));
+    var answer =
+        new HttpCalls(new DraftOrders(wiring))
+            .withScopes("write_draft_orders", "write_customers")
+            .post(
+                "draft_orders.json",
+                Clerk.envelope(
+                    lines(
+                        "\"shipping_address\": {\"country_code\": \"NL\", \"zip\": \"1011AB\"}",
+                        "\"customer\": {\"email\": \"b@example.nl\", \"vat_number\":"
+                            + " \"NL004495445B01\", \"currency\": \"EUR\"}")));
+    assertEquals(201, answer.status(), answer.text());
+    assertEquals("0.00", answer.textAt("draft_order.total_tax"));
+    assertEquals("NL004495445B01", answer.textAt("draft_order.tax_basis.customer_vat_number"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"note\": \"N\"",
+        "\"tags\": \"a\"",
+        "\"addresses\": [{\"city\": \"Oslo\"}]",
+        "\"vat_number\": \"NL004495445B01\", \"first_name\": \" \"",
+        "\"email\": \"\""
+      })
+  void whoHasNoNameAtAllIsRefused(String told) {
+    var answer = clerk.create(lines("\"customer\": {" + told + "}"));
+    assertEquals(422, answer.status(), answer.text());
+    assertEquals(Set.of("customer.base"), answer.at("errors").fieldMap().keySet());
+    assertEquals(0, count());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{}", "{\"id\": null}", "null"})
+  void whoIsNotToldOfIsNobody(String customer) {
+    var answer = clerk.create(lines("\"customer\": " + customer));
+    assertEquals(201, answer.status(), answer.text());
+    assertEquals(0, count());
   }
 
   @Test
@@ -104,6 +203,12 @@ class DraftCustomerTest {
         "\"customer\": {\"email\": \"x\"} | customer.email",
         "\"customer\": {\"first_name\": 7} | customer.first_name",
         "\"customer\": {\"email\": \"x@y.org\"}, \"customer_id\": 7 | customer_id",
+        "\"customer\": {\"first_name\": \"A\", \"vat_number\": \"NL1\"} | customer.vat_number",
+        "\"customer\": {\"first_name\": \"A\", \"language\": \"xx\"} | customer.language",
+        "\"customer\": {\"first_name\": \"A\", \"currency\": \"XAU\"} | customer.currency",
+        "\"customer\": {\"first_name\": \"A\", \"password\": \"p\"} | customer.password",
+        "\"customer\": {\"first_name\": \"A\", \"metafields\": [{\"key\": \"k\"}]} |"
+            + " customer.metafields",
         "\"currency\": \"EUR\" | currency",
         "\"metafields\": [{\"key\": \"k\"}] | metafields",
         "\"source_name\": \"pos\" | source_name",
@@ -113,7 +218,7 @@ class DraftCustomerTest {
   void whatIsNotDoneIsRefusedByName(String field, String blamed) {
     Answer answer = clerk.create(lines(field));
     assertEquals(422, answer.status(), answer.text());
-    assertEquals(java.util.Set.of(blamed), answer.at("errors").fieldMap().keySet());
+    assertEquals(Set.of(blamed), answer.at("errors").fieldMap().keySet());
   }
 
   @Test

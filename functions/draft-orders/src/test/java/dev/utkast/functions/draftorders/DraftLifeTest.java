@@ -371,4 +371,20 @@ class DraftLifeTest {
     assertEquals(422, clerk.sendInvoice(id).status());
     assertEquals(1, clerk.shop.database().everything(TableName.ORDERS).size());
   }
+
+  @Test
+  void ofAWholeAddressThatIsSentBackTheChangedHalfIsMeant() {
+    var address = "{\"city\": \"X\", \"country\": \"%s\", \"country_code\": \"%s\"}";
+    for (var field : List.of("shipping_address", "billing_address")) {
+      long id = clerk.draft("\"" + field + "\": " + address.formatted("Germany", "DE"));
+      var recoded = clerk.edit(id, "\"" + field + "\": " + address.formatted("Germany", "CH"));
+      assertEquals("Switzerland", recoded.textAt("draft_order." + field + ".country"));
+      var renamed = clerk.edit(id, "\"" + field + "\": " + address.formatted("Norway", "CH"));
+      assertEquals("NO", renamed.textAt("draft_order." + field + ".country_code"));
+      var refused =
+          clerk.create(Clerk.cups("\"" + field + "\": " + address.formatted("Germany", "CH")));
+      assertEquals(422, refused.status(), refused.text());
+      assertTrue(refused.text().contains("\"" + field + ".country_code\""), refused.text());
+    }
+  }
 }

@@ -104,7 +104,11 @@ final class OrderRequest {
   }
 
   private static Optional<Address> address(Fields fields, String name, Optional<Address> before) {
-    return given(fields, name, before, () -> fields.child(name).map(AddressJson::read));
+    return given(
+        fields,
+        name,
+        before,
+        () -> fields.child(name).map(child -> AddressJson.read(child, before)));
   }
 
   private static List<Json> parts(Json value) {

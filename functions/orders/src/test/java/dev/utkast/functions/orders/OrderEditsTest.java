@@ -317,4 +317,19 @@ class OrderEditsTest {
     assertEquals(Set.of(field), refused.at("errors").fieldMap().keySet());
     assertTrue(desk.stored(order).cancellation().isEmpty());
   }
+
+  @Test
+  void ofAWholeAddressThatIsSentBackTheChangedHalfIsMeant() {
+    var order = order();
+    var address =
+        "\"shipping_address\": {\"city\": \"X\", \"country\": \"%s\", \"country_code\": \"%s\"}";
+    desk.edit(order, address.formatted("Norway", "NO"));
+    var recoded = desk.edit(order, address.formatted("Norway", "GB"));
+    assertEquals(
+        "United Kingdom", recoded.textAt("order.shipping_address.country"), recoded.text());
+    var renamed = desk.edit(order, address.formatted("Norway", "GB"));
+    assertEquals("NO", renamed.textAt("order.shipping_address.country_code"), renamed.text());
+    var refused = desk.edit(order, address.formatted("Germany", "CH"));
+    assertEquals(422, refused.status());
+  }
 }

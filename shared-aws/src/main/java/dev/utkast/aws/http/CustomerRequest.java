@@ -1,9 +1,5 @@
-package dev.utkast.functions.customers;
+package dev.utkast.aws.http;
 
-import dev.utkast.aws.http.AddressJson;
-import dev.utkast.aws.http.Fields;
-import dev.utkast.aws.http.MoneyJson;
-import dev.utkast.aws.http.TagsJson;
 import dev.utkast.aws.json.Json;
 import dev.utkast.model.customer.Address;
 import dev.utkast.model.customer.Customer;
@@ -15,35 +11,41 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
-/// `{"customer": {...}}` to the customer. A field that is absent stays as it was and one that is
-/// null is emptied; addresses are replaced as a whole, and the one marked as default comes first.
-/// What is counted (orders, money spent) and the state of an account are ignored.
+/// `{"customer": {...}}` to the customer: of a customer's own request, and within a draft's. A
+/// field that is absent stays as it was and one that is null is emptied; addresses are replaced as
+/// a whole, and the one marked as default comes first. What is counted (orders, money spent) and
+/// the state of an account are ignored.
 ///
 /// Refuses what is no mail address, currencies that are not in ISO 4217, languages that mails are
 /// not written in, VAT numbers that cannot be true, and a customer who has neither name nor mail
-/// address nor phone number.
-final class CustomerRequest {
-  static final int MAX_ADDRESSES = 20;
-  static final int MAX_PHONE = 50;
+/// address nor phone number. What is wrong is collected; who asks refuses it
+/// ([Fields#refuseIfWrong]).
+public final class CustomerRequest {
+  private static final int MAX_ADDRESSES = 20;
+  private static final int MAX_PHONE = 50;
+
+  /// Who has none of them is nobody.
+  private static final List<String> NAMES = List.of("email", "phone", "first_name", "last_name");
 
   /// The languages of mails and documents.
-  static final List<String> LANGUAGES = List.of("en", "nl", "nb", "de", "fr");
+  public static final List<String> LANGUAGES = List.of("en", "nl", "nb", "de", "fr");
 
   private final Fields fields;
   private final Shop shop;
 
-  CustomerRequest(Fields fields, Shop shop) {
+  public CustomerRequest(Fields fields, Shop shop) {
     this.fields = fields;
     this.shop = shop;
   }
 
-  Customer create(long id, Instant now) {
+  public Customer create(long id, Instant now) {
     return read(Customer.unknown(id, now), 1, now);
   }
 
   /// @return nothing where nothing changes
-  Optional<Customer> update(Customer before, Instant now) {
+  public Optional<Customer> update(Customer before, Instant now) {
     var same = read(before, before.version(), before.updatedAt());
     return same.equals(before)
         ? Optional.empty()
@@ -79,7 +81,7 @@ final class CustomerRequest {
             given("note", before.note(), () -> fields.text("note", Fields.MAX_TEXT)),
             TagsJson.read(fields, "tags").orElse(before.tags()),
             fields.flag("tax_exempt", before.taxExempt()),
-            given("addresses", before.addresses(), this::addresses),
+            given("addresses", before.addresses(), () -> addresses(before.addresses())),
             currency(before),
             language(before),
             before.ordersCount(),
@@ -94,19 +96,22 @@ final class CustomerRequest {
     boolean unnamed =
         customer.email().or(customer::phone).isEmpty()
             && customer.firstName().or(customer::lastName).isEmpty();
-    fields.refuseIfWrong();
-    if (unnamed) {
+    if (unnamed && NAMES.stream().allMatch(name -> isBlank(fields.raw(name)))) {
       fields.error("base", "must have a name, a phone number or a mail address");
     }
-    fields.refuseIfWrong();
     return customer;
+  }
+
+  private static boolean isBlank(Json value) {
+    return value.isNull() || value.text().filter(String::isBlank).isPresent();
   }
 
   private <T> T given(String name, T before, Supplier<T> read) {
     return fields.has(name) ? read.get() : before;
   }
 
-  private Optional<String> email() {
+  /// The mail address, as customers are known by it: in lower case.
+  public Optional<String> email() {
     return fields.mailAddress("email").map(text -> text.toLowerCase(Locale.ROOT));
   }
 
@@ -127,10 +132,14 @@ final class CustomerRequest {
             });
   }
 
-  private List<Address> addresses() {
+  /// @param stored which an `id` counts through
+  private List<Address> addresses(List<Address> stored) {
     var out = new ArrayList<Address>();
     for (var one : fields.children("addresses", MAX_ADDRESSES)) {
-      var address = AddressJson.read(one);
+      var id = one.raw("id");
+      var replaced =
+          IntStream.range(0, stored.size()).filter(i -> id.equals(Json.of(i + 1L))).boxed();
+      var address = AddressJson.read(one, replaced.map(stored::get).findFirst());
       // The last that is marked: clients mark another one and send the old mark back with it.
       boolean first = one.flag("default", false) && !out.isEmpty();
       out.add(first ? 0 : out.size(), address);
