@@ -45,6 +45,10 @@ final class RestOfStock {
           onHand == level.onHand() && committed == level.committed(),
           "a level is the sum of its movements",
           "item " + level.itemId());
+      unless(
+          level.version() <= moves.size(),
+          "no version of a level is without a movement",
+          "item " + level.itemId());
     }
     var promised = new HashMap<Long, Long>();
     for (var order : stored.orders().values()) {

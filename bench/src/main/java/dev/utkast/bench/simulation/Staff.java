@@ -150,6 +150,14 @@ final class Staff {
   private Wish stock() {
     var tracked = known.variants().stream().filter(Variant::tracked).toList();
     var item = tracked.isEmpty() ? 1L : chance.recent(tracked).id();
+    if (chance.of(0.1)) {
+      return wish(
+          Door.CATALOG,
+          "POST",
+          "inventory_levels/connect.json",
+          "{\"inventory_item_id\":%d,\"location_id\":1}".formatted(item),
+          "stock connected");
+    }
     return chance.of(0.5)
         ? wish(
             Door.CATALOG,

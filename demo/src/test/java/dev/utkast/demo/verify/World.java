@@ -46,6 +46,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 
@@ -57,7 +58,7 @@ final class World {
   static final long ITEM = 5;
   static final long LINE = 50;
   static final long CUSTOMER = 90;
-  private static final long PLACE = 1;
+  static final long PLACE = 1;
   private static final Shop SHOP =
       new Shop(
           "Shop",
@@ -113,8 +114,9 @@ final class World {
   }
 
   Evidence evidence() {
-    var byPlace = new HashMap<String, List<Movement>>();
-    byPlace.put(ITEM + "/" + PLACE, List.copyOf(movements));
+    var byPlace =
+        movements.stream()
+            .collect(Collectors.groupingBy(move -> move.itemId() + "/" + move.locationId()));
     return new Evidence(
         drafts,
         orders,

@@ -14,12 +14,6 @@ public record StockLevel(
     return new StockLevel(itemId, locationId, 0, 0, 0, now);
   }
 
-  /// The first version of a level with nothing on the shelf: the item is kept at the location from
-  /// now on.
-  public static StockLevel connected(long itemId, long locationId, Instant now) {
-    return new StockLevel(itemId, locationId, 1, 0, 0, now);
-  }
-
   /// @return units that may still be sold; negative by what was oversold
   public long available() {
     return onHand - committed;

@@ -178,7 +178,6 @@ class StockDeciderTest {
     var none = StockLevel.none(ITEM, PLACE, Sales.NOON);
     assertEquals(0, none.version());
     assertEquals(0, none.available());
-    assertEquals(1, StockLevel.connected(ITEM, PLACE, Sales.NOON).version());
   }
 
   @Test

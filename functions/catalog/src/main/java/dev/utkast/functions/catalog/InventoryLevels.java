@@ -133,20 +133,27 @@ final class InventoryLevels {
         (level, id, now) -> StockDecider.adjust(level, change, id, now));
   }
 
-  /// Keeps an item at a location from now on; what is there already stays as it is.
+  /// Keeps an item at a location from now on, which is a count of nothing; what is there already
+  /// stays as it is.
   Response connect(Request request) {
     var fields = request.bareInstruction();
     fields.unkept("relocate_if_necessary", Json.Bool.FALSE);
     var place = place(fields);
     checkPlace(fields, place);
+    long countId = wiring.ids().next();
     return Attempts.deciding(() -> {
       var known = levels.level(place.item, place.location);
       if (known.isPresent()) {
         return Response.created(envelope(known.get()));
       }
-      var level = StockLevel.connected(place.item, place.location, wiring.clock().instant());
+      var now = wiring.clock().instant();
+      var none = StockLevel.none(place.item, place.location, now);
+      var moved = StockDecider.adjust(none, 0, countId, now);
       return request.commit(
-          wiring.database(), Response.created(envelope(level)), levels.put(level));
+          wiring.database(),
+          Response.created(envelope(moved.next())),
+          levels.put(moved.next()),
+          levels.putNew(moved.movement()));
     });
   }
 

@@ -223,11 +223,13 @@ class InventoryLevelsTest {
     var connected = keeper.calls.post("inventory_levels/connect.json", body);
     assertEquals(201, connected.status());
     assertEquals(0, connected.longAt("inventory_level.available"));
+    assertEquals(1, movements(), "a level is the sum of its movements, from its first version on");
     assertEquals(2, items(keeper.calls.get(levels)).size());
     keeper.set(item, berlin, "8");
     var again = keeper.calls.post("inventory_levels/connect.json", body);
     assertEquals(201, again.status());
     assertEquals(8, again.longAt("inventory_level.available"));
+    assertEquals(2, movements());
   }
 
   @Test
