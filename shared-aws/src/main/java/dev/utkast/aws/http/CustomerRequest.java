@@ -5,6 +5,7 @@ import dev.utkast.model.customer.Address;
 import dev.utkast.model.customer.Customer;
 import dev.utkast.model.shop.Shop;
 import dev.utkast.model.tax.VatNumber;
+import dev.utkast.model.text.MailAddress;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -112,7 +113,7 @@ public final class CustomerRequest {
 
   /// The mail address, as customers are known by it: in lower case.
   public Optional<String> email() {
-    return fields.mailAddress("email").map(text -> text.toLowerCase(Locale.ROOT));
+    return fields.mailAddress("email").map(MailAddress::lowerCase);
   }
 
   private Optional<String> phone() {

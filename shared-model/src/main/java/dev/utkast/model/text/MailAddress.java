@@ -1,8 +1,10 @@
 package dev.utkast.model.text;
 
 import java.text.Normalizer;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -15,7 +17,8 @@ import java.util.stream.Stream;
 /// two labels of letters, digits and inner hyphens. One in Unicode is converted as browsers do:
 /// mapped and composed, then Punycode (UTS 46, nontransitional: `ß` and `ς` stay themselves). Of
 /// Unicode it may have letters, marks and digits (RFC 5892), so that symbols, emoji and what cannot
-/// be seen are refused. Lengths are those of RFC 5321, section 4.5.3.1, after conversion.
+/// be seen are refused, and so is a label that begins or ends in the other direction (RFC 5893).
+/// Lengths are those of RFC 5321, section 4.5.3.1, after conversion.
 ///
 /// @param typed as it was written, which is how it is shown
 /// @param ascii as it is mailed to
@@ -42,6 +45,11 @@ public record MailAddress(String typed, String ascii) {
   private static final Pattern NON_ASCII_LABEL =
       Pattern.compile("[\\p{L}\\p{Nd}](?:[\\p{L}\\p{Mn}\\p{Mc}\\p{Nd}\\u30FB-]|(?<=l)·(?=l))*");
 
+  /// RFC 5893, section 2, over the classes of [#direction]: rules 5 and 6, and 1 to 3.
+  private static final Pattern LEFT_TO_RIGHT = Pattern.compile("L(?:[LENo]*[LE])?N*");
+
+  private static final Pattern RIGHT_TO_LEFT = Pattern.compile("R(?:[RAENo]*[RAE])?N*");
+
   /// @return nothing where no mail can be sent to it
   public static Optional<MailAddress> parse(String typed) {
     int at = typed.lastIndexOf('@');
@@ -64,12 +72,24 @@ public record MailAddress(String typed, String ascii) {
     return parse(typed).map(MailAddress::ascii).orElse(typed).toLowerCase(Locale.ROOT);
   }
 
+  /// In lower case, and still the same address: each character by itself, for a `Σ` at the end of a
+  /// word is another letter than in a domain.
+  public static String lowerCase(String typed) {
+    return eachOf(typed, c -> Character.toString(c).toLowerCase(Locale.ROOT));
+  }
+
   private static Optional<String> domain(String typed) {
-    var labels = FULL_STOP.matcher(typed).replaceAll(".").split("\\.", -1);
-    var converted = Stream.of(labels).map(MailAddress::label).flatMap(Optional::stream).toList();
+    var labels =
+        Stream.of(FULL_STOP.matcher(typed).replaceAll(".").split("\\.", -1))
+            .map(MailAddress::mapped)
+            .toList();
+    var converted = labels.stream().map(MailAddress::label).flatMap(Optional::stream).toList();
     var domain = String.join(".", converted);
-    boolean whole = labels.length > 1 && converted.size() == labels.length;
-    return whole && domain.length() <= MAX_DOMAIN && isTopLevel(converted.getLast())
+    boolean whole = labels.size() > 1 && converted.size() == labels.size();
+    return whole
+            && domain.length() <= MAX_DOMAIN
+            && isTopLevel(converted.getLast())
+            && followsBidiRule(labels)
         ? Optional.of(domain)
         : Optional.empty();
   }
@@ -79,12 +99,39 @@ public record MailAddress(String typed, String ascii) {
     return label.length() > 1 && !label.chars().allMatch(Character::isDigit);
   }
 
-  private static Optional<String> label(String typed) {
-    if (typed.chars().allMatch(c -> c < 128)) {
-      return Optional.of(typed).filter(text -> LABEL.matcher(text).matches());
-    }
-    var mapped = composed(lowerCase(composed(typed)));
-    if (mapped.chars().allMatch(c -> c < 128)) {
+  private static boolean followsBidiRule(List<String> labels) {
+    var directions = labels.stream().map(label -> eachOf(label, MailAddress::direction)).toList();
+    return directions.stream().noneMatch(label -> label.contains("R") || label.contains("A"))
+        || directions.stream().allMatch(MailAddress::followsBidiRule);
+  }
+
+  private static boolean followsBidiRule(String directions) {
+    boolean mixed = directions.contains("A") && directions.contains("E");
+    return LEFT_TO_RIGHT.matcher(directions).matches()
+        || (RIGHT_TO_LEFT.matcher(directions).matches() && !mixed);
+  }
+
+  /// The Bidi class of a character, in one letter: `o` for what may stand in both directions.
+  private static String direction(int c) {
+    return switch (Character.getDirectionality(c)) {
+      case Character.DIRECTIONALITY_LEFT_TO_RIGHT -> "L";
+      case Character.DIRECTIONALITY_RIGHT_TO_LEFT, Character.DIRECTIONALITY_RIGHT_TO_LEFT_ARABIC ->
+          "R";
+      case Character.DIRECTIONALITY_ARABIC_NUMBER -> "A";
+      case Character.DIRECTIONALITY_EUROPEAN_NUMBER -> "E";
+      case Character.DIRECTIONALITY_NONSPACING_MARK -> "N";
+      case Character.DIRECTIONALITY_EUROPEAN_NUMBER_SEPARATOR,
+          Character.DIRECTIONALITY_COMMON_NUMBER_SEPARATOR,
+          Character.DIRECTIONALITY_EUROPEAN_NUMBER_TERMINATOR,
+          Character.DIRECTIONALITY_BOUNDARY_NEUTRAL,
+          Character.DIRECTIONALITY_OTHER_NEUTRALS ->
+          "o";
+      default -> "x";
+    };
+  }
+
+  private static Optional<String> label(String mapped) {
+    if (isAscii(mapped)) {
       return Optional.of(mapped).filter(text -> LABEL.matcher(text).matches());
     }
     boolean wrong =
@@ -98,15 +145,37 @@ public record MailAddress(String typed, String ascii) {
         : Optional.of("xn--" + Punycode.encode(mapped)).filter(text -> text.length() <= MAX_LABEL);
   }
 
+  private static boolean isAscii(String text) {
+    return text.chars().allMatch(c -> c < 128);
+  }
+
+  /// As UTS 46 maps a label; one in ASCII stays as it was typed.
+  private static String mapped(String label) {
+    return isAscii(label) ? label : composed(eachOf(label, MailAddress::mapped));
+  }
+
+  private static String mapped(int c) {
+    var text = Character.toString(c);
+    return c == 'ß' || c == 'ς' ? text : eachOf(composed(text), MailAddress::folded);
+  }
+
   private static String composed(String text) {
     return Normalizer.normalize(text, Normalizer.Form.NFKC);
   }
 
-  /// Each character by itself: a `Σ` at the end is not another letter here.
-  private static String lowerCase(String text) {
-    return text.codePoints()
-        .map(Character::toLowerCase)
-        .mapToObj(Character::toString)
-        .collect(Collectors.joining());
+  /// Unicode's full case folding, by way of capitals; `ı` has one that is not its own, and Cherokee
+  /// is folded to capitals.
+  private static String folded(int c) {
+    var text = Character.toString(c);
+    var upper = text.toUpperCase(Locale.ROOT);
+    return c == 'ı'
+        ? text
+        : Character.UnicodeScript.of(c) == Character.UnicodeScript.CHEROKEE
+            ? upper
+            : upper.toLowerCase(Locale.ROOT);
+  }
+
+  private static String eachOf(String text, IntFunction<String> written) {
+    return text.codePoints().mapToObj(written).collect(Collectors.joining());
   }
 }

@@ -57,7 +57,17 @@ class MailAddressTest {
     "a@مثال.إختبار, a@xn--mgbh0fb.xn--kgbechtv",
     "a@उदाहरण.परीक्षा, a@xn--p1b6ci4b4b3a.xn--11b5bs3a9aj6g",
     "a@col·lecció.cat, a@xn--collecci-ioa91d.cat",
-    "a@ﬁsh.example, a@fish.example"
+    "a@ﬁsh.example, a@fish.example",
+    "b@İ.com, b@xn--i-9bb.com",
+    "b@i\u0307.com, b@xn--i-9bb.com",
+    "a@\u212aelvin.com, a@kelvin.com",
+    "a@βόλο\u03f2.com, a@xn--nxasmq6b.com",
+    "a@diyarbakır.example, a@xn--diyarbakr-2pb.example",
+    "a@ᾳδης.example, a@xn--mxagjg1c.example",
+    "a@ꭰꭱ.example, a@xn--58dc.example",
+    "a@Ꭰꭱ.example, a@xn--58dc.example",
+    "a@אב1.example, a@xn--1-zhcd.example",
+    "a@עִבְרִית.example, a@xn--7cbhb8itb9b4bs.example"
   })
   void aDomainInUnicodeIsConverted(String typed, String ascii) {
     assertEquals(Optional.of(ascii), ascii(typed));
@@ -113,6 +123,14 @@ class MailAddressTest {
           "a@bü_cher.example",
           "a@⒈com",
           "a＠example.com",
+          "a@例え.テスト。",
+          "a@1א.com",
+          "a@א.1com",
+          "a@אa.com",
+          "a@aא.com",
+          "a@א1\u0663.com",
+          "a@x.123.שלום",
+          "\u212a@example.com",
           "<a@example.com>",
           "Ada <a@example.com>",
           "mailto:a@example.com",
@@ -153,6 +171,17 @@ class MailAddressTest {
     assertEquals("kunde@xn--bcher-kva.example", MailAddress.key("Kunde@BÜCHER.example"));
     assertEquals("kunde@xn--bcher-kva.example", MailAddress.key("kunde@xn--bcher-kva.example"));
     assertEquals("no address", MailAddress.key("No Address"));
+  }
+
+  /// Whoever keeps it in lower case mails to where it was typed.
+  @Test
+  void inLowerCaseItIsTheSameAddress() {
+    for (int c = 0x80; c < 0x20000; c++) {
+      var typed = "a@x" + Character.toString(c) + "x.com";
+      assertEquals(
+          ascii(typed), ascii(MailAddress.lowerCase(typed)), "U+" + Integer.toHexString(c));
+    }
+    assertEquals("ada@βόλοσ.com", MailAddress.lowerCase("Ada@ΒΌΛΟΣ.com"));
   }
 
   /// Where the rules of 2003 and of today agree, the JDK says the same.

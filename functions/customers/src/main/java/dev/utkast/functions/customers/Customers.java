@@ -24,7 +24,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /// HTTP `customers` → who the shop sells to. No two customers have the same mail address; one who
@@ -84,11 +83,7 @@ public final class Customers implements RequestStreamHandler {
   }
 
   private List<Customer> withEmail(String email) {
-    return customers
-        .findIdByEmail(email.strip().toLowerCase(Locale.ROOT))
-        .flatMap(customers::find)
-        .stream()
-        .toList();
+    return customers.findIdByEmail(email.strip()).flatMap(customers::find).stream().toList();
   }
 
   /// Orders are counted only where somebody asks for what follows from them.
