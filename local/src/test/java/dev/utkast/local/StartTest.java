@@ -261,6 +261,10 @@ class StartTest {
     "ShopCurrency, euro",
     "ShopCurrency, EURO",
     "ShopCountry, Norway",
+    "ShopCountry, UK",
+    "ShopCurrency, XAU",
+    "ShopName, \u200b",
+    "ShopName, '\u3000 \u2060'",
     "ShopNmae, Oak",
   })
   void aValueThatTheTemplateDoesNotAllowIsRefused(String name, String value) {
@@ -271,6 +275,7 @@ class StartTest {
   @ParameterizedTest
   @CsvSource({
     "ShopCurrency, XQZ",
+    "ShopCountry, ZZ",
     "ShopTimeZone, Mars/Phobos",
     "ReminderDays, 'soon,later'",
   })

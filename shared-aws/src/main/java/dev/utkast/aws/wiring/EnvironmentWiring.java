@@ -12,6 +12,7 @@ import dev.utkast.aws.storage.DynamoDatabase;
 import dev.utkast.aws.storage.Pauses;
 import dev.utkast.model.money.RatesAtHand;
 import dev.utkast.model.shop.Shop;
+import dev.utkast.model.tax.Countries;
 import dev.utkast.model.text.Characters;
 import dev.utkast.model.text.MailAddress;
 import java.net.URI;
@@ -149,9 +150,9 @@ final class EnvironmentWiring implements Wiring {
           new Shop(
               shopName(),
               sender(),
-              parsed("SHOP_CURRENCY", CurrencyUnit::of),
+              currency(),
               parsed("SHOP_TIME_ZONE", ZoneId::of),
-              required("SHOP_COUNTRY"),
+              country(),
               optional("PUBLIC_URL").orElse("").replaceAll("/+$", ""),
               reminderDays());
     }
@@ -160,10 +161,37 @@ final class EnvironmentWiring implements Wiring {
 
   private String shopName() {
     var name = required("SHOP_NAME");
-    if (Characters.anyForbidden(name) || Characters.hasLineEnd(name)) {
+    if (Characters.anyForbidden(name)
+        || Characters.hasLineEnd(name)
+        || !Characters.anyVisible(name)) {
       throw new IllegalStateException("SHOP_NAME must be one line of visible text");
     }
     return name;
+  }
+
+  private CurrencyUnit currency() {
+    var currency = parsed("SHOP_CURRENCY", CurrencyUnit::of);
+    if (currency.isPseudoCurrency()) {
+      throw new IllegalStateException(
+          "SHOP_CURRENCY is "
+              + currency
+              + ", which nobody pays in: it must be a currency of ISO 4217 with amounts, such as"
+              + " EUR");
+    }
+    return currency;
+  }
+
+  /// Every draft would be refused under a field that nobody sent.
+  private String country() {
+    var country = required("SHOP_COUNTRY");
+    if (!Countries.isCode(country)) {
+      throw new IllegalStateException(
+          "SHOP_COUNTRY is "
+              + country
+              + ": it must be a code of ISO 3166-1, such as "
+              + Countries.ofCode(country).orElse("US"));
+    }
+    return country;
   }
 
   /// Every mail would be refused, one by one: better nothing starts.

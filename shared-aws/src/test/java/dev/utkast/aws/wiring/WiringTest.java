@@ -20,6 +20,8 @@ import java.util.Map;
 import org.joda.money.CurrencyUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// A function is wired by its variables, asks for what it uses, and is told by name what is not
 /// set.
@@ -68,6 +70,24 @@ class WiringTest {
     var environment = new HashMap<>(SHOP);
     environment.put("SHOP_NAME", "Utkast\r\nBcc: all@example.com");
     assertRefused("SHOP_NAME", environment);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "SHOP_COUNTRY, UK, 'SHOP_COUNTRY is UK: it must be a code of ISO 3166-1, such as GB'",
+    "SHOP_COUNTRY, EL, 'SHOP_COUNTRY is EL: it must be a code of ISO 3166-1, such as GR'",
+    "SHOP_COUNTRY, ZZ, 'SHOP_COUNTRY is ZZ: it must be a code of ISO 3166-1, such as US'",
+    "SHOP_COUNTRY, no, 'SHOP_COUNTRY is no: it must be a code of ISO 3166-1, such as NO'",
+    "SHOP_CURRENCY, XAU, 'SHOP_CURRENCY is XAU, which nobody pays in: it must be a currency of ISO"
+        + " 4217 with amounts, such as EUR'",
+    "SHOP_NAME, \u200b, SHOP_NAME must be one line of visible text",
+    "SHOP_NAME, \u3164\u2800, SHOP_NAME must be one line of visible text"
+  })
+  void aShopThatCouldSellNothingIsRefusedAtTheStart(String name, String value, String line) {
+    var environment = new HashMap<>(SHOP);
+    environment.put(name, value);
+    var failure = assertThrows(IllegalStateException.class, () -> Wiring.of(environment).shop());
+    assertEquals(line, failure.getMessage());
   }
 
   private static void assertRefused(String name, Map<String, String> environment) {

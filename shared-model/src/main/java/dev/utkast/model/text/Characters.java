@@ -1,5 +1,7 @@
 package dev.utkast.model.text;
 
+import java.util.regex.Pattern;
+
 /// Which characters a text may have, wherever it comes from: what the services behind carry, and
 /// what a person can see.
 ///
@@ -7,6 +9,9 @@ package dev.utkast.model.text;
 /// noncharacters and halves of surrogate pairs, C0 and C1 controls other than tab and line ends,
 /// and the overrides that make text read differently than it is.
 public final class Characters {
+  private static final Pattern VISIBLE =
+      Pattern.compile("[\\p{L}\\p{N}\\p{P}\\p{S}&&[^\\u115F\\u1160\\u2800\\u3164\\uFFA0]]");
+
   private Characters() {}
 
   public static boolean anyForbidden(String text) {
@@ -41,5 +46,10 @@ public final class Characters {
 
   private static boolean isSeparator(int c) {
     return c == 0x2028 || c == 0x2029;
+  }
+
+  /// Whether a text shows anything: a letter, a digit or a sign that is more than room.
+  public static boolean anyVisible(String text) {
+    return VISIBLE.matcher(text).find();
   }
 }
