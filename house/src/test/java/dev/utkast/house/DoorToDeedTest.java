@@ -32,8 +32,9 @@ import org.junit.jupiter.api.TestFactory;
 /// looked for in what they really get: the page behind the link, the PDFs, the mails. A field that
 /// a request is asked for and no row names turns the test red.
 class DoorToDeedTest {
-  /// Asked for and kept nowhere: a new draft keeps no lines of before, nor a new customer addresses;
-  /// and a draft of before keeps its currency, so that there is no rate for its customer's.
+  /// Asked for and kept nowhere: a new draft keeps no lines of before, nor a new customer
+  /// addresses; and a draft of before keeps its currency, so that there is no rate for its
+  /// customer's.
   private static final Map<String, List<String>> ASKED_ONLY =
       Map.of(
           "POST customers", List.of("addresses[].id"),

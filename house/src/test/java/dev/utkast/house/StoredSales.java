@@ -273,7 +273,7 @@ final class StoredSales {
         Optional.of("SW1Y 4JH"),
         Optional.of("United Kingdom"),
         Optional.empty(),
-        Optional.empty(),
+        Optional.of("GB"),
         Optional.empty());
   }
 
