@@ -86,12 +86,11 @@ final class LineRequest {
 
   /// @return whether no line names another variant than it had before
   static boolean namesKnownVariants(Fields draft, List<SaleLine> before) {
-    var variants = new HashMap<Json, Json>();
-    before.forEach(
-        line -> line.variantId().ifPresent(id -> variants.put(Json.of(line.id()), Json.of(id))));
-    return draft.raw("line_items").items().stream()
-        .filter(item -> !item.at("variant_id").isNull())
-        .allMatch(item -> item.at("variant_id").equals(variants.get(item.at("id"))));
+    var variants = new HashMap<Long, Long>();
+    before.forEach(line -> line.variantId().ifPresent(id -> variants.put(line.id(), id)));
+    return draft.children("line_items", Cart.MAX_LINES).stream()
+        .filter(item -> item.id("variant_id").isPresent())
+        .allMatch(item -> item.id("variant_id").equals(item.id("id").map(variants::get)));
   }
 
   /// The lines of before that the request names, and so keeps.
