@@ -367,6 +367,7 @@ class InvariantsTest {
         link,
         draft.createdAt(),
         draft.updatedAt(),
-        draft.inLedger());
+        draft.inLedger(),
+        draft.askedOf());
   }
 }

@@ -55,7 +55,8 @@ public final class DraftCompletion {
     // Which order of its customer it is, is counted when the slip needs it: to know it now, each
     // sale of a customer would have to wait for the one before.
     var start = new OrderDecider.Start(orderId, orders.nextNumber(), 0, paid);
-    var started = OrderDecider.start(draft, start, wiring.shop(), now);
+    var reached = draft.reachedAt(customer.flatMap(Customer::email));
+    var started = OrderDecider.start(reached, start, wiring.shop(), now);
     var completed = DraftOrderDecider.completed(draft, paid, orderId, now);
     var writes = new ArrayList<Write>();
     writes.add(drafts.put(completed));

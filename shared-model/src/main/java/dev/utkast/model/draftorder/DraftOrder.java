@@ -16,6 +16,8 @@ import org.joda.money.Money;
 /// @param linkHash SHA-256 of the secret in the live payment link, if there is one
 /// @param inLedger whether the ledger has an entry of it, be it counted, held or only noted: such a
 ///   draft is never deleted
+/// @param askedOf the mail address that the customer was last asked at, which is where the order's
+///   mails go if the draft names none
 public record DraftOrder(
     long id,
     long version,
@@ -28,7 +30,8 @@ public record DraftOrder(
     Optional<String> linkHash,
     Instant createdAt,
     Instant updatedAt,
-    boolean inLedger) {
+    boolean inLedger,
+    Optional<String> askedOf) {
 
   public String name() {
     return "#D" + number;
@@ -52,6 +55,26 @@ public record DraftOrder(
     return total().minus(paid);
   }
 
+  /// The draft as its order has it: with the mail address that it names, else the one that the
+  /// customer was asked at, else the customer's own.
+  public DraftOrder reachedAt(Optional<String> customersOwn) {
+    var email = content.email().or(() -> askedOf).or(() -> customersOwn);
+    return new DraftOrder(
+        id,
+        version,
+        revision,
+        number,
+        status,
+        content.withEmail(email),
+        priced,
+        paid,
+        linkHash,
+        createdAt,
+        updatedAt,
+        inLedger,
+        askedOf);
+  }
+
   DraftOrder changed(DraftStatus to, Money nowPaid, Optional<String> link, Instant now) {
     return new DraftOrder(
         id,
@@ -65,7 +88,8 @@ public record DraftOrder(
         link,
         createdAt,
         now,
-        inLedger || nowPaid.isPositive());
+        inLedger || nowPaid.isPositive(),
+        askedOf);
   }
 
   DraftOrder recorded(Instant now) {
@@ -81,10 +105,12 @@ public record DraftOrder(
         linkHash,
         createdAt,
         now,
-        true);
+        true,
+        askedOf);
   }
 
-  DraftOrder invoiced(PricedDocument nowPriced, int nowRevision, String link, Instant now) {
+  DraftOrder invoiced(
+      PricedDocument nowPriced, int nowRevision, String link, String recipient, Instant now) {
     return new DraftOrder(
         id,
         version + 1,
@@ -97,7 +123,8 @@ public record DraftOrder(
         Optional.of(link),
         createdAt,
         now,
-        inLedger);
+        inLedger,
+        Optional.of(recipient));
   }
 
   /// The link of an older revision names another amount: it dies with it.
@@ -114,7 +141,8 @@ public record DraftOrder(
         nowRevision == revision ? linkHash : Optional.empty(),
         createdAt,
         now,
-        inLedger);
+        inLedger,
+        to.customerId().equals(content.customerId()) ? askedOf : Optional.empty());
   }
 
   /// A new total may be in another currency only while nothing was paid: the decider sees to it.

@@ -43,7 +43,8 @@ public final class DraftOrderDecider {
         Optional.empty(),
         now,
         now,
-        false);
+        false,
+        Optional.empty());
   }
 
   public static Outcome edit(
@@ -104,18 +105,20 @@ public final class DraftOrderDecider {
     if (draft.status() instanceof DraftStatus.Completed) {
       return new Outcome.Rejected("base", "a completed draft order can't be invoiced again");
     }
-    return againstPaid(draft, priced).orElseGet(() -> sent(draft, priced, link, wishes, now));
+    return againstPaid(draft, priced)
+        .orElseGet(() -> sent(draft, priced, recipient.get(), link, wishes, now));
   }
 
   private static Outcome sent(
       DraftOrder draft,
       PricedDocument priced,
+      String recipient,
       PaymentLink link,
       Message.Wishes wishes,
       Instant now) {
     boolean again = draft.status() instanceof DraftStatus.InvoiceSent;
     int revision = draft.revision() + (again || !priced.equals(draft.priced()) ? 1 : 0);
-    var next = draft.invoiced(priced, revision, link.sha256(), now);
+    var next = draft.invoiced(priced, revision, link.sha256(), recipient, now);
     var mail =
         new Message.SendMail(
             MailKind.PAYMENT_REQUEST,

@@ -74,6 +74,10 @@ public record SaleContent(
         language);
   }
 
+  public SaleContent withEmail(Optional<String> given) {
+    return amended(given, shippingAddress, note, noteAttributes, tags);
+  }
+
   /// The language chosen for the customer, else that of the country the goods go to.
   public String spokenLanguage() {
     return language.orElseGet(() ->

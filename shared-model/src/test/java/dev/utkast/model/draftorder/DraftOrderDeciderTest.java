@@ -171,7 +171,8 @@ class DraftOrderDeciderTest {
                 Optional.empty(),
                 Sales.NOON,
                 Sales.LATER,
-                false),
+                false,
+                draft.askedOf()),
             List.of()),
         DraftOrderDecider.edit(draft, other, Sales.priced(other), Sales.LATER));
   }
