@@ -49,7 +49,11 @@ record Cells(boolean commaSeparates) {
     if (!whole.matches()) {
       throw new BadFile("is not a whole number");
     }
-    return Integer.parseInt(whole.group(1));
+    int quantity = Integer.parseInt(whole.group(1));
+    if (quantity == 0) {
+      throw new BadFile("is nothing");
+    }
+    return quantity;
   }
 
   /// With two decimals, or as many as it has.

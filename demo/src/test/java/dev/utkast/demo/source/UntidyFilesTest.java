@@ -102,6 +102,7 @@ class UntidyFilesTest {
     return Stream.of(
         Arguments.of(",6,", ",six,", "row 5, column Quantity: 'six' is not a whole number"),
         Arguments.of(",6,", ",6.5,", "row 5, column Quantity: '6.5' is not a whole number"),
+        Arguments.of(",6,", ",0,", "row 5, column Quantity: '0' is nothing"),
         Arguments.of(
             ",6,", ",99999999999,", "row 5, column Quantity: '99999999999' is not a whole number"),
         Arguments.of(
