@@ -160,7 +160,7 @@ final class EventInvariants {
       case DraftStatus.InvoiceSent(var at) ->
           evidence.links().values().stream()
               .filter(link -> link.draftId() == draft.id())
-              .max(Comparator.comparing(LinksTable.Link::revision))
+              .max(Comparator.comparingInt(LinksTable.Link::revision))
               .ifPresent(link -> rule.check(link.sentAt().equals(at), draft.name()));
       case DraftStatus.Completed(var at, var orderId) ->
           rule.check(

@@ -99,6 +99,8 @@ class InvariantsTest {
     PARCEL("SHIPPING_CONFIRMATION 71 2", world -> world.parcel(71, true));
 
     private final String told;
+
+    @SuppressWarnings("ImmutableEnumChecker")
     private final Consumer<World> spoil;
 
     LostMail(String told, Consumer<World> spoil) {
@@ -163,6 +165,8 @@ class InvariantsTest {
     PARCEL("parcel 71", world -> world.parcels.add(World.parcel(71, World.LATER, false)));
 
     private final String told;
+
+    @SuppressWarnings("ImmutableEnumChecker")
     private final Consumer<World> spoil;
 
     WrongDate(String told, Consumer<World> spoil) {

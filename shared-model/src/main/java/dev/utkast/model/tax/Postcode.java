@@ -16,7 +16,7 @@ sealed interface Postcode {
   /// Digits are missing.
   ///
   /// @param text with zeros before it, as if a spreadsheet had taken them away
-  record Short(String text) implements Postcode {}
+  record Partial(String text) implements Postcode {}
 
   /// Nothing was written, or nothing that is a postcode there.
   record None() implements Postcode {}
@@ -51,7 +51,7 @@ sealed interface Postcode {
     }
     int missing = DIGITS.getOrDefault(country, 0) - digits.length();
     if (missing > 0 && digits.equals(text)) {
-      return new Short("0".repeat(missing) + digits);
+      return new Partial("0".repeat(missing) + digits);
     }
     return new Whole(missing <= 0 && DIGITS.containsKey(country) ? digits : text);
   }

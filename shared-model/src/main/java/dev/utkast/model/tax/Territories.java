@@ -101,7 +101,7 @@ public final class Territories {
             .or(() ->
                 switch (postcode) {
                   case Postcode.Whole(var text) -> first(where, day, t -> t.hasPostcode(text));
-                  case Postcode.Short(var text) ->
+                  case Postcode.Partial(var text) ->
                       first(where, day, t -> isNamed(t, where))
                           .or(() -> first(where, day, t -> t.hasPostcode(text)));
                   case Postcode.None() -> first(where, day, t -> isNamed(t, where));
