@@ -13,7 +13,7 @@ import java.util.function.Supplier;
 /// Those who call the API: they ask, ask again with the same key when there was no good answer, and
 /// now and then repeat what was answered long ago. Holds every answer to what was done.
 final class Clients {
-  private static final String[] ALL_SCOPES = TokensTable.Access.EVERY_SCOPE.toArray(String[]::new);
+  static final String[] ALL_SCOPES = TokensTable.Access.EVERY_SCOPE.toArray(String[]::new);
   private static final Duration PATIENCE = Duration.ofHours(20);
   private static final int REFUSED = 400;
   private static final int CONFLICT = 409;

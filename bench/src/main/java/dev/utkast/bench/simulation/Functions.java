@@ -23,6 +23,7 @@ import dev.utkast.functions.renderpackingslip.RenderPackingSlip;
 import dev.utkast.functions.sendmail.SendMail;
 import dev.utkast.functions.sweepoutbox.SweepOutbox;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
@@ -54,7 +55,12 @@ final class Functions {
   private final RequestStreamHandler overdue;
 
   /// @param wiring gives each function its own, with the ids it is given
-  Functions(Function<Ids, Wiring> wiring, SimulatedClock clock, Chance chance) {
+  /// @param mailed is shown each page that a mail brings
+  Functions(
+      Function<Ids, Wiring> wiring,
+      SimulatedClock clock,
+      Chance chance,
+      Consumer<dev.utkast.documents.InvoicePage> mailed) {
     var own =
         new Object() {
           Wiring next() {
@@ -73,7 +79,12 @@ final class Functions {
     mail =
         new SendMail(
             own.next(),
-            Functions.<dev.utkast.documents.InvoicePage>sparing(Invoices::render, _ -> PLAIN));
+            Functions.<dev.utkast.documents.InvoicePage>sparing(
+                Invoices::render,
+                page -> {
+                  mailed.accept(page);
+                  return PLAIN;
+                }));
     inventory = new AdjustInventory(own.next());
     fulfilment = new FulfilOrder(own.next());
     slips =

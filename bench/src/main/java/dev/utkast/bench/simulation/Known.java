@@ -13,6 +13,7 @@ import dev.utkast.model.inventory.StockPolicy;
 import dev.utkast.model.order.Order;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -32,6 +33,7 @@ final class Known {
   private final List<Long> products = new ArrayList<>();
   private final List<Link> links = new ArrayList<>();
 
+  private final Set<Long> everyCustomer = new HashSet<>();
   private final Set<String> unsendableRows = new LinkedHashSet<>();
 
   /// Ids of the rows of the outbox that nobody can send.
@@ -79,6 +81,10 @@ final class Known {
     return policyOfClaim;
   }
 
+  boolean hasVariant(long id) {
+    return variants.containsKey(id);
+  }
+
   List<Variant> variants() {
     return List.copyOf(variants.values());
   }
@@ -109,8 +115,14 @@ final class Known {
     }
   }
 
+  /// Ids of all the customers who ever were.
+  Set<Long> everyCustomer() {
+    return everyCustomer;
+  }
+
   void customer(Item item) {
     if (CustomersTable.isCustomer(item) && item.version() == 1) {
+      everyCustomer.add(Long.valueOf(item.key().pk()));
       customers.add(Long.valueOf(item.key().pk()));
     }
   }

@@ -4,15 +4,19 @@ import dev.utkast.aws.http.HttpFunction;
 import dev.utkast.aws.http.Idempotency;
 import dev.utkast.aws.messaging.Messages;
 import dev.utkast.aws.outbox.Outbox;
+import dev.utkast.aws.sales.Books;
 import dev.utkast.functions.adjustinventory.AdjustInventory;
 import dev.utkast.functions.confirmpayment.ConfirmPayment;
 import dev.utkast.functions.fulfilorder.FulfilOrder;
 import dev.utkast.functions.invoicepage.InvoicePage;
+import dev.utkast.functions.issueinvoice.IssueInvoice;
+import dev.utkast.functions.sendmail.SendMail;
 import dev.utkast.memory.mutation.Mutant;
 import dev.utkast.memory.mutation.Mutant.Slip.Always;
 import dev.utkast.memory.mutation.Mutant.Slip.Border;
 import dev.utkast.memory.mutation.Mutant.Slip.Instead;
 import dev.utkast.memory.mutation.Mutant.Slip.Reversed;
+import dev.utkast.memory.mutation.Mutant.Slip.Skipped;
 import dev.utkast.model.draftorder.DraftOrderDecider;
 import dev.utkast.model.fulfillment.FulfillmentDecider;
 import dev.utkast.model.fulfillment.FulfillmentOrder;
@@ -94,6 +98,24 @@ final class Mutants {
           Map.entry(
               SeededBug.UNSENDABLE_ROW_SENT,
               new Mutant(Messages.class, "outgoing", always("allMatch", true))),
+          Map.entry(
+              SeededBug.MAIL_TAKEN_FOR_SENT,
+              new Mutant(SendMail.class, "consume", always("isPresent", true))),
+          Map.entry(
+              SeededBug.CREDIT_NOTE_NOT_MAILED,
+              new Mutant(IssueInvoice.class, "store", always("isPresent", true))),
+          Map.entry(
+              SeededBug.INVOICE_OF_TODAY,
+              new Mutant(InvoiceDecider.class, "issue", new Instead("createdAt", "updatedAt"))),
+          Map.entry(
+              SeededBug.STOCKED_VARIANT_DELETED,
+              new Mutant(
+                  "dev.utkast.functions.catalog.Variants",
+                  "delete",
+                  new Skipped("refuseStocked", 1))),
+          Map.entry(
+              SeededBug.BOOKS_NOT_READ_AGAIN,
+              new Mutant(Books.class, "open", new Skipped("ifPresent", 2))),
           Map.entry(
               SeededBug.ANSWER_NOT_REPLAYED,
               new Mutant(Idempotency.class, "standing", always("isPresent", false))));

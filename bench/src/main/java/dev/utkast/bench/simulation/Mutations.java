@@ -1,9 +1,12 @@
 package dev.utkast.bench.simulation;
 
+import dev.utkast.aws.outbox.Outbox;
+import dev.utkast.aws.storage.CustomersTable;
 import dev.utkast.aws.storage.Item;
 import dev.utkast.aws.storage.Key;
 import dev.utkast.aws.storage.TableName;
 import dev.utkast.aws.storage.Write;
+import dev.utkast.model.message.Message;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -47,9 +50,11 @@ final class Mutations {
   List<List<Write>> split(List<Write> writes) {
     var first = new ArrayList<Write>();
     var second = new ArrayList<Write>();
+    boolean withNew = writes.stream().anyMatch(Mutations::isNewCustomer);
     for (var write : writes) {
       boolean row = write.key().table() == TableName.OUTBOX && write instanceof Write.PutNew;
       boolean answer = write.key().table() == TableName.IDEMPOTENCY;
+      boolean customer = write.key().table() == TableName.CUSTOMERS;
       boolean late =
           switch (bug) {
             case OUTBOX_BEFORE_COMMIT -> !row;
@@ -57,6 +62,8 @@ final class Mutations {
             case ANSWER_APART -> answer;
             case LEGAL_NUMBER_APART -> !write.key().pk().startsWith("SERIES#");
             case COMMIT_NOT_ATOMIC -> !first.isEmpty();
+            case CUSTOMER_BEFORE_DRAFT -> withNew && !customer;
+            case DRAFT_BEFORE_CUSTOMER -> withNew && customer;
             default -> false;
           };
       (late ? second : first).add(write);
@@ -65,6 +72,27 @@ final class Mutations {
       return List.of(writes);
     }
     return List.of(first, second);
+  }
+
+  private static boolean isNewCustomer(Write write) {
+    return write instanceof Write.PutNew(var item) && CustomersTable.isCustomer(item);
+  }
+
+  /// What is committed of a commit.
+  List<Write> remembered(List<Write> writes) {
+    if (bug == SeededBug.MAIL_NOT_ASKED_FOR && chance.of(0.1)) {
+      return writes.stream().filter(write -> !asksForMailOnly(write)).toList();
+    }
+    boolean count = writes.stream().anyMatch(write -> write.key().table() == TableName.STOCK);
+    return bug == SeededBug.COUNTED_THOUGH_DELETED && count
+        ? writes.stream().filter(write -> write.key().table() != TableName.PRODUCTS).toList()
+        : writes;
+  }
+
+  private static boolean asksForMailOnly(Write write) {
+    return write.key().table() == TableName.OUTBOX
+        && write instanceof Write.PutNew(var item)
+        && Outbox.read(item).row().messages().stream().allMatch(Message.SendMail.class::isInstance);
   }
 
   Write weaken(Write write) {
@@ -97,6 +125,7 @@ final class Mutations {
           case PAYMENTS_NOT_LOOKED_UP -> key.table() == TableName.PAYMENTS;
           case MAIL_OVERWRITTEN, MAIL_NOT_LOOKED_UP -> key.table() == TableName.MAIL;
           case KEYS_FORGOTTEN -> key.table() == TableName.IDEMPOTENCY;
+          case BOOKS_OPENED_AGAIN -> key.table() == TableName.DRAFTS && key.pk().equals("BOOKS");
           case MAIL_ADDRESS_NOT_UNIQUE -> key.pk().startsWith("EMAIL#");
           default -> false;
         };

@@ -5,7 +5,6 @@ import static dev.utkast.bench.simulation.InvariantBroken.unless;
 import dev.utkast.aws.outbox.Outbox;
 import dev.utkast.aws.storage.InvoicesTable;
 import dev.utkast.aws.storage.Item;
-import dev.utkast.aws.storage.MailTable;
 import dev.utkast.aws.storage.OrdersTable;
 import dev.utkast.aws.storage.PaymentsTable;
 import dev.utkast.aws.storage.SlipsTable;
@@ -18,20 +17,19 @@ import dev.utkast.model.fulfillment.FulfillmentOrder;
 import dev.utkast.model.fulfillment.FulfillmentStatus;
 import dev.utkast.model.fulfillment.Hold;
 import dev.utkast.model.invoice.Invoice;
-import dev.utkast.model.message.MailKind;
 import dev.utkast.model.order.Order;
 import dev.utkast.model.order.OrderDecider;
 import dev.utkast.model.payment.PaymentEntry;
 import dev.utkast.model.sale.SaleLine;
 import dev.utkast.model.shop.Shop;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.joda.money.Money;
-import org.jspecify.annotations.Nullable;
 
 /// What must hold of everything together once nothing is on its way any more.
 final class Rest {
@@ -77,8 +75,7 @@ final class Rest {
     stored.orders().values().forEach(order -> parcels(order, stored));
     new RestOfStock(stored).check();
     new RestOfParcels(stored, services).check();
-    mailsAsked(stored);
-    mails();
+    new RestOfMails(database, stored, services, watch.mailsAsked()).check();
     new RestOfCustomers(database, stored, shop).check();
   }
 
@@ -183,7 +180,17 @@ final class Rest {
         order.name());
     if (invoice != null) {
       unless(invoice.priced().equals(order.priced()), "price and rate stay", invoice.name());
+      dated(invoice, order.createdAt());
     }
+    order.cancellation().ifPresent(why -> dated(Objects.requireNonNull(credit), why.at()));
+  }
+
+  private void dated(Invoice document, Instant event) {
+    unless(
+        document.issuedAt().equals(event)
+            && document.issuedOn().equals(event.atZone(shop.timeZone()).toLocalDate()),
+        "a document is of the day of its event",
+        document.name() + " of " + document.issuedOn() + ", not " + event);
   }
 
   private void parcels(Order order, Stored stored) {
@@ -214,78 +221,6 @@ final class Rest {
             order.name());
       }
     }
-  }
-
-  /// Nothing that was asked for is forgotten, unless it has become pointless.
-  private void mailsAsked(Stored stored) {
-    var noted = new HashSet<String>();
-    for (var item : database.everything(TableName.MAIL)) {
-      var mail = MailTable.read(item);
-      if (mail.state() != MailTable.Mail.State.NOT_NEEDED) {
-        noted.add(mail.kind() + " " + mail.subjectId() + " " + mail.step());
-      }
-    }
-    for (var asked : watch.mailsAsked()) {
-      var parts = asked.split(" ");
-      long subject = Long.parseLong(parts[1]);
-      int step = Integer.parseInt(parts[2]);
-      boolean needed =
-          switch (MailKind.valueOf(parts[0])) {
-            case INVOICE, CREDIT_NOTE -> hasMail(stored.orders().get(subject));
-            case SHIPPING_CONFIRMATION ->
-                stored.parcels().stream()
-                    .filter(parcel -> parcel.id() == subject)
-                    .anyMatch(parcel -> hasMail(stored.orders().get(parcel.orderId())));
-            case PAYMENT_REQUEST -> {
-              var draft = stored.drafts().get(subject);
-              yield draft != null
-                  && draft.revision() == step
-                  && draft.content().email().isPresent()
-                  && !(draft.status() instanceof DraftStatus.Completed);
-            }
-            case REMINDER -> {
-              var order = stored.orders().get(subject);
-              yield order != null && hasMail(order) && order.outstanding().isPositive();
-            }
-          };
-      unless(!needed || noted.contains(asked), "a mail that was asked for was tried", asked);
-    }
-  }
-
-  private static boolean hasMail(@Nullable Order order) {
-    return order != null && order.content().email().isPresent();
-  }
-
-  /// A mail goes out once, and once more only where an attempt ended without an answer.
-  private void mails() {
-    for (var item : database.everything(TableName.MAIL)) {
-      var mail = MailTable.read(item);
-      var id =
-          mail.kind().name().toLowerCase(Locale.ROOT).replace('_', '-')
-              + "."
-              + mail.subjectId()
-              + "."
-              + mail.step()
-              + "@example.com";
-      int sent = services.mails().getOrDefault(id, 0);
-      // What became pointless while it was tried stays as it was: nobody knows whether it went out.
-      boolean pointless =
-          mail.kind() == MailKind.PAYMENT_REQUEST || mail.kind() == MailKind.REMINDER;
-      unless(pointless || mail.settled(), "no mail is left half sent", id);
-      unless(sent <= mail.attempts(), "a mail goes out once, or is counted as ambiguous", id);
-      unless(
-          sent > 0 || mail.state() != MailTable.Mail.State.SENT,
-          "a mail that is noted went out",
-          id);
-      unless(
-          watch.mailsAsked().contains(mail.kind() + " " + mail.subjectId() + " " + mail.step()),
-          "a mail was asked for",
-          id);
-    }
-    unless(
-        database.everything(TableName.MAIL).size() >= services.mails().size(),
-        "every mail is noted",
-        services.mails().size());
   }
 
   /// Everything that is stored, read once.

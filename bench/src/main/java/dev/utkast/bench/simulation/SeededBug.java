@@ -28,6 +28,12 @@ public enum SeededBug {
   ACKNOWLEDGED_BEFORE_WORK("messages are taken for done although their function died"),
   BATCH_FAILURES_SWALLOWED("messages that failed are taken for done"),
   COMMIT_NOT_ATOMIC("a transaction can end in its middle"),
+  MAIL_NOT_ASKED_FOR("a change promises a mail and now and then asks nobody to send it"),
+  LATE_MAIL_SAYS_TODAY("a mail says what is open when it is written"),
+  CUSTOMER_BEFORE_DRAFT("a customer who comes with a draft is stored before it, not with it"),
+  DRAFT_BEFORE_CUSTOMER("a draft is stored before the customer who comes with it"),
+  COUNTED_THOUGH_DELETED("a count does not mind that its variant is deleted meanwhile"),
+  BOOKS_OPENED_AGAIN("books are opened in a currency whatever they are kept in"),
   MAIL_ADDRESS_NOT_UNIQUE("a customer takes a mail address that somebody else has"),
   CUSTOMER_ORDERS_IN_ONE_PLACE("each order of a customer is noted over the one before"),
   MAIL_SENT_AGAIN_UNSEEN("a mail whose answer was lost is sent again without being counted"),
@@ -58,6 +64,12 @@ public enum SeededBug {
   REFUSALS_KEPT("a refusal is kept under its key though its cause may end"),
   UNSENDABLE_ROW_LEFT("a row that can never be sent stays in the outbox"),
   UNSENDABLE_ROW_SENT("a message is sent that no queue would take"),
+  MAIL_TAKEN_FOR_SENT("a mail is taken for one that was sent, and not noted"),
+  CREDIT_NOTE_NOT_MAILED("a credit note is never mailed"),
+  INVOICE_OF_TODAY("an invoice is of the day on which its order was changed last"),
+  STOCKED_VARIANT_DELETED("a variant is deleted whatever lies on the shelf"),
+  BOOKS_NOT_READ_AGAIN(
+      "who was not first to open the books does not look in which currency they are"),
   ANSWER_NOT_REPLAYED("a key whose request was answered is taken for one that still runs");
 
   private final String what;

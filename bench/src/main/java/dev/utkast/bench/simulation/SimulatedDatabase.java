@@ -141,7 +141,7 @@ final class SimulatedDatabase implements Database {
     }
     var invocation = chaos.current();
     int effects = invocation.effects;
-    var parts = mutations.split(writes);
+    var parts = mutations.split(mutations.remembered(writes));
     apply(parts.getFirst());
     if (parts.size() > 1) {
       chaos.before(Chaos.Service.DATABASE, "the rest of a commit");

@@ -22,12 +22,17 @@ final class Staff {
   /// In a request that tells of a payment that failed, and in its answer.
   static final String FAILED = "\"status\":\"failure\"";
 
+  /// Begins the name of a customer who comes with a draft.
+  static final String WITH_DRAFT = "Walk-in ";
+
   private final Chance chance;
   private final Known known;
   private final Onlookers onlookers;
   private int count;
   private Optional<Long> lastDraft = Optional.empty();
   private Optional<Long> lastOrder = Optional.empty();
+  private Optional<Long> lastCounted = Optional.empty();
+  private Optional<Long> justAsked = Optional.empty();
 
   Staff(Chance chance, Known known) {
     this.chance = chance;
@@ -37,6 +42,13 @@ final class Staff {
 
   Wish next() {
     count++;
+    // Who was asked on the phone pays a part before the mail is there.
+    var asked = justAsked.map(known.drafts()::get).filter(_ -> chance.of(0.3));
+    justAsked = Optional.empty();
+    lastCounted = Optional.empty();
+    if (asked.isPresent()) {
+      return pay(asked.get(), share(asked.get().outstanding()));
+    }
     int kind = chance.below(100);
     if (known.variants().size() < 3 || kind < 4) {
       return product();
@@ -64,6 +76,12 @@ final class Staff {
   /// Something about the draft or order that somebody asked for last.
   Wish sameAgain() {
     count++;
+    var counted =
+        lastCounted.flatMap(id -> known.variants().stream().filter(v -> v.id() == id).findFirst());
+    lastCounted = Optional.empty();
+    if (counted.isPresent() && chance.of(0.5)) {
+      return delete(counted.get());
+    }
     if (chance.of(0.2) && !known.variants().isEmpty()) {
       return stock();
     }
@@ -108,6 +126,9 @@ final class Staff {
   }
 
   private Wish variant() {
+    if (chance.of(0.4)) {
+      return delete(chance.recent(known.variants()));
+    }
     var variant = chance.of(known.variants());
     var body =
         chance.of(0.3)
@@ -115,6 +136,19 @@ final class Staff {
                 .formatted(chance.any("continue", "deny"))
             : "{\"variant\":{\"price\":\"%s\"}}".formatted(amount(1, 20_000));
     return wish(Door.CATALOG, "PUT", "variants/" + variant.id() + ".json", body, "a variant");
+  }
+
+  /// Of what is new there may be nothing on the shelf yet; somebody may just be counting it.
+  private Wish delete(Variant variant) {
+    var path = "products/" + variant.productId();
+    return chance.of(0.7)
+        ? wish(
+            Door.CATALOG,
+            "DELETE",
+            path + "/variants/" + variant.id() + ".json",
+            "",
+            "no such variant")
+        : wish(Door.CATALOG, "DELETE", path + ".json", "", "no such product");
   }
 
   private Wish customer() {
@@ -150,6 +184,7 @@ final class Staff {
   private Wish stock() {
     var tracked = known.variants().stream().filter(Variant::tracked).toList();
     var item = tracked.isEmpty() ? 1L : chance.recent(tracked).id();
+    lastCounted = Optional.of(item);
     if (chance.of(0.1)) {
       return wish(
           Door.CATALOG,
@@ -193,7 +228,11 @@ final class Staff {
     if (chance.of(0.4)) {
       fields.add("\"presentment_currency\":\"%s\"".formatted(chance.of(CURRENCIES)));
     }
-    if (!known.customers().isEmpty() && chance.of(0.6)) {
+    if (chance.of(0.1)) {
+      var email =
+          chance.of(0.6) ? "\"email\":\"c%d@example.com\",".formatted(chance.below(60)) : "";
+      fields.add("\"customer\":{%s\"first_name\":\"%s%d\"}".formatted(email, WITH_DRAFT, count));
+    } else if (!known.customers().isEmpty() && chance.of(0.6)) {
       fields.add("\"customer\":{\"id\":%d}".formatted(chance.of(known.customers())));
       fields.add("\"use_customer_default_address\":true");
     }
@@ -260,6 +299,7 @@ final class Staff {
     } else if (kind < 20) {
       return wish(Door.DRAFTS, "DELETE", path + ".json", "", "delete " + draft.name());
     } else if (kind < 40) {
+      justAsked = lastDraft;
       return wish(Door.DRAFTS, "POST", path + "/send_invoice.json", "{}", "ask " + draft.name());
     } else if (kind < 60) {
       return wish(
@@ -271,11 +311,15 @@ final class Staff {
     } else if (kind < 68) {
       return wish(Door.DRAFTS, "PUT", path + "/complete.json", "", "complete " + draft.name());
     }
+    return pay(draft, draft.outstanding());
+  }
+
+  private Wish pay(DraftOrder draft, Money open) {
     return wish(
         Door.PAYMENTS,
         "POST",
-        path + "/payments.json",
-        "{\"payment\":" + payment(draft.outstanding(), "reference") + "}",
+        "draft_orders/" + draft.id() + "/payments.json",
+        "{\"payment\":" + payment(open, "reference") + "}",
         "pay " + draft.name());
   }
 

@@ -3,6 +3,7 @@ package dev.utkast.bench.simulation;
 import static dev.utkast.bench.simulation.InvariantBroken.unless;
 
 import dev.utkast.aws.outbox.Outbox;
+import dev.utkast.aws.storage.CustomersTable;
 import dev.utkast.aws.storage.DraftsTable;
 import dev.utkast.aws.storage.Item;
 import dev.utkast.aws.storage.Key;
@@ -11,11 +12,20 @@ import dev.utkast.aws.storage.PaymentsTable;
 import dev.utkast.aws.storage.StockTable;
 import dev.utkast.aws.storage.TableName;
 import dev.utkast.aws.storage.Write;
+import dev.utkast.documents.InvoicePage;
+import dev.utkast.model.catalog.Location;
+import dev.utkast.model.customer.Customer;
+import dev.utkast.model.inventory.Movement;
+import dev.utkast.model.inventory.StockLevel;
+import dev.utkast.model.message.MailKind;
 import dev.utkast.model.message.Message;
+import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -28,10 +38,14 @@ final class Watch {
   private final Trace trace;
   private final Known known;
   private final Changes changes;
+  private final ZoneId zone;
   private final Set<String> mailsAsked = new HashSet<>();
+  private final Set<String> walkIns = new HashSet<>();
+  private final Map<String, Message.SendMail> requests = new HashMap<>();
   private Predicate<String> wasSent = _ -> true;
 
-  Watch(Chaos chaos, Trace trace, Known known) {
+  Watch(Chaos chaos, Trace trace, Known known, ZoneId zone) {
+    this.zone = zone;
     this.chaos = chaos;
     this.trace = trace;
     this.known = known;
@@ -149,8 +163,28 @@ final class Watch {
       if (message instanceof Message.SendMail mail) {
         var name = mail.kind() + " " + mail.subjectId() + " " + mail.step();
         unless(mailsAsked.add(name), "each mail is asked for once", name);
+        if (mail.kind() == MailKind.PAYMENT_REQUEST) {
+          var draft = known.drafts().get(mail.subjectId());
+          unless(draft != null, "who is asked to pay is asked for a draft", name);
+          requests.put(Objects.requireNonNull(draft).requestName(), mail);
+        }
         mail.token().ifPresent(token -> known.links().add(new Known.Link(mail.subjectId(), token)));
       }
+    }
+  }
+
+  /// However late it is written, a payment request says what was so when it was asked for.
+  void mailed(InvoicePage page) {
+    var asked = requests.get(page.number());
+    if (asked != null) {
+      unless(
+          asked.open().filter(page.totals().outstanding()::equals).isPresent(),
+          "a mail says what was open when it was asked for",
+          page.number() + ": " + page.totals().outstanding() + ", not " + asked.open());
+      unless(
+          page.issued().equals(asked.at().atZone(zone).toLocalDate()),
+          "a document is of the day of its event",
+          page.number() + " of " + page.issued() + ", not " + asked.at());
     }
   }
 
@@ -169,7 +203,17 @@ final class Watch {
             draft.name());
         known.drafts().remove(draft.id());
       }
-      case PRODUCTS -> known.productRemoved(old);
+      case PRODUCTS -> {
+        if (key.pk().startsWith("VARIANT#")) {
+          var name = key.pk().substring("VARIANT#".length()) + "/" + Location.PRIMARY_ID;
+          var level = Optional.ofNullable(known.levels().get(name));
+          unless(
+              level.map(StockLevel::onHand).orElse(0L) <= 0,
+              "what lies on a shelf keeps its variant",
+              name);
+        }
+        known.productRemoved(old);
+      }
       case CUSTOMERS -> known.customerRemoved(old);
       case IDEMPOTENCY -> {}
       case ORDERS, INVOICES, PAYMENTS, STOCK, RATES, SLIPS, MAIL, TOKENS, LINKS, SETTINGS ->
@@ -193,6 +237,8 @@ final class Watch {
     var levels = new ArrayList<Item>();
     var movements = new ArrayList<Item>();
     var entries = new ArrayList<Item>();
+    var named = new HashSet<Long>();
+    var walkIns = new ArrayList<Customer>();
     for (var write : writes) {
       var item =
           switch (write) {
@@ -205,13 +251,42 @@ final class Watch {
         switch (item.key().table()) {
           case STOCK -> (StockTable.isLevel(item) ? levels : movements).add(item);
           case PAYMENTS -> entries.add(item);
+          case DRAFTS -> {
+            if (!isOfBooks(item.key())) {
+              DraftsTable.read(item).content().customerId().ifPresent(named::add);
+            }
+          }
+          case CUSTOMERS -> {
+            if (CustomersTable.isCustomer(item) && item.version() == 1) {
+              walkIns.add(CustomersTable.read(item));
+            }
+          }
           default -> {}
         }
       }
     }
+    named.forEach(id ->
+        unless(known.everyCustomer().contains(id), "a draft names a customer who exists", id));
+    walkIns.removeIf(one -> one.firstName().filter(n -> n.startsWith(Staff.WITH_DRAFT)).isEmpty());
+    for (var made : walkIns) {
+      unless(
+          named.contains(made.id()),
+          "a customer who comes with a draft is made with it",
+          made.id());
+      unless(
+          this.walkIns.add(made.firstName().orElse("")),
+          "a customer who comes with a draft is made once",
+          made.firstName());
+    }
     var paid = entries.stream().map(PaymentsTable::read).toList();
     changes.paidRises(paid);
     var moves = movements.stream().map(StockTable::readMovement).toList();
+    for (var move : moves) {
+      unless(
+          move.kind() != Movement.Kind.ADJUST || known.hasVariant(move.itemId()),
+          "what is counted is there to be sold",
+          move.key());
+    }
     levels.forEach(item -> changes.level(item, Optional.ofNullable(before.get(item.key())), moves));
   }
 }

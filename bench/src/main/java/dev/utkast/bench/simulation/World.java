@@ -1,5 +1,6 @@
 package dev.utkast.bench.simulation;
 
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.utkast.aws.messaging.QueueName;
 import dev.utkast.aws.messaging.Queues;
 import dev.utkast.aws.outbox.Outbox;
@@ -7,6 +8,8 @@ import dev.utkast.aws.storage.Item;
 import dev.utkast.aws.storage.Key;
 import dev.utkast.aws.storage.TableName;
 import dev.utkast.aws.storage.Write;
+import dev.utkast.aws.wiring.Ids;
+import dev.utkast.functions.draftorders.DraftOrders;
 import dev.utkast.memory.MemoryDatabase;
 import dev.utkast.memory.MemoryWiring;
 import dev.utkast.model.message.MailKind;
@@ -20,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.joda.money.CurrencyUnit;
 
 /// One simulated deployment: the real functions, the services under them, and the people who use
@@ -32,8 +36,13 @@ final class World {
   /// How many of the newest payment links are looked at then.
   private static final int LINKS_TO_OPEN = 12;
 
+  /// How often the first drafts of a shop are written, before the shop that lives on.
+  private static final int SHOPS_BEFORE = 2;
+
   /// Of a seed: more teach nothing.
   private static final int MAX_UNSENDABLE_ROWS = 3;
+
+  private static final Pattern OPEN = Pattern.compile(",\"open\":\"[^\"]*\"");
 
   private final Chance chance;
   private final Trace trace;
@@ -42,6 +51,8 @@ final class World {
   private final Known known = new Known();
   private final MemoryDatabase memory = new MemoryDatabase();
   private final SimulatedDatabase database;
+  private final Mutations mutations;
+  private final Shop shop;
   private final SimulatedQueues queues;
   private final SimulatedServices services;
   private final OutboxStream stream;
@@ -62,14 +73,7 @@ final class World {
         new SimulatedClock(
             Instant.parse(chance.any("2026-03-25T09:00:00Z", "2026-10-22T21:30:00Z")));
     chaos = new Chaos(chance, clock, trace, bug != SeededBug.NONE);
-    watch = new Watch(chaos, trace, known);
-    database = new SimulatedDatabase(memory, chaos, watch, new Mutations(bug, chance));
-    queues = new SimulatedQueues(chaos, chance, clock);
-    watch.sendingIsKnownBy(queues::wasSent);
-    services = new SimulatedServices(chaos, chance, clock, bug);
-    stream = new OutboxStream(chaos, chance);
-    memory.onOutbox(stream::appeared);
-    var shop =
+    shop =
         new Shop(
             "Simulated Trading",
             "shop@example.com",
@@ -78,12 +82,20 @@ final class World {
             "NL",
             "https://shop.example.com",
             Shop.DEFAULT_REMINDER_DAYS);
+    watch = new Watch(chaos, trace, known, shop.timeZone());
+    mutations = new Mutations(bug, chance);
+    database = new SimulatedDatabase(memory, chaos, watch, mutations);
+    queues = new SimulatedQueues(chaos, chance, clock);
+    watch.sendingIsKnownBy(queues::wasSent);
+    services = new SimulatedServices(chaos, chance, clock, bug);
+    stream = new OutboxStream(chaos, chance);
+    memory.onOutbox(stream::appeared);
     var functions =
         new Functions(
             ids ->
                 new MemoryWiring(
                     database,
-                    bug == SeededBug.OUTBOX_FORGOTTEN_FIRST ? forgetting() : queues,
+                    queues(bug),
                     services.objects(),
                     services.mailer(),
                     clock,
@@ -91,14 +103,65 @@ final class World {
                     shop,
                     services.rateFeed()),
             clock,
-            chance);
+            chance,
+            watch::mailed);
     clients = new Clients(functions, chaos, chance, clock, trace, known);
     deliveries =
         new Deliveries(
             queues, stream, functions, clients, chaos, chance, trace, bug, this::outboxHolds);
     schedules = new Schedules(functions, clients, chaos, chance, clock, trace, bug);
     rest = new Rest(database, known, services, watch, shop, clock);
+  }
+
+  private void firstDrafts() {
+    var books = new Watch(chaos, trace, new Known(), shop.timeZone());
+    for (int shops = 0; shops < SHOPS_BEFORE; shops++) {
+      var empty = new SimulatedDatabase(new MemoryDatabase(), chaos, books, mutations);
+      new FirstDrafts(empty, clients, currency -> firstDrafts(empty, currency)).run(chaos, chance);
+    }
     chaos.between(this::meanwhile);
+  }
+
+  private RequestStreamHandler firstDrafts(SimulatedDatabase empty, CurrencyUnit currency) {
+    return new DraftOrders(
+        new MemoryWiring(
+            empty,
+            queues,
+            services.objects(),
+            services.mailer(),
+            clock,
+            new Ids(clock, chance.child()),
+            new Shop(
+                shop.name(),
+                shop.email(),
+                currency,
+                shop.timeZone(),
+                shop.country(),
+                shop.publicUrl(),
+                shop.reminderDays()),
+            services.rateFeed()));
+  }
+
+  private Queues queues(SeededBug bug) {
+    return switch (bug) {
+      case OUTBOX_FORGOTTEN_FIRST -> forgetting();
+      case LATE_MAIL_SAYS_TODAY -> withoutOpenAmounts();
+      default -> queues;
+    };
+  }
+
+  /// With another: no message says what was open when it was asked for.
+  private Queues withoutOpenAmounts() {
+    return (queue, messages) ->
+        queues.send(
+            queue,
+            messages.stream()
+                .map(message ->
+                    new Queues.Outgoing(
+                        OPEN.matcher(message.body()).replaceAll(""),
+                        message.group(),
+                        message.deduplicationId()))
+                .toList());
   }
 
   /// The queues with one of the seeded bugs: a row is forgotten before its messages are sent.
@@ -115,6 +178,7 @@ final class World {
 
   /// Runs so many steps with faults, resting now and then, and once at the end.
   void run(int wanted) {
+    firstDrafts();
     step("rates", schedules::rates);
     while (steps < wanted) {
       one();

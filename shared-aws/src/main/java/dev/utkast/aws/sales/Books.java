@@ -47,8 +47,11 @@ public final class Books {
       currency().ifPresent(kept -> agree(kept, wanted));
       try {
         database.commit(List.of(drafts.putBooksCurrency(wanted)));
-      } catch (ConflictException _) {
-        // Somebody opened them a moment ago.
+      } catch (ConflictException e) {
+        // Somebody opened them a moment ago, or was in the way only: no draft comes before them.
+        if (drafts.booksCurrency().isEmpty()) {
+          throw e;
+        }
       }
       drafts.booksCurrency().ifPresent(kept -> agree(kept, wanted));
     }

@@ -111,9 +111,9 @@ final class InventoryLevels {
     fields.unkept("disconnect_if_necessary", Json.Bool.FALSE);
     var place = place(fields);
     long available = fields.requiredInteger("available", 0, StockDecider.MAX_UNITS);
-    checkPlace(fields, place);
     return count(
         request,
+        fields,
         place,
         "available",
         (level, id, now) -> StockDecider.setAvailable(level, available, id, now));
@@ -125,9 +125,9 @@ final class InventoryLevels {
     long change =
         fields.requiredInteger(
             "available_adjustment", -StockDecider.MAX_UNITS, StockDecider.MAX_UNITS);
-    checkPlace(fields, place);
     return count(
         request,
+        fields,
         place,
         "available_adjustment",
         (level, id, now) -> StockDecider.adjust(level, change, id, now));
@@ -139,21 +139,28 @@ final class InventoryLevels {
     var fields = request.bareInstruction();
     fields.unkept("relocate_if_necessary", Json.Bool.FALSE);
     var place = place(fields);
-    checkPlace(fields, place);
+    fields.refuseIfWrong();
     long countId = wiring.ids().next();
+    var reference = new StockTable.MovementRef(place.item, Movement.adjustKey(countId));
     return Attempts.deciding(() -> {
-      var known = levels.level(place.item, place.location);
-      if (known.isPresent()) {
-        return Response.created(envelope(known.get()));
-      }
       var now = wiring.clock().instant();
+      var found = levels.load(place.location, List.of(place.item), List.of(reference));
+      var known = found.level(place.item, place.location, now);
+      if (found.movement(place.item, reference.key()).isPresent()) {
+        return Response.created(envelope(known));
+      }
+      var variant = checkPlace(fields, place);
+      if (known.version() > 0) {
+        return Response.created(envelope(known));
+      }
       var none = StockLevel.none(place.item, place.location, now);
       var moved = StockDecider.adjust(none, 0, countId, now);
       return request.commit(
           wiring.database(),
           Response.created(envelope(moved.next())),
           levels.put(moved.next()),
-          levels.putNew(moved.movement()));
+          levels.putNew(moved.movement()),
+          products.put(variant.next(now)));
     });
   }
 
@@ -165,7 +172,8 @@ final class InventoryLevels {
         fields.requiredInteger("location_id", 1, MAX_ID));
   }
 
-  private void checkPlace(Fields fields, Place place) {
+  /// @return the variant that is kept there
+  private Variant checkPlace(Fields fields, Place place) {
     fields.refuseIfWrong();
     var variant = products.findVariant(place.item);
     if (variant.isEmpty()) {
@@ -177,6 +185,7 @@ final class InventoryLevels {
       fields.error("location_id", "does not exist: " + place.location);
     }
     fields.refuseIfWrong();
+    return variant.orElseThrow();
   }
 
   /// What a count makes of the level it finds.
@@ -184,8 +193,10 @@ final class InventoryLevels {
     StockDecider.Outcome.Moved decide(StockLevel level, long countId, Instant now);
   }
 
-  /// One count is one movement, under one key, however often it is tried.
-  private Response count(Request request, Place place, String field, Count count) {
+  /// One count is one movement, under one key, however often it is tried. It writes the variant
+  /// too, so that a variant which is deleted meanwhile takes nothing with it that was just counted.
+  private Response count(Request request, Fields fields, Place place, String field, Count count) {
+    fields.refuseIfWrong();
     long countId = wiring.ids().next();
     var reference = new StockTable.MovementRef(place.item, Movement.adjustKey(countId));
     return Attempts.deciding(() -> {
@@ -195,6 +206,7 @@ final class InventoryLevels {
       if (found.movement(place.item, reference.key()).isPresent()) {
         return Response.ok(envelope(level));
       }
+      var variant = checkPlace(fields, place);
       var moved = count.decide(level, countId, now);
       StockDecider.reasonAgainst(level, moved.movement().onHandChange())
           .ifPresent(reason -> {
@@ -204,7 +216,8 @@ final class InventoryLevels {
           wiring.database(),
           Response.ok(envelope(moved.next())),
           levels.put(moved.next()),
-          levels.putNew(moved.movement()));
+          levels.putNew(moved.movement()),
+          products.put(variant.next(now)));
     });
   }
 

@@ -142,6 +142,39 @@ class InventoryLevelsTest {
     assertEquals(-1, keeper.adjust(item, 1, "1").longAt("inventory_level.available"));
   }
 
+  /// A second variant of the product, so that either may be deleted.
+  private String pathOf(long variant) {
+    long product = keeper.calls.get("variants/" + variant + ".json").longAt("variant.product_id");
+    keeper.calls.post(
+        "products/" + product + "/variants.json", "{\"variant\": {\"option1\": \"Spare\"}}");
+    return "products/" + product + "/variants/" + variant + ".json";
+  }
+
+  @Test
+  void whatIsDeletedMeanwhileIsNotCounted() {
+    var path = pathOf(item);
+    var meddled =
+        new MeddledDatabase(keeper.database())
+            .beforeNextCommit(() -> assertEquals(200, keeper.calls.delete(path).status()));
+    var refused =
+        keeper
+            .over(meddled)
+            .post("inventory_levels/set.json", Shopkeeper.count(item, 1, "available", "5"));
+    assertEquals("does not exist: " + item, refused.textAt("errors.inventory_item_id.0"));
+    assertEquals(0, movements());
+  }
+
+  @Test
+  void whatIsCountedMeanwhileIsNotDeleted() {
+    var path = pathOf(item);
+    var meddled =
+        new MeddledDatabase(keeper.database())
+            .beforeNextCommit(() -> assertEquals(200, keeper.set(item, 1, "5").status()));
+    var refused = keeper.over(meddled).delete(path);
+    assertEquals(422, refused.status(), refused.text());
+    assertEquals(5, keeper.available(item, 1));
+  }
+
   @Test
   void noCountFindsLessThanNothing() {
     keeper.set(item, 1, "3");

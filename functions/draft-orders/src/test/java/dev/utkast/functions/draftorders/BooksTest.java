@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.utkast.aws.sales.Books;
+import dev.utkast.aws.storage.ConflictException;
+import dev.utkast.aws.storage.TableName;
 import dev.utkast.aws.wiring.Wiring;
 import dev.utkast.memory.HttpCalls;
 import dev.utkast.memory.HttpCalls.Answer;
@@ -18,6 +20,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.joda.money.CurrencyUnit;
 import org.junit.jupiter.api.Test;
 
@@ -46,6 +49,22 @@ class BooksTest {
                   }
                 });
     return new HttpCalls(new DraftOrders(wiring)).withScopes("write_draft_orders");
+  }
+
+  /// Somebody was in the way of the row and did not open the books.
+  @Test
+  void noDraftIsWrittenBeforeTheBooksAreOpen() {
+    var database =
+        new MeddledDatabase(clerk.shop.database())
+            .beforeNextCommit(() -> {
+              throw new ConflictException(Set.of());
+            });
+    deployed("database", database)
+        .post(
+            "draft_orders.json",
+            "{\"draft_order\": {\"line_items\": [{\"title\": \"A\", \"price\": \"1\", \"quantity\":"
+                + " 1}]}}");
+    assertEquals(List.of(), clerk.shop.database().everything(TableName.DRAFTS));
   }
 
   private HttpCalls in(CurrencyUnit currency) {
