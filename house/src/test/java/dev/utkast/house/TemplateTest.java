@@ -15,6 +15,7 @@ import dev.utkast.aws.storage.TableName;
 import dev.utkast.aws.wiring.Wiring;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -165,16 +166,36 @@ final class TemplateTest {
         TemplateYaml.map(TEMPLATE.resource("Alarms"), "Properties").containsKey("KmsMasterKeyId"));
   }
 
+  /// What raises an alarm for the functions that use it, and how they do.
+  private static final Map<String, String> ALARMING =
+      Map.of("Books", "new Books(", "Outbox", "Outbox.setAside(");
+
+  @Test
+  void whatRaisesAnAlarmForOthersIsKnownHere() throws IOException {
+    var found = new TreeSet<String>();
+    for (var file : javaFiles(Sources.root().resolve("shared-aws/src/main/java"))) {
+      if (Files.readString(file).contains("Log.alarm(")) {
+        found.add(file.getFileName().toString().replace(".java", ""));
+      }
+    }
+    assertEquals(ALARMING.keySet(), found);
+  }
+
   private static boolean alarms(String codeUri) throws IOException {
     var code = Sources.root().resolve(codeUri).resolve("../../src/main/java").normalize();
-    try (var files = Files.walk(code)) {
-      for (var file : files.filter(Files::isRegularFile).toList()) {
-        if (Files.readString(file).contains("Log.alarm(")) {
-          return true;
-        }
+    for (var file : javaFiles(code)) {
+      var text = Files.readString(file);
+      if (text.contains("Log.alarm(") || ALARMING.values().stream().anyMatch(text::contains)) {
+        return true;
       }
     }
     return false;
+  }
+
+  private static List<Path> javaFiles(Path folder) throws IOException {
+    try (var files = Files.walk(folder)) {
+      return files.filter(file -> file.toString().endsWith(".java")).toList();
+    }
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.utkast.documents;
 
+import java.util.Arrays;
 import java.util.Locale;
 
 /// The languages pages and mails are written in. Any other language is served in English, with
@@ -23,13 +24,15 @@ public enum Language {
   }
 
   public static Language of(Locale locale) {
-    return switch (locale.getLanguage()) {
-      case "nl" -> DUTCH;
-      case "nb", "no", "nn" -> NORWEGIAN;
-      case "de" -> GERMAN;
-      case "fr" -> FRENCH;
-      default -> ENGLISH;
-    };
+    var asked =
+        switch (locale.getLanguage()) {
+          case "no", "nn" -> NORWEGIAN.code;
+          case String other -> other;
+        };
+    return Arrays.stream(values())
+        .filter(language -> language.code.equals(asked))
+        .findFirst()
+        .orElse(ENGLISH);
   }
 
   /// The locale to write numbers and dates in: this language as used in the given locale's country.

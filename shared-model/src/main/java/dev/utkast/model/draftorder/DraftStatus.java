@@ -12,7 +12,7 @@ public sealed interface DraftStatus {
   /// The customer was asked to pay; still editable.
   record InvoiceSent(Instant at) implements DraftStatus {}
 
-  /// It became an order; only tags and metafields change from here on.
+  /// It became an order; only tags change from here on.
   record Completed(Instant at, long orderId) implements DraftStatus {}
 
   default String label() {

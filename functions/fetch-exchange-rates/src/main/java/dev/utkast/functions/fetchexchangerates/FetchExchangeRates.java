@@ -43,15 +43,21 @@ public final class FetchExchangeRates implements RequestStreamHandler {
 
   @Override
   public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
-    var answer =
-        switch (EcbFeed.readXml(new StringReader(wiring.rateFeed().fetch()))) {
-          case EcbFeed.Read.Quotes(var quotes) ->
-              Attempts.within(
-                  wiring.pauses(), context::getRemainingTimeInMillis, () -> store(quotes));
-          case EcbFeed.Read.Refused(var reason) ->
-              throw new RateFeed.Unusable("the rate feed is refused: " + reason);
-        };
-    out.write(answer.write().getBytes(StandardCharsets.UTF_8));
+    try {
+      out.write(fetch(context).write().getBytes(StandardCharsets.UTF_8));
+    } catch (RateFeed.Unusable e) {
+      Log.failure("rates.not-fetched", e);
+      throw e;
+    }
+  }
+
+  private Json fetch(Context context) {
+    return switch (EcbFeed.readXml(new StringReader(wiring.rateFeed().fetch()))) {
+      case EcbFeed.Read.Quotes(var quotes) ->
+          Attempts.within(wiring.pauses(), context::getRemainingTimeInMillis, () -> store(quotes));
+      case EcbFeed.Read.Refused(var reason) ->
+          throw new RateFeed.Unusable("the rate feed is refused: " + reason);
+    };
   }
 
   private Json store(List<CrossRates.Quote> quotes) {
