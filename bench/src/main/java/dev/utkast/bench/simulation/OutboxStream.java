@@ -3,16 +3,22 @@ package dev.utkast.bench.simulation;
 import dev.utkast.aws.json.Json;
 import dev.utkast.aws.storage.Item;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /// The stream of the outbox table: each new row comes at least once, rows of different shards in
 /// any order, and one that failed too long is lost to it.
 final class OutboxStream {
   private static final int MAX_BATCH = 100;
 
+  /// As `MaximumRetryAttempts` of the relay's event in template.yaml.
+  private static final int MAX_RETRIES = 5;
+
   private final Chaos chaos;
   private final Chance chance;
   private final List<Item> rows = new ArrayList<>();
+  private final Map<String, Integer> failures = new HashMap<>();
 
   OutboxStream(Chaos chaos, Chance chance) {
     this.chaos = chaos;
@@ -48,7 +54,11 @@ final class OutboxStream {
 
   /// Comes again, unless the stream has given up on it.
   void failed(List<Item> batch) {
-    batch.forEach(this::appeared);
+    for (var row : batch) {
+      if (failures.merge(row.key().pk(), 1, Integer::sum) <= MAX_RETRIES) {
+        appeared(row);
+      }
+    }
   }
 
   static Json event(List<Item> batch) {
