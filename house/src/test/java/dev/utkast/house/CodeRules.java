@@ -212,12 +212,14 @@ final class CodeRules {
         "dates from before java.time",
         type ->
             Set.of(
-                        "java.util.Date",
-                        "java.util.Calendar",
-                        "java.util.GregorianCalendar",
-                        "java.text.SimpleDateFormat")
-                    .contains(type.getFullName())
-                || type.getPackageName().equals("java.sql"));
+                    "java.util.Date",
+                    "java.util.Calendar",
+                    "java.util.GregorianCalendar",
+                    "java.text.SimpleDateFormat",
+                    "java.sql.Date",
+                    "java.sql.Time",
+                    "java.sql.Timestamp")
+                .contains(type.getFullName()));
   }
 
   /// By the name alone: `double`, `Double`, and arrays of them, which the JVM calls `[D` and

@@ -6,7 +6,6 @@ import dev.utkast.model.catalog.Variant;
 import dev.utkast.model.draftorder.DraftOrder;
 import dev.utkast.model.fulfillment.FulfillmentOrder;
 import dev.utkast.model.order.Order;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +13,6 @@ import org.joda.money.Money;
 
 /// The people of the shop: what they ask for next, sensible or not.
 final class Staff {
-  private static final List<String> CURRENCIES = List.of("USD", "EUR", "GBP", "JPY", "SEK", "CHF");
   private static final List<String> COUNTRIES = List.of("NL", "DE", "GB", "JP", "US", "SE", "FR");
   private static final List<String> HOLDS =
       List.of("awaiting_payment", "high_risk_of_fraud", "incorrect_address", "other", "nonsense");
@@ -22,12 +20,10 @@ final class Staff {
   /// In a request that tells of a payment that failed, and in its answer.
   static final String FAILED = "\"status\":\"failure\"";
 
-  /// Begins the name of a customer who comes with a draft.
-  static final String WITH_DRAFT = "Walk-in ";
-
   private final Chance chance;
   private final Known known;
   private final Onlookers onlookers;
+  private final DraftBodies bodies;
   private int count;
   private Optional<Long> lastDraft = Optional.empty();
   private Optional<Long> lastOrder = Optional.empty();
@@ -38,6 +34,7 @@ final class Staff {
     this.chance = chance;
     this.known = known;
     onlookers = new Onlookers(chance, known);
+    bodies = new DraftBodies(chance, known);
   }
 
   Wish next() {
@@ -108,7 +105,7 @@ final class Staff {
           """
               .formatted(
                   i,
-                  amount(1, 20_000),
+                  bodies.amount(1, 20_000),
                   count,
                   i,
                   chance.of(0.25) ? "continue" : "deny",
@@ -134,7 +131,7 @@ final class Staff {
         chance.of(0.3)
             ? "{\"variant\":{\"inventory_policy\":\"%s\"}}"
                 .formatted(chance.any("continue", "deny"))
-            : "{\"variant\":{\"price\":\"%s\"}}".formatted(amount(1, 20_000));
+            : "{\"variant\":{\"price\":\"%s\"}}".formatted(bodies.amount(1, 20_000));
     return wish(Door.CATALOG, "PUT", "variants/" + variant.id() + ".json", body, "a variant");
   }
 
@@ -176,7 +173,9 @@ final class Staff {
             .formatted(
                 count,
                 chance.below(60),
-                chance.of(0.4) ? ",\"currency\":\"%s\"".formatted(chance.of(CURRENCIES)) : "",
+                chance.of(0.4)
+                    ? ",\"currency\":\"%s\"".formatted(chance.of(DraftBodies.CURRENCIES))
+                    : "",
                 chance.of(COUNTRIES)),
         "a customer");
   }
@@ -215,75 +214,8 @@ final class Staff {
         Door.DRAFTS,
         "POST",
         "draft_orders.json",
-        "{\"draft_order\":{" + content() + "}}",
+        "{\"draft_order\":{" + bodies.content(count) + "}}",
         "a draft");
-  }
-
-  private String content() {
-    var fields = new ArrayList<String>();
-    fields.add("\"line_items\":[" + String.join(",", lines()) + "]");
-    if (chance.of(0.8)) {
-      fields.add("\"email\":\"buyer%d@example.com\"".formatted(chance.below(50)));
-    }
-    if (chance.of(0.4)) {
-      fields.add("\"presentment_currency\":\"%s\"".formatted(chance.of(CURRENCIES)));
-    }
-    if (chance.of(0.1)) {
-      var email =
-          chance.of(0.6) ? "\"email\":\"c%d@example.com\",".formatted(chance.below(60)) : "";
-      fields.add("\"customer\":{%s\"first_name\":\"%s%d\"}".formatted(email, WITH_DRAFT, count));
-    } else if (!known.customers().isEmpty() && chance.of(0.6)) {
-      fields.add("\"customer\":{\"id\":%d}".formatted(chance.of(known.customers())));
-      fields.add("\"use_customer_default_address\":true");
-    }
-    boolean free = chance.of(0.1);
-    if (free) {
-      fields.add("\"applied_discount\":{\"value_type\":\"percentage\",\"value\":\"100\"}");
-    } else if (chance.of(0.3)) {
-      fields.add("\"applied_discount\":" + discount());
-    }
-    if (!free && chance.of(0.4)) {
-      fields.add(
-          "\"shipping_line\":{\"title\":\"Post\",\"price\":\"%s\"}".formatted(amount(0, 3_000)));
-    }
-    if (chance.of(0.3)) {
-      fields.add("\"manual_tax_lines\":[{\"title\":\"VAT\",\"rate\":0.21}]");
-    }
-    if (chance.of(0.6)) {
-      fields.add(
-          "\"payment_terms\":{\"payment_terms_type\":\"NET\",\"due_in_days\":%d}"
-              .formatted(chance.any(0, 7, 14, 30)));
-    }
-    return String.join(",", fields);
-  }
-
-  private String discount() {
-    return chance.of(0.5)
-        ? "{\"value_type\":\"percentage\",\"value\":\"%d\"}".formatted(chance.between(1, 100))
-        : "{\"value_type\":\"fixed_amount\",\"value\":\"%s\"}".formatted(amount(1, 2_000));
-  }
-
-  private List<String> lines() {
-    int size = chance.between(1, 4);
-    if (chance.of(0.03)) {
-      size = chance.any(12, 40, 41, 49, 50, 51, 99, 100, 101);
-    } else if (chance.of(0.002)) {
-      size = 499;
-    }
-    var variants = known.variants();
-    var lines = new ArrayList<String>();
-    for (int i = 0; i < size; i++) {
-      var discount = chance.of(0.1) ? ",\"applied_discount\":" + discount() : "";
-      lines.add(
-          chance.of(0.25)
-              ? """
-              {"title":"Custom %d","price":"%s","quantity":%d,"requires_shipping":%s%s}\
-              """
-                  .formatted(i, amount(0, 9_000), chance.between(1, 9), chance.of(0.6), discount)
-              : "{\"variant_id\":%d,\"quantity\":%d%s}"
-                  .formatted(chance.recent(variants).id(), chance.between(1, 6), discount));
-    }
-    return lines;
   }
 
   private Wish onDraft(DraftOrder draft) {
@@ -291,7 +223,7 @@ final class Staff {
     var path = "draft_orders/" + draft.id();
     int kind = chance.below(100);
     if (kind < 12) {
-      var body = "{\"draft_order\":{" + content() + "}}";
+      var body = "{\"draft_order\":{" + bodies.content(count) + "}}";
       return wish(Door.DRAFTS, "PUT", path + ".json", body, "edit " + draft.name());
     } else if (kind < 17) {
       var body = "{\"draft_order\":{\"tags\":\"t%d\"}}".formatted(count);
@@ -330,7 +262,8 @@ final class Staff {
           case 3 -> open.plus(Money.ofMinor(open.getCurrencyUnit(), chance.between(1, 500)));
           default -> open;
         };
-    var currency = chance.of(0.07) ? chance.of(CURRENCIES) : amount.getCurrencyUnit().getCode();
+    var currency =
+        chance.of(0.07) ? chance.of(DraftBodies.CURRENCIES) : amount.getCurrencyUnit().getCode();
     var text =
         chance.of(0.03)
             ? chance.any("0", "-1", "1e400", "0.001")
@@ -416,9 +349,5 @@ final class Staff {
       }
     }
     return ",\"fulfillment_order_line_items\":[" + String.join(",", parts) + "]";
-  }
-
-  private String amount(int fromCents, int toCents) {
-    return BigDecimal.valueOf(chance.between(fromCents, toCents), 2).toPlainString();
   }
 }

@@ -265,19 +265,7 @@ final class Watch {
         }
       }
     }
-    named.forEach(id ->
-        unless(known.everyCustomer().contains(id), "a draft names a customer who exists", id));
-    walkIns.removeIf(one -> one.firstName().filter(n -> n.startsWith(Staff.WITH_DRAFT)).isEmpty());
-    for (var made : walkIns) {
-      unless(
-          named.contains(made.id()),
-          "a customer who comes with a draft is made with it",
-          made.id());
-      unless(
-          this.walkIns.add(made.firstName().orElse("")),
-          "a customer who comes with a draft is made once",
-          made.firstName());
-    }
+    comeTogether(named, walkIns);
     var paid = entries.stream().map(PaymentsTable::read).toList();
     changes.paidRises(paid);
     var moves = movements.stream().map(StockTable::readMovement).toList();
@@ -288,5 +276,21 @@ final class Watch {
           move.key());
     }
     levels.forEach(item -> changes.level(item, Optional.ofNullable(before.get(item.key())), moves));
+  }
+
+  private void comeTogether(Set<Long> named, List<Customer> made) {
+    named.forEach(id ->
+        unless(known.everyCustomer().contains(id), "a draft names a customer who exists", id));
+    for (var one : made) {
+      if (one.firstName().filter(name -> name.startsWith(DraftBodies.WITH_DRAFT)).isEmpty()) {
+        continue;
+      }
+      unless(
+          named.contains(one.id()), "a customer who comes with a draft is made with it", one.id());
+      unless(
+          walkIns.add(one.firstName().orElse("")),
+          "a customer who comes with a draft is made once",
+          one.firstName());
+    }
   }
 }

@@ -69,7 +69,6 @@ final class World {
           "https://shop.example",
           Shop.DEFAULT_REMINDER_DAYS);
   private static final byte[] PDF = "%PDF-1.7".getBytes(StandardCharsets.US_ASCII);
-
   final Map<Long, DraftOrder> drafts = new HashMap<>();
   final List<Order> orders = new ArrayList<>();
   final Map<Long, CustomersTable.WithOrders> customers = new HashMap<>();

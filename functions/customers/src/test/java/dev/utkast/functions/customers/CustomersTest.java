@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.utkast.aws.json.Json;
 import dev.utkast.aws.sales.DraftCompletion;
 import dev.utkast.aws.storage.CustomersTable;
 import dev.utkast.aws.storage.Database;
@@ -260,22 +259,6 @@ class CustomersTest {
   }
 
   @Test
-  void theAddressMarkedAsDefaultComesFirst() {
-    long id =
-        create(
-                """
-                {"first_name": "A", "addresses": [{"city": "Bonn", "default": true}, {"city": "Oslo"},
-                                                  {"city": "Rome", "default": true}]}
-                """)
-            .longAt("customer.id");
-    var told = read(id);
-    assertEquals("Rome", told.textAt("customer.default_address.city"));
-    assertEquals("Bonn", told.textAt("customer.addresses.1.city"));
-    assertEquals("Oslo", told.textAt("customer.addresses.2.city"));
-    assertFalse(told.at("customer.addresses.1.default") == Json.Bool.TRUE);
-  }
-
-  @Test
   void aCustomerWithoutOrdersIsDeletedAndOneWithOrdersIsNot() {
     long id = bob();
     order(id);
@@ -390,38 +373,5 @@ class CustomersTest {
       case "PUT" -> caller.put(path, "{}").status();
       default -> caller.delete(path).status();
     };
-  }
-
-  @Test
-  void ofAnAddressThatIsSentBackUnderItsIdTheChangedHalfIsMeant() {
-    long id =
-        create(
-                """
-                {"first_name": "A", "addresses": [
-                  {"city": "Bonn", "country": "Germany"},
-                  {"city": "Albany", "country_code": "US", "province": "New York"}]}
-                """)
-            .longAt("customer.id");
-    var edited =
-        edit(
-            id,
-            """
-            {"addresses": [
-              {"id": 2, "country": "United States", "country_code": "US", "province": "New York",
-               "province_code": "CA"},
-              {"id": 1, "country": "Switzerland", "country_code": "DE"}]}
-            """);
-    assertEquals("California", edited.textAt("customer.addresses.0.province"), edited.text());
-    assertEquals("CH", edited.textAt("customer.addresses.1.country_code"));
-    for (var other : List.of("", "\"id\": 3, ", "\"id\": \"1\", ")) {
-      var refused =
-          edit(
-              id,
-              "{\"addresses\": [{"
-                  + other
-                  + "\"country\": \"Norway\", \"country_code\": \"DE\"}]}");
-      assertEquals(422, refused.status(), refused.text());
-      assertTrue(refused.text().contains("addresses[0].country_code"), refused.text());
-    }
   }
 }

@@ -5,14 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.utkast.aws.http.Digests;
-import dev.utkast.aws.storage.CustomersTable;
 import dev.utkast.aws.storage.DraftsTable;
 import dev.utkast.aws.storage.LinksTable;
 import dev.utkast.aws.storage.MailTable;
-import dev.utkast.aws.storage.OrdersTable;
 import dev.utkast.aws.storage.TableName;
-import dev.utkast.memory.HttpCalls.Answer;
-import dev.utkast.model.customer.Customer;
 import dev.utkast.model.draftorder.DraftOrder;
 import dev.utkast.model.message.MailKind;
 import dev.utkast.model.message.Message;
@@ -360,90 +356,5 @@ class SendInvoiceTest {
     assertTrue(refused.textAt("errors").contains("2026-03-02"), refused.text());
     assertEquals(before, clerk.shop.database().contents());
     assertEquals(0, clerk.shop.database().everything(TableName.OUTBOX).size());
-  }
-
-  /// From now on a mail address is known of the customer.
-  private void reachable(Answer made, String email) {
-    var customers = new CustomersTable(clerk.wiring.database());
-    var was = customers.find(made.longAt("draft_order.customer.id")).orElseThrow();
-    var next =
-        new Customer(
-            was.id(),
-            was.version() + 1,
-            Optional.of(email),
-            was.firstName(),
-            was.lastName(),
-            was.phone(),
-            was.note(),
-            was.tags(),
-            was.taxExempt(),
-            was.addresses(),
-            was.currency(),
-            was.language(),
-            was.ordersCount(),
-            was.lastOrderId(),
-            was.lastOrderName(),
-            was.createdAt(),
-            was.updatedAt(),
-            was.taxExemption(),
-            was.vatNumber(),
-            was.totalOfOrders(),
-            was.ordered());
-    clerk.wiring.database().commit(customers.put(next));
-  }
-
-  private Optional<String> contactOfOrder(Answer completed) {
-    return new OrdersTable(clerk.wiring.database())
-        .find(completed.longAt("draft_order.order_id"))
-        .orElseThrow()
-        .content()
-        .email();
-  }
-
-  private Answer ofSomebody() {
-    return clerk.create(
-        """
-        "line_items": [{"title": "Cup", "price": 1, "quantity": 1}],
-        "customer": {"first_name": "Grace"}
-        """);
-  }
-
-  @Test
-  void whereTheCustomerWasAskedIsWhereTheMailsOfTheOrderGo() {
-    var made = ofSomebody();
-    long id = made.longAt("draft_order.id");
-    assertEquals(422, clerk.sendInvoice(id).status());
-    reachable(made, "first@example.com");
-    assertEquals("first@example.com", clerk.sendInvoice(id).textAt("draft_order_invoice.to"));
-    reachable(made, "second@example.com");
-    assertTrue(clerk.read(id).at("draft_order.email").isNull(), "it names nobody itself");
-    assertEquals(Optional.of("first@example.com"), contactOfOrder(clerk.completePending(id)));
-  }
-
-  @Test
-  void aCustomerWhoWasNeverAskedIsReachedAtTheAddressOfTheDay() {
-    var made = ofSomebody();
-    reachable(made, "first@example.com");
-    var completed = clerk.completePending(made.longAt("draft_order.id"));
-    assertEquals(Optional.of("first@example.com"), contactOfOrder(completed));
-  }
-
-  @Test
-  void whatTheDraftNamesIsNotOverruledByWhoWasAsked() {
-    long id = clerk.draft();
-    clerk.calls.post(
-        "draft_orders/" + id + "/send_invoice.json",
-        "{\"draft_order_invoice\": {\"to\": \"books@example.com\"}}");
-    assertEquals(Optional.of("ada@example.com"), contactOfOrder(clerk.completePending(id)));
-  }
-
-  @Test
-  void whoWasAskedIsForgottenWithTheCustomer() {
-    var made = ofSomebody();
-    long id = made.longAt("draft_order.id");
-    reachable(made, "first@example.com");
-    clerk.sendInvoice(id);
-    clerk.edit(id, "\"customer\": {\"first_name\": \"Ada\"}");
-    assertEquals(Optional.empty(), contactOfOrder(clerk.completePending(id)));
   }
 }
