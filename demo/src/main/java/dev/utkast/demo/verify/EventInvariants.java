@@ -55,15 +55,16 @@ final class EventInvariants {
           };
       rule.check(reasoned, told(name) + " without a reason");
     }
+    var promised = promised();
     var missing = new ArrayList<MailTable.Name>();
-    for (var name : promised()) {
+    for (var name : promised) {
       if (!noted.contains(name) && !evidence.mailsToAsk().contains(name)) {
         missing.add(name);
       }
     }
     int held = evidence.mailsQueued() + evidence.deadLetters().getOrDefault(QueueName.SEND_MAIL, 0);
     boolean lost = missing.size() > held;
-    promised().forEach(name -> rule.check(!lost || !missing.contains(name), told(name)));
+    promised.forEach(name -> rule.check(!lost || !missing.contains(name), told(name)));
     return rule;
   }
 

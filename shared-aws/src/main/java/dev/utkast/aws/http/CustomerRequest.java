@@ -4,7 +4,6 @@ import dev.utkast.aws.json.Json;
 import dev.utkast.model.customer.Address;
 import dev.utkast.model.customer.Customer;
 import dev.utkast.model.shop.Shop;
-import dev.utkast.model.tax.VatNumber;
 import dev.utkast.model.text.MailAddress;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -91,7 +90,7 @@ public final class CustomerRequest {
             before.createdAt(),
             updatedAt,
             given("tax_exemption", before.taxExemption(), () -> fields.text("tax_exemption")),
-            given("vat_number", before.vatNumber(), this::vatNumber),
+            given("vat_number", before.vatNumber(), () -> fields.vatNumber("vat_number")),
             before.totalOfOrders(),
             before.ordered());
     boolean unnamed =
@@ -118,19 +117,6 @@ public final class CustomerRequest {
 
   private Optional<String> phone() {
     return fields.line("phone", MAX_PHONE);
-  }
-
-  private Optional<String> vatNumber() {
-    return fields
-        .text("vat_number")
-        .flatMap(text ->
-            switch (VatNumber.parse(text)) {
-              case VatNumber.Parsed.Valid(var number) -> Optional.of(number.number());
-              case VatNumber.Parsed.Refused(var reason) -> {
-                fields.error("vat_number", reason);
-                yield Optional.empty();
-              }
-            });
   }
 
   /// @param stored which an `id` counts through

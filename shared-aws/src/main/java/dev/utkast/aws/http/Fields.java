@@ -1,6 +1,7 @@
 package dev.utkast.aws.http;
 
 import dev.utkast.aws.json.Json;
+import dev.utkast.model.tax.VatNumber;
 import dev.utkast.model.text.Characters;
 import dev.utkast.model.text.MailAddress;
 import java.math.BigDecimal;
@@ -246,6 +247,20 @@ public final class Fields {
       return Optional.empty();
     }
     return typed;
+  }
+
+  /// A VAT number that can be true, with its country prefix and without blanks; empty where absent,
+  /// null or blank.
+  public Optional<String> vatNumber(String name) {
+    return text(name)
+        .flatMap(typed ->
+            switch (VatNumber.parse(typed)) {
+              case VatNumber.Parsed.Valid(var number) -> Optional.of(number.number());
+              case VatNumber.Parsed.Refused(var reason) -> {
+                error(name, reason);
+                yield Optional.empty();
+              }
+            });
   }
 
   /// A list of addresses that mails can be sent to.

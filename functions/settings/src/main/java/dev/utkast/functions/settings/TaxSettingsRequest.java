@@ -10,7 +10,6 @@ import dev.utkast.model.pricing.RoundingLevel;
 import dev.utkast.model.shop.SalesSettings;
 import dev.utkast.model.shop.SalesSettings.OwnExchangeRate;
 import dev.utkast.model.tax.TaxSettings;
-import dev.utkast.model.tax.VatNumber;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -60,7 +59,7 @@ final class TaxSettingsRequest {
         version,
         before.registrations(),
         before.rates(),
-        fields.has("vat_number") ? vatNumber() : before.vatNumber(),
+        fields.has("vat_number") ? fields.vatNumber("vat_number") : before.vatNumber(),
         fields.has("province_code") ? region() : before.region(),
         fields.has("zip") ? fields.line("zip", MAX_ZIP) : before.postcode(),
         fields.flag("taxes_included", before.taxesIncluded()),
@@ -88,19 +87,6 @@ final class TaxSettingsRequest {
         "must be one of "
             + choices.stream().map(TaxSettingsJson::name).collect(Collectors.joining(", ")));
     return before;
-  }
-
-  private Optional<String> vatNumber() {
-    return fields
-        .text("vat_number")
-        .flatMap(text ->
-            switch (VatNumber.parse(text)) {
-              case VatNumber.Parsed.Valid(var number) -> Optional.of(number.number());
-              case VatNumber.Parsed.Refused(var reason) -> {
-                fields.error("vat_number", reason);
-                yield Optional.empty();
-              }
-            });
   }
 
   /// A region of the shop's country is one that it could have rates of.
