@@ -102,7 +102,11 @@ public final class Mails {
   }
 
   private static Letter parcelShipped(Draft draft, MailOccasion.ParcelShipped parcel) {
-    draft.subject = draft.say(Word.MAIL_SHIPPED_SUBJECT, "order", parcel.orderName());
+    draft.subject =
+        draft.say(
+            parcel.partial() ? Word.MAIL_SHIPPED_PARTIAL_SUBJECT : Word.MAIL_SHIPPED_SUBJECT,
+            "order",
+            parcel.orderName());
     draft.paragraphs.add(
         draft.say(parcel.partial() ? Word.MAIL_SHIPPED_PARTIAL_LEAD : Word.MAIL_SHIPPED_LEAD));
     draft.message = parcel.message().filter(typed -> !typed.isBlank());

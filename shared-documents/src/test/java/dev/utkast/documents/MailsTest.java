@@ -60,10 +60,28 @@ class MailsTest {
           de | 7 | Rechnung 2026-000117 von Fjellheim Ull & Garn ist seit 14 Tagen überfällig
           fr | 3 | La facture 2026-000117 de Fjellheim Ull & Garn arrive à échéance dans 3 jours
           fr | 8 | Avoir C-2026-000004 de Fjellheim Ull & Garn
-          de | 9 | Ihre Bestellung #1042 von Fjellheim Ull & Garn ist unterwegs\
+          de | 9 | Ein Teil Ihrer Bestellung #1042 von Fjellheim Ull & Garn ist unterwegs
+          en | 9 | Part of your order #1042 from Fjellheim Ull & Garn is on its way\
           """)
   void theSubjectSaysWhatItIsAbout(String language, int occasion, String subject) {
     assertEquals(subject, Mails.write(Samples.mails(Locale.of(language)).get(occasion)).subject());
+  }
+
+  @Test
+  void theLastParcelIsNotSaidToBeAPart() {
+    var to = new MailOccasion.Addressee(Locale.ENGLISH, Samples.shop(), Optional.empty());
+    var whole =
+        new MailOccasion.ParcelShipped(
+            to,
+            "#1042",
+            Optional.empty(),
+            List.of(),
+            false,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+    assertEquals(
+        "Your order #1042 from Fjellheim Ull & Garn is on its way", Mails.write(whole).subject());
   }
 
   @Test
