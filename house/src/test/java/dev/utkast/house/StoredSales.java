@@ -181,7 +181,8 @@ final class StoredSales {
       commit(orders.put(cancelled, wiring.shop()));
     }
     var invoices = new InvoicesTable(wiring.database());
-    if (InvoiceDecider.issue(order(4002), Optional.empty(), 0, 8002, wiring.shop())
+    if (InvoiceDecider.issue(
+            order(4002), order(4002).paid(), Optional.empty(), 0, 8002, wiring.shop())
         instanceof InvoiceDecider.Outcome.Issued(var invoice)) {
       commit(invoices.takeNumber(invoice), invoices.putNew(invoice));
     }

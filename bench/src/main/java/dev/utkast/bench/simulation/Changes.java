@@ -8,6 +8,7 @@ import dev.utkast.model.draftorder.DraftOrder;
 import dev.utkast.model.fulfillment.FulfillmentOrder;
 import dev.utkast.model.inventory.Movement;
 import dev.utkast.model.inventory.StockPolicy;
+import dev.utkast.model.invoice.Invoice;
 import dev.utkast.model.money.MoneySet;
 import dev.utkast.model.order.Order;
 import dev.utkast.model.payment.PaymentEntry;
@@ -105,7 +106,11 @@ final class Changes {
     var before = Optional.ofNullable(known.orders().put(order.id(), order));
     before.ifPresent(
         old -> rising.add(new Rise(Optional.of(old.paid()), order.paid(), order.name())));
+    if (order.cancellation().isPresent()) {
+      known.paidWhenCancelled().putIfAbsent(order.id(), order.paid());
+    }
     if (before.isEmpty()) {
+      known.paidWhenAgreed().put(order.id(), order.paid());
       for (var line : order.content().lines()) {
         known.policyOfClaim().put(Movement.claimKey(order.sold(line)), line.stock());
       }
@@ -143,6 +148,24 @@ final class Changes {
           "an order keeps its parcels",
           order.name());
     }
+  }
+
+  /// However late it is written. An invoice that its credit note had to wait for may show what was
+  /// paid by then.
+  void legalDocument(Invoice document) {
+    var cancelled = Optional.ofNullable(known.paidWhenCancelled().get(document.orderId()));
+    boolean then =
+        switch (document.series()) {
+          case INVOICE ->
+              document
+                  .paid()
+                  .equals(Optional.ofNullable(known.paidWhenAgreed().get(document.orderId())));
+          case CREDIT_NOTE -> false;
+        };
+    unless(
+        then || (cancelled.isPresent() && document.paid().equals(cancelled)),
+        "a legal document shows what was paid at its event",
+        document.name());
   }
 
   void fulfillmentOrder(FulfillmentOrder made) {

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.joda.money.Money;
 
 /// What exists, in the order in which it came to be: what the simulated people can see and work on.
 final class Known {
@@ -32,6 +33,9 @@ final class Known {
   private final List<Long> customers = new ArrayList<>();
   private final List<Long> products = new ArrayList<>();
   private final List<Link> links = new ArrayList<>();
+
+  private final Map<Long, Money> paidWhenAgreed = new HashMap<>();
+  private final Map<Long, Money> paidWhenCancelled = new HashMap<>();
 
   private final Set<Long> everyCustomer = new HashSet<>();
   private final Set<String> unsendableRows = new LinkedHashSet<>();
@@ -71,6 +75,16 @@ final class Known {
 
   Map<Long, FulfillmentOrder> fulfillmentOrders() {
     return fulfillmentOrders;
+  }
+
+  /// What had been paid on each order when its sale was agreed.
+  Map<Long, Money> paidWhenAgreed() {
+    return paidWhenAgreed;
+  }
+
+  /// What had been paid on each order that was cancelled, at that moment.
+  Map<Long, Money> paidWhenCancelled() {
+    return paidWhenCancelled;
   }
 
   Map<String, StockLevel> levels() {

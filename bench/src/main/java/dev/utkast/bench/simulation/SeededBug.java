@@ -30,6 +30,7 @@ public enum SeededBug {
   COMMIT_NOT_ATOMIC("a transaction can end in its middle"),
   MAIL_NOT_ASKED_FOR("a change promises a mail and now and then asks nobody to send it"),
   LATE_MAIL_SAYS_TODAY("a mail says what is open when it is written"),
+  LATE_INVOICE_SAYS_TODAY("a legal document says what is paid when it is written"),
   CUSTOMER_BEFORE_DRAFT("a customer who comes with a draft is stored before it, not with it"),
   DRAFT_BEFORE_CUSTOMER("a draft is stored before the customer who comes with it"),
   COUNTED_THOUGH_DELETED("a count does not mind that its variant is deleted meanwhile"),

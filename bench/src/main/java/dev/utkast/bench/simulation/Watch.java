@@ -5,6 +5,7 @@ import static dev.utkast.bench.simulation.InvariantBroken.unless;
 import dev.utkast.aws.outbox.Outbox;
 import dev.utkast.aws.storage.CustomersTable;
 import dev.utkast.aws.storage.DraftsTable;
+import dev.utkast.aws.storage.InvoicesTable;
 import dev.utkast.aws.storage.Item;
 import dev.utkast.aws.storage.Key;
 import dev.utkast.aws.storage.OrdersTable;
@@ -123,6 +124,11 @@ final class Watch {
         }
       }
       case ORDERS -> ordersTable(item);
+      case INVOICES -> {
+        if (key.pk().startsWith("ORDER#")) {
+          changes.legalDocument(InvoicesTable.read(item));
+        }
+      }
       case PRODUCTS -> known.product(item);
       case CUSTOMERS -> known.customer(item);
       case OUTBOX -> {

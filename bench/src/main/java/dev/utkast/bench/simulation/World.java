@@ -43,6 +43,7 @@ final class World {
   private static final int MAX_UNSENDABLE_ROWS = 3;
 
   private static final Pattern OPEN = Pattern.compile(",\"open\":\"[^\"]*\"");
+  private static final Pattern PAID = Pattern.compile(",\"paid\":\"[^\"]*\"");
 
   private final Chance chance;
   private final Trace trace;
@@ -145,20 +146,21 @@ final class World {
   private Queues queues(SeededBug bug) {
     return switch (bug) {
       case OUTBOX_FORGOTTEN_FIRST -> forgetting();
-      case LATE_MAIL_SAYS_TODAY -> withoutOpenAmounts();
+      case LATE_MAIL_SAYS_TODAY -> without(OPEN);
+      case LATE_INVOICE_SAYS_TODAY -> without(PAID);
       default -> queues;
     };
   }
 
-  /// With another: no message says what was open when it was asked for.
-  private Queues withoutOpenAmounts() {
+  /// With others: no message says what was open, or paid, when it was asked for.
+  private Queues without(Pattern amount) {
     return (queue, messages) ->
         queues.send(
             queue,
             messages.stream()
                 .map(message ->
                     new Queues.Outgoing(
-                        OPEN.matcher(message.body()).replaceAll(""),
+                        amount.matcher(message.body()).replaceAll(""),
                         message.group(),
                         message.deduplicationId()))
                 .toList());

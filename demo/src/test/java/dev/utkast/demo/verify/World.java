@@ -178,8 +178,8 @@ final class World {
   }
 
   static Invoice creditNote(Order order, LocalDate issuedOn) {
-    var invoice = (InvoiceDecider.Outcome.Issued) issued(order, 1);
-    if (InvoiceDecider.credit(order, Optional.of(invoice.document()), Optional.empty(), 0, 41, SHOP)
+    var made = Optional.of(((InvoiceDecider.Outcome.Issued) issued(order, 1)).document());
+    if (InvoiceDecider.credit(order, order.paid(), made, Optional.empty(), 0, 41, SHOP)
         instanceof InvoiceDecider.Outcome.Issued(var document)) {
       return dated(document, issuedOn, document.issuedAt());
     }
@@ -187,7 +187,7 @@ final class World {
   }
 
   private static InvoiceDecider.Outcome issued(Order order, long number) {
-    return InvoiceDecider.issue(order, Optional.empty(), number - 1, 40, SHOP);
+    return InvoiceDecider.issue(order, order.paid(), Optional.empty(), number - 1, 40, SHOP);
   }
 
   /// The order as if nothing had left, called off, with its credit note.

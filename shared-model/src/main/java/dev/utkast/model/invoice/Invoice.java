@@ -17,7 +17,8 @@ import org.joda.money.Money;
 /// @param credits number of the invoice that a credit note takes back
 /// @param issuedOn the day of [#issuedAt] where the shop is
 /// @param issuedAt when the sale was agreed, or called off, however late this was written
-/// @param paid what had been paid on the sale when it was written, in the presentment currency
+/// @param paid what had been paid on the sale when it was agreed or called off, in the presentment
+///   currency
 public record Invoice(
     long id,
     Series series,

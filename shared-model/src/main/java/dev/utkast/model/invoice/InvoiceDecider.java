@@ -5,6 +5,7 @@ import dev.utkast.model.shop.Shop;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
+import org.joda.money.Money;
 
 /// When a legal document is issued: one invoice for each agreed sale, and one credit note for each
 /// invoice of a sale that was called off. Whoever asks again is told of the document that exists.
@@ -27,9 +28,10 @@ public final class InvoiceDecider {
     record NotYet() implements Outcome {}
   }
 
+  /// @param paid on the order when the sale was agreed
   /// @param lastNumber the last number taken in the series
   public static Outcome issue(
-      Order order, Optional<Invoice> earlier, long lastNumber, long id, Shop shop) {
+      Order order, Money paid, Optional<Invoice> earlier, long lastNumber, long id, Shop shop) {
     return earlier
         .<Outcome>map(Outcome.AlreadyIssued::new)
         .orElseGet(() ->
@@ -47,13 +49,15 @@ public final class InvoiceDecider {
                     day(order.createdAt(), shop),
                     order.dueOn(),
                     order.createdAt(),
-                    Optional.of(order.paid()))));
+                    Optional.of(paid))));
   }
 
+  /// @param paid on the order when it was called off
   /// @param invoice of the order, if it was issued
   /// @param earlier credit note of the order, if it was issued
   public static Outcome credit(
       Order order,
+      Money paid,
       Optional<Invoice> invoice,
       Optional<Invoice> earlier,
       long lastNumber,
@@ -83,7 +87,7 @@ public final class InvoiceDecider {
             day(cancelledAt, shop),
             Optional.empty(),
             cancelledAt,
-            Optional.of(order.paid())));
+            Optional.of(paid)));
   }
 
   private static LocalDate day(Instant at, Shop shop) {

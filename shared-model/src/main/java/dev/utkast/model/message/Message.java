@@ -10,10 +10,27 @@ import org.joda.money.Money;
 public sealed interface Message {
 
   /// Issue the legal invoice of an order whose sale is agreed.
-  record IssueInvoice(long orderId) implements Message {}
+  ///
+  /// @param paid on the order at that moment, however late the invoice is written; older messages
+  ///   have none
+  record IssueInvoice(long orderId, Optional<Money> paid) implements Message {
+
+    /// The invoice of an order, showing what is paid when it is written.
+    public IssueInvoice(long orderId) {
+      this(orderId, Optional.empty());
+    }
+  }
 
   /// Issue the credit note of a cancelled order.
-  record IssueCreditNote(long orderId) implements Message {}
+  ///
+  /// @param paid on the order when it was cancelled; older messages have none
+  record IssueCreditNote(long orderId, Optional<Money> paid) implements Message {
+
+    /// The credit note of an order, showing what is paid when it is written.
+    public IssueCreditNote(long orderId) {
+      this(orderId, Optional.empty());
+    }
+  }
 
   /// Commit stock to the lines of an order.
   record ClaimStock(long orderId) implements Message {}

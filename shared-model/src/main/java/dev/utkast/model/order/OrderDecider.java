@@ -65,7 +65,10 @@ public final class OrderDecider {
             Optional.empty(),
             Optional.empty());
     return new Started(
-        order, List.of(new Message.IssueInvoice(order.id()), new Message.ClaimStock(order.id())));
+        order,
+        List.of(
+            new Message.IssueInvoice(order.id(), Optional.of(order.paid())),
+            new Message.ClaimStock(order.id())));
   }
 
   private static final PaymentTerms DUE_ON_RECEIPT =
@@ -106,7 +109,9 @@ public final class OrderDecider {
     var next = order.change(asked.at(), told(order, asked)).cancelled(asked).done();
     return new Outcome.Changed(
         next,
-        List.of(new Message.IssueCreditNote(order.id()), new Message.ReleaseStock(order.id())));
+        List.of(
+            new Message.IssueCreditNote(order.id(), Optional.of(order.paid())),
+            new Message.ReleaseStock(order.id())));
   }
 
   private static String told(Order order, Cancellation asked) {

@@ -71,9 +71,16 @@ class InvoiceDeciderTest {
 
   private static Outcome decide(String state, String action) {
     return action.equals("issue")
-        ? InvoiceDecider.issue(order(state), invoice(state), 41, 60, Sales.aShop())
+        ? InvoiceDecider.issue(
+            order(state), order(state).paid(), invoice(state), 41, 60, Sales.aShop())
         : InvoiceDecider.credit(
-            order(state), invoice(state), creditNote(state), 41, 60, Sales.aShop());
+            order(state),
+            order(state).paid(),
+            invoice(state),
+            creditNote(state),
+            41,
+            60,
+            Sales.aShop());
   }
 
   private static String told(Outcome outcome) {
@@ -116,14 +123,15 @@ class InvoiceDeciderTest {
                 Optional.of(LocalDate.of(2026, 3, 2)),
                 Sales.NOON,
                 Optional.of(Sales.usd("0.00")))),
-        InvoiceDecider.issue(order, Optional.empty(), 0, 60, Sales.aShop()));
+        InvoiceDecider.issue(order, order.paid(), Optional.empty(), 0, 60, Sales.aShop()));
   }
 
   @Test
   void aCreditNoteTakesBackTheInvoiceAsItWas() {
     var invoice = anInvoice(Invoice.Series.INVOICE, 7);
     var note = Sales.cancelled(Sales.anOrder());
-    if (InvoiceDecider.credit(note, Optional.of(invoice), Optional.empty(), 0, 60, Sales.aShop())
+    if (InvoiceDecider.credit(
+            note, note.paid(), Optional.of(invoice), Optional.empty(), 0, 60, Sales.aShop())
         instanceof Outcome.Issued(var document)) {
       assertEquals(Optional.of("INV-000007"), document.credits());
       assertEquals(invoice.content(), document.content());
@@ -147,7 +155,8 @@ class InvoiceDeciderTest {
     var order =
         OrderDecider.start(Sales.anOpenDraft(Sales.someContent()), start, Sales.aShop(), at)
             .order();
-    var invoice = issued(InvoiceDecider.issue(order, Optional.empty(), 0, 60, Sales.aShop()));
+    var invoice =
+        issued(InvoiceDecider.issue(order, order.paid(), Optional.empty(), 0, 60, Sales.aShop()));
     assertEquals(day, invoice.issuedOn());
     assertEquals(at, invoice.issuedAt());
     var cancellation = new Cancellation(Cancellation.Reason.CUSTOMER, at.plus(Duration.ofDays(3)));
@@ -156,7 +165,13 @@ class InvoiceDeciderTest {
       var credit =
           issued(
               InvoiceDecider.credit(
-                  cancelled, Optional.of(invoice), Optional.empty(), 0, 61, Sales.aShop()));
+                  cancelled,
+                  cancelled.paid(),
+                  Optional.of(invoice),
+                  Optional.empty(),
+                  0,
+                  61,
+                  Sales.aShop()));
       assertEquals(cancellation.at(), credit.issuedAt());
       assertEquals(
           cancellation.at().atZone(Sales.aShop().timeZone()).toLocalDate(), credit.issuedOn());

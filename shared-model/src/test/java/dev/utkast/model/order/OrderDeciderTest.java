@@ -138,7 +138,10 @@ class OrderDeciderTest {
         OrderDecider.start(
             draft, new OrderDecider.Start(2, 3, 7, Sales.usd("100.00")), Sales.aShop(), Sales.NOON);
     assertEquals(
-        List.of(new Message.IssueInvoice(2), new Message.ClaimStock(2)), started.messages());
+        List.of(
+            new Message.IssueInvoice(2, Optional.of(Sales.usd("100.00"))),
+            new Message.ClaimStock(2)),
+        started.messages());
     var order = started.order();
     assertEquals("#1003", order.name());
     assertEquals(1, order.version());
@@ -165,7 +168,11 @@ class OrderDeciderTest {
     if (OrderDecider.cancel(
             Sales.anOrder(), new Cancellation(Cancellation.Reason.INVENTORY, Sales.LATER))
         instanceof Outcome.Changed(var next, var messages)) {
-      assertEquals(List.of(new Message.IssueCreditNote(2), new Message.ReleaseStock(2)), messages);
+      assertEquals(
+          List.of(
+              new Message.IssueCreditNote(2, Optional.of(Sales.usd("0.00"))),
+              new Message.ReleaseStock(2)),
+          messages);
       assertEquals(
           Optional.of(new Cancellation(Cancellation.Reason.INVENTORY, Sales.LATER)),
           next.cancellation());

@@ -21,6 +21,7 @@ import dev.utkast.model.order.Order;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -104,7 +105,9 @@ class ConfirmPaymentTest {
     assertEquals("completed", paid.textAt("draft_order.status"));
     assertEquals(order.id(), paid.longAt("transaction.order_id"));
     assertEquals(
-        List.of(new Message.IssueInvoice(order.id()), new Message.ClaimStock(order.id())),
+        List.of(
+            new Message.IssueInvoice(order.id(), Optional.of(order.paid())),
+            new Message.ClaimStock(order.id())),
         shop.takeMessages());
   }
 

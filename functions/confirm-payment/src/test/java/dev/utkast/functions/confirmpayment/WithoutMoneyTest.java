@@ -19,6 +19,7 @@ import dev.utkast.model.message.Message;
 import dev.utkast.model.order.Order;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
@@ -199,7 +200,9 @@ class WithoutMoneyTest {
     var order = orderOf(draft);
     assertEquals(SampleShop.usd("0.00"), order.outstanding());
     assertEquals(
-        List.of(new Message.IssueInvoice(order.id()), new Message.ClaimStock(order.id())),
+        List.of(
+            new Message.IssueInvoice(order.id(), Optional.of(order.paid())),
+            new Message.ClaimStock(order.id())),
         shop.takeMessages());
     var before = shop.database().contents();
     assertEquals(303, confirm(visitor, "secret").status());

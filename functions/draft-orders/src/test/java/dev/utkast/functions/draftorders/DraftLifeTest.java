@@ -275,7 +275,9 @@ class DraftLifeTest {
     assertEquals(List.of("completed #D1"), entries.stream().map(e -> e.reference()).toList());
     assertEquals(Optional.of(order.id()), entries.getFirst().orderId());
     assertEquals(
-        List.of(new Message.IssueInvoice(order.id()), new Message.ClaimStock(order.id())),
+        List.of(
+            new Message.IssueInvoice(order.id(), Optional.of(order.paid())),
+            new Message.ClaimStock(order.id())),
         clerk.messages());
   }
 

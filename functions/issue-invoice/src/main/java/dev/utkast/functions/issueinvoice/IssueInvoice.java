@@ -20,6 +20,8 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.joda.money.Money;
 
 /// Queue `issue-invoice` (FIFO, one group) → legal invoices and credit notes, whose numbers are
 /// taken in the transaction that stores them, and the mails that bring them.
@@ -45,8 +47,10 @@ public final class IssueInvoice implements RequestStreamHandler {
 
   private void consume(Message message) {
     switch (message) {
-      case Message.IssueInvoice(var orderId) -> Attempts.running(() -> issue(load(orderId)));
-      case Message.IssueCreditNote(var orderId) -> Attempts.running(() -> credit(load(orderId)));
+      case Message.IssueInvoice(var orderId, var paid) ->
+          Attempts.running(() -> issue(load(orderId), paid));
+      case Message.IssueCreditNote(var orderId, var paid) ->
+          Attempts.running(() -> credit(load(orderId), paid));
       default -> throw new IllegalArgumentException("not for this queue: " + message);
     }
   }
@@ -55,22 +59,26 @@ public final class IssueInvoice implements RequestStreamHandler {
     return orders.find(orderId).orElseThrow(() -> new IllegalStateException("no order " + orderId));
   }
 
-  private void issue(Order order) {
+  private void issue(Order order, Optional<Money> paid) {
     settle(
         order,
+        paid,
         InvoiceDecider.issue(
             order,
+            paid.orElse(order.paid()),
             invoices.find(order.id(), Invoice.Series.INVOICE),
             invoices.lastNumber(Invoice.Series.INVOICE),
             wiring.ids().next(),
             wiring.shop()));
   }
 
-  private void credit(Order order) {
+  private void credit(Order order, Optional<Money> paid) {
     settle(
         order,
+        paid,
         InvoiceDecider.credit(
             order,
+            paid.orElse(order.paid()),
             invoices.find(order.id(), Invoice.Series.INVOICE),
             invoices.find(order.id(), Invoice.Series.CREDIT_NOTE),
             invoices.lastNumber(Invoice.Series.CREDIT_NOTE),
@@ -78,16 +86,15 @@ public final class IssueInvoice implements RequestStreamHandler {
             wiring.shop()));
   }
 
-  private void settle(Order order, InvoiceDecider.Outcome outcome) {
+  private void settle(Order order, Optional<Money> paid, InvoiceDecider.Outcome outcome) {
     switch (outcome) {
       case InvoiceDecider.Outcome.Issued(var document) -> store(order, document);
       case InvoiceDecider.Outcome.AlreadyIssued _, InvoiceDecider.Outcome.NothingToCredit _ -> {}
       case InvoiceDecider.Outcome.NotYet _ -> {
         // Its message was overtaken and now waits behind this one in the group of the series: it is
-        // issued here, and found
-        // issued there.
-        issue(order);
-        credit(order);
+        // issued here, and found issued there.
+        issue(order, paid);
+        credit(order, paid);
       }
     }
   }

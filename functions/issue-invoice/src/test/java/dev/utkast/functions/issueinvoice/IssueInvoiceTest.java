@@ -35,6 +35,7 @@ import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -119,6 +120,18 @@ class IssueInvoiceTest {
     ((SettableClock) wiring.clock()).set(Instant.parse("2027-01-01T00:00:00Z"));
     issue(invoiceOf(order));
     assertEquals(issued, invoices.find(order.id(), Series.INVOICE));
+  }
+
+  @Test
+  void aDocumentThatIsWrittenLateShowsWhatWasPaidAtItsEvent() {
+    var order = anOrder();
+    var agreed = new Message.IssueInvoice(order.id(), Optional.of(Money.parse("USD 1.00")));
+    var calledOff = new Message.IssueCreditNote(order.id(), Optional.of(Money.parse("USD 2.00")));
+    orders.cancelled(order);
+    issue(agreed, calledOff);
+    assertEquals(agreed.paid(), invoices.find(order.id(), Series.INVOICE).orElseThrow().paid());
+    assertEquals(
+        calledOff.paid(), invoices.find(order.id(), Series.CREDIT_NOTE).orElseThrow().paid());
   }
 
   @Test

@@ -52,7 +52,13 @@ class OrderExplanationTest {
     var issued =
         assertInstanceOf(
             InvoiceDecider.Outcome.Issued.class,
-            InvoiceDecider.issue(completed.order(), Optional.empty(), 0, 2, wiring.shop()));
+            InvoiceDecider.issue(
+                completed.order(),
+                completed.order().paid(),
+                Optional.empty(),
+                0,
+                2,
+                wiring.shop()));
     wiring
         .database()
         .commit(

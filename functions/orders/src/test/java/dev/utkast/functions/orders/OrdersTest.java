@@ -203,7 +203,9 @@ class OrdersTest {
     var made = desk.shop.fulfillmentOrder(order);
     desk.cancel(order, "");
     assertEquals(
-        List.of(new Message.IssueCreditNote(order.id()), new Message.ReleaseStock(order.id())),
+        List.of(
+            new Message.IssueCreditNote(order.id(), Optional.of(order.paid())),
+            new Message.ReleaseStock(order.id())),
         desk.messages());
     assertEquals("cancelled", desk.stored(made).status().label());
     assertEquals(422, desk.ship(made).status());
@@ -340,13 +342,15 @@ class OrdersTest {
         "{\"invoices\":[]}", desk.calls.get("orders/" + order.id() + "/invoices.json").text());
     var invoices = new InvoicesTable(desk.shop.database());
     var shop = desk.shop.wiring().shop();
-    if (InvoiceDecider.issue(order, Optional.empty(), 0, 8001, shop)
+    if (InvoiceDecider.issue(order, order.paid(), Optional.empty(), 0, 8001, shop)
         instanceof InvoiceDecider.Outcome.Issued(var invoice)) {
       desk.shop.database().commit(invoices.takeNumber(invoice), invoices.putNew(invoice));
     }
     desk.cancel(order, "");
     var issued = invoices.find(order.id(), Invoice.Series.INVOICE);
-    var credit = InvoiceDecider.credit(desk.stored(order), issued, Optional.empty(), 0, 8002, shop);
+    var credit =
+        InvoiceDecider.credit(
+            desk.stored(order), desk.stored(order).paid(), issued, Optional.empty(), 0, 8002, shop);
     if (credit instanceof InvoiceDecider.Outcome.Issued(var note)) {
       desk.shop.database().commit(invoices.takeNumber(note), invoices.putNew(note));
     }

@@ -57,7 +57,7 @@ record Sale(MemoryWiring wiring, StoredOrders orders) {
   Message.SendMail invoice(Order order) {
     var invoices = new InvoicesTable(wiring.database());
     var now = wiring.clock().instant();
-    if (InvoiceDecider.issue(order, Optional.empty(), 0, 8, wiring.shop())
+    if (InvoiceDecider.issue(order, order.paid(), Optional.empty(), 0, 8, wiring.shop())
         instanceof InvoiceDecider.Outcome.Issued(var made)) {
       wiring.database().commit(invoices.takeNumber(made), invoices.putNew(made));
     }
