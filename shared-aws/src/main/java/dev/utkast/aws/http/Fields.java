@@ -200,7 +200,8 @@ public final class Fields {
     return Optional.of(text);
   }
 
-  /// A name or another text of one line, without the blanks around it; empty where nothing is left.
+  /// A name or another text of one line, without the blanks around it; empty where nobody would see
+  /// anything.
   public Optional<String> text(String name) {
     return line(name, MAX_NAME);
   }
@@ -229,14 +230,14 @@ public final class Fields {
     return Optional.empty();
   }
 
-  /// A text of one line, without the blanks around it; empty where nothing is left.
+  /// A text of one line, without the blanks around it; empty where nobody would see anything.
   public Optional<String> line(String name, int maxLength) {
     var text = text(name, maxLength);
     if (text.filter(Characters::hasSeparator).isPresent()) {
       wrong(name, "must be one line");
       return Optional.empty();
     }
-    return text.map(String::strip).filter(stripped -> !stripped.isEmpty());
+    return text.map(String::strip).filter(Characters::anyVisible);
   }
 
   /// An address that mails can be sent to, as it was typed; empty where absent, null or blank.

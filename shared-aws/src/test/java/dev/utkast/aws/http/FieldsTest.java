@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// A field is taken as it was meant, or refused under its name; the limits are shown from both
 /// sides.
@@ -114,6 +115,12 @@ class FieldsTest {
     assertEquals("", Events.errors(fields));
     assertEquals("", fields.requiredText("a"));
     assertEquals("{\"a\":[\"can't be blank\"]}", Events.errors(fields));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\u200b", "\u00a0\ufeff", "\u3164", "\u2800 \u200d"})
+  void aTextThatNobodySeesIsNone(String unseen) {
+    assertEquals(Optional.empty(), Events.fields("{\"a\":\"" + unseen + "\"}").text("a"));
   }
 
   @Test

@@ -99,6 +99,7 @@ final class Fulfillments {
     }
     var notes = fields.text("reason_notes", Fields.MAX_TEXT);
     var lines = ShipmentRequest.lines(fields, MAX_LINES);
+    fields.unkept("notify_merchant", Json.Bool.FALSE);
     fields.refuseIfWrong();
     var wanted = new Hold(reason.orElseThrow(), notes);
     return change(

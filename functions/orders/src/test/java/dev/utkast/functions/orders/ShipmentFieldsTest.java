@@ -87,6 +87,7 @@ class ShipmentFieldsTest {
     var at = "fulfillment_orders/" + made.id();
     var hold = "{\"fulfillment_hold\": {\"reason\": \"other\", \"notify_merchant\": true}}";
     refused(desk.calls.post(at + "/hold.json", hold), "notify_merchant");
+    assertEquals(200, desk.calls.post(at + "/hold.json", hold.replace("true", "false")).status());
     refused(desk.calls.post(at + "/release_hold.json", "{\"quantity\": 1}"), "quantity");
   }
 }
