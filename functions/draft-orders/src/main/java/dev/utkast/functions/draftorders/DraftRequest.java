@@ -89,7 +89,7 @@ final class DraftRequest {
     mayName(fields, before);
     refuseOthers(fields);
     var currency = wiring.shop().currency();
-    named = named(fields);
+    named = named(fields, before.customerId());
     var customerId = customerId(fields, before);
     // What a draft takes over from its customer it tells, and only to who may read customers.
     var customer =
@@ -184,13 +184,13 @@ final class DraftRequest {
         () -> fields.child("applied_discount").flatMap(f -> DiscountRequest.read(f, currency)));
   }
 
-  private NamedCustomer named(Fields fields) {
+  private NamedCustomer named(Fields fields, Optional<Long> own) {
     var now = wiring.clock().instant();
+    var customers = new CustomersTable(reads);
     return fields
         .child("customer")
         .filter(_ -> NamedCustomer.isTold(fields.raw("customer")))
-        .map(told ->
-            NamedCustomer.read(told, new CustomersTable(reads), wiring.shop(), newCustomerId, now))
+        .map(told -> NamedCustomer.read(told, customers, wiring.shop(), own, newCustomerId, now))
         .orElse(NamedCustomer.NOBODY);
   }
 

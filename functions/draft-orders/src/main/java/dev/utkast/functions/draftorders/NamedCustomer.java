@@ -16,7 +16,8 @@ import java.util.Set;
 import java.util.function.Function;
 
 /// `customer` of a draft, as clients send what they know of somebody: who has the id, else who has
-/// the mail address already, or else a new customer ([CustomerRequest]), who is written together
+/// the mail address already, or, without a mail address, who the draft has if all that is told is
+/// stored of that customer, or else a new customer ([CustomerRequest]), who is written together
 /// with the draft.
 ///
 /// Who is stored stays as stored. What is told of such a customer must not say otherwise: a draft
@@ -43,14 +44,26 @@ record NamedCustomer(Optional<Long> id, Optional<Customer> made) {
           Map.entry("locale", Customer::language),
           Map.entry("addresses", Customer::addresses));
 
+  /// @param own who the draft has
   /// @param newId of who is new
   static NamedCustomer read(
-      Fields told, CustomersTable customers, Shop shop, long newId, Instant now) {
+      Fields told,
+      CustomersTable customers,
+      Shop shop,
+      Optional<Long> own,
+      long newId,
+      Instant now) {
     if (!told.raw("id").isNull()) {
       return new NamedCustomer(told.id("id"), Optional.empty());
     }
     var request = new CustomerRequest(told, shop);
-    var known = request.email().flatMap(customers::findIdByEmail);
+    var known =
+        request.email().isPresent()
+            ? request.email().flatMap(customers::findIdByEmail)
+            : own.flatMap(customers::find)
+                .filter(customer -> customer.email().isEmpty())
+                .filter(customer -> otherwise(told, customer, shop).isEmpty())
+                .map(Customer::id);
     return known.isPresent()
         ? new NamedCustomer(known, Optional.empty())
         : new NamedCustomer(Optional.of(newId), Optional.of(request.create(newId, now)));
@@ -64,16 +77,23 @@ record NamedCustomer(Optional<Long> id, Optional<Customer> made) {
   /// Refuses, under its name, each field that says otherwise than what is stored. What is blank
   /// says nothing.
   static void refuseOtherwise(Fields told, Customer stored, Shop shop) {
+    for (var name : otherwise(told, stored, shop)) {
+      told.error(
+          name,
+          "is not that of customer " + stored.id() + ": change the customer, or leave it out");
+    }
+  }
+
+  private static List<String> otherwise(Fields told, Customer stored, Shop shop) {
     var asked = new CustomerRequest(told, shop).update(stored, stored.updatedAt()).orElse(stored);
-    TOLD.forEach((name, of) -> {
-      if (told.has(name)
-          && !BLANK.contains(of.apply(asked))
-          && !of.apply(asked).equals(of.apply(stored))) {
-        told.error(
-            name,
-            "is not that of customer " + stored.id() + ": change the customer, or leave it out");
-      }
-    });
+    return TOLD.entrySet().stream()
+        .filter(field -> told.has(field.getKey()))
+        .filter(field -> {
+          var value = field.getValue().apply(asked);
+          return !BLANK.contains(value) && !value.equals(field.getValue().apply(stored));
+        })
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   /// @return what writes who is new, in the commit of the draft

@@ -1,6 +1,7 @@
 package dev.utkast.functions.draftorders;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import dev.utkast.aws.storage.CustomersTable;
 import dev.utkast.aws.storage.DraftsTable;
@@ -169,6 +170,23 @@ class DraftCustomerTest {
     assertEquals(1, count());
     assertEquals(
         first.at("draft_order.customer.id"), clerk.read(other).at("draft_order.customer.id"));
+  }
+
+  @Test
+  void whoHasNoMailAddressIsOneCustomerHoweverOftenTheDraftIsChanged() {
+    var bo = "\"customer\": {\"first_name\": \"Bo\", \"phone\": \"+46 8 123 456\"}";
+    var draft = clerk.create(lines(bo));
+    var path = "draft_orders/" + draft.longAt("draft_order.id") + ".json";
+    long first = draft.longAt("draft_order.customer.id");
+    for (var again : List.of(bo, bo.replace(", \"phone\": \"+46 8 123 456\"", ""))) {
+      var changed = clerk.calls.put(path, "{\"draft_order\": {" + again + "}}");
+      assertEquals(first, changed.longAt("draft_order.customer.id"), changed.text());
+    }
+    assertEquals(1, count());
+    var other = bo.replace("Bo", "Siv");
+    var changed = clerk.calls.put(path, "{\"draft_order\": {" + other + "}}");
+    assertNotEquals(first, changed.longAt("draft_order.customer.id"), changed.text());
+    assertEquals(2, count());
   }
 
   @Test
