@@ -47,6 +47,14 @@ public final class Benchmarks {
     var root = Path.of(System.getProperty("utkast.root", ".")).toAbsolutePath().normalize();
     var benchmarks = new Benchmarks(root, System.out, quick ? Effort.QUICK : Effort.FULL);
     var known = benchmarks.all().stream().map(row -> String.valueOf(row.number())).toList();
+    var simulators = rows.stream().filter(word -> word.startsWith("--")).findFirst();
+    if (simulators.isPresent()) {
+      System.err.println(
+          "utkast: "
+              + simulators.get()
+              + " is an option of ./utkast bench simulate; see ./utkast bench --help");
+      return 2;
+    }
     if (!known.containsAll(rows)) {
       System.err.println(
           "utkast: the rows are " + String.join(", ", known) + "; see ./utkast bench --help");

@@ -32,6 +32,7 @@ final class Demo {
   private final Options options;
   private final PrintStream out;
   private final Replayed source;
+  private volatile boolean begun;
   private volatile boolean ended;
 
   Demo(Options options, PrintStream out) {
@@ -58,6 +59,7 @@ final class Demo {
     Runtime.getRuntime().addShutdownHook(new Thread(this::interrupted));
     try (var system = open();
         var journal = Journal.open(state.journal())) {
+      begun = true;
       out.println("  " + system.api() + " answers after " + since(started) + " s; replaying");
       out.println();
       int code = replay(system, journal, state);
@@ -72,9 +74,14 @@ final class Demo {
     }
   }
 
+  /// Whether there is something to go on with.
+  boolean begun() {
+    return begun;
+  }
+
   /// Ended from outside before its end, as by Ctrl-C.
   private void interrupted() {
-    if (!ended) {
+    if (begun && !ended) {
       out.println();
       out.println("Stopped. " + GOES_ON);
     }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /// The demo's command line: `demo` replays real trade, `verify` checks the invariants of a system.
 public final class Main {
@@ -30,7 +31,7 @@ public final class Main {
     var rest = words.isEmpty() ? words : words.subList(1, words.size());
     try {
       return switch (command) {
-        case "demo" -> new Demo(Options.parse(rest), out).run();
+        case "demo" -> demo(new Demo(Options.parse(rest), out), err);
         case "verify" -> Verify.run(rest, out);
         default -> throw new Options.Misused("say demo or verify, not '" + command + "'");
       };
@@ -38,24 +39,37 @@ public final class Main {
       err.println("utkast: " + e.getMessage());
       return MISUSE;
     } catch (RuntimeException e) {
-      stopped(command, e, err);
+      stopped(e, err);
       return MISUSE;
     }
   }
 
-  /// What went wrong, from the outside in; with `-Dutkast.trace` also where.
-  private static void stopped(String command, RuntimeException trouble, PrintStream err) {
+  private static int demo(Demo demo, PrintStream err) {
+    try {
+      return demo.run();
+    } catch (Options.Misused | BadFile e) {
+      throw e;
+    } catch (RuntimeException e) {
+      stopped(e, err);
+      if (demo.begun()) {
+        err.println(Demo.GOES_ON);
+      }
+      return MISUSE;
+    }
+  }
+
+  /// What went wrong, from the outside in, without what a service of AWS says in its own words
+  /// about something that was told already; with `-Dutkast.trace` also where.
+  private static void stopped(RuntimeException trouble, PrintStream err) {
     var told = new ArrayList<String>();
     for (Throwable cause = trouble; cause != null; cause = cause.getCause()) {
       var what = Optional.ofNullable(cause.getMessage()).orElse(cause.toString());
-      if (told.stream().noneMatch(before -> before.contains(what))) {
+      boolean known = cause instanceof SdkException && !told.isEmpty();
+      if (!known && told.stream().noneMatch(before -> before.contains(what))) {
         told.add(what);
       }
     }
     err.println("utkast: " + String.join("; because ", told));
-    if (command.equals("demo")) {
-      err.println(Demo.GOES_ON);
-    }
     if (System.getProperty("utkast.trace") != null) {
       trouble.printStackTrace(err);
     }

@@ -22,15 +22,23 @@ record StateFolder(Path folder, Path journal, String told) {
 
   static StateFolder prepare(Options options, Replayed source) {
     var folder = options.state();
+    if (Files.exists(folder) && !Files.isDirectory(folder)) {
+      throw new Options.Misused(
+          "the state cannot lie in " + folder + ", which is a file; name a folder with --state");
+    }
     var file = folder.resolve(JOURNAL + source.name() + ENDING);
     var plan = source.name() + " " + source.sales();
     boolean continued = !options.fresh() && plan.equals(unfinished(file));
     if (!continued && options.url().isPresent()) {
       delete(file);
     } else if (!continued && !isEmpty(folder)) {
+      if (!holdsReplay(folder)) {
+        throw new Options.Misused(
+            folder + " holds no replay of the demo, and is left alone; choose another --state");
+      }
       if (!options.fresh() && !options.ownState()) {
         throw new Options.Misused(
-            folder + " holds other state; choose another --state, or --fresh to empty it");
+            folder + " holds another replay; choose another --state, or --fresh to empty it");
       }
       empty(folder);
     }
@@ -72,11 +80,12 @@ record StateFolder(Path folder, Path journal, String told) {
     }
   }
 
+  private static boolean holdsReplay(Path folder) {
+    return names(folder).stream()
+        .anyMatch(name -> name.startsWith(JOURNAL) && name.endsWith(ENDING));
+  }
+
   private static void empty(Path folder) {
-    if (names(folder).stream()
-        .noneMatch(name -> name.startsWith(JOURNAL) && name.endsWith(ENDING))) {
-      throw new Options.Misused(folder + " holds no replay of the demo; it is left alone");
-    }
     try (var all = Files.walk(folder)) {
       all.sorted(Comparator.reverseOrder())
           .filter(path -> !path.equals(folder))

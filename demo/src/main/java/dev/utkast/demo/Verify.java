@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import software.amazon.awssdk.core.exception.SdkClientException;
 
 /// The `verify` command: reads every table of a system and prints which invariants hold.
 ///
@@ -62,7 +63,19 @@ final class Verify {
   private static Evidence evidence(Map<String, String> environment, Optional<MailStore> mailbox) {
     try (var services = new Services(environment)) {
       return Evidence.read(services, mailbox);
+    } catch (SdkClientException e) {
+      var told = String.valueOf(e.getMessage());
+      throw new IllegalStateException(
+          told.startsWith("Unable to load credentials")
+              ? "no credentials of AWS are at hand; docs/RUNBOOKS.md says how they come here"
+              : "the services at %s cannot be reached (%s)".formatted(where(environment), told),
+          e);
     }
+  }
+
+  private static String where(Map<String, String> environment) {
+    return Optional.ofNullable(environment.get("AWS_ENDPOINT_URL_DYNAMODB"))
+        .orElse(environment.getOrDefault("AWS_REGION", ""));
   }
 
   /// Answers whether all hold.

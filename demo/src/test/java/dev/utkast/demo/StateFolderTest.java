@@ -58,6 +58,24 @@ class StateFolderTest {
     assertTrue(Files.exists(folder.resolve("letters.txt")));
   }
 
+  @Test
+  void whatIsSaidNamesAWayOut() throws IOException {
+    Files.writeString(folder.resolve("letters.txt"), "dear");
+    var foreign = assertThrows(Options.Misused.class, () -> prepare(3));
+    assertEquals(
+        folder + " holds no replay of the demo, and is left alone; choose another --state",
+        foreign.getMessage());
+    var file = folder.resolve("letters.txt");
+    var words = List.of("--state", file.toString(), "--limit", "3");
+    var told =
+        assertThrows(
+            Options.Misused.class,
+            () -> StateFolder.prepare(Options.parse(words), new SteelWheelsTrade(3)));
+    assertEquals(
+        "the state cannot lie in " + file + ", which is a file; name a folder with --state",
+        told.getMessage());
+  }
+
   private StateFolder prepare(int limit, String... more) {
     var words = new ArrayList<>(List.of("--state", folder.toString(), "--limit", "" + limit));
     words.addAll(List.of(more));

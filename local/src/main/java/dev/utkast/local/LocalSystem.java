@@ -60,6 +60,7 @@ public final class LocalSystem implements AutoCloseable {
     model = SystemModel.of(template, locality, parameters.values(), variables(options, locality));
     LocalShops.requireUsable(model);
     ports.requireFree();
+    var rates = new DailyRates(options.rates());
     var code = FunctionCode.find(model, state.resolve("code"));
     clock = new MovableClock(state.resolve("clock"));
     var logs = open(new FunctionLogs(state.resolve("logs")));
@@ -86,7 +87,7 @@ public final class LocalSystem implements AutoCloseable {
                 model, functions, services, clock, state.resolve("streams"), options.visibility()));
     deadLetters = new DeadLetters(services.sqs(), model);
     token = LocalToken.ensure(state.resolve("token"), model, services);
-    var pages = new AdminPages(this, new DailyRates(options.rates()));
+    var pages = new AdminPages(this, rates);
     gateway =
         open(new HttpGateway(model, functions, clock, pages, ServicePorts.loopback(ports.api())));
     observer = new Observer(model, services, functions, sources, gateway, clock);

@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -23,6 +25,8 @@ final class StateFolder implements AutoCloseable {
 
   /// The variables of the system that runs here; gone while none does.
   private static final String ENVIRONMENT = "environment";
+
+  private static final String LOCK = "lock";
 
   private static final List<String> MADE_HERE =
       List.of(
@@ -55,10 +59,11 @@ final class StateFolder implements AutoCloseable {
           "the state cannot lie in " + folder + ", which is a file; name a folder with --state");
     }
     try {
+      refuseForeign(folder);
       Files.createDirectories(folder);
       var channel =
           FileChannel.open(
-              folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+              folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       FileLock lock = tryLock(channel);
       if (lock == null) {
         channel.close();
@@ -77,16 +82,44 @@ final class StateFolder implements AutoCloseable {
       throw new IllegalStateException(
           "the state cannot be kept in "
               + folder.toAbsolutePath().normalize()
-              + " ("
-              + e
-              + "); choose another --state",
+              + ": "
+              + why(e)
+              + "; choose another --state",
           e);
     }
   }
 
+  /// A folder that holds something, and nothing of a local system or of a replay into one.
+  private static void refuseForeign(Path folder) throws IOException {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    try (var entries = Files.list(folder)) {
+      var names = entries.map(entry -> entry.getFileName().toString()).toList();
+      if (!names.isEmpty() && names.stream().noneMatch(StateFolder::isOurs)) {
+        throw new IllegalStateException(
+            folder + " holds other things than a local system; choose another --state");
+      }
+    }
+  }
+
+  private static boolean isOurs(String name) {
+    return name.equals(LOCK) || MADE_HERE.contains(name) || name.endsWith(".journal");
+  }
+
+  /// In words: the messages of most of these exceptions are only the name of the file.
+  private static String why(IOException e) {
+    return switch (e) {
+      case NoSuchFileException _ -> "there is no place for it";
+      case AccessDeniedException _ -> "it may not be written to";
+      case FileSystemException told when told.getReason() != null -> told.getReason();
+      default -> String.valueOf(e.getMessage());
+    };
+  }
+
   /// Whether a system, of this or another process, uses the folder.
   static boolean inUse(Path folder) {
-    var file = folder.resolve("lock");
+    var file = folder.resolve(LOCK);
     if (!Files.exists(file)) {
       return false;
     }

@@ -103,7 +103,26 @@ class StartTest {
     for (var state : new Path[] {file, file.resolve("below"), Path.of("/proc/nowhere/state")}) {
       var line = refusal(IllegalStateException.class, () -> StateFolder.open(state, false));
       assertTrue(line.contains(state.toString()) && line.contains("--state"), line);
+      assertFalse(line.contains("Exception"), line);
     }
+  }
+
+  @Test
+  void aFolderOfOtherThingsIsLeftAlone() throws IOException {
+    Files.writeString(folder.resolve("letters.txt"), "dear");
+    for (boolean fresh : new boolean[] {false, true}) {
+      var line = refusal(IllegalStateException.class, () -> StateFolder.open(folder, fresh));
+      assertTrue(line.contains("holds other things than a local system"), line);
+    }
+    try (var left = Files.list(folder)) {
+      assertEquals(1, left.count());
+    }
+  }
+
+  @Test
+  void theFolderOfAReplayMayHoldASystemToo() throws IOException {
+    Files.writeString(folder.resolve("replay-steelwheels.journal"), "");
+    StateFolder.open(folder, false).close();
   }
 
   @Test
@@ -241,7 +260,7 @@ class StartTest {
   void aTemplateThatIsNoYamlIsRefused() throws IOException {
     var file = Files.writeString(folder.resolve("broken.yaml"), "Resources:\n  A: [1\n");
     var line = refusal(TemplateException.class, () -> TemplateReader.read(file));
-    assertTrue(line.startsWith(file + ", line 3: "), line);
+    assertTrue(line.startsWith(file + " is no template that can be read: line 3: "), line);
   }
 
   @ParameterizedTest

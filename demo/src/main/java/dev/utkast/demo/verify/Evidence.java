@@ -120,7 +120,9 @@ public record Evidence(
         tables.all(TableName.MAIL).stream().map(MailTable::read).toList(),
         starting(tables.all(TableName.LINKS), LINK).stream()
             .collect(toMap(item -> item.key().pk().substring(LINK.length()), LinksTable::read)),
-        outbox.stream().map(item -> item.key().pk()).toList(),
+        outbox.stream()
+            .map(item -> item.key().pk() + (Outbox.isSetAside(item) ? ", set aside" : ""))
+            .toList(),
         outbox.stream().flatMap(Evidence::mailsOf).collect(toSet()),
         services.waiting(QueueName.SEND_MAIL),
         services.deadLetters(),

@@ -16,6 +16,7 @@ import java.util.function.Function;
 import java.util.zip.InflaterInputStream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 
 /// Reads whole tables, page by page, with a decoder of its own: what checks the store does not
 /// trust the code that writes it. Functions never read whole tables and have no way to.
@@ -25,12 +26,18 @@ public record TableReader(DynamoDbClient client, Function<TableName, String> nam
   private static final Set<String> OWN = Set.of("pk", "sk", "v", "doc", "z", "ttl");
 
   List<Item> all(TableName table) {
-    return client
-        .scanPaginator(request -> request.tableName(names.apply(table)).consistentRead(true))
-        .items()
-        .stream()
-        .map(raw -> item(table, raw))
-        .toList();
+    var name = names.apply(table);
+    try {
+      return client
+          .scanPaginator(request -> request.tableName(name).consistentRead(true))
+          .items()
+          .stream()
+          .map(raw -> item(table, raw))
+          .toList();
+    } catch (ResourceNotFoundException e) {
+      throw new IllegalStateException(
+          "there is no table %s, which %s names".formatted(name, table.variable()), e);
+    }
   }
 
   private static Item item(TableName table, Map<String, AttributeValue> raw) {

@@ -119,7 +119,9 @@ final class EventBuilder {
     try {
       return ZoneId.of(name);
     } catch (DateTimeException e) {
-      throw new TemplateException(function + " has a schedule in no time zone: " + name);
+      throw new TemplateException(
+          "%s is no time zone, such as Europe/Berlin; the schedule of %s is in it"
+              .formatted(name, function));
     }
   }
 

@@ -39,7 +39,8 @@ public final class TemplateReader {
       return new Template(file.toAbsolutePath().normalize(), Trees.map(document));
     } catch (MarkedYAMLException e) {
       throw new TemplateException(
-          "%s, line %d: %s".formatted(file, e.getProblemMark().getLine() + 1, e.getProblem()));
+          "%s is no template that can be read: line %d: %s"
+              .formatted(file, e.getProblemMark().getLine() + 1, e.getProblem()));
     } catch (IOException e) {
       throw new TemplateException("cannot read the template " + file + ": " + e.getMessage());
     }

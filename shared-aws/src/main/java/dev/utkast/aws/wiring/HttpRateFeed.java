@@ -3,6 +3,7 @@ package dev.utkast.aws.wiring;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 
 /// The [RateFeed] over HTTP, from the one address the deployment names. An answer beyond
@@ -35,7 +36,14 @@ final class HttpRateFeed implements RateFeed {
         return new String(bytes, StandardCharsets.UTF_8);
       }
     } catch (IOException e) {
-      throw new Unusable("the rate feed " + source + " cannot be reached: " + e);
+      throw new Unusable("the rate feed " + source + " cannot be reached: " + why(e));
     }
+  }
+
+  /// The message of an unknown host is only its name.
+  private static String why(IOException e) {
+    return e instanceof UnknownHostException
+        ? "unknown host " + e.getMessage()
+        : String.valueOf(e.getMessage());
   }
 }
