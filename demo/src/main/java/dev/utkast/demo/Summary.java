@@ -153,7 +153,8 @@ final class Summary {
     var table = new Table();
     health.ifPresent(seen ->
         table
-            .row("failed messages", Table.count(seen.failed()))
+            .row("failed calls of functions", Table.count(seen.failed()))
+            .row("cut short and tried again", Table.count(seen.cut()))
             .row("dead letters", Table.count(seen.deadLetters()))
             .row("outbox", Table.count(seen.outbox()))
             .row("messages under way", Table.count(seen.underWay())));

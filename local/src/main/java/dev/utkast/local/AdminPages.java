@@ -209,6 +209,7 @@ final class AdminPages implements LocalPages {
                 .putObject(name)
                 .put("invocations", calls.invocations())
                 .put("errors", calls.errors())
+                .put("exits", calls.exits())
                 .put("running", calls.running()));
     status.schedules().forEach(node.putArray("schedules")::add);
     return json.writeValueAsString(node);

@@ -79,7 +79,10 @@ final class Observer {
             calls.put(
                 function.spec().logicalId(),
                 new SystemStatus.Calls(
-                    function.invocations(), function.errors(), function.running())));
+                    function.invocations(),
+                    function.errors(),
+                    function.exits(),
+                    function.running())));
     int outbox = outboxRows();
     boolean busy = busy();
     boolean atRest =

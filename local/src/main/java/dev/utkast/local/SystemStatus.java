@@ -28,5 +28,6 @@ public record SystemStatus(
     }
   }
 
-  public record Calls(long invocations, long errors, int running) {}
+  /// @param exits how many of the errors were ends of the function's process
+  public record Calls(long invocations, long errors, long exits, int running) {}
 }

@@ -6,9 +6,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 ///
 /// @param underWay messages waiting or being worked on, and outbox rows not yet relayed
 /// @param outbox rows that lie in the outbox
-/// @param failed calls of functions that ended in an error
+/// @param failed calls of functions that ended in an error of theirs
+/// @param cut calls of functions whose process ended meanwhile: what they worked on is tried again,
+///   and is among the dead letters if that fails too
 /// @param deadLetters messages given up on
-public record Health(long underWay, long outbox, long failed, long deadLetters) {
+public record Health(long underWay, long outbox, long failed, long cut, long deadLetters) {
 
   public static Health of(JsonNode status) {
     long outbox = status.path("outbox").asLong();
@@ -18,14 +20,16 @@ public record Health(long underWay, long outbox, long failed, long deadLetters) 
       underWay += queue.path("in_flight").asLong() + queue.path("delayed").asLong();
     }
     long failed = 0;
+    long cut = 0;
     for (var function : status.path("functions")) {
-      failed += function.path("errors").asLong();
+      cut += function.path("exits").asLong();
+      failed += function.path("errors").asLong() - function.path("exits").asLong();
     }
     long deadLetters = 0;
     for (var queue : status.path("dead_letters")) {
       deadLetters += queue.asLong();
     }
-    return new Health(underWay, outbox, failed, deadLetters);
+    return new Health(underWay, outbox, failed, cut, deadLetters);
   }
 
   /// Nothing is under way any more.

@@ -13,6 +13,9 @@ final class Errors {
   /// Stack frames reported, so that an error stays readable.
   private static final int FRAMES = 40;
 
+  /// The process of the function ended, whether by itself or killed from outside.
+  static final String EXIT = "Runtime.ExitError";
+
   private Errors() {}
 
   static Answer.Failure of(Throwable error) {

@@ -20,6 +20,7 @@ public final class LambdaFunction implements AutoCloseable {
   private final Deque<ExecutionEnvironment> idle = new ConcurrentLinkedDeque<>();
   private final AtomicLong invocations = new AtomicLong();
   private final AtomicLong errors = new AtomicLong();
+  private final AtomicLong exits = new AtomicLong();
   private final AtomicInteger running = new AtomicInteger();
   private volatile boolean closed;
 
@@ -45,6 +46,11 @@ public final class LambdaFunction implements AutoCloseable {
     return errors.get();
   }
 
+  /// How many of the errors were ends of its process.
+  public long exits() {
+    return exits.get();
+  }
+
   public int running() {
     return running.get();
   }
@@ -59,6 +65,9 @@ public final class LambdaFunction implements AutoCloseable {
         Answer answer = invokeInEnvironment(payload);
         if (answer instanceof Answer.Failure failure) {
           errors.incrementAndGet();
+          if (failure.type().equals(Errors.EXIT)) {
+            exits.incrementAndGet();
+          }
           logs.line(
               spec.logicalId(),
               Instant.now() + " ERROR " + failure.type() + ": " + failure.message());
@@ -69,7 +78,7 @@ public final class LambdaFunction implements AutoCloseable {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return Errors.of("Runtime.ExitError", "the local system is shutting down");
+      return Errors.of(Errors.EXIT, "the local system is shutting down");
     } finally {
       running.decrementAndGet();
     }

@@ -103,11 +103,10 @@ final class ProcessEnvironment implements ExecutionEnvironment, RuntimeApi.Sessi
       int status = process.waitFor();
       fail(
           Errors.of(
-              "Runtime.ExitError",
+              Errors.EXIT,
               "the process of " + function.logicalId() + " ended with status " + status));
     } catch (IOException e) {
-      fail(
-          Errors.of("Runtime.ExitError", "the process of " + function.logicalId() + " was killed"));
+      fail(Errors.of(Errors.EXIT, "the process of " + function.logicalId() + " was killed"));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -136,7 +135,7 @@ final class ProcessEnvironment implements ExecutionEnvironment, RuntimeApi.Sessi
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       kill();
-      return Errors.of("Runtime.ExitError", "the local system is shutting down");
+      return Errors.of(Errors.EXIT, "the local system is shutting down");
     } finally {
       running = null;
     }

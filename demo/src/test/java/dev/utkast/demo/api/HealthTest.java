@@ -1,0 +1,40 @@
+package dev.utkast.demo.api;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class HealthTest {
+
+  /// A function whose process is killed loses nothing: its message comes back.
+  @ParameterizedTest
+  @CsvSource({
+    "0, 0, 0, 0, true",
+    "6, 6, 0, 0, true",
+    "7, 6, 0, 0, false",
+    "6, 6, 1, 0, false",
+    "0, 0, 0, 1, false"
+  })
+  void whatWasRecoveredIsNotFailed(
+      int errors, int exits, int deadLetters, int outbox, boolean good) {
+    assertEquals(good, Health.of(status(errors, exits, deadLetters, outbox)).good());
+  }
+
+  private static JsonNode status(int errors, int exits, int deadLetters, int outbox) {
+    try {
+      return new ObjectMapper()
+          .readTree(
+              """
+              {"at_rest": true, "outbox": %d, "dead_letters": {"A": %d},
+               "functions": {"A": {"errors": %d, "exits": %d}}}\
+              """
+                  .formatted(outbox, deadLetters, errors, exits));
+    } catch (JsonProcessingException e) {
+      throw new AssertionError(e);
+    }
+  }
+}
