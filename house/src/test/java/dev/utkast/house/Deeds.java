@@ -3,7 +3,6 @@ package dev.utkast.house;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.utkast.aws.json.Json;
-import dev.utkast.aws.messaging.Messages;
 import dev.utkast.aws.outbox.Outbox;
 import dev.utkast.aws.storage.Key;
 import dev.utkast.aws.storage.TableName;
@@ -19,7 +18,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.text.Normalizer;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -145,8 +143,7 @@ final class Deeds {
   }
 
   private void deliver(Message message) {
-    var folder = Messages.queueOf(message).name().toLowerCase(Locale.ROOT).replace('_', '-');
-    var function = HttpRoutes.handler(folder, calls.wiring());
+    var function = HttpRoutes.handler(HttpRoutes.consumer(message), calls.wiring());
     assertEquals(List.of(), Deliveries.deliver(function, message));
     if (message instanceof Message.SendMail mail) {
       mailed(mail);

@@ -36,6 +36,7 @@ class DocumentsTest {
             .filter(scope -> !scope.isEmpty())
             .collect(Collectors.toCollection(TreeSet::new));
     var line = read("docs/RUNBOOKS.md").lines().filter(l -> l.startsWith("SCOPES=")).findFirst();
+    assertTrue(line.isPresent(), "docs/RUNBOOKS.md has no line that starts with SCOPES=");
     assertEquals(asked, found("\"(\\w+)\"", line.orElseThrow()));
     assertEquals(asked, new TreeSet<>(TokensTable.Access.EVERY_SCOPE));
   }

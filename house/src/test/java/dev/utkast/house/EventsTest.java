@@ -81,25 +81,34 @@ final class EventsTest {
 
   @TestFactory
   Stream<DynamicTest> everyMessageHasItsWireForm() {
-    return Arrays.stream(Message.class.getPermittedSubclasses())
-        .filter(type -> Message.class.isAssignableFrom(type))
-        .map(Class::getSimpleName)
+    return messageTypes()
         .map(type ->
             DynamicTest.dynamicTest(
                 type,
                 () -> {
-                  var golden = Files.readString(EVENTS.resolve("messages/" + type + ".json"));
+                  var golden = wireForm(type);
                   var message = Messages.read(golden);
                   assertEquals(type, message.getClass().getSimpleName());
                   assertEquals(golden.strip(), Messages.write(message));
                 }));
   }
 
+  static Stream<String> messageTypes() {
+    return Arrays.stream(Message.class.getPermittedSubclasses())
+        .filter(type -> Message.class.isAssignableFrom(type))
+        .map(Class::getSimpleName);
+  }
+
+  static String wireForm(String type) throws IOException {
+    var file = EVENTS.resolve("messages/" + type + ".json");
+    assertTrue(Files.exists(file), () -> file + " is missing: one as Messages.write writes it");
+    return Files.readString(file);
+  }
+
   @Test
   void noWireFormIsLeftOver() throws IOException {
     try (var files = Files.list(EVENTS.resolve("messages"))) {
-      var types =
-          Arrays.stream(Message.class.getPermittedSubclasses()).map(Class::getSimpleName).toList();
+      var types = messageTypes().toList();
       assertTrue(files.allMatch(file -> types.contains(name(file))));
     }
   }

@@ -3,12 +3,15 @@ package dev.utkast.house;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.utkast.aws.http.HttpFunction;
 import dev.utkast.aws.http.Route;
+import dev.utkast.aws.messaging.Messages;
 import dev.utkast.aws.wiring.Wiring;
+import dev.utkast.model.message.Message;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /// Every route that some function answers, asked of the handlers themselves.
 final class HttpRoutes {
@@ -54,6 +57,11 @@ final class HttpRoutes {
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(folder, e);
     }
+  }
+
+  /// @return the folder of the function that the queue of a message is emptied into
+  static String consumer(Message message) {
+    return Messages.queueOf(message).name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   private static List<String> folders() {

@@ -23,9 +23,15 @@ import java.util.TreeSet;
 /// transaction asks for what each of its parts would.
 final class RecordedCalls {
   private final Set<String> calls = new TreeSet<>();
+  private final Set<TableName> forgetting = new TreeSet<>();
 
   Set<String> calls() {
     return calls;
+  }
+
+  /// @return the tables that were given items to forget some day
+  Set<TableName> forgetting() {
+    return forgetting;
   }
 
   MemoryWiring over(MemoryWiring wiring) {
@@ -134,14 +140,21 @@ final class RecordedCalls {
     @Override
     public void commit(List<Write> writes) {
       for (var write : writes) {
-        var action =
-            switch (write) {
-              case Write.PutNew _, Write.Replace _, Write.Overwrite _ -> "PutItem";
-              case Write.Remove _, Write.Forget _ -> "DeleteItem";
-            };
-        note(action, write.key().table());
+        switch (write) {
+          case Write.PutNew(var item) -> put(item);
+          case Write.Replace(var item, _) -> put(item);
+          case Write.Overwrite(var item) -> put(item);
+          case Write.Remove _, Write.Forget _ -> note("DeleteItem", write.key().table());
+        }
       }
       database.commit(writes);
+    }
+
+    private void put(Item item) {
+      note("PutItem", item.key().table());
+      if (item.expiresAt().isPresent()) {
+        forgetting.add(item.key().table());
+      }
     }
 
     @Override

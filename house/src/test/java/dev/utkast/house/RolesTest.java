@@ -4,9 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.utkast.aws.json.Json;
+import dev.utkast.aws.messaging.Messages;
+import dev.utkast.aws.messaging.QueueName;
+import dev.utkast.aws.storage.TableName;
 import dev.utkast.aws.storage.TokensTable;
+import dev.utkast.memory.Deliveries;
 import dev.utkast.memory.HttpCalls;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -19,8 +24,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /// What a function does, its role in `template.yaml` allows: a good call of every route, once more
-/// under its `Idempotency-Key`, and every sample event. On a laptop nothing is forbidden, so that a
-/// right that is missing would first be missed in somebody's account.
+/// under its `Idempotency-Key`, every sample event, and every message. On a laptop nothing is
+/// forbidden, so that a right that is missing would first be missed in somebody's account.
 class RolesTest {
 
   @TestFactory
@@ -65,10 +70,34 @@ class RolesTest {
                 }));
   }
 
+  @TestFactory
+  Stream<DynamicTest> whatAMessageAsksForIsDoneAndAllowed() {
+    return EventsTest.messageTypes()
+        .map(type ->
+            DynamicTest.dynamicTest(
+                type,
+                () -> {
+                  var message = Messages.read(EventsTest.wireForm(type));
+                  var function = HttpRoutes.consumer(message);
+                  var recorded = new RecordedCalls();
+                  var handler = HttpRoutes.handler(function, recorded.over(StoredSales.inMemory()));
+                  assertEquals(List.of(), Deliveries.deliver(handler, message));
+                  assertAllowed(function, recorded);
+                }));
+  }
+
   private static void assertAllowed(String folder, RecordedCalls recorded) {
     var missing = new TreeSet<>(recorded.calls());
     missing.removeAll(allowed(folder));
     assertEquals(Set.of(), missing, folder + " may not, but does");
+    for (var table : recorded.forgetting()) {
+      var id = RecordedCalls.logicalId(table);
+      assertEquals(
+          Map.of("AttributeName", "ttl", "Enabled", true),
+          TemplateYaml.map(
+              TemplateTest.TEMPLATE.resource(id), "Properties", "TimeToLiveSpecification"),
+          id + " is given rows that expire");
+    }
   }
 
   private static Set<String> allowed(String folder) {
@@ -83,6 +112,39 @@ class RolesTest {
         .flatMap(action ->
             TemplateYaml.listed(statement.get("Resource")).stream()
                 .map(resource -> action + " " + plain(resource)));
+  }
+
+  /// A right without the name of what it is for is of no use: the function fails at its first call.
+  @Test
+  void aFunctionIsToldTheNamesOfAllThatItMayUse() {
+    var variables = new TreeMap<>(Map.of("Documents", "BUCKET_DOCUMENTS"));
+    for (var table : TableName.values()) {
+      variables.put(RecordedCalls.logicalId(table), table.variable());
+    }
+    for (var queue : QueueName.values()) {
+      variables.put(RecordedCalls.logicalId(queue), queue.variable());
+    }
+    TemplateTest.functions()
+        .forEach((id, function) -> {
+          var used =
+              TemplateTest.TEMPLATE.statements(id + "Role").stream()
+                  .flatMap(RolesTest::rights)
+                  // Lambda itself empties a queue into its function.
+                  .filter(
+                      right -> !right.startsWith("sqs:") || right.startsWith("sqs:SendMessage "))
+                  .map(right -> right.replaceFirst("^\\S+ ", "").replaceFirst("/.*", ""))
+                  .collect(Collectors.toSet());
+          var wanted = new TreeMap<String, Object>();
+          variables.forEach((resource, variable) -> {
+            if (used.contains(resource)) {
+              wanted.put(variable, resource);
+            }
+          });
+          var told =
+              new TreeMap<>(TemplateYaml.map(function, "Properties", "Environment", "Variables"));
+          told.keySet().retainAll(variables.values());
+          assertEquals(wanted, told, id);
+        });
   }
 
   /// `${DraftsTable.Arn}/index/by-status` to `DraftsTable/index/by-status`.

@@ -203,7 +203,10 @@ final class RouteTable {
   }
 
   static Good row(String key) {
-    return GOOD.stream().filter(good -> good.key().equals(key)).findFirst().orElseThrow();
+    return GOOD.stream()
+        .filter(good -> good.key().equals(key))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("RouteTable has no row of " + key));
   }
 
   private static Good read(String text) {

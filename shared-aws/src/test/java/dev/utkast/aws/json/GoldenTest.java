@@ -1,6 +1,7 @@
 package dev.utkast.aws.json;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -73,6 +74,7 @@ class GoldenTest {
     if (Boolean.getBoolean("golden.write")) {
       Files.writeString(file(type), Pretty.of(jsonOf(type, Samples.full(type))));
     }
+    assertTrue(Files.exists(file(type)), () -> file(type) + " is written by -Dgolden.write=true");
     var golden = Files.readString(file(type));
     var read = RecordCodec.of(type).read(golden);
     assertEquals(golden, Pretty.of(jsonOf(type, read)), "what is read is all that was stored");
