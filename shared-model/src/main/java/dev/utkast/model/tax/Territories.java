@@ -79,8 +79,7 @@ public final class Territories {
     }
   }
 
-  private static final String COLUMNS =
-      "country,provinces,postcodes,names,taxed_as,status,from,until";
+  static final String COLUMNS = "country,provinces,postcodes,names,taxed_as,status,from,until";
 
   private static final List<Territory> ALL =
       TaxDataFile.lines("territories.csv", COLUMNS, Territories::territory);

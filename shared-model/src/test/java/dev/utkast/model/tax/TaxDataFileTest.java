@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.utkast.model.money.CaseTable;
+import dev.utkast.model.pricing.TaxContext;
 import java.io.StringReader;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -13,6 +14,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -115,6 +117,28 @@ class TaxDataFileTest {
         assertEquals(Optional.of(rates.get(i).from().minusDays(1)), rates.get(i - 1).until(), name);
       }
     });
+  }
+
+  /// What is misspelt here would never be found, and something else would be charged.
+  @Test
+  void everyRateIsOfAPlaceAnAuthorityAndACategoryThatAreKnown() {
+    for (var rate : BUNDLED.rates()) {
+      var place = rate.place();
+      assertTrue(
+          rate.region().isEmpty()
+              ? Countries.isCode(rate.country())
+              : Provinces.name(rate.country(), rate.region()).isPresent()
+                  || Territories.isPart(place),
+          () -> "unknown place: " + rate);
+      assertTrue(
+          Set.of(rate.country(), rate.country() + "-" + rate.region()).contains(rate.authority()),
+          () -> "the authority of another place: " + rate);
+      assertTrue(
+          TaxContext.KNOWN_CATEGORIES.contains(rate.category()), () -> "unknown category: " + rate);
+      assertTrue(
+          TaxDataFile.bundledFor(place).rates().contains(rate),
+          () -> "in a file that is not read for its place: " + rate);
+    }
   }
 
   @Test

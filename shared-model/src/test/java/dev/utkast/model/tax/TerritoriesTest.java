@@ -1,13 +1,17 @@
 package dev.utkast.model.tax;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.utkast.model.tax.Territories.Whereabouts;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /// Directive 2006/112/EC, articles 5 to 7, one by one, and the other territories that are known.
 class TerritoriesTest {
@@ -119,6 +123,52 @@ class TerritoriesTest {
     var found = Territories.locate(new Whereabouts(country, province, postcode, ""), DAY).place();
     assertEquals(place, found.country() + (Territories.isPart(found) ? "-" + found.region() : ""));
     assertEquals(union, found.isInUnion());
+  }
+
+  static Stream<String> lines() {
+    return TaxDataFile.lines("territories.csv", Territories.COLUMNS, c -> String.join(",", c))
+        .stream();
+  }
+
+  /// The first line that fits counts: a narrower one stands before what has it within.
+  @ParameterizedTest
+  @MethodSource("lines")
+  void allThatALineNamesLeadsToIt(String line) {
+    var cells = line.split(",", -1);
+    for (var where : named(cells[0], cells)) {
+      var found = Territories.locate(where, LocalDate.parse(cells[6]));
+      var region = found.place().region();
+      var place = found.place().country() + (region.isEmpty() ? "" : "-" + region);
+      assertEquals(cells[4], place, where.toString());
+      assertEquals(Optional.of(cells[3].split(";")[0]), found.territory(), where.toString());
+    }
+  }
+
+  private static List<Whereabouts> named(String country, String... cells) {
+    if (cells[1].isEmpty() && cells[2].isEmpty()) {
+      return List.of(new Whereabouts(country, "", "", ""));
+    }
+    var provinces = Stream.of(cells[1].split(" "), cells[3].split(";")).flatMap(Stream::of);
+    var postcodes = Stream.of(cells[2].split("[ -]")).filter(postcode -> !postcode.isEmpty());
+    return Stream.concat(
+            provinces
+                .filter(province -> !province.isEmpty())
+                .map(province -> new Whereabouts(country, province, "", "")),
+            postcodes.map(postcode -> new Whereabouts(country, "", whole(country, postcode), "")))
+        .toList();
+  }
+
+  private static String whole(String country, String beginning) {
+    int missing = Postcode.DIGITS.getOrDefault(country, 0) - beginning.length();
+    return beginning + (beginning.matches("[0-9]+") ? "0".repeat(Math.max(0, missing)) : "1");
+  }
+
+  @Test
+  void everyLineIsOfCountriesThatAreKnown() {
+    for (var line : lines().toList()) {
+      var cells = line.split(",", -1);
+      assertTrue(Countries.isCode(cells[0]) && Countries.isCode(cells[4].substring(0, 2)), line);
+    }
   }
 
   @Test
