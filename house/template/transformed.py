@@ -51,6 +51,7 @@ NAMES = {
     "AWS::Logs::MetricFilter": ("FilterName", 512),
     "AWS::S3::Bucket": ("BucketName", 63),
     "AWS::S3::BucketPolicy": None,
+    "AWS::SQS::QueuePolicy": None,
     "AWS::SNS::Topic": ("TopicName", 256),
     "AWS::SQS::Queue": ("QueueName", 80),
     "AWS::Scheduler::Schedule": ("Name", 64),

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.AbstractConstruct;
@@ -55,11 +56,11 @@ final class TemplateYaml {
   }
 
   @SuppressWarnings("unchecked")
-  private static Map<String, Object> asMap(Object value) {
+  private static Map<String, Object> asMap(@Nullable Object value) {
     return value instanceof Map<?, ?> map ? (Map<String, Object>) map : Map.of();
   }
 
-  static Map<String, Object> map(Object value, String... path) {
+  static Map<String, Object> map(@Nullable Object value, String... path) {
     var at = value;
     for (var step : path) {
       at = asMap(at).getOrDefault(step, Map.of());
@@ -95,6 +96,10 @@ final class TemplateYaml {
     return found;
   }
 
+  Map<String, Object> parameters() {
+    return map(root, "Parameters");
+  }
+
   Set<String> globalVariables() {
     return map(root, "Globals", "Function", "Environment", "Variables").keySet();
   }
@@ -113,11 +118,11 @@ final class TemplateYaml {
     return found;
   }
 
-  private static List<?> list(@org.jspecify.annotations.Nullable Object value) {
+  private static List<?> list(@Nullable Object value) {
     return value instanceof List<?> list ? list : List.of();
   }
 
-  static List<String> listed(@org.jspecify.annotations.Nullable Object value) {
+  static List<String> listed(@Nullable Object value) {
     return value instanceof List<?> list
         ? list.stream().map(String::valueOf).toList()
         : List.of(String.valueOf(value));
