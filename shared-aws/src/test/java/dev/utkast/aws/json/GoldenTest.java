@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -19,10 +20,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// What was once stored is still read whole. The golden files, in `src/test/resources/golden`, are
 /// documents of an earlier day with something in every component: a component that was renamed,
 /// removed or made to mean something else, and an enum constant or type of a sealed interface that
-/// is gone, turn a test red. New components that may be empty do not.
+/// is gone, turn a test red; so does a new one that is not in its file, where nothing guards it.
 ///
-/// Where a change is wanted and old documents are taken care of, `-Dgolden.write=true` writes the
-/// files anew.
+/// `-Dgolden.write=true` writes the files anew: for what is new, and where a change is wanted and
+/// old documents are taken care of.
 class GoldenTest {
   private static final Path FOLDER = Path.of("src/test/resources/golden");
   private static final Path CHOICES = FOLDER.resolve("choices.json");
@@ -68,16 +69,54 @@ class GoldenTest {
     }
   }
 
+  @BeforeAll
+  static void write() throws IOException {
+    if (Boolean.getBoolean("golden.write")) {
+      for (var type : stored().toList()) {
+        Files.writeString(file(type), Pretty.of(jsonOf(type, Samples.full(type))));
+      }
+      var choices = Json.object();
+      for (var choice : Samples.choices(stored().collect(Collectors.toList()))) {
+        choices.put(choice.getName(), Json.array(alternatives(choice)));
+      }
+      Files.writeString(CHOICES, Pretty.of(choices.build()));
+    }
+  }
+
   @ParameterizedTest
   @MethodSource("stored")
   void anEarlierDocumentIsReadWhole(Class<?> type) throws IOException {
-    if (Boolean.getBoolean("golden.write")) {
-      Files.writeString(file(type), Pretty.of(jsonOf(type, Samples.full(type))));
-    }
-    assertTrue(Files.exists(file(type)), () -> file(type) + " is written by -Dgolden.write=true");
-    var golden = Files.readString(file(type));
+    var golden = golden(type);
     var read = RecordCodec.of(type).read(golden);
     assertEquals(golden, Pretty.of(jsonOf(type, read)), "what is read is all that was stored");
+  }
+
+  @ParameterizedTest
+  @MethodSource("stored")
+  void everyComponentIsInItsGoldenFile(Class<?> type) throws IOException {
+    var golden = Json.parse(golden(type));
+    assertEquals(
+        List.of(), missing("", jsonOf(type, Samples.full(type)), golden), "-Dgolden.write=true");
+  }
+
+  private static List<String> missing(String path, Json full, Json golden) {
+    return switch (full) {
+      case Json.Obj(var fields) ->
+          fields.entrySet().stream()
+              .map(field ->
+                  missing(path + "/" + field.getKey(), field.getValue(), golden.at(field.getKey())))
+              .flatMap(List::stream)
+              .toList();
+      case Json.Arr(var items) when !golden.items().isEmpty() ->
+          missing(path, items.getFirst(), golden.items().getFirst());
+      default -> golden == Json.Null.NULL ? List.of(path) : List.of();
+    };
+  }
+
+  private static String golden(Class<?> type) throws IOException {
+    var file = file(type);
+    assertTrue(Files.exists(file), () -> file + " is missing: -Dgolden.write=true");
+    return Files.readString(file);
   }
 
   private static Path file(Class<?> type) {
@@ -95,19 +134,31 @@ class GoldenTest {
 
   @Test
   void everyEarlierChoiceIsStillRead() throws IOException {
-    if (Boolean.getBoolean("golden.write")) {
-      var choices = Json.object();
-      for (var choice : Samples.choices(stored().collect(Collectors.toList()))) {
-        choices.put(choice.getName(), Json.array(alternatives(choice)));
-      }
-      Files.writeString(CHOICES, Pretty.of(choices.build()));
-    }
     for (var earlier : Json.parse(Files.readString(CHOICES)).fieldMap().entrySet()) {
       var choice = named(earlier.getKey());
       for (var json : earlier.getValue().items()) {
         assertEquals(json, jsonOf(choice, RecordCodec.of(choice).fromJson(json)));
       }
     }
+  }
+
+  @Test
+  void everyChoiceIsInItsGoldenFile() throws IOException {
+    var golden = Json.parse(Files.readString(CHOICES));
+    for (var choice : Samples.choices(stored().collect(Collectors.toList()))) {
+      var earlier = golden.at(choice.getName()).items();
+      for (var one : alternatives(choice)) {
+        assertTrue(
+            earlier.stream().anyMatch(json -> isLike(one, json)),
+            () -> choice + " " + one.write() + ": -Dgolden.write=true");
+      }
+    }
+  }
+
+  private static boolean isLike(Json one, Json earlier) {
+    return one instanceof Json.Obj
+        ? one.at("type").equals(earlier.at("type")) && missing("", one, earlier).isEmpty()
+        : one.equals(earlier);
   }
 
   private static List<Json> alternatives(Class<?> choice) {
