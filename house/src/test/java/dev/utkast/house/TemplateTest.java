@@ -222,23 +222,6 @@ final class TemplateTest {
   /// Their rows are read and written by `Outbox` and `Idempotency`, by keys alone.
   private static final Set<String> WITHOUT_CLASS = Set.of("OutboxTable", "IdempotencyTable");
 
-  /// The rows of the one are gone as soon as they are sent, and the queues that they go to are
-  /// deleted with the stack; those of the other are of no use after a few days.
-  private static final Set<String> MAY_BE_LOST = Set.of("OutboxTable", "IdempotencyTable");
-
-  @Test
-  void tablesAndBucketsOutliveTheStackUnlessTheyMayBeLost() {
-    for (var type : List.of("AWS::DynamoDB::Table", "AWS::S3::Bucket")) {
-      TEMPLATE
-          .resources(type)
-          .forEach((id, resource) -> {
-            var policy = MAY_BE_LOST.contains(id) ? "Delete" : "Retain";
-            assertEquals(policy, TemplateYaml.text(resource, "DeletionPolicy"), id);
-            assertEquals(policy, TemplateYaml.text(resource, "UpdateReplacePolicy"), id);
-          });
-    }
-  }
-
   @Test
   void tablesAreEncryptedAndRestorableAndOnlyTheOutboxHasAStream() {
     TEMPLATE
