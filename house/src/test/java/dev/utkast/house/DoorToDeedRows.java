@@ -85,9 +85,9 @@ final class DoorToDeedRows {
       PUT inventory_items/{id} | country_code_of_origin = "NO"
       PUT inventory_items/{id} | province_code_of_origin = "03"
       PUT inventory_items/{id} | harmonized_system_code = "940360"
-      customer | email = "mark1@example.com" | in invoice, invoice-mail, page, parcel-mail, request, request-mail, slip
-      customer | first_name = "Mark 2" | in nothing
-      customer | last_name = "Mark 3" | in nothing
+      customer | email = "mark1@example.com" | in invoice, invoice-mail, page, parcel-mail, request, request-mail
+      customer | first_name = "Mark 2" | in invoice, invoice-mail, page, parcel-mail, request, request-mail, slip
+      customer | last_name = "Mark 3" | in invoice, invoice-mail, page, parcel-mail, request, request-mail, slip
       customer | phone = "+47 33" | in nothing
       customer | note = "Mark 4" | in nothing
       customer | tags = "mark-5" | in nothing
@@ -99,6 +99,10 @@ final class DoorToDeedRows {
       POST customers | locale = "de"; language = null
       PUT customers/{id} | locale = "de"; language = "en"
       customer | addresses[0].ADDRESS
+      customer | addresses[0].name = "Ada Mark"; addresses[0].first_name = null; addresses[0].last_name = null | addresses[0].last_name = "Mark"
+      POST customers | default_address.ADDRESS; addresses = []
+      PUT customers/{id} | default_address = {"city": "Mark 9"}; addresses = null | addresses[0].city = "Mark 9"
+      POST customers | default_address.name = "Ada Mark"; addresses = [] | addresses[0].last_name = "Mark"
       customer | addresses[1].default = true; addresses = [{"city": "Mark 7"}, {"city": "Mark 8"}] | addresses[0].city = "Mark 8"
       PUT customers/{id} | addresses[0].id = 1; addresses = [{"country": "United Kingdom", "country_code": "NO"}] | addresses[0].country = "Norway"
       customer | email_marketing_consent.state = "subscribed" | refused
@@ -114,7 +118,9 @@ final class DoorToDeedRows {
       draft | note_attributes[0].name = "Mark 5" | in nothing
       draft | note_attributes[0].value = "Mark 6" | in nothing
       draft | shipping_address.ADDRESS
+      draft | shipping_address.name = "Ada Mark"; shipping_address.first_name = null; shipping_address.last_name = null | shipping_address.last_name = "Mark"
       draft | billing_address.ADDRESS
+      draft | billing_address.name = "Ada Mark"; billing_address.first_name = null; billing_address.last_name = null | billing_address.last_name = "Mark"
       drafted | shipping_address.first_name = "Mark A" | in slip
       drafted | shipping_address.last_name = "Mark B" | in slip
       drafted | shipping_address.company = "Mark C" | in slip
@@ -142,6 +148,7 @@ final class DoorToDeedRows {
       PUT draft_orders/{id} | customer.email = "mark7@example.com"; customer.id = null | @customers?email=mark7@example.com customers[0].email = "mark7@example.com"
       drafted | customer.first_name = "Mark 21"; customer.id = null; customer.email = "mark@example.com" | @customers?email=mark@example.com customers[0].first_name = "Mark 21" | in nothing
       drafted | customer.last_name = "Mark 22"; customer.id = null; customer.email = "mark@example.com" | @customers?email=mark@example.com customers[0].last_name = "Mark 22" | in nothing
+      drafted | customer.default_address.city = "Mark 23"; customer.id = null; customer.email = "mark@example.com" | @customers?email=mark@example.com customers[0].default_address.city = "Mark 23" | in nothing
       drafted | customer.phone = "+47 55"; customer.id = null; customer.email = "mark@example.com" | @customers?email=mark@example.com customers[0].phone = "+47 55" | in nothing
       drafted | customer.note = "Mark 23"; customer.id = null; customer.email = "mark@example.com" | @customers?email=mark@example.com customers[0].note = "Mark 23" | in nothing
       drafted | customer.tags = "mark-24"; customer.id = null; customer.email = "mark@example.com" | @customers?email=mark@example.com customers[0].tags = "mark-24" | in nothing
@@ -170,6 +177,8 @@ final class DoorToDeedRows {
       draft | manual_tax_lines[0].title = "Mark 12" | in invoice, page, request
       draft | manual_tax_lines[0].rate = 0.12 | in invoice, page, request "12%"
       draft | line_items[0].variant_id = 2011
+      draft | line_items[1].variant_title = "Mark" | refused
+      draft | line_items[1].variant_title = "Mark" | refused
       draft | line_items[0].quantity = 7 | alone in invoice, page, request "4.662,00"
       draft | line_items[0].price = "6.66" | alone in invoice, page, request "6,66"
       draft | line_items[0].applied_discount.value = "12.5" | alone in invoice, page, request "-185,00"
@@ -211,6 +220,7 @@ final class DoorToDeedRows {
       PUT orders/{id} | phone = "+47 33" | in nothing
       PUT orders/{id} | note_attributes[0].name = "Mark 4" | in nothing
       PUT orders/{id} | note_attributes[0].value = "Mark 5" | in nothing
+      PUT orders/{id} | shipping_address.name = "Ada Mark"; shipping_address.first_name = null; shipping_address.last_name = null | shipping_address.last_name = "Mark"
       PUT orders/{id} | shipping_address.first_name = "Mark A" | in invoice, invoice-mail, parcel-mail, slip
       PUT orders/{id} | shipping_address.last_name = "Mark B" | in invoice, invoice-mail, parcel-mail, slip
       PUT orders/{id} | shipping_address.company = "Mark C" | in invoice, slip

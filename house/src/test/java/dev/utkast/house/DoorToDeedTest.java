@@ -43,9 +43,11 @@ class DoorToDeedTest {
           "PUT draft_orders/{id}", List.of("customer.currency"));
 
   /// What is calculated only makes no customer, and an address is that of a customer, with rows of
-  /// its own.
+  /// its own; one that takes the place of another is told whole.
   private static boolean isOfNewCustomer(String key, String name) {
     return name.startsWith("customer.addresses[].")
+        || name.startsWith("customer.default_address.")
+        || (key.startsWith("PUT customers") && name.startsWith("default_address."))
         || (key.endsWith("calculate") && name.startsWith("customer."));
   }
 

@@ -16,8 +16,9 @@ import java.util.function.Function;
 /// Name and code that are both new and of two places are refused.
 ///
 /// Refuses, under the field's name, a `country_code` that ISO 3166-1 does not have, and fields of
-/// more than 255 characters. `name`, `country_name`, `latitude` and `longitude` are derived or
-/// unknown, and ignored in requests.
+/// more than 255 characters. A `name` stands for `first_name` and `last_name` where neither is
+/// said; else it is derived, as `country_name` is, and ignored in requests like `latitude` and
+/// `longitude`, which are not known.
 public final class AddressJson {
   private AddressJson() {}
 
@@ -57,9 +58,15 @@ public final class AddressJson {
   public static Address read(Fields fields, Optional<Address> stored) {
     var country = country(fields, stored);
     var province = province(fields, stored, country.code());
+    var first = fields.text("first_name");
+    var last = fields.text("last_name");
+    var name = fields.text("name").filter(_ -> first.or(() -> last).isEmpty());
+    // All but the last word, which is the family's in most languages of this API's clients; the
+    // two are printed one after the other.
+    int space = name.map(text -> text.lastIndexOf(' ')).orElse(-1);
     return new Address(
-        fields.text("first_name"),
-        fields.text("last_name"),
+        name.map(text -> space < 0 ? text : text.substring(0, space).strip()).or(() -> first),
+        name.filter(_ -> space >= 0).map(text -> text.substring(space + 1)).or(() -> last),
         fields.text("company"),
         fields.text("address1"),
         fields.text("address2"),

@@ -4,6 +4,7 @@ import dev.utkast.aws.json.Json;
 import dev.utkast.model.customer.Address;
 import dev.utkast.model.customer.Customer;
 import dev.utkast.model.shop.Shop;
+import dev.utkast.model.text.Characters;
 import dev.utkast.model.text.MailAddress;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -81,7 +82,7 @@ public final class CustomerRequest {
             given("note", before.note(), () -> fields.text("note", Fields.MAX_TEXT)),
             TagsJson.read(fields, "tags").orElse(before.tags()),
             fields.flag("tax_exempt", before.taxExempt()),
-            given("addresses", before.addresses(), () -> addresses(before.addresses())),
+            addressesOf(before),
             currency(before),
             language(before),
             before.ordersCount(),
@@ -103,7 +104,7 @@ public final class CustomerRequest {
   }
 
   private static boolean isBlank(Json value) {
-    return value.isNull() || value.text().filter(String::isBlank).isPresent();
+    return value.isNull() || value.text().filter(text -> !Characters.anyVisible(text)).isPresent();
   }
 
   private <T> T given(String name, T before, Supplier<T> read) {
@@ -117,6 +118,25 @@ public final class CustomerRequest {
 
   private Optional<String> phone() {
     return fields.line("phone", MAX_PHONE);
+  }
+
+  /// `default_address` alone is the address, or takes the place of the first; beside `addresses` it
+  /// only repeats one of them.
+  private List<Address> addressesOf(Customer before) {
+    var told = fields.child("default_address");
+    boolean listed = !fields.raw("addresses").items().isEmpty();
+    boolean emptied = fields.raw("addresses") instanceof Json.Arr && !before.addresses().isEmpty();
+    if (told.isEmpty() || listed || emptied) {
+      return given("addresses", before.addresses(), () -> addresses(before.addresses()));
+    }
+    var addresses = new ArrayList<>(before.addresses());
+    var address = AddressJson.read(told.get(), before.defaultAddress());
+    if (addresses.isEmpty()) {
+      addresses.add(address);
+    } else {
+      addresses.set(0, address);
+    }
+    return addresses;
   }
 
   /// @param stored which an `id` counts through

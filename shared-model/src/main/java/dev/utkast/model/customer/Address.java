@@ -32,6 +32,22 @@ public record Address(
     return Optional.of(name).filter(text -> !text.isBlank());
   }
 
+  Address inTheNameOf(Optional<String> first, Optional<String> last) {
+    return new Address(
+        first,
+        last,
+        company,
+        address1,
+        address2,
+        city,
+        province,
+        zip,
+        country,
+        phone,
+        countryCode,
+        provinceCode);
+  }
+
   /// Whether it says of its place more than the town.
   public boolean saysWhere() {
     return Stream.of(countryCode, country, provinceCode, province, zip)
@@ -50,7 +66,11 @@ public record Address(
   private Whereabouts in(String code) {
     var written = provinceCode.or(() -> province).map(String::strip).orElse("");
     return new Whereabouts(
-        code, Provinces.codeOf(code, written).orElse(written), zip.orElse(""), country.orElse(""));
+        code,
+        Provinces.codeOf(code, written).orElse(written),
+        zip.orElse(""),
+        city.orElse(""),
+        country.orElse(""));
   }
 
   /// @return the lines as they stand on an envelope in the country it goes to

@@ -72,6 +72,15 @@ public record Customer(
         false);
   }
 
+  /// @return the default address; with the customer's name on it if it has none of its own
+  public Optional<Address> namedDefaultAddress() {
+    return defaultAddress()
+        .map(address ->
+            address.name().or(address::company).isPresent()
+                ? address
+                : address.inTheNameOf(firstName, lastName));
+  }
+
   public Optional<Address> defaultAddress() {
     return addresses.stream().findFirst();
   }

@@ -51,6 +51,7 @@ public record Order(
   public static final int NUMBER_OFFSET = 1000;
 
   static final int MAX_TIMELINE = 200;
+  static final String LEFT_OUT = "What happened between is left out here";
 
   public Order {
     shippedUnits = List.copyOf(shippedUnits);
@@ -194,9 +195,18 @@ public record Order(
 
   List<TimelineEvent> timelineWith(Instant at, String what) {
     var events = new ArrayList<>(timeline);
-    if (events.size() < MAX_TIMELINE) {
-      events.add(new TimelineEvent(at, what));
+    if (events.size() >= MAX_TIMELINE) {
+      // How it began and what happened last is asked for most.
+      int oldest = events.get(1).what().equals(LEFT_OUT) ? 2 : 1;
+      var until = events.remove(oldest).at();
+      if (oldest == 1) {
+        events.remove(1);
+        events.add(1, new TimelineEvent(until, LEFT_OUT));
+      } else {
+        events.set(1, new TimelineEvent(until, LEFT_OUT));
+      }
     }
+    events.add(new TimelineEvent(at, what));
     return events;
   }
 

@@ -126,7 +126,7 @@ public record SalesSettings(
   /// @param country of the shop, ISO 3166-1 alpha-2
   public Territories.Located home(String country, LocalDate day) {
     return Territories.locate(
-        new Territories.Whereabouts(country, region.orElse(""), postcode.orElse(""), ""), day);
+        new Territories.Whereabouts(country, region.orElse(""), postcode.orElse(""), "", ""), day);
   }
 
   /// Whether goods that go to an address instead are taxed as those of a priced sale are: a part of
@@ -140,7 +140,7 @@ public record SalesSettings(
     var territory = basis.territory().orElse("");
     var first =
         new Territories.Whereabouts(
-            basis.country(), basis.region().orElse(territory), "", territory);
+            basis.country(), basis.region().orElse(territory), "", "", territory);
     var there =
         to.saysWhere()
             ? to.whereabouts(country).map(where -> Territories.locate(where, day).place())

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Names of places, made comparable: without accents, capitals, punctuation and articles, so that
 /// `St. Pierre & Miquelon` is `Saint Pierre and Miquelon`.
@@ -21,7 +22,36 @@ final class PlaceName {
   private static final Map<String, String> WORDS =
       Map.of("the", "", "st", "saint", "ste", "sainte", "is", "islands");
 
+  /// What kind of place it is, in the languages of places whose name is known without it.
+  private static final Pattern KIND =
+      Pattern.compile(
+          "^(provincia|province|provinz|isla|islas|island|ile|iles|ilha|ilhas|isola|isole|region"
+              + "|departement|territory|comune|gemeinde|insel) ((of|de|di|da|do|des) )?");
+
+  private static final Pattern ARTICLE = Pattern.compile("^(la|las|le|les|el|los) ");
+
+  private static final Pattern WITHIN = Pattern.compile("([^(]*)\\(([^)]*)\\)");
+  private static final Pattern INVERTED = Pattern.compile("([^,]+), *(\\p{L}{1,4})");
+
   private PlaceName() {}
+
+  /// The ways to read how a region is written: `Las Palmas (Canarias)`, `Palmas, Las`, `Isla de
+  /// Tenerife`, `Île de la Réunion`.
+  static Stream<String> keys(String name) {
+    var within = WITHIN.matcher(name);
+    var inverted = INVERTED.matcher(name.strip());
+    var written =
+        within.find()
+            ? Stream.of(name, within.group(1), within.group(2))
+            : inverted.matches()
+                ? Stream.of(name, inverted.group(2) + " " + inverted.group(1))
+                : Stream.of(name);
+    return written
+        .map(PlaceName::key)
+        .flatMap(key -> Stream.of(key, KIND.matcher(key).replaceFirst("")))
+        .flatMap(key -> Stream.of(key, ARTICLE.matcher(key).replaceFirst("")))
+        .filter(key -> !key.isEmpty());
+  }
 
   static String key(String name) {
     var text = name.toLowerCase(Locale.ROOT);

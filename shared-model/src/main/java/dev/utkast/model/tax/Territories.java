@@ -15,8 +15,9 @@ import java.util.stream.Collectors;
 /// others. What is known stands in `territories.csv`.
 ///
 /// A postcode decides where there is a whole one, however it is written (`D-78266`, `fi 22100`);
-/// else the province's code or name, or a territory that is named as the country; else what is left
-/// of a postcode whose first zeros a spreadsheet took away (`2210` for `02210`).
+/// else the province's code or name, a territory that is named as the country, or as the town where
+/// no province says otherwise; else what is left of a postcode whose first zeros a spreadsheet took
+/// away (`2210` for `02210`).
 public final class Territories {
 
   /// What an address says of its place.
@@ -24,8 +25,10 @@ public final class Territories {
   /// @param country ISO 3166-1 alpha-2
   /// @param province its code or its name; empty where there is none
   /// @param postcode empty where there is none
+  /// @param city empty where there is none
   /// @param name of the country as it was written; empty where it was not
-  public record Whereabouts(String country, String province, String postcode, String name) {}
+  public record Whereabouts(
+      String country, String province, String postcode, String city, String name) {}
 
   /// @param territory its name, where the place is another than the address's country and province
   public record Located(Place place, Optional<String> territory) {}
@@ -121,8 +124,10 @@ public final class Territories {
     return territory.provinces().contains(province)
         || (province.startsWith(where.country())
             && territory.provinces().contains(province.substring(where.country().length())))
-        || territory.isCalled(PlaceName.key(where.province()))
-        || territory.isCalled(PlaceName.key(where.name()));
+        || PlaceName.keys(where.province()).anyMatch(territory::isCalled)
+        || territory.isCalled(PlaceName.key(where.name()))
+        || ((territory.provinces().isEmpty() || where.province().isBlank())
+            && territory.isCalled(PlaceName.key(where.city())));
   }
 
   /// The place that a country and region stand for: `PR` and `US-PR` are one.

@@ -120,9 +120,39 @@ class TerritoriesTest {
   @CsvSource(textBlock = ADDRESSES)
   void anAddressLiesWhereItsGoodsAreTaxed(
       String country, String province, String postcode, String place, boolean union) {
-    var found = Territories.locate(new Whereabouts(country, province, postcode, ""), DAY).place();
+    var found =
+        Territories.locate(new Whereabouts(country, province, postcode, "", ""), DAY).place();
     assertEquals(place, found.country() + (Territories.isPart(found) ? "-" + found.region() : ""));
     assertEquals(union, found.isInUnion());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      textBlock =
+          """
+          DE, Baden-Württemberg, Büsingen, CH
+          DE, '', Büsingen am Hochrhein, CH
+          DE, SH, Helgoland, DE-HEL
+          IT, SO, Livigno, IT-LIV
+          AT, '', Jungholz, AT-JUN
+          ES, '', Ceuta, ES-CE
+          ES, MU, La Palma, ES
+          ES, 'Palmas, Las', '', ES-CN
+          ES, Las Palmas (Canarias), '', ES-CN
+          ES, Provincia de Las Palmas, '', ES-CN
+          ES, Isla de Tenerife, '', ES-CN
+          ES, Illes Balears, Palma, ES
+          FR, Île de la Réunion, '', RE
+          FR, La Réunion, '', RE
+          FR, Île-de-France, Paris, FR
+          PT, Ilha da Madeira, '', PT-30
+          DK, Färöer, '', FO
+          """)
+  void withoutAPostcodeRegionAndTownAreReadAsPeopleWriteThem(
+      String country, String province, String city, String place) {
+    var code = Provinces.codeOf(country, province).orElse(province);
+    var found = Territories.locate(new Whereabouts(country, code, "", city, ""), DAY).place();
+    assertEquals(place, found.country() + (Territories.isPart(found) ? "-" + found.region() : ""));
   }
 
   static Stream<String> lines() {
@@ -146,15 +176,16 @@ class TerritoriesTest {
 
   private static List<Whereabouts> named(String country, String... cells) {
     if (cells[1].isEmpty() && cells[2].isEmpty()) {
-      return List.of(new Whereabouts(country, "", "", ""));
+      return List.of(new Whereabouts(country, "", "", "", ""));
     }
     var provinces = Stream.of(cells[1].split(" "), cells[3].split(";")).flatMap(Stream::of);
     var postcodes = Stream.of(cells[2].split("[ -]")).filter(postcode -> !postcode.isEmpty());
     return Stream.concat(
             provinces
                 .filter(province -> !province.isEmpty())
-                .map(province -> new Whereabouts(country, province, "", "")),
-            postcodes.map(postcode -> new Whereabouts(country, "", whole(country, postcode), "")))
+                .map(province -> new Whereabouts(country, province, "", "", "")),
+            postcodes.map(
+                postcode -> new Whereabouts(country, "", whole(country, postcode), "", "")))
         .toList();
   }
 
@@ -173,7 +204,7 @@ class TerritoriesTest {
 
   @Test
   void aTerritoryHasItsDays() {
-    var nisyros = new Whereabouts("GR", "", "85303", "");
+    var nisyros = new Whereabouts("GR", "", "85303", "", "");
     assertEquals(Place.of("GR"), Territories.locate(nisyros, LocalDate.of(2025, 12, 31)).place());
     assertEquals(
         new Place("GR", "ISL"), Territories.locate(nisyros, LocalDate.of(2026, 1, 1)).place());
@@ -206,15 +237,15 @@ class TerritoriesTest {
 
   @Test
   void theNameOfATerritoryIsKept() {
-    var canaries = Territories.locate(new Whereabouts("ES", "", "35001", ""), DAY);
+    var canaries = Territories.locate(new Whereabouts("ES", "", "35001", "", ""), DAY);
     assertEquals(Optional.of("Canary Islands"), canaries.territory());
-    var named = Territories.locate(new Whereabouts("ES", "", "", "islas canarias"), DAY);
+    var named = Territories.locate(new Whereabouts("ES", "", "", "", "islas canarias"), DAY);
     assertEquals(canaries, named);
-    var nisyros = Territories.locate(new Whereabouts("GR", "", "85303", ""), DAY);
+    var nisyros = Territories.locate(new Whereabouts("GR", "", "85303", "", ""), DAY);
     assertEquals(Optional.of("Nisyros"), nisyros.territory());
     assertEquals(
         Optional.empty(),
-        Territories.locate(new Whereabouts("ES", "B", "", "Spain"), DAY).territory());
+        Territories.locate(new Whereabouts("ES", "B", "", "", "Spain"), DAY).territory());
   }
 
   @ParameterizedTest

@@ -76,6 +76,7 @@ final class VariantRequest {
     fields.unkept("image_id");
     fields.unkept("fulfillment_service", Json.of("manual"));
     fields.unkept("metafields");
+    fields.unkept("cost");
     stock(before);
     return new Variant(
         before.id(),

@@ -7,6 +7,8 @@ import dev.utkast.aws.json.Json;
 import dev.utkast.aws.wiring.Ids;
 import dev.utkast.model.payment.PaymentEntry;
 import dev.utkast.model.payment.PaymentNotice;
+import dev.utkast.model.text.Characters;
+import java.text.Normalizer;
 import java.util.List;
 import java.util.Optional;
 import org.joda.money.CurrencyUnit;
@@ -94,8 +96,14 @@ final class PaymentRequest {
   }
 
   private static String reference(Fields fields, String name) {
-    var text = fields.line(name, MAX_REFERENCE).orElse("");
-    if (text.isEmpty() && fields.raw(name).text().orElse("").isBlank()) {
+    // The same words typed on two keyboards, or read off a statement, are one reference.
+    var text =
+        fields
+            .line(name, MAX_REFERENCE)
+            .map(typed -> Normalizer.normalize(typed, Normalizer.Form.NFC))
+            .map(typed -> typed.replaceAll("[\\s\\p{Z}]+", " ").strip())
+            .orElse("");
+    if (text.isEmpty() && !Characters.anyVisible(fields.raw(name).text().orElse(""))) {
       fields.error(name, "can't be blank");
     } else if (text.contains("#")) {
       fields.error(name, "must not contain #");

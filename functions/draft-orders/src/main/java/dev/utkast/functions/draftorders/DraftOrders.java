@@ -328,6 +328,10 @@ public final class DraftOrders implements RequestStreamHandler {
       var now = wiring.clock().instant();
       var draft = load(request);
       if (draft.status() instanceof DraftStatus.Completed) {
+        if (!pending && draft.outstanding().isPositive()) {
+          throw HttpProblem.invalid(
+              "payment_pending", "was true when it was completed: a payment is the order's");
+        }
         return Response.ok(envelope(request, draft));
       }
       boolean paysNow = !pending && draft.outstanding().isPositive();

@@ -30,6 +30,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.joda.money.CurrencyUnit;
 
 /// `{"draft_order": {...}}` to what staff wrote. In an update, a field that is absent stays as it
@@ -81,7 +82,10 @@ final class DraftRequest {
   }
 
   SaleContent update(Fields fields, DraftOrder before) {
-    return read(fields, before.content(), Optional.of(before.total().getCurrencyUnit().getCode()));
+    var content =
+        read(fields, before.content(), Optional.of(before.total().getCurrencyUnit().getCode()));
+    NamedCustomer.refuseGone(content, before, new CustomersTable(reads));
+    return content;
   }
 
   /// @param presented the currency that the draft has, chosen or not
@@ -110,7 +114,8 @@ final class DraftRequest {
             customerId,
             given(fields, "email", before.email(), () -> fields.mailAddress("email"))
                 .or(() -> takenOver(before.email(), newcomer.flatMap(Customer::email))),
-            address(fields, "shipping_address", before.shippingAddress(), customer),
+            address(fields, "shipping_address", before.shippingAddress(), customer)
+                .or(() -> whereTheyLive(fields, before, newcomer)),
             address(fields, "billing_address", before.billingAddress(), customer),
             given(fields, "note", before.note(), () -> fields.text("note", Fields.MAX_TEXT)),
             given(
@@ -136,7 +141,13 @@ final class DraftRequest {
   /// What clients of the Admin API may send and this shop does not do. `currency` is the shop's
   /// own; a draft in another has a `presentment_currency`.
   private void refuseOthers(Fields fields) {
-    for (var name : List.of("metafields", "source_name", "reserve_inventory_until")) {
+    for (var name :
+        List.of(
+            "metafields",
+            "source_name",
+            "reserve_inventory_until",
+            "shipping_lines",
+            "discount_codes")) {
       fields.unkept(name);
     }
     fields.unkept("allow_discount_codes_in_checkout?", Json.Bool.FALSE);
@@ -220,6 +231,18 @@ final class DraftRequest {
     return found;
   }
 
+  /// Goods of a draft that names no address go to the customer's own, and so do its taxes: slip and
+  /// invoice say so.
+  private static Optional<Address> whereTheyLive(
+      Fields fields, SaleContent before, Optional<Customer> newcomer) {
+    boolean told =
+        Stream.of("shipping_address", "billing_address", "use_customer_default_address")
+            .anyMatch(name -> !fields.raw(name).isNull() || fields.has(name));
+    return told || before.billingAddress().isPresent()
+        ? Optional.empty()
+        : newcomer.flatMap(Customer::namedDefaultAddress);
+  }
+
   private static Optional<Address> address(
       Fields fields, String name, Optional<Address> before, Optional<Customer> customer) {
     var written =
@@ -228,9 +251,13 @@ final class DraftRequest {
             name,
             before,
             () -> fields.child(name).map(child -> AddressJson.read(child, before)));
-    return fields.flag("use_customer_default_address", false)
-        ? written.or(() -> customer.flatMap(Customer::defaultAddress))
-        : written;
+    if (!fields.flag("use_customer_default_address", false)) {
+      return written;
+    }
+    if (customer.flatMap(Customer::defaultAddress).isEmpty()) {
+      fields.error("use_customer_default_address", "there is no customer with an address");
+    }
+    return written.or(() -> customer.flatMap(Customer::namedDefaultAddress));
   }
 
   /// Shipping that does not say whether it is taxable follows the rules; where staff write the

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
@@ -33,6 +34,12 @@ import org.joda.money.Money;
 final class LineRequest {
   static final int MAX_QUANTITY = 1_000_000;
   static final long MAX_GRAMS = 1_000_000_000;
+
+  private static final Map<String, Function<SaleLine, Json>> OF_VARIANT =
+      Map.of(
+          "taxable", line -> Json.of(line.taxable()),
+          "tax_category", line -> Json.of(line.taxCategory()),
+          "requires_shipping", line -> Json.of(line.requiresShipping()));
 
   private final Request request;
   private final Wiring wiring;
@@ -74,7 +81,9 @@ final class LineRequest {
       } else if (known) {
         lines.add(ofLine(item, earlier.getOrDefault(id, before.getFirst())));
       } else if (variants.containsKey(variantId.get())) {
-        lines.add(ofVariant(item, id, variants.get(variantId.get())));
+        var line = ofVariant(item, id, variants.get(variantId.get()));
+        refuseOtherwise(item, line, Optional.ofNullable(earlier.get(id)));
+        lines.add(line);
       } else if (earlier.containsKey(id) && earlier.get(id).variantId().equals(variantId)) {
         lines.add(ofLine(item, earlier.get(id)));
       } else {
@@ -113,6 +122,7 @@ final class LineRequest {
   private SaleLine custom(Fields item, long id) {
     var price = MoneyJson.amount(item, "price", wiring.shop().currency());
     var title = item.requiredText("title");
+    item.unkept("variant_title");
     if (price.isEmpty()) {
       item.error("price", "can't be blank");
     }
@@ -159,6 +169,22 @@ final class LineRequest {
         item.integer("grams", 0, MAX_GRAMS).orElse(variant.grams()),
         stockPolicy(variant),
         NameValuesJson.read(item, "properties"));
+  }
+
+  /// How a variant is taxed and sent, a line may repeat, as it is or as the line had it; it may not
+  /// say otherwise. What it is called is the catalogue's: clients tell the title of the product,
+  /// one of their own, or an older one.
+  private static void refuseOtherwise(Fields item, SaleLine line, Optional<SaleLine> earlier) {
+    for (var field : OF_VARIANT.entrySet()) {
+      var told = item.raw(field.getKey());
+      boolean repeated =
+          told.isNull()
+              || told.equals(field.getValue().apply(line))
+              || earlier.map(field.getValue()).filter(told::equals).isPresent();
+      if (!repeated) {
+        item.error(field.getKey(), "is the variant's: change the variant, or sell a custom item");
+      }
+    }
   }
 
   /// A line of before, of whose variant nothing more is told.

@@ -2,10 +2,15 @@ package dev.utkast.functions.draftorders;
 
 import dev.utkast.aws.http.CustomerRequest;
 import dev.utkast.aws.http.Fields;
+import dev.utkast.aws.http.HttpProblem;
 import dev.utkast.aws.json.Json;
 import dev.utkast.aws.storage.CustomersTable;
 import dev.utkast.aws.storage.Write;
 import dev.utkast.model.customer.Customer;
+import dev.utkast.model.draftorder.DraftOrder;
+import dev.utkast.model.pricing.TaxBasis;
+import dev.utkast.model.pricing.ZeroTaxReason;
+import dev.utkast.model.sale.SaleContent;
 import dev.utkast.model.shop.Shop;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -94,6 +99,24 @@ record NamedCustomer(Optional<Long> id, Optional<Customer> made) {
         })
         .map(Map.Entry::getKey)
         .toList();
+  }
+
+  /// Refuses to price a draft again whose customer was deleted since, where no tax was due because
+  /// of who it was: nobody knows that any more.
+  static void refuseGone(SaleContent content, DraftOrder before, CustomersTable customers) {
+    boolean relied =
+        before.priced().taxBasis().flatMap(TaxBasis::customerVatNumber).isPresent()
+            || before
+                .priced()
+                .zeroTaxReason()
+                .filter(reason -> reason.code() == ZeroTaxReason.Code.CUSTOMER_EXEMPT)
+                .isPresent();
+    if (relied
+        && content.customerId().equals(before.content().customerId())
+        && content.customerId().flatMap(customers::find).isEmpty()) {
+      throw HttpProblem.invalid(
+          "customer_id", "was deleted, and taxes depend on it: name another customer, or null");
+    }
   }
 
   /// @return what writes who is new, in the commit of the draft

@@ -45,6 +45,20 @@ class CompletionOptionsTest {
     assertEquals(entries, entries(id));
   }
 
+  @Test
+  void whatWasCompletedToBePaidLaterIsNotPaidByCompletingItAgain() {
+    long id = clerk.draft();
+    var path = "draft_orders/" + id + "/complete.json";
+    var completed = clerk.calls.put(path + "?payment_pending=true", "");
+    assertEquals(completed.body(), clerk.calls.put(path, "{\"payment_pending\": true}").body());
+    for (var paid : new String[] {"", "{}", "{\"payment_pending\": false}"}) {
+      var refused = clerk.calls.put(path, paid);
+      assertEquals(422, refused.status(), refused.text());
+      assertEquals(Set.of("payment_pending"), refused.at("errors").fieldMap().keySet());
+    }
+    assertEquals(0, entries(id));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

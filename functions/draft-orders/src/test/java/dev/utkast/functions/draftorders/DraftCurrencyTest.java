@@ -40,7 +40,7 @@ class DraftCurrencyTest {
           goods to NL                               | -   | -   | NL | EUR | 32.00
           goods to JP                               | -   | -   | JP | JPY | 5120
           goods to US                               | -   | -   | US | USD | 40.00
-          nothing is known                          | -   | -   | -  | USD | 40.00
+          goods to the customer's own address       | -   | -   | -  | GBP | 25.60
           draft says the shop's, goods to NL        | USD | -   | NL | USD | 40.00
           goods to a country without a rate         | -   | -   | NO | USD | 40.00
           """)

@@ -3,6 +3,7 @@ package dev.utkast.functions.draftorders;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import dev.utkast.aws.json.Json;
 import dev.utkast.aws.storage.CustomersTable;
 import dev.utkast.aws.storage.DraftsTable;
 import dev.utkast.aws.storage.SettingsTable;
@@ -118,19 +119,29 @@ class DraftCustomerTest {
     var table = new SettingsTable(wiring.database());
     var registrations = List.of(registration(1, "DE"), registration(2, "EU"));
     wiring.database().commit(table.put(table.sales().withRegistrations(registrations)));
+    var calls =
+        new HttpCalls(new DraftOrders(wiring)).withScopes("write_draft_orders", "write_customers");
     var answer =
-        new HttpCalls(new DraftOrders(wiring))
-            .withScopes("write_draft_orders", "write_customers")
-            .post(
-                "draft_orders.json",
-                Clerk.envelope(
-                    lines(
-                        "\"shipping_address\": {\"country_code\": \"NL\", \"zip\": \"1011AB\"}",
-                        "\"customer\": {\"email\": \"b@example.nl\", \"vat_number\":"
-                            + " \"NL004495445B01\", \"currency\": \"EUR\"}")));
+        calls.post(
+            "draft_orders.json",
+            Clerk.envelope(
+                lines(
+                    "\"shipping_address\": {\"country_code\": \"NL\", \"zip\": \"1011AB\"}",
+                    "\"customer\": {\"email\": \"b@example.nl\", \"vat_number\":"
+                        + " \"NL004495445B01\", \"currency\": \"EUR\"}")));
     assertEquals(201, answer.status(), answer.text());
     assertEquals("0.00", answer.textAt("draft_order.total_tax"));
     assertEquals("NL004495445B01", answer.textAt("draft_order.tax_basis.customer_vat_number"));
+    // Without the business that accounts for the tax it would be a sale with tax.
+    var known = new CustomersTable(wiring.database());
+    var business = known.find(answer.longAt("draft_order.customer.id")).orElseThrow();
+    wiring.database().commit(List.of(known.remove(business)));
+    var path = "draft_orders/" + answer.longAt("draft_order.id") + ".json";
+    var refused = calls.put(path, Clerk.envelope("\"note\": \"N\""));
+    assertEquals(422, refused.status(), refused.text());
+    assertEquals(Set.of("customer_id"), refused.at("errors").fieldMap().keySet());
+    var taxed = calls.put(path, Clerk.envelope("\"note\": \"N\", \"customer\": null"));
+    assertEquals("8.40", taxed.textAt("draft_order.total_tax"), taxed.text());
   }
 
   @ParameterizedTest
@@ -187,6 +198,24 @@ class DraftCustomerTest {
     var changed = clerk.calls.put(path, "{\"draft_order\": {" + other + "}}");
     assertNotEquals(first, changed.longAt("draft_order.customer.id"), changed.text());
     assertEquals(2, count());
+  }
+
+  @Test
+  void goodsWithoutAnAddressGoToTheCustomersOwn() {
+    var told =
+        "\"first_name\": \"Grace\", \"last_name\": \"Hopper\","
+            + " \"addresses\": [{\"city\": \"Oslo\", \"country_code\": \"NO\"}]";
+    var made = clerk.create(lines("\"customer\": {" + told + "}"));
+    assertEquals("Oslo", made.textAt("draft_order.shipping_address.city"), made.text());
+    assertEquals("Hopper", made.textAt("draft_order.shipping_address.last_name"));
+    for (var otherwise :
+        List.of(
+            "\"use_customer_default_address\": false",
+            "\"shipping_address\": null",
+            "\"billing_address\": {\"city\": \"Rome\", \"country_code\": \"IT\"}")) {
+      var without = clerk.create(lines("\"customer\": {" + told + "}", otherwise));
+      assertEquals(Json.Null.NULL, without.at("draft_order.shipping_address"), otherwise);
+    }
   }
 
   @Test

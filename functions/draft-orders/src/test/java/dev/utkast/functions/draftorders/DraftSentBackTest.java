@@ -1,6 +1,7 @@
 package dev.utkast.functions.draftorders;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.utkast.aws.json.Json;
 import dev.utkast.aws.storage.ProductsTable;
@@ -140,5 +141,18 @@ class DraftSentBackTest {
 
   private static String quoted(String day) {
     return day.equals("null") ? day : "\"" + day + "\"";
+  }
+
+  @ParameterizedTest
+  @CsvSource({"taxable, false", "requires_shipping, false", "tax_category, '\"books\"'"})
+  void aVariantsLineIsNotTaxedOrSentOtherwiseThanTheVariant(String field, String value) {
+    var lamp = clerk.shop.variant("Lamp", "199.00");
+    var line = "\"variant_id\": %d, \"quantity\": 2".formatted(lamp.id());
+    var refused = clerk.create("\"line_items\": [{%s, \"%s\": %s}]".formatted(line, field, value));
+    assertEquals(422, refused.status(), refused.text());
+    assertTrue(refused.text().contains("line_items[0]." + field), refused.text());
+    var read = clerk.create("\"line_items\": [{%s}]".formatted(line));
+    var again = "\"line_items\": [%s]".formatted(read.at("draft_order.line_items.0").write());
+    assertEquals(201, clerk.create(again).status());
   }
 }

@@ -178,6 +178,7 @@ public final class Orders implements RequestStreamHandler {
     return Attempts.deciding(() -> {
       var now = wiring.clock().instant();
       var order = load(request);
+      order.cancellation().ifPresent(asked::refuseOtherwise);
       var writes = new ArrayList<Write>();
       for (var fulfillmentOrder : orders.fulfillmentOrdersOf(order)) {
         switch (FulfillmentDecider.cancel(fulfillmentOrder, now)) {

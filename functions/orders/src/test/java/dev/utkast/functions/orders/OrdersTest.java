@@ -266,17 +266,6 @@ class OrdersTest {
   }
 
   @Test
-  void cancellingTwiceIsCancellingOnce() {
-    var order = desk.order();
-    var first = desk.cancel(order, "{\"reason\": \"fraud\"}");
-    desk.messages();
-    var before = desk.shop.database().contents();
-    var again = desk.cancel(order, "{\"order\": {\"reason\": \"customer\"}}");
-    assertEquals(first.body(), again.body());
-    assertEquals(before, desk.shop.database().contents());
-  }
-
-  @Test
   void whatWasPaidOnACancelledOrderIsCredit() {
     var order = desk.order();
     desk.pay(order, "100.00");
