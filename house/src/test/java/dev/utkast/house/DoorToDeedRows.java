@@ -21,6 +21,7 @@ final class DoorToDeedRows {
       product | published_at = "2026-01-31T12:00:00Z" | published_at = "2026-01-31T13:00:00+01:00"
       product | published = false; status = "active" | published_at = null
       product | options[0].name = "Mark 7"
+      product | options[0].values = ["Mark"] | refused
       product | variants[0].option1 = "Mark 8" | in invoice, page, parcel-mail, request, slip
       product | variants[0].option2 = "Mark 9"; variants[1].option2 = "Mark 9" | variants[0].option2 = "Mark 9"
       product | variants[0].option3 = "Mark 10"; variants[0].option2 = "Mark 9"

@@ -248,6 +248,13 @@ class OrderDeciderTest {
     var full = OrderDecider.noted(order, "one too many", Sales.LATER);
     assertEquals(Order.MAX_TIMELINE, full.timeline().size());
     assertEquals(order.version() + 1, full.version());
+    assertEquals("one too many", full.timeline().getLast().what());
+    var fuller = OrderDecider.noted(full, "and another", Sales.LATER);
+    assertEquals(Order.MAX_TIMELINE, fuller.timeline().size());
+    assertEquals(order.timeline().getFirst(), fuller.timeline().getFirst());
+    assertEquals(Order.LEFT_OUT, fuller.timeline().get(1).what());
+    assertEquals(order.timeline().get(4), fuller.timeline().get(2));
+    assertEquals("and another", fuller.timeline().getLast().what());
   }
 
   @Test

@@ -21,6 +21,7 @@ import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.joda.money.CurrencyUnit;
 
 /// `{"product": {...}}` to a product and its variants. A field that is absent stays as it was and
@@ -102,6 +103,7 @@ final class ProductRequest {
         && wanted.isEmpty()) {
       fields.error("variants", "can't be blank");
     }
+    refuseValuesOfNone(Stream.concat(existing.stream(), wanted.stream()).toList());
     fields.refuseIfWrong();
     var known = byId(existing);
     var all = new ArrayList<Variant>();
@@ -118,6 +120,22 @@ final class ProductRequest {
     var kept = new HashSet<>(product.variantIds());
     var removed = existing.stream().filter(variant -> !kept.contains(variant.id())).toList();
     return new Edit(product, all, written, removed);
+  }
+
+  /// The values of an option are those that its variants have; a value alone makes no variant.
+  private void refuseValuesOfNone(List<Variant> variants) {
+    var options = fields.children("options", Product.MAX_OPTIONS);
+    for (int i = 0; i < options.size(); i++) {
+      int place = i;
+      for (var value : options.get(i).raw("values").items()) {
+        if (variants.stream()
+            .map(Variant::options)
+            .filter(those -> those.size() > place)
+            .noneMatch(those -> value.equals(Json.of(those.get(place))))) {
+          options.get(i).error("values", "names a value that no variant has");
+        }
+      }
+    }
   }
 
   private static Map<Long, Variant> byId(List<Variant> variants) {

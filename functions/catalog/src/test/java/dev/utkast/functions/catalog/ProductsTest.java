@@ -125,6 +125,8 @@ class ProductsTest {
           {"title": "x", "variants": [{"option3": "c"}]}                      | variants[0].option2
           {"title": "x", "variants": [{"option1": "a"}, {"option1": "A"}]}    | variants[1].option1
           {"title": "x", "options": [{"values": []}]}                         | options[0].name
+          {"title": "x", "options": [{"name": "Size", "values": ["S", "M"]}]} | options[0].values
+          {"title": "x", "options": [{"name": "S", "values": ["M"]}], "variants": [{}]} | options[0].values
           {"title": "x\\u202ey"}                                              | title
           """)
   void badInputNamesItsFieldAndChangesNothing(String product, String field) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What is said of a payment is kept of it, or refused by name: alike of drafts and of orders.
 class PaymentFieldsTest {
@@ -62,6 +63,22 @@ class PaymentFieldsTest {
           assertEquals(422, answer.status(), door + " " + answer.text());
           assertEquals(Set.of(field), answer.at("errors").fieldMap().keySet(), door);
         });
+  }
+
+  /// However it is typed, or read off a statement.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\u00dcberweisung 1",
+        "U\u0308berweisung 1",
+        "\u00dcberweisung  1",
+        " \u00dcberweisung\u00a01"
+      })
+  void aReferenceIsOneWhateverItIsTypedOn(String typed) {
+    pay("\"reference\": \"" + typed + "\"")
+        .forEach((door, answer) ->
+            assertEquals(
+                "\u00dcberweisung 1", answer.textAt("transaction.authorization"), answer.text()));
   }
 
   @ParameterizedTest

@@ -200,6 +200,14 @@ class DraftCustomerTest {
     assertEquals(2, count());
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"\"customer\": null", GRACE})
+  void anAddressThatNobodyHasIsNotTaken(String customer) {
+    var refused = clerk.create(lines(customer, "\"use_customer_default_address\": true"));
+    assertEquals(422, refused.status(), refused.text());
+    assertEquals(Set.of("use_customer_default_address"), refused.at("errors").fieldMap().keySet());
+  }
+
   @Test
   void goodsWithoutAnAddressGoToTheCustomersOwn() {
     var told =
