@@ -197,14 +197,10 @@ public record Order(
     var events = new ArrayList<>(timeline);
     if (events.size() >= MAX_TIMELINE) {
       // How it began and what happened last is asked for most.
-      int oldest = events.get(1).what().equals(LEFT_OUT) ? 2 : 1;
-      var until = events.remove(oldest).at();
-      if (oldest == 1) {
-        events.remove(1);
-        events.add(1, new TimelineEvent(until, LEFT_OUT));
-      } else {
-        events.set(1, new TimelineEvent(until, LEFT_OUT));
-      }
+      var oldest = events.subList(1, 3);
+      var until = oldest.getLast().at();
+      oldest.clear();
+      events.add(1, new TimelineEvent(until, LEFT_OUT));
     }
     events.add(new TimelineEvent(at, what));
     return events;

@@ -79,13 +79,13 @@ final class LineRequest {
       if (variantId.isEmpty()) {
         lines.add(custom(item, id));
       } else if (known) {
-        lines.add(ofLine(item, earlier.getOrDefault(id, before.getFirst())));
+        lines.add(asBefore(item, earlier.getOrDefault(id, before.getFirst())));
       } else if (variants.containsKey(variantId.get())) {
         var line = ofVariant(item, id, variants.get(variantId.get()));
-        refuseOtherwise(item, line, Optional.ofNullable(earlier.get(id)));
+        refuseOtherwise(item, List.of(line, earlier.getOrDefault(id, line)));
         lines.add(line);
       } else if (earlier.containsKey(id) && earlier.get(id).variantId().equals(variantId)) {
-        lines.add(ofLine(item, earlier.get(id)));
+        lines.add(asBefore(item, earlier.get(id)));
       } else {
         item.error("variant_id", "does not exist: " + variantId.get());
       }
@@ -174,21 +174,18 @@ final class LineRequest {
   /// How a variant is taxed and sent, a line may repeat, as it is or as the line had it; it may not
   /// say otherwise. What it is called is the catalogue's: clients tell the title of the product,
   /// one of their own, or an older one.
-  private static void refuseOtherwise(Fields item, SaleLine line, Optional<SaleLine> earlier) {
+  private static void refuseOtherwise(Fields item, List<SaleLine> known) {
     for (var field : OF_VARIANT.entrySet()) {
       var told = item.raw(field.getKey());
-      boolean repeated =
-          told.isNull()
-              || told.equals(field.getValue().apply(line))
-              || earlier.map(field.getValue()).filter(told::equals).isPresent();
-      if (!repeated) {
+      if (!told.isNull() && known.stream().map(field.getValue()).noneMatch(told::equals)) {
         item.error(field.getKey(), "is the variant's: change the variant, or sell a custom item");
       }
     }
   }
 
   /// A line of before, of whose variant nothing more is told.
-  private SaleLine ofLine(Fields item, SaleLine before) {
+  private SaleLine asBefore(Fields item, SaleLine before) {
+    refuseOtherwise(item, List.of(before));
     return new SaleLine(
         before.id(),
         before.variantId(),
