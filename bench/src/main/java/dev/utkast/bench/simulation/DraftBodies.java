@@ -35,7 +35,9 @@ final class DraftBodies {
       fields.add("\"customer\":{%s\"first_name\":\"%s%d\"}".formatted(email, WITH_DRAFT, count));
     } else if (!known.customers().isEmpty() && chance.of(0.6)) {
       fields.add("\"customer\":{\"id\":%d}".formatted(chance.of(known.customers())));
-      fields.add("\"use_customer_default_address\":true");
+      if (chance.of(0.5)) {
+        fields.add("\"use_customer_default_address\":true");
+      }
     }
     boolean free = chance.of(0.1);
     if (free) {

@@ -237,7 +237,7 @@ final class DraftRequest {
       Fields fields, SaleContent before, Optional<Customer> newcomer) {
     boolean told =
         Stream.of("shipping_address", "billing_address", "use_customer_default_address")
-            .anyMatch(name -> !fields.raw(name).isNull() || fields.has(name));
+            .anyMatch(fields::has);
     return told || before.billingAddress().isPresent()
         ? Optional.empty()
         : newcomer.flatMap(Customer::namedDefaultAddress);

@@ -151,6 +151,7 @@ class DraftCustomerTest {
         "\"tags\": \"a\"",
         "\"addresses\": [{\"city\": \"Oslo\"}]",
         "\"vat_number\": \"NL004495445B01\", \"first_name\": \" \"",
+        "\"first_name\": \"\u200b\"",
         "\"email\": \"\""
       })
   void whoHasNoNameAtAllIsRefused(String told) {
