@@ -77,14 +77,14 @@ public final class FulfillmentDecider {
   /// News of a further try to claim stock for an order that already has its fulfillment order.
   public static Outcome restocked(
       FulfillmentOrder current, List<Message.Shortage> shortages, Instant now) {
-    boolean heldForStock =
-        current.hold().filter(h -> h.reason() == Hold.Reason.INVENTORY_OUT_OF_STOCK).isPresent();
+    boolean heldForStock = current.hold().filter(Hold::isForStock).isPresent();
     if (shortages.isEmpty() && heldForStock) {
       return new Outcome.Changed(current.moved(unheld(current), current.lines(), now));
     }
-    if (!shortages.isEmpty() && current.status() instanceof FulfillmentStatus.Open) {
-      return new Outcome.Changed(
-          current.moved(new FulfillmentStatus.OnHold(outOfStock(shortages)), current.lines(), now));
+    var held = new FulfillmentStatus.OnHold(outOfStock(shortages));
+    boolean open = current.status() instanceof FulfillmentStatus.Open;
+    if (!shortages.isEmpty() && (open || heldForStock) && !current.status().equals(held)) {
+      return new Outcome.Changed(current.moved(held, current.lines(), now));
     }
     return new Outcome.Unchanged(current);
   }
@@ -120,8 +120,16 @@ public final class FulfillmentDecider {
     };
   }
 
+  /// A hold for stock stays until the stock is claimed, which is tried again: what is let go before
+  /// could leave although somebody else was sold it.
   public static Outcome release(FulfillmentOrder current, Instant now) {
     return switch (current.status()) {
+      case FulfillmentStatus.OnHold(var hold) when hold.equals(Hold.ASKED_FOR_STOCK) ->
+          new Outcome.Unchanged(current);
+      case FulfillmentStatus.OnHold(var hold) when hold.isForStock() ->
+          new Outcome.Changed(
+              current.moved(
+                  new FulfillmentStatus.OnHold(Hold.ASKED_FOR_STOCK), current.lines(), now));
       case FulfillmentStatus.OnHold _ ->
           new Outcome.Changed(current.moved(unheld(current), current.lines(), now));
       case FulfillmentStatus.Open _, FulfillmentStatus.InProgress _ ->

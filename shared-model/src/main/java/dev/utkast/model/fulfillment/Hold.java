@@ -5,6 +5,14 @@ import java.util.Optional;
 
 /// Why a fulfillment order must wait.
 public record Hold(Reason reason, Optional<String> notes) {
+  /// Whoever released it waits for an answer.
+  static final Hold ASKED_FOR_STOCK =
+      new Hold(Reason.INVENTORY_OUT_OF_STOCK, Optional.of("the stock is asked for again"));
+
+  /// Whether it ends by itself, once the stock is claimed.
+  public boolean isForStock() {
+    return reason == Reason.INVENTORY_OUT_OF_STOCK;
+  }
 
   /// Reasons as clients know them.
   public enum Reason {

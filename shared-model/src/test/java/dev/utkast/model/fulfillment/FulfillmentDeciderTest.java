@@ -31,17 +31,23 @@ class FulfillmentDeciderTest {
       state                      | hold       | hold again | release        | cancel        | restocked  | short
       Open                       | to OnHold  | to OnHold  | -              | to Cancelled  | -          | to OnHold
       InProgress                 | to OnHold  | to OnHold  | -              | no: fulfillment_order | - | -
-      OnHold, out of stock       | no: fulfillment_order | no: fulfillment_order | to Open | to Cancelled | to Open | -
+      OnHold, out of stock       | no: fulfillment_order | no: fulfillment_order | to OnHold | to Cancelled | to Open | to OnHold
+      OnHold, stock asked for    | no: fulfillment_order | no: fulfillment_order | - | to Cancelled | to Open | to OnHold
       OnHold, address            | -          | no: fulfillment_order | to Open | to Cancelled | -     | -
       OnHold, address, shipped   | -          | no: fulfillment_order | to InProgress | no: fulfillment_order | - | -
-      OnHold, out of stock, shipped | no: fulfillment_order | no: fulfillment_order | to InProgress | no: fulfillment_order | to InProgress | -
+      OnHold, out of stock, shipped | no: fulfillment_order | no: fulfillment_order | to OnHold | no: fulfillment_order | to InProgress | to OnHold
       Closed                     | no: fulfillment_order | no: fulfillment_order | no: fulfillment_order | no: fulfillment_order | - | -
       Cancelled                  | no: fulfillment_order | no: fulfillment_order | no: fulfillment_order | -        | - | -\
       """;
 
   private static FulfillmentOrder made(String state) {
     var parts = state.split(", ");
-    var held = parts.length > 1 && parts[1].equals("address") ? ADDRESS : OUT;
+    var held =
+        switch (parts.length > 1 ? parts[1] : "") {
+          case "address" -> ADDRESS;
+          case "stock asked for" -> Hold.ASKED_FOR_STOCK;
+          default -> OUT;
+        };
     var status =
         switch (parts[0]) {
           case "Open" -> new FulfillmentStatus.Open();

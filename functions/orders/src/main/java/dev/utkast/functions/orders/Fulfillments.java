@@ -26,6 +26,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// The parcels' side of the orders' API: fulfillment orders, their holds, and the fulfillments that
 /// ship them.
@@ -105,20 +106,19 @@ final class Fulfillments {
     return change(
         request,
         (made, now) -> FulfillmentDecider.hold(made, wanted, lines, now),
-        "On hold: " + wanted.reason().label(),
+        _ -> "On hold: " + wanted.reason().label(),
         List.of());
   }
 
   /// The claim is tried again, whatever the hold was for: stock may have run short while it was
-  /// held for another reason. What is claimed already stays so; if it is short, the hold comes
-  /// back.
+  /// held for another reason. What is claimed already stays so.
   private Response release(Request request) {
     request.optionalInstruction("fulfillment_order").refuseIfWrong();
     var made = load(request.id(1));
     return change(
         request,
         FulfillmentDecider::release,
-        "Released from hold",
+        next -> next.hold().isPresent() ? "Stock is asked for again" : "Released from hold",
         List.of(new Message.ClaimStock(made.orderId())));
   }
 
@@ -126,7 +126,11 @@ final class Fulfillments {
     FulfillmentDecider.Outcome decide(FulfillmentOrder made, Instant now);
   }
 
-  private Response change(Request request, Change change, String note, List<Message> messages) {
+  private Response change(
+      Request request,
+      Change change,
+      Function<FulfillmentOrder, String> note,
+      List<Message> messages) {
     return Attempts.deciding(() -> {
       var now = wiring.clock().instant();
       var made = load(request.id(1));
@@ -135,7 +139,8 @@ final class Fulfillments {
         case FulfillmentDecider.Outcome.Changed(var next) -> {
           var writes = new ArrayList<Write>();
           writes.add(orders.put(next));
-          writes.add(orders.put(OrderDecider.noted(order, note, now), wiring.shop()));
+          var noted = OrderDecider.noted(order, note.apply(next), now);
+          writes.add(orders.put(noted, wiring.shop()));
           if (!messages.isEmpty()) {
             writes.add(Outbox.put(wiring.ids().next(), now, messages));
           }

@@ -251,13 +251,25 @@ class FulfillmentsTest {
   @Test
   void aReleasedHoldTriesTheStockAgainAndLetsGo() {
     var order = desk.order();
-    var made = desk.shop.fulfillmentOrder(order, new Message.Shortage(11, 0, 2));
+    var made = desk.shop.fulfillmentOrder(order);
+    hold(made.id(), "incorrect_address", "No number");
     refused(desk.ship(made), "fulfillment_order");
     var released = release(made.id());
     assertEquals("open", released.textAt("fulfillment_order.status"));
     assertEquals("[]", released.at("fulfillment_order.fulfillment_holds").write());
     assertEquals(List.of(new Message.ClaimStock(order.id())), desk.messages());
     assertEquals(201, desk.ship(made).status());
+  }
+
+  @Test
+  void aHoldForStockThatIsReleasedAsksForTheStockAndStays() {
+    var order = desk.order();
+    var made = desk.shop.fulfillmentOrder(order, new Message.Shortage(11, 0, 2));
+    var released = release(made.id());
+    assertEquals("on_hold", released.textAt("fulfillment_order.status"));
+    assertEquals(List.of(new Message.ClaimStock(order.id())), desk.messages());
+    assertEquals("Stock is asked for again", desk.stored(order).timeline().getLast().what());
+    refused(desk.ship(made), "fulfillment_order");
   }
 
   @Test
