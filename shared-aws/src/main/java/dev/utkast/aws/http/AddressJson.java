@@ -15,10 +15,13 @@ import java.util.function.Function;
 /// Where one of the two is changed and the other sent back as it was stored, the change is meant.
 /// Name and code that are both new and of two places are refused.
 ///
+/// A field that is absent stays as it was stored. What lies within a place goes with it, though: of
+/// an address in another country only who lives there stays, and of another street no `address2`.
+///
 /// Refuses, under the field's name, a `country_code` that ISO 3166-1 does not have, and fields of
-/// more than 255 characters. A `name` stands for `first_name` and `last_name` where neither is
-/// said; else it is derived, as `country_name` is, and ignored in requests like `latitude` and
-/// `longitude`, which are not known.
+/// more than 255 characters. A `name` stands for `first_name` and `last_name` where neither says
+/// anything new; else it is derived, as `country_name` is, and ignored in requests like `latitude`
+/// and `longitude`, which are not known.
 public final class AddressJson {
   private AddressJson() {}
 
@@ -26,6 +29,10 @@ public final class AddressJson {
   private record Written(Optional<String> name, Optional<String> code) {
     boolean isWhole() {
       return name.isPresent() && code.isPresent();
+    }
+
+    boolean isSaid() {
+      return name.isPresent() || code.isPresent();
     }
 
     /// Whether nothing is said that was not said before.
@@ -54,33 +61,76 @@ public final class AddressJson {
     return read(fields, Optional.empty());
   }
 
-  /// @param stored the address that is replaced
+  /// @param stored the address that is changed
   public static Address read(Fields fields, Optional<Address> stored) {
     var country = country(fields, stored);
-    var province = province(fields, stored, country.code());
-    var first = fields.text("first_name");
-    var last = fields.text("last_name");
-    var name = fields.text("name").filter(_ -> first.or(() -> last).isEmpty());
-    // All but the last word, which is the family's in most languages of this API's clients; the
-    // two are printed one after the other.
-    int space = name.map(text -> text.lastIndexOf(' ')).orElse(-1);
+    var there = stored.filter(address -> !isElsewhere(country, address));
+    var street = text(fields, "address1", there.flatMap(Address::address1));
+    boolean sameStreet = street.equals(there.flatMap(Address::address1));
+    boolean sameProvince =
+        there.isPresent() && !fields.has("province") && !fields.has("province_code");
+    var province =
+        sameProvince
+            ? new Written(there.get().province(), there.get().provinceCode())
+            : province(fields, stored, country.code());
+    var person = Person.read(fields, stored);
     return new Address(
-        name.map(text -> space < 0 ? text : text.substring(0, space).strip()).or(() -> first),
-        name.filter(_ -> space >= 0).map(text -> text.substring(space + 1)).or(() -> last),
-        fields.text("company"),
-        fields.text("address1"),
-        fields.text("address2"),
-        fields.text("city"),
+        person.first(),
+        person.last(),
+        text(fields, "company", stored.flatMap(Address::company)),
+        street,
+        text(fields, "address2", there.filter(_ -> sameStreet).flatMap(Address::address2)),
+        text(fields, "city", there.flatMap(Address::city)),
         province.name(),
-        fields.text("zip"),
+        text(fields, "zip", there.flatMap(Address::zip)),
         country.name(),
-        fields.text("phone"),
+        text(fields, "phone", stored.flatMap(Address::phone)),
         country.code(),
         province.code());
   }
 
+  private static boolean isElsewhere(Written country, Address stored) {
+    var before = new Written(stored.country(), stored.countryCode());
+    return country.isSaid() && before.isSaid() && !country.repeats(before, Countries::codeOf);
+  }
+
+  private static Optional<String> text(Fields fields, String name, Optional<String> stored) {
+    return fields.has(name) ? fields.text(name) : stored;
+  }
+
+  private record Person(Optional<String> first, Optional<String> last) {
+    static Person read(Fields fields, Optional<Address> stored) {
+      var before =
+          new Person(stored.flatMap(Address::firstName), stored.flatMap(Address::lastName));
+      var said =
+          new Person(
+              text(fields, "first_name", before.first), text(fields, "last_name", before.last));
+      var nothing = new Person(Optional.empty(), Optional.empty());
+      boolean silent = said.equals(before) || said.equals(nothing);
+      return fields
+          .text("name")
+          .filter(name -> silent && !stored.flatMap(Address::name).equals(Optional.of(name)))
+          .map(Person::called)
+          .orElse(said);
+    }
+
+    /// All but the last word is the first name: the last is the family's in most languages of this
+    /// API's clients, and the two are printed one after the other.
+    private static Person called(String name) {
+      int space = name.lastIndexOf(' ');
+      return space < 0
+          ? new Person(Optional.of(name), Optional.empty())
+          : new Person(
+              Optional.of(name.substring(0, space).strip()),
+              Optional.of(name.substring(space + 1)));
+    }
+  }
+
   private static Written country(Fields fields, Optional<Address> stored) {
     var before = stored.map(address -> new Written(address.country(), address.countryCode()));
+    if (before.isPresent() && !fields.has("country") && !fields.has("country_code")) {
+      return before.get();
+    }
     var given = new Written(fields.text("country"), countryCode(fields));
     var meant = before.map(known -> given.withoutStale(known, Countries::codeOf)).orElse(given);
     boolean repeated = before.filter(known -> given.repeats(known, Countries::codeOf)).isPresent();

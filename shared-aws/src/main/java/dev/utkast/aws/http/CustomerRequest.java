@@ -120,22 +120,24 @@ public final class CustomerRequest {
     return fields.line("phone", MAX_PHONE);
   }
 
-  /// `default_address` alone is the address, or takes the place of the first; beside `addresses` it
-  /// only repeats one of them.
+  /// `default_address` alone is the address, or changes the first; with the `id` of another it
+  /// changes that one, which comes first then. Beside `addresses` that say something new it only
+  /// repeats one of them.
   private List<Address> addressesOf(Customer before) {
+    var listed = given("addresses", before.addresses(), () -> addresses(before.addresses()));
     var told = fields.child("default_address");
-    boolean listed = !fields.raw("addresses").items().isEmpty();
-    boolean emptied = fields.raw("addresses") instanceof Json.Arr && !before.addresses().isEmpty();
-    if (told.isEmpty() || listed || emptied) {
-      return given("addresses", before.addresses(), () -> addresses(before.addresses()));
+    boolean anew = !fields.raw("addresses").isNull() && !listed.equals(before.addresses());
+    if (told.isEmpty() || anew) {
+      return listed;
     }
     var addresses = new ArrayList<>(before.addresses());
-    var address = AddressJson.read(told.get(), before.defaultAddress());
-    if (addresses.isEmpty()) {
-      addresses.add(address);
-    } else {
-      addresses.set(0, address);
+    int place = 0;
+    if (!addresses.isEmpty()) {
+      place = told.get().integer("id", 1, addresses.size()).map(Long::intValue).orElse(1) - 1;
     }
+    var changed =
+        addresses.isEmpty() ? Optional.<Address>empty() : Optional.of(addresses.remove(place));
+    addresses.addFirst(AddressJson.read(told.get(), changed));
     return addresses;
   }
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
@@ -224,6 +225,63 @@ class FieldFormsTest {
     assertEquals(Optional.ofNullable(code), address.countryCode());
     assertEquals(Optional.of(province), address.province());
     assertEquals(Optional.ofNullable(region), address.provinceCode());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      textBlock =
+          """
+          {} ~ Ada|L|A|W 1|F 2|Bonn|-|5|Germany|1|DE|-
+          {"city": "Berlin", "zip": "10115"} ~ Ada|L|A|W 1|F 2|Berlin|-|10115|Germany|1|DE|-
+          {"address1": "G 3"} ~ Ada|L|A|G 3|-|Bonn|-|5|Germany|1|DE|-
+          {"address1": "G 3", "address2": "F 2"} ~ Ada|L|A|G 3|F 2|Bonn|-|5|Germany|1|DE|-
+          {"address1": "W 1", "company": null} ~ Ada|L|-|W 1|F 2|Bonn|-|5|Germany|1|DE|-
+          {"country": "Deutschland"} ~ Ada|L|A|W 1|F 2|Bonn|-|5|Deutschland|1|DE|-
+          {"country_code": "US", "province": "Ohio"} ~ Ada|L|A|-|-|-|Ohio|-|United States|1|US|OH
+          {"country": "Oz", "city": "Town"} ~ Ada|L|A|-|-|Town|-|-|Oz|1|-|-
+          {"last_name": "King"} ~ Ada|King|A|W 1|F 2|Bonn|-|5|Germany|1|DE|-
+          {"name": "Ada King"} ~ Ada|King|A|W 1|F 2|Bonn|-|5|Germany|1|DE|-
+          {"first_name": "Ada", "last_name": "L", "name": "B C D"} ~ B C|D|A|W 1|F 2|Bonn|-|5|Germany|1|DE|-
+          {"first_name": "Bo", "last_name": "L", "name": "Ada L"} ~ Bo|L|A|W 1|F 2|Bonn|-|5|Germany|1|DE|-
+          {"first_name": null, "last_name": null} ~ -|-|A|W 1|F 2|Bonn|-|5|Germany|1|DE|-
+          """)
+  void whatIsNotToldOfAnAddressStaysWhereItBelongs(String told, String expected) {
+    var stored =
+        AddressJson.read(
+            fields(
+                """
+                {"first_name": "Ada", "last_name": "L", "company": "A",
+                 "address1": "W 1", "address2": "F 2", "city": "Bonn", "zip": "5",
+                 "country_code": "DE", "phone": "1"}
+                """));
+    var fields = fields(told);
+    var address = AddressJson.read(fields, Optional.of(stored));
+    fields.refuseIfWrong();
+    var parts =
+        Stream.of(
+                address.firstName(),
+                address.lastName(),
+                address.company(),
+                address.address1(),
+                address.address2(),
+                address.city(),
+                address.province(),
+                address.zip(),
+                address.country(),
+                address.phone(),
+                address.countryCode(),
+                address.provinceCode())
+            .map(part -> part.orElse("-"));
+    assertEquals(expected, parts.collect(Collectors.joining("|")));
+  }
+
+  @Test
+  void aCountryThatIsToldLateIsThatOfTheAddress() {
+    var stored = AddressJson.read(fields("{\"address1\": \"Weg 1\", \"city\": \"Bonn\"}"));
+    var address = AddressJson.read(fields("{\"country\": \"DE\"}"), Optional.of(stored));
+    assertEquals(Optional.of("Weg 1"), address.address1());
+    assertEquals(Optional.of("Bonn"), address.city());
   }
 
   @Test

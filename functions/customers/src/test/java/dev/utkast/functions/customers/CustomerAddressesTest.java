@@ -8,6 +8,7 @@ import dev.utkast.aws.json.Json;
 import dev.utkast.memory.HttpCalls;
 import dev.utkast.memory.HttpCalls.Answer;
 import dev.utkast.memory.MemoryWiring;
+import java.util.LinkedHashMap;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -38,6 +39,43 @@ class CustomerAddressesTest {
     assertEquals("Bonn", told.textAt("customer.addresses.1.city"));
     assertEquals("Oslo", told.textAt("customer.addresses.2.city"));
     assertFalse(told.at("customer.addresses.1.default") == Json.Bool.TRUE);
+  }
+
+  @Test
+  void anAddressIsKnownByItsId() {
+    long id =
+        create(
+                """
+                {"first_name": "A", "addresses": [
+                  {"city": "Bonn", "address1": "Weg 1"}, {"city": "Oslo", "address1": "Vei 2"}]}
+                """)
+            .longAt("customer.id");
+    assertEquals(
+        List.of("Vei 2, Oslo", "Weg 1, Bonn"), of(edit(id, "{\"default_address\": {\"id\": 2}}")));
+    assertEquals(
+        List.of("Weg 1, Rome", "Vei 2, Oslo"),
+        of(edit(id, "{\"default_address\": {\"id\": 2, \"city\": \"Rome\"}}")));
+    assertEquals(
+        List.of("Vei 2, Oslo", "Weg 1, Rome"),
+        of(edit(id, "{\"addresses\": [{\"id\": 1}, {\"id\": 2, \"default\": true}]}")));
+    var whole = calls.get("customers/" + id + ".json").at("customer");
+    var moved = new LinkedHashMap<>(whole.fieldMap());
+    moved.put(
+        "default_address",
+        Json.parse(whole.at("default_address").write().replace("Oslo", "Bergen")));
+    assertEquals(
+        List.of("Vei 2, Bergen", "Weg 1, Rome"), of(edit(id, new Json.Obj(moved).write())));
+    edit(id, whole.write());
+    var refused = edit(id, "{\"default_address\": {\"id\": 3, \"city\": \"Lima\"}}");
+    assertEquals(422, refused.status(), refused.text());
+    assertTrue(refused.text().contains("\"default_address.id\""), refused.text());
+    assertEquals(List.of("Vei 2, Oslo", "Weg 1, Rome"), of(calls.get("customers/" + id + ".json")));
+  }
+
+  private static List<String> of(Answer answer) {
+    return answer.at("customer.addresses").items().stream()
+        .map(one -> one.at("address1").text().orElse("") + ", " + one.at("city").text().orElse(""))
+        .toList();
   }
 
   @Test
