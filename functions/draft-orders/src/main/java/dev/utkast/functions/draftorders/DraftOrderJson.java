@@ -14,6 +14,7 @@ import dev.utkast.model.pricing.TaxLine;
 import dev.utkast.model.sale.SaleContent;
 import dev.utkast.model.sale.SaleLine;
 import dev.utkast.model.shop.Shop;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -205,9 +206,20 @@ final class DraftOrderJson {
     return draft
         .content()
         .terms()
-        .<Json>map(
-            terms -> SaleJson.terms(terms, draft.total(), Optional.empty(), Optional.empty(), shop))
+        .<Json>map(terms ->
+            SaleJson.terms(terms, draft.total(), dueOn(draft, shop), Optional.empty(), shop))
         .orElse(Json.Null.NULL);
+  }
+
+  /// @return the day that the customer was told, or that follows from the terms alone; the order of
+  ///   a sale that is agreed has a day of its own
+  static Optional<LocalDate> dueOn(DraftOrder draft, Shop shop) {
+    boolean asked = draft.status() instanceof DraftStatus.InvoiceSent;
+    return draft
+        .content()
+        .terms()
+        .filter(terms -> asked || terms.issuedOn().or(terms::dueOn).isPresent())
+        .map(terms -> terms.dueDay(draft.askedAt(), shop.timeZone()));
   }
 
   private static Json customer(SaleContent content) {

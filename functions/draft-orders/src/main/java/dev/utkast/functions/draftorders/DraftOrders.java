@@ -139,9 +139,8 @@ public final class DraftOrders implements RequestStreamHandler {
     long customerId = wiring.ids().next();
     var asked = new DraftRequest(request, wiring, reads, wiring.ids()::nextOfLine, customerId);
     var content = asked.create(fields);
-    var priced =
-        new DraftPricing(wiring, reads)
-            .price(content, asked.newCustomer(), now, DraftPricing.Currency.FALLING_BACK);
+    var priced = new DraftPricing(wiring, reads).price(content, asked.newCustomer(), now);
+    asked.refuseOtherwise(fields, content, priced, Optional.empty());
     long id = wiring.ids().next();
     var draft = DraftOrderDecider.create(id, number.getAsLong(), content, priced, now);
     leaveRoom(draft);
@@ -216,8 +215,8 @@ public final class DraftOrders implements RequestStreamHandler {
           content.withTags(List.of()).equals(draft.content().withTags(List.of()))
                   || draft.status() instanceof DraftStatus.Completed
               ? draft.priced()
-              : new DraftPricing(wiring, reads)
-                  .price(content, asked.newCustomer(), now, DraftPricing.Currency.FALLING_BACK);
+              : new DraftPricing(wiring, reads).reprice(draft, content, asked.newCustomer(), now);
+      asked.refuseOtherwise(fields, content, priced, Optional.of(draft));
       var outcome = DraftOrderDecider.edit(draft, content, priced, now);
       if (outcome instanceof Outcome.Changed(var next, _)) {
         leaveRoom(next);

@@ -49,7 +49,7 @@ final class DraftPricing {
   }
 
   /// What to do without a rate for a currency that nobody chose.
-  enum Currency {
+  private enum Currency {
     FALLING_BACK,
     FIXED
   }
@@ -68,14 +68,23 @@ final class DraftPricing {
 
   /// The day's price of a draft that is about to be invoiced, in the currency that it has.
   PricedDocument reprice(DraftOrder draft, Instant now) {
+    NamedCustomer.refuseGone(draft.content(), draft, customers);
     var with = circumstances(draft.content(), Optional.empty(), now);
     var fixed = draft.total().getCurrencyUnit();
     return compute(draft.content(), with, rateTo(fixed, with, Currency.FIXED));
   }
 
+  /// The price of a draft whose content is to change.
+  ///
   /// @param newCustomer who is written together with the draft, and not stored yet
-  PricedDocument price(
-      SaleContent content, Optional<Customer> newCustomer, Instant now, Currency otherwise) {
+  PricedDocument reprice(
+      DraftOrder draft, SaleContent content, Optional<Customer> newCustomer, Instant now) {
+    NamedCustomer.refuseGone(content, draft, customers);
+    return price(content, newCustomer, now);
+  }
+
+  /// @param newCustomer who is written together with the draft, and not stored yet
+  PricedDocument price(SaleContent content, Optional<Customer> newCustomer, Instant now) {
     var with = circumstances(content, newCustomer, now);
     var chosen = content.currency().or(() -> with.customer().flatMap(Customer::currency));
     if (chosen.isPresent()) {
@@ -84,7 +93,8 @@ final class DraftPricing {
     return compute(
         content,
         with,
-        currencyOfDestination(content).flatMap(currency -> rateTo(currency, with, otherwise)));
+        currencyOfDestination(content)
+            .flatMap(currency -> rateTo(currency, with, Currency.FALLING_BACK)));
   }
 
   private static Optional<CurrencyUnit> currencyOfDestination(SaleContent content) {
@@ -148,7 +158,7 @@ final class DraftPricing {
   private static String reason(CrossRates.Outcome outcome) {
     return switch (outcome) {
       case CrossRates.Outcome.Found _ -> "";
-      case CrossRates.Outcome.Missing(var currency, _) -> "none is known for " + currency;
+      case CrossRates.Outcome.Missing _ -> "none is known";
       case CrossRates.Outcome.Stale(var currency, var quoted, _) ->
           "the newest for " + currency + " is of " + quoted;
       case CrossRates.Outcome.NotPositive(var currency, var perEuro, var quoted) ->

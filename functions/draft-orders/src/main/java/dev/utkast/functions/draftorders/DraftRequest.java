@@ -20,13 +20,11 @@ import dev.utkast.model.payment.PaymentTerms;
 import dev.utkast.model.pricing.CartShipping;
 import dev.utkast.model.pricing.Discount;
 import dev.utkast.model.pricing.ManualRate;
+import dev.utkast.model.pricing.PricedDocument;
 import dev.utkast.model.sale.SaleContent;
 import java.math.BigDecimal;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -82,14 +80,25 @@ final class DraftRequest {
   }
 
   SaleContent update(Fields fields, DraftOrder before) {
-    var content =
-        read(fields, before.content(), Optional.of(before.total().getCurrencyUnit().getCode()));
-    NamedCustomer.refuseGone(content, before, new CustomersTable(reads));
-    return content;
+    return read(fields, before.content(), Optional.of(before));
   }
 
-  /// @param presented the currency that the draft has, chosen or not
-  private SaleContent read(Fields fields, SaleContent before, Optional<String> presented) {
+  /// Refuses, once the draft is priced, what is told of its amounts and is neither so nor was.
+  ///
+  /// @param before as the client may have read it
+  void refuseOtherwise(
+      Fields fields, SaleContent content, PricedDocument priced, Optional<DraftOrder> before) {
+    content.terms().ifPresent(terms -> TermsRequest.refuseOtherwise(fields, terms, priced, before));
+    boolean included = fields.flag("taxes_included", priced.taxesIncluded());
+    boolean was = before.map(DraftOrder::priced).orElse(priced).taxesIncluded();
+    if (included != priced.taxesIncluded() && included != was) {
+      fields.error("taxes_included", "is set for the whole shop: see tax_settings");
+    }
+    fields.refuseIfWrong();
+  }
+
+  /// @param known as the client may have read it
+  private SaleContent read(Fields fields, SaleContent before, Optional<DraftOrder> known) {
     mayName(fields, before);
     refuseOthers(fields);
     var currency = wiring.shop().currency();
@@ -127,8 +136,8 @@ final class DraftRequest {
             given(fields, "po_number", before.poNumber(), () -> fields.text("po_number")),
             fields.flag("tax_exempt", before.taxExempt()),
             given(fields, "manual_tax_lines", before.manualRates(), () -> manualRates(fields)),
-            given(fields, "payment_terms", before.terms(), () -> terms(fields)),
-            currency(fields, before, presented),
+            given(fields, "payment_terms", before.terms(), () -> terms(fields, known)),
+            currency(fields, before, known),
             given(fields, "language", before.language(), () -> language(fields))
                 .or(() -> takenOver(before.language(), newcomer.flatMap(Customer::language))));
     if (content.lines().isEmpty() && fields.raw("line_items").items().isEmpty()) {
@@ -301,70 +310,17 @@ final class DraftRequest {
     return out;
   }
 
-  private Optional<PaymentTerms> terms(Fields fields) {
-    var zone = wiring.shop().timeZone();
-    var child = fields.child("payment_terms");
-    if (child.isEmpty()) {
-      return Optional.empty();
-    }
-    var terms = child.get();
-    var type = terms.requiredText("payment_terms_type").toUpperCase(Locale.ROOT);
-    var schedule = terms.children("payment_schedules", 1).stream().findFirst();
-    var issuedOn = schedule.flatMap(first -> first.day("issued_at", zone));
-    return switch (type) {
-      case "NET" -> {
-        int days = (int) terms.requiredInteger("due_in_days", 0, PaymentTerms.MAX_DAYS);
-        refuseDueDay(schedule, issuedOn.map(day -> day.plusDays(days)), type);
-        yield Optional.of(
-            new PaymentTerms(PaymentTerms.Type.NET, Optional.of(days), none(), issuedOn));
-      }
-      case "FIXED" -> {
-        refuse(terms, "due_in_days", type);
-        yield Optional.of(
-            new PaymentTerms(
-                PaymentTerms.Type.FIXED, none(), dueOn(terms, schedule, zone), issuedOn));
-      }
-      case "RECEIPT" -> {
-        refuse(terms, "due_in_days", type);
-        refuseDueDay(schedule, issuedOn, type);
-        yield Optional.of(new PaymentTerms(PaymentTerms.Type.RECEIPT, none(), none(), issuedOn));
-      }
-      default -> {
-        terms.error("payment_terms_type", "must be NET, FIXED or RECEIPT");
-        yield Optional.empty();
-      }
-    };
-  }
-
-  private static void refuse(Fields fields, String name, String type) {
-    if (!fields.raw(name).isNull()) {
-      fields.error(name, "can't be given with terms of the type " + type);
-    }
-  }
-
-  /// The day on which something is due, unless it is the one that follows from the terms.
-  private void refuseDueDay(Optional<Fields> schedule, Optional<LocalDate> following, String type) {
-    schedule
-        .filter(first -> !first.day("due_at", wiring.shop().timeZone()).equals(following))
-        .ifPresent(first -> refuse(first, "due_at", type));
-  }
-
-  private static Optional<LocalDate> dueOn(Fields terms, Optional<Fields> schedule, ZoneId zone) {
-    if (schedule.isEmpty()) {
-      terms.error("payment_schedules", "must say when it is due");
-      return Optional.empty();
-    }
-    var day = schedule.get().day("due_at", zone);
-    if (day.isEmpty()) {
-      schedule.get().error("due_at", "can't be blank");
-    }
-    return day;
+  private Optional<PaymentTerms> terms(Fields fields, Optional<DraftOrder> known) {
+    var shop = wiring.shop();
+    var answered = known.flatMap(draft -> DraftOrderJson.dueOn(draft, shop));
+    return TermsRequest.read(fields, shop, answered);
   }
 
   /// A client that sends the whole draft back repeats the computed currency too; only a change of
   /// it is a choice.
   private static Optional<String> currency(
-      Fields fields, SaleContent before, Optional<String> presented) {
+      Fields fields, SaleContent before, Optional<DraftOrder> known) {
+    var presented = known.map(draft -> draft.total().getCurrencyUnit().getCode());
     var code = fields.text("presentment_currency");
     if (!fields.has("presentment_currency") || (code.isPresent() && code.equals(presented))) {
       return before.currency();

@@ -137,9 +137,16 @@ class DraftCustomerTest {
     var business = known.find(answer.longAt("draft_order.customer.id")).orElseThrow();
     wiring.database().commit(List.of(known.remove(business)));
     var path = "draft_orders/" + answer.longAt("draft_order.id") + ".json";
-    var refused = calls.put(path, Clerk.envelope("\"note\": \"N\""));
-    assertEquals(422, refused.status(), refused.text());
-    assertEquals(Set.of("customer_id"), refused.at("errors").fieldMap().keySet());
+    assertEquals(200, calls.put(path, Clerk.envelope("\"tags\": \"waiting\"")).status());
+    var before = calls.get(path).body();
+    var send = path.replace(".json", "/send_invoice.json");
+    var mail = "{\"draft_order_invoice\": {\"to\": \"b@example.nl\"}}";
+    for (var refused :
+        List.of(calls.put(path, Clerk.envelope("\"note\": \"N\"")), calls.post(send, mail))) {
+      assertEquals(422, refused.status(), refused.text());
+      assertEquals(Set.of("customer_id"), refused.at("errors").fieldMap().keySet());
+    }
+    assertEquals(before, calls.get(path).body());
     var taxed = calls.put(path, Clerk.envelope("\"note\": \"N\", \"customer\": null"));
     assertEquals("8.40", taxed.textAt("draft_order.total_tax"), taxed.text());
   }

@@ -124,6 +124,8 @@ class DraftSentBackTest {
           RECEIPT | null | null       | 2026-04-05 | payment_schedules[0].due_at
           RECEIPT | null | 2026-04-05 | 2026-04-05 |
           RECEIPT | null | null       | null       |
+          NET     | 365  | 9999-01-02 | null       | due_in_days
+          NET     | 365  | 9998-12-31 | null       |
           """)
   void termsSayOneDueDayOrAreRefused(
       String type, String days, String issued, String due, @Nullable String field) {
@@ -137,6 +139,62 @@ class DraftSentBackTest {
       assertEquals(422, made.status(), made.text());
       assertEquals(Set.of("payment_terms." + field), made.at("errors").fieldMap().keySet());
     }
+  }
+
+  /// The total is USD 40.00.
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          "payment_terms": {"payment_terms_type": "NET", "due_in_days": 30, %s} | "payment_schedules": [{"amount": "15.00"}]   | payment_terms.payment_schedules[0].amount
+          "payment_terms": {"payment_terms_type": "NET", "due_in_days": 30, %s} | "payment_schedules": [{"currency": "EUR"}]   | payment_terms.payment_schedules[0].currency
+          "payment_terms": {"payment_terms_type": "NET", "due_in_days": 30, %s} | "amount": 39.99                              | payment_terms.amount
+          "payment_terms": {"payment_terms_type": "NET", "due_in_days": 30, %s} | "payment_terms_name": "Net 60"               | payment_terms.payment_terms_name
+          "payment_terms": {"payment_terms_type": "NET", "due_in_days": 30, %s} | "payment_terms_name": "DUE_ON_RECEIPT"       | payment_terms.payment_terms_name
+          "payment_terms": {"payment_terms_type": "RECEIPT", %s}                | "payment_terms_name": "net_0"                | payment_terms.payment_terms_name
+          %s                                                                    | "taxes_included": true                       | taxes_included
+          """)
+  void whatFollowsFromTheDraftIsNotToldOtherwise(String where, String told, String field) {
+    var refused = clerk.create(Clerk.cups(where.formatted(told)));
+    assertEquals(422, refused.status(), refused.text());
+    assertEquals(Set.of(field), refused.at("errors").fieldMap().keySet());
+    var calculated =
+        clerk.calls.post(
+            "draft_orders/calculate.json", Clerk.envelope(Clerk.cups(where.formatted(told))));
+    assertEquals(refused.body(), calculated.body());
+  }
+
+  @Test
+  void whatFollowsFromTheDraftMayBeToldAsItIsOrWas() {
+    var terms =
+        """
+        "taxes_included": false, "payment_terms": {"amount": "40.00", "currency": "USD",
+        "payment_terms_name": "Net 30", "payment_terms_type": "NET", "due_in_days": 30,
+        "payment_schedules": [{"amount": 40, "currency": "USD"}]}\
+        """;
+    long id = clerk.draft(terms);
+    clerk.sendInvoice(id);
+    var read = clerk.read(id).body().write();
+    assertTrue(read.contains("\"due_at\":\"2026-0"), read);
+    assertEquals(read, clerk.calls.put("draft_orders/" + id + ".json", read).body().write());
+    var more =
+        read.replace("\"quantity\":2", "\"quantity\":3")
+            .replace("\"due_in_days\":30", "\"due_in_days\":60");
+    var edited = clerk.calls.put("draft_orders/" + id + ".json", more);
+    assertEquals("60.00", edited.textAt("draft_order.payment_terms.amount"), edited.text());
+    assertEquals("NET_60", edited.textAt("draft_order.payment_terms.payment_terms_name"));
+  }
+
+  @Test
+  void aDraftThatWasSentTellsTheDueDayThatTheCustomerWasTold() {
+    long id =
+        clerk.draft("\"payment_terms\": {\"payment_terms_type\": \"NET\", \"due_in_days\": 30}");
+    var at = "draft_order.payment_terms.payment_schedules.0.due_at";
+    assertEquals(Json.Null.NULL, clerk.read(id).at(at));
+    clerk.sendInvoice(id);
+    var due = clerk.wiring.clock().instant().atZone(clerk.wiring.shop().timeZone()).plusDays(30);
+    assertEquals(due.toLocalDate().toString(), clerk.read(id).textAt(at).substring(0, 10));
   }
 
   private static String quoted(String day) {
