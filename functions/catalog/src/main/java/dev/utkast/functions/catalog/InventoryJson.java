@@ -14,11 +14,12 @@ import java.util.List;
 final class InventoryJson {
   private InventoryJson() {}
 
-  static Json.Obj level(StockLevel level, Shop shop) {
+  /// @param tracked whether its units are counted: of what is not, any number may be sold
+  static Json.Obj level(StockLevel level, boolean tracked, Shop shop) {
     return Json.object()
         .put("inventory_item_id", level.itemId())
         .put("location_id", level.locationId())
-        .put("available", level.available())
+        .put("available", tracked ? Json.of(level.available()) : Json.Null.NULL)
         .put("committed", level.committed())
         .put("reserved", 0)
         .put("on_hand", level.onHand())

@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 
 /// `inventory_levels`: counts and corrections of stock. A level and its movement are one commit; of
 /// two at the same moment the second is decided again on what the first left.
@@ -96,12 +97,17 @@ final class InventoryLevels {
 
   private Json written(Request request, Collection<Variant> variants, List<Long> locations) {
     var found = stock.levels(variants, locations);
+    var tracked =
+        variants.stream().filter(Variant::tracked).map(Variant::id).collect(Collectors.toSet());
     return Json.object()
         .put(
             "inventory_levels",
             found.stream()
                 .map(level ->
-                    SparseFields.select(request, InventoryJson.level(level, wiring.shop())))
+                    SparseFields.select(
+                        request,
+                        InventoryJson.level(
+                            level, tracked.contains(level.itemId()), wiring.shop())))
                 .toList())
         .build();
   }
@@ -222,6 +228,8 @@ final class InventoryLevels {
   }
 
   private Json envelope(StockLevel level) {
-    return Json.object().put("inventory_level", InventoryJson.level(level, wiring.shop())).build();
+    return Json.object()
+        .put("inventory_level", InventoryJson.level(level, true, wiring.shop()))
+        .build();
   }
 }

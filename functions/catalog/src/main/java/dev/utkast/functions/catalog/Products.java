@@ -108,7 +108,7 @@ final class Products {
       var product = load(request);
       var writes = new ArrayList<Write>();
       var variants = products.variantsOf(product);
-      stock.refuseStocked(variants);
+      stock.refuseStocked(request, variants);
       variants.forEach(one -> writes.add(products.remove(one)));
       writes.add(products.remove(product));
       return request.commit(wiring.database(), Response.ok(Json.object().build()), writes);
@@ -117,7 +117,7 @@ final class Products {
 
   private Response commit(Request request, ProductRequest.Edit edit, Response response) {
     var writes = new ArrayList<Write>();
-    stock.refuseStocked(edit.removed());
+    stock.refuseStocked(request, edit.removed());
     writes.add(products.put(edit.product()));
     edit.written().forEach(variant -> writes.add(products.put(variant)));
     edit.removed().forEach(variant -> writes.add(products.remove(variant)));

@@ -1,6 +1,8 @@
 package dev.utkast.functions.catalog;
 
 import dev.utkast.aws.http.HttpProblem;
+import dev.utkast.aws.http.Request;
+import dev.utkast.aws.http.Scope;
 import dev.utkast.aws.storage.SettingsTable;
 import dev.utkast.aws.storage.StockTable;
 import dev.utkast.aws.wiring.Wiring;
@@ -40,25 +42,26 @@ final class Stock {
     return id == Location.PRIMARY_ID || settings.location(id).isPresent();
   }
 
-  /// @return the levels of the tracked variants, by item and then location
+  /// @return the levels of variants, by item and then location; of what is not tracked, those that
+  ///   were counted when it was
   List<StockLevel> levels(Collection<Variant> variants, List<Long> locations) {
-    var items = variants.stream().filter(Variant::tracked).map(Variant::id).toList();
-    if (items.isEmpty() || locations.isEmpty()) {
+    if (variants.isEmpty() || locations.isEmpty()) {
       return List.of();
     }
+    var items = variants.stream().map(Variant::id).toList();
     var found =
         stock.levels(items, locations).stream()
             .collect(
                 Collectors.toMap(level -> new Place(level.itemId(), level.locationId()), l -> l));
     var now = wiring.clock().instant();
     var out = new ArrayList<StockLevel>();
-    for (var item : items) {
+    for (var variant : variants) {
       for (var location : locations) {
-        var level = found.get(new Place(item, location));
+        var level = found.get(new Place(variant.id(), location));
         if (level != null) {
           out.add(level);
-        } else if (location == Location.PRIMARY_ID) {
-          out.add(StockLevel.none(item, location, now));
+        } else if (variant.tracked() && location == Location.PRIMARY_ID) {
+          out.add(StockLevel.none(variant.id(), location, now));
         }
       }
     }
@@ -67,19 +70,22 @@ final class Stock {
 
   /// What lies on a shelf, or is promised to somebody, must not go out of sight with its variant.
   ///
-  /// @throws HttpProblem 422 where there is any of it
-  void refuseStocked(Collection<Variant> variants) {
+  /// @throws HttpProblem 422 where there is any of it; how much, only to who may read that
+  void refuseStocked(Request request, Collection<Variant> variants) {
     var everywhere = locations().stream().map(Location::id).toList();
     var ids = variants.stream().map(Variant::id).toList();
     stock.levels(ids, everywhere).stream()
         .filter(level -> level.onHand() != 0 || level.committed() != 0)
         .findFirst()
         .ifPresent(level -> {
+          var units =
+              request.may(Scope.READ_INVENTORY)
+                  ? "%d units on hand and %d promised".formatted(level.onHand(), level.committed())
+                  : "units on hand or promised";
           throw HttpProblem.invalid(
               "base",
-              "variant %d has %d units on hand and %d promised at location %d; count it to 0 first"
-                  .formatted(
-                      level.itemId(), level.onHand(), level.committed(), level.locationId()));
+              "variant %d has %s at location %d; count it to 0 first, while it is tracked"
+                  .formatted(level.itemId(), units, level.locationId()));
         });
   }
 
@@ -88,8 +94,9 @@ final class Stock {
   /// @return by variant, what may be sold of it at all locations together; tracked variants only
   Map<Long, Long> available(Collection<Variant> variants) {
     var out = new HashMap<Long, Long>();
-    if (variants.stream().anyMatch(Variant::tracked)) {
-      for (var level : levels(variants, locations().stream().map(Location::id).toList())) {
+    var tracked = variants.stream().filter(Variant::tracked).toList();
+    if (!tracked.isEmpty()) {
+      for (var level : levels(tracked, locations().stream().map(Location::id).toList())) {
         out.merge(level.itemId(), level.available(), Long::sum);
       }
     }

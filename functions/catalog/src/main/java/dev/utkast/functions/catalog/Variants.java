@@ -119,7 +119,7 @@ final class Variants {
       if (rest.isEmpty()) {
         throw HttpProblem.invalid("base", "a product keeps its last variant");
       }
-      stock.refuseStocked(List.of(variant));
+      stock.refuseStocked(request, List.of(variant));
       return request.commit(
           wiring.database(),
           Response.ok(Json.object().build()),

@@ -79,6 +79,21 @@ class InventoryLevelsTest {
     keeper.database().commit(table.put(claimed.next()), table.putNew(claimed.movement()));
   }
 
+  /// Nobody counts it any more, and it must not be forgotten.
+  @Test
+  void whatLiesThereOfAVariantThatIsTrackedNoLongerIsToldWithoutSayingHowMuchMayBeSold() {
+    var level = "{\"inventory_item_id\": %d, \"location_id\": 1, \"available\": 7}".formatted(item);
+    keeper.calls.post("inventory_levels/set.json", level);
+    claim(2);
+    keeper.calls.put(
+        "inventory_items/" + item + ".json", "{\"inventory_item\": {\"tracked\": false}}");
+    var told = keeper.calls.get("inventory_levels.json?inventory_item_ids=" + item);
+    assertEquals(List.of(item), items(told), told.text());
+    assertEquals(Json.Null.NULL, told.at("inventory_levels.0.available"));
+    assertEquals(7, told.longAt("inventory_levels.0.on_hand"));
+    assertEquals(2, told.longAt("inventory_levels.0.committed"));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "set, disconnect_if_necessary",

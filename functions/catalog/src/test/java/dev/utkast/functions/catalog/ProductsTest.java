@@ -306,6 +306,9 @@ class ProductsTest {
       var refused = keeper.calls.delete(product);
       assertEquals(422, refused.status(), refused.text());
       assertTrue(refused.text().contains("3 units on hand"), refused.text());
+      var blind = keeper.calls.withScopes("write_products").delete(product);
+      assertEquals(422, blind.status(), blind.text());
+      assertFalse(blind.text().contains("3 units"), blind.text());
       assertEquals(422, keeper.calls.put(product, other).status());
       assertEquals(3, keeper.available(item, location));
       keeper.set(item, location, "0");

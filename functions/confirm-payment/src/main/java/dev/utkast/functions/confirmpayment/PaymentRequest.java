@@ -38,7 +38,7 @@ final class PaymentRequest {
     var amount = currency.flatMap(unit -> MoneyJson.amount(fields, "amount", unit));
     if (amount.isPresent() && amount.get().isZero()) {
       fields.error("amount", "must be greater than 0");
-    } else if (currency.isPresent() && fields.raw("amount").isNull()) {
+    } else if (fields.raw("amount").isNull()) {
       fields.error("amount", "can't be blank");
     }
     var reference = reference(fields);

@@ -9,6 +9,7 @@ import dev.utkast.memory.SampleShop;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -63,6 +64,16 @@ class PaymentFieldsTest {
           assertEquals(422, answer.status(), door + " " + answer.text());
           assertEquals(Set.of(field), answer.at("errors").fieldMap().keySet(), door);
         });
+  }
+
+  @Test
+  void eachFieldIsToldWhatItLacks() {
+    var order = "orders/" + shop.order(SampleSale.ofCupsAndPot()).id() + "/transactions.json";
+    var amount = calls.post(order, "{\"transaction\": {\"amount\": \"1\"}}");
+    assertEquals(Set.of("currency", "reference"), amount.at("errors").fieldMap().keySet());
+    var nothing = calls.post(order, "{\"transaction\": {}}");
+    assertEquals(
+        Set.of("amount", "currency", "reference"), nothing.at("errors").fieldMap().keySet());
   }
 
   /// However it is typed, or read off a statement.

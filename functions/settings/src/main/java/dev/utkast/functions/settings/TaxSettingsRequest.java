@@ -104,11 +104,21 @@ final class TaxSettingsRequest {
     var out = new ArrayList<PriceEnding>();
     for (var item : fields.children("price_endings", MAX_PRICE_ENDINGS)) {
       currency(item)
+          .filter(unit -> isForeign(item, unit))
           .filter(unit -> isFirst(item, unit, seen))
           .flatMap(unit -> priceEnding(item, unit))
           .ifPresent(out::add);
     }
     return out;
+  }
+
+  /// In the shop's own currency a price is what it is: nothing is converted.
+  private boolean isForeign(Fields item, CurrencyUnit currency) {
+    boolean own = currency.equals(wiring.shop().currency());
+    if (own) {
+      item.error("currency", "is the shop's own");
+    }
+    return !own;
   }
 
   private static Optional<PriceEnding> priceEnding(Fields item, CurrencyUnit currency) {
@@ -149,15 +159,12 @@ final class TaxSettingsRequest {
     var seen = new HashSet<CurrencyUnit>();
     var out = new ArrayList<OwnExchangeRate>();
     for (var item : fields.children("manual_exchange_rates", MAX_EXCHANGE_RATES)) {
-      var currency = currency(item);
+      var currency = currency(item).filter(unit -> isForeign(item, unit));
       var rate = item.decimal("rate");
       if (rate.isEmpty() && item.raw("rate").isNull()) {
         item.error("rate", "can't be blank");
       }
       rate.ifPresent(value -> checkExchangeRate(item, value));
-      if (currency.filter(wiring.shop().currency()::equals).isPresent()) {
-        item.error("currency", "is the shop's own");
-      }
       if (rate.isPresent() && currency.filter(unit -> isFirst(item, unit, seen)).isPresent()) {
         out.add(new OwnExchangeRate(currency.get(), rate.get()));
       }

@@ -279,6 +279,9 @@ class SettingsTest {
             "price_endings[0].ending"),
         List.of("{\"price_endings\": [{\"currency\": \"ZZZ\"}]}", "price_endings[0].currency"),
         List.of(
+            "{\"price_endings\": [{\"currency\": \"USD\", \"step\": 1, \"ending\": 0}]}",
+            "price_endings[0].currency"),
+        List.of(
             "{\"price_endings\": [{\"currency\": \"JPY\", \"step\": \"0.5\"}]}",
             "price_endings[0].step, price_endings[0].ending"),
         List.of(
