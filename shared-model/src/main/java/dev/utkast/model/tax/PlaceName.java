@@ -26,7 +26,7 @@ final class PlaceName {
   private static final Pattern KIND =
       Pattern.compile(
           "^(provincia|province|provinz|isla|islas|island|ile|iles|ilha|ilhas|isola|isole|region"
-              + "|departement|territory|comune|gemeinde|insel) ((of|de|di|da|do|des) )?");
+              + "|departement|territory|comune|gemeinde|insel|county|co) ((of|de|di|da|do|des) )?");
 
   private static final Pattern ARTICLE = Pattern.compile("^(la|las|le|les|el|los) ");
 

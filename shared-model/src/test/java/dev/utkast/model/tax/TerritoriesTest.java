@@ -114,6 +114,7 @@ class TerritoriesTest {
       FI, Ahvenanmaan maakunta, '', AX, false
       GB, '', 'FIQQ 1ZZ', FK, false
       GB, '', 'TKCA 1ZZ', TC, false
+      CY, '', 'Mersin 10, Turkey', CY-N, false
       """;
 
   @ParameterizedTest
@@ -134,6 +135,18 @@ class TerritoriesTest {
           DE, '', Büsingen am Hochrhein, CH
           DE, SH, Helgoland, DE-HEL
           IT, SO, Livigno, IT-LIV
+          GB, County Antrim, '', GB-NIR
+          GB, Co. Down, Bangor, GB-NIR
+          GB, '', Belfast, GB-NIR
+          GB, Nordirland, '', GB-NIR
+          GB, '', St. Helier, JE
+          GB, Channel Islands, '', JE
+          GB, '', Alderney, GG
+          GB, County Durham, Durham, GB
+          NO, '', Longyearbyen, SJ
+          NZ, '', Rarotonga, CK
+          NZ, Tokelau, '', TK
+          CY, '', Güzelyurt, CY-N
           AT, '', Jungholz, AT-JUN
           ES, '', Ceuta, ES-CE
           ES, MU, La Palma, ES
