@@ -172,6 +172,10 @@ final class DoorToDeedRows {
       draft | shipping_line.handle = "mark-11" | in nothing
       draft | shipping_line.taxable = false
       draft | payment_terms.payment_terms_type = "RECEIPT"; payment_terms.due_in_days = null
+      draft | payment_terms.amount = "1.00" | refused
+      draft | payment_terms.payment_schedules[0].amount = "1.00" | refused
+      draft | payment_terms.payment_terms_name = "NET_99" | refused
+      draft | taxes_included = true | refused
       draft | payment_terms.due_in_days = 21 | in invoice, invoice-mail, page, request, request-mail "23 maart 2026"
       draft | payment_terms.payment_schedules[0].due_at = "2026-04-05"; payment_terms.payment_terms_type = "FIXED"; payment_terms.due_in_days = null | payment_terms.payment_schedules[0].due_at = "2026-04-05T00:00:00+02:00" | alone in invoice, invoice-mail, page, request, request-mail "5 april 2026"
       draft | payment_terms.payment_schedules[0].issued_at = "2026-03-05" | payment_terms.payment_schedules[0].issued_at = "2026-03-05T00:00:00+01:00" | alone in invoice, invoice-mail, page, request, request-mail "19 maart 2026"

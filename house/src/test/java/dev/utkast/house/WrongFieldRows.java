@@ -125,6 +125,8 @@ final class WrongFieldRows {
       draft | payment_terms.payment_terms_type      | WORD
       draft | payment_terms.due_in_days             | WHOLE
       draft | payment_terms.payment_schedules       | LIST
+      draft | payment_terms.payment_schedules[0].amount | AMOUNT
+      draft | taxes_included                        | FLAG
       draft | payment_terms.payment_schedules[0].issued_at | WORD
       draft | presentment_currency                  | WORD
       draft | language                              | WORD

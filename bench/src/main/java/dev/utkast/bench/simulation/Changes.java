@@ -14,6 +14,7 @@ import dev.utkast.model.order.Order;
 import dev.utkast.model.payment.PaymentEntry;
 import dev.utkast.model.pricing.PricedDocument;
 import dev.utkast.model.pricing.PricedLine;
+import dev.utkast.model.pricing.ZeroTaxReason;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +37,7 @@ final class Changes {
   private static final Map<String, Set<String>> PARCEL_ARROWS =
       Map.of(
           "open", Set.of("on_hold", "in_progress", "closed", "cancelled"),
-          "on_hold", Set.of("open", "in_progress", "cancelled"),
+          "on_hold", Set.of("on_hold", "open", "in_progress", "cancelled"),
           "in_progress", Set.of("in_progress", "on_hold", "closed"),
           "closed", Set.of(),
           "cancelled", Set.of());
@@ -76,7 +77,31 @@ final class Changes {
       unless(draft.status().equals(old.status()), "a draft has one order", draft.name());
     } else if (!draft.priced().equals(old.priced())) {
       addsUp(draft.priced(), draft.name());
+      stillExempt(old, draft);
     }
+  }
+
+  /// Who was exempt and is gone may not be asked again.
+  private void stillExempt(DraftOrder old, DraftOrder draft) {
+    boolean gone =
+        draft
+            .content()
+            .customerId()
+            .filter(id -> old.content().customerId().equals(Optional.of(id)))
+            .filter(id -> !known.customers().contains(id))
+            .isPresent();
+    unless(
+        !gone || !exemptByCustomer(old) || exemptByCustomer(draft),
+        "a draft keeps an exemption whose customer was deleted",
+        draft.name());
+  }
+
+  private static boolean exemptByCustomer(DraftOrder draft) {
+    return draft
+        .priced()
+        .zeroTaxReason()
+        .filter(reason -> reason.code() == ZeroTaxReason.Code.CUSTOMER_EXEMPT)
+        .isPresent();
   }
 
   private static void addsUp(PricedDocument document, String name) {

@@ -1,5 +1,6 @@
 package dev.utkast.bench.simulation;
 
+import dev.utkast.aws.http.CustomerRequest;
 import dev.utkast.aws.http.HttpFunction;
 import dev.utkast.aws.http.Idempotency;
 import dev.utkast.aws.messaging.Messages;
@@ -7,9 +8,11 @@ import dev.utkast.aws.outbox.Outbox;
 import dev.utkast.aws.sales.Books;
 import dev.utkast.functions.adjustinventory.AdjustInventory;
 import dev.utkast.functions.confirmpayment.ConfirmPayment;
+import dev.utkast.functions.draftorders.DraftOrders;
 import dev.utkast.functions.fulfilorder.FulfilOrder;
 import dev.utkast.functions.invoicepage.InvoicePage;
 import dev.utkast.functions.issueinvoice.IssueInvoice;
+import dev.utkast.functions.orders.Orders;
 import dev.utkast.functions.sendmail.SendMail;
 import dev.utkast.memory.mutation.Mutant;
 import dev.utkast.memory.mutation.Mutant.Slip.Always;
@@ -116,6 +119,24 @@ final class Mutants {
           Map.entry(
               SeededBug.BOOKS_NOT_READ_AGAIN,
               new Mutant(Books.class, "open", new Skipped("ifPresent", 2))),
+          Map.entry(
+              SeededBug.CANCELLED_OTHERWISE,
+              new Mutant(Orders.class, "cancel", new Skipped("ifPresent", 1))),
+          Map.entry(
+              SeededBug.COMPLETED_OTHERWISE,
+              new Mutant(DraftOrders.class, "complete", new Always("isPositive", false, 1))),
+          Map.entry(
+              SeededBug.EXEMPTION_FORGOTTEN,
+              new Mutant(
+                  "dev.utkast.functions.draftorders.NamedCustomer",
+                  "refuseGone",
+                  always("isEmpty", false))),
+          Map.entry(
+              SeededBug.DEFAULT_ADDRESS_LOST,
+              new Mutant(CustomerRequest.class, "addressesOf", new Always("isEmpty", true, 1))),
+          Map.entry(
+              SeededBug.SHORT_HOLD_LIFTED,
+              new Mutant(FulfillmentDecider.class, "release", always("isForStock", false))),
           Map.entry(
               SeededBug.ANSWER_NOT_REPLAYED,
               new Mutant(Idempotency.class, "standing", always("isPresent", false))));

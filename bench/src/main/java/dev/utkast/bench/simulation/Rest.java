@@ -285,7 +285,7 @@ final class Rest {
     boolean heldForStock(Order order) {
       return fulfillmentOrdersOf(order).stream()
           .flatMap(made -> made.hold().stream())
-          .anyMatch(hold -> hold.reason() == Hold.Reason.INVENTORY_OUT_OF_STOCK);
+          .anyMatch(Hold::isForStock);
     }
 
     boolean isLevel(Item item) {

@@ -88,11 +88,8 @@ final class RestOfStock {
     }
     unless(release == null, "what is not cancelled is not released", name);
     unless(
-        claim != null
-            || stored.heldForStock(order)
-            || sent == line.quantity()
-            || staffOverruled(order),
-        "a line has its claim, or its order is on hold",
+        claim != null || stored.heldForStock(order) || stored.fulfillmentOrdersOf(order).isEmpty(),
+        "a line has its claim, or its order is on hold, or it needs no parcel",
         name);
     long shipped =
         order.fulfillmentIds().stream()
@@ -104,14 +101,5 @@ final class RestOfStock {
     if (claim != null) {
       promised.merge(line.variantId().orElseThrow(), (long) line.quantity() - sent, Long::sum);
     }
-  }
-
-  /// Staff may send what was never counted, or keep it back for another reason than the stock. What
-  /// needs no parcel has nothing that could be held.
-  private boolean staffOverruled(Order order) {
-    var all = stored.fulfillmentOrdersOf(order);
-    return all.isEmpty()
-        || all.stream()
-            .anyMatch(made -> made.hold().isPresent() || !made.status().label().equals("open"));
   }
 }

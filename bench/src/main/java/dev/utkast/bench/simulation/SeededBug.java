@@ -71,6 +71,11 @@ public enum SeededBug {
   STOCKED_VARIANT_DELETED("a variant is deleted whatever lies on the shelf"),
   BOOKS_NOT_READ_AGAIN(
       "who was not first to open the books does not look in which currency they are"),
+  CANCELLED_OTHERWISE("who cancels again is answered whatever is asked for by then"),
+  COMPLETED_OTHERWISE("who completes again is answered whatever is asked for by then"),
+  EXEMPTION_FORGOTTEN("a draft is priced again although its exempt customer was deleted"),
+  DEFAULT_ADDRESS_LOST("an address that is told as the default one is not kept"),
+  SHORT_HOLD_LIFTED("a hold for stock ends when it is released, be the stock there or not"),
   ANSWER_NOT_REPLAYED("a key whose request was answered is taken for one that still runs");
 
   private final String what;

@@ -17,9 +17,6 @@ final class Staff {
   private static final List<String> HOLDS =
       List.of("awaiting_payment", "high_risk_of_fraud", "incorrect_address", "other", "nonsense");
 
-  /// In a request that tells of a payment that failed, and in its answer.
-  static final String FAILED = "\"status\":\"failure\"";
-
   private final Chance chance;
   private final Known known;
   private final Onlookers onlookers;
@@ -153,14 +150,16 @@ final class Staff {
     if (!customers.isEmpty() && chance.of(0.3)) {
       var id = chance.of(customers);
       return chance.of(0.2)
-          ? wish(Door.CUSTOMERS, "DELETE", "customers/" + id + ".json", "", "no such customer")
+          ? deleteCustomer(id)
           : wish(
               Door.CUSTOMERS,
               "PUT",
               "customers/" + id + ".json",
-              "{\"customer\":{\"email\":\"c%d@example.com\",\"note\":\"n%d\"}}"
-                  .formatted(chance.below(60), count),
-              "another mail address");
+              chance.of(0.5)
+                  ? "{\"customer\":{\"email\":\"c%d@example.com\",\"note\":\"n%d\"}}"
+                      .formatted(chance.below(60), count)
+                  : "{\"customer\":{" + address(chance.of(0.3)) + "}}",
+              "another address");
     }
     return wish(
         Door.CUSTOMERS,
@@ -168,7 +167,7 @@ final class Staff {
         "customers.json",
         """
         {"customer":{"first_name":"C%d","last_name":"Example","email":"c%d@example.com"%s,\
-        "addresses":[{"address1":"Street 1","city":"Town","zip":"1000","country_code":"%s"}]}}\
+        "tax_exempt":%s,%s}}\
         """
             .formatted(
                 count,
@@ -176,8 +175,22 @@ final class Staff {
                 chance.of(0.4)
                     ? ",\"currency\":\"%s\"".formatted(chance.of(DraftBodies.CURRENCIES))
                     : "",
-                chance.of(COUNTRIES)),
+                chance.of(0.3),
+                address(chance.of(0.5))),
         "a customer");
+  }
+
+  private Wish deleteCustomer(long id) {
+    return wish(Door.CUSTOMERS, "DELETE", "customers/" + id + ".json", "", "no such customer");
+  }
+
+  private String address(boolean ofAList) {
+    var address =
+        """
+        {"address1":"Street 1","city":"Town","zip":"1000","country_code":"%s"}\
+        """
+            .formatted(chance.of(COUNTRIES));
+    return ofAList ? "\"addresses\":[" + address + "]" : "\"default_address\":" + address;
   }
 
   private Wish stock() {
@@ -230,6 +243,8 @@ final class Staff {
       return wish(Door.DRAFTS, "PUT", path + ".json", body, "tag " + draft.name());
     } else if (kind < 20) {
       return wish(Door.DRAFTS, "DELETE", path + ".json", "", "delete " + draft.name());
+    } else if (kind < 23 && draft.content().customerId().isPresent()) {
+      return deleteCustomer(draft.content().customerId().get());
     } else if (kind < 40) {
       justAsked = lastDraft;
       return wish(Door.DRAFTS, "POST", path + "/send_invoice.json", "{}", "ask " + draft.name());
@@ -237,11 +252,13 @@ final class Staff {
       return wish(
           Door.DRAFTS,
           "PUT",
-          path + "/complete.json?payment_pending=true",
+          path + "/complete.json?" + Told.PENDING,
           "",
           "complete pending " + draft.name());
     } else if (kind < 68) {
-      return wish(Door.DRAFTS, "PUT", path + "/complete.json", "", "complete " + draft.name());
+      var options = chance.any("", "?payment_pending=false");
+      return wish(
+          Door.DRAFTS, "PUT", path + "/complete.json" + options, "", "complete " + draft.name());
     }
     return pay(draft, draft.outstanding());
   }
@@ -272,7 +289,7 @@ final class Staff {
                 : amount.getAmount().toPlainString();
     // Few references, so that one comes twice now and then, with the same amount or another.
     var reference = chance.of(0.3) ? "R" + chance.below(4) : "R" + count;
-    var failed = chance.of(0.06) ? "," + FAILED : "";
+    var failed = chance.of(0.06) ? "," + Told.FAILED : "";
     return "{\"amount\":\"%s\",\"currency\":\"%s\",\"%s\":\"%s\"%s}"
         .formatted(text, currency, name, reference, failed);
   }
@@ -298,7 +315,11 @@ final class Staff {
       return wish(Door.ORDERS, "PUT", path + ".json", body, "note on " + order.name());
     }
     var reason =
-        chance.any("", "{\"reason\":\"customer\"}", "{\"reason\":\"fraud\",\"restock\":false}");
+        chance.any(
+            "",
+            "{\"reason\":\"customer\"}",
+            "{\"reason\":\"customer\",\"email\":false}",
+            "{\"reason\":\"fraud\",\"restock\":false}");
     return wish(Door.ORDERS, "POST", path + "/cancel.json", reason, "cancel " + order.name());
   }
 
