@@ -47,12 +47,14 @@ public final class InboxPages {
   private Page list() {
     var html = new StringBuilder("<p><a href=\"/_local/\">Utkast</a></p><h1>Inbox</h1>");
     var mails = store.all();
-    html.append("<p>").append(Html.count(mails.size(), "mail")).append(".</p>");
+    html.append("<p>").append(Html.count(mails.size(), "mail"));
+    html.append(mails.size() > MOST_LISTED ? ", of which the newest " + MOST_LISTED : "");
+    html.append(".</p>");
     html.append("<table><tr><th>when</th><th>to</th><th>subject</th></tr>");
     mails.stream()
         .limit(MOST_LISTED)
         .forEach(mail ->
-            html.append("<tr><td>")
+            html.append("<tr><td style=\"white-space:nowrap\">")
                 .append(Html.text(mail.at().truncatedTo(ChronoUnit.SECONDS).toString()))
                 .append("</td><td>")
                 .append(Html.text(String.join(", ", mail.to())))

@@ -96,7 +96,9 @@ class GoldenTest {
   void everyComponentIsInItsGoldenFile(Class<?> type) throws IOException {
     var golden = Json.parse(golden(type));
     assertEquals(
-        List.of(), missing("", jsonOf(type, Samples.full(type)), golden), "-Dgolden.write=true");
+        List.of(),
+        missing("", jsonOf(type, Samples.full(type)), golden),
+        () -> file(type) + " lacks what is stored: -Dgolden.write=true writes it anew");
   }
 
   private static List<String> missing(String path, Json full, Json golden) {
