@@ -71,29 +71,33 @@ public final class SampleShop {
   public Variant variant(String title, String price) {
     long productId = wiring.ids().next();
     long id = wiring.ids().next();
-    var variant =
-        new Variant(
-            id,
-            1,
-            productId,
-            title,
-            Optional.of("Workshop"),
-            Variant.DEFAULT_TITLE,
-            Optional.of("SKU-" + title),
-            usd(price),
-            1,
-            OversellPolicy.DENY,
-            true,
-            true,
-            TaxContext.STANDARD,
-            true,
-            500,
-            Optional.empty(),
-            now(),
-            now());
+    var variant = variant(id, productId, title, usd(price), now());
     var products = new ProductsTable(database());
     commit(products.put(product(productId, title, id)), products.put(variant));
     return variant;
+  }
+
+  /// @return a variant whose stock is counted, not stored
+  static Variant variant(long id, long productId, String title, Money price, Instant now) {
+    return new Variant(
+        id,
+        1,
+        productId,
+        title,
+        Optional.of("Workshop"),
+        Variant.DEFAULT_TITLE,
+        Optional.of("SKU-" + title),
+        price,
+        1,
+        OversellPolicy.DENY,
+        true,
+        true,
+        TaxContext.STANDARD,
+        true,
+        500,
+        Optional.empty(),
+        now,
+        now);
   }
 
   private Product product(long id, String title, long variantId) {

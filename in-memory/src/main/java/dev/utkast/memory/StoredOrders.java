@@ -1,6 +1,7 @@
 package dev.utkast.memory;
 
 import dev.utkast.aws.storage.OrdersTable;
+import dev.utkast.aws.storage.ProductsTable;
 import dev.utkast.aws.storage.StockTable;
 import dev.utkast.aws.storage.Write;
 import dev.utkast.model.catalog.Location;
@@ -167,9 +168,13 @@ public final class StoredOrders {
     throw new AssertionError("cannot be cancelled: " + order.id());
   }
 
-  /// Sets what may be sold of a variant.
+  /// Sets what may be sold of a variant, which is made if there is none.
   public void counted(long variantId, long available) {
     var now = wiring.clock().instant();
+    var products = new ProductsTable(wiring.database());
+    if (products.findVariant(variantId).isEmpty()) {
+      commit(products.put(SampleShop.variant(variantId, variantId, "Thing", PRICE, now)));
+    }
     var counted = StockDecider.setAvailable(level(variantId), available, wiring.ids().next(), now);
     commit(stock.put(counted.next()), stock.putNew(counted.movement()));
   }

@@ -253,7 +253,9 @@ final class Changes {
         "a level changes by its movements",
         "item " + name);
     unless(level.committed() >= 0, "committed >= 0", "item " + name);
-    unless(!denied || level.available() >= 0, "no claim oversells what may not be", name);
+    boolean counted = known.hasVariant(level.itemId());
+    unless(
+        !denied || !counted || level.available() >= 0, "no claim oversells what may not be", name);
   }
 
   private boolean deny(Movement claim) {

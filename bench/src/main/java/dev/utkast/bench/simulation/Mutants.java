@@ -128,15 +128,15 @@ final class Mutants {
           Map.entry(
               SeededBug.EXEMPTION_FORGOTTEN,
               new Mutant(
-                  "dev.utkast.functions.draftorders.NamedCustomer",
-                  "refuseGone",
+                  "dev.utkast.functions.draftorders.DraftPricing",
+                  "isGone",
                   always("isEmpty", false))),
           Map.entry(
               SeededBug.DEFAULT_ADDRESS_LOST,
-              new Mutant(CustomerRequest.class, "addressesOf", new Always("isEmpty", true, 1))),
+              new Mutant(CustomerRequest.class, "addressesOf", always("isEmpty", true))),
           Map.entry(
               SeededBug.SHORT_HOLD_LIFTED,
-              new Mutant(FulfillmentDecider.class, "release", always("isForStock", false))),
+              new Mutant(FulfillmentDecider.class, "release", always("byStock", false))),
           Map.entry(
               SeededBug.ANSWER_NOT_REPLAYED,
               new Mutant(Idempotency.class, "standing", always("isPresent", false))));

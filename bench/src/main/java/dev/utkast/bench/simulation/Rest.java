@@ -285,7 +285,7 @@ final class Rest {
     boolean heldForStock(Order order) {
       return fulfillmentOrdersOf(order).stream()
           .flatMap(made -> made.hold().stream())
-          .anyMatch(Hold::isForStock);
+          .anyMatch(Hold::byStock);
     }
 
     boolean isLevel(Item item) {

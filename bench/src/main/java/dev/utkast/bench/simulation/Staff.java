@@ -15,7 +15,8 @@ import org.joda.money.Money;
 final class Staff {
   private static final List<String> COUNTRIES = List.of("NL", "DE", "GB", "JP", "US", "SE", "FR");
   private static final List<String> HOLDS =
-      List.of("awaiting_payment", "high_risk_of_fraud", "incorrect_address", "other", "nonsense");
+      List.of(
+          "awaiting_payment", "high_risk_of_fraud", "inventory_out_of_stock", "other", "nonsense");
 
   private final Chance chance;
   private final Known known;

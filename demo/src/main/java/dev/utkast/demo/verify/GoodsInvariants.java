@@ -77,10 +77,12 @@ final class GoodsInvariants {
   }
 
   private Invariant levelsAreNotNegative() {
-    var rule = new Invariant("0 <= committed <= on hand, unless overselling is allowed");
+    var rule =
+        new Invariant("0 <= committed <= on hand, unless overselling is allowed or nobody counts");
     for (var level : evidence.levels()) {
       var variant = evidence.variants().get(level.itemId());
-      boolean oversold = variant != null && variant.policy() == OversellPolicy.CONTINUE;
+      boolean oversold =
+          variant == null || !variant.tracked() || variant.policy() == OversellPolicy.CONTINUE;
       rule.check(
           level.committed() >= 0 && (oversold || level.available() >= 0), "item " + level.itemId());
     }

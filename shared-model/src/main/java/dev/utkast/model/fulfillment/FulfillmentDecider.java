@@ -71,13 +71,13 @@ public final class FulfillmentDecider {
             .map(s -> "line " + s.lineId() + ": " + s.available() + " of " + s.wanted())
             .limit(5)
             .reduce((a, b) -> a + "; " + b);
-    return new Hold(Hold.Reason.INVENTORY_OUT_OF_STOCK, notes);
+    return Hold.ofStock(notes);
   }
 
   /// News of a further try to claim stock for an order that already has its fulfillment order.
   public static Outcome restocked(
       FulfillmentOrder current, List<Message.Shortage> shortages, Instant now) {
-    boolean heldForStock = current.hold().filter(Hold::isForStock).isPresent();
+    boolean heldForStock = current.hold().filter(Hold::byStock).isPresent();
     if (shortages.isEmpty() && heldForStock) {
       return new Outcome.Changed(current.moved(unheld(current), current.lines(), now));
     }
@@ -120,13 +120,13 @@ public final class FulfillmentDecider {
     };
   }
 
-  /// A hold for stock stays until the stock is claimed, which is tried again: what is let go before
-  /// could leave although somebody else was sold it.
+  /// A hold by the stock stays until the stock is claimed, which is tried again: what is let go
+  /// before could leave although somebody else was sold it.
   public static Outcome release(FulfillmentOrder current, Instant now) {
     return switch (current.status()) {
       case FulfillmentStatus.OnHold(var hold) when hold.equals(Hold.ASKED_FOR_STOCK) ->
           new Outcome.Unchanged(current);
-      case FulfillmentStatus.OnHold(var hold) when hold.isForStock() ->
+      case FulfillmentStatus.OnHold(var hold) when hold.byStock() ->
           new Outcome.Changed(
               current.moved(
                   new FulfillmentStatus.OnHold(Hold.ASKED_FOR_STOCK), current.lines(), now));

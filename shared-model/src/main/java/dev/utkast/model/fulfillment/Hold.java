@@ -4,14 +4,19 @@ import java.util.Locale;
 import java.util.Optional;
 
 /// Why a fulfillment order must wait.
-public record Hold(Reason reason, Optional<String> notes) {
-  /// Whoever released it waits for an answer.
-  static final Hold ASKED_FOR_STOCK =
-      new Hold(Reason.INVENTORY_OUT_OF_STOCK, Optional.of("the stock is asked for again"));
+///
+/// @param byStock whether the stock ran short, and lifts it; else people hold and release
+public record Hold(Reason reason, Optional<String> notes, boolean byStock) {
+  /// Somebody released it, and the stock is being asked for again.
+  static final Hold ASKED_FOR_STOCK = ofStock(Optional.of("the stock is asked for again"));
 
-  /// Whether it ends by itself, once the stock is claimed.
-  public boolean isForStock() {
-    return reason == Reason.INVENTORY_OUT_OF_STOCK;
+  /// That of people.
+  public Hold(Reason reason, Optional<String> notes) {
+    this(reason, notes, false);
+  }
+
+  static Hold ofStock(Optional<String> notes) {
+    return new Hold(Reason.INVENTORY_OUT_OF_STOCK, notes, true);
   }
 
   /// Reasons as clients know them.

@@ -20,7 +20,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// What may be done with a fulfillment order of four cups and a pot, in each of its states; two
 /// cups have left where it says so.
 class FulfillmentDeciderTest {
-  private static final Hold OUT = new Hold(Hold.Reason.INVENTORY_OUT_OF_STOCK, Optional.empty());
+  private static final Hold OUT = Hold.ofStock(Optional.empty());
+  private static final Hold DROPPED =
+      new Hold(Hold.Reason.INVENTORY_OUT_OF_STOCK, Optional.of("the stock is asked for again"));
   private static final Hold ADDRESS =
       new Hold(Hold.Reason.INCORRECT_ADDRESS, Optional.of("no number"));
   private static final long CUPS = 1;
@@ -32,6 +34,7 @@ class FulfillmentDeciderTest {
       Open                       | to OnHold  | to OnHold  | -              | to Cancelled  | -          | to OnHold
       InProgress                 | to OnHold  | to OnHold  | -              | no: fulfillment_order | - | -
       OnHold, out of stock       | no: fulfillment_order | no: fulfillment_order | to OnHold | to Cancelled | to Open | to OnHold
+      OnHold, staff say out of stock | no: fulfillment_order | no: fulfillment_order | to Open | to Cancelled | - | -
       OnHold, stock asked for    | no: fulfillment_order | no: fulfillment_order | - | to Cancelled | to Open | to OnHold
       OnHold, address            | -          | no: fulfillment_order | to Open | to Cancelled | -     | -
       OnHold, address, shipped   | -          | no: fulfillment_order | to InProgress | no: fulfillment_order | - | -
@@ -45,6 +48,7 @@ class FulfillmentDeciderTest {
     var held =
         switch (parts.length > 1 ? parts[1] : "") {
           case "address" -> ADDRESS;
+          case "staff say out of stock" -> DROPPED;
           case "stock asked for" -> Hold.ASKED_FOR_STOCK;
           default -> OUT;
         };
@@ -228,9 +232,7 @@ class FulfillmentDeciderTest {
   @Test
   void whereStockIsShortItStartsOnHoldAndSaysWhere() {
     var made = make(Sales.anOrder(), new Message.Shortage(Sales.CUPS, 1, 4)).orElseThrow();
-    assertEquals(
-        Optional.of(new Hold(Hold.Reason.INVENTORY_OUT_OF_STOCK, Optional.of("line 11: 1 of 4"))),
-        made.hold());
+    assertEquals(Optional.of(Hold.ofStock(Optional.of("line 11: 1 of 4"))), made.hold());
   }
 
   @Test

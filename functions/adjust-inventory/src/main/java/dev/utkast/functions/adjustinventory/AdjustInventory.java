@@ -6,7 +6,9 @@ import dev.utkast.aws.messaging.QueueBatch;
 import dev.utkast.aws.outbox.Outbox;
 import dev.utkast.aws.storage.Attempts;
 import dev.utkast.aws.storage.OrdersTable;
+import dev.utkast.aws.storage.ProductsTable;
 import dev.utkast.aws.wiring.Wiring;
+import dev.utkast.model.catalog.Variant;
 import dev.utkast.model.fulfillment.Fulfillment;
 import dev.utkast.model.inventory.Movement;
 import dev.utkast.model.inventory.StockDecider;
@@ -30,6 +32,7 @@ import java.util.Optional;
 public final class AdjustInventory implements RequestStreamHandler {
   private final Wiring wiring;
   private final OrdersTable orders;
+  private final ProductsTable products;
   private final StockMoves moves;
 
   public AdjustInventory() {
@@ -39,6 +42,7 @@ public final class AdjustInventory implements RequestStreamHandler {
   public AdjustInventory(Wiring wiring) {
     this.wiring = wiring;
     this.orders = new OrdersTable(wiring.database());
+    this.products = new ProductsTable(wiring.database());
     this.moves = new StockMoves(wiring);
   }
 
@@ -84,22 +88,33 @@ public final class AdjustInventory implements RequestStreamHandler {
         if (wanted == 0) {
           continue;
         }
-        var outcome =
-            StockDecider.claim(
-                session.level(line),
-                session.movement(line, Movement.claimKey(order.sold(line))),
-                order.sold(line),
-                wanted,
-                line.stock(),
-                session.now());
+        var outcome = claim(order, line, wanted, line.stock(), session);
+        boolean uncounted =
+            outcome instanceof StockDecider.Outcome.OutOfStock && isCountedNoMore(line);
         session
-            .apply(outcome)
+            .apply(uncounted ? claim(order, line, wanted, StockPolicy.CONTINUE, session) : outcome)
             .ifPresent(
                 available -> shortages.add(new Message.Shortage(line.id(), available, wanted)));
       }
       session.commit();
       return shortages;
     });
+  }
+
+  private static StockDecider.Outcome claim(
+      Order order, SaleLine line, int wanted, StockPolicy policy, StockMoves.Session session) {
+    return StockDecider.claim(
+        session.level(line),
+        session.movement(line, Movement.claimKey(order.sold(line))),
+        order.sold(line),
+        wanted,
+        policy,
+        session.now());
+  }
+
+  /// Nobody can count it any more: what was sold of it would wait for ever.
+  private boolean isCountedNoMore(SaleLine line) {
+    return line.variantId().flatMap(products::findVariant).filter(Variant::tracked).isEmpty();
   }
 
   private static List<String> claimAndShipments(Order order, SaleLine line) {

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.utkast.aws.outbox.Outbox;
 import dev.utkast.aws.storage.OrdersTable;
+import dev.utkast.aws.storage.ProductsTable;
 import dev.utkast.aws.storage.TableName;
 import dev.utkast.memory.Deliveries;
 import dev.utkast.memory.FaultyPorts;
@@ -103,6 +104,29 @@ class AdjustInventoryTest {
     assertEquals(List.of(new Message.FulfilOrder(order.id(), List.of())), passedOn());
   }
 
+  /// Whoever was sold it would wait for a count that nobody can make.
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void whatIsCountedNoMoreIsClaimedWithoutACount(boolean gone) {
+    orders.counted(CUPS, 3);
+    var order = orders.order(line(1, CUPS, 4));
+    adjust(new Message.ClaimStock(order.id()));
+    levelIs(CUPS, 3, 0);
+    var products = new ProductsTable(wiring.database());
+    var cups = products.findVariant(CUPS).orElseThrow();
+    var now = wiring.clock().instant();
+    wiring
+        .database()
+        .commit(
+            gone
+                ? products.remove(cups)
+                : products.put(
+                    cups.stockedAs(cups.sku(), false, cups.inventoryDetails()).next(now)));
+    adjust(new Message.ClaimStock(order.id()), new Message.ClaimStock(order.id()));
+    levelIs(CUPS, 3, 4);
+    assertEquals(new Message.FulfilOrder(order.id(), List.of()), passedOn().getLast());
+  }
+
   @Test
   void claimingTheSameLineTwiceMovesStockOnce() {
     orders.counted(CUPS, 5);
@@ -180,6 +204,7 @@ class AdjustInventoryTest {
 
   @Test
   void stockThatCameInIsClaimedByAskingAgain() {
+    orders.counted(CUPS, 0);
     var order = orders.order(line(1, CUPS, 4));
     adjust(new Message.ClaimStock(order.id()));
     orders.counted(CUPS, 4);
@@ -229,6 +254,7 @@ class AdjustInventoryTest {
   @Test
   void aCancelledOrderGivesBackWhatItClaimedOnce() {
     orders.counted(CUPS, 5);
+    orders.counted(POTS, 0);
     var order = orders.order(line(1, CUPS, 2), line(2, POTS, 9));
     adjust(new Message.ClaimStock(order.id()));
     orders.cancelled(order);

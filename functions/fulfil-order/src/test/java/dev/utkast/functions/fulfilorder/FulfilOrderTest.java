@@ -129,7 +129,8 @@ class FulfilOrderTest {
     var order = orders.order(line(1, CUPS, 4));
     fulfil(shortOf(order, 1));
     assertEquals(
-        Optional.of(new Hold(Hold.Reason.INVENTORY_OUT_OF_STOCK, Optional.of("line 1: 1 of 4"))),
+        Optional.of(
+            new Hold(Hold.Reason.INVENTORY_OUT_OF_STOCK, Optional.of("line 1: 1 of 4"), true)),
         theOneOf(order).hold());
     assertEquals(
         "Fulfillment order " + theOneOf(order).id() + " made, on hold: inventory_out_of_stock",
