@@ -52,6 +52,33 @@ public record SaleContent(
         lines.stream().map(SaleLine::toCartLine).toList(), discount, shipping.map(Shipping::cost));
   }
 
+  /// Whether nothing differs that a price follows from.
+  public boolean isPricedAs(SaleContent other) {
+    return pricing().equals(other.pricing());
+  }
+
+  private SaleContent pricing() {
+    return new SaleContent(
+        lines,
+        discount,
+        Optional.empty(),
+        Optional.empty(),
+        shipping,
+        customerId,
+        Optional.empty(),
+        shippingAddress,
+        billingAddress,
+        Optional.empty(),
+        List.of(),
+        List.of(),
+        Optional.empty(),
+        taxExempt,
+        manualRates,
+        Optional.empty(),
+        currency,
+        Optional.empty());
+  }
+
   public SaleContent withTags(List<String> given) {
     return new SaleContent(
         lines,

@@ -14,6 +14,7 @@ import dev.utkast.model.pricing.TaxLine;
 import dev.utkast.model.sale.SaleContent;
 import dev.utkast.model.sale.SaleLine;
 import dev.utkast.model.shop.Shop;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -211,15 +212,20 @@ final class DraftOrderJson {
         .orElse(Json.Null.NULL);
   }
 
-  /// @return the day that the customer was told, or that follows from the terms alone; the order of
-  ///   a sale that is agreed has a day of its own
+  /// @return the day that the customer was told, that of the order, or what follows from the terms
+  ///   alone
   static Optional<LocalDate> dueOn(DraftOrder draft, Shop shop) {
-    boolean asked = draft.status() instanceof DraftStatus.InvoiceSent;
+    var from =
+        switch (draft.status()) {
+          case DraftStatus.Open _ -> Optional.<Instant>empty();
+          case DraftStatus.InvoiceSent(var at) -> Optional.of(at);
+          case DraftStatus.Completed(var at, _) -> Optional.of(at);
+        };
     return draft
         .content()
         .terms()
-        .filter(terms -> asked || terms.issuedOn().or(terms::dueOn).isPresent())
-        .map(terms -> terms.dueDay(draft.askedAt(), shop.timeZone()));
+        .filter(terms -> from.isPresent() || terms.issuedOn().or(terms::dueOn).isPresent())
+        .map(terms -> terms.dueDay(from.orElseGet(draft::createdAt), shop.timeZone()));
   }
 
   private static Json customer(SaleContent content) {

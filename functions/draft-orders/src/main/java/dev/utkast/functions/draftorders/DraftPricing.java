@@ -68,7 +68,9 @@ final class DraftPricing {
 
   /// The day's price of a draft that is about to be invoiced, in the currency that it has.
   PricedDocument reprice(DraftOrder draft, Instant now) {
-    NamedCustomer.refuseGone(draft.content(), draft, customers);
+    if (isGone(draft.content(), draft)) {
+      throw gone();
+    }
     var with = circumstances(draft.content(), Optional.empty(), now);
     var fixed = draft.total().getCurrencyUnit();
     return compute(draft.content(), with, rateTo(fixed, with, Currency.FIXED));
@@ -79,8 +81,28 @@ final class DraftPricing {
   /// @param newCustomer who is written together with the draft, and not stored yet
   PricedDocument reprice(
       DraftOrder draft, SaleContent content, Optional<Customer> newCustomer, Instant now) {
-    NamedCustomer.refuseGone(content, draft, customers);
+    if (isGone(content, draft)) {
+      if (content.isPricedAs(draft.content())) {
+        return draft.priced();
+      }
+      throw gone();
+    }
     return price(content, newCustomer, now);
+  }
+
+  /// Whether the draft's customer was deleted since: taxes, place and currency may have followed
+  /// from who it was, and nobody knows that any more.
+  private boolean isGone(SaleContent content, DraftOrder draft) {
+    var customer = content.customerId();
+    return customer.isPresent()
+        && customer.equals(draft.content().customerId())
+        && customers.find(customer.get()).isEmpty();
+  }
+
+  private static HttpProblem gone() {
+    return HttpProblem.invalid(
+        "customer_id",
+        "was deleted, and the price may depend on it: name another customer, or null");
   }
 
   /// @param newCustomer who is written together with the draft, and not stored yet

@@ -137,12 +137,19 @@ class DraftCustomerTest {
     var business = known.find(answer.longAt("draft_order.customer.id")).orElseThrow();
     wiring.database().commit(List.of(known.remove(business)));
     var path = "draft_orders/" + answer.longAt("draft_order.id") + ".json";
-    assertEquals(200, calls.put(path, Clerk.envelope("\"tags\": \"waiting\"")).status());
+    var noted = calls.put(path, Clerk.envelope("\"note\": \"waiting\", \"email\": \"b@b.nl\""));
+    assertEquals("0.00", noted.textAt("draft_order.total_tax"), noted.text());
     var before = calls.get(path).body();
     var send = path.replace(".json", "/send_invoice.json");
     var mail = "{\"draft_order_invoice\": {\"to\": \"b@example.nl\"}}";
     for (var refused :
-        List.of(calls.put(path, Clerk.envelope("\"note\": \"N\"")), calls.post(send, mail))) {
+        List.of(
+            calls.put(path, Clerk.envelope("\"tax_exempt\": true")),
+            calls.put(
+                path,
+                Clerk.envelope("\"manual_tax_lines\": [{\"title\": \"VAT\", \"rate\": 0.1}]")),
+            calls.put(path, Clerk.envelope("\"presentment_currency\": \"USD\"")),
+            calls.post(send, mail))) {
       assertEquals(422, refused.status(), refused.text());
       assertEquals(Set.of("customer_id"), refused.at("errors").fieldMap().keySet());
     }

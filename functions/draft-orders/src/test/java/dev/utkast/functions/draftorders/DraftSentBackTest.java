@@ -195,6 +195,8 @@ class DraftSentBackTest {
     clerk.sendInvoice(id);
     var due = clerk.wiring.clock().instant().atZone(clerk.wiring.shop().timeZone()).plusDays(30);
     assertEquals(due.toLocalDate().toString(), clerk.read(id).textAt(at).substring(0, 10));
+    clerk.completePending(id);
+    assertEquals(due.toLocalDate().toString(), clerk.read(id).textAt(at).substring(0, 10));
   }
 
   private static String quoted(String day) {
