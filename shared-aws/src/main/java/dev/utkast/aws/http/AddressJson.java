@@ -15,8 +15,8 @@ import java.util.function.Function;
 /// Where one of the two is changed and the other sent back as it was stored, the change is meant.
 /// Name and code that are both new and of two places are refused.
 ///
-/// A field that is absent stays as it was stored. What lies within a place goes with it, though: of
-/// an address in another country only who lives there stays, and of another street no `address2`.
+/// A field that is absent stays as it was stored; of an address in another country, though, only
+/// who lives there.
 ///
 /// Refuses, under the field's name, a `country_code` that ISO 3166-1 does not have, and fields of
 /// more than 255 characters. A `name` stands for `first_name` and `last_name` where neither says
@@ -65,8 +65,6 @@ public final class AddressJson {
   public static Address read(Fields fields, Optional<Address> stored) {
     var country = country(fields, stored);
     var there = stored.filter(address -> !isElsewhere(country, address));
-    var street = text(fields, "address1", there.flatMap(Address::address1));
-    boolean sameStreet = street.equals(there.flatMap(Address::address1));
     boolean sameProvince =
         there.isPresent() && !fields.has("province") && !fields.has("province_code");
     var province =
@@ -78,8 +76,8 @@ public final class AddressJson {
         person.first(),
         person.last(),
         text(fields, "company", stored.flatMap(Address::company)),
-        street,
-        text(fields, "address2", there.filter(_ -> sameStreet).flatMap(Address::address2)),
+        text(fields, "address1", there.flatMap(Address::address1)),
+        text(fields, "address2", there.flatMap(Address::address2)),
         text(fields, "city", there.flatMap(Address::city)),
         province.name(),
         text(fields, "zip", there.flatMap(Address::zip)),
@@ -91,7 +89,10 @@ public final class AddressJson {
 
   private static boolean isElsewhere(Written country, Address stored) {
     var before = new Written(stored.country(), stored.countryCode());
-    return country.isSaid() && before.isSaid() && !country.repeats(before, Countries::codeOf);
+    // A name that nobody knew may have meant the same.
+    return country.isSaid()
+        && stored.countryCode().isPresent()
+        && !country.repeats(before, Countries::codeOf);
   }
 
   private static Optional<String> text(Fields fields, String name, Optional<String> stored) {

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 
 /// `{"customer": {...}}` to the customer: of a customer's own request, and within a draft's. A
 /// field that is absent stays as it was and one that is null is emptied; addresses are replaced as
@@ -121,34 +120,41 @@ public final class CustomerRequest {
   }
 
   /// `default_address` alone is the address, or changes the first; with the `id` of another it
-  /// changes that one, which comes first then. Beside `addresses` that say something new it only
-  /// repeats one of them.
+  /// changes that one, which comes first then. Beside `addresses` that say something new it repeats
+  /// one of them, or what was.
   private List<Address> addressesOf(Customer before) {
-    var listed = given("addresses", before.addresses(), () -> addresses(before.addresses()));
+    var stored = before.addresses();
+    var listed = given("addresses", stored, () -> addresses(stored));
     var told = fields.child("default_address");
-    boolean anew = !fields.raw("addresses").isNull() && !listed.equals(before.addresses());
-    if (told.isEmpty() || anew) {
+    if (told.isEmpty()) {
       return listed;
     }
-    var addresses = new ArrayList<>(before.addresses());
-    int place = 0;
-    if (!addresses.isEmpty()) {
-      place = told.get().integer("id", 1, addresses.size()).map(Long::intValue).orElse(1) - 1;
+    var place = place(told.get(), stored).or(() -> before.defaultAddress().map(_ -> 0));
+    var known = place.map(stored::get);
+    var address = AddressJson.read(told.get(), known);
+    if (!fields.raw("addresses").isNull() && !listed.equals(stored)) {
+      if (!listed.contains(address) && !known.equals(Optional.of(address))) {
+        fields.error("default_address", "is none of the addresses");
+      }
+      return listed;
     }
-    var changed =
-        addresses.isEmpty() ? Optional.<Address>empty() : Optional.of(addresses.remove(place));
-    addresses.addFirst(AddressJson.read(told.get(), changed));
+    var addresses = new ArrayList<>(stored);
+    place.ifPresent(at -> addresses.remove(at.intValue()));
+    addresses.addFirst(address);
     return addresses;
   }
 
-  /// @param stored which an `id` counts through
+  /// @return where the address stands that is named by its `id`; those of a new customer have none
+  private static Optional<Integer> place(Fields address, List<Address> stored) {
+    return stored.isEmpty()
+        ? Optional.empty()
+        : address.integer("id", 1, stored.size()).map(id -> Math.toIntExact(id) - 1);
+  }
+
   private List<Address> addresses(List<Address> stored) {
     var out = new ArrayList<Address>();
     for (var one : fields.children("addresses", MAX_ADDRESSES)) {
-      var id = one.raw("id");
-      var replaced =
-          IntStream.range(0, stored.size()).filter(i -> id.equals(Json.of(i + 1L))).boxed();
-      var address = AddressJson.read(one, replaced.map(stored::get).findFirst());
+      var address = AddressJson.read(one, place(one, stored).map(stored::get));
       // The last that is marked: clients mark another one and send the old mark back with it.
       boolean first = one.flag("default", false) && !out.isEmpty();
       out.add(first ? 0 : out.size(), address);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.utkast.aws.json.Json;
+import dev.utkast.model.customer.Address;
 import dev.utkast.model.money.MoneySet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -234,8 +235,8 @@ class FieldFormsTest {
           """
           {} ~ Ada|L|A|W 1|F 2|Bonn|-|5|Germany|1|DE|-
           {"city": "Berlin", "zip": "10115"} ~ Ada|L|A|W 1|F 2|Berlin|-|10115|Germany|1|DE|-
-          {"address1": "G 3"} ~ Ada|L|A|G 3|-|Bonn|-|5|Germany|1|DE|-
-          {"address1": "G 3", "address2": "F 2"} ~ Ada|L|A|G 3|F 2|Bonn|-|5|Germany|1|DE|-
+          {"address1": "G 3"} ~ Ada|L|A|G 3|F 2|Bonn|-|5|Germany|1|DE|-
+          {"address1": "G 3", "address2": null} ~ Ada|L|A|G 3|-|Bonn|-|5|Germany|1|DE|-
           {"address1": "W 1", "company": null} ~ Ada|L|-|W 1|F 2|Bonn|-|5|Germany|1|DE|-
           {"country": "Deutschland"} ~ Ada|L|A|W 1|F 2|Bonn|-|5|Deutschland|1|DE|-
           {"country_code": "US", "province": "Ohio"} ~ Ada|L|A|-|-|-|Ohio|-|United States|1|US|OH
@@ -278,7 +279,15 @@ class FieldFormsTest {
 
   @Test
   void aCountryThatIsToldLateIsThatOfTheAddress() {
-    var stored = AddressJson.read(fields("{\"address1\": \"Weg 1\", \"city\": \"Bonn\"}"));
+    for (var before : List.of("null", "\"Schland\"")) {
+      toldLate(
+          AddressJson.read(
+              fields(
+                  "{\"address1\": \"Weg 1\", \"city\": \"Bonn\", \"country\": " + before + "}")));
+    }
+  }
+
+  private static void toldLate(Address stored) {
     var address = AddressJson.read(fields("{\"country\": \"DE\"}"), Optional.of(stored));
     assertEquals(Optional.of("Weg 1"), address.address1());
     assertEquals(Optional.of("Bonn"), address.city());

@@ -66,6 +66,21 @@ class CustomerAddressesTest {
     assertEquals(
         List.of("Vei 2, Bergen", "Weg 1, Rome"), of(edit(id, new Json.Obj(moved).write())));
     edit(id, whole.write());
+    assertEquals(
+        List.of("Vei 2, Oslo", "Weg 1, Kiel"),
+        of(edit(id, "{\"addresses\": [{\"id\": \"1\"}, {\"id\": \"2\", \"city\": \"Kiel\"}]}")));
+    edit(id, whole.write());
+    var unknown = edit(id, "{\"addresses\": [{\"id\": 1}, {\"id\": 9, \"zip\": \"1\"}]}");
+    assertEquals(422, unknown.status(), unknown.text());
+    assertTrue(unknown.text().contains("\"addresses[1].id\""), unknown.text());
+    var both =
+        edit(
+            id,
+            """
+            {"addresses": [{"id": 1}, {"id": 2, "city": "Kiel"}], "default_address": {"city": "Bergen"}}
+            """);
+    assertEquals(422, both.status(), both.text());
+    assertTrue(both.text().contains("\"default_address\""), both.text());
     var refused = edit(id, "{\"default_address\": {\"id\": 3, \"city\": \"Lima\"}}");
     assertEquals(422, refused.status(), refused.text());
     assertTrue(refused.text().contains("\"default_address.id\""), refused.text());
