@@ -96,13 +96,17 @@ public final class Countries {
     return Locale.of("", code).getDisplayCountry(Locale.ENGLISH);
   }
 
+  /// @param key of a name, as [PlaceName] makes it
+  static Optional<String> named(String key) {
+    return Optional.ofNullable(ByName.CODES.get(key));
+  }
+
   /// @param country a code or a name; of a part of a country that is taxed apart, that country
   public static Optional<String> codeOf(String country) {
     return ofCode(country)
         .or(() -> {
           var key = PlaceName.key(country);
-          return Optional.ofNullable(ByName.CODES.get(key))
-              .or(() -> Territories.countryOfPart(key));
+          return named(key).or(() -> Territories.countryOfPart(key));
         });
   }
 

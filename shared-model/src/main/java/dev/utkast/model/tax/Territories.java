@@ -62,12 +62,24 @@ public final class Territories {
       return provinces.isEmpty() && postcodes.isEmpty();
     }
 
+    boolean isWithinAProvince() {
+      return provinces.isEmpty() && !isCountry();
+    }
+
     boolean hasPostcode(String postcode) {
       return postcodes.stream().anyMatch(one -> begins(postcode, one));
     }
 
     boolean isCalled(String key) {
-      return !key.isEmpty() && names.stream().map(PlaceName::key).anyMatch(key::equals);
+      return names.stream().map(PlaceName::key).anyMatch(key::equals)
+          || (isCountry() && Countries.named(key).equals(Optional.of(taxedAs.country())));
+    }
+
+    /// Whether it has a code of its own in ISO 3166-1, and so names in many languages.
+    private boolean isCountry() {
+      return taxedAs.region().isEmpty()
+          && Countries.named(PlaceName.key(names.getFirst()))
+              .equals(Optional.of(taxedAs.country()));
     }
 
     private static boolean begins(String postcode, String one) {
@@ -126,8 +138,9 @@ public final class Territories {
             && territory.provinces().contains(province.substring(where.country().length())))
         || PlaceName.keys(where.province()).anyMatch(territory::isCalled)
         || territory.isCalled(PlaceName.key(where.name()))
-        || ((territory.provinces().isEmpty() || where.province().isBlank())
-            && territory.isCalled(PlaceName.key(where.city())));
+        || ((where.province().isBlank() || territory.isWithinAProvince())
+            && territory.isCalled(PlaceName.key(where.city()))
+            && !territory.provinces().contains(Postcode.letters(where.city())));
   }
 
   /// The place that a country and region stand for: `PR` and `US-PR` are one.

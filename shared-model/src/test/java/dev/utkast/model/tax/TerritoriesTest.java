@@ -127,40 +127,62 @@ class TerritoriesTest {
     assertEquals(union, found.isInUnion());
   }
 
+  private static final String WITHOUT_POSTCODES =
+      """
+      DE, Baden-Württemberg, Büsingen, CH
+      DE, '', Büsingen am Hochrhein, CH
+      DE, SH, Helgoland, DE-HEL
+      IT, SO, Livigno, IT-LIV
+      DK, Groenland, '', GL
+      DK, Îles Féroé, '', FO
+      DK, '', Tórshavn, FO
+      FI, Ålandinseln, '', AX
+      FR, Französisch-Guayana, '', GF
+      FR, '', Fort-de-France, MQ
+      FR, Korsika, '', FR-20R
+      PT, Azoren, '', PT-20
+      PT, Madère, '', PT-30
+      PT, '', Funchal, PT-30
+      ES, Kanaren, '', ES-CN
+      CY, Nordzypern, '', CY-N
+      GR, Άγιον Όρος, '', GR-69
+      DE, Schweiz, '', DE
+      FR, Saint-Martin, '', MF
+      FR, St Barthélemy, '', BL
+      FR, '', Saint-Martin, FR
+      IT, Bologna, San Marino, IT
+      IT, '', San Marino, SM
+      GB, Suffolk, Gibraltar, GB
+      GB, Kent, Herm, GB
+      GB, County Antrim, '', GB-NIR
+      GB, Co. Down, Bangor, GB-NIR
+      GB, '', Belfast, GB-NIR
+      GB, Nordirland, '', GB-NIR
+      GB, '', St. Helier, JE
+      GB, Channel Islands, '', JE
+      GB, '', Alderney, GG
+      GB, County Durham, Durham, GB
+      NO, '', Longyearbyen, SJ
+      NZ, '', Rarotonga, CK
+      NZ, Tokelau, '', TK
+      CY, '', Güzelyurt, CY-N
+      AT, '', Jungholz, AT-JUN
+      ES, '', Ceuta, ES-CE
+      ES, MU, La Palma, ES
+      ES, 'Palmas, Las', '', ES-CN
+      ES, Las Palmas (Canarias), '', ES-CN
+      ES, Provincia de Las Palmas, '', ES-CN
+      ES, Isla de Tenerife, '', ES-CN
+      ES, Illes Balears, Palma, ES
+      FR, Île de la Réunion, '', RE
+      FR, La Réunion, '', RE
+      FR, Île-de-France, Paris, FR
+      PT, Ilha da Madeira, '', PT-30
+      DK, Färöer, '', FO
+      """;
+
   @ParameterizedTest
-  @CsvSource(
-      textBlock =
-          """
-          DE, Baden-Württemberg, Büsingen, CH
-          DE, '', Büsingen am Hochrhein, CH
-          DE, SH, Helgoland, DE-HEL
-          IT, SO, Livigno, IT-LIV
-          GB, County Antrim, '', GB-NIR
-          GB, Co. Down, Bangor, GB-NIR
-          GB, '', Belfast, GB-NIR
-          GB, Nordirland, '', GB-NIR
-          GB, '', St. Helier, JE
-          GB, Channel Islands, '', JE
-          GB, '', Alderney, GG
-          GB, County Durham, Durham, GB
-          NO, '', Longyearbyen, SJ
-          NZ, '', Rarotonga, CK
-          NZ, Tokelau, '', TK
-          CY, '', Güzelyurt, CY-N
-          AT, '', Jungholz, AT-JUN
-          ES, '', Ceuta, ES-CE
-          ES, MU, La Palma, ES
-          ES, 'Palmas, Las', '', ES-CN
-          ES, Las Palmas (Canarias), '', ES-CN
-          ES, Provincia de Las Palmas, '', ES-CN
-          ES, Isla de Tenerife, '', ES-CN
-          ES, Illes Balears, Palma, ES
-          FR, Île de la Réunion, '', RE
-          FR, La Réunion, '', RE
-          FR, Île-de-France, Paris, FR
-          PT, Ilha da Madeira, '', PT-30
-          DK, Färöer, '', FO
-          """)
+  @CsvSource(textBlock = WITHOUT_POSTCODES)
   void withoutAPostcodeRegionAndTownAreReadAsPeopleWriteThem(
       String country, String province, String city, String place) {
     var code = Provinces.codeOf(country, province).orElse(province);
