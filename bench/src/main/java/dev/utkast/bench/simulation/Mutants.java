@@ -47,9 +47,6 @@ final class Mutants {
               SeededBug.CLAIM_AFTER_CANCELLATION,
               new Mutant(AdjustInventory.class, "claim", always("isPresent", false))),
           Map.entry(
-              SeededBug.SHIPMENT_OF_UNCLAIMED_PROMISED,
-              new Mutant(StockDecider.class, "ship", new Always("isPresent", true, 2))),
-          Map.entry(
               SeededBug.PAID_COMPARES_WRONG_WAY,
               new Mutant(
                   ConfirmPayment.class, "receive", new Instead("isLessThan", "isGreaterThan"))),

@@ -47,7 +47,6 @@ public enum SeededBug {
   CLAIM_OFF_BY_ONE("the last unit is not sold"),
   CLAIM_MADE_AGAIN("a claim does not mind that it was made"),
   CLAIM_AFTER_CANCELLATION("a claim does not look whether its order was cancelled"),
-  SHIPMENT_OF_UNCLAIMED_PROMISED("units that leave stop being promised though they never were"),
   PAID_COMPARES_WRONG_WAY("a part of the price makes an order, the whole does not"),
   PAID_EDITED_AWAY("an edit may bring the total down to what was paid"),
   DEAD_LINK_SHOWS("an older payment link shows the newest invoice"),
