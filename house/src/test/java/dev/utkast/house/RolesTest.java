@@ -38,7 +38,7 @@ class RolesTest {
     assertAllowed(route.function(), recorded(route));
   }
 
-  private static RecordedCalls recorded(HttpRoutes.Served route) {
+  static RecordedCalls recorded(HttpRoutes.Served route) {
     var good = RouteTable.row(route.key());
     var recorded = new RecordedCalls();
     var wiring = recorded.over(StoredSales.inMemory());
@@ -100,7 +100,7 @@ class RolesTest {
     }
   }
 
-  private static Set<String> allowed(String folder) {
+  static Set<String> allowed(String folder) {
     var role = TemplateTest.functionOf(folder) + "Role";
     return TemplateTest.TEMPLATE.statements(role).stream()
         .flatMap(RolesTest::rights)
