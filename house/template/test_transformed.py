@@ -5,7 +5,7 @@ import unittest
 from pathlib import Path
 
 import transformed
-from transformed import doors, environments, ids, integrations, linted, names, parameters, read, transform
+from transformed import doors, environments, ids, integrations, linted, names, parameters, read, sizes, transform
 
 TEMPLATE = Path(__file__).resolve().parents[2] / "template.yaml"
 TEXT = TEMPLATE.read_text(encoding="utf-8")
@@ -109,6 +109,37 @@ class Canaries(unittest.TestCase):
     def test_a_parameter_that_is_longer_than_a_description(self):
         self.trips(environments, "a description of up to", ("    MaxLength: 70\n", "    MaxLength: 170\n"))
         self.trips(environments, "an environment of up to", ("    MaxLength: 70\n", "    MaxLength: 4000\n"))
+
+    def test_more_than_a_template_may_have(self):
+        many = "".join(f"  Spare{n}:\n    Type: String\n    Default: x\n" for n in range(200))
+        self.trips(sizes, "Parameters are more", ("  VersionHash:\n", many + "  VersionHash:\n"))
+        wide = "  Wide:\n    Type: String\n    Default: " + "x" * 1_000_000 + "\n"
+        self.trips(sizes, "as it is written has", ("  VersionHash:\n", wide + "  VersionHash:\n"))
+
+    def test_more_routes_than_an_api_may_have(self):
+        events = "        AllOrders:\n          Type: HttpApi\n"
+        many = "".join(f"        Spare{n}:\n          Type: HttpApi\n"
+                       f"          Properties: {{ApiId: !Ref HttpApi, Method: GET, Path: /x{n}}}\n" for n in range(300))
+        self.trips(sizes, "routes, 300 are allowed", (events, many + events))
+
+    def test_a_role_whose_policies_are_too_long(self):
+        right = "              - Effect: Allow\n                Action: dynamodb:Query\n"
+        many = "".join(right + f"                Resource: arn:aws:dynamodb:eu-central-1:1:table/{n:0120}\n"
+                       for n in range(60))
+        self.trips(sizes, "OrdersRole: its policies have",
+                   ("        - PolicyName: orders\n          PolicyDocument:\n            Version: \"2012-10-17\"\n"
+                    "            Statement:\n", "        - PolicyName: orders\n          PolicyDocument:\n"
+                    "            Version: \"2012-10-17\"\n            Statement:\n" + many))
+
+    def test_a_table_with_too_many_indexes(self):
+        index = ("        - {IndexName: i%d, KeySchema: [{AttributeName: pk, KeyType: HASH},"
+                 " {AttributeName: sk, KeyType: RANGE}], Projection: {ProjectionType: KEYS_ONLY}}\n")
+        many = "      GlobalSecondaryIndexes:\n" + "".join(index % n for n in range(21))
+        self.trips(sizes, "SlipsTable: 21 indexes",
+                   ("  SlipsTable:\n    Type: AWS::DynamoDB::Table\n    DeletionPolicy: Retain\n"
+                    "    UpdateReplacePolicy: Retain\n    Properties:\n",
+                    "  SlipsTable:\n    Type: AWS::DynamoDB::Table\n    DeletionPolicy: Retain\n"
+                    "    UpdateReplacePolicy: Retain\n    Properties:\n" + many))
 
     def test_a_parameter_that_nobody_looked_at(self):
         self.trips(parameters, "Motto",

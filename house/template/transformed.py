@@ -30,6 +30,13 @@ logging.getLogger("samtranslator").setLevel(logging.CRITICAL)
 LONGEST = {"AWS::StackName": "s" * 128, "AWS::Region": "ap-southeast-1", "AWS::AccountId": "1" * 12,
            "AWS::Partition": "aws-us-gov", "AWS::URLSuffix": "amazonaws.com.cn"}
 MOST_RESOURCES = 500
+LARGEST_TEMPLATE = 1_000_000
+MOST_OF_A_SECTION = {"Parameters": 200, "Outputs": 200, "Mappings": 200}
+MOST_ROUTES = 300
+LARGEST_POLICIES_OF_A_ROLE = 10_240
+LARGEST_TRUST_POLICY = 2_048
+LARGEST_RESOURCE_POLICY = 20_480
+MOST_INDEXES = 20
 LONGEST_DESCRIPTION = 256
 LARGEST_ENVIRONMENT = 4096
 LONGEST_GENERATED_NAME = 255
@@ -319,6 +326,42 @@ def environments(it):
             yield f"{logical_id}: a description of up to {len(text)} characters"
 
 
+def sizes(it):
+    """What CloudFormation, IAM, API Gateway and DynamoDB count stays below what they take."""
+    for what, template in (("as it is written", it.written), ("as it is made", it.made)):
+        size = len(json.dumps(template))
+        if size > LARGEST_TEMPLATE:
+            yield f"the template {what} has {size} bytes, {LARGEST_TEMPLATE} are allowed"
+    for section, most in MOST_OF_A_SECTION.items():
+        count = len(it.made.get(section, {}))
+        if count > most:
+            yield f"{count} {section} are more than CloudFormation takes"
+    for api_id, api in it.resources("AWS::ApiGatewayV2::Api").items():
+        count = sum(len(methods) for methods in api["Properties"]["Body"]["paths"].values())
+        if count > MOST_ROUTES:
+            yield f"{api_id}: {count} routes, {MOST_ROUTES} are allowed"
+    for logical_id, one in it.resources("AWS::IAM::Role").items():
+        # IAM counts no white space, and all policies of a role together.
+        inline = "".join(longest(it, policy["PolicyDocument"]) for policy in one["Properties"].get("Policies", []))
+        trust = longest(it, one["Properties"]["AssumeRolePolicyDocument"])
+        yield from sized(f"{logical_id}: its policies have", inline, LARGEST_POLICIES_OF_A_ROLE)
+        yield from sized(f"{logical_id}: its trust policy has", trust, LARGEST_TRUST_POLICY)
+    for kind in ("AWS::SQS::QueuePolicy", "AWS::S3::BucketPolicy"):
+        for logical_id, one in it.resources(kind).items():
+            document = longest(it, one["Properties"]["PolicyDocument"])
+            yield from sized(f"{logical_id} has", document, LARGEST_RESOURCE_POLICY)
+    for logical_id, one in it.resources("AWS::DynamoDB::Table").items():
+        count = len(one["Properties"].get("GlobalSecondaryIndexes", []))
+        if count > MOST_INDEXES:
+            yield f"{logical_id}: {count} indexes, {MOST_INDEXES} are allowed"
+
+
+def sized(what, text, most):
+    size = len(re.sub(r"\s", "", text))
+    if size > most:
+        yield f"{what} up to {size} characters, {most} are allowed"
+
+
 def published(it):
     """@return: by function with an alias, its environment and the version that the alias serves
 
@@ -352,7 +395,7 @@ def parameters(it):
                 yield f"{owner}: a change of {name} publishes what is published already"
 
 
-CHECKS = (ids, linted, names, integrations, doors, environments, parameters)
+CHECKS = (ids, linted, names, integrations, doors, environments, sizes, parameters)
 
 
 def faults(text, checks=CHECKS):
