@@ -110,15 +110,6 @@ final class TemplateTest {
   }
 
   @Test
-  void aMessageStaysHiddenSixTimesAsLongAsItsFunctionMayRun() {
-    for (var queue : QueueName.values()) {
-      var resource = TEMPLATE.resource(RecordedCalls.logicalId(queue));
-      int visibility = TemplateYaml.number(resource, "Properties", "VisibilityTimeout");
-      assertTrue(visibility >= 6 * TEMPLATE.globalTimeout(), queue + ": " + visibility);
-    }
-  }
-
-  @Test
   void everyQueueHasDeadLettersWithAnAlarmAndTheOrderThatTheCodeExpects() {
     for (var queue : QueueName.values()) {
       var id = RecordedCalls.logicalId(queue);

@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import dev.utkast.aws.json.Json;
 import dev.utkast.aws.log.Log;
 import dev.utkast.aws.storage.Attempts;
+import dev.utkast.aws.storage.Patience;
 import dev.utkast.aws.storage.Pauses;
 import dev.utkast.model.message.Message;
 import java.io.IOException;
@@ -13,10 +14,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.function.Consumer;
+import java.util.function.IntSupplier;
 
 /// Consumes one SQS batch message by message and reports those that failed
 /// (`ReportBatchItemFailures`), so that one bad message holds up only itself; on a FIFO queue also
-/// what follows it in its group, which must not overtake it.
+/// what follows it in its group, which must not overtake it. When little time is left the rest is
+/// given back untouched: a function that is cut off gives back what it has done as well.
 public final class QueueBatch {
   private QueueBatch() {}
 
@@ -25,14 +28,24 @@ public final class QueueBatch {
       throws IOException {
     var event = Json.parse(new String(in.readAllBytes(), StandardCharsets.UTF_8));
     var answer =
-        Attempts.within(pauses, context::getRemainingTimeInMillis, () -> consume(event, consumer));
+        Attempts.within(
+            pauses,
+            context::getRemainingTimeInMillis,
+            () -> consume(event, consumer, context::getRemainingTimeInMillis));
     out.write(answer.write().getBytes(StandardCharsets.UTF_8));
   }
 
-  static Json consume(Json event, Consumer<Message> consumer) {
+  static Json consume(Json event, Consumer<Message> consumer, IntSupplier remainingMillis) {
     var failures = new ArrayList<Json>();
     var stoppedGroups = new HashSet<String>();
-    for (var record : event.at("Records").items()) {
+    var records = event.at("Records").items();
+    for (int i = 0; i < records.size(); i++) {
+      var record = records.get(i);
+      if (i > 0 && remainingMillis.getAsInt() < Patience.RESERVE.toMillis()) {
+        Log.event("message.left", "messageId", record.textAt("messageId"));
+        failures.add(failure(record));
+        continue;
+      }
       var group = record.at("attributes").textAt("MessageGroupId");
       if (!group.isEmpty() && stoppedGroups.contains(group)) {
         failures.add(failure(record));

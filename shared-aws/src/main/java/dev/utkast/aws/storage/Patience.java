@@ -19,7 +19,7 @@ public final class Patience {
   static final Duration LONGEST = Duration.ofSeconds(10);
 
   /// What one call may take with all that the client library does by itself (`Timeouts`).
-  static final Duration RESERVE = Duration.ofSeconds(10);
+  public static final Duration RESERVE = Duration.ofSeconds(10);
 
   private static final ScopedValue<Invocation> INVOCATION = ScopedValue.newInstance();
 

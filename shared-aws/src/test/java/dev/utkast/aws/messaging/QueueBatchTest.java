@@ -11,8 +11,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -25,6 +28,7 @@ class QueueBatchTest {
               Context.class.getClassLoader(), new Class<?>[] {Context.class}, (_, _, _) -> 30_000);
 
   private final List<Long> consumed = new ArrayList<>();
+  private Deque<Integer> left = new ArrayDeque<>(Collections.nCopies(20, 30_000));
 
   private void consume(Message message) {
     if (message instanceof Message.ClaimStock(var orderId)) {
@@ -55,9 +59,23 @@ class QueueBatchTest {
 
   private List<String> failures(Json... records) {
     var event = Json.object().put("Records", Arrays.asList(records)).build();
-    return QueueBatch.consume(event, this::consume).at("batchItemFailures").items().stream()
+    var answer = QueueBatch.consume(event, this::consume, () -> left.removeFirst());
+    return answer.at("batchItemFailures").items().stream()
         .map(failure -> failure.textAt("itemIdentifier"))
         .toList();
+  }
+
+  /// Even the first of a batch that comes late is tried: else none ever would be.
+  @Test
+  void whatThereIsNoTimeForComesBackUntouched() {
+    left = new ArrayDeque<>(List.of(9_999, 9_998, 9_997));
+    assertEquals(
+        List.of("b", "c", "d"),
+        failures(claim("a", 1), claim("b", 2), claim("c", 100), claim("d", 4)));
+    assertEquals(List.of(1L), consumed);
+    left = new ArrayDeque<>(List.of(10_000, 9_999));
+    assertEquals(List.of("c"), failures(claim("a", 1), claim("b", 2), claim("c", 3)));
+    assertEquals(List.of(1L, 1L, 2L), consumed);
   }
 
   @Test
