@@ -62,7 +62,9 @@ final class EventInvariants {
         missing.add(name);
       }
     }
-    int held = evidence.mailsQueued() + evidence.deadLetters().getOrDefault(QueueName.SEND_MAIL, 0);
+    int held =
+        evidence.queued().getOrDefault(QueueName.SEND_MAIL, 0)
+            + evidence.deadLetters().getOrDefault(QueueName.SEND_MAIL, 0);
     boolean lost = missing.size() > held;
     promised.forEach(name -> rule.check(!lost || !missing.contains(name), told(name)));
     return rule;

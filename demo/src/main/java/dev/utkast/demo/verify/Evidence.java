@@ -52,7 +52,7 @@ import java.util.stream.Stream;
 /// @param links the payment links that exist, by the digests of their secrets
 /// @param outbox the rows that wait
 /// @param mailsToAsk the mails that rows of the outbox ask for, those set aside included
-/// @param mailsQueued how many messages are on their way to the function that sends mails
+/// @param queued how many messages wait in each queue, or are being worked on
 /// @param deadLetters messages that were given up, by queue
 /// @param copies how often the mail service took each mail, where it can be asked: a local one can
 public record Evidence(
@@ -73,7 +73,7 @@ public record Evidence(
     Map<String, LinksTable.Link> links,
     List<String> outbox,
     Set<MailTable.Name> mailsToAsk,
-    int mailsQueued,
+    Map<QueueName, Integer> queued,
     Map<QueueName, Integer> deadLetters,
     Optional<Map<String, Integer>> copies,
     ObjectStore objects,
@@ -124,12 +124,17 @@ public record Evidence(
             .map(item -> item.key().pk() + (Outbox.isSetAside(item) ? ", set aside" : ""))
             .toList(),
         outbox.stream().flatMap(Evidence::mailsOf).collect(toSet()),
-        services.waiting(QueueName.SEND_MAIL),
+        services.queued(),
         services.deadLetters(),
         mailbox.map(MailStore::copies),
         wiring.objects(),
         wiring.shop(),
         wiring.clock().instant());
+  }
+
+  /// Whether there are messages that a function is yet to be done with.
+  boolean isAtWork() {
+    return queued.values().stream().anyMatch(messages -> messages > 0);
   }
 
   public Optional<Invoice> invoice(long order, Invoice.Series series) {

@@ -5,9 +5,13 @@ import java.util.function.Supplier;
 
 /// Checks the invariants of a system that may be at work: its tables are read one after the other,
 /// and a sale goes on in between. What is broken in one look and not in the next was under way.
-/// Looks again while that makes the broken ones fewer, and believes what [#STEADY] looks agree on.
+/// Looks again while that makes the broken ones fewer, and believes what [#STEADY] looks agree on
+/// while no message is under way; one that is tried again and again is not waited for for ever.
 public final class Looks {
   static final int STEADY = 4;
+
+  /// Looks at a system at work that lead no further.
+  static final int PATIENT = 60;
 
   private final Supplier<Evidence> look;
   private final Runnable pause;
@@ -20,11 +24,17 @@ public final class Looks {
 
   public List<Invariant> invariants() {
     var known = Invariants.of(look.get());
-    for (int agreeing = 1; broken(known) > 0 && agreeing < STEADY; agreeing++) {
+    int agreeing = 1;
+    int atWork = 0;
+    while (broken(known) > 0 && agreeing < STEADY) {
       pause.run();
-      var next = merged(known, Invariants.of(look.get()));
+      var seen = look.get();
+      var next = merged(known, Invariants.of(seen));
       if (broken(next) < broken(known)) {
-        agreeing = 0;
+        agreeing = 1;
+        atWork = 0;
+      } else if (!seen.isAtWork() || ++atWork > PATIENT) {
+        agreeing++;
       }
       known = next;
     }

@@ -74,8 +74,16 @@ public final class Services implements AutoCloseable {
     return counts;
   }
 
-  /// How many messages are in a queue: to be received, being worked on, or to be tried again.
-  int waiting(QueueName queue) {
+  /// How many messages are in each queue: to be received, being worked on, or to be tried again.
+  Map<QueueName, Integer> queued() {
+    var counts = new EnumMap<QueueName, Integer>(QueueName.class);
+    for (var queue : QueueName.values()) {
+      counts.put(queue, waiting(queue));
+    }
+    return counts;
+  }
+
+  private int waiting(QueueName queue) {
     var url = variable(queue.variable());
     return Stream.of(
             QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,

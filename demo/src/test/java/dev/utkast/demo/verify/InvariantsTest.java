@@ -83,9 +83,9 @@ class InvariantsTest {
     var world = new World();
     lost.spoil.accept(world);
     assertEquals(List.of(lost.told), broken(PROMISED, world));
-    world.mailsQueued = 1;
+    world.queued.put(QueueName.SEND_MAIL, 1);
     assertEquals(List.of(), broken(PROMISED, world), "it may be on its way");
-    world.mailsQueued = 0;
+    world.queued.clear();
     world.deadLetters.put(QueueName.SEND_MAIL, 1);
     assertEquals(List.of(), broken(PROMISED, world), "it may be among the dead letters");
   }

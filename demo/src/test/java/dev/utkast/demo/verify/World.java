@@ -87,7 +87,7 @@ final class World {
   final Variant variant = variant();
   final List<String> outbox = new ArrayList<>();
   final Set<MailTable.Name> mailsToAsk = new HashSet<>();
-  int mailsQueued;
+  final Map<QueueName, Integer> queued = new EnumMap<>(QueueName.class);
   final Map<QueueName, Integer> deadLetters = new EnumMap<>(QueueName.class);
   final Map<String, Integer> copies = new HashMap<>();
 
@@ -134,7 +134,7 @@ final class World {
         links,
         outbox,
         mailsToAsk,
-        mailsQueued,
+        Map.copyOf(queued),
         deadLetters,
         Optional.of(copies),
         store(),
