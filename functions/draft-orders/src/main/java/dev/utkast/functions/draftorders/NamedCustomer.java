@@ -2,13 +2,10 @@ package dev.utkast.functions.draftorders;
 
 import dev.utkast.aws.http.CustomerRequest;
 import dev.utkast.aws.http.Fields;
-import dev.utkast.aws.http.HttpProblem;
 import dev.utkast.aws.json.Json;
 import dev.utkast.aws.storage.CustomersTable;
 import dev.utkast.aws.storage.Write;
 import dev.utkast.model.customer.Customer;
-import dev.utkast.model.draftorder.DraftOrder;
-import dev.utkast.model.sale.SaleContent;
 import dev.utkast.model.shop.Shop;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -97,18 +94,6 @@ record NamedCustomer(Optional<Long> id, Optional<Customer> made) {
         })
         .map(Map.Entry::getKey)
         .toList();
-  }
-
-  /// Refuses to price a draft again whose customer was deleted since: taxes, place and currency may
-  /// have followed from who it was, and nobody knows that any more.
-  static void refuseGone(SaleContent content, DraftOrder before, CustomersTable customers) {
-    if (content.customerId().isPresent()
-        && content.customerId().equals(before.content().customerId())
-        && content.customerId().flatMap(customers::find).isEmpty()) {
-      throw HttpProblem.invalid(
-          "customer_id",
-          "was deleted, and the price may depend on it: name another customer, or null");
-    }
   }
 
   /// @return what writes who is new, in the commit of the draft
