@@ -22,6 +22,7 @@ import dev.utkast.model.draftorder.DraftOrder;
 import dev.utkast.model.draftorder.DraftOrderDecider;
 import dev.utkast.model.fulfillment.FulfillmentDecider;
 import dev.utkast.model.fulfillment.FulfillmentOrder;
+import dev.utkast.model.inventory.StockPolicy;
 import dev.utkast.model.message.Message;
 import dev.utkast.model.money.CrossRates;
 import dev.utkast.model.order.Order;
@@ -79,6 +80,12 @@ public final class SampleShop {
 
   /// @return a variant whose stock is counted, not stored
   static Variant variant(long id, long productId, String title, Money price, Instant now) {
+    return variant(id, productId, title, price, StockPolicy.DENY, now);
+  }
+
+  /// @return a variant, not stored
+  static Variant variant(
+      long id, long productId, String title, Money price, StockPolicy stock, Instant now) {
     return new Variant(
         id,
         1,
@@ -89,8 +96,8 @@ public final class SampleShop {
         Optional.of("SKU-" + title),
         price,
         1,
-        OversellPolicy.DENY,
-        true,
+        stock == StockPolicy.CONTINUE ? OversellPolicy.CONTINUE : OversellPolicy.DENY,
+        stock != StockPolicy.UNTRACKED,
         true,
         TaxContext.STANDARD,
         true,

@@ -5,6 +5,7 @@ import dev.utkast.aws.storage.ProductsTable;
 import dev.utkast.aws.storage.StockTable;
 import dev.utkast.aws.storage.Write;
 import dev.utkast.model.catalog.Location;
+import dev.utkast.model.catalog.Variant;
 import dev.utkast.model.draftorder.DraftOrder;
 import dev.utkast.model.draftorder.DraftOrderDecider;
 import dev.utkast.model.inventory.StockDecider;
@@ -52,6 +53,11 @@ public final class StoredOrders {
   /// Nothing of it travels, and nothing of it is counted.
   public static SaleLine service(long id) {
     return line(id, Optional.empty(), 1, StockPolicy.UNTRACKED, false);
+  }
+
+  /// Nobody counted it when the line was written.
+  public static SaleLine uncounted(long id, long variantId, int quantity) {
+    return line(id, Optional.of(variantId), quantity, StockPolicy.UNTRACKED, true);
   }
 
   private static SaleLine line(
@@ -171,12 +177,23 @@ public final class StoredOrders {
   /// Sets what may be sold of a variant, which is made if there is none.
   public void counted(long variantId, long available) {
     var now = wiring.clock().instant();
-    var products = new ProductsTable(wiring.database());
-    if (products.findVariant(variantId).isEmpty()) {
-      commit(products.put(SampleShop.variant(variantId, variantId, "Thing", PRICE, now)));
+    if (new ProductsTable(wiring.database()).findVariant(variantId).isEmpty()) {
+      stocked(variantId, StockPolicy.DENY);
     }
     var counted = StockDecider.setAvailable(level(variantId), available, wiring.ids().next(), now);
     commit(stock.put(counted.next()), stock.putNew(counted.movement()));
+  }
+
+  /// Sets what selling a variant does to stock; it is made if there is none.
+  public void stocked(long variantId, StockPolicy policy) {
+    var now = wiring.clock().instant();
+    var products = new ProductsTable(wiring.database());
+    long version = products.findVariant(variantId).map(Variant::version).orElse(0L);
+    var variant = SampleShop.variant(variantId, variantId, "Thing", PRICE, policy, now);
+    while (variant.version() <= version) {
+      variant = variant.next(now);
+    }
+    commit(products.put(variant));
   }
 
   public StockLevel level(long variantId) {

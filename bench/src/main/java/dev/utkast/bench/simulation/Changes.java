@@ -7,7 +7,6 @@ import dev.utkast.aws.storage.StockTable;
 import dev.utkast.model.draftorder.DraftOrder;
 import dev.utkast.model.fulfillment.FulfillmentOrder;
 import dev.utkast.model.inventory.Movement;
-import dev.utkast.model.inventory.StockPolicy;
 import dev.utkast.model.invoice.Invoice;
 import dev.utkast.model.money.MoneySet;
 import dev.utkast.model.order.Order;
@@ -136,9 +135,6 @@ final class Changes {
     }
     if (before.isEmpty()) {
       known.paidWhenAgreed().put(order.id(), order.paid());
-      for (var line : order.content().lines()) {
-        known.policyOfClaim().put(Movement.claimKey(order.sold(line)), line.stock());
-      }
       var draft = known.drafts().get(order.draftId());
       unless(draft != null, "an order has its draft", order.name());
       if (draft != null) {
@@ -245,7 +241,7 @@ final class Changes {
       if (move.itemId() == level.itemId() && move.locationId() == level.locationId()) {
         onHand += move.onHandChange();
         committed += move.committedChange();
-        denied |= move.kind() == Movement.Kind.CLAIM && deny(move);
+        denied |= move.kind() == Movement.Kind.CLAIM && known.denies(move);
       }
     }
     unless(
@@ -253,12 +249,6 @@ final class Changes {
         "a level changes by its movements",
         "item " + name);
     unless(level.committed() >= 0, "committed >= 0", "item " + name);
-    boolean counted = known.hasVariant(level.itemId());
-    unless(
-        !denied || !counted || level.available() >= 0, "no claim oversells what may not be", name);
-  }
-
-  private boolean deny(Movement claim) {
-    return known.policyOfClaim().get(claim.key()) == StockPolicy.DENY;
+    unless(!denied || level.available() >= 0, "no claim oversells what may not be", name);
   }
 }

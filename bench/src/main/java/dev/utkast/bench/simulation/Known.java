@@ -8,9 +8,11 @@ import dev.utkast.model.catalog.Variant;
 import dev.utkast.model.draftorder.DraftOrder;
 import dev.utkast.model.draftorder.DraftStatus;
 import dev.utkast.model.fulfillment.FulfillmentOrder;
+import dev.utkast.model.inventory.Movement;
 import dev.utkast.model.inventory.StockLevel;
 import dev.utkast.model.inventory.StockPolicy;
 import dev.utkast.model.order.Order;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -29,7 +31,7 @@ final class Known {
   private final Map<Long, FulfillmentOrder> fulfillmentOrders = new LinkedHashMap<>();
   private final Map<Long, Variant> variants = new LinkedHashMap<>();
   private final Map<String, StockLevel> levels = new HashMap<>();
-  private final Map<String, StockPolicy> policyOfClaim = new HashMap<>();
+  private final Map<Long, Instant> countedSince = new HashMap<>();
   private final List<Long> customers = new ArrayList<>();
   private final List<Long> products = new ArrayList<>();
   private final List<Link> links = new ArrayList<>();
@@ -91,12 +93,22 @@ final class Known {
     return levels;
   }
 
-  Map<String, StockPolicy> policyOfClaim() {
-    return policyOfClaim;
-  }
-
   boolean hasVariant(long id) {
     return variants.containsKey(id);
+  }
+
+  /// Whether a claim had to find enough: its item may not be oversold, as it already stood when the
+  /// claim looked.
+  boolean denies(Movement claim) {
+    var variant = variants.get(claim.itemId());
+    return variant != null
+        && variant.stockPolicy() == StockPolicy.DENY
+        && variant.updatedAt().isBefore(claim.at());
+  }
+
+  /// Whether an item was counted all the time since some moment.
+  boolean countedSince(long item, Instant at) {
+    return variants.containsKey(item) && countedSince.getOrDefault(item, at).isBefore(at);
   }
 
   List<Variant> variants() {
@@ -114,7 +126,15 @@ final class Known {
   void product(Item item) {
     if (item.key().pk().startsWith("VARIANT#")) {
       var variant = ProductsTable.readVariant(item);
-      variants.put(variant.id(), variant);
+      boolean counted =
+          Optional.ofNullable(variants.put(variant.id(), variant))
+              .filter(Variant::tracked)
+              .isPresent();
+      if (!variant.tracked()) {
+        countedSince.remove(variant.id());
+      } else if (!counted) {
+        countedSince.put(variant.id(), variant.updatedAt());
+      }
     } else if (item.version() == 1) {
       products.add(Long.valueOf(item.key().pk().replaceAll("[^0-9]", "")));
     }

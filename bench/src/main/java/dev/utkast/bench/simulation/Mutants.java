@@ -33,6 +33,8 @@ import java.util.Optional;
 
 /// Where in the code each of the seeded bugs is that are slips in it.
 final class Mutants {
+  private static final String SESSION = "dev.utkast.functions.adjustinventory.StockMoves$Session";
+
   private static final Map<SeededBug, Mutant> ALL =
       Map.ofEntries(
           Map.entry(
@@ -134,6 +136,12 @@ final class Mutants {
           Map.entry(
               SeededBug.SHORT_HOLD_LIFTED,
               new Mutant(FulfillmentDecider.class, "release", always("byStock", false))),
+          Map.entry(
+              SeededBug.COUNTED_SINCE_NOT_CLAIMED,
+              new Mutant(SESSION, "isCounted", always("isPresent", false))),
+          Map.entry(
+              SeededBug.OVERSOLD_UNASKED,
+              new Mutant(SESSION, "policy", always("isPresent", false))),
           Map.entry(
               SeededBug.ANSWER_NOT_REPLAYED,
               new Mutant(Idempotency.class, "standing", always("isPresent", false))));

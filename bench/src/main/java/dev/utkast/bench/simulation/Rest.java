@@ -73,7 +73,7 @@ final class Rest {
     numbers(stored);
     stored.orders().values().forEach(order -> legal(order, stored));
     stored.orders().values().forEach(order -> parcels(order, stored));
-    new RestOfStock(stored).check();
+    new RestOfStock(stored, known).check();
     new RestOfParcels(stored, services).check();
     new RestOfMails(database, stored, services, watch.mailsAsked()).check();
     new RestOfCustomers(database, stored, shop).check();

@@ -18,12 +18,14 @@ import java.util.Objects;
 /// exactly what was sold, was claimed and has not left.
 final class RestOfStock {
   private final Rest.Stored stored;
+  private final Known known;
   private final Map<Long, List<Movement>> movements = new HashMap<>();
   private final Map<Long, StockLevel> levels = new HashMap<>();
   private final Map<String, Movement> byKey = new HashMap<>();
 
-  RestOfStock(Rest.Stored stored) {
+  RestOfStock(Rest.Stored stored, Known known) {
     this.stored = stored;
+    this.known = known;
     for (var item : stored.stock()) {
       if (StockTable.isLevel(item)) {
         var level = StockTable.readLevel(item);
@@ -53,7 +55,7 @@ final class RestOfStock {
     var promised = new HashMap<Long, Long>();
     for (var order : stored.orders().values()) {
       for (var line : order.content().lines()) {
-        if (line.variantId().isPresent() && line.stock() != StockPolicy.UNTRACKED) {
+        if (isCounted(order, line)) {
           line(order, line, promised);
         }
       }
@@ -70,6 +72,15 @@ final class RestOfStock {
               + promised.getOrDefault(level.itemId(), 0L)
               + " promised");
     }
+  }
+
+  /// Was it counted when its draft was written, or ever since it was sold? It is, too, if it was
+  /// claimed.
+  private boolean isCounted(Order order, SaleLine line) {
+    return line.variantId().isPresent()
+        && (line.stock() != StockPolicy.UNTRACKED
+            || byKey.containsKey(Movement.claimKey(order.sold(line)))
+            || known.countedSince(line.variantId().get(), order.createdAt()));
   }
 
   private void line(Order order, SaleLine line, Map<Long, Long> promised) {

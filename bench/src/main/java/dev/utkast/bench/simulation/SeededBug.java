@@ -75,6 +75,8 @@ public enum SeededBug {
   EXEMPTION_FORGOTTEN("a draft is priced again although its exempt customer was deleted"),
   DEFAULT_ADDRESS_LOST("an address that is told as the default one is not kept"),
   SHORT_HOLD_LIFTED("a hold for stock ends when it is released, be the stock there or not"),
+  COUNTED_SINCE_NOT_CLAIMED("what is counted since its draft was written is sold without a claim"),
+  OVERSOLD_UNASKED("a claim takes what is not there, whatever its variant says of that"),
   ANSWER_NOT_REPLAYED("a key whose request was answered is taken for one that still runs");
 
   private final String what;

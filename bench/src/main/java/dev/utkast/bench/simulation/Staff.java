@@ -125,6 +125,14 @@ final class Staff {
       return delete(chance.recent(known.variants()));
     }
     var variant = chance.of(known.variants());
+    if (chance.of(0.3)) {
+      return wish(
+          Door.CATALOG,
+          "PUT",
+          "inventory_items/" + variant.id() + ".json",
+          "{\"inventory_item\":{\"tracked\":%s}}".formatted(!variant.tracked()),
+          "an item, counted or not");
+    }
     var body =
         chance.of(0.3)
             ? "{\"variant\":{\"inventory_policy\":\"%s\"}}"

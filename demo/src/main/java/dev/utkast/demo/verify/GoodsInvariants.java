@@ -1,7 +1,7 @@
 package dev.utkast.demo.verify;
 
 import dev.utkast.aws.storage.MailTable;
-import dev.utkast.model.catalog.OversellPolicy;
+import dev.utkast.model.catalog.Variant;
 import dev.utkast.model.fulfillment.Fulfillment;
 import dev.utkast.model.fulfillment.FulfillmentOrder;
 import dev.utkast.model.fulfillment.FulfillmentStatus;
@@ -10,10 +10,12 @@ import dev.utkast.model.inventory.Movement;
 import dev.utkast.model.inventory.StockPolicy;
 import dev.utkast.model.sale.SaleLine;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// What must hold of stock, parcels, slips, mails, links and messages.
@@ -33,7 +35,7 @@ final class GoodsInvariants {
   List<Invariant> all() {
     return List.of(
         levelsAreMovements(),
-        levelsAreNotNegative(),
+        claimsFindEnough(),
         linesMoveStockOnce(),
         shippedIsWithinSold(),
         parcelsOfOrders(),
@@ -76,20 +78,43 @@ final class GoodsInvariants {
         : move.key().substring(0, move.key().lastIndexOf('#'));
   }
 
-  private Invariant levelsAreNotNegative() {
+  /// What was oversold while that was allowed, and what a count or a parcel takes from the
+  /// promised, is no fault: only claims since the variant was changed or counted must have found
+  /// enough.
+  private Invariant claimsFindEnough() {
     var rule =
-        new Invariant("0 <= committed <= on hand, unless overselling is allowed or nobody counts");
+        new Invariant(
+            "committed >= 0, claimed only what there is, unless it may be oversold or nobody"
+                + " counts");
     for (var level : evidence.levels()) {
-      var variant = evidence.variants().get(level.itemId());
-      boolean oversold =
-          variant == null || !variant.tracked() || variant.policy() == OversellPolicy.CONTINUE;
-      rule.check(
-          level.committed() >= 0 && (oversold || level.available() >= 0), "item " + level.itemId());
+      var moves =
+          evidence.movements().getOrDefault(level.itemId() + "/" + level.locationId(), List.of());
+      boolean enough =
+          Optional.ofNullable(evidence.variants().get(level.itemId()))
+              .filter(variant -> variant.stockPolicy() == StockPolicy.DENY)
+              .filter(variant -> level.available() < 0 && tooMuchClaimed(moves, variant))
+              .isEmpty();
+      rule.check(level.committed() >= 0 && enough, "item " + level.itemId());
     }
     return rule;
   }
 
-  /// The claim of a counted line is its quantity, once; a cancelled order has given it back.
+  private static boolean tooMuchClaimed(List<Movement> moves, Variant variant) {
+    return moves.stream()
+        .filter(move -> move.kind() == Movement.Kind.CLAIM)
+        .filter(move -> move.at().isAfter(variant.updatedAt()))
+        .anyMatch(claim -> availableAt(claim.at(), moves) < 0);
+  }
+
+  private static long availableAt(Instant at, List<Movement> moves) {
+    return moves.stream()
+        .filter(move -> !move.at().isAfter(at))
+        .mapToLong(move -> move.onHandChange() - move.committedChange())
+        .sum();
+  }
+
+  /// The claim of a counted line is its quantity, once; a cancelled order has given it back. What
+  /// nobody counted when its draft was written may have been claimed since.
   private Invariant linesMoveStockOnce() {
     var rule = new Invariant("a sold line claims its stock once; a cancelled one releases it");
     var byKey = new HashMap<String, Long>();
@@ -101,8 +126,8 @@ final class GoodsInvariants {
           fulfillmentOrders.getOrDefault(order.id(), List.of()).stream()
               .anyMatch(GoodsInvariants::outOfStock);
       for (var line : order.content().lines()) {
-        if (line.stock() != StockPolicy.UNTRACKED && !held) {
-          long claimed = byKey.getOrDefault(Movement.claimKey(order.sold(line)), 0L);
+        long claimed = byKey.getOrDefault(Movement.claimKey(order.sold(line)), 0L);
+        if ((line.stock() != StockPolicy.UNTRACKED || claimed != 0) && !held) {
           long released = byKey.getOrDefault(Movement.releaseKey(order.sold(line)), 0L);
           long wanted = order.cancellation().isPresent() ? -claimed : 0;
           rule.check(

@@ -84,7 +84,7 @@ final class World {
   final List<MailTable.Mail> mails = new ArrayList<>();
   final Map<String, LinksTable.Link> links = new HashMap<>();
   final Map<String, byte[]> objects = new HashMap<>();
-  final Variant variant = variant();
+  Variant variant = variant();
   final List<String> outbox = new ArrayList<>();
   final Set<MailTable.Name> mailsToAsk = new HashSet<>();
   final Map<QueueName, Integer> queued = new EnumMap<>(QueueName.class);

@@ -106,7 +106,7 @@ public final class ProductsTable {
     return Key.alone(TableName.PRODUCTS, Long.toString(id));
   }
 
-  private static Key variantKey(long id) {
+  public static Key variantKey(long id) {
     return Key.alone(TableName.PRODUCTS, "VARIANT#" + id);
   }
 }

@@ -1,5 +1,6 @@
 package dev.utkast.model.catalog;
 
+import dev.utkast.model.inventory.StockPolicy;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -87,6 +88,14 @@ public record Variant(
   /// @return what the variant is in each of its product's options; one at least
   public List<String> options() {
     return List.of(title.split(BETWEEN_OPTIONS, Product.MAX_OPTIONS));
+  }
+
+  /// What selling it does to stock.
+  public StockPolicy stockPolicy() {
+    if (!tracked) {
+      return StockPolicy.UNTRACKED;
+    }
+    return policy == OversellPolicy.CONTINUE ? StockPolicy.CONTINUE : StockPolicy.DENY;
   }
 
   /// The same variant under another code of the warehouse, counted there or not.

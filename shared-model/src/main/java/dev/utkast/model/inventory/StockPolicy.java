@@ -1,6 +1,7 @@
 package dev.utkast.model.inventory;
 
-/// What selling a line does to stock, decided when the line was made.
+/// What selling a line does to stock: as its variant has it when the sale is agreed. A line keeps
+/// what its variant had when it was written.
 public enum StockPolicy {
   /// Never below zero.
   DENY,

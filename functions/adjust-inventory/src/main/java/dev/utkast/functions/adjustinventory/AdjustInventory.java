@@ -6,13 +6,10 @@ import dev.utkast.aws.messaging.QueueBatch;
 import dev.utkast.aws.outbox.Outbox;
 import dev.utkast.aws.storage.Attempts;
 import dev.utkast.aws.storage.OrdersTable;
-import dev.utkast.aws.storage.ProductsTable;
 import dev.utkast.aws.wiring.Wiring;
-import dev.utkast.model.catalog.Variant;
 import dev.utkast.model.fulfillment.Fulfillment;
 import dev.utkast.model.inventory.Movement;
 import dev.utkast.model.inventory.StockDecider;
-import dev.utkast.model.inventory.StockPolicy;
 import dev.utkast.model.message.Message;
 import dev.utkast.model.order.Cancellation;
 import dev.utkast.model.order.Order;
@@ -32,7 +29,6 @@ import java.util.Optional;
 public final class AdjustInventory implements RequestStreamHandler {
   private final Wiring wiring;
   private final OrdersTable orders;
-  private final ProductsTable products;
   private final StockMoves moves;
 
   public AdjustInventory() {
@@ -42,7 +38,6 @@ public final class AdjustInventory implements RequestStreamHandler {
   public AdjustInventory(Wiring wiring) {
     this.wiring = wiring;
     this.orders = new OrdersTable(wiring.database());
-    this.products = new ProductsTable(wiring.database());
     this.moves = new StockMoves(wiring);
   }
 
@@ -67,7 +62,7 @@ public final class AdjustInventory implements RequestStreamHandler {
       return;
     }
     var shortages = new ArrayList<Message.Shortage>();
-    moves.inChunks(tracked(order), chunk -> shortages.addAll(claim(order, chunk)));
+    moves.inChunks(stocked(order), chunk -> shortages.addAll(claim(order, chunk)));
     // Cancelled in between: its release may have come before this claim, and found nothing.
     var meanwhile = load(orderId);
     if (meanwhile.cancellation().isPresent()) {
@@ -85,14 +80,11 @@ public final class AdjustInventory implements RequestStreamHandler {
       var session = moves.load(lines, line -> claimAndShipments(order, line));
       for (var line : lines) {
         int wanted = line.quantity() - sent(order, line, session);
-        if (wanted == 0) {
+        if (wanted == 0 || !session.isCounted(line)) {
           continue;
         }
-        var outcome = claim(order, line, wanted, line.stock(), session);
-        boolean uncounted =
-            outcome instanceof StockDecider.Outcome.OutOfStock && isCountedNoMore(line);
         session
-            .apply(uncounted ? claim(order, line, wanted, StockPolicy.CONTINUE, session) : outcome)
+            .apply(claim(order, line, wanted, session))
             .ifPresent(
                 available -> shortages.add(new Message.Shortage(line.id(), available, wanted)));
       }
@@ -102,19 +94,14 @@ public final class AdjustInventory implements RequestStreamHandler {
   }
 
   private static StockDecider.Outcome claim(
-      Order order, SaleLine line, int wanted, StockPolicy policy, StockMoves.Session session) {
+      Order order, SaleLine line, int wanted, StockMoves.Session session) {
     return StockDecider.claim(
         session.level(line),
         session.movement(line, Movement.claimKey(order.sold(line))),
         order.sold(line),
         wanted,
-        policy,
+        session.policy(line),
         session.now());
-  }
-
-  /// Nobody can count it any more: what was sold of it would wait for ever.
-  private boolean isCountedNoMore(SaleLine line) {
-    return line.variantId().flatMap(products::findVariant).filter(Variant::tracked).isEmpty();
   }
 
   private static List<String> claimAndShipments(Order order, SaleLine line) {
@@ -137,7 +124,7 @@ public final class AdjustInventory implements RequestStreamHandler {
   private void release(Order order) {
     boolean restock = order.cancellation().filter(Cancellation::withoutRestock).isEmpty();
     moves.inChunks(
-        tracked(order),
+        stocked(order),
         lines ->
             Attempts.running(() -> {
               var session = moves.load(lines, line -> claimAndRelease(order, line));
@@ -165,7 +152,7 @@ public final class AdjustInventory implements RequestStreamHandler {
         orders
             .findFulfillment(fulfillmentId)
             .orElseThrow(() -> new IllegalStateException("no fulfillment " + fulfillmentId));
-    var shipped = tracked(order).stream().filter(line -> units(parcel, line).isPresent()).toList();
+    var shipped = stocked(order).stream().filter(line -> units(parcel, line).isPresent()).toList();
     moves.inChunks(
         shipped,
         lines ->
@@ -178,10 +165,14 @@ public final class AdjustInventory implements RequestStreamHandler {
                               Movement.claimKey(order.sold(line)),
                               Movement.shipKey(fulfillmentId, line.id())));
               for (var line : lines) {
+                var claim = session.movement(line, Movement.claimKey(order.sold(line)));
+                if (claim.isEmpty() && !session.isCounted(line)) {
+                  continue;
+                }
                 session.apply(
                     StockDecider.ship(
                         session.level(line),
-                        session.movement(line, Movement.claimKey(order.sold(line))),
+                        claim,
                         session.movement(line, Movement.shipKey(fulfillmentId, line.id())),
                         fulfillmentId,
                         line.id(),
@@ -199,11 +190,9 @@ public final class AdjustInventory implements RequestStreamHandler {
         .findFirst();
   }
 
-  private static List<SaleLine> tracked(Order order) {
-    return order.content().lines().stream()
-        .filter(line -> line.variantId().isPresent())
-        .filter(line -> line.stock() != StockPolicy.UNTRACKED)
-        .toList();
+  /// Whether they are counted is asked of the catalogue of the day.
+  private static List<SaleLine> stocked(Order order) {
+    return order.content().lines().stream().filter(line -> line.variantId().isPresent()).toList();
   }
 
   private Order load(long orderId) {

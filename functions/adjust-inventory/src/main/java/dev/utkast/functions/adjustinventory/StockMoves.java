@@ -1,13 +1,18 @@
 package dev.utkast.functions.adjustinventory;
 
 import dev.utkast.aws.storage.Database;
+import dev.utkast.aws.storage.Key;
+import dev.utkast.aws.storage.ProductsTable;
+import dev.utkast.aws.storage.ReadTogether;
 import dev.utkast.aws.storage.StockTable;
 import dev.utkast.aws.storage.Write;
 import dev.utkast.aws.wiring.Wiring;
 import dev.utkast.model.catalog.Location;
+import dev.utkast.model.catalog.Variant;
 import dev.utkast.model.inventory.Movement;
 import dev.utkast.model.inventory.StockDecider;
 import dev.utkast.model.inventory.StockLevel;
+import dev.utkast.model.inventory.StockPolicy;
 import dev.utkast.model.sale.SaleLine;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -49,7 +54,12 @@ final class StockMoves {
                 movementKeys.apply(line).stream()
                     .map(key -> new StockTable.MovementRef(item(line), key)))
             .toList();
-    return new Session(stock.load(LOCATION, items, refs), wiring.clock().instant());
+    // What was changed until now is seen by what is read from now on.
+    var now = wiring.clock().instant();
+    var keys = items.stream().map(ProductsTable::variantKey).toArray(Key[]::new);
+    var together = new ReadTogether(wiring.database(), keys);
+    var found = new StockTable(together).load(LOCATION, items, refs);
+    return new Session(found, new ProductsTable(together).variants(items), now);
   }
 
   private static long item(SaleLine line) {
@@ -59,13 +69,15 @@ final class StockMoves {
   /// One look at the stock of some lines, and what was decided on it.
   final class Session {
     private final StockTable.Found found;
+    private final Map<Long, Variant> variants;
     private final Instant now;
     private final Map<Long, StockLevel> changed = new LinkedHashMap<>();
     private final Map<Long, Long> readVersions = new HashMap<>();
     private final List<Movement> movements = new ArrayList<>();
 
-    private Session(StockTable.Found found, Instant now) {
+    private Session(StockTable.Found found, Map<Long, Variant> variants, Instant now) {
       this.found = found;
+      this.variants = variants;
       this.now = now;
     }
 
@@ -76,6 +88,22 @@ final class StockMoves {
     StockLevel level(SaleLine line) {
       var decided = changed.get(item(line));
       return decided != null ? decided : found.level(item(line), LOCATION, now);
+    }
+
+    /// Whether a line's units are counted, by the catalogue of today or when its draft was written.
+    boolean isCounted(SaleLine line) {
+      return line.stock() != StockPolicy.UNTRACKED || countedToday(line).isPresent();
+    }
+
+    /// What selling a counted line does to stock today, whatever it did when its draft was written.
+    /// What nobody can count any more may be oversold: whoever was sold it would wait for ever.
+    StockPolicy policy(SaleLine line) {
+      var today = countedToday(line);
+      return today.isPresent() ? today.get().stockPolicy() : StockPolicy.CONTINUE;
+    }
+
+    private Optional<Variant> countedToday(SaleLine line) {
+      return Optional.ofNullable(variants.get(item(line))).filter(Variant::tracked);
     }
 
     Optional<Movement> movement(SaleLine line, String key) {

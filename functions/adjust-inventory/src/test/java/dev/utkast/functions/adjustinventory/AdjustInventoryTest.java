@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.utkast.aws.outbox.Outbox;
 import dev.utkast.aws.storage.OrdersTable;
-import dev.utkast.aws.storage.ProductsTable;
 import dev.utkast.aws.storage.TableName;
 import dev.utkast.memory.Deliveries;
 import dev.utkast.memory.FaultyPorts;
@@ -21,6 +20,7 @@ import dev.utkast.memory.contract.ConsumerContract;
 import dev.utkast.memory.contract.Consumption;
 import dev.utkast.model.catalog.Location;
 import dev.utkast.model.fulfillment.Fulfillment;
+import dev.utkast.model.inventory.StockPolicy;
 import dev.utkast.model.message.Message;
 import dev.utkast.model.message.Message.Shortage;
 import dev.utkast.model.order.Cancellation;
@@ -75,7 +75,7 @@ class AdjustInventoryTest {
   }
 
   /// A parcel of staff, without the message that tells of it.
-  private static Message parcel(MemoryWiring wiring, Order order, SaleLine line, int quantity) {
+  static Message parcel(MemoryWiring wiring, Order order, SaleLine line, int quantity) {
     var table = new OrdersTable(wiring.database());
     var now = wiring.clock().instant();
     var none = new Fulfillment.Tracking(Optional.empty(), Optional.empty(), Optional.empty());
@@ -102,29 +102,6 @@ class AdjustInventoryTest {
     adjust(new Message.ClaimStock(order.id()));
     levelIs(CUPS, 5, 4);
     assertEquals(List.of(new Message.FulfilOrder(order.id(), List.of())), passedOn());
-  }
-
-  /// Whoever was sold it would wait for a count that nobody can make.
-  @ParameterizedTest
-  @ValueSource(booleans = {true, false})
-  void whatIsCountedNoMoreIsClaimedWithoutACount(boolean gone) {
-    orders.counted(CUPS, 3);
-    var order = orders.order(line(1, CUPS, 4));
-    adjust(new Message.ClaimStock(order.id()));
-    levelIs(CUPS, 3, 0);
-    var products = new ProductsTable(wiring.database());
-    var cups = products.findVariant(CUPS).orElseThrow();
-    var now = wiring.clock().instant();
-    wiring
-        .database()
-        .commit(
-            gone
-                ? products.remove(cups)
-                : products.put(
-                    cups.stockedAs(cups.sku(), false, cups.inventoryDetails()).next(now)));
-    adjust(new Message.ClaimStock(order.id()), new Message.ClaimStock(order.id()));
-    levelIs(CUPS, 3, 4);
-    assertEquals(new Message.FulfilOrder(order.id(), List.of()), passedOn().getLast());
   }
 
   @Test
@@ -178,6 +155,7 @@ class AdjustInventoryTest {
   @Test
   void whatMayBeOversoldIsClaimedBelowZeroByExactlyTheShortfall() {
     orders.counted(CUPS, 3);
+    orders.stocked(CUPS, StockPolicy.CONTINUE);
     var order = orders.order(oversellable(1, CUPS, 5));
     adjust(new Message.ClaimStock(order.id()));
     assertEquals(-2, orders.level(CUPS).available());

@@ -9,7 +9,6 @@ import dev.utkast.aws.json.Json;
 import dev.utkast.aws.storage.Database;
 import dev.utkast.aws.storage.ProductsTable;
 import dev.utkast.aws.wiring.Wiring;
-import dev.utkast.model.catalog.OversellPolicy;
 import dev.utkast.model.catalog.Variant;
 import dev.utkast.model.inventory.StockPolicy;
 import dev.utkast.model.pricing.Cart;
@@ -167,7 +166,7 @@ final class LineRequest {
         DraftRequest.manualRates(item),
         variant.requiresShipping(),
         item.integer("grams", 0, MAX_GRAMS).orElse(variant.grams()),
-        stockPolicy(variant),
+        variant.stockPolicy(),
         NameValuesJson.read(item, "properties"));
   }
 
@@ -206,13 +205,6 @@ final class LineRequest {
         item.integer("grams", 0, MAX_GRAMS).orElse(before.grams()),
         before.stock(),
         NameValuesJson.read(item, "properties"));
-  }
-
-  private static StockPolicy stockPolicy(Variant variant) {
-    if (!variant.tracked()) {
-      return StockPolicy.UNTRACKED;
-    }
-    return variant.policy() == OversellPolicy.CONTINUE ? StockPolicy.CONTINUE : StockPolicy.DENY;
   }
 
   private static int quantity(Fields item) {

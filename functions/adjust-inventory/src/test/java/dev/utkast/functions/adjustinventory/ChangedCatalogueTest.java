@@ -1,0 +1,133 @@
+package dev.utkast.functions.adjustinventory;
+
+import static dev.utkast.memory.StoredOrders.line;
+import static dev.utkast.memory.StoredOrders.oversellable;
+import static dev.utkast.memory.StoredOrders.uncounted;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.utkast.aws.outbox.Outbox;
+import dev.utkast.aws.storage.ProductsTable;
+import dev.utkast.aws.storage.TableName;
+import dev.utkast.memory.Deliveries;
+import dev.utkast.memory.MemoryDatabase;
+import dev.utkast.memory.MemoryWiring;
+import dev.utkast.memory.StoredOrders;
+import dev.utkast.model.inventory.StockPolicy;
+import dev.utkast.model.message.Message;
+import dev.utkast.model.message.Message.Shortage;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What is counted, and may be oversold, is asked of the catalogue when the sale is agreed: it may
+/// have changed since the draft was written.
+class ChangedCatalogueTest {
+  private static final long CUPS = 11;
+  private static final long POTS = 12;
+
+  private final MemoryWiring wiring = MemoryWiring.standard();
+  private final StoredOrders orders = new StoredOrders(wiring);
+
+  private void adjust(Message... messages) {
+    assertEquals(List.of(), Deliveries.deliver(new AdjustInventory(wiring), messages));
+  }
+
+  /// What was passed on to fulfillment, in its order.
+  private List<Message> passedOn() {
+    return ((MemoryDatabase) wiring.database())
+        .everything(TableName.OUTBOX).stream()
+            .flatMap(item -> Outbox.read(item).row().messages().stream())
+            .toList();
+  }
+
+  private void levelIs(long variant, long onHand, long committed) {
+    var level = orders.level(variant);
+    assertEquals(
+        onHand + " on hand, " + committed + " committed",
+        level.onHand() + " on hand, " + level.committed() + " committed");
+  }
+
+  private int movements() {
+    return (int)
+        ((MemoryDatabase) wiring.database())
+            .everything(TableName.STOCK).stream()
+                .filter(item -> item.key().sk().startsWith("MOVE#"))
+                .filter(item -> !item.key().sk().startsWith("MOVE#ADJUST#"))
+                .count();
+  }
+
+  /// A draft may be months old when it is paid.
+  @Test
+  void whetherItMayBeOversoldIsAskedOnTheDayOfTheSale() {
+    orders.counted(CUPS, 3);
+    orders.counted(POTS, 3);
+    orders.stocked(POTS, StockPolicy.CONTINUE);
+    var order = orders.order(oversellable(1, CUPS, 4), line(2, POTS, 4));
+    adjust(new Message.ClaimStock(order.id()));
+    levelIs(CUPS, 3, 0);
+    levelIs(POTS, 3, 4);
+    assertEquals(
+        List.of(new Message.FulfilOrder(order.id(), List.of(new Shortage(1, 3, 4)))), passedOn());
+    orders.stocked(CUPS, StockPolicy.CONTINUE);
+    adjust(new Message.ClaimStock(order.id()));
+    levelIs(CUPS, 3, 4);
+  }
+
+  @Test
+  void whatIsCountedSinceItsDraftIsClaimedAndSent() {
+    orders.counted(CUPS, 5);
+    var cups = uncounted(1, CUPS, 4);
+    var order = orders.order(cups);
+    adjust(new Message.ClaimStock(order.id()));
+    levelIs(CUPS, 5, 4);
+    adjust(AdjustInventoryTest.parcel(wiring, order, cups, 3));
+    levelIs(CUPS, 2, 1);
+  }
+
+  @Test
+  void whatNobodyCountsMovesNothing() {
+    orders.stocked(CUPS, StockPolicy.UNTRACKED);
+    var cups = uncounted(1, CUPS, 4);
+    var order = orders.order(cups, uncounted(2, POTS, 1));
+    adjust(new Message.ClaimStock(order.id()), AdjustInventoryTest.parcel(wiring, order, cups, 3));
+    assertEquals(0, movements());
+    assertEquals(List.of(new Message.FulfilOrder(order.id(), List.of())), passedOn());
+  }
+
+  /// They were on the shelf when it was counted.
+  @Test
+  void whatIsCountedSinceItWasSoldLeavesTheShelf() {
+    orders.stocked(CUPS, StockPolicy.UNTRACKED);
+    var cups = uncounted(1, CUPS, 4);
+    var order = orders.order(cups);
+    adjust(new Message.ClaimStock(order.id()));
+    orders.stocked(CUPS, StockPolicy.DENY);
+    orders.counted(CUPS, 5);
+    adjust(AdjustInventoryTest.parcel(wiring, order, cups, 3));
+    levelIs(CUPS, 2, 0);
+  }
+
+  /// Whoever was sold it would wait for a count that nobody can make.
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void whatIsCountedNoMoreIsClaimedWithoutACount(boolean gone) {
+    orders.counted(CUPS, 3);
+    var order = orders.order(line(1, CUPS, 4));
+    adjust(new Message.ClaimStock(order.id()));
+    levelIs(CUPS, 3, 0);
+    var products = new ProductsTable(wiring.database());
+    var cups = products.findVariant(CUPS).orElseThrow();
+    var now = wiring.clock().instant();
+    wiring
+        .database()
+        .commit(
+            gone
+                ? products.remove(cups)
+                : products.put(
+                    cups.stockedAs(cups.sku(), false, cups.inventoryDetails()).next(now)));
+    adjust(new Message.ClaimStock(order.id()), new Message.ClaimStock(order.id()));
+    levelIs(CUPS, 3, 4);
+    assertEquals(new Message.FulfilOrder(order.id(), List.of()), passedOn().getLast());
+  }
+}
