@@ -133,7 +133,7 @@ final class SteelWheelsTrade implements Replayed {
             waiting.signum() == 0
                 ? "cheques"
                 : "cheques: paid, and " + Table.amount(waiting) + " that found no open order",
-            cheques.reduce(BigDecimal.ZERO, BigDecimal::add),
+            cheques.reduce(BigDecimal.ZERO.setScale(2), BigDecimal::add),
             shop.tally().total("paid").add(waiting),
             "USD"));
     var catalogue = replay().catalogue();

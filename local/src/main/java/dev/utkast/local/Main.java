@@ -23,6 +23,7 @@ public final class Main {
 
   private static final String FETCH_RATES = "FetchExchangeRates";
 
+  private static final String FEED = "the European Central Bank";
   private static final String HELP = "; see ./utkast up --help";
 
   private Main() {}
@@ -39,9 +40,7 @@ public final class Main {
                 stopped.countDown();
               }));
       print(system, sinceStart());
-      if (options.schedules() && options.rates().isEmpty()) {
-        System.out.println("  rates    " + rates(system));
-      }
+      System.out.println("  rates    " + rates(system, options));
       stopped.await();
     } catch (RuntimeException e) {
       System.err.println("utkast: " + Optional.ofNullable(e.getMessage()).orElse(e.toString()));
@@ -83,15 +82,24 @@ public final class Main {
   }
 
   /// Fetches today's exchange rates; without a network those at hand are used.
-  private static String rates(LocalSystem system) {
+  private static String rates(LocalSystem system, LocalOptions options) {
     if (!system.hasSchedule(FETCH_RATES)) {
       return "none are fetched by this template";
     }
-    return switch (system.fireSchedule(FETCH_RATES)) {
-      case Answer.Success _ -> "fetched from the European Central Bank";
+    if (!options.schedules()) {
+      return "when they are asked for: curl -X POST "
+          + system.urls().pages().resolve("schedules/" + FETCH_RATES);
+    }
+    return told(options.rates(), system.fireSchedule(FETCH_RATES));
+  }
+
+  /// @param table that was fetched from instead of the feed
+  static String told(Optional<Path> table, Answer answer) {
+    return switch (answer) {
+      case Answer.Success _ -> "fetched from " + table.map(Path::toString).orElse(FEED);
       case Answer.Failure failure ->
-          "of %s, bundled, until the feed can be reached (%s)"
-              .formatted(ReferenceRates.day(), failure.message());
+          (table.isPresent() ? "none" : "of %s, bundled".formatted(ReferenceRates.day()))
+              + ", until the feed can be reached (%s)".formatted(failure.message());
     };
   }
 

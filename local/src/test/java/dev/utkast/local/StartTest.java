@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.utkast.aws.sales.Books;
 import dev.utkast.aws.storage.DynamoDatabase;
+import dev.utkast.local.runtime.Answer;
 import dev.utkast.local.services.ServicePorts;
 import dev.utkast.local.template.Locality;
 import dev.utkast.local.template.SystemModel;
@@ -69,6 +70,19 @@ class StartTest {
     assertEquals(Optional.of(rates), Main.options("--state", state).rates());
     var other = Main.options("--state", state, "--rates", "other.csv");
     assertEquals(Optional.of(Path.of("other.csv")), other.rates());
+  }
+
+  @Test
+  void whoStartsIsToldWhereTheRatesAreFrom() {
+    var table = Optional.of(Path.of("rates.csv"));
+    var fetched = new Answer.Success("{}");
+    var failed = new Answer.Failure("Unusable", "nobody answers", "{}");
+    assertEquals("fetched from rates.csv", Main.told(table, fetched));
+    assertEquals("fetched from the European Central Bank", Main.told(Optional.empty(), fetched));
+    var none = Main.told(table, failed);
+    assertTrue(none.startsWith("none, until ") && none.contains("nobody answers"), none);
+    var bundled = Main.told(Optional.empty(), failed);
+    assertTrue(bundled.startsWith("of ") && bundled.contains(", bundled, until "), bundled);
   }
 
   @Test

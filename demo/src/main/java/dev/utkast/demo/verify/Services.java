@@ -110,7 +110,12 @@ public final class Services implements AutoCloseable {
 
   private String variable(String name) {
     return Optional.ofNullable(environment.get(name))
-        .orElseThrow(() -> new IllegalArgumentException("the variable " + name + " is not set"));
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                "the variable "
+                    + name
+                    + " is not set; docs/RUNBOOKS.md, \"Check the invariants of a deployed shop\","
+                    + " says how to set all of them"));
   }
 
   @Override
