@@ -139,6 +139,20 @@ final class ProductionTest {
         assertEquals("[Alarms]", TemplateYaml.text(properties(alarm), "AlarmActions"), id));
   }
 
+  /// An expression that names its metrics would forget the next one.
+  @Test
+  void anAlarmOverSeveralMetricsMeansAllOfThem() {
+    for (var alarm : TEMPLATE.resources("AWS::CloudWatch::Alarm").values()) {
+      if (TemplateYaml.map(properties(alarm)).get("Metrics") instanceof List<?> metrics) {
+        var expressions =
+            metrics.stream()
+                .flatMap(metric -> Stream.ofNullable(TemplateYaml.map(metric).get("Expression")))
+                .toList();
+        assertEquals(List.of("MAX(METRICS())"), expressions);
+      }
+    }
+  }
+
   private static Stream<String> queuesOf(Object alarm) {
     var of = new ArrayList<Object>(List.of(alarm));
     if (TemplateYaml.map(alarm).get("Metrics") instanceof List<?> metrics) {
