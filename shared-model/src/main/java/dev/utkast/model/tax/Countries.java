@@ -23,7 +23,7 @@ public final class Countries {
   /// Codes that stand for a country beside its own: the Union's for the United Kingdom and Greece.
   private static final Map<String, String> OTHER_CODES = Map.of("UK", "GB", "EL", "GR");
 
-  private static final List<Locale> LANGUAGES =
+  static final List<Locale> LANGUAGES =
       List.of(Locale.ENGLISH, Locale.GERMAN, Locale.FRENCH, Locale.of("nl"), Locale.of("nb"));
 
   /// Spellings in daily use that the names of the JDK do not cover; the long ones are those of ISO
@@ -33,7 +33,7 @@ public final class Countries {
       GB Great Britain, GB Britain, GB UK of Great Britain and Northern Ireland, GB England,
       GB Scotland, GB Wales, GB United Kingdom of Great Britain and Northern Ireland,
       US USA, US United States of America, NL Holland, CZ Czech Republic, CZ Czechia,
-      HK Hong Kong, HK Hong Kong SAR, MO Macau, MO Macao, TR Turkey, TR Türkiye,
+      HK Hong Kong, HK Hongkong, HK Hong Kong SAR, MO Macau, MO Macao, TR Turkey, TR Türkiye,
       AE UAE, AE Emirates, IE Republic of Ireland, IE Eire,
       KR South Korea, KR Republic of Korea, KR Korea Republic of,
       KP North Korea, KP Korea Democratic People's Republic of,
@@ -69,7 +69,8 @@ public final class Countries {
       }
       for (var language : LANGUAGES) {
         for (var code : Countries.CODES) {
-          out.putIfAbsent(PlaceName.key(Locale.of("", code).getDisplayCountry(language)), code);
+          PlaceName.spellings(Locale.of("", code).getDisplayCountry(language))
+              .forEach(key -> out.putIfAbsent(key, code));
         }
       }
       Arrays.stream(Locale.getISOCountries())

@@ -19,6 +19,9 @@ final class PlaceName {
   private static final Map<String, String> LETTERS =
       Map.of("ø", "o", "æ", "ae", "œ", "oe", "ß", "ss", "đ", "d", "ł", "l", "ð", "d", "þ", "th");
 
+  private static final Map<String, String> TWO_LETTERS =
+      Map.of("ä", "ae", "ö", "oe", "ü", "ue", "ø", "oe", "å", "aa");
+
   private static final Map<String, String> WORDS =
       Map.of("the", "", "st", "saint", "ste", "sainte", "is", "islands");
 
@@ -51,6 +54,17 @@ final class PlaceName {
         .flatMap(key -> Stream.of(key, KIND.matcher(key).replaceFirst("")))
         .flatMap(key -> Stream.of(key, ARTICLE.matcher(key).replaceFirst("")))
         .filter(key -> !key.isEmpty());
+  }
+
+  /// The keys of a name: its letters without their dots, or with a second letter in their place, as
+  /// machines without such letters write them (`Büsingen` is `Buesingen`, `Åland` is `Aaland`).
+  static Stream<String> spellings(String name) {
+    var letters = Normalizer.normalize(name.toLowerCase(Locale.ROOT), Normalizer.Form.NFC);
+    var twice = letters;
+    for (var letter : TWO_LETTERS.entrySet()) {
+      twice = twice.replace(letter.getKey(), letter.getValue());
+    }
+    return twice.equals(letters) ? Stream.of(key(name)) : Stream.of(key(name), key(twice));
   }
 
   static String key(String name) {

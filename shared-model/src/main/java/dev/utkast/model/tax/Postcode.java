@@ -13,10 +13,11 @@ sealed interface Postcode {
   /// @param text in capitals, without spaces, punctuation and the country's code before it
   record Whole(String text) implements Postcode {}
 
-  /// Digits are missing.
+  /// None that the country has: digits are missing, or it is of another country's post.
   ///
-  /// @param text with zeros before it, as if a spreadsheet had taken them away
-  record Partial(String text) implements Postcode {}
+  /// @param text where digits are missing and nothing else is there, with zeros before it, as if a
+  ///   spreadsheet had taken them away
+  record Doubtful(String text) implements Postcode {}
 
   /// Nothing was written, or nothing that is a postcode there.
   record None() implements Postcode {}
@@ -27,6 +28,7 @@ sealed interface Postcode {
           Map.entry("AT", 4),
           Map.entry("AU", 4),
           Map.entry("CH", 4),
+          Map.entry("CN", 6),
           Map.entry("CY", 4),
           Map.entry("DE", 5),
           Map.entry("DK", 4),
@@ -35,11 +37,20 @@ sealed interface Postcode {
           Map.entry("FR", 5),
           Map.entry("GR", 5),
           Map.entry("IT", 5),
+          Map.entry("NL", 4),
           Map.entry("NO", 4),
+          Map.entry("NZ", 4),
           Map.entry("PT", 4));
 
   Pattern NEITHER_LETTER_NOR_DIGIT = Pattern.compile("[^A-Z0-9]");
+  Pattern DIGIT = Pattern.compile("\\p{Nd}");
+  Pattern DIGITS_TOGETHER = Pattern.compile("[0-9]+");
   Pattern NO_DIGIT = Pattern.compile("[^0-9]");
+
+  /// The first half alone, both, or that of an overseas territory, whose first is letters alone.
+  Pattern BRITISH =
+      Pattern.compile("[A-Z]{1,2}([1-9][0-9A-Z]?|0)([0-9][A-Z]{2})?|[A-Z]{3,4}[0-9][A-Z]{2}");
+
   Pattern ZEROS = Pattern.compile("0*");
 
   static Postcode of(String country, String written) {
@@ -49,16 +60,28 @@ sealed interface Postcode {
     if (ZEROS.matcher(digits).matches()) {
       return new None();
     }
-    int missing = DIGITS.getOrDefault(country, 0) - digits.length();
-    if (missing > 0 && digits.equals(text)) {
-      return new Partial("0".repeat(missing) + digits);
+    int length = DIGITS.getOrDefault(country, 0);
+    if (length == 0) {
+      boolean other = country.equals("GB") && !BRITISH.matcher(text).matches();
+      return other ? new Doubtful(text) : new Whole(text);
     }
-    return new Whole(missing <= 0 && DIGITS.containsKey(country) ? digits : text);
+    var first = DIGITS_TOGETHER.matcher(text).results().findFirst().orElseThrow().group();
+    if (first.length() == length || (country.equals("PT") && first.length() == 7)) {
+      return new Whole(first);
+    }
+    int missing = length - digits.length();
+    return new Doubtful(
+        missing <= 0 || digits.equals(text) ? "0".repeat(Math.max(0, missing)) + digits : text);
   }
 
   /// @return capitals and digits alone, in their plain forms
   static String letters(String text) {
     var plain = Normalizer.normalize(text, Normalizer.Form.NFKC).toUpperCase(Locale.ROOT);
-    return NEITHER_LETTER_NOR_DIGIT.matcher(plain).replaceAll("");
+    var digits =
+        DIGIT
+            .matcher(plain)
+            .replaceAll(
+                digit -> Integer.toString(Character.digit(digit.group().codePointAt(0), 10)));
+    return NEITHER_LETTER_NOR_DIGIT.matcher(digits).replaceAll("");
   }
 }

@@ -7,17 +7,20 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// Where goods go for tax, which is not always the country in the address: parts of countries lie
 /// outside its tax area or have rates of their own, and some countries are taxed as parts of
 /// others. What is known stands in `territories.csv`.
 ///
 /// A postcode decides where there is a whole one, however it is written (`D-78266`, `fi 22100`);
-/// else the province's code or name, a territory that is named as the country, or as the town where
-/// no province says otherwise; else what is left of a postcode whose first zeros a spreadsheet took
-/// away (`2210` for `02210`).
+/// else the province's code or name, or a territory that is named as the country; else the town,
+/// where no province says otherwise; else a postcode that the country does not have: one of the
+/// country next to it, whose post serves the place, or what is left of one whose first zeros a
+/// spreadsheet took away (`2210` for `02210`).
 public final class Territories {
 
   /// What an address says of its place.
@@ -71,30 +74,45 @@ public final class Territories {
     }
 
     boolean isCalled(String key) {
-      return names.stream().map(PlaceName::key).anyMatch(key::equals)
+      return keys().contains(key)
           || (isCountry() && Countries.named(key).equals(Optional.of(taxedAs.country())));
+    }
+
+    private Set<String> keys() {
+      return KEYS.computeIfAbsent(
+          names,
+          all ->
+              all.stream().flatMap(PlaceName::spellings).collect(Collectors.toUnmodifiableSet()));
     }
 
     /// Whether it has a code of its own in ISO 3166-1, and so names in many languages.
     private boolean isCountry() {
       return taxedAs.region().isEmpty()
-          && Countries.named(PlaceName.key(names.getFirst()))
-              .equals(Optional.of(taxedAs.country()));
+          && keys().stream().map(Countries::named).anyMatch(Optional.of(taxedAs.country())::equals);
     }
 
     private static boolean begins(String postcode, String one) {
       int dash = one.indexOf('-');
       if (dash < 0) {
-        return postcode.startsWith(one);
+        return postcode.length() >= one.length()
+            && IntStream.range(0, one.length())
+                .allMatch(i -> isLike(postcode.charAt(i), one.charAt(i)));
       }
       var start = postcode.substring(0, Math.min(dash, postcode.length()));
       return start.length() == dash
           && start.compareTo(one.substring(0, dash)) >= 0
           && start.compareTo(one.substring(dash + 1)) <= 0;
     }
+
+    private static boolean isLike(char written, char known) {
+      return known == '#' ? Character.isDigit(written) : written == known;
+    }
   }
 
   static final String COLUMNS = "country,provinces,postcodes,names,taxed_as,status,from,until";
+
+  /// Made for the territories of the countries that somebody asks about, then kept.
+  private static final Map<List<String>, Set<String>> KEYS = new ConcurrentHashMap<>();
 
   private static final List<Territory> ALL =
       TaxDataFile.lines("territories.csv", COLUMNS, Territories::territory);
@@ -115,10 +133,9 @@ public final class Territories {
             .or(() ->
                 switch (postcode) {
                   case Postcode.Whole(var text) -> first(where, day, t -> t.hasPostcode(text));
-                  case Postcode.Partial(var text) ->
-                      first(where, day, t -> isNamed(t, where))
-                          .or(() -> first(where, day, t -> t.hasPostcode(text)));
-                  case Postcode.None() -> first(where, day, t -> isNamed(t, where));
+                  case Postcode.Doubtful(var text) ->
+                      named(where, day).or(() -> first(where, day, t -> t.hasPostcode(text)));
+                  case Postcode.None() -> named(where, day);
                 });
     return found
         .map(t -> new Located(t.taxedAs(), Optional.of(t.names().getFirst())))
@@ -131,16 +148,24 @@ public final class Territories {
     return ALL.stream().filter(t -> t.isAt(where.country(), day) && fits.test(t)).findFirst();
   }
 
+  private static Optional<Territory> named(Whereabouts where, LocalDate day) {
+    return first(where, day, t -> isNamed(t, where))
+        .or(() -> first(where, day, t -> hasTown(t, where)));
+  }
+
   private static boolean isNamed(Territory territory, Whereabouts where) {
     var province = Postcode.letters(where.province());
     return territory.provinces().contains(province)
         || (province.startsWith(where.country())
             && territory.provinces().contains(province.substring(where.country().length())))
         || PlaceName.keys(where.province()).anyMatch(territory::isCalled)
-        || territory.isCalled(PlaceName.key(where.name()))
-        || ((where.province().isBlank() || territory.isWithinAProvince())
-            && territory.isCalled(PlaceName.key(where.city()))
-            && !territory.provinces().contains(Postcode.letters(where.city())));
+        || territory.isCalled(PlaceName.key(where.name()));
+  }
+
+  private static boolean hasTown(Territory territory, Whereabouts where) {
+    return (where.province().isBlank() || territory.isWithinAProvince())
+        && territory.isCalled(PlaceName.key(where.city()))
+        && !territory.provinces().contains(Postcode.letters(where.city()));
   }
 
   /// The place that a country and region stand for: `PR` and `US-PR` are one.

@@ -226,7 +226,11 @@ class TerritoriesTest {
 
   private static String whole(String country, String beginning) {
     int missing = Postcode.DIGITS.getOrDefault(country, 0) - beginning.length();
-    return beginning + (beginning.matches("[0-9]+") ? "0".repeat(Math.max(0, missing)) : "1");
+    var written = beginning.replace('#', '1');
+    if (written.matches("[0-9]+")) {
+      return written + "0".repeat(Math.max(0, missing));
+    }
+    return written.matches("[A-Z]+") ? written + "1" : written;
   }
 
   @Test

@@ -211,6 +211,22 @@ class DraftPlacesTest {
 
   @ParameterizedTest
   @CsvSource({
+    "AT, D-87491, Jungholz, 19.00, '', Jungholz",
+    "DE, CH-8238, Büsingen, 0.00, export, Büsingen am Hochrhein",
+    "NL, '', Kralendijk, 0.00, export, Caribbean Netherlands",
+    "NL, 1012 AB, Kralendijk, 21.00, '', ''",
+    "FR, '', Papeete, 0.00, export, French Polynesia",
+  })
+  void aTownIsKnownWhereThePostcodeIsNoneOfTheCountrys(
+      String country, String zip, String city, String tax, String reason, String territory) {
+    shop("DE", "", "", "DE", "EU");
+    var made = draft(at(country, zip) + ", \"city\": \"" + city + "\"", "");
+    assertTax(tax, reason, made);
+    assertEquals(territory, made.at("draft_order.tax_basis.territory").text().orElse(""));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "ES, '', 35001, ES-CN, ES, 38001, 7.00, ''",
     "ES, GC, '', ES-CN, ES, 35001, 7.00, ''",
     "ES, '', 35001, ES-CN, ES, 28001, 0.00, export",
