@@ -87,6 +87,17 @@ public final class AddressJson {
         province.code());
   }
 
+  /// An address in a field of its own; one that comes out without any value is none.
+  ///
+  /// @param before what it was
+  public static Optional<Address> given(Fields fields, String name, Optional<Address> before) {
+    if (!fields.has(name)) {
+      return before;
+    }
+    var read = fields.child(name).map(child -> read(child, before));
+    return read.equals(before) ? before : read.filter(Address::saysAnything);
+  }
+
   private static boolean isElsewhere(Written country, Address stored) {
     var before = new Written(stored.country(), stored.countryCode());
     // A name that nobody knew may have meant the same.

@@ -55,7 +55,12 @@ public final class CustomerRequest {
   /// Accounts, consents and further fields that this shop does not keep.
   private void refuseOthers() {
     for (var name :
-        List.of("password", "password_confirmation", "metafields", "multipass_identifier")) {
+        List.of(
+            "password",
+            "password_confirmation",
+            "metafields",
+            "multipass_identifier",
+            "marketing_opt_in_level")) {
       fields.unkept(name);
     }
     fields.unkept("tax_exemptions");
@@ -64,7 +69,10 @@ public final class CustomerRequest {
     fields.unkept("accepts_marketing", Json.Bool.FALSE);
     fields.unkept("verified_email", Json.Bool.TRUE);
     for (var consent : List.of("email_marketing_consent", "sms_marketing_consent")) {
-      fields.child(consent).ifPresent(given -> given.unkept("state", Json.of("not_subscribed")));
+      for (var given : fields.child(consent).stream().toList()) {
+        given.unkept("state", Json.of("not_subscribed"));
+        given.unkept("opt_in_level", Json.of("single_opt_in"), Json.of("unknown"));
+      }
     }
   }
 
@@ -124,24 +132,45 @@ public final class CustomerRequest {
   /// one of them, or what was.
   private List<Address> addressesOf(Customer before) {
     var stored = before.addresses();
-    var listed = given("addresses", stored, () -> addresses(stored));
-    var told = fields.child("default_address");
-    if (told.isEmpty()) {
+    var listed = listed(before);
+    var address = defaultAddress(before);
+    if (address.isEmpty()) {
       return listed;
     }
-    var place = place(told.get(), stored).or(() -> before.defaultAddress().map(_ -> 0));
+    var told = fields.child("default_address").orElseThrow();
+    var place = placeOfDefault(told, stored);
     var known = place.map(stored::get);
-    var address = AddressJson.read(told.get(), known);
+    if (isBlank(told, address.get(), known)) {
+      return listed;
+    }
     if (!fields.raw("addresses").isNull() && !listed.equals(stored)) {
-      if (!listed.contains(address) && !known.equals(Optional.of(address))) {
+      if (!listed.contains(address.get()) && !known.equals(address)) {
         fields.error("default_address", "is none of the addresses");
       }
       return listed;
     }
     var addresses = new ArrayList<>(stored);
     place.ifPresent(at -> addresses.remove(at.intValue()));
-    addresses.addFirst(address);
+    addresses.addFirst(address.get());
     return addresses;
+  }
+
+  /// @return what `addresses` alone makes of those of before
+  public List<Address> listed(Customer before) {
+    var stored = before.addresses();
+    return given("addresses", stored, () -> addresses(stored));
+  }
+
+  /// @return what `default_address` tells, with what is stored where it says nothing
+  public Optional<Address> defaultAddress(Customer before) {
+    var stored = before.addresses();
+    return fields
+        .child("default_address")
+        .map(told -> AddressJson.read(told, placeOfDefault(told, stored).map(stored::get)));
+  }
+
+  private static Optional<Integer> placeOfDefault(Fields told, List<Address> stored) {
+    return place(told, stored).or(() -> stored.stream().findFirst().map(_ -> 0));
   }
 
   /// @return where the address stands that is named by its `id`; those of a new customer have none
@@ -151,10 +180,26 @@ public final class CustomerRequest {
         : address.integer("id", 1, stored.size()).map(id -> Math.toIntExact(id) - 1);
   }
 
+  /// What is told without any value is no address; one that is stored is not emptied so.
+  private boolean isBlank(Fields told, Address address, Optional<Address> known) {
+    if (address.saysAnything() || told.isWrong() || known.equals(Optional.of(address))) {
+      return false;
+    }
+    if (known.isPresent()) {
+      var name = told.path().substring(fields.path().length(), told.path().length() - 1);
+      fields.error(name, "can't be blank: leave it out of addresses");
+    }
+    return true;
+  }
+
   private List<Address> addresses(List<Address> stored) {
     var out = new ArrayList<Address>();
     for (var one : fields.children("addresses", MAX_ADDRESSES)) {
-      var address = AddressJson.read(one, place(one, stored).map(stored::get));
+      var known = place(one, stored).map(stored::get);
+      var address = AddressJson.read(one, known);
+      if (isBlank(one, address, known)) {
+        continue;
+      }
       // The last that is marked: clients mark another one and send the old mark back with it.
       boolean first = one.flag("default", false) && !out.isEmpty();
       out.add(first ? 0 : out.size(), address);
@@ -182,7 +227,15 @@ public final class CustomerRequest {
   /// `language` and `locale` are two names of one field; the one that says something new is meant.
   private Optional<String> language(Customer before) {
     var language = language("language", before);
-    return language.equals(before.language()) ? language("locale", before) : language;
+    var locale = language("locale", before);
+    if (language.equals(before.language())) {
+      return locale;
+    }
+    boolean wrong = language.isEmpty() && !fields.raw("language").isNull();
+    if (!wrong && !locale.equals(before.language()) && !locale.equals(language)) {
+      fields.error("locale", "is another one than language");
+    }
+    return language;
   }
 
   private Optional<String> language(String name, Customer before) {

@@ -160,6 +160,11 @@ public final class Fields {
     errors.byField.putIfAbsent(prefix + name, List.of(message));
   }
 
+  /// Whether anything was found wrong with a field of this level, or below.
+  boolean isWrong() {
+    return errors.byField.keySet().stream().anyMatch(name -> name.startsWith(prefix));
+  }
+
   /// @throws HttpProblem 422 with all that was collected
   public void refuseIfWrong() {
     for (var level : errors.levels) {

@@ -48,10 +48,27 @@ public record Address(
         provinceCode);
   }
 
+  /// Whether it says anything at all.
+  public boolean saysAnything() {
+    return Stream.of(firstName, lastName, company, address1, address2, city, phone)
+            .anyMatch(Optional::isPresent)
+        || saysWhere();
+  }
+
   /// Whether it says of its place more than the town.
   public boolean saysWhere() {
     return Stream.of(countryCode, country, provinceCode, province, zip)
         .anyMatch(Optional::isPresent);
+  }
+
+  /// Whether another names the same place in the same words, whoever lives there.
+  public boolean isWhere(Address other) {
+    return country.equals(other.country)
+        && countryCode.equals(other.countryCode)
+        && province.equals(other.province)
+        && provinceCode.equals(other.provinceCode)
+        && zip.equals(other.zip)
+        && city.equals(other.city);
   }
 
   /// What it says of its place.

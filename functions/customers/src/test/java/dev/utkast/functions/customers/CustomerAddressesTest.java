@@ -42,6 +42,23 @@ class CustomerAddressesTest {
   }
 
   @Test
+  void anAddressWithoutAnyValueIsNone() {
+    var listed =
+        create("{\"first_name\": \"A\", \"addresses\": [{\"city\": null}, {\"zip\": \"1\"}]}");
+    assertEquals(1, listed.at("customer.addresses").items().size(), listed.text());
+    var made = create("{\"first_name\": \"A\", \"default_address\": {\"city\": null}}");
+    assertEquals(List.of(), made.at("customer.addresses").items(), made.text());
+    long id = made.longAt("customer.id");
+    edit(id, "{\"addresses\": [{\"city\": \"Oslo\"}]}");
+    for (var emptied : List.of("addresses\": [{\"id\": 1, %s}]", "default_address\": {%s}")) {
+      var answer = edit(id, "{\"" + emptied.formatted("\"city\": null") + "}");
+      assertEquals(422, answer.status(), answer.text());
+      assertTrue(answer.text().contains("can't be blank"), answer.text());
+    }
+    assertEquals(200, edit(id, "{\"default_address\": {}}").status());
+  }
+
+  @Test
   void anAddressIsKnownByItsId() {
     long id =
         create(

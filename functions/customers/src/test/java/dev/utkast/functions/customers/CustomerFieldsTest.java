@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.utkast.memory.HttpCalls;
 import dev.utkast.memory.MemoryWiring;
+import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -22,6 +23,8 @@ class CustomerFieldsTest {
         "\"send_email_invite\": true",
         "\"accepts_marketing\": true",
         "\"verified_email\": false",
+        "\"marketing_opt_in_level\": \"confirmed_opt_in\"",
+        "\"email_marketing_consent\": {\"opt_in_level\": \"confirmed_opt_in\"}",
         "\"email_marketing_consent\": {\"state\": \"subscribed\"}"
       })
   void whatIsNotKeptIsRefusedByName(String field) {
@@ -30,5 +33,23 @@ class CustomerFieldsTest {
     assertEquals(422, answer.status(), answer.text());
     var blamed = answer.at("errors").fieldMap().keySet().iterator().next();
     assertTrue(field.contains(blamed.split("\\.")[0]), answer.text());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\"language\": \"nl\", \"locale\": \"de\"", "\"locale\": \"de\""})
+  void theOtherNameOfTheLanguageMayTellTheOldOne(String languages) {
+    long id =
+        calls
+            .post(
+                "customers.json", "{\"customer\": {\"first_name\": \"Bob\", \"language\": \"nl\"}}")
+            .longAt("customer.id");
+    var edited = calls.put("customers/" + id + ".json", "{\"customer\": {" + languages + "}}");
+    assertEquals("de", edited.textAt("customer.language"), edited.text());
+    var both =
+        calls.put(
+            "customers/" + id + ".json",
+            "{\"customer\": {\"language\": \"nb\", \"locale\": \"en\"}}");
+    assertEquals(422, both.status(), both.text());
+    assertEquals(Set.of("locale"), both.at("errors").fieldMap().keySet());
   }
 }
