@@ -258,6 +258,8 @@ final class DoorToDeedRows {
       POST orders/{id}/cancel | email = false | stored "withoutMail":true
       POST orders/{id}/cancel | restock = false | stored "withoutRestock":true
       POST orders/{id}/cancel | reason = "fraud" | cancel_reason = "fraud"
+      PUT orders/{id} | taxes_included = true | refused
+      PUT orders/{id} | contact_email = "mark@example.com"; email = "mark1@example.com" | refused
       POST fulfillment_orders/{id}/hold | reason = "high_risk_of_fraud" | fulfillment_holds[0].reason = "high_risk_of_fraud"
       POST fulfillment_orders/{id}/hold | reason_notes = "Mark 1" | fulfillment_holds[0].reason_notes = "Mark 1"
       POST fulfillment_orders/{id}/hold | fulfillment_order_line_items = [{"id": 999, "quantity": 1}] | refused

@@ -4,6 +4,7 @@ import dev.utkast.model.customer.Address;
 import dev.utkast.model.inventory.StockPolicy;
 import dev.utkast.model.money.ExchangeRate;
 import dev.utkast.model.payment.PaymentTerms;
+import dev.utkast.model.pricing.ManualRate;
 import dev.utkast.model.pricing.PricedDocument;
 import dev.utkast.model.pricing.Pricing;
 import dev.utkast.model.pricing.PricingRules;
@@ -109,6 +110,40 @@ public record SampleSale(SaleContent content, Optional<ExchangeRate> rate) {
   public SampleSale onTerms(PaymentTerms terms) {
     return with(
         content.shippingAddress(), content.customerId(), Optional.of(terms), content.language());
+  }
+
+  /// Free of tax, because staff say so.
+  public SampleSale exempt() {
+    return taxed(true, List.of());
+  }
+
+  /// With a tax that staff wrote themselves.
+  public SampleSale taxedByHand() {
+    return taxed(false, List.of(new ManualRate("Tax", new BigDecimal("0.10"))));
+  }
+
+  private SampleSale taxed(boolean exempt, List<ManualRate> manualRates) {
+    return new SampleSale(
+        new SaleContent(
+            content.lines(),
+            content.discount(),
+            content.discountTitle(),
+            content.discountDescription(),
+            content.shipping(),
+            content.customerId(),
+            content.email(),
+            content.shippingAddress(),
+            content.billingAddress(),
+            content.note(),
+            content.noteAttributes(),
+            content.tags(),
+            content.poNumber(),
+            exempt,
+            manualRates,
+            content.terms(),
+            content.currency(),
+            content.language()),
+        rate);
   }
 
   private SampleSale with(

@@ -217,9 +217,8 @@ public final class OrderDecider {
   }
 
   private static boolean movesTaxes(Order order, Address to, SalesSettings settings, Shop shop) {
-    var content = order.content();
-    boolean ruled = !content.taxExempt() && content.manualRates().isEmpty();
-    return ruled
+    boolean inPlace = order.content().shippingAddress().filter(to::isWhere).isPresent();
+    return !inPlace
         && order
             .priced()
             .taxBasis()

@@ -5,7 +5,6 @@ import dev.utkast.aws.http.Fields;
 import dev.utkast.aws.http.NameValuesJson;
 import dev.utkast.aws.http.TagsJson;
 import dev.utkast.aws.json.Json;
-import dev.utkast.model.customer.Address;
 import dev.utkast.model.order.Amendment;
 import dev.utkast.model.order.Order;
 import java.math.BigDecimal;
@@ -45,11 +44,27 @@ final class OrderRequest {
           "processed_at",
           "buyer_accepts_marketing",
           "tax_exempt",
+          "taxes_included",
           "currency",
           "presentment_currency",
           "customer_locale");
 
   private static final List<String> EMPTY = List.of("discount_codes", "metafields");
+
+  /// What the Admin API takes with an order that is made, and this shop has no use for.
+  private static final List<String> UNKEPT =
+      List.of(
+          "transactions",
+          "inventory_behaviour",
+          "location_id",
+          "user_id",
+          "source_identifier",
+          "source_url",
+          "referring_site",
+          "landing_site",
+          "landing_site_ref",
+          "reference",
+          "browser_ip");
 
   private OrderRequest() {}
 
@@ -73,12 +88,37 @@ final class OrderRequest {
         fields.error(name, "are not kept on an order");
       }
     }
+    refuseUnkept(fields, told);
+    refuseOtherEmail(fields, "customer", fields.raw("customer").at("email"), told);
+    refuseOtherEmail(fields, "contact_email", fields.raw("contact_email"), told);
     var content = order.content();
-    if (!address(fields, "billing_address", content.billingAddress())
+    if (!AddressJson.given(fields, "billing_address", content.billingAddress())
         .equals(content.billingAddress())) {
       fields.error("billing_address", "can't be changed on an order: the invoice names it");
     }
     return amendment(fields, order);
+  }
+
+  private static void refuseUnkept(Fields fields, Json told) {
+    UNKEPT.forEach(fields::unkept);
+    fields.unkept("source_name", told.at("source_name"));
+    fields.unkept("test", Json.Bool.FALSE);
+    fields.unkept("send_receipt", Json.Bool.FALSE);
+    fields.unkept("send_fulfillment_receipt", Json.Bool.FALSE);
+  }
+
+  /// Where else the order's mail address is told it reads as it did or as it becomes. Who sends a
+  /// change again, after it took effect, tells what was before it.
+  private static void refuseOtherEmail(Fields fields, String name, Json said, Json told) {
+    var before = told.at("email");
+    var becomes = fields.has("email") ? fields.raw("email") : before;
+    boolean again = fields.has("email") && same(becomes, before, Set.of());
+    if (!said.isNull()
+        && !again
+        && !same(said, before, Set.of())
+        && !same(said, becomes, Set.of())) {
+      fields.error(name, "tells another mail address than email");
+    }
   }
 
   private static Amendment amendment(Fields fields, Order order) {
@@ -87,7 +127,7 @@ final class OrderRequest {
         new Amendment(
             given(fields, "email", content.email(), () -> fields.mailAddress("email")),
             given(fields, "phone", order.phone(), () -> fields.text("phone")),
-            address(fields, "shipping_address", content.shippingAddress()),
+            AddressJson.given(fields, "shipping_address", content.shippingAddress()),
             given(fields, "note", content.note(), () -> fields.text("note", Fields.MAX_TEXT)),
             given(
                 fields,
@@ -101,14 +141,6 @@ final class OrderRequest {
 
   private static <T> T given(Fields fields, String name, T before, Supplier<T> read) {
     return fields.has(name) ? read.get() : before;
-  }
-
-  private static Optional<Address> address(Fields fields, String name, Optional<Address> before) {
-    return given(
-        fields,
-        name,
-        before,
-        () -> fields.child(name).map(child -> AddressJson.read(child, before)));
   }
 
   private static List<Json> parts(Json value) {

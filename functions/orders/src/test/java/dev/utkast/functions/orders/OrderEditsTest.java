@@ -3,6 +3,7 @@ package dev.utkast.functions.orders;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.utkast.aws.json.Json;
 import dev.utkast.aws.storage.SettingsTable;
 import dev.utkast.memory.SampleSale;
 import dev.utkast.memory.SampleShop;
@@ -18,9 +19,11 @@ import dev.utkast.model.tax.Territories;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What staff change of an agreed sale is changed wherever it shows, or refused by name.
 class OrderEditsTest {
@@ -192,6 +195,15 @@ class OrderEditsTest {
           billing_address         | {"city": "Oslo", "country_code": "NO"}
           customer                | {"id": 7}
           customer                | {"email": "a@b.org"}
+          contact_email           | "a@b.org"
+          location_id             | 7
+          source_name             | "pos"
+          source_identifier       | "7"
+          referring_site          | "https://x.example"
+          user_id                 | 7
+          transactions            | [{"kind": "sale", "amount": "10.00"}]
+          send_receipt            | true
+          inventory_behaviour     | "bypass"
           line_items              | []
           line_items              | [{"id": 11, "quantity": 3}, {"id": 12, "quantity": 1}]
           line_items              | [{"title": "Lamp", "quantity": 1}, {"id": 12, "quantity": 1}]
@@ -281,6 +293,18 @@ class OrderEditsTest {
     }
   }
 
+  @Test
+  void theCustomersMailAddressIsTheOrdersOrWas() {
+    var order = onAccount();
+    var both = "\"email\": \"a@b.org\", \"customer\": {\"id\": 7, \"email\": \"%s\"}";
+    var refused = desk.edit(order, both.formatted("c@d.org"));
+    assertEquals(422, refused.status(), refused.text());
+    assertEquals(Set.of("customer"), refused.at("errors").fieldMap().keySet());
+    for (var same : List.of("customer@example.com", "a@b.org")) {
+      assertEquals(200, desk.edit(order, both.formatted(same)).status(), same);
+    }
+  }
+
   private Order onAccount() {
     var terms = new PaymentTerms(PaymentTerms.Type.NET, Optional.of(30), Optional.empty());
     return desk.shop.order(SampleSale.ofCupsAndPot().boughtBy(7).onTerms(terms));
@@ -316,6 +340,38 @@ class OrderEditsTest {
     assertEquals(422, refused.status(), refused.text());
     assertEquals(Set.of(field), refused.at("errors").fieldMap().keySet());
     assertTrue(desk.stored(order).cancellation().isEmpty());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"tax_exempt", "manual_tax_lines"})
+  void goodsThatNoRuleTaxesStayInTheirCountryToo(String how) {
+    var sale = SampleSale.ofCupsAndPot().to(SampleShop.address("GB"), "en");
+    var order = desk.shop.order(how.equals("tax_exempt") ? sale.exempt() : sale.taxedByHand());
+    register("NL");
+    taxed(order);
+    var street = SampleShop.address("GB").zip().orElse("");
+    var near = desk.edit(order, address("GB, , " + street));
+    assertEquals(200, near.status(), near.text());
+    var moved = desk.edit(order, address("NO, , 0010"));
+    assertEquals(422, moved.status(), moved.text());
+    assertEquals(Set.of("shipping_address"), moved.at("errors").fieldMap().keySet());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"shipping_address", "billing_address"})
+  void anAddressIsNotEmptiedFieldByField(String name) {
+    var order = order();
+    var emptied =
+        desk.read(order).at("order." + name).fieldMap().keySet().stream()
+            .map(field -> "\"" + field + "\": null")
+            .collect(Collectors.joining(", "));
+    var before = desk.shop.database().contents();
+    var refused = desk.edit(order, "\"" + name + "\": {" + emptied + "}");
+    assertEquals(name.equals("shipping_address") ? 422 : 200, refused.status(), refused.text());
+    assertEquals(before, desk.shop.database().contents());
+    if (refused.status() == 422) {
+      assertEquals(List.of(Json.of("can't be blank")), refused.at("errors." + name).items());
+    }
   }
 
   @Test
