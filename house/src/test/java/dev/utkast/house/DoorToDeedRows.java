@@ -166,6 +166,9 @@ final class DoorToDeedRows {
       draft | applied_discount.value = "7.00" | in invoice, page, request "-7,00"
       draft | applied_discount.value_type = "percentage" | alone in invoice, page, request "-133,70"
       draft | applied_discount.title = "Mark 8" | in nothing
+      drafted | customer.email = "mark@example.com" | refused
+      drafted | customer.default_address = {"city": "Mark"} | refused
+      draft | tax_exemptions = ["MARK"] | refused
       draft | applied_discount.description = "Mark 9" | in nothing
       draft | shipping_line.title = "Mark 10" | in invoice, page, request, slip
       draft | shipping_line.price = "9.99" | in invoice, page, request "9,99"

@@ -95,6 +95,8 @@ final class WrongFieldRows {
       draft | customer.id                           | ID
       draft | customer.first_name                   | TEXT
       draft | customer.last_name                    | TEXT
+      draft | customer.email                        | EMAIL
+      draft | customer.default_address              | OBJECT
       draft | customer.phone                        | TEXT
       draft | customer.note                         | PROSE
       draft | customer.tags                         | TAGS

@@ -155,6 +155,36 @@ public final class SampleShop {
     return customer;
   }
 
+  /// A customer who lives in Rome by now, and has another mail address.
+  public void moved(long customerId, String email) {
+    var customers = new CustomersTable(database());
+    var before = customers.find(customerId).orElseThrow();
+    commit(
+        customers.put(
+            new Customer(
+                before.id(),
+                before.version() + 1,
+                Optional.of(email),
+                before.firstName(),
+                before.lastName(),
+                before.phone(),
+                before.note(),
+                before.tags(),
+                before.taxExempt(),
+                List.of(address("IT")),
+                before.currency(),
+                before.language(),
+                before.ordersCount(),
+                before.lastOrderId(),
+                before.lastOrderName(),
+                before.createdAt(),
+                now(),
+                before.taxExemption(),
+                before.vatNumber(),
+                before.totalOfOrders(),
+                before.ordered())));
+  }
+
   public static Address address(String countryCode) {
     return named("Lovelace", countryCode);
   }

@@ -102,7 +102,7 @@ final class DraftRequest {
     mayName(fields, before);
     refuseOthers(fields);
     var currency = wiring.shop().currency();
-    named = named(fields, before.customerId());
+    named = named(fields, before);
     var customerId = customerId(fields, before);
     // What a draft takes over from its customer it tells, and only to who may read customers.
     var customer =
@@ -140,6 +140,7 @@ final class DraftRequest {
             currency(fields, before, known),
             given(fields, "language", before.language(), () -> language(fields))
                 .or(() -> takenOver(before.language(), newcomer.flatMap(Customer::language))));
+    customer.ifPresent(stored -> refuseOtherCustomer(fields, stored, before, content));
     if (content.lines().isEmpty() && fields.raw("line_items").items().isEmpty()) {
       fields.error("line_items", "can't be blank");
     }
@@ -156,9 +157,15 @@ final class DraftRequest {
             "source_name",
             "reserve_inventory_until",
             "shipping_lines",
-            "discount_codes")) {
+            "discount_codes",
+            "tax_exemptions",
+            "phone",
+            "purchasing_entity",
+            "market_region_country_code")) {
       fields.unkept(name);
     }
+    fields.unkept("visible_to_customer", Json.Bool.FALSE);
+    fields.unkept("accept_automatic_discounts", Json.Bool.FALSE);
     fields.unkept("allow_discount_codes_in_checkout?", Json.Bool.FALSE);
     var currency = fields.text("currency");
     var own = wiring.shop().currency().getCode();
@@ -204,13 +211,13 @@ final class DraftRequest {
         () -> fields.child("applied_discount").flatMap(f -> DiscountRequest.read(f, currency)));
   }
 
-  private NamedCustomer named(Fields fields, Optional<Long> own) {
+  private NamedCustomer named(Fields fields, SaleContent before) {
     var now = wiring.clock().instant();
     var customers = new CustomersTable(reads);
     return fields
         .child("customer")
         .filter(_ -> NamedCustomer.isTold(fields.raw("customer")))
-        .map(told -> NamedCustomer.read(told, customers, wiring.shop(), own, newCustomerId, now))
+        .map(told -> NamedCustomer.read(told, customers, wiring.shop(), before, newCustomerId, now))
         .orElse(NamedCustomer.NOBODY);
   }
 
@@ -225,17 +232,19 @@ final class DraftRequest {
     return fields.has("customer") || fields.has("customer_id") ? alone : before.customerId();
   }
 
+  private void refuseOtherCustomer(
+      Fields fields, Customer stored, SaleContent before, SaleContent content) {
+    var told = fields.child("customer").filter(_ -> named.made().isEmpty());
+    var own = NamedCustomer.OfDraft.of(before, content);
+    told.ifPresent(it -> NamedCustomer.refuseOtherwise(it, stored, wiring.shop(), own));
+  }
+
   /// A customer who was deleted since stays named on the draft; only another one must exist.
   private Optional<Customer> customer(Fields fields, Optional<Long> id, SaleContent before) {
     var found = named.made().or(() -> id.flatMap(new CustomersTable(reads)::find));
     if (id.isPresent() && found.isEmpty() && !id.equals(before.customerId())) {
       var field = fields.child("customer").isPresent() ? "customer.id" : "customer_id";
       fields.error(field, "does not exist: " + id.get());
-    }
-    if (named.made().isEmpty() && found.isPresent()) {
-      fields
-          .child("customer")
-          .ifPresent(told -> NamedCustomer.refuseOtherwise(told, found.get(), wiring.shop()));
     }
     return found;
   }
@@ -254,12 +263,7 @@ final class DraftRequest {
 
   private static Optional<Address> address(
       Fields fields, String name, Optional<Address> before, Optional<Customer> customer) {
-    var written =
-        given(
-            fields,
-            name,
-            before,
-            () -> fields.child(name).map(child -> AddressJson.read(child, before)));
+    var written = AddressJson.given(fields, name, before);
     if (!fields.flag("use_customer_default_address", false)) {
       return written;
     }
@@ -281,6 +285,9 @@ final class DraftRequest {
       return Optional.empty();
     }
     var line = child.get();
+    for (var name : List.of("carrier_identifier", "requested_fulfillment_service_id", "phone")) {
+      line.unkept(name);
+    }
     var price = MoneyJson.amount(line, "price", currency);
     var title = line.text("title").orElse("Shipping");
     if (price.isEmpty()) {

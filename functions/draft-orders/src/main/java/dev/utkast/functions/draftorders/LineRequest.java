@@ -70,6 +70,8 @@ final class LineRequest {
     for (var item : items) {
       item.unkept("gift_card", Json.Bool.FALSE);
       item.unkept("fulfillment_service", Json.of("manual"));
+      item.unkept("metafields");
+      item.unkept("price_override");
       var id = item.id("id").filter(kept::contains).orElseGet(() -> newId(kept, taken));
       if (!taken.add(id)) {
         item.error("id", "is that of another line already");

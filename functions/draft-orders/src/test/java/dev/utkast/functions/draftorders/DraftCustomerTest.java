@@ -94,6 +94,7 @@ class DraftCustomerTest {
         "\"language\": \"nb\"",
         "\"locale\": \"nb\"",
         "\"addresses\": [{\"city\": \"Oslo\"}]",
+        "\"default_address\": {\"city\": \"Oslo\"}",
         "\"password\": \"secret\""
       })
   void whatSaysOtherwiseThanIsStoredIsRefusedByName(String field) {
@@ -106,6 +107,34 @@ class DraftCustomerTest {
       assertEquals(Set.of(blamed), answer.at("errors").fieldMap().keySet());
     }
     assertEquals(before, customers.find(known));
+  }
+
+  @Test
+  void anotherMailAddressIsNotThatOfWhoIsNamedByTheId() {
+    long named = known();
+    var nameless = clerk.create(lines("\"customer\": {\"first_name\": \"Bo\"}"));
+    long unreachable = nameless.longAt("draft_order.customer.id");
+    for (var id : List.of(named, unreachable)) {
+      var told = "\"customer\": {\"id\": %d, \"email\": \"%s\"}";
+      var refused = clerk.create(lines(told.formatted(id, "other@example.com")));
+      assertEquals(422, refused.status(), refused.text());
+      assertEquals(Set.of("customer.email"), refused.at("errors").fieldMap().keySet());
+      assertEquals(201, clerk.create(lines(told.formatted(id, ""))).status());
+    }
+    var same = "\"customer\": {\"id\": " + named + ", \"email\": \"GRACE@example.com\"}";
+    assertEquals(201, clerk.create(lines(same)).status());
+  }
+
+  @Test
+  void anAddressWithoutAnyValueIsNone() {
+    var made =
+        clerk.create(lines("\"shipping_address\": {}, \"billing_address\": {\"city\": \"\"}"));
+    assertEquals(Json.Null.NULL, made.at("draft_order.shipping_address"), made.text());
+    assertEquals(Json.Null.NULL, made.at("draft_order.billing_address"));
+    long id = made.longAt("draft_order.id");
+    clerk.edit(id, "\"shipping_address\": {\"city\": \"Oslo\"}");
+    var emptied = clerk.edit(id, "\"shipping_address\": {\"city\": null}");
+    assertEquals(Json.Null.NULL, emptied.at("draft_order.shipping_address"), emptied.text());
   }
 
   private static TaxRegistration registration(long id, String authority) {
@@ -282,6 +311,12 @@ class DraftCustomerTest {
         "\"currency\": \"EUR\" | currency",
         "\"metafields\": [{\"key\": \"k\"}] | metafields",
         "\"source_name\": \"pos\" | source_name",
+        "\"tax_exemptions\": [\"EU_REVERSE_CHARGE_EXEMPTION_RULE\"] | tax_exemptions",
+        "\"phone\": \"+1 2\" | phone",
+        "\"purchasing_entity\": {\"customer_id\": 7} | purchasing_entity",
+        "\"visible_to_customer\": true | visible_to_customer",
+        "\"shipping_line\": {\"price\": 1, \"carrier_identifier\": \"x\"} |"
+            + " shipping_line.carrier_identifier",
         "\"reserve_inventory_until\": \"2026-03-03T12:00:00Z\" | reserve_inventory_until",
         "\"allow_discount_codes_in_checkout?\": true | allow_discount_codes_in_checkout?"
       })
@@ -289,6 +324,15 @@ class DraftCustomerTest {
     Answer answer = clerk.create(lines(field));
     assertEquals(422, answer.status(), answer.text());
     assertEquals(Set.of(blamed), answer.at("errors").fieldMap().keySet());
+  }
+
+  @Test
+  void whatALineDoesNotKeepIsRefusedByName() {
+    var line =
+        "{\"title\": \"Cup\", \"price\": 1, \"quantity\": 1, \"metafields\": [{\"key\": \"k\"}]}";
+    var refused = clerk.create("\"line_items\": [" + line + "]");
+    assertEquals(422, refused.status(), refused.text());
+    assertEquals(Set.of("line_items[0].metafields"), refused.at("errors").fieldMap().keySet());
   }
 
   @Test

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// A draft that is sent back keeps what it has, though the shop has moved on; what was emptied
 /// stays empty.
@@ -214,5 +215,41 @@ class DraftSentBackTest {
     var read = clerk.create("\"line_items\": [{%s}]".formatted(line));
     var again = "\"line_items\": [%s]".formatted(read.at("draft_order.line_items.0").write());
     assertEquals(201, clerk.create(again).status());
+  }
+
+  private static final String OSLO = "{\"city\": \"Oslo\", \"country_code\": \"NO\"}";
+
+  /// Its customer tells the draft's own mail address and place, whatever the customer has now.
+  @ParameterizedTest
+  @ValueSource(strings = {"\"note\": \"N\"", "\"email\": \"b@example.com\"", "\"email\": null"})
+  void theCustomerOfADraftMayTellWhatTheDraftDid(String further) {
+    long id = ofCustomer(", \"shipping_address\": " + OSLO);
+    clerk.edit(id, further);
+    var read = clerk.read(id);
+    var back = clerk.calls.put("draft_orders/" + id + ".json", read.body().write());
+    assertEquals(read.body(), back.body());
+    var another = clerk.calls.post("draft_orders/calculate.json", read.body().write());
+    assertEquals(200, another.status(), another.text());
+    clerk.shop.moved(read.longAt("draft_order.customer.id"), "c@example.com");
+    var later = clerk.calls.put("draft_orders/" + id + ".json", read.body().write());
+    assertEquals(read.body(), later.body());
+    var customer = "\"customer\": " + read.at("draft_order.customer").write();
+    var moved = customer + ", \"email\": \"d@example.com\", \"shipping_address\": null";
+    assertEquals(200, clerk.edit(id, moved).status());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "\"email\": \"x@example.com\" | customer.email",
+        "\"default_address\": {\"city\": \"Rome\"} | customer.default_address"
+      })
+  void theCustomerOfADraftIsNotToldOtherwise(String told, String field) {
+    long id = ofCustomer(", \"shipping_address\": " + OSLO);
+    var customer = clerk.read(id).longAt("draft_order.customer.id");
+    var refused = clerk.edit(id, "\"customer\": {\"id\": " + customer + ", " + told + "}");
+    assertEquals(422, refused.status(), refused.text());
+    assertEquals(Set.of(field), refused.at("errors").fieldMap().keySet());
   }
 }
