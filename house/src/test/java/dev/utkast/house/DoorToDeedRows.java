@@ -40,6 +40,9 @@ final class DoorToDeedRows {
       product | variants[0].inventory_management = "shopify"
       product | variants[0].inventory_quantity = 5 | refused
       PUT products/{id} | variants[0].id = 2011
+      product | options[0].position = 3 | refused
+      product | variants[0].title = "Mark 11"; variants[0].option1 = null
+      variant | title = "Mark 0"; option1 = null
       variant | option1 = "Mark 1" | in invoice, page, parcel-mail, request, slip
       variant | option2 = "Mark 2"
       variant | option3 = "Mark 3"; option2 = "Mark 2"
@@ -163,12 +166,12 @@ final class DoorToDeedRows {
       drafted | customer.locale = "de"; customer.id = null; customer.email = "mark@example.com" | @customers?email=mark@example.com customers[0].language = "de"
       drafted | customer.email_marketing_consent.state = "subscribed"; customer.id = null; customer.email = "mark@example.com" | refused
       drafted | customer.sms_marketing_consent.state = "subscribed"; customer.id = null; customer.email = "mark@example.com" | refused
-      draft | applied_discount.value = "7.00" | in invoice, page, request "-7,00"
-      draft | applied_discount.value_type = "percentage" | alone in invoice, page, request "-133,70"
-      draft | applied_discount.title = "Mark 8" | in nothing
       drafted | customer.email = "mark@example.com" | refused
       drafted | customer.default_address = {"city": "Mark"} | refused
       draft | tax_exemptions = ["MARK"] | refused
+      draft | applied_discount.value = "7.00" | in invoice, page, request "-7,00"
+      draft | applied_discount.value_type = "percentage" | alone in invoice, page, request "-133,70"
+      draft | applied_discount.title = "Mark 8" | in nothing
       draft | applied_discount.description = "Mark 9" | in nothing
       draft | shipping_line.title = "Mark 10" | in invoice, page, request, slip
       draft | shipping_line.price = "9.99" | in invoice, page, request "9,99"
@@ -255,14 +258,14 @@ final class DoorToDeedRows {
       PUT orders/{id} | processed_at = "2001-02-03T04:05:06Z" | refused
       PUT orders/{id} | shipping_lines = [{"title": "Mark 8"}] | refused
       PUT orders/{id} | tax_exempt = true | refused
+      PUT orders/{id} | taxes_included = true | refused
+      PUT orders/{id} | contact_email = "mark@example.com"; email = "mark1@example.com" | refused
       POST orders/{id}/cancel | amount = "1.00" | refused
       POST orders/{id}/cancel | currency = "USD" | refused
       POST orders/{id}/cancel | refund = {"note": "Mark"} | refused
       POST orders/{id}/cancel | email = false | stored "withoutMail":true
       POST orders/{id}/cancel | restock = false | stored "withoutRestock":true
       POST orders/{id}/cancel | reason = "fraud" | cancel_reason = "fraud"
-      PUT orders/{id} | taxes_included = true | refused
-      PUT orders/{id} | contact_email = "mark@example.com"; email = "mark1@example.com" | refused
       POST fulfillment_orders/{id}/hold | reason = "high_risk_of_fraud" | fulfillment_holds[0].reason = "high_risk_of_fraud"
       POST fulfillment_orders/{id}/hold | reason_notes = "Mark 1" | fulfillment_holds[0].reason_notes = "Mark 1"
       POST fulfillment_orders/{id}/hold | fulfillment_order_line_items = [{"id": 999, "quantity": 1}] | refused

@@ -17,12 +17,14 @@ final class WrongFieldRows {
       product | status                              | WORD
       product | options                             | LIST
       product | options[0].name                     | NEEDED
+      product | options[0].position                 | COUNT
       product | variants                            | LIST
       product | variants[0]                         | OBJECT
       product | variants[0].option1                 | TEXT
       product | variants[0].price                   | AMOUNT
       product | variants[1].sku                     | TEXT
       variant | option1                             | TEXT
+      variant | title                               | TEXT
       variant | sku                                 | TEXT
       variant | price                               | AMOUNT
       variant | grams                               | WHOLE
@@ -93,10 +95,10 @@ final class WrongFieldRows {
       draft | shipping_line.taxable                 | FLAG
       draft | customer                              | OBJECT
       draft | customer.id                           | ID
-      draft | customer.first_name                   | TEXT
-      draft | customer.last_name                    | TEXT
       draft | customer.email                        | EMAIL
       draft | customer.default_address              | OBJECT
+      draft | customer.first_name                   | TEXT
+      draft | customer.last_name                    | TEXT
       draft | customer.phone                        | TEXT
       draft | customer.note                         | PROSE
       draft | customer.tags                         | TAGS

@@ -56,6 +56,8 @@ final class InventoryItems {
       boolean tracked = fields.flag("tracked", before.tracked());
       var details = details(fields, before);
       fields.unkept("country_harmonized_system_codes");
+      fields.unkept("measurement");
+      fields.unkept("metafields");
       fields.unkept("requires_shipping", Json.of(before.requiresShipping()));
       fields.refuseIfWrong();
       var edited = before.stockedAs(sku, tracked, details);

@@ -61,6 +61,8 @@ final class Locations {
     for (var field : List.of("first_name", "last_name", "company")) {
       fields.unkept(field);
     }
+    fields.unkept("metafields");
+    fields.unkept("fulfills_online_orders", Json.Bool.TRUE);
     fields.unkept("active", Json.Bool.TRUE);
     fields.unkept("legacy", Json.Bool.FALSE);
     var address = AddressJson.read(fields);

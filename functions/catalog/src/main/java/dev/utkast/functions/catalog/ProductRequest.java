@@ -190,10 +190,15 @@ final class ProductRequest {
             "metafields",
             "metafields_global_title_tag",
             "metafields_global_description_tag",
-            "template_suffix")) {
+            "template_suffix",
+            "category",
+            "standardized_product_type",
+            "seo")) {
       fields.unkept(name);
     }
     fields.unkept("published_scope", Json.of("web"));
+    fields.unkept("gift_card", Json.Bool.FALSE);
+    fields.unkept("requires_selling_plan", Json.Bool.FALSE);
   }
 
   /// The handle that follows from the title comes back unchosen.
@@ -209,34 +214,35 @@ final class ProductRequest {
     return told ? before.handle() : handle;
   }
 
+  /// `published` says whether, `published_at` since when; the one that says something new is meant.
+  /// A new product has been told nothing yet.
   private Optional<Product.Publication> publication(Product before) {
-    if (fields.has("published_at")) {
-      return publishedAt(before);
+    boolean shown = before.publishedAt().isPresent();
+    boolean published = fields.flag("published", shown);
+    boolean switched = published != shown;
+    var told = before.publishedAt().map(time -> time.truncatedTo(ChronoUnit.SECONDS));
+    var at = fields.has("published_at") ? publishedAt() : told;
+    boolean dated = fields.has("published_at") && (before.version() == 0 || !at.equals(told));
+    boolean flagged = switched || (before.version() == 0 && !fields.raw("published").isNull());
+    if (flagged && dated && published != at.isPresent()) {
+      fields.error("published_at", "says otherwise than published");
     }
-    if (!fields.has("published")) {
-      return before.publication();
+    if (dated) {
+      return Optional.of(new Product.Publication(at));
     }
-    boolean published = fields.flag("published", before.publishedAt().isPresent());
-    return published == before.publishedAt().isPresent()
-        ? before.publication()
-        : Optional.of(new Product.Publication(published ? Optional.of(now) : Optional.empty()));
+    return switched
+        ? Optional.of(new Product.Publication(published ? Optional.of(now) : Optional.empty()))
+        : before.publication();
   }
 
-  /// A new product has been told nothing yet.
-  private Optional<Product.Publication> publishedAt(Product before) {
+  private Optional<Instant> publishedAt() {
     var text = fields.text("published_at");
-    Optional<Instant> at = Optional.empty();
-    if (text.isPresent()) {
-      try {
-        at = Optional.of(OffsetDateTime.parse(text.get()).toInstant());
-      } catch (DateTimeParseException _) {
-        fields.error("published_at", "is no time of ISO 8601, such as 2026-01-31T12:00:00Z");
-      }
+    try {
+      return text.map(written -> OffsetDateTime.parse(written).toInstant());
+    } catch (DateTimeParseException _) {
+      fields.error("published_at", "is no time of ISO 8601, such as 2026-01-31T12:00:00Z");
+      return Optional.empty();
     }
-    var told = before.publishedAt().map(time -> time.truncatedTo(ChronoUnit.SECONDS));
-    return before.version() > 0 && at.equals(told)
-        ? before.publication()
-        : Optional.of(new Product.Publication(at));
   }
 
   private <T> T given(String name, T before, Supplier<T> read) {
@@ -261,12 +267,22 @@ final class ProductRequest {
     if (fields.raw("options").isNull()) {
       return before.optionNames();
     }
-    var names =
-        fields.children("options", Product.MAX_OPTIONS).stream()
-            .map(option -> option.requiredText("name"))
-            .toList();
+    var options = fields.children("options", Product.MAX_OPTIONS);
+    var names = options.stream().map(option -> option.requiredText("name")).toList();
+    for (int i = 0; i < names.size(); i++) {
+      refuseOtherPlace(options.get(i), i + 1, before.optionNames().indexOf(names.get(i)) + 1);
+    }
     // Names that were only told for want of others, and come back.
     return names.equals(ProductJson.unnamed(names.size())) ? List.of() : names;
+  }
+
+  /// Another place than the one in the list. What was told before comes back with options in
+  /// another order.
+  private static void refuseOtherPlace(Fields option, int place, int before) {
+    long said = option.integer("position", 1, Product.MAX_OPTIONS).orElse((long) place);
+    if (said != place && said != before) {
+      option.error("position", "is " + place + ": options are put in order as a list");
+    }
   }
 
   private List<Variant> listed(List<Variant> existing) {

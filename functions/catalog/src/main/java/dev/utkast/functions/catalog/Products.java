@@ -60,7 +60,7 @@ final class Products {
     }
     var statuses = List.of(wanted.get().split(","));
     if (!ProductsTable.STATUSES.containsAll(statuses)) {
-      throw HttpProblem.invalid("status", "must be one of " + ProductsTable.STATUSES);
+      throw HttpProblem.malformed("status must be one of " + ProductsTable.STATUSES);
     }
     return statuses;
   }

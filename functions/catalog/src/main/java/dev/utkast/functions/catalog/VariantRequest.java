@@ -29,6 +29,18 @@ final class VariantRequest {
   static final int MAX_OPTION = 100;
   static final int MAX_CATEGORY = 50;
 
+  private static final List<String> UNKEPT =
+      List.of(
+          "image_id",
+          "metafields",
+          "cost",
+          "inventory_item",
+          "inventory_quantity_adjustment",
+          "unit_price_measurement");
+
+  /// Clients that round a weight otherwise mean the same.
+  private static final long ROUNDING = 1;
+
   /// The international avoirdupois pound is 453.59237 g exactly, an ounce a sixteenth of it.
   private static final Map<String, BigDecimal> GRAMS =
       Map.of(
@@ -73,10 +85,8 @@ final class VariantRequest {
   /// @return what is written of it, still with the version and times of `before`
   Variant read(Variant before, int position) {
     refuseOther(before, position);
-    fields.unkept("image_id");
     fields.unkept("fulfillment_service", Json.of("manual"));
-    fields.unkept("metafields");
-    fields.unkept("cost");
+    UNKEPT.forEach(fields::unkept);
     stock(before);
     return new Variant(
         before.id(),
@@ -154,8 +164,21 @@ final class VariantRequest {
     return fields.has(name) ? read.get() : before;
   }
 
-  /// Options make the title; a title by itself stands only where no option is said.
+  /// Options make the title. A title stands where no option says anything new.
   private String title(Variant before) {
+    var options = options(before);
+    var title = fields.text("title").orElse(before.title());
+    if (options.isEmpty() || options.get().equals(before.title())) {
+      return title;
+    }
+    if (!title.equals(before.title()) && !title.equals(options.get())) {
+      fields.error("title", "is another one than that of the options, " + options.get());
+    }
+    return options.get();
+  }
+
+  /// @return the title that the options make, if any is said
+  private Optional<String> options(Variant before) {
     var options = new ArrayList<>(before.options());
     boolean said = false;
     for (int i = 0; i < Product.MAX_OPTIONS; i++) {
@@ -169,9 +192,7 @@ final class VariantRequest {
         options.subList(i, options.size()).clear();
       }
     }
-    return said
-        ? String.join(Variant.BETWEEN_OPTIONS, options)
-        : fields.text("title").orElse(before.title());
+    return said ? Optional.of(String.join(Variant.BETWEEN_OPTIONS, options)) : Optional.empty();
   }
 
   private void set(List<String> options, int index, String name, String option) {
@@ -212,7 +233,14 @@ final class VariantRequest {
 
   private String category(Variant before) {
     var category = category("tax_category", before);
-    return category.equals(before.taxCategory()) ? category("tax_code", before) : category;
+    var code = category("tax_code", before);
+    if (category.equals(before.taxCategory())) {
+      return code;
+    }
+    if (!code.equals(before.taxCategory()) && !code.equals(category)) {
+      fields.error("tax_code", "is another one than tax_category");
+    }
+    return category;
   }
 
   private String category(String name, Variant before) {
@@ -226,15 +254,17 @@ final class VariantRequest {
     return category.get();
   }
 
-  /// Clients send both `grams` and `weight` back; the one that differs from what was told is meant,
-  /// `grams` first.
+  /// Clients send both `grams` and `weight` back; the one that differs from what was told is meant.
   private long grams(Variant before) {
-    var grams = fields.integer("grams", 0, Integer.MAX_VALUE);
-    var weight = weight();
-    if (grams.isPresent() && (grams.get() != before.grams() || weight.isEmpty())) {
-      return grams.get();
+    long grams = fields.integer("grams", 0, Integer.MAX_VALUE).orElse(before.grams());
+    long weight = weight().orElse(before.grams());
+    if (grams == before.grams()) {
+      return weight;
     }
-    return weight.orElse(before.grams());
+    if (weight != before.grams() && Math.abs(weight - grams) > ROUNDING) {
+      fields.error("weight", "is another one than grams");
+    }
+    return grams;
   }
 
   private Optional<Long> weight() {

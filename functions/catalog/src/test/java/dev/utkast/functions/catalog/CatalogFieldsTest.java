@@ -3,6 +3,7 @@ package dev.utkast.functions.catalog;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.utkast.aws.json.Json;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -106,6 +107,8 @@ class CatalogFieldsTest {
         "\"metafields\": [{\"key\": \"k\"}] | metafields",
         "\"template_suffix\": \"special\" | template_suffix",
         "\"published_scope\": \"global\" | published_scope",
+        "\"gift_card\": true | gift_card",
+        "\"seo\": {\"title\": \"T\"} | seo",
         "\"handle\": \"Not a Handle\" | handle",
         "\"published_at\": \"yesterday\" | published_at",
         "\"published\": \"maybe\" | published",
@@ -113,13 +116,65 @@ class CatalogFieldsTest {
         "\"variants\": [{\"fulfillment_service\": \"amazon\"}] | variants[0].fulfillment_service",
         "\"variants\": [{\"compare_at_price\": -1}] | variants[0].compare_at_price",
         "\"variants\": [{\"inventory_quantity\": 7}] | variants[0].inventory_quantity",
-        "\"variants\": [{\"position\": 2}] | variants[0].position"
+        "\"variants\": [{\"position\": 2}] | variants[0].position",
+        "\"variants\": [{\"inventory_quantity_adjustment\": 2}] |"
+            + " variants[0].inventory_quantity_adjustment",
+        "\"variants\": [{\"inventory_item\": {\"cost\": 7}}] | variants[0].inventory_item",
+        "\"options\": [{\"name\": \"Size\", \"position\": 2}] | options[0].position",
+        "\"variants\": [{\"tax_category\": \"reduced\", \"tax_code\": \"zero\"}] |"
+            + " variants[0].tax_code",
+        "\"variants\": [{\"grams\": 100, \"weight\": 0.2, \"weight_unit\": \"kg\"}] |"
+            + " variants[0].weight",
+        "\"variants\": [{\"option1\": \"A\", \"title\": \"B\"}] | variants[0].title",
+        "\"published\": true, \"published_at\": null | published_at",
+        "\"published\": false, \"published_at\": \"2026-01-31T12:00:00Z\" | published_at"
       })
   void whatIsNotKeptIsRefusedByName(String field, String blamed) {
     var answer =
         keeper.calls.post("products.json", "{\"product\": {\"title\": \"T\", " + field + "}}");
     assertEquals(422, answer.status(), answer.text());
     assertEquals(Set.of(blamed), answer.at("errors").fieldMap().keySet());
+  }
+
+  /// Clients change one of two names and send the other back as it was.
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "\"tax_category\": \"zero\", \"tax_code\": \"reduced\" | tax_code | \"zero\"",
+        "\"tax_category\": \"reduced\", \"tax_code\": \"zero\" | tax_category | \"zero\"",
+        "\"grams\": 500, \"weight\": 0.1, \"weight_unit\": \"kg\" | grams | 500",
+        "\"grams\": 100, \"weight\": 0.5, \"weight_unit\": \"kg\" | grams | 500",
+        "\"grams\": 454, \"weight\": 1, \"weight_unit\": \"lb\" | grams | 454",
+        "\"title\": \"A\", \"option1\": \"B\" | title | \"B\"",
+        "\"title\": \"B\", \"option1\": \"A\" | option1 | \"B\"",
+        "\"title\": \"B\", \"option1\": \"B\" | title | \"B\""
+      })
+  void ofTwoNamesTheOneThatSaysSomethingNewIsMeant(String said, String field, String told) {
+    var at =
+        product(
+            "\"variants\": [{\"option1\": \"A\", \"grams\": 100, \"tax_category\": \"reduced\"}]");
+    long id = keeper.calls.get(at).longAt("product.variants.0.id");
+    var edited = keeper.calls.put("variants/" + id + ".json", "{\"variant\": {" + said + "}}");
+    assertEquals(200, edited.status(), edited.text());
+    assertEquals(told, edited.at("variant." + field).write());
+  }
+
+  @Test
+  void whatWasToldOfThePublicationMayComeBackBesideAChange() {
+    var at = product("\"status\": \"active\"");
+    var told = keeper.calls.get(at).at("product").fieldMap();
+    var hidden = new LinkedHashMap<>(told);
+    hidden.put("published", Json.Bool.FALSE);
+    var body = Json.object().put("product", new Json.Obj(hidden)).build();
+    var taken = keeper.calls.put(at, body);
+    assertEquals(Json.Null.NULL, taken.at("product.published_at"), taken.text());
+    var shown = new LinkedHashMap<>(keeper.calls.get(at).at("product").fieldMap());
+    shown.put("published", Json.Bool.TRUE);
+    shown.put("status", Json.of("active"));
+    var edited = keeper.calls.put(at, Json.object().put("product", new Json.Obj(shown)).build());
+    assertEquals(200, edited.status(), edited.text());
+    assertEquals(edited.at("product.updated_at"), edited.at("product.published_at"));
   }
 
   @Test
@@ -138,6 +193,7 @@ class CatalogFieldsTest {
         "\"province_code_of_origin\": \"longer\" | province_code_of_origin",
         "\"harmonized_system_code\": \"12\" | harmonized_system_code",
         "\"requires_shipping\": false | requires_shipping",
+        "\"measurement\": {\"weight\": 7} | measurement",
         "\"country_harmonized_system_codes\": [{\"country_code\": \"NO\"}] |"
             + " country_harmonized_system_codes"
       })
@@ -154,6 +210,21 @@ class CatalogFieldsTest {
   private static String variants(long first, int ofFirst, long second, int ofSecond) {
     return "{\"product\": {\"variants\": [{\"id\": %d, \"position\": %d}, {\"id\": %d, \"position\": %d}]}}"
         .formatted(first, ofFirst, second, ofSecond);
+  }
+
+  @Test
+  void optionsAreInTheOrderOfTheirList() {
+    var at =
+        product(
+            "\"options\": [{\"name\": \"Size\", \"position\": 1}, {\"name\": \"Colour\"}],"
+                + " \"variants\": [{\"option1\": \"S\", \"option2\": \"Red\"}]");
+    var options =
+        "{\"product\": {\"options\": [{\"name\": \"Colour\", \"position\": %d}, {\"name\":"
+            + " \"Size\", \"position\": %d}]}}";
+    assertEquals(200, keeper.calls.put(at, options.formatted(2, 1)).status());
+    var refused = keeper.calls.put(at, options.formatted(2, 1));
+    assertEquals(422, refused.status(), refused.text());
+    assertEquals(200, keeper.calls.put(at, options.formatted(1, 2)).status());
   }
 
   @Test

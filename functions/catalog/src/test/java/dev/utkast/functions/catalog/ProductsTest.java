@@ -387,7 +387,7 @@ class ProductsTest {
     "products.json?ids=x, 400",
     "products.json?page_info=x, 400",
     "products.json?page_info=e30&status=draft, 400",
-    "products.json?status=gone, 422",
+    "products/count.json?status=gone, 400",
     "products.json?handle=lamp, 400",
     "products/count.json?vendor=v, 400",
     "products/1.json, 404",
