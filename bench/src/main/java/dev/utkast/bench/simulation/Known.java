@@ -115,6 +115,10 @@ final class Known {
     return List.copyOf(variants.values());
   }
 
+  boolean isCustomer(long id) {
+    return customers.contains(id);
+  }
+
   List<Long> customers() {
     return customers;
   }

@@ -85,7 +85,9 @@ final class Staff {
     if (order.isPresent() && chance.of(0.5)) {
       return chance.of(0.5) ? onOrder(order.get()) : onParcel(order.get());
     }
-    return draft.map(this::onDraft).orElseGet(this::next);
+    var lost = draft.flatMap(d -> d.content().customerId()).filter(id -> !known.isCustomer(id));
+    var orphan = draft.filter(_ -> lost.isPresent() && chance.of(0.5));
+    return orphan.map(this::ask).or(() -> draft.map(this::onDraft)).orElseGet(this::next);
   }
 
   private Wish wish(Door door, String method, String path, String body, String what) {
@@ -124,21 +126,29 @@ final class Staff {
     if (chance.of(0.4)) {
       return delete(chance.recent(known.variants()));
     }
-    var variant = chance.of(known.variants());
-    if (chance.of(0.3)) {
-      return wish(
-          Door.CATALOG,
-          "PUT",
-          "inventory_items/" + variant.id() + ".json",
-          "{\"inventory_item\":{\"tracked\":%s}}".formatted(!variant.tracked()),
-          "an item, counted or not");
+    if (chance.of(0.4)) {
+      return counting();
     }
+    var variant = chance.of(known.variants());
     var body =
         chance.of(0.3)
             ? "{\"variant\":{\"inventory_policy\":\"%s\"}}"
                 .formatted(chance.any("continue", "deny"))
             : "{\"variant\":{\"price\":\"%s\"}}".formatted(bodies.amount(1, 20_000));
     return wish(Door.CATALOG, "PUT", "variants/" + variant.id() + ".json", body, "a variant");
+  }
+
+  /// Something is counted from now on, or no longer.
+  private Wish counting() {
+    var uncounted = known.variants().stream().filter(item -> !item.tracked()).toList();
+    boolean begins = !uncounted.isEmpty() && chance.of(0.7);
+    var variant = chance.recent(begins ? uncounted : known.variants());
+    return wish(
+        Door.CATALOG,
+        "PUT",
+        "inventory_items/" + variant.id() + ".json",
+        "{\"inventory_item\":{\"tracked\":%s}}".formatted(!variant.tracked()),
+        "an item, counted or not");
   }
 
   /// Of what is new there may be nothing on the shelf yet; somebody may just be counting it.
@@ -184,7 +194,7 @@ final class Staff {
                 chance.of(0.4)
                     ? ",\"currency\":\"%s\"".formatted(chance.of(DraftBodies.CURRENCIES))
                     : "",
-                chance.of(0.3),
+                chance.of(0.5),
                 address(chance.of(0.5))),
         "a customer");
   }
@@ -256,7 +266,7 @@ final class Staff {
       return deleteCustomer(draft.content().customerId().get());
     } else if (kind < 40) {
       justAsked = lastDraft;
-      return wish(Door.DRAFTS, "POST", path + "/send_invoice.json", "{}", "ask " + draft.name());
+      return ask(draft);
     } else if (kind < 60) {
       return wish(
           Door.DRAFTS,
@@ -270,6 +280,11 @@ final class Staff {
           Door.DRAFTS, "PUT", path + "/complete.json" + options, "", "complete " + draft.name());
     }
     return pay(draft, draft.outstanding());
+  }
+
+  private Wish ask(DraftOrder draft) {
+    var path = "draft_orders/%d/send_invoice.json".formatted(draft.id());
+    return wish(Door.DRAFTS, "POST", path, "{}", "ask " + draft.name());
   }
 
   private Wish pay(DraftOrder draft, Money open) {
