@@ -6,29 +6,21 @@ import static dev.utkast.memory.StoredOrders.service;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.utkast.aws.outbox.Outbox;
-import dev.utkast.aws.storage.OrdersTable;
-import dev.utkast.aws.storage.TableName;
 import dev.utkast.memory.Deliveries;
 import dev.utkast.memory.FaultyPorts;
 import dev.utkast.memory.MeddledDatabase;
-import dev.utkast.memory.MemoryDatabase;
 import dev.utkast.memory.MemoryWiring;
 import dev.utkast.memory.StoredOrders;
 import dev.utkast.memory.contract.Clause;
 import dev.utkast.memory.contract.ConsumerContract;
 import dev.utkast.memory.contract.Consumption;
-import dev.utkast.model.catalog.Location;
-import dev.utkast.model.fulfillment.Fulfillment;
 import dev.utkast.model.inventory.StockPolicy;
 import dev.utkast.model.message.Message;
 import dev.utkast.model.message.Message.Shortage;
 import dev.utkast.model.order.Cancellation;
 import dev.utkast.model.order.Order;
-import dev.utkast.model.order.OrderDecider;
 import dev.utkast.model.sale.SaleLine;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -36,64 +28,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class AdjustInventoryTest {
-  private static final long CUPS = 11;
-  private static final long POTS = 12;
+class AdjustInventoryTest extends StockTest {
 
   /// The order, ten chunks of lines to load and commit, the order again, the outbox.
   private static final int CALLS_OF_499_LINES = 23;
-
-  private final MemoryWiring wiring = MemoryWiring.standard();
-  private final StoredOrders orders = new StoredOrders(wiring);
-
-  private void adjust(Message... messages) {
-    assertEquals(List.of(), Deliveries.deliver(new AdjustInventory(wiring), messages));
-  }
-
-  /// What was passed on to fulfillment, in its order.
-  private List<Message> passedOn() {
-    return ((MemoryDatabase) wiring.database())
-        .everything(TableName.OUTBOX).stream()
-            .flatMap(item -> Outbox.read(item).row().messages().stream())
-            .toList();
-  }
-
-  private void levelIs(long variant, long onHand, long committed) {
-    var level = orders.level(variant);
-    assertEquals(
-        onHand + " on hand, " + committed + " committed",
-        level.onHand() + " on hand, " + level.committed() + " committed");
-  }
-
-  private int movements() {
-    return (int)
-        ((MemoryDatabase) wiring.database())
-            .everything(TableName.STOCK).stream()
-                .filter(item -> item.key().sk().startsWith("MOVE#"))
-                .filter(item -> !item.key().sk().startsWith("MOVE#ADJUST#"))
-                .count();
-  }
-
-  /// A parcel of staff, without the message that tells of it.
-  static Message parcel(MemoryWiring wiring, Order order, SaleLine line, int quantity) {
-    var table = new OrdersTable(wiring.database());
-    var now = wiring.clock().instant();
-    var none = new Fulfillment.Tracking(Optional.empty(), Optional.empty(), Optional.empty());
-    var units = List.of(new Fulfillment.Units(line.id(), quantity));
-    long id = wiring.ids().next();
-    var stored = table.find(order.id()).orElseThrow();
-    int number = stored.fulfillmentIds().size() + 1;
-    var all =
-        stored.content().lines().stream().map(one -> one.id() == line.id() ? quantity : 0).toList();
-    var shipped = OrderDecider.shipped(stored, id, all, Optional.empty(), Optional.empty(), now);
-    wiring
-        .database()
-        .commit(
-            table.put(shipped, wiring.shop()),
-            table.putNew(
-                new Fulfillment(id, order.id(), 1, Location.PRIMARY_ID, number, units, none, now)));
-    return new Message.ShipStock(order.id(), id);
-  }
 
   @Test
   void aClaimCommitsWhatWasSoldAndPassesTheOrderOn() {

@@ -5,13 +5,7 @@ import static dev.utkast.memory.StoredOrders.oversellable;
 import static dev.utkast.memory.StoredOrders.uncounted;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.utkast.aws.outbox.Outbox;
 import dev.utkast.aws.storage.ProductsTable;
-import dev.utkast.aws.storage.TableName;
-import dev.utkast.memory.Deliveries;
-import dev.utkast.memory.MemoryDatabase;
-import dev.utkast.memory.MemoryWiring;
-import dev.utkast.memory.StoredOrders;
 import dev.utkast.model.inventory.StockPolicy;
 import dev.utkast.model.message.Message;
 import dev.utkast.model.message.Message.Shortage;
@@ -22,40 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// What is counted, and may be oversold, is asked of the catalogue when the sale is agreed: it may
 /// have changed since the draft was written.
-class ChangedCatalogueTest {
-  private static final long CUPS = 11;
-  private static final long POTS = 12;
-
-  private final MemoryWiring wiring = MemoryWiring.standard();
-  private final StoredOrders orders = new StoredOrders(wiring);
-
-  private void adjust(Message... messages) {
-    assertEquals(List.of(), Deliveries.deliver(new AdjustInventory(wiring), messages));
-  }
-
-  /// What was passed on to fulfillment, in its order.
-  private List<Message> passedOn() {
-    return ((MemoryDatabase) wiring.database())
-        .everything(TableName.OUTBOX).stream()
-            .flatMap(item -> Outbox.read(item).row().messages().stream())
-            .toList();
-  }
-
-  private void levelIs(long variant, long onHand, long committed) {
-    var level = orders.level(variant);
-    assertEquals(
-        onHand + " on hand, " + committed + " committed",
-        level.onHand() + " on hand, " + level.committed() + " committed");
-  }
-
-  private int movements() {
-    return (int)
-        ((MemoryDatabase) wiring.database())
-            .everything(TableName.STOCK).stream()
-                .filter(item -> item.key().sk().startsWith("MOVE#"))
-                .filter(item -> !item.key().sk().startsWith("MOVE#ADJUST#"))
-                .count();
-  }
+class ChangedCatalogueTest extends StockTest {
 
   /// A draft may be months old when it is paid.
   @Test
@@ -81,7 +42,7 @@ class ChangedCatalogueTest {
     var order = orders.order(cups);
     adjust(new Message.ClaimStock(order.id()));
     levelIs(CUPS, 5, 4);
-    adjust(AdjustInventoryTest.parcel(wiring, order, cups, 3));
+    adjust(parcel(wiring, order, cups, 3));
     levelIs(CUPS, 2, 1);
   }
 
@@ -90,7 +51,7 @@ class ChangedCatalogueTest {
     orders.stocked(CUPS, StockPolicy.UNTRACKED);
     var cups = uncounted(1, CUPS, 4);
     var order = orders.order(cups, uncounted(2, POTS, 1));
-    adjust(new Message.ClaimStock(order.id()), AdjustInventoryTest.parcel(wiring, order, cups, 3));
+    adjust(new Message.ClaimStock(order.id()), parcel(wiring, order, cups, 3));
     assertEquals(0, movements());
     assertEquals(List.of(new Message.FulfilOrder(order.id(), List.of())), passedOn());
   }
@@ -104,7 +65,7 @@ class ChangedCatalogueTest {
     adjust(new Message.ClaimStock(order.id()));
     orders.stocked(CUPS, StockPolicy.DENY);
     orders.counted(CUPS, 5);
-    adjust(AdjustInventoryTest.parcel(wiring, order, cups, 3));
+    adjust(parcel(wiring, order, cups, 3));
     levelIs(CUPS, 2, 0);
   }
 
