@@ -8,6 +8,7 @@ import dev.utkast.model.fulfillment.FulfillmentStatus;
 import dev.utkast.model.fulfillment.Hold;
 import dev.utkast.model.inventory.Movement;
 import dev.utkast.model.inventory.StockPolicy;
+import dev.utkast.model.order.Order;
 import dev.utkast.model.sale.SaleLine;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -113,8 +114,8 @@ final class GoodsInvariants {
         .sum();
   }
 
-  /// The claim of a counted line is its quantity, once; a cancelled order has given it back. What
-  /// nobody counted when its draft was written may have been claimed since.
+  /// What is promised of a counted line is what it has still to ship; a cancelled order has given
+  /// it back. What nobody counted when its draft was written may have been claimed since.
   private Invariant linesMoveStockOnce() {
     var rule = new Invariant("a sold line claims its stock once; a cancelled one releases it");
     var byKey = new HashMap<String, Long>();
@@ -125,19 +126,29 @@ final class GoodsInvariants {
       var held =
           fulfillmentOrders.getOrDefault(order.id(), List.of()).stream()
               .anyMatch(GoodsInvariants::outOfStock);
-      for (var line : order.content().lines()) {
+      for (int index = 0; index < order.content().lines().size(); index++) {
+        var line = order.content().lines().get(index);
         long claimed = byKey.getOrDefault(Movement.claimKey(order.sold(line)), 0L);
         if ((line.stock() != StockPolicy.UNTRACKED || claimed != 0) && !held) {
           long released = byKey.getOrDefault(Movement.releaseKey(order.sold(line)), 0L);
-          long wanted = order.cancellation().isPresent() ? -claimed : 0;
-          rule.check(
-              (claimed == line.quantity() || order.cancellation().isPresent())
-                  && released == wanted,
-              order.name() + " line " + line.id());
+          boolean right =
+              order.cancellation().isPresent()
+                  ? released == -claimed
+                  : released == 0
+                      && claimed > 0
+                      && claimed + ofParcels(order, line, byKey)
+                          == line.quantity() - order.shippedUnits().get(index);
+          rule.check(right, order.name() + " line " + line.id());
         }
       }
     }
     return rule;
+  }
+
+  private static long ofParcels(Order order, SaleLine line, Map<String, Long> committed) {
+    return order.fulfillmentIds().stream()
+        .mapToLong(id -> committed.getOrDefault(Movement.shipKey(id, line.id()), 0L))
+        .sum();
   }
 
   private static boolean outOfStock(FulfillmentOrder made) {

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.Test;
 class StockInvariantsTest {
   static final String LEVELS = "stock level = sum of its movements, no version without one";
 
+  private static final String LINES =
+      "a sold line claims its stock once; a cancelled one releases it";
   static final String CLAIMS =
       "committed >= 0, claimed only what there is, unless it may be oversold or nobody counts";
   private static final Instant LATER = World.NOW.plusSeconds(1);
@@ -88,6 +90,26 @@ class StockInvariantsTest {
     assertTrue(holds(CLAIMS, world));
     claim(world, 1, StockPolicy.CONTINUE, EVEN_LATER);
     assertFalse(holds(CLAIMS, world));
+  }
+
+  /// As if a claim had not seen that a part had left.
+  @Test
+  void whatIsPromisedIsToBeShipped() {
+    var world = new World();
+    assertTrue(holds(LINES, world));
+    var shipped = world.movements.removeLast();
+    assertFalse(holds(LINES, world));
+    world.movements.add(shipped);
+    world.movements.add(
+        new Movement(
+            Movement.releaseKey(new Movement.SoldLine(20, World.LINE)),
+            World.ITEM,
+            World.PLACE,
+            Movement.Kind.RELEASE,
+            0,
+            -2,
+            LATER));
+    assertFalse(holds(LINES, world));
   }
 
   /// Moves the stock of the item once more.

@@ -49,21 +49,30 @@ sealed interface Postcode {
 
   /// The first half alone, both, or that of an overseas territory, whose first is letters alone.
   Pattern BRITISH =
-      Pattern.compile("[A-Z]{1,2}([1-9][0-9A-Z]?|0)([0-9][A-Z]{2})?|[A-Z]{3,4}[0-9][A-Z]{2}");
+      Pattern.compile("[A-Z]{1,2}([1-9][0-9A-Z]?|0)([0-9][A-Z]{2})?|[A-Z]{4}[0-9]([A-Z]{2})?");
+
+  /// As some overseas territories have them.
+  Pattern LETTERS_AND_NUMBER = Pattern.compile("[A-Z]{2}0[0-9]|[A-Z]{2,3}[0-9]{4,5}");
+
+  /// After a town, say.
+  Pattern BRITISH_AT_END =
+      Pattern.compile("\\b([A-Z]{1,2}[0-9][0-9A-Z]?)[ -]?([0-9][A-Z]{2})\\W*$");
 
   Pattern ZEROS = Pattern.compile("0*");
 
   static Postcode of(String country, String written) {
     var letters = letters(written);
     var text = letters.startsWith(country) ? letters.substring(country.length()) : letters;
+    if (country.equals("GB")) {
+      return british(written, letters.startsWith("UK") ? letters.substring(2) : text);
+    }
     var digits = NO_DIGIT.matcher(text).replaceAll("");
     if (ZEROS.matcher(digits).matches()) {
       return new None();
     }
     int length = DIGITS.getOrDefault(country, 0);
     if (length == 0) {
-      boolean other = country.equals("GB") && !BRITISH.matcher(text).matches();
-      return other ? new Doubtful(text) : new Whole(text);
+      return new Whole(text);
     }
     var first = DIGITS_TOGETHER.matcher(text).results().findFirst().orElseThrow().group();
     if (first.length() == length || (country.equals("PT") && first.length() == 7)) {
@@ -74,12 +83,26 @@ sealed interface Postcode {
         missing <= 0 || digits.equals(text) ? "0".repeat(Math.max(0, missing)) + digits : text);
   }
 
+  private static Postcode british(String written, String text) {
+    var atEnd = BRITISH_AT_END.matcher(plain(written));
+    if (atEnd.find()) {
+      return new Whole(atEnd.group(1) + atEnd.group(2));
+    }
+    if (BRITISH.matcher(text).matches()) {
+      return new Whole(text);
+    }
+    return LETTERS_AND_NUMBER.matcher(text).matches() ? new Doubtful(text) : new None();
+  }
+
+  private static String plain(String text) {
+    return Normalizer.normalize(text, Normalizer.Form.NFKC).toUpperCase(Locale.ROOT);
+  }
+
   /// @return capitals and digits alone, in their plain forms
   static String letters(String text) {
-    var plain = Normalizer.normalize(text, Normalizer.Form.NFKC).toUpperCase(Locale.ROOT);
     var digits =
         DIGIT
-            .matcher(plain)
+            .matcher(plain(text))
             .replaceAll(
                 digit -> Integer.toString(Character.digit(digit.group().codePointAt(0), 10)));
     return NEITHER_LETTER_NOR_DIGIT.matcher(digits).replaceAll("");

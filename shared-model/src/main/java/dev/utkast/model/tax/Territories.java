@@ -94,9 +94,11 @@ public final class Territories {
     private static boolean begins(String postcode, String one) {
       int dash = one.indexOf('-');
       if (dash < 0) {
-        return postcode.length() >= one.length()
-            && IntStream.range(0, one.length())
-                .allMatch(i -> isLike(postcode.charAt(i), one.charAt(i)));
+        return one.indexOf('#') < 0
+            ? postcode.startsWith(one)
+            : postcode.length() == one.length()
+                && IntStream.range(0, one.length())
+                    .allMatch(i -> isLike(postcode.charAt(i), one.charAt(i)));
       }
       var start = postcode.substring(0, Math.min(dash, postcode.length()));
       return start.length() == dash

@@ -108,6 +108,27 @@ class TerritoryNamesTest {
     assertEquals(row.get(2), place(new Whereabouts(row.get(0), row.get(1), "", "", "")));
   }
 
+  /// And the beginning of a town's name is no postcode.
+  @ParameterizedTest
+  @CsvSource({
+    "GB, Manchester M1 1AE, GB",
+    "GB, MAIDSTONE ME14 1AA, GB",
+    "GB, Gerrards Cross SL9 7AA, GB",
+    "GB, FLEET GU51 1AA, GB",
+    "GB, Aintree L10, GB",
+    "GB, Jedburgh TD8 6AA, GB",
+    "GB, GE1 1AA, GB",
+    "GB, FL10 2BB, GB",
+    "GB, UK BT1 1AA, GB-NIR",
+    "GB, UK-BT1, GB-NIR",
+    "GB, Belfast BT1 1AA., GB-NIR",
+    "GB, N. Ireland bt1-1aa, GB-NIR",
+    "GB, St Helier JE2 3AB, JE"
+  })
+  void aBritishPostcodeIsFoundBehindItsTown(String country, String postcode, String place) {
+    assertEquals(place, place(new Whereabouts(country, "", postcode, "", "")));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "GB, AI-2640, AI",

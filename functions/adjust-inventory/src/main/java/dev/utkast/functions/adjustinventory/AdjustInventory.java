@@ -10,6 +10,7 @@ import dev.utkast.aws.wiring.Wiring;
 import dev.utkast.model.fulfillment.Fulfillment;
 import dev.utkast.model.inventory.Movement;
 import dev.utkast.model.inventory.StockDecider;
+import dev.utkast.model.inventory.StockPolicy;
 import dev.utkast.model.message.Message;
 import dev.utkast.model.order.Cancellation;
 import dev.utkast.model.order.Order;
@@ -80,7 +81,7 @@ public final class AdjustInventory implements RequestStreamHandler {
       var session = moves.load(lines, line -> claimAndShipments(order, line));
       for (var line : lines) {
         int wanted = line.quantity() - sent(order, line, session);
-        if (wanted == 0 || !session.isCounted(line)) {
+        if (wanted == 0 || !session.isCounted(line) || leavesWithoutClaim(order, line)) {
           continue;
         }
         session
@@ -91,6 +92,13 @@ public final class AdjustInventory implements RequestStreamHandler {
       session.commit();
       return shortages;
     });
+  }
+
+  /// Of what nobody counted when it was sold, and a part has left: nobody knows what that did to a
+  /// count. The rest leaves the shelf with its parcels.
+  private static boolean leavesWithoutClaim(Order order, SaleLine line) {
+    return line.stock() == StockPolicy.UNTRACKED
+        && order.shippedUnits().get(order.content().lines().indexOf(line)) > 0;
   }
 
   private static StockDecider.Outcome claim(

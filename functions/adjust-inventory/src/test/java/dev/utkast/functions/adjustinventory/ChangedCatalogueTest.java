@@ -69,6 +69,29 @@ class ChangedCatalogueTest extends StockTest {
     levelIs(CUPS, 2, 0);
   }
 
+  /// As when a hold of staff is released, which asks for the stock.
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void whatHasLeftInPartWithoutAClaimIsNotClaimed(boolean countedBefore) {
+    orders.stocked(CUPS, StockPolicy.UNTRACKED);
+    var cups = uncounted(1, CUPS, 4);
+    var order = orders.order(cups);
+    adjust(new Message.ClaimStock(order.id()));
+    if (countedBefore) {
+      orders.stocked(CUPS, StockPolicy.DENY);
+      orders.counted(CUPS, 10);
+    }
+    adjust(parcel(wiring, order, cups, 3));
+    if (!countedBefore) {
+      orders.stocked(CUPS, StockPolicy.DENY);
+      orders.counted(CUPS, 7);
+    }
+    adjust(new Message.ClaimStock(order.id()));
+    levelIs(CUPS, 7, 0);
+    adjust(parcel(wiring, order, cups, 1));
+    levelIs(CUPS, 6, 0);
+  }
+
   /// Whoever was sold it would wait for a count that nobody can make.
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
