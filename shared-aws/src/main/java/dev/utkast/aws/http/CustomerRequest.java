@@ -34,10 +34,22 @@ public final class CustomerRequest {
 
   private final Fields fields;
   private final Shop shop;
+  private final boolean aside;
 
   public CustomerRequest(Fields fields, Shop shop) {
+    this(fields, shop, false);
+  }
+
+  private CustomerRequest(Fields fields, Shop shop, boolean aside) {
     this.fields = fields;
     this.shop = shop;
+    this.aside = aside;
+  }
+
+  /// Who is told of within something else, and not to be changed: an address without any value says
+  /// nothing.
+  public static CustomerRequest aside(Fields fields, Shop shop) {
+    return new CustomerRequest(fields, shop, true);
   }
 
   public Customer create(long id, Instant now) {
@@ -185,7 +197,7 @@ public final class CustomerRequest {
     if (address.saysAnything() || told.isWrong() || known.equals(Optional.of(address))) {
       return false;
     }
-    if (known.isPresent()) {
+    if (known.isPresent() && !aside) {
       var name = told.path().substring(fields.path().length(), told.path().length() - 1);
       fields.error(name, "can't be blank: leave it out of addresses");
     }
@@ -232,7 +244,9 @@ public final class CustomerRequest {
       return locale;
     }
     boolean wrong = language.isEmpty() && !fields.raw("language").isNull();
-    if (!wrong && !locale.equals(before.language()) && !locale.equals(language)) {
+    // Of a customer who is stored it may repeat what somebody has changed since it was read.
+    boolean fresh = before.version() == 0;
+    if (fresh && !wrong && !locale.equals(before.language()) && !locale.equals(language)) {
       fields.error("locale", "is another one than language");
     }
     return language;

@@ -217,13 +217,14 @@ public final class OrderDecider {
   }
 
   private static boolean movesTaxes(Order order, Address to, SalesSettings settings, Shop shop) {
-    boolean inPlace = order.content().shippingAddress().filter(to::isWhere).isPresent();
-    return !inPlace
+    var from = order.content().shippingAddress();
+    boolean lost = to.country().isEmpty() && from.flatMap(Address::country).isPresent();
+    return from.filter(to::isWhere).isEmpty()
         && order
             .priced()
             .taxBasis()
             .filter(basis -> !settings.registrations(basis.date()).isEmpty())
-            .filter(basis -> !settings.taxesAlike(basis, to, shop.country()))
+            .filter(basis -> lost || !settings.taxesAlike(basis, to, shop.country()))
             .isPresent();
   }
 

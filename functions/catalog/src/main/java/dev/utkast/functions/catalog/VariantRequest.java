@@ -166,15 +166,8 @@ final class VariantRequest {
 
   /// Options make the title. A title stands where no option says anything new.
   private String title(Variant before) {
-    var options = options(before);
     var title = fields.text("title").orElse(before.title());
-    if (options.isEmpty() || options.get().equals(before.title())) {
-      return title;
-    }
-    if (!title.equals(before.title()) && !title.equals(options.get())) {
-      fields.error("title", "is another one than that of the options, " + options.get());
-    }
-    return options.get();
+    return options(before).filter(made -> !made.equals(before.title())).orElse(title);
   }
 
   /// @return the title that the options make, if any is said
@@ -231,13 +224,19 @@ final class VariantRequest {
     };
   }
 
+  /// Of two names of one field of a variant that is stored, the other may repeat what somebody has
+  /// changed since it was read.
+  private static boolean isNew(Variant before) {
+    return before.version() == 0;
+  }
+
   private String category(Variant before) {
     var category = category("tax_category", before);
     var code = category("tax_code", before);
     if (category.equals(before.taxCategory())) {
       return code;
     }
-    if (!code.equals(before.taxCategory()) && !code.equals(category)) {
+    if (isNew(before) && !code.equals(before.taxCategory()) && !code.equals(category)) {
       fields.error("tax_code", "is another one than tax_category");
     }
     return category;
@@ -261,7 +260,7 @@ final class VariantRequest {
     if (grams == before.grams()) {
       return weight;
     }
-    if (weight != before.grams() && Math.abs(weight - grams) > ROUNDING) {
+    if (isNew(before) && weight != before.grams() && Math.abs(weight - grams) > ROUNDING) {
       fields.error("weight", "is another one than grams");
     }
     return grams;

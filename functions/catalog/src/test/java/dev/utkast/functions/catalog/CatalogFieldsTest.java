@@ -125,7 +125,6 @@ class CatalogFieldsTest {
             + " variants[0].tax_code",
         "\"variants\": [{\"grams\": 100, \"weight\": 0.2, \"weight_unit\": \"kg\"}] |"
             + " variants[0].weight",
-        "\"variants\": [{\"option1\": \"A\", \"title\": \"B\"}] | variants[0].title",
         "\"published\": true, \"published_at\": null | published_at",
         "\"published\": false, \"published_at\": \"2026-01-31T12:00:00Z\" | published_at"
       })
@@ -148,7 +147,11 @@ class CatalogFieldsTest {
         "\"grams\": 454, \"weight\": 1, \"weight_unit\": \"lb\" | grams | 454",
         "\"title\": \"A\", \"option1\": \"B\" | title | \"B\"",
         "\"title\": \"B\", \"option1\": \"A\" | option1 | \"B\"",
-        "\"title\": \"B\", \"option1\": \"B\" | title | \"B\""
+        "\"title\": \"B\", \"option1\": \"B\" | title | \"B\"",
+        // What was read before somebody else changed it.
+        "\"title\": \"Z\", \"option1\": \"B\" | title | \"B\"",
+        "\"tax_category\": \"zero\", \"tax_code\": \"exempt\" | tax_code | \"zero\"",
+        "\"grams\": 700, \"weight\": 0.5, \"weight_unit\": \"kg\" | grams | 700"
       })
   void ofTwoNamesTheOneThatSaysSomethingNewIsMeant(String said, String field, String told) {
     var at =

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.utkast.memory.HttpCalls;
 import dev.utkast.memory.MemoryWiring;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -45,10 +46,19 @@ class CustomerFieldsTest {
             .longAt("customer.id");
     var edited = calls.put("customers/" + id + ".json", "{\"customer\": {" + languages + "}}");
     assertEquals("de", edited.textAt("customer.language"), edited.text());
-    var both =
+    var stale =
         calls.put(
             "customers/" + id + ".json",
             "{\"customer\": {\"language\": \"nb\", \"locale\": \"en\"}}");
+    assertEquals("nb", stale.textAt("customer.language"), stale.text());
+  }
+
+  @Test
+  void twoLanguagesOfANewCustomerAreRefused() {
+    var both =
+        calls.post(
+            "customers.json",
+            "{\"customer\": {\"first_name\": \"Bob\", \"language\": \"nb\", \"locale\": \"en\"}}");
     assertEquals(422, both.status(), both.text());
     assertEquals(Set.of("locale"), both.at("errors").fieldMap().keySet());
   }

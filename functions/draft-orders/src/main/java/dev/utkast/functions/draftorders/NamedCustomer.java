@@ -119,7 +119,7 @@ record NamedCustomer(Optional<Long> id, Optional<Customer> made) {
   }
 
   private static List<String> otherwise(Fields told, Customer stored, Shop shop, OfDraft draft) {
-    var request = new CustomerRequest(told, shop);
+    var request = CustomerRequest.aside(told, shop);
     var asked = request.update(stored, stored.updatedAt()).orElse(stored);
     var names = new ArrayList<String>();
     TOLD.forEach((name, field) -> {

@@ -68,7 +68,11 @@ class DraftCustomerTest {
         "\"email\": \"Grace@Example.com\"",
         "\"email\": \"grace@example.com\", \"first_name\": \"Ada\", \"last_name\": \" Lovelace\"",
         "\"email\": \"grace@example.com\", \"phone\": null, \"note\": \"\", \"tags\": \"\"",
-        "\"email\": \"grace@example.com\", \"currency\": \"usd\", \"tax_exempt\": false"
+        "\"email\": \"grace@example.com\", \"currency\": \"usd\", \"tax_exempt\": false",
+        "\"email\": \"grace@example.com\", \"default_address\": {\"first_name\": \"\","
+            + " \"last_name\": null, \"company\": \"\", \"address1\": \"\", \"address2\": \"\","
+            + " \"city\": null, \"zip\": \"\", \"province\": \"\", \"country\": \"\","
+            + " \"country_code\": null, \"phone\": \"\"}"
       })
   void whoHasTheMailAddressIsAttachedAndNotChanged(String told) {
     long known = known();
