@@ -4,7 +4,7 @@ import dev.utkast.local.runtime.FunctionCode;
 import dev.utkast.local.runtime.FunctionLogs;
 import dev.utkast.local.runtime.Functions;
 import dev.utkast.local.runtime.MovableClock;
-import dev.utkast.local.services.EmbeddedServices;
+import dev.utkast.local.services.LocalServices;
 import dev.utkast.local.services.Provisioner;
 import dev.utkast.local.services.ServicePorts;
 import dev.utkast.local.template.FunctionSpec;
@@ -30,7 +30,7 @@ final class Workbench implements AutoCloseable {
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
   private final Path state;
   private final SystemModel model;
-  private final EmbeddedServices services;
+  private final LocalServices services;
   private final FunctionLogs logs;
   private final FunctionCode code;
   private final Map<String, String> platform;
@@ -49,7 +49,7 @@ final class Workbench implements AutoCloseable {
     var clock = new MovableClock(state.resolve("clock"));
     logs = new FunctionLogs(state.resolve("logs"));
     parts.push(logs);
-    services = EmbeddedServices.start(state.resolve("services"), ports, clock, logs);
+    services = LocalServices.embedded(state.resolve("services"), ports, clock, logs);
     parts.push(services);
     new Provisioner(services, model).provision();
     platform = services.environment();
@@ -81,7 +81,7 @@ final class Workbench implements AutoCloseable {
     return model;
   }
 
-  EmbeddedServices services() {
+  LocalServices services() {
     return services;
   }
 

@@ -10,7 +10,7 @@ import dev.utkast.functions.catalog.Catalog;
 import dev.utkast.functions.confirmpayment.ConfirmPayment;
 import dev.utkast.functions.customers.Customers;
 import dev.utkast.functions.draftorders.DraftOrders;
-import dev.utkast.local.services.EmbeddedServices;
+import dev.utkast.local.services.LocalServices;
 import dev.utkast.local.services.Provisioner;
 import dev.utkast.local.services.ServicePorts;
 import dev.utkast.local.template.Locality;
@@ -38,13 +38,13 @@ class ContentionTest {
 
   @TempDir static Path folder;
 
-  private static EmbeddedServices services;
+  private static LocalServices services;
   private static Wiring wiring;
 
   @BeforeAll
   static void start() {
     var ports = ServicePorts.from(0);
-    services = EmbeddedServices.start(folder, ports, InstantSource.system(), _ -> {});
+    services = LocalServices.embedded(folder, ports, InstantSource.system(), _ -> {});
     var model =
         SystemModel.of(
             TemplateReader.read(Path.of("../template.yaml")),

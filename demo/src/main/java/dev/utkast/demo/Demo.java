@@ -90,7 +90,8 @@ final class Demo {
   private RunningSystem open() {
     return options.url().isPresent()
         ? RunningSystem.at(URI.create(options.url().get()), options.token().orElseThrow())
-        : LocalShop.start(options.state(), options.processes(), source.parameters());
+        : LocalShop.start(
+            options.state(), options.processes(), options.deployed(), source.parameters());
   }
 
   private int replay(RunningSystem system, Journal journal, StateFolder state) {
@@ -141,6 +142,10 @@ final class Demo {
 
   private void next(RunningSystem system, Optional<JsonNode> status) {
     boolean up = options.url().isPresent() || options.keep();
+    if (!up && options.deployed().isPresent()) {
+      // Who made the tables takes them away again.
+      return;
+    }
     var mails =
         status.map(seen -> " " + Table.count(seen.path("mails").asLong()) + " mails").orElse("");
     var look = new Table();
@@ -152,7 +157,7 @@ final class Demo {
         look.lead("its" + mails, system.api().resolve("/_local/inbox").toString());
       }
     }
-    if (options.url().isEmpty()) {
+    if (options.url().isEmpty() && options.deployed().isEmpty()) {
       LocalShop.aSlip(options.state())
           .ifPresent(slip -> look.lead("a packing slip", slip.toString()));
       look.lead(

@@ -33,10 +33,13 @@ final class LocalShop implements RunningSystem {
   }
 
   /// @param parameters of the template
-  static RunningSystem start(Path state, boolean processes, Map<String, String> parameters) {
+  /// @param deployed as in [LocalOptions]
+  static RunningSystem start(
+      Path state, boolean processes, Optional<Path> deployed, Map<String, String> parameters) {
     var options =
         quiet(state)
             .withProcesses(processes)
+            .withDeployed(deployed)
             // Where ./utkast up will be: the links in the mails then lead there.
             .withFirstPort(ServicePorts.areFree(ServicePorts.FIRST) ? ServicePorts.FIRST : 0)
             .withRates(rates(state));

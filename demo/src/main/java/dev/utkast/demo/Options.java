@@ -10,6 +10,7 @@ import java.util.Optional;
 /// @param limit how many orders or invoices, the earliest first
 /// @param state folder of the journal and, for a local system, of all its state
 /// @param url a system that runs already; without it one is started in this process
+/// @param deployed tells of the tables, queues and buckets that somebody else made
 /// @param keep leaves the system up after the summary
 /// @param verify checks the invariants after the summary
 /// @param vat registers the shop in the United Kingdom and checks the tax that it charges
@@ -21,6 +22,7 @@ public record Options(
     Optional<String> url,
     Optional<String> token,
     Path state,
+    Optional<Path> deployed,
     boolean keep,
     boolean verify,
     boolean vat) {
@@ -48,6 +50,7 @@ public record Options(
     Optional<Path> state = Optional.empty();
     Optional<String> url = Optional.empty();
     Optional<String> token = Optional.empty();
+    Optional<Path> deployed = Optional.empty();
     Optional<Integer> limit = Optional.empty();
     boolean processes = false;
     boolean fresh = false;
@@ -61,6 +64,7 @@ public record Options(
         case "--data" -> data = Optional.of(Path.of(value(word, rest)));
         case "--state" -> state = Optional.of(Path.of(value(word, rest)));
         case "--url" -> url = Optional.of(value(word, rest));
+        case "--deployed" -> deployed = Optional.of(Path.of(value(word, rest)));
         case "--token" -> token = Optional.of(value(word, rest));
         case "--limit" -> limit = only(limit, positive(value(word, rest)));
         case "--all" -> limit = only(limit, Integer.MAX_VALUE);
@@ -81,6 +85,7 @@ public record Options(
             url,
             token,
             state.orElse(retail ? ONLINE_RETAIL_STATE : STEEL_WHEELS_STATE),
+            deployed,
             keep,
             verify,
             vat)
@@ -103,7 +108,7 @@ public record Options(
       if (!url.get().matches("https?://[^/?#\\s:]+(:\\d{1,5})?/?")) {
         throw new Misused("--url is like http://127.0.0.1:8080, not " + url.get());
       }
-      if (processes || keep) {
+      if (processes || keep || deployed.isPresent()) {
         throw new Misused("--processes and --keep are for a system that is started here");
       }
       if (verify) {

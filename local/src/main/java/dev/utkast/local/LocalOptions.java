@@ -19,6 +19,8 @@ import java.util.Optional;
 ///   killed; absent: as its queue says
 /// @param schedules whether schedules fire by themselves
 /// @param rates table of daily ECB rates, lines `2003-01-06,USD,1.0392`, served as the ECB would
+/// @param deployed tells of services that have the tables, queues and buckets already
+///   ([dev.utkast.local.template.Deployment]); absent: they are embedded
 public record LocalOptions(
     Path template,
     Path state,
@@ -29,7 +31,8 @@ public record LocalOptions(
     Map<String, String> environment,
     Optional<Duration> visibility,
     boolean schedules,
-    Optional<Path> rates) {
+    Optional<Path> rates,
+    Optional<Path> deployed) {
 
   /// Retries after this long, where queues wait for minutes.
   public static final Duration SHORT_VISIBILITY = Duration.ofSeconds(3);
@@ -60,6 +63,7 @@ public record LocalOptions(
         Map.of(),
         Optional.of(SHORT_VISIBILITY),
         true,
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -74,7 +78,8 @@ public record LocalOptions(
         environment,
         visibility,
         schedules,
-        rates);
+        rates,
+        deployed);
   }
 
   public LocalOptions withFresh(boolean value) {
@@ -88,7 +93,8 @@ public record LocalOptions(
         environment,
         visibility,
         schedules,
-        rates);
+        rates,
+        deployed);
   }
 
   public LocalOptions withProcesses(boolean value) {
@@ -102,7 +108,8 @@ public record LocalOptions(
         environment,
         visibility,
         schedules,
-        rates);
+        rates,
+        deployed);
   }
 
   public LocalOptions withFirstPort(int value) {
@@ -116,7 +123,8 @@ public record LocalOptions(
         environment,
         visibility,
         schedules,
-        rates);
+        rates,
+        deployed);
   }
 
   public LocalOptions withParameter(String name, String value) {
@@ -130,7 +138,8 @@ public record LocalOptions(
         environment,
         visibility,
         schedules,
-        rates);
+        rates,
+        deployed);
   }
 
   public LocalOptions withVariable(String name, String value) {
@@ -144,7 +153,8 @@ public record LocalOptions(
         plus(environment, name, value),
         visibility,
         schedules,
-        rates);
+        rates,
+        deployed);
   }
 
   public LocalOptions withVisibility(Optional<Duration> value) {
@@ -158,7 +168,8 @@ public record LocalOptions(
         environment,
         value,
         schedules,
-        rates);
+        rates,
+        deployed);
   }
 
   public LocalOptions withSchedules(boolean value) {
@@ -172,7 +183,8 @@ public record LocalOptions(
         environment,
         visibility,
         value,
-        rates);
+        rates,
+        deployed);
   }
 
   public LocalOptions withRates(Path value) {
@@ -186,7 +198,23 @@ public record LocalOptions(
         environment,
         visibility,
         schedules,
-        Optional.of(value));
+        Optional.of(value),
+        deployed);
+  }
+
+  public LocalOptions withDeployed(Optional<Path> value) {
+    return new LocalOptions(
+        template,
+        state,
+        fresh,
+        processes,
+        firstPort,
+        parameters,
+        environment,
+        visibility,
+        schedules,
+        rates,
+        value);
   }
 
   private static Map<String, String> plus(Map<String, String> map, String name, String value) {

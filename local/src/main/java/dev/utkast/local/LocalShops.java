@@ -3,7 +3,7 @@ package dev.utkast.local;
 import dev.utkast.aws.sales.Books;
 import dev.utkast.aws.storage.DynamoDatabase;
 import dev.utkast.aws.wiring.Wiring;
-import dev.utkast.local.services.EmbeddedServices;
+import dev.utkast.local.services.LocalServices;
 import dev.utkast.local.template.SystemModel;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -35,7 +35,7 @@ final class LocalShops {
   }
 
   /// Refuses to go on in another currency than the books of this state are kept in.
-  static void requireSameBooks(SystemModel model, EmbeddedServices services, Path state) {
+  static void requireSameBooks(SystemModel model, LocalServices services, Path state) {
     var environment = environment(model);
     if (!environment.containsKey(CURRENCY) || !environment.containsKey(DRAFTS)) {
       return;

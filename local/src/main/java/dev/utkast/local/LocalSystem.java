@@ -10,9 +10,10 @@ import dev.utkast.local.runtime.Functions;
 import dev.utkast.local.runtime.MovableClock;
 import dev.utkast.local.runtime.RuntimeApi;
 import dev.utkast.local.runtime.RuntimeClient;
-import dev.utkast.local.services.EmbeddedServices;
+import dev.utkast.local.services.LocalServices;
 import dev.utkast.local.services.Provisioner;
 import dev.utkast.local.services.ServicePorts;
+import dev.utkast.local.template.Deployment;
 import dev.utkast.local.template.EventSource;
 import dev.utkast.local.template.Locality;
 import dev.utkast.local.template.SystemModel;
@@ -39,7 +40,7 @@ public final class LocalSystem implements AutoCloseable {
 
   private final Deque<AutoCloseable> parts;
   private final SystemModel model;
-  private final EmbeddedServices services;
+  private final LocalServices services;
   private final MovableClock clock;
   private final Functions functions;
   private final EventSources sources;
@@ -53,8 +54,12 @@ public final class LocalSystem implements AutoCloseable {
     this.parts = parts;
     StateFolder state = open(StateFolder.open(options.state(), options.fresh()));
     var ports = ServicePorts.from(options.firstPort());
+    var deployment = options.deployed().map(Deployment::read);
+    var api = ServicePorts.address(ports.api());
     var locality =
-        Locality.of(ServicePorts.address(ports.api()), ServicePorts.address(ports.sqs()));
+        deployment
+            .map(there -> Locality.of(api, there))
+            .orElseGet(() -> Locality.of(api, ServicePorts.address(ports.sqs())));
     var template = TemplateReader.read(options.template());
     var parameters = new StateParameters(state, template.parameters(), options.parameters());
     model = SystemModel.of(template, locality, parameters.values(), variables(options, locality));
@@ -64,8 +69,7 @@ public final class LocalSystem implements AutoCloseable {
     var code = FunctionCode.find(model, state.resolve("code"));
     clock = new MovableClock(state.resolve("clock"));
     var logs = open(new FunctionLogs(state.resolve("logs")));
-    services = open(EmbeddedServices.start(state.path(), ports, clock, logs));
-    new Provisioner(services, model).provision();
+    services = services(deployment, state.path(), ports, logs);
     LocalShops.requireSameBooks(model, services, state.path());
     parameters.keep();
     urls = urls(locality, services);
@@ -94,13 +98,23 @@ public final class LocalSystem implements AutoCloseable {
     start(options, state);
   }
 
+  private LocalServices services(
+      Optional<Deployment> deployment, Path state, ServicePorts ports, FunctionLogs logs) {
+    if (deployment.isPresent()) {
+      return open(LocalServices.deployed(deployment.get(), state, ports, clock));
+    }
+    var embedded = open(LocalServices.embedded(state, ports, clock, logs));
+    new Provisioner(embedded, model).provision();
+    return embedded;
+  }
+
   private void start(LocalOptions options, StateFolder state) throws IOException {
     gateway.start();
     sources.start(options.schedules());
     state.publish(environment());
   }
 
-  private static LocalUrls urls(Locality locality, EmbeddedServices services) {
+  private static LocalUrls urls(Locality locality, LocalServices services) {
     return new LocalUrls(
         locality.api(),
         services.dynamoDbAddress(),
@@ -111,7 +125,7 @@ public final class LocalSystem implements AutoCloseable {
 
   /// What every function is told of the machine that it runs on.
   private static Map<String, String> platform(
-      EmbeddedServices services, MovableClock clock, Optional<Path> referenceRates) {
+      LocalServices services, MovableClock clock, Optional<Path> referenceRates) {
     var result = new LinkedHashMap<>(services.environment());
     result.put("UTKAST_CLOCK_FILE", clock.file().toString());
     referenceRates.ifPresent(file -> result.put("UTKAST_RATES_FILE", file.toString()));
@@ -203,7 +217,7 @@ public final class LocalSystem implements AutoCloseable {
     return model;
   }
 
-  public EmbeddedServices services() {
+  public LocalServices services() {
     return services;
   }
 

@@ -4,7 +4,7 @@ import dev.utkast.aws.http.Digests;
 import dev.utkast.aws.storage.DynamoDatabase;
 import dev.utkast.aws.storage.TokensTable;
 import dev.utkast.local.services.DamagedState;
-import dev.utkast.local.services.EmbeddedServices;
+import dev.utkast.local.services.LocalServices;
 import dev.utkast.local.template.SystemModel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,7 +24,7 @@ final class LocalToken {
 
   private LocalToken() {}
 
-  static String ensure(Path file, SystemModel model, EmbeddedServices services) {
+  static String ensure(Path file, SystemModel model, LocalServices services) {
     try {
       if (!Files.exists(file) || Files.size(file) == 0) {
         byte[] random = new byte[BYTES];
@@ -50,7 +50,7 @@ final class LocalToken {
         .findFirst();
   }
 
-  private static void store(String token, String table, EmbeddedServices services) {
+  private static void store(String token, String table, LocalServices services) {
     var database = new DynamoDatabase(services.dynamoDb(), _ -> table);
     var access = new TokensTable.Access(TokensTable.Access.EVERY_SCOPE);
     database.commit(List.of(new TokensTable(database).putAccess(Digests.sha256(token), access)));

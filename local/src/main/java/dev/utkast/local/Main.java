@@ -120,6 +120,8 @@ public final class Main {
         case "--template" -> template = Path.of(value(option, rest));
         case "--state" -> state = Optional.of(Path.of(value(option, rest)));
         case "--port" -> options = options.withFirstPort(number(option, rest));
+        case "--deployed" ->
+            options = options.withDeployed(Optional.of(Path.of(value(option, rest))));
         case "--rates" -> options = options.withRates(Path.of(value(option, rest)));
         case "--visibility" ->
             options =

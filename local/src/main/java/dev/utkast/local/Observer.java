@@ -5,7 +5,7 @@ import dev.utkast.local.http.HttpGateway;
 import dev.utkast.local.runtime.Functions;
 import dev.utkast.local.runtime.LambdaFunction;
 import dev.utkast.local.runtime.MovableClock;
-import dev.utkast.local.services.EmbeddedServices;
+import dev.utkast.local.services.LocalServices;
 import dev.utkast.local.template.EventSource;
 import dev.utkast.local.template.QueueSpec;
 import dev.utkast.local.template.SystemModel;
@@ -29,7 +29,7 @@ final class Observer {
   private static final long LOOK_MILLIS = 25;
 
   private final SystemModel model;
-  private final EmbeddedServices services;
+  private final LocalServices services;
   private final Functions functions;
   private final EventSources sources;
   private final HttpGateway gateway;
@@ -39,7 +39,7 @@ final class Observer {
 
   Observer(
       SystemModel model,
-      EmbeddedServices services,
+      LocalServices services,
       Functions functions,
       EventSources sources,
       HttpGateway gateway,

@@ -6,7 +6,7 @@ import dev.utkast.aws.objects.ObjectStore;
 import dev.utkast.aws.objects.S3ObjectStore;
 import dev.utkast.aws.storage.Database;
 import dev.utkast.aws.storage.DynamoDatabase;
-import dev.utkast.local.services.EmbeddedServices;
+import dev.utkast.local.services.LocalServices;
 import dev.utkast.local.services.Provisioner;
 import dev.utkast.local.services.ServicePorts;
 import dev.utkast.local.template.Locality;
@@ -39,12 +39,12 @@ class PortContractsTest {
 
   @TempDir static Path folder;
 
-  static EmbeddedServices services;
+  static LocalServices services;
 
   @BeforeAll
   static void start() {
     var ports = ServicePorts.from(0);
-    services = EmbeddedServices.start(folder, ports, InstantSource.system(), _ -> {});
+    services = LocalServices.embedded(folder, ports, InstantSource.system(), _ -> {});
     var model =
         SystemModel.of(
             TemplateReader.read(Path.of("../template.yaml")),

@@ -3,7 +3,7 @@ package dev.utkast.local.events;
 import dev.utkast.local.runtime.Answer;
 import dev.utkast.local.runtime.Functions;
 import dev.utkast.local.runtime.LambdaFunction;
-import dev.utkast.local.services.EmbeddedServices;
+import dev.utkast.local.services.LocalServices;
 import dev.utkast.local.template.EventSource;
 import dev.utkast.local.template.Locality;
 import dev.utkast.local.template.SystemModel;
@@ -27,7 +27,7 @@ public final class EventSources implements AutoCloseable {
   public EventSources(
       SystemModel model,
       Functions functions,
-      EmbeddedServices services,
+      LocalServices services,
       InstantSource clock,
       Path checkpoints,
       Optional<Duration> visibility) {

@@ -31,10 +31,10 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 /// DynamoDB Local would keep the old ones.
 public final class Provisioner {
 
-  private final EmbeddedServices services;
+  private final LocalServices services;
   private final SystemModel model;
 
-  public Provisioner(EmbeddedServices services, SystemModel model) {
+  public Provisioner(LocalServices services, SystemModel model) {
     this.services = services;
     this.model = model;
   }

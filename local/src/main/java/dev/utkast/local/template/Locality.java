@@ -1,20 +1,43 @@
 package dev.utkast.local.template;
 
 import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
 
-/// Where a template is deployed on this machine: what `AWS::Region` and its kin stand for and which
-/// addresses answer.
+/// Where a template is deployed on this machine: what `AWS::Region` and its kin stand for, which
+/// addresses answer and what was named by somebody else.
 ///
 /// @param api base address of the HTTP API
 /// @param sqs address of the queue service, under which queue URLs lie
-public record Locality(String region, String accountId, String stackName, URI api, URI sqs) {
+/// @param names of resources by their logical id; those that are missing are named by what they are
+///   here
+public record Locality(
+    String region,
+    String accountId,
+    String stackName,
+    URI api,
+    URI sqs,
+    Map<String, String> names) {
 
   public static final String REGION = "eu-north-1";
   public static final String ACCOUNT = "000000000000";
   public static final String STACK = "utkast";
 
+  public Locality {
+    names = Map.copyOf(names);
+  }
+
   public static Locality of(URI api, URI sqs) {
-    return new Locality(REGION, ACCOUNT, STACK, api, sqs);
+    return new Locality(REGION, ACCOUNT, STACK, api, sqs, Map.of());
+  }
+
+  /// @param deployment that has the queues, and all names
+  public static Locality of(URI api, Deployment deployment) {
+    return new Locality(REGION, ACCOUNT, STACK, api, deployment.endpoint(), deployment.names());
+  }
+
+  Optional<String> named(String logicalId) {
+    return Optional.ofNullable(names.get(logicalId));
   }
 
   public String queueUrl(String queueName) {

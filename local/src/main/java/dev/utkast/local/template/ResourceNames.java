@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /// What `Ref` and `Fn::GetAtt` give for one resource. A resource without a name of its own takes
-/// its logical id, so that names are the same at every start. Refuses an attribute that is not
-/// known here of the kinds that are run locally.
+/// its logical id, so that names are the same at every start, unless it was named elsewhere.
+/// Refuses an attribute that is not known here of the kinds that are run locally.
 ///
 /// @param physical the name the service knows it by
 record ResourceNames(String logicalId, String type, String physical, Locality locality) {
@@ -17,6 +17,10 @@ record ResourceNames(String logicalId, String type, String physical, Locality lo
       String type,
       Locality locality,
       Function<String, Optional<String>> property) {
+    var given = locality.named(logicalId);
+    if (given.isPresent()) {
+      return new ResourceNames(logicalId, type, given.get(), locality);
+    }
     String physical =
         switch (type) {
           case "AWS::DynamoDB::Table" -> property.apply("TableName").orElse(logicalId);

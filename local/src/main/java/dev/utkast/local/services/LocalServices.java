@@ -1,6 +1,7 @@
 package dev.utkast.local.services;
 
 import dev.utkast.local.inbox.MailStore;
+import dev.utkast.local.template.Deployment;
 import dev.utkast.local.template.Locality;
 import java.net.URI;
 import java.nio.file.Path;
@@ -26,9 +27,9 @@ import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
-/// The four services of AWS that Utkast uses, in this process, with their state under one folder,
-/// and clients for them.
-public final class EmbeddedServices implements AutoCloseable {
+/// The four services of AWS that Utkast uses, and clients for them: in this process, with their
+/// state under one folder; or but for mail where a [Deployment] has them.
+public final class LocalServices implements AutoCloseable {
 
   static {
     // All functions in this process share the idle connections that Java keeps; five to a service
@@ -36,7 +37,7 @@ public final class EmbeddedServices implements AutoCloseable {
     System.setProperty("http.maxConnections", "64");
   }
 
-  private final ServicePorts ports;
+  private final Addresses addresses;
   private final List<AutoCloseable> running = new ArrayList<>();
   private final MailService mail;
   private final SdkHttpClient http =
@@ -46,9 +47,20 @@ public final class EmbeddedServices implements AutoCloseable {
   private final SqsClient sqs;
   private final S3Client s3;
 
-  private EmbeddedServices(Path state, ServicePorts ports, InstantSource clock, ServiceLogs logs)
-      throws Exception {
-    this.ports = ports;
+  private LocalServices(Addresses addresses, MailService mail) {
+    this.addresses = addresses;
+    this.mail = mail;
+    running.add(mail);
+    dynamoDb = at(DynamoDbClient.builder(), addresses.dynamoDb).build();
+    streams = at(DynamoDbStreamsClient.builder(), addresses.dynamoDb).build();
+    sqs = at(SqsClient.builder(), addresses.sqs).build();
+    s3 = at(S3Client.builder().forcePathStyle(true), addresses.s3).build();
+  }
+
+  private record Addresses(URI dynamoDb, URI sqs, URI s3, URI mail) {}
+
+  public static LocalServices embedded(
+      Path state, ServicePorts ports, InstantSource clock, ServiceLogs logs) {
     try (var starters = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Callable<AutoCloseable>> services =
           List.of(
@@ -60,26 +72,39 @@ public final class EmbeddedServices implements AutoCloseable {
               () -> EmbeddedObjects.start(state.resolve("objects"), ports.s3()));
       List<Future<AutoCloseable>> started = new ArrayList<>();
       services.forEach(service -> started.add(starters.submit(service)));
-      mail = MailService.start(MailStore.of(state), ports.mail(), clock);
-      running.add(mail);
-      dynamoDb = at(DynamoDbClient.builder(), ports.dynamodb()).build();
-      streams = at(DynamoDbStreamsClient.builder(), ports.dynamodb()).build();
-      sqs = at(SqsClient.builder(), ports.sqs()).build();
-      s3 = at(S3Client.builder().forcePathStyle(true), ports.s3()).build();
-      await(started);
-    }
-  }
-
-  public static EmbeddedServices start(
-      Path state, ServicePorts ports, InstantSource clock, ServiceLogs logs) {
-    try {
-      return new EmbeddedServices(state, ports, clock, logs);
+      var addresses =
+          new Addresses(
+              ServicePorts.address(ports.dynamodb()),
+              ServicePorts.address(ports.sqs()),
+              ServicePorts.address(ports.s3()),
+              ServicePorts.address(ports.mail()));
+      var result = new LocalServices(addresses, mail(state, ports, clock));
+      result.await(started);
+      return result;
     } catch (Exception e) {
       throw new IllegalStateException(
           "the embedded services did not start on %s: %s; --fresh forgets a state that is damaged"
               .formatted(state, rootMessage(e).lines().findFirst().orElse("")),
           e);
     }
+  }
+
+  /// @param state of the mails, which nobody else keeps
+  public static LocalServices deployed(
+      Deployment deployment, Path state, ServicePorts ports, InstantSource clock) {
+    var there = deployment.endpoint();
+    try {
+      return new LocalServices(
+          new Addresses(there, there, there, ServicePorts.address(ports.mail())),
+          mail(state, ports, clock));
+    } catch (Exception e) {
+      throw new IllegalStateException("the mail service did not start: " + rootMessage(e), e);
+    }
+  }
+
+  private static MailService mail(Path state, ServicePorts ports, InstantSource clock)
+      throws Exception {
+    return MailService.start(MailStore.of(state), ports.mail(), clock);
   }
 
   private void await(List<Future<AutoCloseable>> started) throws Exception {
@@ -98,13 +123,13 @@ public final class EmbeddedServices implements AutoCloseable {
   }
 
   private <B extends AwsClientBuilder<B, ?> & AwsSyncClientBuilder<B, ?>> B at(
-      B builder, int port) {
+      B builder, URI address) {
     AwsCredentialsProvider keys =
         StaticCredentialsProvider.create(
             AwsBasicCredentials.create(Credentials.ACCESS_KEY, Credentials.SECRET_KEY));
     return builder
         .httpClient(http)
-        .endpointOverride(ServicePorts.address(port))
+        .endpointOverride(address)
         .region(Region.of(Locality.REGION))
         .credentialsProvider(keys);
   }
@@ -125,19 +150,19 @@ public final class EmbeddedServices implements AutoCloseable {
   }
 
   public URI dynamoDbAddress() {
-    return ServicePorts.address(ports.dynamodb());
+    return addresses.dynamoDb;
   }
 
   public URI sqsAddress() {
-    return ServicePorts.address(ports.sqs());
+    return addresses.sqs;
   }
 
   public URI s3Address() {
-    return ServicePorts.address(ports.s3());
+    return addresses.s3;
   }
 
   public URI mailAddress() {
-    return ServicePorts.address(ports.mail());
+    return addresses.mail;
   }
 
   public DynamoDbClient dynamoDb() {
