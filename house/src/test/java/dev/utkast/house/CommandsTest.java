@@ -109,7 +109,18 @@ class CommandsTest {
             .map(found -> found.group(1))
             .collect(Collectors.toCollection(TreeSet::new));
     assertFalse(taken.isEmpty());
+    if (command.equals("demo")) {
+      // The script itself starts other services.
+      taken.add("--on");
+    }
     assertEquals(taken, options(command));
+  }
+
+  /// It is `up` on other services.
+  @Test
+  void whatLocalStackIsToldUpUnderstands() {
+    assertFalse(options("localstack").isEmpty());
+    assertTrue(options("up").containsAll(options("localstack")));
   }
 
   private Set<String> options(String command) {
