@@ -6,6 +6,7 @@ import dev.utkast.local.runtime.Functions;
 import dev.utkast.local.runtime.MovableClock;
 import dev.utkast.local.services.LocalServices;
 import dev.utkast.local.services.Provisioner;
+import dev.utkast.local.services.ServiceKeys;
 import dev.utkast.local.services.ServicePorts;
 import dev.utkast.local.template.FunctionSpec;
 import dev.utkast.local.template.Locality;
@@ -49,7 +50,8 @@ final class Workbench implements AutoCloseable {
     var clock = new MovableClock(state.resolve("clock"));
     logs = new FunctionLogs(state.resolve("logs"));
     parts.push(logs);
-    services = LocalServices.embedded(state.resolve("services"), ports, clock, logs);
+    services =
+        LocalServices.embedded(state.resolve("services"), ports, clock, logs, ServiceKeys.NONE);
     parts.push(services);
     new Provisioner(services, model).provision();
     platform = services.environment();
@@ -68,7 +70,7 @@ final class Workbench implements AutoCloseable {
   Functions functions(Map<String, String> changed) {
     var environment = new LinkedHashMap<>(platform);
     environment.putAll(changed);
-    var made = Functions.inProcess(model, code, environment, logs);
+    var made = Functions.inProcess(model, code, _ -> environment, logs);
     parts.push(made);
     return made;
   }

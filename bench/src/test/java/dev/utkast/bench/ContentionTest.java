@@ -12,6 +12,7 @@ import dev.utkast.functions.customers.Customers;
 import dev.utkast.functions.draftorders.DraftOrders;
 import dev.utkast.local.services.LocalServices;
 import dev.utkast.local.services.Provisioner;
+import dev.utkast.local.services.ServiceKeys;
 import dev.utkast.local.services.ServicePorts;
 import dev.utkast.local.template.Locality;
 import dev.utkast.local.template.SystemModel;
@@ -44,7 +45,8 @@ class ContentionTest {
   @BeforeAll
   static void start() {
     var ports = ServicePorts.from(0);
-    services = LocalServices.embedded(folder, ports, InstantSource.system(), _ -> {});
+    services =
+        LocalServices.embedded(folder, ports, InstantSource.system(), _ -> {}, ServiceKeys.NONE);
     var model =
         SystemModel.of(
             TemplateReader.read(Path.of("../template.yaml")),

@@ -13,6 +13,7 @@ import dev.utkast.demo.replay.Vat;
 import dev.utkast.demo.show.Progress;
 import dev.utkast.demo.show.Table;
 import dev.utkast.demo.verify.Evidence;
+import dev.utkast.local.LocalSystem;
 import java.io.Console;
 import java.io.PrintStream;
 import java.math.BigDecimal;
@@ -164,6 +165,9 @@ final class Demo {
           "API and" + mails,
           "./utkast up --state " + options.state() + "   (the same shop, up again)");
       look.lead("its invariants", "./utkast verify --state " + options.state());
+      if (!up) {
+        look.lead("rights not used", options.state().resolve(LocalSystem.RIGHTS).toString());
+      }
     }
     out.println();
     out.println("Look next");

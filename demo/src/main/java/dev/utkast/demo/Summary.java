@@ -155,6 +155,7 @@ final class Summary {
         table
             .row("failed calls of functions", Table.count(seen.failed()))
             .row("cut short and tried again", Table.count(seen.cut()))
+            .row("calls refused by a role", Table.count(seen.refused()))
             .row("dead letters", Table.count(seen.deadLetters()))
             .row("outbox", Table.count(seen.outbox()))
             .row("messages under way", Table.count(seen.underWay())));

@@ -12,6 +12,10 @@ import dev.utkast.aws.storage.StockTable;
 import dev.utkast.aws.storage.TableName;
 import dev.utkast.aws.storage.TokensTable;
 import dev.utkast.aws.storage.Write;
+import dev.utkast.local.gate.PlatformRights;
+import dev.utkast.local.roles.Call;
+import dev.utkast.local.roles.Right;
+import dev.utkast.local.roles.Role;
 import dev.utkast.memory.Deliveries;
 import dev.utkast.memory.HttpCalls;
 import dev.utkast.memory.Invocations;
@@ -24,6 +28,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,27 +36,15 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
-import org.junit.jupiter.api.Test;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
 
-/// No role allows what its function never does: each right is used by a good call of a route, a
-/// sample event, a message, or by one of the rarer things that are done here. So whichever right
-/// was taken from a role, [RolesTest] or this test would be red.
+/// No role allows more than it needs: whichever of its rights is taken away, something is refused
+/// that the platform does with it, or its function for a good call of a route, a sample event, a
+/// message, or one of the rarer things that are done here.
 class IdleRightsTest {
-  /// What Lambda itself does with a function's role.
-  private static final Set<String> OF_THE_PLATFORM =
-      Set.of(
-          "logs:CreateLogStream",
-          "logs:PutLogEvents",
-          "sqs:ReceiveMessage",
-          "sqs:DeleteMessage",
-          "sqs:GetQueueAttributes",
-          "dynamodb:GetRecords",
-          "dynamodb:GetShardIterator",
-          "dynamodb:DescribeStream",
-          "dynamodb:ListStreams",
-          "sqs:SendMessage RelayOutboxFailures");
-
-  private final TreeMap<String, Set<String>> used = new TreeMap<>();
+  private final TreeMap<String, Set<Call>> used = new TreeMap<>();
 
   private interface Done {
     void by(MemoryWiring wiring) throws Exception;
@@ -64,7 +57,7 @@ class IdleRightsTest {
   }
 
   private void note(String folder, RecordedCalls recorded) {
-    used.computeIfAbsent(folder, _ -> new TreeSet<>()).addAll(recorded.calls());
+    used.computeIfAbsent(folder, _ -> new HashSet<>()).addAll(recorded.calls());
   }
 
   private static HttpCalls calls(String folder, MemoryWiring wiring) {
@@ -202,25 +195,35 @@ class IdleRightsTest {
         wiring -> EventsTest.handle(Sources.root().resolve("events/sweep-outbox.json"), wiring));
   }
 
-  @Test
-  void noRoleAllowsWhatItsFunctionNeverDoes() throws Exception {
+  @TestFactory
+  Stream<DynamicTest> aRoleWithoutOneOfItsRightsIsMissedAtOnce() throws Exception {
     usual();
     refusals();
     rarerRequests();
     rarerMessages();
     outbox();
-    var idle = new TreeMap<String, Set<String>>();
-    used.forEach((folder, calls) -> {
-      var unused = new TreeSet<>(RolesTest.allowed(folder));
-      unused.removeAll(calls);
-      unused.removeIf(right ->
-          OF_THE_PLATFORM.contains(right)
-              || OF_THE_PLATFORM.contains(right.replaceFirst(" .*", "")));
-      if (!unused.isEmpty()) {
-        idle.put(folder, unused);
-      }
-    });
-    assertEquals(Map.of(), idle);
     assertEquals(new TreeSet<>(TemplateTest.functionFolders()), used.navigableKeySet());
+    var needed = new TreeMap<String, Set<Call>>();
+    used.forEach((folder, calls) ->
+        needed.put(TemplateRoles.function(folder).role().logicalId(), new HashSet<>(calls)));
+    PlatformRights.of(TemplateRoles.MODEL)
+        .forEach(wanted ->
+            needed
+                .computeIfAbsent(wanted.role().logicalId(), _ -> new HashSet<>())
+                .add(wanted.call()));
+    return TemplateRoles.MODEL.roles().stream()
+        .flatMap(role ->
+            role.policy().rights().stream()
+                .map(right ->
+                    DynamicTest.dynamicTest(
+                        role.logicalId() + " without " + right,
+                        () -> assertMissed(role, right, needed.get(role.logicalId())))));
+  }
+
+  private static void assertMissed(Role role, Right right, Set<Call> needed) {
+    var all = role.policy().and(TemplateRoles.MODEL.resourcePolicies());
+    var less = role.policy().without(right).and(TemplateRoles.MODEL.resourcePolicies());
+    assertEquals(List.of(), needed.stream().filter(call -> !all.allows(call)).toList());
+    assertTrue(needed.stream().anyMatch(call -> !less.allows(call)), "nothing needs it");
   }
 }

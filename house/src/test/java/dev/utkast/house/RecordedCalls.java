@@ -10,8 +10,11 @@ import dev.utkast.aws.storage.Key;
 import dev.utkast.aws.storage.Range;
 import dev.utkast.aws.storage.TableName;
 import dev.utkast.aws.storage.Write;
+import dev.utkast.local.roles.Call;
+import dev.utkast.local.template.QueueSpec;
 import dev.utkast.memory.MemoryWiring;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,13 +22,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// What a function asked of the services, as AWS names it: `dynamodb:GetItem DraftsTable`. A
-/// transaction asks for what each of its parts would.
+/// What a function asked of the services, in the terms of IAM. A transaction asks for what each of
+/// its parts would.
 final class RecordedCalls {
-  private final Set<String> calls = new TreeSet<>();
+  private final Set<Call> calls = new LinkedHashSet<>();
   private final Set<TableName> forgetting = new TreeSet<>();
 
-  Set<String> calls() {
+  Set<Call> calls() {
     return calls;
   }
 
@@ -38,13 +41,15 @@ final class RecordedCalls {
     return new MemoryWiring(
         new Recorded(wiring.database()),
         (queue, messages) -> {
-          note("sqs:SendMessage", logicalId(queue));
+          note("sqs:SendMessage", TemplateRoles.arn("sqs", fifo(queue)), Map.of());
           wiring.queues().send(queue, messages);
         },
         recorded(wiring.objects()),
         (from, recipients, raw) -> {
-          note("ses:SendEmail", "Identity");
-          note("ses:SendRawEmail", "Identity");
+          var identity = TemplateRoles.arn("ses", "identity/" + wiring.shop().email());
+          var sender = Map.of("ses:FromAddress", List.of(from.replaceFirst("^.*<(.*)>$", "$1")));
+          note("ses:SendEmail", identity, sender);
+          note("ses:SendRawEmail", identity, sender);
           return wiring.mailer().send(from, recipients, raw);
         },
         wiring.clock(),
@@ -57,24 +62,50 @@ final class RecordedCalls {
     return new ObjectStore() {
       @Override
       public boolean putNew(String key, byte[] bytes, String contentType) {
-        note("s3:PutObject", "Documents");
+        note("s3:PutObject", object(key), Map.of("s3:if-none-match", List.of("*")));
         return objects.putNew(key, bytes, contentType);
       }
 
       @Override
       public Optional<byte[]> get(String key) {
-        note("s3:GetObject", "Documents");
+        note("s3:GetObject", object(key), Map.of());
         return objects.get(key);
       }
     };
   }
 
-  private void note(String action, String resource) {
-    calls.add(action + " " + resource);
+  private static String object(String key) {
+    return "arn:aws:s3:::" + TemplateRoles.MODEL.buckets().getFirst().name() + "/" + key;
   }
 
-  private void note(String action, TableName table) {
-    note("dynamodb:" + action, logicalId(table));
+  private static String fifo(QueueName queue) {
+    return TemplateRoles.MODEL.queues().stream()
+        .filter(spec -> spec.logicalId().equals(logicalId(queue)))
+        .map(QueueSpec::name)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private void note(String action, String resource, Map<String, List<String>> context) {
+    calls.add(new Call(action, resource, context));
+  }
+
+  private void note(String action, TableName table, String... leadingKeys) {
+    note(
+        "dynamodb:" + action,
+        TemplateRoles.arn("dynamodb", "table/" + logicalId(table)),
+        Map.of("dynamodb:LeadingKeys", List.of(leadingKeys)));
+  }
+
+  private void note(String action, Key key) {
+    note(action, key.table(), key.pk());
+  }
+
+  private void noteIndex(TableName table, Index index, String hash) {
+    note(
+        "dynamodb:Query",
+        TemplateRoles.arn("dynamodb", "table/" + logicalId(table) + "/index/" + index.name()),
+        Map.of("dynamodb:LeadingKeys", List.of(hash)));
   }
 
   static String logicalId(TableName table) {
@@ -102,32 +133,32 @@ final class RecordedCalls {
 
     @Override
     public Optional<Item> get(Key key) {
-      note("GetItem", key.table());
+      note("GetItem", key);
       return database.get(key);
     }
 
     @Override
     public Map<Key, Item> getAll(Collection<Key> keys) {
-      keys.forEach(key -> note("BatchGetItem", key.table()));
+      keys.forEach(key -> note("BatchGetItem", key));
       return database.getAll(keys);
     }
 
     @Override
     public List<Item> query(TableName table, String pk, Range range, boolean up, int limit) {
-      note("Query", table);
+      note("Query", table, pk);
       return database.query(table, pk, range, up, limit);
     }
 
     @Override
     public List<IndexEntry> queryIndex(
         TableName table, Index index, String hash, Range range, boolean up, int limit) {
-      note("dynamodb:Query", logicalId(table) + "/index/" + index.name());
+      noteIndex(table, index, hash);
       return database.queryIndex(table, index, hash, range, up, limit);
     }
 
     @Override
     public long count(TableName table, Index index, String hash, Range range) {
-      note("dynamodb:Query", logicalId(table) + "/index/" + index.name());
+      noteIndex(table, index, hash);
       return database.count(table, index, hash, range);
     }
 
@@ -144,14 +175,14 @@ final class RecordedCalls {
           case Write.PutNew(var item) -> put(item);
           case Write.Replace(var item, _) -> put(item);
           case Write.Overwrite(var item) -> put(item);
-          case Write.Remove _, Write.Forget _ -> note("DeleteItem", write.key().table());
+          case Write.Remove _, Write.Forget _ -> note("DeleteItem", write.key());
         }
       }
       database.commit(writes);
     }
 
     private void put(Item item) {
-      note("PutItem", item.key().table());
+      note("PutItem", item.key());
       if (item.expiresAt().isPresent()) {
         forgetting.add(item.key().table());
       }
@@ -159,7 +190,7 @@ final class RecordedCalls {
 
     @Override
     public long nextNumber(Key counter) {
-      note("UpdateItem", counter.table());
+      note("UpdateItem", counter);
       return database.nextNumber(counter);
     }
   }

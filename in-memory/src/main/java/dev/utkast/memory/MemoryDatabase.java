@@ -95,6 +95,11 @@ public final class MemoryDatabase implements Database {
         .toList();
   }
 
+  /// Forgets an item, as no store does: for showing what would follow.
+  public synchronized void lose(Key key) {
+    items.remove(key);
+  }
+
   /// @return every item of a table: for checking invariants
   public synchronized List<Item> everything(TableName table) {
     return all(table).toList();

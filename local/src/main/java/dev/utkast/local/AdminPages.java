@@ -79,6 +79,7 @@ final class AdminPages implements LocalPages {
       case "" -> LandingPage.of(system);
       case "status" -> Page.json(statusJson(system.status()));
       case "clock" -> clock();
+      case "roles" -> roles();
       case "objects", "objects/" -> objects();
       case "deadletters" -> Page.json(json.writeValueAsString(system.deadLetters()));
       case "ecb/eurofxref-daily.xml" ->
@@ -143,6 +144,21 @@ final class AdminPages implements LocalPages {
     return Page.json(json.createObjectNode().put("now", system.now().toString()).toString());
   }
 
+  /// What roles allow and nothing has used since the start, and what they refused.
+  private Page roles() throws IOException {
+    var node = json.createObjectNode();
+    var roles = node.putObject("roles");
+    system
+        .permissions()
+        .use()
+        .forEach((name, use) -> {
+          var unused = roles.putObject(name).put("allowed", use.allowed()).putArray("unused");
+          use.unused().forEach(right -> unused.add(right.toString()));
+        });
+    system.permissions().refusals().forEach(node.putArray("refused")::add);
+    return Page.json(json.writeValueAsString(node));
+  }
+
   private Page objects() {
     var html =
         new StringBuilder("<p><a href=\"/_local/\">Utkast</a></p><h1>Stored objects</h1><table>");
@@ -200,6 +216,7 @@ final class AdminPages implements LocalPages {
                 .put("delayed", depth.delayed()));
     var letters = node.putObject("dead_letters");
     status.deadLetters().forEach(letters::put);
+    node.put("refused_calls", status.refused());
     node.put("outbox", status.outbox()).put("mails", status.mails());
     var functions = node.putObject("functions");
     status

@@ -26,6 +26,10 @@ final class LandingPage {
         .append("<li><a href=\"/_local/status\">Status</a> as JSON; outbox ")
         .append(status.outbox())
         .append("</li>")
+        .append(
+            "<li><a href=\"/_local/roles\">Roles</a> as JSON, and what of them was never used; ")
+        .append(Html.count(Math.toIntExact(status.refused()), "refused call"))
+        .append("</li>")
         .append("<li><a href=\"/_local/objects\">Stored objects</a>, such as packing slips</li>")
         .append("<li><a href=\"/_local/deadletters\">Dead letters</a>: ")
         .append(status.deadLetters().values().stream().mapToInt(Integer::intValue).sum())

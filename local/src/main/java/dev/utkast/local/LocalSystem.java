@@ -1,6 +1,10 @@
 package dev.utkast.local;
 
 import dev.utkast.local.events.EventSources;
+import dev.utkast.local.gate.FunctionKeys;
+import dev.utkast.local.gate.Gatekeeper;
+import dev.utkast.local.gate.Permissions;
+import dev.utkast.local.gate.PlatformRights;
 import dev.utkast.local.http.HttpGateway;
 import dev.utkast.local.inbox.MailStore;
 import dev.utkast.local.runtime.Answer;
@@ -38,8 +42,12 @@ public final class LocalSystem implements AutoCloseable {
   /// What follows a queue's variable in the one that holds its dead-letter queue's URL.
   public static final String DEAD_LETTERS = "_DEAD_LETTERS";
 
+  /// What the roles allow and nothing has used, in the state when the system has ended.
+  public static final String RIGHTS = "rights.txt";
+
   private final Deque<AutoCloseable> parts;
   private final SystemModel model;
+  private final Permissions permissions;
   private final LocalServices services;
   private final MovableClock clock;
   private final Functions functions;
@@ -64,26 +72,25 @@ public final class LocalSystem implements AutoCloseable {
     var parameters = new StateParameters(state, template.parameters(), options.parameters());
     model = SystemModel.of(template, locality, parameters.values(), variables(options, locality));
     LocalShops.requireUsable(model);
+    permissions = new Permissions(model);
+    PlatformRights.require(model, permissions);
     ports.requireFree();
     var rates = new DailyRates(options.rates());
     var code = FunctionCode.find(model, state.resolve("code"));
     clock = new MovableClock(state.resolve("clock"));
     var logs = open(new FunctionLogs(state.resolve("logs")));
-    services = services(deployment, state.path(), ports, logs);
+    var keys = new FunctionKeys(model);
+    services = services(deployment, state.path(), ports, logs, keys);
     LocalShops.requireSameBooks(model, services, state.path());
     parameters.keep();
     urls = urls(locality, services);
-    var platform = platform(services, clock, referenceRates(options, state));
+    var gate = open(gate(deployment.isEmpty(), keys, logs));
+    var here = ofThisMachine(clock, referenceRates(options, state));
+    Functions.Platform platform = function -> joined(gate.environment(function), here);
     functions =
         open(
             options.processes()
-                ? Functions.inProcesses(
-                    model,
-                    code,
-                    platform,
-                    logs,
-                    RuntimeClient.unpack(state.resolve("code")),
-                    open(new RuntimeApi(ServicePorts.loopback(ports.runtime()))))
+                ? inProcesses(code, platform, logs, state, ports)
                 : Functions.inProcess(model, code, platform, logs));
     sources =
         open(
@@ -94,21 +101,38 @@ public final class LocalSystem implements AutoCloseable {
     var pages = new AdminPages(this, rates);
     gateway =
         open(new HttpGateway(model, functions, clock, pages, ServicePorts.loopback(ports.api())));
-    observer = new Observer(model, services, functions, sources, gateway, clock);
+    observer = new Observer(model, services, functions, sources, gateway, clock, permissions);
     start(options, state);
   }
 
+  private Functions inProcesses(
+      FunctionCode code,
+      Functions.Platform platform,
+      FunctionLogs logs,
+      StateFolder state,
+      ServicePorts ports)
+      throws IOException {
+    var client = RuntimeClient.unpack(state.resolve("code"));
+    var api = open(new RuntimeApi(ServicePorts.loopback(ports.runtime())));
+    return Functions.inProcesses(model, code, platform, logs, client, api);
+  }
+
   private LocalServices services(
-      Optional<Deployment> deployment, Path state, ServicePorts ports, FunctionLogs logs) {
+      Optional<Deployment> deployment,
+      Path state,
+      ServicePorts ports,
+      FunctionLogs logs,
+      FunctionKeys keys) {
     if (deployment.isPresent()) {
       return open(LocalServices.deployed(deployment.get(), state, ports, clock));
     }
-    var embedded = open(LocalServices.embedded(state, ports, clock, logs));
+    var embedded = open(LocalServices.embedded(state, ports, clock, logs, keys));
     new Provisioner(embedded, model).provision();
     return embedded;
   }
 
   private void start(LocalOptions options, StateFolder state) throws IOException {
+    parts.push(() -> permissions.write(state.resolve(RIGHTS)));
     gateway.start();
     sources.start(options.schedules());
     state.publish(environment());
@@ -123,12 +147,31 @@ public final class LocalSystem implements AutoCloseable {
         services.mailAddress());
   }
 
+  /// @param embedded whether the services are our own, of which that of objects checks signatures
+  private Gatekeeper gate(boolean embedded, FunctionKeys keys, FunctionLogs logs)
+      throws IOException {
+    var places =
+        Map.of(
+            "dynamodb", new Gatekeeper.Service(services.dynamoDbAddress(), false),
+            "sqs", new Gatekeeper.Service(services.sqsAddress(), false),
+            "s3", new Gatekeeper.Service(services.s3Address(), embedded),
+            "ses", new Gatekeeper.Service(services.mailAddress(), false));
+    return new Gatekeeper(
+        model, name -> Optional.ofNullable(places.get(name)), keys, permissions, logs::line);
+  }
+
   /// What every function is told of the machine that it runs on.
-  private static Map<String, String> platform(
-      LocalServices services, MovableClock clock, Optional<Path> referenceRates) {
-    var result = new LinkedHashMap<>(services.environment());
+  private static Map<String, String> ofThisMachine(
+      MovableClock clock, Optional<Path> referenceRates) {
+    var result = new LinkedHashMap<String, String>();
     result.put("UTKAST_CLOCK_FILE", clock.file().toString());
     referenceRates.ifPresent(file -> result.put("UTKAST_RATES_FILE", file.toString()));
+    return result;
+  }
+
+  private static Map<String, String> joined(Map<String, String> some, Map<String, String> more) {
+    var result = new LinkedHashMap<>(some);
+    result.putAll(more);
     return result;
   }
 
@@ -181,7 +224,8 @@ public final class LocalSystem implements AutoCloseable {
 
   /// The variables of all functions together, for a look at what they work with.
   public Map<String, String> environment() {
-    var result = new LinkedHashMap<>(platform(services, clock, Optional.empty()));
+    var result =
+        new LinkedHashMap<>(joined(services.environment(), ofThisMachine(clock, Optional.empty())));
     model.functions().forEach(function -> result.putAll(function.environment()));
     // The embedded queues have no redrive policy to ask ([DeadLetterOffice]).
     for (var queue : model.queues()) {
@@ -240,6 +284,11 @@ public final class LocalSystem implements AutoCloseable {
 
   public SystemStatus status() {
     return observer.status();
+  }
+
+  /// What the roles of the template allowed, and refused.
+  public Permissions permissions() {
+    return permissions;
   }
 
   /// Waits until nothing is left to do.

@@ -1,6 +1,7 @@
 package dev.utkast.local;
 
 import dev.utkast.local.events.EventSources;
+import dev.utkast.local.gate.Permissions;
 import dev.utkast.local.http.HttpGateway;
 import dev.utkast.local.runtime.Functions;
 import dev.utkast.local.runtime.LambdaFunction;
@@ -34,6 +35,7 @@ final class Observer {
   private final EventSources sources;
   private final HttpGateway gateway;
   private final MovableClock clock;
+  private final Permissions permissions;
   private final Set<String> deadLetterQueues;
   private final Set<String> streamedTables = new TreeSet<>();
 
@@ -43,13 +45,15 @@ final class Observer {
       Functions functions,
       EventSources sources,
       HttpGateway gateway,
-      MovableClock clock) {
+      MovableClock clock,
+      Permissions permissions) {
     this.model = model;
     this.services = services;
     this.functions = functions;
     this.sources = sources;
     this.gateway = gateway;
     this.clock = clock;
+    this.permissions = permissions;
     deadLetterQueues =
         model.deadLetterQueues().stream().map(QueueSpec::name).collect(Collectors.toSet());
     model.functions().stream()
@@ -97,6 +101,7 @@ final class Observer {
         busy,
         atRest,
         calls,
+        permissions.refused(),
         sources.upcoming());
   }
 
@@ -202,6 +207,7 @@ final class Observer {
         last.busy(),
         false,
         last.functions(),
+        last.refused(),
         last.schedules());
   }
 

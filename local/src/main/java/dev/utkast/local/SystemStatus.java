@@ -8,6 +8,7 @@ import java.util.Map;
 ///
 /// @param deadLetters messages in each dead-letter queue
 /// @param outbox rows in tables whose stream feeds a function
+/// @param refused calls of services that a role did not allow
 /// @param busy requests, batches and scheduled calls being worked on
 public record SystemStatus(
     Instant clock,
@@ -19,6 +20,7 @@ public record SystemStatus(
     boolean busy,
     boolean atRest,
     Map<String, Calls> functions,
+    long refused,
     List<String> schedules) {
 
   /// Messages of a queue: waiting, being worked on, not yet due.

@@ -3,7 +3,9 @@ package dev.utkast.local;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -40,6 +42,25 @@ class LocalPagesTest {
     assertEquals(405, local.call("/_local/status", request -> request.DELETE()).statusCode());
   }
 
+  @Test
+  void aPageTellsWhatRolesAllowAndNobodyUses() throws IOException {
+    var roles = new ObjectMapper().readTree(local.get("/_local/roles").body());
+    var echo = roles.at("/roles/EchoRole");
+    assertEquals(3, echo.path("allowed").asInt());
+    assertEquals("[\"logs:CreateLogGroup on *\"]", echo.path("unused").toString());
+    assertEquals("[]", roles.path("refused").toString());
+    var status = new ObjectMapper().readTree(local.get("/_local/status").body());
+    assertEquals(0, status.path("refused_calls").asInt(-1));
+  }
+
+  @Test
+  void whenTheSystemHasEndedWhatNobodyUsedIsWrittenDown(@TempDir Path folder) throws IOException {
+    new TestSystem(TestSystem.options(folder)).close();
+    var told = Files.readString(folder.resolve(LocalSystem.RIGHTS));
+    assertTrue(told.contains("EchoRole: 2 of 3 rights were used, these were not:\n  logs:"), told);
+    assertTrue(told.endsWith("0 calls were refused\n"), told);
+  }
+
   /// A name that another site points to this machine is not this machine's: whoever uses it reads
   /// no mail, no link and no token, on whatever page.
   @ParameterizedTest
@@ -56,6 +77,7 @@ class LocalPagesTest {
         "_local/objects",
         "_local/objects/slips/1.txt",
         "_local/deadletters",
+        "_local/roles",
         "_local/ecb/eurofxref-daily.xml",
         "_local/nothing"
       })

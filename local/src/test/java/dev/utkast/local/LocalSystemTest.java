@@ -2,6 +2,7 @@ package dev.utkast.local;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -203,9 +204,11 @@ class LocalSystemTest {
             + environment.path("MODE").asText()
             + " "
             + environment.path("OWN").asText());
-    assertEquals(
+    // Not where DynamoDB itself answers: there, roles mean nothing.
+    assertNotEquals(
         local.system().urls().dynamoDb().toString(),
         environment.path("AWS_ENDPOINT_URL_DYNAMODB").asText());
+    assertEquals("Echo", environment.path("AWS_ACCESS_KEY_ID").asText());
   }
 
   @Test

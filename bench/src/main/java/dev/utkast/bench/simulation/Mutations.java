@@ -121,8 +121,6 @@ final class Mutations {
           case ORDER_VERSION_IGNORED -> key.table() == TableName.ORDERS && replaces(write);
           case DRAFT_VERSION_IGNORED -> key.table() == TableName.DRAFTS && replaces(write);
           case LEVEL_VERSION_IGNORED -> key.sk().equals("LEVEL") && replaces(write);
-          case MOVEMENTS_NOT_LOOKED_UP -> key.sk().startsWith("MOVE#");
-          case PAYMENTS_NOT_LOOKED_UP -> key.table() == TableName.PAYMENTS;
           case MAIL_OVERWRITTEN, MAIL_NOT_LOOKED_UP -> key.table() == TableName.MAIL;
           case KEYS_FORGOTTEN -> key.table() == TableName.IDEMPOTENCY;
           case BOOKS_OPENED_AGAIN -> key.table() == TableName.DRAFTS && key.pk().equals("BOOKS");
@@ -137,6 +135,15 @@ final class Mutations {
           case Write.Overwrite _, Write.Forget _ -> write;
         }
         : write;
+  }
+
+  /// Whether what lies under a key is gone when something new is put there.
+  boolean loses(Key key) {
+    return switch (bug) {
+      case MOVEMENTS_NOT_LOOKED_UP -> key.sk().startsWith("MOVE#");
+      case PAYMENTS_NOT_LOOKED_UP -> key.table() == TableName.PAYMENTS;
+      default -> false;
+    };
   }
 
   private Item kept(Item item) {

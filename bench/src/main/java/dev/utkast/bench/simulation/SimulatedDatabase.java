@@ -173,6 +173,9 @@ final class SimulatedDatabase implements Database {
     var before = new HashMap<Key, Item>();
     for (var write : writes) {
       inner.get(write.key()).ifPresent(item -> before.put(write.key(), item));
+      if (mutations.loses(write.key())) {
+        inner.lose(write.key());
+      }
     }
     inner.commit(writes);
     for (var write : writes) {

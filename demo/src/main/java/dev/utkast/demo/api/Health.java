@@ -9,8 +9,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 /// @param failed calls of functions that ended in an error of theirs
 /// @param cut calls of functions whose process ended meanwhile: what they worked on is tried again,
 ///   and is among the dead letters if that fails too
+/// @param refused calls of services that the role of a function did not allow
 /// @param deadLetters messages given up on
-public record Health(long underWay, long outbox, long failed, long cut, long deadLetters) {
+public record Health(
+    long underWay, long outbox, long failed, long cut, long refused, long deadLetters) {
 
   public static Health of(JsonNode status) {
     long outbox = status.path("outbox").asLong();
@@ -29,7 +31,8 @@ public record Health(long underWay, long outbox, long failed, long cut, long dea
     for (var queue : status.path("dead_letters")) {
       deadLetters += queue.asLong();
     }
-    return new Health(underWay, outbox, failed, cut, deadLetters);
+    long refused = status.path("refused_calls").asLong();
+    return new Health(underWay, outbox, failed, cut, refused, deadLetters);
   }
 
   /// Nothing is under way any more.
@@ -38,6 +41,6 @@ public record Health(long underWay, long outbox, long failed, long cut, long dea
   }
 
   public boolean good() {
-    return atRest() && outbox == 0 && failed == 0 && deadLetters == 0;
+    return atRest() && outbox == 0 && failed == 0 && refused == 0 && deadLetters == 0;
   }
 }

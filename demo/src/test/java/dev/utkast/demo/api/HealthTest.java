@@ -13,26 +13,27 @@ class HealthTest {
   /// A function whose process is killed loses nothing: its message comes back.
   @ParameterizedTest
   @CsvSource({
-    "0, 0, 0, 0, true",
-    "6, 6, 0, 0, true",
-    "7, 6, 0, 0, false",
-    "6, 6, 1, 0, false",
-    "0, 0, 0, 1, false"
+    "0, 0, 0, 0, 0, true",
+    "6, 6, 0, 0, 0, true",
+    "7, 6, 0, 0, 0, false",
+    "6, 6, 1, 0, 0, false",
+    "0, 0, 0, 1, 0, false",
+    "0, 0, 0, 0, 1, false"
   })
   void whatWasRecoveredIsNotFailed(
-      int errors, int exits, int deadLetters, int outbox, boolean good) {
-    assertEquals(good, Health.of(status(errors, exits, deadLetters, outbox)).good());
+      int errors, int exits, int deadLetters, int outbox, int refused, boolean good) {
+    assertEquals(good, Health.of(status(errors, exits, deadLetters, outbox, refused)).good());
   }
 
-  private static JsonNode status(int errors, int exits, int deadLetters, int outbox) {
+  private static JsonNode status(int errors, int exits, int deadLetters, int outbox, int refused) {
     try {
       return new ObjectMapper()
           .readTree(
               """
-              {"at_rest": true, "outbox": %d, "dead_letters": {"A": %d},
+              {"at_rest": true, "refused_calls": %d, "outbox": %d, "dead_letters": {"A": %d},
                "functions": {"A": {"errors": %d, "exits": %d}}}\
               """
-                  .formatted(outbox, deadLetters, errors, exits));
+                  .formatted(refused, outbox, deadLetters, errors, exits));
     } catch (JsonProcessingException e) {
       throw new AssertionError(e);
     }

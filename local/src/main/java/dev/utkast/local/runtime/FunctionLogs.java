@@ -51,7 +51,7 @@ public final class FunctionLogs implements ServiceLogs, AutoCloseable {
         });
   }
 
-  void line(String function, String text) {
+  public void line(String function, String text) {
     try {
       of(function).write((text + "\n").getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {

@@ -21,14 +21,17 @@ public final class Functions implements AutoCloseable {
 
   private Functions() {}
 
+  /// The variables that the platform itself gives to a function.
+  public interface Platform {
+    Map<String, String> variablesOf(FunctionSpec function);
+  }
+
   /// Handlers in this process.
-  ///
-  /// @param environment variables that the platform itself sets
   public static Functions inProcess(
-      SystemModel model, FunctionCode code, Map<String, String> environment, FunctionLogs logs) {
+      SystemModel model, FunctionCode code, Platform platform, FunctionLogs logs) {
     var result = new Functions();
     for (FunctionSpec spec : model.functions()) {
-      var variables = PlatformVariables.of(spec, environment);
+      var variables = PlatformVariables.of(spec, platform.variablesOf(spec));
       ExecutionEnvironment.Factory factory =
           () -> new InProcessEnvironment(spec, code.loaderOf(spec), variables, logs);
       result.byId.put(spec.logicalId(), new LambdaFunction(spec, factory, logs, MOST_IN_PROCESS));
@@ -42,13 +45,13 @@ public final class Functions implements AutoCloseable {
   public static Functions inProcesses(
       SystemModel model,
       FunctionCode code,
-      Map<String, String> environment,
+      Platform platform,
       FunctionLogs logs,
       RuntimeClient client,
       RuntimeApi api) {
     var result = new Functions();
     for (FunctionSpec spec : model.functions()) {
-      var variables = PlatformVariables.of(spec, environment);
+      var variables = PlatformVariables.of(spec, platform.variablesOf(spec));
       ExecutionEnvironment.Factory factory =
           () -> new ProcessEnvironment(spec, code.jarsOf(spec), variables, logs, client, api);
       result.byId.put(spec.logicalId(), new LambdaFunction(spec, factory, logs, MOST_PROCESSES));

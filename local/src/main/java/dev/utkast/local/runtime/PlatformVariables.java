@@ -15,7 +15,7 @@ final class PlatformVariables {
     result.put("AWS_LAMBDA_FUNCTION_NAME", spec.name());
     result.put("AWS_LAMBDA_FUNCTION_VERSION", "$LATEST");
     result.put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", String.valueOf(spec.memoryMb()));
-    result.put("AWS_LAMBDA_LOG_GROUP_NAME", "/aws/lambda/" + spec.name());
+    result.put("AWS_LAMBDA_LOG_GROUP_NAME", spec.logGroup());
     result.put("AWS_LAMBDA_LOG_STREAM_NAME", "local");
     result.put("AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand");
     result.put("AWS_EXECUTION_ENV", "AWS_Lambda_java25");

@@ -59,8 +59,9 @@ public final class LocalServices implements AutoCloseable {
 
   private record Addresses(URI dynamoDb, URI sqs, URI s3, URI mail) {}
 
+  /// @param keys of those who may ask for objects besides us
   public static LocalServices embedded(
-      Path state, ServicePorts ports, InstantSource clock, ServiceLogs logs) {
+      Path state, ServicePorts ports, InstantSource clock, ServiceLogs logs, ServiceKeys keys) {
     try (var starters = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Callable<AutoCloseable>> services =
           List.of(
@@ -69,7 +70,7 @@ public final class LocalServices implements AutoCloseable {
                 logs.adoptThread("dynamodb");
                 return EmbeddedDynamoDb.start(state.resolve("dynamodb"), ports.dynamodb());
               },
-              () -> EmbeddedObjects.start(state.resolve("objects"), ports.s3()));
+              () -> EmbeddedObjects.start(state.resolve("objects"), ports.s3(), keys::secret));
       List<Future<AutoCloseable>> started = new ArrayList<>();
       services.forEach(service -> started.add(starters.submit(service)));
       var addresses =

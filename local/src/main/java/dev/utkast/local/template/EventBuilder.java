@@ -1,6 +1,7 @@
 package dev.utkast.local.template;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.utkast.local.roles.Role;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -8,17 +9,21 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// The `Events` of one function. Refuses kinds of events that are not run locally.
 final class EventBuilder {
 
   private final String function;
   private final Optional<HttpApiSpec> api;
+  private final Function<String, Role> roles;
   private final ObjectMapper json = new ObjectMapper();
 
-  EventBuilder(String function, Optional<HttpApiSpec> api) {
+  /// @param roles by ARN
+  EventBuilder(String function, Optional<HttpApiSpec> api, Function<String, Role> roles) {
     this.function = function;
     this.api = api;
+    this.roles = roles;
   }
 
   List<EventSource> all(Map<String, Object> events) {
@@ -112,7 +117,9 @@ final class EventBuilder {
         Optional.ofNullable(properties.get("Input"))
             .map(input -> input instanceof String text ? text : json.valueToTree(input).toString()),
         enabled,
-        scheduler);
+        scheduler,
+        Trees.text(properties, "RoleArn").map(roles),
+        Trees.text(Trees.map(properties.get("DeadLetterConfig")), "Arn"));
   }
 
   private ZoneId zone(String name) {

@@ -1,5 +1,6 @@
 package dev.utkast.local.template;
 
+import dev.utkast.local.roles.Role;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
@@ -43,12 +44,16 @@ public sealed interface EventSource {
   /// @param name the schedule's own name
   /// @param input what the function receives instead of the standard event
   /// @param scheduler EventBridge Scheduler rather than a rule: the event differs
+  /// @param role what it calls the function with; absent where SAM makes it
+  /// @param deadLetterArn queue that is told of a call that failed for good
   record Schedule(
       String name,
       String expression,
       ZoneId zone,
       Optional<String> input,
       boolean enabled,
-      boolean scheduler)
+      boolean scheduler,
+      Optional<Role> role,
+      Optional<String> deadLetterArn)
       implements EventSource {}
 }

@@ -1,5 +1,6 @@
 package dev.utkast.local.template;
 
+import dev.utkast.local.roles.Role;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -10,6 +11,8 @@ import java.util.Optional;
 ///
 /// @param code the archive or folder `CodeUri` points to, whether or not it exists
 /// @param memoryMb memory in MiB
+/// @param logGroup the name of the group that its logs go to
+/// @param role what it may do
 public record FunctionSpec(
     String logicalId,
     String name,
@@ -19,4 +22,6 @@ public record FunctionSpec(
     int memoryMb,
     Duration timeout,
     Optional<Integer> reservedConcurrency,
+    String logGroup,
+    Role role,
     List<EventSource> events) {}

@@ -23,6 +23,9 @@ public record Locality(
   public static final String ACCOUNT = "000000000000";
   public static final String STACK = "utkast";
 
+  /// What follows a table's ARN in that of its stream; DynamoDB itself puts a time there.
+  public static final String STREAM = "/stream/local";
+
   public Locality {
     names = Map.copyOf(names);
   }

@@ -1,5 +1,7 @@
 package dev.utkast.local.template;
 
+import dev.utkast.local.roles.Policy;
+import dev.utkast.local.roles.Role;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,9 +13,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /// Turns the resources of a template into the specifications of what runs locally. A resource whose
-/// condition does not hold is left out; kinds that mean nothing on a laptop (roles, alarms,
-/// dashboards) are passed over; a kind that calls functions in a way this runtime does not do is
-/// refused, since its silence would look like success.
+/// condition does not hold is left out; kinds that mean nothing on a laptop (alarms, dashboards)
+/// are passed over; a kind that calls functions in a way this runtime does not do is refused, since
+/// its silence would look like success.
 final class ModelBuilder {
 
   private static final Set<String> NOT_DONE_HERE =
@@ -39,6 +41,7 @@ final class ModelBuilder {
   private final Resolver resolver;
   private final Map<String, String> environment;
   private final Map<String, Object> globals;
+  private final Map<String, Role> roles = new LinkedHashMap<>();
 
   ModelBuilder(
       Template template,
@@ -70,6 +73,8 @@ final class ModelBuilder {
         case "AWS::SQS::Queue" -> queues.add(queue(id, resolver.properties(resource)));
         case "AWS::S3::Bucket" ->
             buckets.add(new BucketSpec(id, resolver.resourceNames(id).physical()));
+        case "AWS::IAM::Role" ->
+            roles.put(arn(id), PolicyBuilder.role(id, resolver.properties(resource)));
         case "AWS::Serverless::HttpApi" -> apis.add(api(id, resource));
         default -> {}
       }
@@ -96,6 +101,7 @@ final class ModelBuilder {
         List.copyOf(queues),
         List.copyOf(buckets),
         List.copyOf(functions),
+        resourcePolicies(resources),
         servedApi);
   }
 
@@ -224,6 +230,9 @@ final class ModelBuilder {
             "MemorySize",
             "Timeout",
             "ReservedConcurrentExecutions",
+            "Role",
+            "Policies",
+            "LoggingConfig",
             "Events")) {
       Optional.ofNullable(merged.get(name))
           .ifPresent(node -> wanted.put(name, resolver.resolve(node)));
@@ -232,10 +241,11 @@ final class ModelBuilder {
     Trees.map(Trees.map(wanted.get("Environment")).get("Variables"))
         .forEach((name, value) -> variables.put(name, localAddress(String.valueOf(value))));
     variables.putAll(environment);
-    var events = new EventBuilder(id, api);
+    var events = new EventBuilder(id, api, this::role).all(Trees.map(wanted.get("Events")));
+    var name = resolver.resourceNames(id).physical();
     return new FunctionSpec(
         id,
-        resolver.resourceNames(id).physical(),
+        name,
         Trees.text(wanted, "Handler")
             .orElseThrow(() -> new TemplateException(id + " names no Handler")),
         Trees.text(wanted, "CodeUri")
@@ -244,7 +254,48 @@ final class ModelBuilder {
         Trees.number(wanted, "MemorySize", 128),
         Duration.ofSeconds(Trees.number(wanted, "Timeout", 3)),
         Trees.number(wanted, "ReservedConcurrentExecutions"),
-        events.all(Trees.map(wanted.get("Events"))));
+        Trees.text(Trees.map(wanted.get("LoggingConfig")), "LogGroup", "/aws/lambda/" + name),
+        Trees.text(wanted, "Role")
+            .map(this::role)
+            .orElseGet(
+                () -> PolicyBuilder.generated(id, Trees.list(wanted.get("Policies")), events)),
+        events);
+  }
+
+  private String arn(String logicalId) {
+    return resolver.resourceNames(logicalId).attribute("Arn");
+  }
+
+  private Role role(String arn) {
+    return Optional.ofNullable(roles.get(arn))
+        .orElseThrow(() -> new TemplateException("the template makes no role " + arn));
+  }
+
+  private Policy resourcePolicies(Map<String, Map<String, Object>> resources) {
+    var all = Policy.EMPTY;
+    for (var resource : resources.entrySet()) {
+      var properties = resource.getValue();
+      var owners =
+          switch (Trees.text(properties, "Type", "")) {
+            case "AWS::S3::BucketPolicy" -> owners(properties, "Bucket", "arn:aws:s3:::");
+            case "AWS::SQS::QueuePolicy" -> owners(properties, "Queues", locality.arn("sqs", ""));
+            default -> List.<String>of();
+          };
+      if (!owners.isEmpty()) {
+        all =
+            all.and(
+                PolicyBuilder.ofResource(
+                    resource.getKey(), owners, resolver.properties(properties)));
+      }
+    }
+    return all;
+  }
+
+  /// @param key of the property that names what a policy is of, by name or address
+  private List<String> owners(Map<String, Object> policy, String key, String arnStart) {
+    return Trees.list(resolver.properties(policy).get(key)).stream()
+        .map(owner -> arnStart + lastPart(String.valueOf(owner), '/'))
+        .toList();
   }
 
   /// The public address of the API, put together from its id as templates do, is an address on this

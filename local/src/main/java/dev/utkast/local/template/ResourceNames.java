@@ -36,6 +36,8 @@ record ResourceNames(String logicalId, String type, String physical, Locality lo
                   .apply("BucketName")
                   .orElseGet(() -> locality.stackName() + "-" + logicalId.toLowerCase(Locale.ROOT));
           case "AWS::Serverless::Function" -> property.apply("FunctionName").orElse(logicalId);
+          case "AWS::Logs::LogGroup" -> property.apply("LogGroupName").orElse(logicalId);
+          case "AWS::IAM::Role" -> property.apply("RoleName").orElse(logicalId);
           case "AWS::Serverless::HttpApi" -> logicalId.toLowerCase(Locale.ROOT);
           default -> property.apply("Name").orElse(logicalId);
         };
@@ -49,7 +51,7 @@ record ResourceNames(String logicalId, String type, String physical, Locality lo
   String attribute(String name) {
     var attributes = attributes();
     if (attributes.isEmpty()) {
-      // A resource that is not run locally, such as a role or an alarm: its names only have to be
+      // A resource that is not run locally, such as an alarm or a topic: its names only have to be
       // distinct.
       return "Arn".equals(name) ? locality.arn("local", logicalId) : logicalId + "." + name;
     }
@@ -64,7 +66,7 @@ record ResourceNames(String logicalId, String type, String physical, Locality lo
       case "AWS::DynamoDB::Table" ->
           Map.of(
               "Arn", locality.arn("dynamodb", "table/" + physical),
-              "StreamArn", locality.arn("dynamodb", "table/" + physical + "/stream/local"),
+              "StreamArn", locality.arn("dynamodb", "table/" + physical + Locality.STREAM),
               "TableId", physical);
       case "AWS::SQS::Queue" ->
           Map.of(
@@ -81,6 +83,10 @@ record ResourceNames(String logicalId, String type, String physical, Locality lo
               "Arn", locality.arn("lambda", "function:" + physical),
               "Alias", locality.arn("lambda", "function:" + physical + ":live"),
               "Version", locality.arn("lambda", "function:" + physical + ":1"));
+      case "AWS::Logs::LogGroup" ->
+          Map.of("Arn", locality.arn("logs", "log-group:" + physical + ":*"));
+      case "AWS::IAM::Role" ->
+          Map.of("Arn", "arn:aws:iam::" + locality.accountId() + ":role/" + physical);
       case "AWS::Serverless::HttpApi" ->
           Map.of("ApiEndpoint", locality.api().toString(), "ApiId", physical);
       default -> Map.of();

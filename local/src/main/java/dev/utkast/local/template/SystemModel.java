@@ -1,12 +1,16 @@
 package dev.utkast.local.template;
 
+import dev.utkast.local.roles.Policy;
+import dev.utkast.local.roles.Role;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /// Everything of a template that the local system makes and runs, with all references worked out.
 ///
+/// @param resourcePolicies what buckets and queues say of everybody
 /// @param templateFolder the project's root: paths in the template are relative to it
 public record SystemModel(
     Path templateFolder,
@@ -15,6 +19,7 @@ public record SystemModel(
     List<QueueSpec> queues,
     List<BucketSpec> buckets,
     List<FunctionSpec> functions,
+    Policy resourcePolicies,
     Optional<HttpApiSpec> api) {
 
   /// @param settings values of parameters
@@ -25,6 +30,20 @@ public record SystemModel(
       Map<String, String> settings,
       Map<String, String> environment) {
     return new ModelBuilder(template, locality, settings, environment).build();
+  }
+
+  /// The roles that functions run under and that schedules call them with.
+  public List<Role> roles() {
+    var result = new LinkedHashMap<String, Role>();
+    for (var function : functions) {
+      result.put(function.role().logicalId(), function.role());
+      for (var event : function.events()) {
+        if (event instanceof EventSource.Schedule schedule) {
+          schedule.role().ifPresent(role -> result.put(role.logicalId(), role));
+        }
+      }
+    }
+    return List.copyOf(result.values());
   }
 
   public Optional<FunctionSpec> functionNamed(String physicalName) {

@@ -15,6 +15,7 @@ import java.util.Optional;
 /// The number is taken in the transaction that stores the document, so a series has no gaps, and
 /// nothing here is ever changed or removed. Asked for: the documents of an order.
 public final class InvoicesTable {
+  private static final String SERIES = "SERIES#";
   private static final RecordCodec<Invoice> CODEC = RecordCodec.of(Invoice.class);
 
   private final Database database;
@@ -50,6 +51,10 @@ public final class InvoicesTable {
   }
 
   private static Key seriesKey(Invoice.Series series) {
-    return Key.alone(TableName.INVOICES, "SERIES#" + series.name());
+    return Key.alone(TableName.INVOICES, SERIES + series.name());
+  }
+
+  static boolean isCounter(Key key) {
+    return key.pk().startsWith(SERIES);
   }
 }

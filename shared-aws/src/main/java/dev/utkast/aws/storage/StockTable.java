@@ -23,6 +23,7 @@ import java.util.Optional;
 /// batch get), a level's movements (query).
 public final class StockTable {
   private static final String LEVEL = "LEVEL";
+  private static final String MOVE = "MOVE#";
   private static final RecordCodec<StockLevel> LEVELS = RecordCodec.of(StockLevel.class);
   private static final RecordCodec<Movement> MOVEMENTS = RecordCodec.of(Movement.class);
 
@@ -108,7 +109,11 @@ public final class StockTable {
   }
 
   private static Key movementKey(long itemId, long locationId, String key) {
-    return new Key(TableName.STOCK, partition(itemId, locationId), "MOVE#" + key);
+    return new Key(TableName.STOCK, partition(itemId, locationId), MOVE + key);
+  }
+
+  static boolean isMovement(Key key) {
+    return key.sk().startsWith(MOVE);
   }
 
   private static String partition(long itemId, long locationId) {

@@ -1,7 +1,7 @@
 package dev.utkast.aws.storage;
 
 /// One part of a commit, with the condition under which it may happen. If any part's condition
-/// fails, nothing is written.
+/// fails, nothing is written. All but [PutNew] refuse what is there for good ([AppendOnly]).
 public sealed interface Write {
   Key key();
 
@@ -15,6 +15,10 @@ public sealed interface Write {
 
   /// Only over the version that was read. The item's own version must be the next.
   record Replace(Item item, long readVersion) implements Write {
+    public Replace {
+      AppendOnly.requireChangeable(item.key());
+    }
+
     @Override
     public Key key() {
       return item.key();
@@ -23,6 +27,10 @@ public sealed interface Write {
 
   /// Whatever lies there: only for what is derived or expendable.
   record Overwrite(Item item) implements Write {
+    public Overwrite {
+      AppendOnly.requireChangeable(item.key());
+    }
+
     @Override
     public Key key() {
       return item.key();
@@ -30,8 +38,16 @@ public sealed interface Write {
   }
 
   /// Only the version that was read is removed.
-  record Remove(Key key, long readVersion) implements Write {}
+  record Remove(Key key, long readVersion) implements Write {
+    public Remove {
+      AppendOnly.requireChangeable(key);
+    }
+  }
 
   /// Removes whatever lies there, if anything: outbox rows that were delivered.
-  record Forget(Key key) implements Write {}
+  record Forget(Key key) implements Write {
+    public Forget {
+      AppendOnly.requireChangeable(key);
+    }
+  }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.utkast.local.gate;
+
+import org.jspecify.annotations.NullMarked;

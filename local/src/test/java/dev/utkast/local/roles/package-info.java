@@ -1,0 +1,4 @@
+@NullMarked
+package dev.utkast.local.roles;
+
+import org.jspecify.annotations.NullMarked;
