@@ -45,8 +45,13 @@ LONGEST_GENERATED_NAME = 255
 # within another resource, or is given by the service. Source: the services' API references.
 NAMES = {
     "AWS::ApiGatewayV2::Api": None,
+    "AWS::ApiGatewayV2::ApiMapping": None,
+    # It is the caller's, who has a domain for one shop.
+    "AWS::ApiGatewayV2::DomainName": None,
     "AWS::ApiGatewayV2::Stage": None,
     "AWS::CloudWatch::Alarm": ("AlarmName", 255),
+    "AWS::CodeDeploy::Application": ("ApplicationName", 100),
+    "AWS::CodeDeploy::DeploymentGroup": ("DeploymentGroupName", 100),
     "AWS::DynamoDB::Table": ("TableName", 255),
     "AWS::IAM::Role": ("RoleName", 64),
     "AWS::Lambda::Alias": None,
@@ -56,6 +61,7 @@ NAMES = {
     "AWS::Lambda::Version": None,
     "AWS::Logs::LogGroup": ("LogGroupName", 512),
     "AWS::Logs::MetricFilter": ("FilterName", 512),
+    "AWS::Route53::RecordSet": None,
     "AWS::S3::Bucket": ("BucketName", 63),
     "AWS::S3::BucketPolicy": None,
     "AWS::SQS::QueuePolicy": None,
@@ -66,6 +72,8 @@ NAMES = {
 
 # Another value of each parameter, for seeing what a change of it reaches.
 OTHERWISE = {
+    "Stage": "staging",
+    "Rollout": "urgent",
     "ShopName": "Kontor Oslo",
     "ShopEmail": "post@example.no",
     "MailIdentity": "example.no",
@@ -73,6 +81,9 @@ OTHERWISE = {
     "ShopCountry": "NO",
     "ShopTimeZone": "Europe/Oslo",
     "PublicUrl": "https://pay.example.no",
+    "DomainName": "shop.example.no",
+    "CertificateArn": "arn:aws:acm:eu-north-1:111111111111:certificate/0f",
+    "HostedZoneId": "Z0123456789ABC",
     "EcbDailyUrl": "https://rates.example.no/daily.xml",
     "ReminderDays": "0,10",
 }
@@ -291,6 +302,28 @@ def led(it, where, uri, path):
     yield f"{where}: may not call the alias of {owner}"
 
 
+def rollouts(it):
+    """A new version takes over gradually, and gives way to the one before if an alarm goes off that watches it."""
+    for alias in it.resources("AWS::Lambda::Alias").values():
+        owner, version = alias["Properties"]["FunctionName"]["Ref"], alias["Properties"]["FunctionVersion"]
+        moved = alias.get("UpdatePolicy", {}).get("CodeDeployLambdaAliasUpdate")
+        if moved is None:
+            yield f"{owner}: its alias moves at once"
+            continue
+        group = it.properties(moved["DeploymentGroupName"]["Ref"])
+        alarms = [it.properties(one["Name"]["Ref"]) for one in group["AlarmConfiguration"]["Alarms"]]
+        watched = [one["Value"] for alarm in alarms for one in alarm.get("Dimensions", [])]
+        if version not in watched:
+            yield f"{owner}: no alarm watches its new version"
+        if "HttpApiErrors" not in [alarm["MetricName"] for alarm in alarms]:
+            yield f"{owner}: no alarm watches what it answers"
+        role = it.properties(group["ServiceRoleArn"]["Fn::GetAtt"][0])
+        rights = [one for policy in role["Policies"] for one in policy["PolicyDocument"]["Statement"]]
+        if {"Fn::GetAtt": [owner, "Arn"]} not in [to for one in rights if "lambda:UpdateAlias" in one["Action"]
+                                                  for to in one["Resource"]]:
+            yield f"{owner}: its alias may not be moved"
+
+
 def doors(it):
     """A route without an authorizer is one that says so, and has a throttle of its own."""
     for api_id, api in it.resources("AWS::ApiGatewayV2::Api").items():
@@ -395,7 +428,7 @@ def parameters(it):
                 yield f"{owner}: a change of {name} publishes what is published already"
 
 
-CHECKS = (ids, linted, names, integrations, doors, environments, sizes, parameters)
+CHECKS = (ids, linted, names, integrations, rollouts, doors, environments, sizes, parameters)
 
 
 def faults(text, checks=CHECKS):

@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /// A function with the template's global settings merged in and its environment worked out.
 ///
-/// @param code the archive or folder `CodeUri` points to, whether or not it exists
+/// @param code the archive or folder that is deployed, whether or not it exists
 /// @param memoryMb memory in MiB
 public record FunctionSpec(
     String logicalId,
