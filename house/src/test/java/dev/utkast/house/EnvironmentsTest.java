@@ -100,7 +100,9 @@ final class EnvironmentsTest {
   void everyEnvironmentNamesItsStageAndHowItIsRolledOut() throws IOException {
     for (var entry : environments().entrySet()) {
       var stage = entry.getKey().equals("default") ? "production" : entry.getKey();
-      assertEquals(Map.of("Stage", stage, "Rollout", "usual"), overrides(entry.getValue()));
+      var told = overrides(entry.getValue());
+      assertEquals(stage, told.get("Stage"), entry.getKey());
+      assertEquals("usual", told.get("Rollout"), entry.getKey());
       assertEquals(
           List.of("shop=utkast", "stage=" + stage), texts(entry.getValue(), "deploy.tags"));
     }

@@ -75,6 +75,14 @@ final class TemplateTest {
     assertEquals(new TreeSet<>(functionFolders()), named);
   }
 
+  /// SAM CLI keeps the id of each resource in its metadata: shared, one id would be that of all.
+  @Test
+  void noMetadataAreShared() throws IOException {
+    var text = Files.readString(Sources.root().resolve("template.yaml"));
+    assertTrue(text.contains("Metadata: {BuildMethod"));
+    assertFalse(text.matches("(?s).*Metadata: [*&].*"));
+  }
+
   @Test
   void variablesNameTablesAndQueuesThatTheCodeKnows() {
     var known =
