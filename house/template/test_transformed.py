@@ -55,6 +55,10 @@ class Canaries(unittest.TestCase):
         for expected in ("Stocktable", "Ann", "Customerstable", "Nothing", "HasMail", "Circular"):
             self.assertTrue([one for one in faults if expected in one], f"not seen: {expected}; but: {faults}")
 
+    def test_what_cfn_lint_only_warns_of(self):
+        self.trips(linted, "W3005",
+                   ("  DomainMapping:\n", "  DomainMapping:\n    DependsOn: Domain\n"))
+
     def test_a_name_that_is_too_long(self):
         self.trips(names, "SendMailQueue.QueueName: 138 characters",
                    ("  SendMailQueue:\n    Type: AWS::SQS::Queue\n    Properties:\n",
@@ -184,6 +188,18 @@ class Environments(unittest.TestCase):
             values = transformed.Values(it, it.parameters)
             self.assertEqual(made, {name for name, one in it.made["Resources"].items()
                                     if "Condition" in one and values.holds({"Condition": one["Condition"]})})
+
+    def test_a_domain_without_a_certificate_is_refused_and_the_reverse(self):
+        domain, certificate, zone = ({name: transformed.OTHERWISE[name]} for name in
+                                     ("DomainName", "CertificateArn", "HostedZoneId"))
+        for given, refused in (({}, ""), (domain | certificate, ""), (domain | certificate | zone, ""),
+                               (domain, "DomainName needs"), (certificate, "CertificateArn needs"),
+                               (zone, "HostedZoneId needs"), (domain | zone, "DomainName needs")):
+            it = transform(read(TEXT), given)
+            values = transformed.Values(it, it.parameters)
+            broken = [one["AssertDescription"] for rule in it.made["Rules"].values() for one in rule["Assertions"]
+                      if not values.holds(one["Assert"])]
+            self.assertEqual([refused] if refused else [], [" ".join(one.split()[:2]) for one in broken])
 
     def test_links_lead_to_the_domain_unless_they_are_told_otherwise(self):
         for given, url in (({}, "https://<HttpApi>.execute-api.<AWS::Region>.<AWS::URLSuffix>"),
