@@ -9,7 +9,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from transformed import read, transform
+from translated import read, transform
 
 EXCEPTIONS = {
     "CKV_AWS_18": "Access to the bucket of slips: only functions reach it, whose calls CloudTrail can log; a second bucket"

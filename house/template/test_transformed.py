@@ -5,11 +5,14 @@ import unittest
 from pathlib import Path
 
 import transformed
-from transformed import doors, environments, ids, integrations, linted, names, parameters, read, sizes, transform
+from transformed import (doors, environments, ids, integrations, linted, names, parameters, read, rollouts, sizes,
+                         transform)
 
 TEMPLATE = Path(__file__).resolve().parents[2] / "template.yaml"
 TEXT = TEMPLATE.read_text(encoding="utf-8")
-CATALOG = "    Properties:\n      CodeUri: functions/catalog/"
+CATALOG = "      CodeUri: functions/catalog\n"
+CATALOG_DEPLOYED = ("      DeploymentPreference:\n        <<: *watched\n"
+                    "        Alarms: [!Ref HttpApiErrorsAlarm, !Ref CatalogErrorsAlarm]\n")
 ALARMS = "  Alarms:\n    Type: AWS::SNS::Topic\n"
 
 
@@ -52,6 +55,10 @@ class Canaries(unittest.TestCase):
         for expected in ("Stocktable", "Ann", "Customerstable", "Nothing", "HasMail", "Circular"):
             self.assertTrue([one for one in faults if expected in one], f"not seen: {expected}; but: {faults}")
 
+    def test_what_cfn_lint_only_warns_of(self):
+        self.trips(linted, "W3005",
+                   ("  DomainMapping:\n", "  DomainMapping:\n    DependsOn: Domain\n"))
+
     def test_a_name_that_is_too_long(self):
         self.trips(names, "SendMailQueue.QueueName: 138 characters",
                    ("  SendMailQueue:\n    Type: AWS::SQS::Queue\n    Properties:\n",
@@ -74,8 +81,7 @@ class Canaries(unittest.TestCase):
                                      "    Properties: {Type: String, Value: x}\n"))
 
     def test_a_route_that_leads_past_the_alias(self):
-        self.trips(integrations, "leads to no alias",
-                   ("      AutoPublishAlias: live\n      AutoPublishAliasAllProperties: true\n", ""))
+        self.trips(integrations, "leads to no alias", ("      <<: *answering\n" + CATALOG, CATALOG), (CATALOG_DEPLOYED, ""))
 
     def test_an_authorizer_that_is_asked_past_its_alias(self):
         self.trips(integrations, "HttpApi AccessToken: leads to no alias",
@@ -85,8 +91,23 @@ class Canaries(unittest.TestCase):
         self.trips(integrations, "HttpApi AccessToken: may not call",
                    ("            EnableFunctionDefaultPermissions: true\n", ""))
 
+    def test_an_alias_that_moves_at_once(self):
+        self.trips(rollouts, "Catalog: its alias moves at once", (CATALOG_DEPLOYED, ""))
+
+    def test_a_new_version_that_no_alarm_watches(self):
+        self.trips(rollouts, "Catalog: no alarm watches its new version",
+                   ("!Ref CatalogErrorsAlarm]", "!Ref OrdersErrorsAlarm]"))
+        self.trips(rollouts, "Catalog: no alarm watches its new version",
+                   ("Value: !GetAtt Catalog.Version.Version", 'Value: "1"'))
+        self.trips(rollouts, "Catalog: no alarm watches what it answers",
+                   ("[!Ref HttpApiErrorsAlarm, !Ref Catalog", "[!Ref ThrottlesAlarm, !Ref Catalog"))
+
+    def test_an_alias_that_nobody_may_move(self):
+        self.trips(rollouts, "Catalog: its alias may not be moved",
+                   ("                  - !GetAtt Catalog.Arn\n", ""))
+
     def test_a_door_without_a_throttle_of_its_own(self):
-        own = TEXT[TEXT.index("      RouteSettings:\n"):TEXT.index("  # Access token to scopes.")]
+        own = TEXT[TEXT.index("      RouteSettings:\n"):TEXT.index("\n  AccessLogs:\n")]
         self.trips(doors, "GET /invoices/{token}: open to everybody", (own, "\n"))
         self.trips(doors, "GET /invoices/{token}: open to everybody",
                    ("ThrottlingRateLimit: 10", "ThrottlingRateLimit: 50"))
@@ -135,15 +156,61 @@ class Canaries(unittest.TestCase):
         index = ("        - {IndexName: i%d, KeySchema: [{AttributeName: pk, KeyType: HASH},"
                  " {AttributeName: sk, KeyType: RANGE}], Projection: {ProjectionType: KEYS_ONLY}}\n")
         many = "      GlobalSecondaryIndexes:\n" + "".join(index % n for n in range(21))
-        self.trips(sizes, "SlipsTable: 21 indexes",
-                   ("  SlipsTable:\n    Type: AWS::DynamoDB::Table\n    DeletionPolicy: Retain\n"
+        self.trips(sizes, "LinksTable: 21 indexes",
+                   ("  LinksTable:\n    Type: AWS::DynamoDB::Table\n    DeletionPolicy: Retain\n"
                     "    UpdateReplacePolicy: Retain\n    Properties:\n",
-                    "  SlipsTable:\n    Type: AWS::DynamoDB::Table\n    DeletionPolicy: Retain\n"
+                    "  LinksTable:\n    Type: AWS::DynamoDB::Table\n    DeletionPolicy: Retain\n"
                     "    UpdateReplacePolicy: Retain\n    Properties:\n" + many))
 
     def test_a_parameter_that_nobody_looked_at(self):
         self.trips(parameters, "Motto",
                    ("  ReminderDays:\n    Type", "  Motto: {Type: String, Default: x}\n  ReminderDays:\n    Type"))
+
+
+class Environments(unittest.TestCase):
+    def groups(self, **parameters):
+        it = transform(read(TEXT), parameters)
+        moved = [one for one in it.resources("AWS::Lambda::Alias").values() if "UpdatePolicy" in one]
+        groups = it.resources("AWS::CodeDeploy::DeploymentGroup")
+        self.assertEqual(len(groups), len(moved))
+        return groups
+
+    def test_only_production_is_deployed_gradually_and_nothing_that_is_urgent(self):
+        self.assertEqual(8, len(self.groups()))
+        self.assertEqual({}, self.groups(Stage="staging"))
+        self.assertEqual({}, self.groups(Rollout="urgent"))
+
+    def test_a_domain_is_made_where_one_is_given(self):
+        for given, made in (({}, set()), ({"DomainName": "pay.example.com"}, {"Domain", "DomainMapping"}),
+                            ({"DomainName": "pay.example.com", "HostedZoneId": "Z1"},
+                             {"Domain", "DomainMapping", "DomainRecord"})):
+            it = transform(read(TEXT), given)
+            values = transformed.Values(it, it.parameters)
+            self.assertEqual(made, {name for name, one in it.made["Resources"].items()
+                                    if "Condition" in one and values.holds({"Condition": one["Condition"]})})
+
+    def test_a_domain_without_a_certificate_is_refused_and_the_reverse(self):
+        domain, certificate, zone = ({name: transformed.OTHERWISE[name]} for name in
+                                     ("DomainName", "CertificateArn", "HostedZoneId"))
+        for given, refused in (({}, ""), (domain | certificate, ""), (domain | certificate | zone, ""),
+                               (domain, "DomainName needs"), (certificate, "CertificateArn needs"),
+                               (zone, "HostedZoneId needs"), (domain | zone, "DomainName needs")):
+            it = transform(read(TEXT), given)
+            values = transformed.Values(it, it.parameters)
+            broken = [one["AssertDescription"] for rule in it.made["Rules"].values() for one in rule["Assertions"]
+                      if not values.holds(one["Assert"])]
+            self.assertEqual([refused] if refused else [], [" ".join(one.split()[:2]) for one in broken])
+
+    def test_links_lead_to_the_domain_unless_they_are_told_otherwise(self):
+        for given, url in (({}, "https://<HttpApi>.execute-api.<AWS::Region>.<AWS::URLSuffix>"),
+                           ({"DomainName": "pay.example.com"}, "https://pay.example.com"),
+                           ({"DomainName": "a.example.com", "PublicUrl": "https://b.example.com"}, "https://b.example.com")):
+            it = transform(read(TEXT), given)
+            values = transformed.Values(it, it.parameters)
+            variables = it.properties("SendMail")["Environment"]["Variables"]
+            self.assertEqual(url, values.of(variables["PUBLIC_URL"]))
+            if "PublicUrl" not in given:
+                self.assertEqual(url, values.of(it.made["Outputs"]["ApiUrl"]["Value"]))
 
 
 class Versions(unittest.TestCase):
@@ -171,7 +238,7 @@ class Versions(unittest.TestCase):
         self.assertEqual(8, len(before))
 
     def test_a_change_of_code_is_published(self):
-        after = self.versions(TEXT.replace("catalog/target/catalog.zip", "catalog/target/catalog2.zip"))
+        after = self.versions(TEXT.replace("functions/catalog\n", "functions/catalog2\n"))
         self.assertEqual(["Catalog"], [owner for owner, one in self.versions(TEXT).items() if one != after[owner]])
 
     def test_what_did_not_change_is_not_published(self):

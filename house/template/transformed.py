@@ -5,26 +5,15 @@ translator, and looks at the result: ./utkast template. Says nothing if all is w
 """
 
 import json
-import logging
 import os
 import re
 import sys
-from copy import deepcopy
-from dataclasses import dataclass, field
 from pathlib import Path
 
-# The translator asks for a region; it calls nobody.
-os.environ.setdefault("AWS_DEFAULT_REGION", "eu-central-1")
+from cfnlint.api import ManualArgs, lint
+from samtranslator.public.exceptions import InvalidDocumentException
 
-import boto3  # noqa: E402
-import samtranslator.translator.translator as translation  # noqa: E402
-from cfnlint.api import ManualArgs, lint  # noqa: E402
-from samcli.yamlhelper import yaml_parse  # noqa: E402
-from samtranslator.parser.parser import Parser  # noqa: E402
-from samtranslator.public.exceptions import InvalidDocumentException  # noqa: E402
-
-# It counts what it does, and complains when nobody wants to know.
-logging.getLogger("samtranslator").setLevel(logging.CRITICAL)
+from translated import Values, function, read, transform
 
 # Source: CloudFormation's quotas; Lambda's and API Gateway's stand where they are used.
 LONGEST = {"AWS::StackName": "s" * 128, "AWS::Region": "ap-southeast-1", "AWS::AccountId": "1" * 12,
@@ -45,8 +34,13 @@ LONGEST_GENERATED_NAME = 255
 # within another resource, or is given by the service. Source: the services' API references.
 NAMES = {
     "AWS::ApiGatewayV2::Api": None,
+    "AWS::ApiGatewayV2::ApiMapping": None,
+    # It is the caller's, who has a domain for one shop.
+    "AWS::ApiGatewayV2::DomainName": None,
     "AWS::ApiGatewayV2::Stage": None,
     "AWS::CloudWatch::Alarm": ("AlarmName", 255),
+    "AWS::CodeDeploy::Application": ("ApplicationName", 100),
+    "AWS::CodeDeploy::DeploymentGroup": ("DeploymentGroupName", 100),
     "AWS::DynamoDB::Table": ("TableName", 255),
     "AWS::IAM::Role": ("RoleName", 64),
     "AWS::Lambda::Alias": None,
@@ -56,6 +50,7 @@ NAMES = {
     "AWS::Lambda::Version": None,
     "AWS::Logs::LogGroup": ("LogGroupName", 512),
     "AWS::Logs::MetricFilter": ("FilterName", 512),
+    "AWS::Route53::RecordSet": None,
     "AWS::S3::Bucket": ("BucketName", 63),
     "AWS::S3::BucketPolicy": None,
     "AWS::SQS::QueuePolicy": None,
@@ -66,6 +61,8 @@ NAMES = {
 
 # Another value of each parameter, for seeing what a change of it reaches.
 OTHERWISE = {
+    "Stage": "staging",
+    "Rollout": "urgent",
     "ShopName": "Kontor Oslo",
     "ShopEmail": "post@example.no",
     "MailIdentity": "example.no",
@@ -73,112 +70,12 @@ OTHERWISE = {
     "ShopCountry": "NO",
     "ShopTimeZone": "Europe/Oslo",
     "PublicUrl": "https://pay.example.no",
+    "DomainName": "shop.example.no",
+    "CertificateArn": "arn:aws:acm:eu-north-1:111111111111:certificate/0f",
+    "HostedZoneId": "Z0123456789ABC",
     "EcbDailyUrl": "https://rates.example.no/daily.xml",
     "ReminderDays": "0,10",
 }
-
-
-@dataclass
-class Transformed:
-    """@param twice: logical ids that more than one resource was given"""
-
-    written: dict
-    made: dict
-    parameters: dict
-    twice: list = field(default_factory=list)
-
-    def resources(self, kind):
-        return {i: r for i, r in self.made["Resources"].items() if r["Type"] == kind}
-
-    def properties(self, logical_id):
-        return self.made["Resources"][logical_id].get("Properties", {})
-
-
-def read(text):
-    """The template as written, with archives where `sam deploy` would have put them."""
-    written = yaml_parse(text)
-    for resource in written["Resources"].values():
-        if resource["Type"] == "AWS::Serverless::Function":
-            archive = Path(resource["Properties"]["CodeUri"]).name
-            resource["Properties"]["CodeUri"] = f"s3://packages/{archive}"
-    return written
-
-
-def transform(written, changed=None):
-    """Raises InvalidDocumentException where CloudFormation would refuse."""
-    parameters = {name: str(one.get("Default", "")) for name, one in written["Parameters"].items()}
-    parameters.update(changed or {})
-    given, original = [], translation.verify_unique_logical_id
-
-    def noted(resource, existing):
-        given.append(resource.logical_id)
-        return original(resource, existing)
-
-    translation.verify_unique_logical_id = noted
-    try:
-        made = translation.Translator(None, Parser(), boto_session=boto3.session.Session()).translate(
-            deepcopy(written), parameters)
-    finally:
-        translation.verify_unique_logical_id = original
-    twice = sorted({one for one in given if given.count(one) > 1})
-    return Transformed(written, made, parameters, twice)
-
-
-def function(node):
-    """@return: name and argument of an intrinsic function, or None"""
-    if isinstance(node, dict) and len(node) == 1:
-        (name, argument), = node.items()
-        if name == "Ref" or name == "Condition" or name.startswith("Fn::"):
-            return name, argument
-    return None
-
-
-class Values:
-    """Works out a node with the parameters' values; what a resource will be called stays open."""
-
-    def __init__(self, it, parameters):
-        self.conditions = it.made.get("Conditions", {})
-        self.known = parameters
-
-    def of(self, node):
-        match function(node):
-            case ("Ref", str(name)):
-                return self.known.get(name, f"<{name}>")
-            case ("Fn::GetAtt", [name, attribute]):
-                return f"<{name}.{attribute}>"
-            case ("Fn::Sub", str(text)):
-                return self.substituted(text, {})
-            case ("Fn::Sub", [text, variables]):
-                return self.substituted(text, variables)
-            case ("Fn::Join", [between, parts]):
-                return between.join(str(self.of(part)) for part in parts)
-            case ("Fn::If", [condition, yes, no]):
-                return self.of(yes if self.holds({"Condition": condition}) else no)
-            case None:
-                pass
-            case other:
-                raise ValueError(f"{other[0]} is not known here")
-        if isinstance(node, dict):
-            return {name: self.of(one) for name, one in node.items()}
-        return [self.of(one) for one in node] if isinstance(node, list) else node
-
-    def substituted(self, text, variables):
-        def one(found):
-            name = found.group(1)
-            return str(self.of(variables[name])) if name in variables else str(self.known.get(name, f"<{name}>"))
-
-        return re.sub(r"\$\{([^!}]+)}", one, text)
-
-    def holds(self, node):
-        match function(node):
-            case ("Condition", name):
-                return self.holds(self.conditions[name])
-            case ("Fn::Not", [one]):
-                return not self.holds(one)
-            case ("Fn::Equals", [one, other]):
-                return self.of(one) == self.of(other)
-            case other:
-                raise ValueError(f"no condition: {other}")
 
 
 def longest(it, node):
@@ -198,10 +95,17 @@ def ids(it):
         yield f"{len(it.made['Resources'])} resources are more than CloudFormation takes"
 
 
+# What cfn-lint says of the result, and we leave.
+LEFT = {
+    "W1020": "A description that SAM puts together is an Fn::Sub whether or not there is anything to substitute.",
+    "W2001": "A parameter that SAM works out itself is used no more.",
+}
+
+
 def linted(it):
     """References, attributes, conditions, cycles, and each property by the schema of its resource."""
     for match in lint(json.dumps(it.made), config=ManualArgs(regions=[os.environ["AWS_DEFAULT_REGION"]])):
-        if match.rule.id.startswith("E"):
+        if match.rule.id not in LEFT:
             yield f"{'/'.join(map(str, match.path or []))}: {match.message} ({match.rule.id})"
 
 
@@ -289,6 +193,28 @@ def led(it, where, uri, path):
         if alias and alias["Properties"]["FunctionName"]["Ref"] == owner and source.endswith(ending):
             return
     yield f"{where}: may not call the alias of {owner}"
+
+
+def rollouts(it):
+    """A new version takes over gradually, and gives way to the one before if an alarm goes off that watches it."""
+    for alias in it.resources("AWS::Lambda::Alias").values():
+        owner, version = alias["Properties"]["FunctionName"]["Ref"], alias["Properties"]["FunctionVersion"]
+        moved = alias.get("UpdatePolicy", {}).get("CodeDeployLambdaAliasUpdate")
+        if moved is None:
+            yield f"{owner}: its alias moves at once"
+            continue
+        group = it.properties(moved["DeploymentGroupName"]["Ref"])
+        alarms = [it.properties(one["Name"]["Ref"]) for one in group["AlarmConfiguration"]["Alarms"]]
+        watched = [one["Value"] for alarm in alarms for one in alarm.get("Dimensions", [])]
+        if version not in watched:
+            yield f"{owner}: no alarm watches its new version"
+        if "HttpApiErrors" not in [alarm["MetricName"] for alarm in alarms]:
+            yield f"{owner}: no alarm watches what it answers"
+        role = it.properties(group["ServiceRoleArn"]["Fn::GetAtt"][0])
+        rights = [one for policy in role["Policies"] for one in policy["PolicyDocument"]["Statement"]]
+        if {"Fn::GetAtt": [owner, "Arn"]} not in [to for one in rights if "lambda:UpdateAlias" in one["Action"]
+                                                  for to in one["Resource"]]:
+            yield f"{owner}: its alias may not be moved"
 
 
 def doors(it):
@@ -395,7 +321,7 @@ def parameters(it):
                 yield f"{owner}: a change of {name} publishes what is published already"
 
 
-CHECKS = (ids, linted, names, integrations, doors, environments, sizes, parameters)
+CHECKS = (ids, linted, names, integrations, rollouts, doors, environments, sizes, parameters)
 
 
 def faults(text, checks=CHECKS):

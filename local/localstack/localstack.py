@@ -26,8 +26,8 @@ import yaml
 REGION = "eu-north-1"
 STACK = "utkast"
 KEYS = {"aws_access_key_id": "000000000000", "aws_secret_access_key": "test"}
-# What the runtime of this project runs itself.
-RUN_HERE = ("AWS::Serverless::Function", "AWS::Serverless::HttpApi")
+# What the runtime of this project runs itself; a domain would be the API's.
+RUN_HERE = ("AWS::Serverless::Function", "AWS::Serverless::HttpApi", "AWS::ApiGatewayV2::DomainName")
 NAMED = ("AWS::DynamoDB::Table", "AWS::SQS::Queue", "AWS::S3::Bucket")
 PATIENCE = 120
 WIDEST_LINE = 70

@@ -16,6 +16,7 @@ Resources:
   ShipRole: {Type: AWS::IAM::Role, Properties: {Resource: !Sub "${Orders.Arn}/index/*"}}
   ShipAlarm: {Type: AWS::CloudWatch::Alarm, Properties: {Function: !Ref Ship}}
   Board: {Type: AWS::CloudWatch::Dashboard, Properties: {Body: !Sub ["of ${x}", {x: !Ref ShipAlarm}]}}
+  Domain: {Type: AWS::ApiGatewayV2::DomainName, Properties: {DomainName: a.example.com}}
   Late: {Type: AWS::SQS::Queue, DependsOn: [Ship]}
 Outputs:
   Table: {Value: !Ref Orders}
@@ -29,7 +30,7 @@ class LocalStackTest(unittest.TestCase):
     def test_what_is_run_here_is_left_out_with_all_that_refers_to_it(self):
         template, left_out = localstack.without_functions(yaml.load(WRITTEN, localstack.Template))
         self.assertEqual({"Orders", "ShipRole"}, template["Resources"].keys())
-        self.assertEqual({"Ship", "ShipAlarm", "Board", "Late"}, left_out.keys())
+        self.assertEqual({"Ship", "ShipAlarm", "Board", "Domain", "Late"}, left_out.keys())
         self.assertEqual({"Table"}, template["Outputs"].keys())
         self.assertNotIn("Globals", template)
 

@@ -123,6 +123,18 @@ class CommandsTest {
     assertTrue(options("up").containsAll(options("localstack")));
   }
 
+  /// What `sam build` asks `make` for, this is asked for.
+  @Test
+  void theMakefileSaysWhatIsUnderstood() throws IOException {
+    var asked =
+        Pattern.compile("utkast\" ([a-z]+) (--[a-z]+)")
+            .matcher(Files.readString(ROOT.resolve("Makefile")))
+            .results()
+            .toList();
+    assertEquals(1, asked.size());
+    assertTrue(options(asked.getFirst().group(1)).contains(asked.getFirst().group(2)));
+  }
+
   private Set<String> options(String command) {
     return OPTION
         .matcher(utkast(command + " --help").out())
@@ -150,6 +162,7 @@ class CommandsTest {
         "bench simulate --seed",
         "format --chek",
         "build now",
+        "build --unpack",
         "token --state /nowhere"
       })
   void misuseIsToldInOneLineThatNamesTheWayOut(String words) {

@@ -78,8 +78,38 @@ class DocumentsTest {
   }
 
   @Test
+  void everyAlarmLeadsToARunbook() throws IOException {
+    var titles = found("(?m)^## (.*)$", read("docs/RUNBOOKS.md"));
+    var alarms = found("(AlarmDescription: .*)", read("template.yaml"));
+    assertFalse(alarms.isEmpty());
+    for (var alarm : alarms) {
+      var title = alarm.replaceFirst(".*; see docs/RUNBOOKS.md, \"(.*)\"\\.$", "$1");
+      assertTrue(titles.contains(title), alarm);
+    }
+  }
+
+  @Test
+  void everySampleIsNamedBesideTheFunctionThatTakesIt() throws IOException {
+    var rows = new TreeSet<String>();
+    var named = new TreeSet<String>();
+    for (var line : read("docs/DEPLOYMENT.md").lines().toList()) {
+      for (var sample : found("`([a-z.-]+\\.json)`", line.startsWith("| `") ? line : "")) {
+        rows.add(line.replaceFirst("\\| `(\\w+)`.*", "$1") + " " + sample);
+      }
+    }
+    EventsTest.samples()
+        .forEach(file ->
+            named.add(
+                TemplateTest.functionOf(EventsTest.function(file)) + " " + file.getFileName()));
+    assertEquals(named, rows);
+  }
+
+  @Test
   void everyCommandThatIsNamedIsOne() throws IOException {
-    for (var file : new String[] {"README.md", "CONTRIBUTING.md", "docs/RUNBOOKS.md", ".ci/run"}) {
+    for (var file :
+        new String[] {
+          "README.md", "CONTRIBUTING.md", "docs/DEPLOYMENT.md", "docs/RUNBOOKS.md", ".ci/run"
+        }) {
       for (var command : found("\\./utkast ([a-z]+)", read(file))) {
         assertTrue(read("utkast").contains("\n  ./utkast " + command), file + ": " + command);
       }

@@ -117,6 +117,58 @@ final class ProductionTest {
         });
   }
 
+  /// A new version that fails gives way to the one before: `./utkast template` looks at the result.
+  @Test
+  void whatAnswersRequestsIsDeployedGraduallyAndWatched() {
+    var moved = TEMPLATE.statements("DeploymentsRole").getFirst().get("Resource");
+    var rights = new TreeSet<String>();
+    TemplateTest.functions()
+        .forEach((id, function) -> {
+          boolean answers =
+              id.equals("Authorizer")
+                  || TemplateYaml.map(properties(function), "Events").values().stream()
+                      .anyMatch(event -> TemplateYaml.text(event, "Type").equals("HttpApi"));
+          var preference = TemplateYaml.map(properties(function), "DeploymentPreference");
+          assertEquals(answers, TemplateYaml.map(properties(function)).containsKey(ALIAS), id);
+          assertEquals(answers, !preference.isEmpty(), id);
+          if (answers) {
+            assertEquals(
+                List.of("HttpApiErrorsAlarm", id + "ErrorsAlarm"), preference.get("Alarms"), id);
+            assertTrue(
+                TemplateYaml.text(properties(TEMPLATE.resource(id + "ErrorsAlarm")), "Dimensions")
+                    .contains(id + ".Version.Version"),
+                id);
+            rights.addAll(List.of(id + ".Arn", "${" + id + ".Arn}:*"));
+          }
+        });
+    assertEquals(rights, new TreeSet<>(TemplateYaml.listed(moved)));
+  }
+
+  private static final String ALIAS = "AutoPublishAlias";
+
+  /// What failed of a batch comes again alone, and no queue takes all that the account may run.
+  @Test
+  void everySourceOfMessagesIsBoundedAndSaysWhatFailed() {
+    TemplateTest.functions()
+        .forEach((id, function) ->
+            TemplateYaml.map(properties(function), "Events")
+                .values()
+                .forEach(event -> {
+                  var type = TemplateYaml.text(event, "Type");
+                  var source = TemplateYaml.map(event, "Properties");
+                  if (type.equals("SQS") || type.equals("DynamoDB")) {
+                    assertEquals(
+                        List.of("ReportBatchItemFailures"),
+                        source.get("FunctionResponseTypes"),
+                        id);
+                  }
+                  if (type.equals("SQS")) {
+                    int most = TemplateYaml.number(source, "ScalingConfig", "MaximumConcurrency");
+                    assertTrue(most >= 2 && most <= 10, id + ": " + most);
+                  }
+                }));
+  }
+
   @Test
   void whatTheStreamGivesUpOnIsTold() {
     var stream = TemplateYaml.map(properties(TEMPLATE.resource("RelayOutbox")), "Events", "Outbox");

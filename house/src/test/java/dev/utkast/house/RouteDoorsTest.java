@@ -62,8 +62,7 @@ class RouteDoorsTest {
     var found = new ArrayList<Door>();
     for (var function : TemplateTest.functions().values()) {
       var folder =
-          TemplateYaml.text(function, "Properties", "CodeUri")
-              .replaceFirst("functions/([^/]+)/.*", "$1");
+          TemplateYaml.text(function, "Properties", "CodeUri").replaceFirst("^functions/", "");
       for (var event : TemplateYaml.map(function, "Properties", "Events").values()) {
         if (TemplateYaml.text(event, "Type").equals("HttpApi")) {
           found.add(door(folder, event));

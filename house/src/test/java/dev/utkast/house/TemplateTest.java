@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -45,7 +46,7 @@ final class TemplateTest {
   static String functionOf(String folder) {
     return functions().entrySet().stream()
         .filter(it ->
-            TemplateYaml.text(it.getValue(), "Properties", "CodeUri").contains("/" + folder + "/"))
+            TemplateYaml.text(it.getValue(), "Properties", "CodeUri").equals("functions/" + folder))
         .map(Map.Entry::getKey)
         .findFirst()
         .orElseThrow(
@@ -59,16 +60,27 @@ final class TemplateTest {
   @Test
   void everyFunctionIsInTheTemplateAndEveryHandlerExists() throws Exception {
     var named = new TreeSet<String>();
-    for (var function : functions().values()) {
-      var uri = TemplateYaml.text(function, "Properties", "CodeUri");
-      var folder = uri.replaceFirst("functions/([^/]+)/.*", "$1");
-      assertEquals("functions/" + folder + "/target/" + folder + ".zip", uri);
+    for (var entry : functions().entrySet()) {
+      var function = entry.getValue();
+      // As the Makefile and ./utkast build --unpack find it.
+      var folder = entry.getKey().replaceAll("([a-z])([A-Z])", "$1-$2").toLowerCase(Locale.ROOT);
+      assertEquals("functions/" + folder, TemplateYaml.text(function, "Properties", "CodeUri"));
+      assertEquals("makefile", TemplateYaml.text(function, "Metadata", "BuildMethod"));
+      assertEquals(".", TemplateYaml.text(function, "Metadata", "ContextPath"));
       named.add(folder);
       assertNotNull(
           Class.forName(TemplateYaml.text(function, "Properties", "Handler"))
               .getConstructor(Wiring.class));
     }
     assertEquals(new TreeSet<>(functionFolders()), named);
+  }
+
+  /// SAM CLI keeps the id of each resource in its metadata: shared, one id would be that of all.
+  @Test
+  void noMetadataAreShared() throws IOException {
+    var text = Files.readString(Sources.root().resolve("template.yaml"));
+    assertTrue(text.contains("Metadata: {BuildMethod"));
+    assertFalse(text.matches("(?s).*Metadata: [*&].*"));
   }
 
   @Test
@@ -171,7 +183,7 @@ final class TemplateTest {
   }
 
   private static boolean alarms(String codeUri) throws IOException {
-    var code = Sources.root().resolve(codeUri).resolve("../../src/main/java").normalize();
+    var code = Sources.root().resolve(codeUri).resolve("src/main/java");
     for (var file : javaFiles(code)) {
       var text = Files.readString(file);
       if (text.contains("Log.alarm(") || ALARMING.values().stream().anyMatch(text::contains)) {

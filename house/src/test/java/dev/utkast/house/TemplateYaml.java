@@ -36,9 +36,15 @@ final class TemplateYaml {
     }
   }
 
+  private static LoaderOptions options() {
+    var options = new LoaderOptions();
+    options.setMaxAliasesForCollections(500);
+    return options;
+  }
+
   private static final class Tags extends SafeConstructor {
     Tags() {
-      super(new LoaderOptions());
+      super(options());
       yamlMultiConstructors.put(
           "!",
           new AbstractConstruct() {
@@ -98,6 +104,10 @@ final class TemplateYaml {
 
   Map<String, Object> parameters() {
     return map(root, "Parameters");
+  }
+
+  Map<String, Object> mapping(String name) {
+    return map(root, "Mappings", name);
   }
 
   Set<String> globalVariables() {

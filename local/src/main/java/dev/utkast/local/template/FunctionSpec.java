@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /// A function with the template's global settings merged in and its environment worked out.
 ///
-/// @param code the archive or folder `CodeUri` points to, whether or not it exists
+/// @param code the archive or folder that is deployed, whether or not it exists
 /// @param memoryMb memory in MiB
 /// @param logGroup the name of the group that its logs go to
 /// @param role what it may do

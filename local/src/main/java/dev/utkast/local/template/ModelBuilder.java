@@ -248,8 +248,7 @@ final class ModelBuilder {
         name,
         Trees.text(wanted, "Handler")
             .orElseThrow(() -> new TemplateException(id + " names no Handler")),
-        Trees.text(wanted, "CodeUri")
-            .map(uri -> template.folder().resolve(Path.of(uri)).normalize()),
+        Trees.text(wanted, "CodeUri").map(uri -> code(resource, uri)),
         variables,
         Trees.number(wanted, "MemorySize", 128),
         Duration.ofSeconds(Trees.number(wanted, "Timeout", 3)),
@@ -296,6 +295,13 @@ final class ModelBuilder {
     return Trees.list(resolver.properties(policy).get(key)).stream()
         .map(owner -> arnStart + lastPart(String.valueOf(owner), '/'))
         .toList();
+  }
+
+  /// A module that a Makefile builds leaves its archive in `target`, under its own name.
+  private Path code(Map<String, Object> resource, String uri) {
+    Path named = template.folder().resolve(uri).normalize();
+    boolean made = "makefile".equals(Trees.map(resource.get("Metadata")).get("BuildMethod"));
+    return made ? named.resolve("target").resolve(named.getFileName() + ".zip") : named;
   }
 
   /// The public address of the API, put together from its id as templates do, is an address on this

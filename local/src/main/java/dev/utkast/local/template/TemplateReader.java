@@ -23,6 +23,9 @@ import org.yaml.snakeyaml.nodes.Tag;
 /// a map with `Resources`.
 public final class TemplateReader {
 
+  /// A template says once what many resources have; whoever repeats more does so by mistake.
+  private static final int MOST_ALIASES = 500;
+
   private TemplateReader() {}
 
   public static Template read(Path file) {
@@ -31,6 +34,7 @@ public final class TemplateReader {
     }
     var options = new LoaderOptions();
     options.setAllowDuplicateKeys(false);
+    options.setMaxAliasesForCollections(MOST_ALIASES);
     try (Reader reader = Files.newBufferedReader(file)) {
       Object document = new Yaml(new ShortTags(options)).load(reader);
       if (!(document instanceof Map<?, ?> map) || !(map.get("Resources") instanceof Map)) {
