@@ -124,7 +124,9 @@ class GatekeeperTest {
   }
 
   private static void refused(String action, Runnable call) {
+    long before = permissions.refused();
     var error = assertThrows(AwsServiceException.class, call::run);
+    assertEquals(before + 1, permissions.refused());
     assertTrue(
         error.awsErrorDetails().errorCode().startsWith("AccessDenied"),
         error.awsErrorDetails().errorCode());
