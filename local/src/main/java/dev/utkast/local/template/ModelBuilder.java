@@ -183,7 +183,22 @@ final class ModelBuilder {
     var authorizers = new LinkedHashMap<String, HttpApiSpec.Authorizer>();
     Trees.map(auth.get("Authorizers"))
         .forEach((name, node) -> authorizers.put(name, authorizer(name, Trees.map(node))));
-    return new HttpApiSpec(id, authorizers, Trees.text(auth, "DefaultAuthorizer"));
+    var throttled = new LinkedHashMap<String, HttpApiSpec.Throttling>();
+    Trees.map(properties.get("RouteSettings"))
+        .forEach((route, node) ->
+            throttling(Trees.map(node)).ifPresent(limit -> throttled.put(route, limit)));
+    return new HttpApiSpec(
+        id,
+        authorizers,
+        Trees.text(auth, "DefaultAuthorizer"),
+        throttling(Trees.map(properties.get("DefaultRouteSettings"))),
+        throttled);
+  }
+
+  private static Optional<HttpApiSpec.Throttling> throttling(Map<String, Object> settings) {
+    return Trees.number(settings, "ThrottlingRateLimit")
+        .map(rate ->
+            new HttpApiSpec.Throttling(rate, Trees.number(settings, "ThrottlingBurstLimit", rate)));
   }
 
   private static HttpApiSpec.Authorizer authorizer(String name, Map<String, Object> properties) {

@@ -46,6 +46,11 @@ public final class Echo implements RequestStreamHandler {
             }
             yield "{}";
           }
+          case "sized" -> {
+            int bytes = event.at("/queryStringParameters/bytes").asInt();
+            String around = "{\"statusCode\":200,\"body\":\"\"}";
+            yield around.replace("\"\"", "\"" + "x".repeat(bytes - around.length()) + "\"");
+          }
           case "exit" -> {
             Runtime.getRuntime().halt(3);
             yield "{}";
