@@ -67,7 +67,8 @@ final class ModelBuilder {
       }
       switch (type) {
         case "AWS::DynamoDB::Table" -> tables.add(table(id, resolver.properties(resource)));
-        case "AWS::SQS::Queue" -> queues.add(queue(id, resolver.properties(resource)));
+        case "AWS::SQS::Queue" ->
+            queues.add(TemplateLimits.checked(queue(id, resolver.properties(resource))));
         case "AWS::S3::Bucket" ->
             buckets.add(new BucketSpec(id, resolver.resourceNames(id).physical()));
         case "AWS::Serverless::HttpApi" -> apis.add(api(id, resource));
@@ -81,7 +82,7 @@ final class ModelBuilder {
     Optional<HttpApiSpec> api = apis.stream().findFirst();
     resources.forEach((id, resource) -> {
       if ("AWS::Serverless::Function".equals(resource.get("Type"))) {
-        functions.add(function(id, resource, api));
+        functions.add(TemplateLimits.checked(function(id, resource, api)));
       }
     });
     boolean served =
