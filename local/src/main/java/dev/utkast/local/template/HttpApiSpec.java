@@ -17,6 +17,10 @@ public record HttpApiSpec(
     Optional<Throttling> throttling,
     Map<String, Throttling> routeThrottling) {
 
+  HttpApiSpec withoutThrottling() {
+    return new HttpApiSpec(id, authorizers, defaultAuthorizer, Optional.empty(), Map.of());
+  }
+
   /// @param rate requests a second
   /// @param burst requests at once
   public record Throttling(int rate, int burst) {}

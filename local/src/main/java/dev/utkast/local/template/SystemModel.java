@@ -27,6 +27,18 @@ public record SystemModel(
     return new ModelBuilder(template, locality, settings, environment).build();
   }
 
+  /// With as many requests to every route as come, to measure what the functions do.
+  public SystemModel withoutThrottling() {
+    return new SystemModel(
+        templateFolder,
+        locality,
+        tables,
+        queues,
+        buckets,
+        functions,
+        api.map(HttpApiSpec::withoutThrottling));
+  }
+
   public Optional<FunctionSpec> functionNamed(String physicalName) {
     return functions.stream().filter(function -> function.name().equals(physicalName)).findFirst();
   }

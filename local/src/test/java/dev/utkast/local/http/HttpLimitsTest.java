@@ -244,7 +244,7 @@ class HttpLimitsTest {
         times(LONG, LONG),
         "      Auth:\n        DefaultAuthorizer: Keys\n",
         settings,
-        _ -> {
+        model -> {
           assertEquals("200", post("1"));
           assertEquals("200", post("2"));
           assertEquals(many, post("3"));
@@ -253,6 +253,10 @@ class HttpLimitsTest {
           }
           assertEquals(many, get("/odd/plain"));
           assertEquals("401", get("/things/1").substring(0, 3), "a route has a bucket of its own");
+          var free = new Throttle(model.withoutThrottling().api(), () -> 0);
+          for (int i = 0; i < 5; i++) {
+            assertTrue(free.lets("POST /open"));
+          }
         });
   }
 
