@@ -59,7 +59,10 @@ final class ThroughputRow implements Row {
               .toList();
     }
     Path state = temporary();
-    var options = LocalOptions.of(root.resolve("template.yaml"), state).withSchedules(false);
+    var options =
+        LocalOptions.of(root.resolve("template.yaml"), state)
+            .withSchedules(false)
+            .withThrottling(false);
     try (var system = LocalSystem.start(options)) {
       return new Run(system, operations).measure(effort);
     } finally {

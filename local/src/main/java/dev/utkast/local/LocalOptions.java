@@ -21,6 +21,7 @@ import java.util.Optional;
 /// @param rates table of daily ECB rates, lines `2003-01-06,USD,1.0392`, served as the ECB would
 /// @param deployed tells of services that have the tables, queues and buckets already
 ///   ([dev.utkast.local.template.Deployment]); absent: they are embedded
+/// @param throttling whether routes have only as many requests as the template allows them
 public record LocalOptions(
     Path template,
     Path state,
@@ -32,7 +33,8 @@ public record LocalOptions(
     Optional<Duration> visibility,
     boolean schedules,
     Optional<Path> rates,
-    Optional<Path> deployed) {
+    Optional<Path> deployed,
+    boolean throttling) {
 
   /// Retries after this long, where queues wait for minutes.
   public static final Duration SHORT_VISIBILITY = Duration.ofSeconds(3);
@@ -64,7 +66,8 @@ public record LocalOptions(
         Optional.of(SHORT_VISIBILITY),
         true,
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        true);
   }
 
   LocalOptions at(Path newTemplate, Path newState) {
@@ -79,7 +82,8 @@ public record LocalOptions(
         visibility,
         schedules,
         rates,
-        deployed);
+        deployed,
+        throttling);
   }
 
   public LocalOptions withFresh(boolean value) {
@@ -94,7 +98,8 @@ public record LocalOptions(
         visibility,
         schedules,
         rates,
-        deployed);
+        deployed,
+        throttling);
   }
 
   public LocalOptions withProcesses(boolean value) {
@@ -109,7 +114,8 @@ public record LocalOptions(
         visibility,
         schedules,
         rates,
-        deployed);
+        deployed,
+        throttling);
   }
 
   public LocalOptions withFirstPort(int value) {
@@ -124,7 +130,8 @@ public record LocalOptions(
         visibility,
         schedules,
         rates,
-        deployed);
+        deployed,
+        throttling);
   }
 
   public LocalOptions withParameter(String name, String value) {
@@ -139,7 +146,8 @@ public record LocalOptions(
         visibility,
         schedules,
         rates,
-        deployed);
+        deployed,
+        throttling);
   }
 
   public LocalOptions withVariable(String name, String value) {
@@ -154,7 +162,8 @@ public record LocalOptions(
         visibility,
         schedules,
         rates,
-        deployed);
+        deployed,
+        throttling);
   }
 
   public LocalOptions withVisibility(Optional<Duration> value) {
@@ -169,7 +178,8 @@ public record LocalOptions(
         value,
         schedules,
         rates,
-        deployed);
+        deployed,
+        throttling);
   }
 
   public LocalOptions withSchedules(boolean value) {
@@ -184,7 +194,8 @@ public record LocalOptions(
         visibility,
         value,
         rates,
-        deployed);
+        deployed,
+        throttling);
   }
 
   public LocalOptions withRates(Path value) {
@@ -199,7 +210,8 @@ public record LocalOptions(
         visibility,
         schedules,
         Optional.of(value),
-        deployed);
+        deployed,
+        throttling);
   }
 
   public LocalOptions withDeployed(Optional<Path> value) {
@@ -214,6 +226,23 @@ public record LocalOptions(
         visibility,
         schedules,
         rates,
+        value,
+        throttling);
+  }
+
+  public LocalOptions withThrottling(boolean value) {
+    return new LocalOptions(
+        template,
+        state,
+        fresh,
+        processes,
+        firstPort,
+        parameters,
+        environment,
+        visibility,
+        schedules,
+        rates,
+        deployed,
         value);
   }
 

@@ -99,8 +99,9 @@ public final class LocalSystem implements AutoCloseable {
     deadLetters = new DeadLetters(services.sqs(), model);
     token = LocalToken.ensure(state.resolve("token"), model, services);
     var pages = new AdminPages(this, rates);
+    var served = options.throttling() ? model : model.withoutThrottling();
     gateway =
-        open(new HttpGateway(model, functions, clock, pages, ServicePorts.loopback(ports.api())));
+        open(new HttpGateway(served, functions, clock, pages, ServicePorts.loopback(ports.api())));
     observer = new Observer(model, services, functions, sources, gateway, clock, permissions);
     start(options, state);
   }

@@ -3,6 +3,7 @@ package dev.utkast.local.events;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.utkast.local.runtime.Answer;
 import dev.utkast.local.runtime.LambdaFunction;
 import dev.utkast.local.template.EventSource;
 import dev.utkast.local.template.Locality;
@@ -10,6 +11,7 @@ import dev.utkast.local.template.QueueSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -28,8 +30,8 @@ import software.amazon.awssdk.services.sqs.model.ReceiveMessageRequest;
 
 /// Feeds one queue to one function, as Lambda's event source mapping does: batches, several at a
 /// time, what succeeded is deleted, what failed comes back when its visibility is over, and what
-/// failed too often becomes a dead letter. The queue itself keeps a FIFO group to one batch at a
-/// time.
+/// failed too often becomes a dead letter. What is too large for one event is several. The queue
+/// itself keeps a FIFO group to one batch at a time.
 final class QueuePoller implements AutoCloseable {
 
   /// Most messages of one receive.
@@ -47,6 +49,9 @@ final class QueuePoller implements AutoCloseable {
   /// message.
   private static final Duration HIDDEN = Duration.ofSeconds(12);
 
+  /// Between the tries of a throttled call.
+  private static final int THROTTLED_MILLIS = 100;
+
   /// Batches at a time where the template does not say; Lambda begins with five.
   private static final int BATCHES = 4;
 
@@ -57,6 +62,7 @@ final class QueuePoller implements AutoCloseable {
   private final boolean fifo;
   private final DeadLetterOffice deadLetters;
   private final Optional<Duration> comeback;
+  private final Duration hidden;
   private final QueueEvents events;
   private final EventPattern filter;
   private final Semaphore places;
@@ -80,6 +86,7 @@ final class QueuePoller implements AutoCloseable {
     this.fifo = queue.fifo();
     this.deadLetters = new DeadLetterOffice(sqs, locality, queue);
     this.comeback = comeback;
+    this.hidden = queue.hidden();
     this.events = new QueueEvents(locality.arn("sqs", source.queueName()));
     this.filter = new EventPattern(source.filters());
     this.places =
@@ -158,10 +165,7 @@ final class QueuePoller implements AutoCloseable {
       }
       delete(unwanted);
       if (!wanted.isEmpty()) {
-        var ids = wanted.stream().map(Message::messageId).toList();
-        Set<String> failed =
-            BatchAnswer.failures(
-                function.invoke(events.event(wanted)), source.partialFailures(), ids);
+        var failed = failed(wanted);
         delete(wanted.stream().filter(message -> !failed.contains(message.messageId())).toList());
         comeback.ifPresent(time ->
             hide(
@@ -193,6 +197,32 @@ final class QueuePoller implements AutoCloseable {
                               .build())
                       .toList()));
     }
+  }
+
+  /// A FIFO queue's messages after a failed event are not tried before it.
+  private Set<String> failed(List<Message> wanted) {
+    Instant end = Instant.now().plus(hidden).minus(function.spec().timeout());
+    var failed = new HashSet<String>();
+    for (var part : EventSize.parts(wanted.stream().map(events::record).toList())) {
+      var ids = part.stream().map(record -> record.path("messageId").asText()).toList();
+      if (fifo && !failed.isEmpty()) {
+        failed.addAll(ids);
+      } else {
+        var answer = invoke(events.event(part), end);
+        failed.addAll(BatchAnswer.failures(answer, source.partialFailures(), ids));
+      }
+    }
+    return failed;
+  }
+
+  /// Tries a throttled call again while the messages are hidden; then they come back by themselves.
+  private Answer invoke(String event, Instant end) {
+    Answer answer = function.invoke(event);
+    while (answer.throttled() && !closed && Instant.now().isBefore(end)) {
+      Pause.millis(THROTTLED_MILLIS);
+      answer = function.invoke(event);
+    }
+    return answer;
   }
 
   private void hide(List<Message> messages, Duration time) {
@@ -229,10 +259,9 @@ final class QueuePoller implements AutoCloseable {
       this.arn = arn;
     }
 
-    String event(List<Message> messages) {
+    String event(List<ObjectNode> records) {
       ObjectNode event = json.createObjectNode();
-      var records = event.putArray("Records");
-      messages.forEach(message -> records.add(record(message)));
+      event.putArray("Records").addAll(records);
       return event.toString();
     }
 
@@ -247,7 +276,7 @@ final class QueuePoller implements AutoCloseable {
       return record;
     }
 
-    private ObjectNode record(Message message) {
+    ObjectNode record(Message message) {
       ObjectNode record = json.createObjectNode();
       record.put("messageId", message.messageId());
       record.put("receiptHandle", message.receiptHandle());

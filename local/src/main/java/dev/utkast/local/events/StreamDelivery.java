@@ -14,7 +14,8 @@ import java.util.function.BooleanSupplier;
 
 /// Brings a batch of stream records to its function until each was taken or given up: retries from
 /// the first failed record, halves a failing batch if the template says so, and stops after the
-/// template's number of retries.
+/// template's number of retries, of which a throttled call is none. What is too large for one event
+/// is several.
 final class StreamDelivery {
 
   private static final long FIRST_REST_MILLIS = 100;
@@ -42,7 +43,7 @@ final class StreamDelivery {
       return true;
     }
     if (source.parallel() <= 1) {
-      return deliver(wanted, 0);
+      return deliverInParts(wanted);
     }
     var byKey = new LinkedHashMap<Integer, List<ObjectNode>>();
     for (ObjectNode record : wanted) {
@@ -53,7 +54,9 @@ final class StreamDelivery {
     }
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var lanes =
-          byKey.values().stream().<Callable<Boolean>>map(lane -> () -> deliver(lane, 0)).toList();
+          byKey.values().stream()
+              .<Callable<Boolean>>map(lane -> () -> deliverInParts(lane))
+              .toList();
       boolean all = true;
       for (Future<Boolean> lane : threads.invokeAll(lanes)) {
         all &= lane.state() == Future.State.SUCCESS && lane.resultNow();
@@ -65,12 +68,20 @@ final class StreamDelivery {
     }
   }
 
+  private boolean deliverInParts(List<ObjectNode> records) {
+    return EventSize.parts(records).stream().allMatch(part -> deliver(part, 0));
+  }
+
   private boolean deliver(List<ObjectNode> batch, int attempts) {
     List<ObjectNode> left = batch;
     int attempt = attempts;
     while (!closed.getAsBoolean()) {
       var ids = left.stream().map(StreamDelivery::sequence).toList();
       Answer answer = function.invoke(StreamRecordJson.event(left));
+      if (answer.throttled()) {
+        Pause.millis(FIRST_REST_MILLIS);
+        continue;
+      }
       var failed = BatchAnswer.failures(answer, source.partialFailures(), ids);
       if (failed.isEmpty()) {
         return true;

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /// All schedules, on the movable clock. A clock moved over several due times fires once, with the
 /// time it was moved to; a clock moved back starts the waiting anew. A failed invocation is tried
-/// twice more, as Lambda does for asynchronous invocations, though without its minutes in between.
+/// twice more, as Lambda does for asynchronous invocations, though without its minutes in between;
+/// a throttled one does not count.
 final class Timetable implements AutoCloseable {
 
   private static final int ATTEMPTS = 3;
@@ -120,9 +121,15 @@ final class Timetable implements AutoCloseable {
 
   private void run(Entry entry, Instant now) {
     String event = event(entry.schedule, now);
-    for (int i = 0; i < ATTEMPTS && !closed; i++) {
-      if (entry.function.invoke(event) instanceof Answer.Success) {
+    int attempts = 0;
+    while (attempts < ATTEMPTS && !closed) {
+      var answer = entry.function.invoke(event);
+      if (answer.throttled()) {
+        Pause.millis(LOOK_MILLIS);
+      } else if (answer instanceof Answer.Success) {
         return;
+      } else {
+        attempts++;
       }
     }
   }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.utkast.local.limits.ServiceLimits;
 import dev.utkast.local.services.ServicePorts;
 import dev.utkast.local.template.FunctionSpec;
 import dev.utkast.local.template.Locality;
@@ -142,6 +143,7 @@ public final class Gatekeeper implements AutoCloseable {
       return permissions
           .refusal(function.get(), needs(name, request))
           .map(why -> refused(function.get(), name, why))
+          .or(() -> beyondLimits(name, request))
           .orElseGet(() -> passed(request, service.get()));
     } catch (JacksonException e) {
       return ServiceAnswer.refused(name, "SerializationException", "The request is not valid.");
@@ -151,6 +153,16 @@ public final class Gatekeeper implements AutoCloseable {
   private ServiceAnswer refused(FunctionSpec function, String service, String why) {
     logs.accept(function.logicalId(), "REFUSED " + why);
     return ServiceAnswer.refused(service, "AccessDeniedException", why);
+  }
+
+  /// What AWS would refuse and the service behind us would not.
+  private static Optional<ServiceAnswer> beyondLimits(String service, ServiceRequest request) {
+    var refusal =
+        service.equals("s3")
+            ? ServiceLimits.checkObject(S3Calls.key(request), S3Calls.metadata(request))
+            : ServiceLimits.check(service, request.operation(), request.body());
+    return refusal.map(
+        beyond -> ServiceAnswer.refused(service, beyond.status(), beyond.type(), beyond.message()));
   }
 
   private List<Need> needs(String service, ServiceRequest request) throws JacksonException {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -16,6 +17,7 @@ import java.util.stream.Stream;
 final class S3Calls {
 
   private static final String ARN = "arn:aws:s3:::";
+  private static final String METADATA = "x-amz-meta-";
 
   /// Parts of an object, or of a bucket, that have rights of their own.
   private static final List<String> PARTS =
@@ -33,6 +35,24 @@ final class S3Calls {
     return slash < 0 || slash == path.length() - 1
         ? Stream.of(ofBucket(request, path.replaceFirst("/$", ""), query))
         : ofObject(request, path, query);
+  }
+
+  /// @return empty where the request is not about an object
+  static String key(ServiceRequest request) {
+    return Optional.ofNullable(request.uri().getPath()).orElse("").replaceFirst("^/[^/]*/?", "");
+  }
+
+  /// What a caller adds to an object, without the prefix of its headers.
+  static Map<String, String> metadata(ServiceRequest request) {
+    var result = new HashMap<String, String>();
+    request
+        .headers()
+        .forEach((name, values) -> {
+          if (name.toLowerCase(Locale.ROOT).startsWith(METADATA)) {
+            result.put(name.substring(METADATA.length()), String.join(",", values));
+          }
+        });
+    return result;
   }
 
   private static Call ofBucket(ServiceRequest request, String bucket, Map<String, String> query) {
@@ -72,7 +92,7 @@ final class S3Calls {
         .ifPresent(source ->
             calls.add(new Call("s3:GetObject", ARN + decoded(source).replaceFirst("^/", ""))));
     request.headers().keySet().stream()
-        .map(name -> name.toLowerCase(java.util.Locale.ROOT))
+        .map(name -> name.toLowerCase(Locale.ROOT))
         .forEach(name -> {
           if (name.equals("x-amz-acl") || name.startsWith("x-amz-grant-")) {
             calls.add(new Call("s3:PutObjectAcl", ARN + path));

@@ -19,16 +19,21 @@ record ServiceAnswer(int status, Map<String, List<String>> headers, byte[] body,
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /// In the shape of the service's own errors.
+  /// In the shape and with the status of the service's own errors.
   ///
   /// @param type as the services of JSON name it; S3 leaves out the `Exception`
   static ServiceAnswer refused(String service, String type, String message) {
+    int status = type.equals("ServiceUnavailable") ? 503 : service.equals("dynamodb") ? 400 : 403;
+    return refused(service, status, type, message);
+  }
+
+  static ServiceAnswer refused(String service, int status, String type, String message) {
     if (service.equals("s3")) {
       var code = type.replaceFirst("Exception$", "");
       var xml =
           "<?xml version=\"1.0\" encoding=\"UTF-8\"?><Error><Code>%s</Code><Message>%s</Message></Error>"
               .formatted(code, Html.text(message));
-      return of(403, "application/xml", xml, Map.of());
+      return of(status, "application/xml", xml, Map.of());
     }
     var body =
         JSON.createObjectNode()
@@ -36,10 +41,7 @@ record ServiceAnswer(int status, Map<String, List<String>> headers, byte[] body,
             .put("message", message)
             .toString();
     return of(
-        service.equals("dynamodb") ? 400 : type.equals("ServiceUnavailable") ? 503 : 403,
-        "application/x-amz-json-1.0",
-        body,
-        Map.of("x-amzn-ErrorType", List.of(type)));
+        status, "application/x-amz-json-1.0", body, Map.of("x-amzn-ErrorType", List.of(type)));
   }
 
   private static ServiceAnswer of(

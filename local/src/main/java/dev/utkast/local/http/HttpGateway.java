@@ -5,27 +5,33 @@ import com.sun.net.httpserver.HttpServer;
 import dev.utkast.local.runtime.Answer;
 import dev.utkast.local.runtime.Functions;
 import dev.utkast.local.runtime.LambdaFunction;
+import dev.utkast.local.runtime.Payloads;
 import dev.utkast.local.template.EventSource;
 import dev.utkast.local.template.FunctionSpec;
 import dev.utkast.local.template.SystemModel;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
 
 /// The HTTP API of the template on a loopback port, with the limits and refusals of API Gateway:
-/// 404 for no route, 413 for a body over 10 MB or an event over 6 MB, 500 for a function that
-/// fails. Paths under `/_local` are the local system's.
+/// 431 for a long request line and headers, 413 for a body over 10 MB or an event over 6 MB, 404
+/// for no route, 429 for more requests than the route may have, 500 for a function that fails, 503
+/// for one that is throttled or takes longer than an integration may. Paths under `/_local` are the
+/// local system's.
 public final class HttpGateway implements AutoCloseable {
-
-  /// Largest event of a synchronous invocation.
-  private static final int LARGEST_EVENT = 6 * 1024 * 1024;
 
   static {
     // Without it small answers wait for the client's delayed acknowledgement.
@@ -41,6 +47,15 @@ public final class HttpGateway implements AutoCloseable {
   private final Map<String, Authorization> authorizers = new HashMap<>();
   private final LocalPages pages;
   private final AtomicInteger inFlight = new AtomicInteger();
+  private final Throttle throttle;
+  private final Times times;
+
+  /// How long the gateway waits for functions, and the clock of its throttling, which never goes
+  /// back. Source: API Gateway's guide, "Quotas for configuring and running an HTTP API".
+  record Times(Duration integration, Duration authorizer, LongSupplier nanos) {
+    static final Times OF_AWS =
+        new Times(Duration.ofSeconds(30), Duration.ofSeconds(10), System::nanoTime);
+  }
 
   public HttpGateway(
       SystemModel model,
@@ -49,6 +64,19 @@ public final class HttpGateway implements AutoCloseable {
       LocalPages pages,
       InetSocketAddress address)
       throws IOException {
+    this(model, functions, clock, pages, address, Times.OF_AWS);
+  }
+
+  HttpGateway(
+      SystemModel model,
+      Functions functions,
+      InstantSource clock,
+      LocalPages pages,
+      InetSocketAddress address,
+      Times times)
+      throws IOException {
+    this.times = times;
+    throttle = new Throttle(model.api(), times.nanos());
     this.functions = functions;
     this.clock = clock;
     this.pages = pages;
@@ -120,6 +148,9 @@ public final class HttpGateway implements AutoCloseable {
   }
 
   private HttpAnswer answer(HttpRequestData request) {
+    if (request.headTooLarge()) {
+      return HttpAnswer.message(431, "Request Header Fields Too Large");
+    }
     if (request.tooLarge()) {
       return HttpAnswer.message(413, "Request Entity Too Large");
     }
@@ -127,13 +158,21 @@ public final class HttpGateway implements AutoCloseable {
     if (match.isEmpty()) {
       return HttpAnswer.message(404, "Not Found");
     }
+    if (!throttle.lets(match.get().route().key())) {
+      return HttpAnswer.message(429, "Too Many Requests");
+    }
     Optional<String> authorizer = match.get().route().source().authorizer();
     if (authorizer.isEmpty()) {
       return call(request, match.get(), Optional.empty());
     }
     Authorization authorization =
         java.util.Objects.requireNonNull(authorizers.get(authorizer.get()));
-    return switch (authorization.decide(request, match.get(), clock)) {
+    var decision =
+        within(times.authorizer(), () -> authorization.decide(request, match.get(), clock));
+    if (decision.isEmpty()) {
+      return HttpAnswer.message(500, "Internal Server Error");
+    }
+    return switch (decision.get()) {
       case Authorization.Decision.Allowed(var context) ->
           call(request, match.get(), Optional.of(context));
       case Authorization.Decision.Refused(var answer) -> answer;
@@ -146,15 +185,37 @@ public final class HttpGateway implements AutoCloseable {
       Optional<com.fasterxml.jackson.databind.JsonNode> authorizer) {
     LambdaFunction function = functions.get(match.route().target());
     String event = payload.event(request, match, authorizer, clock.instant());
-    if (event.length() > LARGEST_EVENT) {
+    if (Payloads.exceeds(event, Payloads.LARGEST_EVENT)) {
       return HttpAnswer.message(413, "Request Entity Too Large");
     }
-    return switch (function.invoke(event)) {
+    return within(times.integration(), () -> answer(function.invoke(event)))
+        .orElseGet(() -> HttpAnswer.message(503, "Service Unavailable"));
+  }
+
+  private static HttpAnswer answer(Answer answered) {
+    return switch (answered) {
       case Answer.Success(var answer) ->
           HttpAnswer.fromFunction(answer)
               .orElseGet(() -> HttpAnswer.message(500, "Internal Server Error"));
+      case Answer.Failure failure when failure.throttled() ->
+          HttpAnswer.message(503, "Service Unavailable");
       case Answer.Failure _ -> HttpAnswer.message(500, "Internal Server Error");
     };
+  }
+
+  /// What runs longer goes on unseen, as a function does behind API Gateway.
+  private <T> Optional<T> within(Duration wait, Callable<T> call) {
+    var running = threads.submit(call);
+    try {
+      return Optional.of(running.get(wait.toMillis(), TimeUnit.MILLISECONDS));
+    } catch (TimeoutException e) {
+      return Optional.empty();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Optional.empty();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    }
   }
 
   @Override

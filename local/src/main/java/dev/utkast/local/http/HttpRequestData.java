@@ -17,11 +17,16 @@ final class HttpRequestData {
   /// Largest body that API Gateway takes.
   static final int LARGEST_BODY = 10 * 1024 * 1024;
 
+  /// Most bytes of the request line and the values of the headers together. Source: API Gateway's
+  /// guide, "Quotas for configuring and running an HTTP API".
+  static final int LARGEST_HEAD = 10_240;
+
   private final String method;
   private final String rawPath;
   private final String rawQuery;
   private final Map<String, String> headers = new TreeMap<>();
   private final List<String> cookies = new ArrayList<>();
+  private final int head;
   private final byte[] body;
   private final String sourceIp;
 
@@ -43,7 +48,23 @@ final class HttpRequestData {
     headers.put("x-forwarded-for", sourceIp);
     headers.put("x-forwarded-port", String.valueOf(exchange.getLocalAddress().getPort()));
     headers.put("x-forwarded-proto", "http");
+    head = head(exchange);
     body = exchange.getRequestBody().readNBytes(LARGEST_BODY + 1);
+  }
+
+  /// Java's server reads a head as ISO 8859-1: a character is a byte.
+  private static int head(HttpExchange exchange) {
+    var line =
+        String.join(
+            " ",
+            exchange.getRequestMethod(),
+            exchange.getRequestURI().toString(),
+            exchange.getProtocol());
+    return line.length()
+        + exchange.getRequestHeaders().values().stream()
+            .flatMap(List::stream)
+            .mapToInt(String::length)
+            .sum();
   }
 
   static HttpRequestData read(HttpExchange exchange) throws IOException {
@@ -76,6 +97,10 @@ final class HttpRequestData {
 
   String sourceIp() {
     return sourceIp;
+  }
+
+  boolean headTooLarge() {
+    return head > LARGEST_HEAD;
   }
 
   boolean tooLarge() {

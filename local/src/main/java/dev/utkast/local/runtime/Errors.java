@@ -16,6 +16,9 @@ final class Errors {
   /// The process of the function ended, whether by itself or killed from outside.
   static final String EXIT = "Runtime.ExitError";
 
+  /// The function runs as often at a time as it may.
+  static final String THROTTLED = "TooManyRequestsException";
+
   private Errors() {}
 
   static Answer.Failure of(Throwable error) {
@@ -35,6 +38,28 @@ final class Errors {
         type,
         message,
         JSON.createObjectNode().put("errorType", type).put("errorMessage", message).toString());
+  }
+
+  /// As Lambda refuses a call, whose function does not run for it.
+  static Answer.Failure throttled() {
+    return of(THROTTLED, "Rate Exceeded.");
+  }
+
+  static Answer.Failure eventTooLarge() {
+    return of(
+        "RequestTooLargeException",
+        "Request must be smaller than "
+            + Payloads.LARGEST_EVENT
+            + " bytes for the Invoke"
+            + " operation");
+  }
+
+  static Answer.Failure answerTooLarge() {
+    return of(
+        "Function.ResponseSizeTooLarge",
+        "Response payload size exceeded maximum allowed payload size ("
+            + Payloads.LARGEST_ANSWER
+            + " bytes).");
   }
 
   static Answer.Failure timedOut(String requestId, Duration timeout) {

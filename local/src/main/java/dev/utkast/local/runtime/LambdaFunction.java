@@ -10,13 +10,16 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /// A function and its environments. An invocation takes an idle environment, else starts one, up to
-/// a bound that suits a laptop; past it an invocation waits, where Lambda would go on scaling.
+/// a bound that suits a laptop; past it an invocation waits, where Lambda would go on scaling. Past
+/// the function's reserved concurrency it is throttled, as it is on Lambda; events and answers over
+/// 6 MB are errors.
 public final class LambdaFunction implements AutoCloseable {
 
   private final FunctionSpec spec;
   private final ExecutionEnvironment.Factory factory;
   private final FunctionLogs logs;
   private final Semaphore places;
+  private final Semaphore reserved;
   private final Deque<ExecutionEnvironment> idle = new ConcurrentLinkedDeque<>();
   private final AtomicLong invocations = new AtomicLong();
   private final AtomicLong errors = new AtomicLong();
@@ -29,9 +32,8 @@ public final class LambdaFunction implements AutoCloseable {
     this.spec = spec;
     this.factory = factory;
     this.logs = logs;
-    this.places =
-        new Semaphore(
-            Math.max(1, spec.reservedConcurrency().map(r -> Math.min(r, most)).orElse(most)));
+    this.places = new Semaphore(most);
+    this.reserved = new Semaphore(spec.reservedConcurrency().orElse(Integer.MAX_VALUE));
   }
 
   public FunctionSpec spec() {
@@ -57,6 +59,20 @@ public final class LambdaFunction implements AutoCloseable {
 
   /// Calls the function and waits for its answer; never throws for what the function does.
   public Answer invoke(String payload) {
+    if (Payloads.exceeds(payload, Payloads.LARGEST_EVENT)) {
+      return Errors.eventTooLarge();
+    }
+    if (!reserved.tryAcquire()) {
+      return Errors.throttled();
+    }
+    try {
+      return invokeInPlace(payload);
+    } finally {
+      reserved.release();
+    }
+  }
+
+  private Answer invokeInPlace(String payload) {
     running.incrementAndGet();
     invocations.incrementAndGet();
     try {
@@ -103,7 +119,10 @@ public final class LambdaFunction implements AutoCloseable {
     } else {
       environment.close();
     }
-    return answer;
+    return answer instanceof Answer.Success(var answered)
+            && Payloads.exceeds(answered, Payloads.LARGEST_ANSWER)
+        ? Errors.answerTooLarge()
+        : answer;
   }
 
   @Override

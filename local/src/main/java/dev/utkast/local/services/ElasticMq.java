@@ -17,7 +17,8 @@ import org.elasticmq.server.config.ElasticMQServerConfig;
 import scala.Function0;
 
 /// ElasticMQ with queues and messages in a database file, so that they outlive a kill. It keeps
-/// SQS's limits. Made by [EmbeddedQueues] in a class loader of its own.
+/// most of SQS's limits; `ServiceLimits` has the others. Made by [EmbeddedQueues] in a class loader
+/// of its own.
 public final class ElasticMq implements AutoCloseable {
 
   private static final String DRIVER = "org.h2.Driver";

@@ -1,5 +1,7 @@
 package dev.utkast.local.services;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
@@ -27,6 +29,8 @@ final class MailService implements AutoCloseable {
   /// Largest message SES takes, encoded.
   private static final int LARGEST = 40 * 1024 * 1024;
 
+  private static final int LARGEST_REQUEST = 2 * LARGEST;
+
   /// Recipients of one message.
   private static final int MOST_RECIPIENTS = 50;
 
@@ -43,7 +47,7 @@ final class MailService implements AutoCloseable {
   private final HttpServer server;
   private final MailStore store;
   private final InstantSource clock;
-  private final ObjectMapper json = new ObjectMapper();
+  private final ObjectMapper json = new ObjectMapper(ofLongTexts());
 
   private MailService(MailStore store, int port, InstantSource clock) throws IOException {
     this.store = store;
@@ -51,6 +55,14 @@ final class MailService implements AutoCloseable {
     server = HttpServer.create(ServicePorts.loopback(port), 0);
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     server.createContext("/", this::serve);
+  }
+
+  /// A mail is one text of the request, in base64; Jackson itself takes texts of 20 MB.
+  private static JsonFactory ofLongTexts() {
+    return JsonFactory.builder()
+        .streamReadConstraints(
+            StreamReadConstraints.builder().maxStringLength(LARGEST_REQUEST).build())
+        .build();
   }
 
   static MailService start(MailStore store, int port, InstantSource clock) throws IOException {
@@ -70,7 +82,7 @@ final class MailService implements AutoCloseable {
         refuse(exchange, 404, "NotFoundException", "Only SendEmail is served here.");
         return;
       }
-      byte[] body = exchange.getRequestBody().readNBytes(2 * LARGEST);
+      byte[] body = exchange.getRequestBody().readNBytes(LARGEST_REQUEST);
       send(exchange, json.readTree(body));
     } catch (com.fasterxml.jackson.core.JacksonException | IllegalArgumentException e) {
       refuse(exchange, 400, "BadRequestException", "The request is not valid.");

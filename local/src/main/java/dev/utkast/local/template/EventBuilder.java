@@ -28,7 +28,10 @@ final class EventBuilder {
 
   List<EventSource> all(Map<String, Object> events) {
     return events.entrySet().stream()
-        .map(entry -> event(entry.getKey(), Trees.map(entry.getValue())))
+        .map(entry -> {
+          var event = event(entry.getKey(), Trees.map(entry.getValue()));
+          return TemplateLimits.checked(function, entry.getKey(), event);
+        })
         .toList();
   }
 

@@ -70,7 +70,8 @@ final class ModelBuilder {
       }
       switch (type) {
         case "AWS::DynamoDB::Table" -> tables.add(table(id, resolver.properties(resource)));
-        case "AWS::SQS::Queue" -> queues.add(queue(id, resolver.properties(resource)));
+        case "AWS::SQS::Queue" ->
+            queues.add(TemplateLimits.checked(queue(id, resolver.properties(resource))));
         case "AWS::S3::Bucket" ->
             buckets.add(new BucketSpec(id, resolver.resourceNames(id).physical()));
         case "AWS::IAM::Role" ->
@@ -86,7 +87,7 @@ final class ModelBuilder {
     Optional<HttpApiSpec> api = apis.stream().findFirst();
     resources.forEach((id, resource) -> {
       if ("AWS::Serverless::Function".equals(resource.get("Type"))) {
-        functions.add(function(id, resource, api));
+        functions.add(TemplateLimits.checked(function(id, resource, api)));
       }
     });
     boolean served =
@@ -189,7 +190,22 @@ final class ModelBuilder {
     var authorizers = new LinkedHashMap<String, HttpApiSpec.Authorizer>();
     Trees.map(auth.get("Authorizers"))
         .forEach((name, node) -> authorizers.put(name, authorizer(name, Trees.map(node))));
-    return new HttpApiSpec(id, authorizers, Trees.text(auth, "DefaultAuthorizer"));
+    var throttled = new LinkedHashMap<String, HttpApiSpec.Throttling>();
+    Trees.map(properties.get("RouteSettings"))
+        .forEach((route, node) ->
+            throttling(Trees.map(node)).ifPresent(limit -> throttled.put(route, limit)));
+    return new HttpApiSpec(
+        id,
+        authorizers,
+        Trees.text(auth, "DefaultAuthorizer"),
+        throttling(Trees.map(properties.get("DefaultRouteSettings"))),
+        throttled);
+  }
+
+  private static Optional<HttpApiSpec.Throttling> throttling(Map<String, Object> settings) {
+    return Trees.number(settings, "ThrottlingRateLimit")
+        .map(rate ->
+            new HttpApiSpec.Throttling(rate, Trees.number(settings, "ThrottlingBurstLimit", rate)));
   }
 
   private static HttpApiSpec.Authorizer authorizer(String name, Map<String, Object> properties) {

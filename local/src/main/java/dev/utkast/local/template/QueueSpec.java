@@ -1,5 +1,6 @@
 package dev.utkast.local.template;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
@@ -13,6 +14,11 @@ public record QueueSpec(
     boolean fifo,
     Map<String, String> attributes,
     Optional<Redrive> deadLetters) {
+
+  /// How long a received message is hidden; half a minute where the template does not say.
+  public Duration hidden() {
+    return Duration.ofSeconds(Long.parseLong(attributes.getOrDefault("VisibilityTimeout", "30")));
+  }
 
   public record Redrive(String queueName, int maxReceiveCount) {}
 }

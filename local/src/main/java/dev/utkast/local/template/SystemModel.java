@@ -46,6 +46,19 @@ public record SystemModel(
     return List.copyOf(result.values());
   }
 
+  /// With as many requests to every route as come, to measure what the functions do.
+  public SystemModel withoutThrottling() {
+    return new SystemModel(
+        templateFolder,
+        locality,
+        tables,
+        queues,
+        buckets,
+        functions,
+        resourcePolicies,
+        api.map(HttpApiSpec::withoutThrottling));
+  }
+
   public Optional<FunctionSpec> functionNamed(String physicalName) {
     return functions.stream().filter(function -> function.name().equals(physicalName)).findFirst();
   }

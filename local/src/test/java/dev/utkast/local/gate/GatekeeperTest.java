@@ -226,6 +226,49 @@ class GatekeeperTest {
     refused("s3:ListBucket", () -> writer.listObjectsV2(r -> r.bucket(bucket)));
   }
 
+  @Test
+  void whatAwsFindsTooLargeIsRefusedThoughTheServicesHereWouldTakeIt() {
+    var writer = of("Writer", SqsClient.builder());
+    var url = model.locality().queueUrl("Failures");
+    beyond(
+        "InvalidBatchEntryId",
+        () ->
+            writer.sendMessageBatch(r ->
+                r.queueUrl(model.locality().queueUrl("Steps"))
+                    .entries(e -> e.id("x".repeat(81)).messageBody("one"))));
+    refused("sqs:SendMessage", () -> writer.sendMessage(r -> r.queueUrl(url).messageBody("one")));
+    var objects = of("Writer", S3Client.builder().forcePathStyle(true));
+    var bucket = model.buckets().getFirst().name();
+    var bytes = RequestBody.fromString("x");
+    var longest = "slips/" + "x".repeat(1018);
+    beyond(
+        "KeyTooLongError",
+        () -> objects.putObject(r -> r.bucket(bucket).key(longest + "x").ifNoneMatch("*"), bytes));
+    beyond(
+        "MetadataTooLarge",
+        () ->
+            objects.putObject(
+                r ->
+                    r.bucket(bucket)
+                        .key("slips/4")
+                        .ifNoneMatch("*")
+                        .metadata(Map.of("note", "x".repeat(2045))),
+                bytes));
+    objects.putObject(
+        r ->
+            r.bucket(bucket)
+                .key("slips/4")
+                .ifNoneMatch("*")
+                .metadata(Map.of("note", "x".repeat(2044))),
+        bytes);
+  }
+
+  private static void beyond(String type, Runnable call) {
+    var error = assertThrows(AwsServiceException.class, call::run);
+    assertEquals(400, error.statusCode());
+    assertEquals(type, error.awsErrorDetails().errorCode());
+  }
+
   /// Whoever has the address needs no key, but it lets in no further than who signed it.
   @Test
   void aPresignedAddressAllowsWhatItsSignerMay() throws Exception {

@@ -46,6 +46,7 @@ public final class Echo implements RequestStreamHandler {
             }
             yield "{}";
           }
+          case "sized" -> sized(event.at("/queryStringParameters/bytes").asInt());
           case "exit" -> {
             Runtime.getRuntime().halt(3);
             yield "{}";
@@ -68,5 +69,10 @@ public final class Echo implements RequestStreamHandler {
           }
         };
     output.write(answer.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String sized(int bytes) {
+    var around = "{\"statusCode\":200,\"body\":\"\"}";
+    return around.replace("\"\"", "\"" + "x".repeat(bytes - around.length()) + "\"");
   }
 }

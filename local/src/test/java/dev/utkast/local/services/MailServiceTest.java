@@ -82,9 +82,13 @@ class MailServiceTest {
     var mail = json.createObjectNode().put("FromEmailAddress", from);
     to.forEach(mail.putObject("Destination").putArray("ToAddresses")::add);
     mail.putObject("Content").putObject("Raw").put("Data", "U3ViamVjdDogeA0KDQp4");
+    return post(client, mail.toString());
+  }
+
+  private int post(HttpClient client, String mail) throws Exception {
     var request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/v2/email/outbound-emails"))
-            .POST(HttpRequest.BodyPublishers.ofString(mail.toString()))
+            .POST(HttpRequest.BodyPublishers.ofString(mail))
             .build();
     return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
   }
@@ -147,6 +151,31 @@ class MailServiceTest {
       assertEquals(400, send(client, address, List.of("a@example.com")));
     }
     assertEquals(0, service.store().count());
+  }
+
+  /// Of the message as it is sent, documents in base64 among it.
+  @Test
+  void fortyMegabytesAreTheMost() throws Exception {
+    var head = "Subject: Large\r\n\r\n";
+    int most = 40 * 1024 * 1024 - head.length();
+    try (var client = HttpClient.newHttpClient()) {
+      assertEquals(200, sendRaw(client, head + "x".repeat(most)));
+      assertEquals(400, sendRaw(client, head + "x".repeat(most + 1)));
+    }
+    assertEquals(1, service.store().count());
+  }
+
+  private int sendRaw(HttpClient client, String mail) throws Exception {
+    var data =
+        java.util.Base64.getEncoder()
+            .encodeToString(mail.getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+    return post(
+        client,
+        """
+        {"FromEmailAddress": "a@b.org", "Destination": {"ToAddresses": ["c@d.org"]},
+         "Content": {"Raw": {"Data": "%s"}}}
+        """
+            .formatted(data));
   }
 
   @Test

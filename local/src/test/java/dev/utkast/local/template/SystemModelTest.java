@@ -57,6 +57,28 @@ class SystemModelTest {
             .anyMatch(queue -> queue.logicalId().equals("Never")));
   }
 
+  /// A setting under another name than a route's would throttle nothing.
+  @Test
+  void theShopsRoutesAreThrottledByTheirKeys() {
+    var shop =
+        SystemModel.of(TemplateReader.read(Path.of("../template.yaml")), HERE, Map.of(), Map.of());
+    var api = shop.api().orElseThrow();
+    assertEquals(Optional.of(new HttpApiSpec.Throttling(50, 100)), api.throttling());
+    assertEquals(
+        Map.of(
+            "GET /invoices/{token}", new HttpApiSpec.Throttling(10, 20),
+            "POST /invoices/{token}/confirm", new HttpApiSpec.Throttling(10, 20)),
+        api.routeThrottling());
+    var keys =
+        shop.functions().stream()
+            .flatMap(function -> function.events().stream())
+            .filter(EventSource.HttpRoute.class::isInstance)
+            .map(EventSource.HttpRoute.class::cast)
+            .map(route -> route.method() + " " + route.path())
+            .toList();
+    assertTrue(keys.containsAll(api.routeThrottling().keySet()), keys::toString);
+  }
+
   @Test
   void parametersMustBeKnownAndGiven() {
     assertThrows(TemplateException.class, () -> model(Map.of()));

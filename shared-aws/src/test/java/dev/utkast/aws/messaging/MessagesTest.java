@@ -1,12 +1,17 @@
 package dev.utkast.aws.messaging;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.utkast.model.message.MailKind;
 import dev.utkast.model.message.Message;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,6 +50,49 @@ class MessagesTest {
     assertEquals(
         Arrays.stream(Message.class.getPermittedSubclasses()).toList(),
         messages().map(expected -> expected.message().getClass()).toList());
+  }
+
+  private static Message slipWith(String note) {
+    var text = new Message.SlipText(Optional.of(note), Optional.empty());
+    return new Message.RenderPackingSlip(9, Optional.empty(), Optional.empty(), Optional.of(text));
+  }
+
+  /// Bytes count, not characters.
+  @Test
+  void aMessageMayHaveAsManyBytesAsOneOfABatch() {
+    int others = Messages.outgoing(slipWith(""), "1-0").body().length();
+    var euros = "\u20ac".repeat((Queues.MAX_BYTES - others) / 3);
+    var fitting = euros + "x".repeat((Queues.MAX_BYTES - others) % 3);
+    assertEquals(slipWith(fitting), Messages.read(outgoing(slipWith(fitting))));
+    var refusal =
+        assertThrows(MessageRefusedException.class, () -> outgoing(slipWith(fitting + "x")));
+    assertEquals("a message of more than 262144 bytes", refusal.getMessage());
+  }
+
+  private static String outgoing(Message message) {
+    return Messages.outgoing(message, "1-0").body();
+  }
+
+  /// What people write has few thousand characters, and a sale so many lines: no message of theirs
+  /// comes near to what a queue takes.
+  @Test
+  void theLargestMessagesOfASaleAreSentByFour() {
+    var text = Optional.of("\ud83d\ude00".repeat(5_000));
+    var address = "a".repeat(254);
+    var wishes =
+        new Message.Wishes(Optional.of(address), Collections.nCopies(10, address), text, text);
+    var shortage = new Message.Shortage(Long.MAX_VALUE, Integer.MIN_VALUE, Integer.MAX_VALUE);
+    var mail =
+        new Message.SendMail(
+            MailKind.INVOICE, 5, 1, NOON, Optional.empty(), Optional.of(wishes), Optional.empty());
+    for (var message :
+        List.of(
+            mail,
+            slipWith(text.get()),
+            new Message.FulfilOrder(7, Collections.nCopies(499, shortage)))) {
+      int bytes = outgoing(message).getBytes(StandardCharsets.UTF_8).length;
+      assertTrue(4 * bytes <= Queues.MAX_BYTES, message.getClass() + ": " + bytes);
+    }
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.utkast.aws.json.Json;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -58,6 +59,13 @@ class LargeProductTest {
     var answer = shop.calls.withIdempotencyKey("k").post("products.json", largest(90));
     assertEquals(201, answer.status(), () -> answer.text().substring(0, 200));
     assertEquals(90, answer.at("product.variants").items().size());
+  }
+
+  @Test
+  void aProductMayHaveNinetyVariants() {
+    var answer = shop.calls.post("products.json", largest(91));
+    assertEquals(422, answer.status(), () -> answer.text().substring(0, 200));
+    assertEquals(Set.of("variants"), answer.at("errors").fieldMap().keySet());
   }
 
   /// The answer under the caller's key takes some of the writes, the more the longer it is.

@@ -107,6 +107,9 @@ final class PaymentRequest {
       fields.error(name, "can't be blank");
     } else if (text.contains("#")) {
       fields.error(name, "must not contain #");
+    } else if (text.codePointCount(0, text.length()) > MAX_REFERENCE) {
+      // Normalized, some characters are several, and a key has no room for so many bytes.
+      fields.error(name, "is too long (maximum is " + MAX_REFERENCE + " characters)");
     }
     return text;
   }

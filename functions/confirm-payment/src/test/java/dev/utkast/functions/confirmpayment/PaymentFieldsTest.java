@@ -76,6 +76,29 @@ class PaymentFieldsTest {
         Set.of("amount", "currency", "reference"), nothing.at("errors").fieldMap().keySet());
   }
 
+  /// It is part of a sort key, which DynamoDB allows 1,024 bytes: 200 characters have 800. What is
+  /// one character as typed may be three of four bytes as it is kept.
+  @Test
+  void aReferenceMayHave200CharactersAsItIsKept() {
+    var most = "\ud83d\ude00".repeat(PaymentRequest.MAX_REFERENCE);
+    pay("\"reference\": \"" + most + "\"")
+        .forEach((door, answer) ->
+            assertEquals(most, answer.textAt("transaction.authorization"), answer.text()));
+    var note = "\ud834\udd5e";
+    int notes = PaymentRequest.MAX_REFERENCE / 2;
+    pay("\"reference\": \"" + note.repeat(notes) + "\"")
+        .forEach((door, answer) -> assertEquals(201, answer.status(), answer.text()));
+    for (var longer : new String[] {most + "x", note.repeat(notes + 1)}) {
+      pay("\"reference\": \"" + longer + "\"")
+          .forEach((door, answer) -> {
+            assertEquals(422, answer.status(), answer.text());
+            assertEquals(
+                "[\"is too long (maximum is 200 characters)\"]",
+                answer.at("errors.reference").write());
+          });
+    }
+  }
+
   /// However it is typed, or read off a statement.
   @ParameterizedTest
   @ValueSource(

@@ -7,6 +7,7 @@ import dev.utkast.memory.HttpCalls;
 import dev.utkast.memory.MemoryWiring;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -35,17 +36,33 @@ class LargeCustomerTest {
     return out.build();
   }
 
+  private Json customer(int note, int tags, int addresses) {
+    return Json.object()
+        .put("first_name", text(255))
+        .put("last_name", text(255))
+        .put("tax_exemption", text(255))
+        .put("note", text(note))
+        .put("tags", IntStream.range(0, tags).mapToObj(_ -> Json.of(text(255))).toList())
+        .put("addresses", Stream.generate(this::address).limit(addresses).toList())
+        .build();
+  }
+
+  @Test
+  void whatIsLongerIsRefusedByField() {
+    refused("note", customer(5_001, 250, 20));
+    refused("tags", customer(5_000, 251, 20));
+    refused("addresses", customer(5_000, 250, 21));
+  }
+
+  private void refused(String field, Json customer) {
+    var answer = calls.post("customers.json", Json.object().put("customer", customer).build());
+    assertEquals(422, answer.status(), answer.text());
+    assertEquals(Set.of(field), answer.at("errors").fieldMap().keySet());
+  }
+
   @Test
   void theLargestCustomerThatTheFieldsAllowIsKept() {
-    var customer =
-        Json.object()
-            .put("first_name", text(255))
-            .put("last_name", text(255))
-            .put("tax_exemption", text(255))
-            .put("note", text(5_000))
-            .put("tags", IntStream.range(0, 250).mapToObj(_ -> Json.of(text(255))).toList())
-            .put("addresses", Stream.generate(this::address).limit(20).toList())
-            .build();
+    var customer = customer(5_000, 250, 20);
     var answer =
         calls
             .withIdempotencyKey("k")

@@ -70,6 +70,19 @@ class LargeDraftTest {
     assertEquals(200, done.status());
   }
 
+  @Test
+  void aDraftMayHave499Lines() {
+    assertEquals(201, clerk.create("\"line_items\": " + lines(499)).status());
+    var answer = clerk.create("\"line_items\": " + lines(500));
+    assertEquals(422, answer.status(), answer.text());
+    assertTrue(answer.at("errors").fieldMap().containsKey("line_items"), answer.text());
+  }
+
+  private static String lines(int count) {
+    var line = "{\"title\": \"Cup\", \"price\": \"100.00\", \"quantity\": 1}";
+    return IntStream.range(0, count).mapToObj(_ -> line).collect(Collectors.joining(",", "[", "]"));
+  }
+
   /// Ten taxes of long names on every line: little to store, and more than Lambda answers with.
   @ParameterizedTest
   @ValueSource(strings = {"x", "木", "\\\""})
@@ -78,10 +91,7 @@ class LargeDraftTest {
         IntStream.range(0, 10)
             .mapToObj(i -> "{\"title\": \"" + i + sign.repeat(250) + "\", \"rate\": 0.01}")
             .collect(Collectors.joining(",", "\"manual_tax_lines\": [", "]"));
-    var line = "{\"title\": \"Cup\", \"price\": \"100.00\", \"quantity\": 1}";
-    var lines =
-        IntStream.range(0, 499).mapToObj(_ -> line).collect(Collectors.joining(",", "[", "]"));
-    var answer = clerk.create("\"line_items\": " + lines + ", " + rates);
+    var answer = clerk.create("\"line_items\": " + lines(499) + ", " + rates);
     if (sign.equals("x")) {
       assertEquals(201, answer.status(), answer.text().substring(0, 200));
     } else {

@@ -1,0 +1,137 @@
+package dev.utkast.local.limits;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// Limits of AWS that the embedded services do not keep by themselves. DynamoDB Local keeps all of
+/// DynamoDB's; ElasticMQ takes longer ids and visibility timeouts than SQS and does not count a
+/// message's attributes; s3proxy takes longer keys and metadata than S3. Sources: SQS's API
+/// reference, SendMessageBatch, ReceiveMessage and ChangeMessageVisibility; S3's guide, "Naming
+/// Amazon S3 objects" and "Working with object metadata".
+public final class ServiceLimits {
+
+  /// Bytes of a message, and of all messages of a batch.
+  private static final int LARGEST_MESSAGES = 1024 * 1024;
+
+  private static final int LONGEST_VISIBILITY = 12 * 60 * 60;
+  private static final Pattern BATCH_ID = Pattern.compile("[A-Za-z0-9_-]{1,80}");
+  private static final int LONGEST_KEY = 1024;
+  private static final int LARGEST_METADATA = 2 * 1024;
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /// @param status of the HTTP answer
+  /// @param type of the error, as the service names it
+  public record Refusal(int status, String type, String message) {}
+
+  private ServiceLimits() {}
+
+  /// @param service as endpoints name it, such as `sqs`
+  /// @param operation what `X-Amz-Target` names after its dot
+  /// @param body the request, JSON; what cannot be read is left to the service
+  public static Optional<Refusal> check(String service, String operation, byte[] body) {
+    if (!service.equals("sqs")) {
+      return Optional.empty();
+    }
+    try {
+      JsonNode request = JSON.readTree(body);
+      return batchIds(request)
+          .or(() -> visibility(request))
+          .or(() ->
+              switch (operation) {
+                case "SendMessage" -> message(request);
+                case "SendMessageBatch" -> batch(request);
+                default -> Optional.empty();
+              });
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  /// @param metadata what a caller adds to an object, without the prefix of its headers
+  public static Optional<Refusal> checkObject(String key, Map<String, String> metadata) {
+    if (bytes(key) > LONGEST_KEY) {
+      return refused("KeyTooLongError", "Your key is too long");
+    }
+    long size =
+        metadata.entrySet().stream()
+            .mapToLong(entry -> bytes(entry.getKey()) + bytes(entry.getValue()))
+            .sum();
+    return size > LARGEST_METADATA
+        ? refused(
+            "MetadataTooLarge", "Your metadata headers exceed the maximum allowed metadata size")
+        : Optional.empty();
+  }
+
+  private static Optional<Refusal> batchIds(JsonNode request) {
+    for (JsonNode entry : request.path("Entries")) {
+      if (!BATCH_ID.matcher(entry.path("Id").asText()).matches()) {
+        return refused(
+            "InvalidBatchEntryId",
+            "A batch entry id can only contain alphanumeric characters, hyphens and underscores. It"
+                + " can be at most 80 letters long.");
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Refusal> visibility(JsonNode request) {
+    boolean longer = request.path("VisibilityTimeout").asLong() > LONGEST_VISIBILITY;
+    for (JsonNode entry : request.path("Entries")) {
+      longer |= entry.path("VisibilityTimeout").asLong() > LONGEST_VISIBILITY;
+    }
+    return longer
+        ? refused(
+            "InvalidParameterValue",
+            "VisibilityTimeout must be 0 to " + LONGEST_VISIBILITY + " seconds.")
+        : Optional.empty();
+  }
+
+  private static Optional<Refusal> message(JsonNode request) {
+    return size(request) > LARGEST_MESSAGES
+        ? refused(
+            "InvalidParameterValue",
+            "One or more parameters are invalid. Reason: Message must be shorter than "
+                + LARGEST_MESSAGES
+                + " bytes.")
+        : Optional.empty();
+  }
+
+  private static Optional<Refusal> batch(JsonNode request) {
+    long size = 0;
+    for (JsonNode entry : request.path("Entries")) {
+      size += size(entry);
+    }
+    return size > LARGEST_MESSAGES
+        ? refused(
+            "BatchRequestTooLong",
+            "Batch requests cannot be longer than %d bytes. You have sent %d bytes."
+                .formatted(LARGEST_MESSAGES, size))
+        : Optional.empty();
+  }
+
+  /// The body, and of each attribute its name, type and value.
+  private static long size(JsonNode message) {
+    long size = bytes(message.path("MessageBody").asText());
+    for (var attribute : message.path("MessageAttributes").properties()) {
+      var value = attribute.getValue();
+      size += bytes(attribute.getKey()) + bytes(value.path("DataType").asText());
+      size += bytes(value.path("StringValue").asText());
+      size += value.path("BinaryValue").asText().length() * 3L / 4;
+    }
+    return size;
+  }
+
+  private static Optional<Refusal> refused(String type, String message) {
+    return Optional.of(new Refusal(400, type, message));
+  }
+
+  private static int bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8).length;
+  }
+}

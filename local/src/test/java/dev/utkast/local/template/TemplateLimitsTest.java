@@ -1,0 +1,147 @@
+package dev.utkast.local.template;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// What AWS would not deploy does not start here: each row just within and just beyond.
+class TemplateLimitsTest {
+
+  private static final Locality HERE =
+      Locality.of(URI.create("http://127.0.0.1:8080"), URI.create("http://127.0.0.1:8082"));
+  private static final Path TEMPLATE = Path.of("src/test/resources/template.yaml");
+
+  private static final String WORK = "BatchSize: 10\n            FunctionResponse";
+  private static final String STEPS = "BatchSize: 5\n";
+  private static final String ROWS = "BatchSize: 10\n            Bisect";
+
+  @TempDir Path folder;
+
+  private SystemModel model(String from, String to, Map<String, String> environment)
+      throws IOException {
+    var text = Files.readString(TEMPLATE);
+    assertTrue(text.contains(from), from);
+    var file = Files.writeString(folder.resolve("template.yaml"), text.replace(from, to));
+    return SystemModel.of(TemplateReader.read(file), HERE, Map.of("Greeting", "x"), environment);
+  }
+
+  private String refusal(String from, String to) {
+    return String.valueOf(
+        assertThrows(TemplateException.class, () -> model(from, to, Map.of())).getMessage());
+  }
+
+  private static String place(String name) {
+    return switch (name) {
+      case "work" -> WORK;
+      case "steps" -> STEPS;
+      case "rows" -> ROWS;
+      default -> name;
+    };
+  }
+
+  private static String with(String place, String property) {
+    return property + "\n            " + place(place);
+  }
+
+  /// The part of the template that stays, and what is said before it or in its place.
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          work  | BatchSize: 10  | BatchSize: 11  | Worker, event Work: BatchSize without Maximum
+          work  | BatchSize: 1   | BatchSize: 0   | Worker, event Work: BatchSize without Maximum
+          steps | BatchSize: 10  | BatchSize: 11  | Worker, event Steps: BatchSize of a FIFO queue
+          rows  | BatchSize: 10000 | BatchSize: 10001 | Relay, event Rows: BatchSize must be 1 to
+          """)
+  void aBatchHasAsManyRecordsAsLambdaTakes(String place, String within, String beyond, String named)
+      throws IOException {
+    var size = place(place).lines().findFirst().orElseThrow();
+    model(place(place), place(place).replace(size, within), Map.of());
+    var line = refusal(place(place), place(place).replace(size, beyond));
+    assertTrue(line.startsWith(named), line);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          work  | MaximumBatchingWindowInSeconds: 300 | MaximumBatchingWindowInSeconds: 301
+          steps | MaximumBatchingWindowInSeconds: 0   | MaximumBatchingWindowInSeconds: 1
+          rows  | MaximumBatchingWindowInSeconds: 300 | MaximumBatchingWindowInSeconds: 301
+          rows  | ParallelizationFactor: 10           | ParallelizationFactor: 11
+          rows  | MaximumRetryAttempts: 10000         | MaximumRetryAttempts: 10001
+          """)
+  void anEventSourceHasNoMoreThanLambdaAllows(String place, String within, String beyond)
+      throws IOException {
+    model(place(place), with(place, within), Map.of());
+    var line = refusal(place(place), with(place, beyond));
+    assertTrue(line.contains(", event ") && line.contains(beyond.split(":")[0]), line);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "MaximumConcurrency: 2, MaximumConcurrency: 1000, MaximumConcurrency: 1001",
+    "MaximumConcurrency: 2, MaximumConcurrency: 2, MaximumConcurrency: 1",
+    "MemorySize: 256, MemorySize: 10240, MemorySize: 10241",
+    "MemorySize: 256, MemorySize: 128, MemorySize: 127",
+    "Timeout: 2, Timeout: 900, Timeout: 901",
+    "VisibilityTimeout: 30, VisibilityTimeout: 43200, VisibilityTimeout: 43201",
+    "VisibilityTimeout: 30, DelaySeconds: 900, DelaySeconds: 901",
+    "VisibilityTimeout: 30, MessageRetentionPeriod: 1209600, MessageRetentionPeriod: 1209601",
+    "VisibilityTimeout: 30, MessageRetentionPeriod: 60, MessageRetentionPeriod: 59",
+    "VisibilityTimeout: 30, ReceiveMessageWaitTimeSeconds: 20, ReceiveMessageWaitTimeSeconds: 21",
+    "maxReceiveCount: 2, maxReceiveCount: 1000, maxReceiveCount: 1001"
+  })
+  void whatIsBeyondARangeIsRefusedByName(String from, String within, String beyond)
+      throws IOException {
+    model(from, within, Map.of());
+    var line = refusal(from, beyond);
+    var found = beyond.split(": ");
+    assertTrue(line.contains(found[0]) && line.endsWith("found " + found[1]), line);
+  }
+
+  @Test
+  void aWindowMakesRoomForALargeBatch() throws IOException {
+    var large = WORK.replace("10", "10000");
+    var window = "MaximumBatchingWindowInSeconds: 1\n            ";
+    model(WORK, window + large, Map.of());
+    assertTrue(refusal(WORK, window + large.replace("10000", "10001")).contains("1 to 10000"));
+  }
+
+  @Test
+  void theVariablesOfAFunctionHaveFourKilobytesAsJson() throws IOException {
+    var none = model("x", "x", Map.of("LONG", ""));
+    int others =
+        none.functions().stream()
+            .mapToInt(function -> TemplateLimits.json(function.environment()).length())
+            .max()
+            .orElseThrow();
+    model("x", "x", Map.of("LONG", "x".repeat(4_096 - others)));
+    var beyond = Map.of("LONG", "x".repeat(4_097 - others));
+    var line =
+        String.valueOf(
+            assertThrows(TemplateException.class, () -> model("x", "x", beyond)).getMessage());
+    assertTrue(line.startsWith("Echo: the variables of its Environment have 4097 bytes"), line);
+  }
+
+  @Test
+  void whatAScheduleSaysIsShort() throws IOException {
+    var expression = "ScheduleExpression: ";
+    model(expression, "Input: '" + "x".repeat(262_144) + "', " + expression, Map.of());
+    assertEquals(
+        "Daily, event Morning: Input has 262145 bytes and may have 262144; shorten it",
+        refusal(expression, "Input: '" + "x".repeat(262_145) + "', " + expression));
+  }
+}
