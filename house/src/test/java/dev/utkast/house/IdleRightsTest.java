@@ -217,7 +217,9 @@ class IdleRightsTest {
                 .map(right ->
                     DynamicTest.dynamicTest(
                         role.logicalId() + " without " + right,
-                        () -> assertMissed(role, right, needed.get(role.logicalId())))));
+                        () ->
+                            assertMissed(
+                                role, right, needed.getOrDefault(role.logicalId(), Set.of())))));
   }
 
   private static void assertMissed(Role role, Right right, Set<Call> needed) {

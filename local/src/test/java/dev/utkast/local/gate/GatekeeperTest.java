@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
@@ -47,6 +48,7 @@ import software.amazon.awssdk.services.s3.S3Configuration;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 
 /// The services as functions meet them: each function, over the unmodified SDK, may do what its
 /// role says and nothing else.
@@ -130,8 +132,8 @@ class GatekeeperTest {
     assertTrue(
         error.awsErrorDetails().errorCode().startsWith("AccessDenied"),
         error.awsErrorDetails().errorCode());
-    assertTrue(
-        error.getMessage().contains("is not authorized to perform: " + action), error.getMessage());
+    var told = String.valueOf(error.getMessage());
+    assertTrue(told.contains("is not authorized to perform: " + action), told);
     assertTrue(
         LOGS.getLast().contains("REFUSED") && LOGS.getLast().contains(action), LOGS.toString());
     assertTrue(permissions.refusals().getLast().contains(action));
@@ -230,12 +232,12 @@ class GatekeeperTest {
   void whatAwsFindsTooLargeIsRefusedThoughTheServicesHereWouldTakeIt() {
     var writer = of("Writer", SqsClient.builder());
     var url = model.locality().queueUrl("Failures");
+    var entry = SendMessageBatchRequestEntry.builder().id("x".repeat(81)).messageBody("one");
     beyond(
         "InvalidBatchEntryId",
         () ->
             writer.sendMessageBatch(r ->
-                r.queueUrl(model.locality().queueUrl("Steps"))
-                    .entries(e -> e.id("x".repeat(81)).messageBody("one"))));
+                r.queueUrl(model.locality().queueUrl("Steps")).entries(List.of(entry.build()))));
     refused("sqs:SendMessage", () -> writer.sendMessage(r -> r.queueUrl(url).messageBody("one")));
     var objects = of("Writer", S3Client.builder().forcePathStyle(true));
     var bucket = model.buckets().getFirst().name();
@@ -359,8 +361,8 @@ class GatekeeperTest {
   @Test
   void whatIsAllowedAndWasNeverUsedIsTold() {
     var fresh = new Permissions(model);
-    assertEquals(
-        fresh.use().get("ReaderRole").allowed(), fresh.use().get("ReaderRole").unused().size());
+    var unasked = Objects.requireNonNull(fresh.use().get("ReaderRole"));
+    assertEquals(unasked.allowed(), unasked.unused().size());
     PlatformRights.require(model, fresh);
     var reader = function("Reader");
     var call =
@@ -369,7 +371,9 @@ class GatekeeperTest {
     assertEquals(Optional.empty(), fresh.refusal(reader, List.of(Need.of(call))));
     assertEquals(
         List.of("s3:GetObject"),
-        fresh.use().get("ReaderRole").unused().stream().map(right -> right.action()).toList());
+        Objects.requireNonNull(fresh.use().get("ReaderRole")).unused().stream()
+            .map(right -> right.action())
+            .toList());
   }
 
   @ParameterizedTest
@@ -400,6 +404,7 @@ class GatekeeperTest {
         assertThrows(
             TemplateException.class,
             () -> PlatformRights.require(without, new Permissions(without)));
-    assertTrue(error.getMessage().contains(right.replaceFirst(" #.*", "")), error.getMessage());
+    var told = String.valueOf(error.getMessage());
+    assertTrue(told.contains(right.replaceFirst(" #.*", "")), told);
   }
 }
