@@ -144,6 +144,20 @@ final class ProductionTest {
     assertEquals(rights, new TreeSet<>(TemplateYaml.listed(moved)));
   }
 
+  /// What CodeDeploy does with Lambda, and no more. Source: CodeDeploy's guide, the managed policy
+  /// AWSCodeDeployRoleForLambdaLimited, without what hooks and revisions in S3 would need.
+  @Test
+  void whoMovesAliasesMayDoNothingElse() {
+    assertEquals(
+        List.of(
+            List.of(
+                "lambda:GetAlias", "lambda:UpdateAlias", "lambda:GetProvisionedConcurrencyConfig"),
+            List.of("cloudwatch:DescribeAlarms")),
+        TEMPLATE.statements("DeploymentsRole").stream()
+            .map(statement -> TemplateYaml.listed(statement.get("Action")))
+            .toList());
+  }
+
   private static final String ALIAS = "AutoPublishAlias";
 
   /// What failed of a batch comes again alone, and no queue takes all that the account may run.
