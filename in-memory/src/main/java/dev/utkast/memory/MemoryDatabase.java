@@ -1,5 +1,6 @@
 package dev.utkast.memory;
 
+import dev.utkast.aws.storage.AppendOnly;
 import dev.utkast.aws.storage.ConflictException;
 import dev.utkast.aws.storage.Database;
 import dev.utkast.aws.storage.Index;
@@ -174,6 +175,7 @@ public final class MemoryDatabase implements Database {
 
   @Override
   public synchronized long nextNumber(Key counter) {
+    AppendOnly.requireExpendable(counter);
     return counters.merge(counter, 1L, Long::sum);
   }
 }

@@ -39,7 +39,7 @@ final class DynamoDbCalls {
       case "GetItem", "PutItem", "UpdateItem", "DeleteItem" ->
           Stream.of(call(operation, table(body), keys(body)));
       case "Query" -> Stream.of(call(operation, tableOrIndex(body), queried(body)));
-      case "Scan" -> Stream.of(call(operation, tableOrIndex(body), List.of()));
+      case "Scan" -> Stream.of(call(operation, tableOrIndex(body)));
       case "BatchGetItem", "BatchWriteItem" ->
           body.path("RequestItems").properties().stream()
               .map(table -> call(operation, arn(table.getKey()), batched(table)));
@@ -51,7 +51,7 @@ final class DynamoDbCalls {
                       PARTS.getOrDefault(part.getKey(), part.getKey()),
                       table(part.getValue()),
                       keys(part.getValue())));
-      default -> Stream.of(call(operation, resource(body), List.of()));
+      default -> Stream.of(call(operation, resource(body)));
     };
   }
 
@@ -59,11 +59,15 @@ final class DynamoDbCalls {
     return StreamSupport.stream(list.spliterator(), false);
   }
 
+  private static Call call(String operation, String resource) {
+    return new Call("dynamodb:" + operation, resource);
+  }
+
+  /// Keys that are not found where they are looked for are no reason to allow anything: they count
+  /// as one that no condition names.
   private static Call call(String operation, String resource, List<String> leadingKeys) {
-    return new Call(
-        "dynamodb:" + operation,
-        resource,
-        leadingKeys.isEmpty() ? Map.of() : Map.of("dynamodb:LeadingKeys", leadingKeys));
+    var keys = leadingKeys.isEmpty() ? List.of("") : leadingKeys;
+    return new Call("dynamodb:" + operation, resource, Map.of("dynamodb:LeadingKeys", keys));
   }
 
   /// Of what is not about items: a table, a stream or nothing in particular.

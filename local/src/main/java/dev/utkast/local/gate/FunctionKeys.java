@@ -4,31 +4,50 @@ import dev.utkast.local.services.ServiceKeys;
 import dev.utkast.local.template.FunctionSpec;
 import dev.utkast.local.template.SystemModel;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
-/// The credentials of each function, by which a service knows who calls: its logical id is the key,
-/// the secret another at every start.
+/// The credentials of each function, by which a service knows who calls: other ones at every start,
+/// and none that another function could guess.
 public final class FunctionKeys implements ServiceKeys {
 
-  private record Holder(FunctionSpec function, String secret) {}
+  /// @param key of letters and digits alone, as DynamoDB Local wants it
+  private record Pair(String key, String secret) {}
 
-  private final Map<String, Holder> holders = new LinkedHashMap<>();
+  private final Map<String, Pair> byFunction = new LinkedHashMap<>();
+  private final Map<String, FunctionSpec> holders = new LinkedHashMap<>();
 
   public FunctionKeys(SystemModel model) {
-    model
-        .functions()
-        .forEach(function ->
-            holders.put(function.logicalId(), new Holder(function, UUID.randomUUID().toString())));
+    for (var function : model.functions()) {
+      var pair = new Pair("LOCAL" + random(), random());
+      byFunction.put(function.logicalId(), pair);
+      holders.put(pair.key(), function);
+    }
+  }
+
+  private static String random() {
+    return UUID.randomUUID().toString().replace("-", "").toUpperCase(Locale.ROOT);
   }
 
   Optional<FunctionSpec> holder(String key) {
-    return Optional.ofNullable(holders.get(key)).map(Holder::function);
+    return Optional.ofNullable(holders.get(key));
   }
 
   @Override
   public Optional<String> secret(String key) {
-    return Optional.ofNullable(holders.get(key)).map(Holder::secret);
+    return holder(key).map(function -> pair(function).secret());
+  }
+
+  /// The variables that tell a function its own.
+  Map<String, String> environment(FunctionSpec function) {
+    var pair = pair(function);
+    return Map.of("AWS_ACCESS_KEY_ID", pair.key(), "AWS_SECRET_ACCESS_KEY", pair.secret());
+  }
+
+  private Pair pair(FunctionSpec function) {
+    return Objects.requireNonNull(byFunction.get(function.logicalId()));
   }
 }

@@ -1,16 +1,19 @@
 package dev.utkast.local.gate;
 
-import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.utkast.local.limits.ServiceLimits;
+import dev.utkast.local.roles.Call;
 import dev.utkast.local.services.ServicePorts;
 import dev.utkast.local.template.FunctionSpec;
 import dev.utkast.local.template.Locality;
 import dev.utkast.local.template.SystemModel;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.ProxySelector;
 import java.net.URI;
@@ -51,6 +54,12 @@ public final class Gatekeeper implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+  /// Of a request: more than a mail of 40 MB in base64, which is the largest that a service takes.
+  private static final int LARGEST = 64 * 1024 * 1024;
+
+  private static final String SEND = "POST /v2/email/outbound-emails";
+  private static final Optional<ServiceLimits.Refusal> NOTHING = Optional.empty();
+
   /// @param checksSignatures whether a request must reach it under the name that it was signed for
   public record Service(URI address, boolean checksSignatures) {}
 
@@ -61,7 +70,12 @@ public final class Gatekeeper implements AutoCloseable {
 
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-  private final ObjectMapper json = new ObjectMapper();
+  private final ObjectMapper json =
+      new ObjectMapper(
+          JsonFactory.builder()
+              .streamReadConstraints(
+                  StreamReadConstraints.builder().maxStringLength(LARGEST).build())
+              .build());
   private final Services services;
   private final FunctionKeys keys;
   private final Permissions permissions;
@@ -114,8 +128,7 @@ public final class Gatekeeper implements AutoCloseable {
     var result = new LinkedHashMap<String, String>();
     result.put("AWS_REGION", Locality.REGION);
     result.put("AWS_DEFAULT_REGION", Locality.REGION);
-    result.put("AWS_ACCESS_KEY_ID", function.logicalId());
-    result.put("AWS_SECRET_ACCESS_KEY", keys.secret(function.logicalId()).orElseThrow());
+    result.putAll(keys.environment(function));
     for (var name : List.of("DYNAMODB", "SQS", "S3", "SESV2")) {
       result.put("AWS_ENDPOINT_URL_" + name, address().toString());
     }
@@ -124,29 +137,44 @@ public final class Gatekeeper implements AutoCloseable {
 
   private void serve(HttpExchange exchange) throws IOException {
     try (exchange) {
-      answer(ServiceRequest.read(exchange)).send(exchange);
+      var head = ServiceRequest.head(exchange);
+      var signer = head.signer();
+      var function = signer.flatMap(who -> keys.holder(who.key()));
+      var service = signer.flatMap(who -> services.named(who.service()));
+      var answer =
+          signer.isEmpty() || function.isEmpty() || service.isEmpty()
+              ? ServiceAnswer.refused(
+                  signer.map(ServiceRequest.Signer::service).orElse("s3"),
+                  "UnrecognizedClientException",
+                  "The security token included in the request is invalid.")
+              : answer(
+                  head.with(exchange.getRequestBody().readNBytes(LARGEST + 1)),
+                  signer.get().service(),
+                  function.get(),
+                  service.get());
+      answer.send(exchange);
     }
   }
 
-  private ServiceAnswer answer(ServiceRequest request) {
-    var signer = request.signer();
-    var function = signer.flatMap(who -> keys.holder(who.key()));
-    var service = signer.flatMap(who -> services.named(who.service()));
-    if (signer.isEmpty() || function.isEmpty() || service.isEmpty()) {
+  private ServiceAnswer answer(
+      ServiceRequest request, String name, FunctionSpec function, Service service) {
+    if (request.body().length > LARGEST) {
       return ServiceAnswer.refused(
-          signer.map(ServiceRequest.Signer::service).orElse("s3"),
-          "UnrecognizedClientException",
-          "The security token included in the request is invalid.");
+          name, 413, "RequestEntityTooLarge", "The request has more than " + LARGEST + " bytes.");
     }
-    var name = signer.get().service();
     try {
-      return permissions
-          .refusal(function.get(), needs(name, request))
-          .map(why -> refused(function.get(), name, why))
+      var other = name.equals("s3") ? S3Calls.notDoneHere(request) : NOTHING;
+      return other
+          .map(refusal -> ServiceAnswer.refused(name, refusal))
+          .or(() ->
+              permissions
+                  .refusal(function, needs(name, request))
+                  .map(why -> refused(function, name, why)))
           .or(() -> beyondLimits(name, request))
-          .orElseGet(() -> passed(request, service.get()));
-    } catch (JacksonException e) {
-      return ServiceAnswer.refused(name, "SerializationException", "The request is not valid.");
+          .orElseGet(() -> passed(request, service));
+    } catch (UncheckedIOException | IllegalArgumentException e) {
+      return ServiceAnswer.refused(
+          name, 400, "SerializationException", "The request is not valid: " + e.getMessage());
     }
   }
 
@@ -158,36 +186,42 @@ public final class Gatekeeper implements AutoCloseable {
   /// What AWS would refuse and the service behind us would not.
   private static Optional<ServiceAnswer> beyondLimits(String service, ServiceRequest request) {
     var refusal =
-        service.equals("s3")
-            ? ServiceLimits.checkObject(S3Calls.key(request), S3Calls.metadata(request))
-            : ServiceLimits.check(service, request.operation(), request.body());
-    return refusal.map(
-        beyond -> ServiceAnswer.refused(service, beyond.status(), beyond.type(), beyond.message()));
+        switch (service) {
+          case "s3" -> ServiceLimits.checkObject(S3Calls.key(request), S3Calls.metadata(request));
+          case "sqs" -> ServiceLimits.check(service, request.operation(service), request.body());
+          default -> NOTHING;
+        };
+    return refusal.map(beyond -> ServiceAnswer.refused(service, beyond));
   }
 
-  private List<Need> needs(String service, ServiceRequest request) throws JacksonException {
+  private List<Need> needs(String service, ServiceRequest request) {
     return switch (service) {
-      case "dynamodb" -> dynamoDb.of(request.operation(), body(request)).map(Need::of).toList();
-      case "sqs" -> sqs.of(request.operation(), body(request)).map(Need::of).toList();
-      case "ses" -> mail.of(body(request)).toList();
+      case "dynamodb" ->
+          dynamoDb.of(request.operation(service), body(request)).map(Need::of).toList();
+      case "sqs" -> sqs.of(request.operation(service), body(request)).map(Need::of).toList();
+      case "ses" -> ofMail(request);
       default -> S3Calls.of(request).map(Need::of).toList();
     };
   }
 
-  private JsonNode body(ServiceRequest request) throws JacksonException {
+  private List<Need> ofMail(ServiceRequest request) {
+    var sent = request.method() + " " + request.uri().getPath();
+    return sent.equals(SEND)
+        ? mail.of(body(request)).toList()
+        : List.of(Need.of(new Call("ses:" + sent, "*")));
+  }
+
+  private JsonNode body(ServiceRequest request) {
     try {
       return json.readTree(request.body());
-    } catch (JacksonException e) {
-      throw e;
     } catch (IOException e) {
-      throw new IllegalStateException("bytes at hand cannot be read", e);
+      throw new UncheckedIOException(e);
     }
   }
 
   private ServiceAnswer passed(ServiceRequest request, Service service) {
-    var target = service.checksSignatures() ? address() : service.address();
     var builder =
-        HttpRequest.newBuilder(target.resolve(request.uri()))
+        HttpRequest.newBuilder(target(request, service))
             .timeout(PATIENCE)
             .method(request.method(), HttpRequest.BodyPublishers.ofByteArray(request.body()));
     request
@@ -200,14 +234,20 @@ public final class Gatekeeper implements AutoCloseable {
     try {
       var client = service.checksSignatures() ? signed.orElse(plain) : plain;
       var answer = client.send(builder.build(), HttpResponse.BodyHandlers.ofByteArray());
-      return new ServiceAnswer(
-          answer.statusCode(), answer.headers().map(), answer.body(), request.method());
+      return new ServiceAnswer(answer.statusCode(), answer.headers().map(), answer.body());
     } catch (IOException e) {
       return ServiceAnswer.refused("", "ServiceUnavailable", String.valueOf(e.getMessage()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return ServiceAnswer.refused("", "ServiceUnavailable", "the local system is shutting down");
     }
+  }
+
+  /// Only path and query are the caller's.
+  private URI target(ServiceRequest request, Service service) {
+    var at = service.checksSignatures() ? address() : service.address();
+    var query = request.uri().getRawQuery();
+    return URI.create(at + request.uri().getRawPath() + (query == null ? "" : "?" + query));
   }
 
   @Override

@@ -1,45 +1,91 @@
 package dev.utkast.local.gate;
 
+import dev.utkast.local.limits.ServiceLimits;
 import dev.utkast.local.roles.Call;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// What a request to S3 asks for, the bucket in its path. Source: the Service Authorization
-/// Reference.
+/// What a request to S3 asks for, the bucket in its path: whole objects are put, got, deleted and
+/// listed. The rest of what S3 does is refused here ([#notDoneHere]), so that no right has to be
+/// guessed. Source: the Service Authorization Reference.
 final class S3Calls {
 
   private static final String ARN = "arn:aws:s3:::";
   private static final String METADATA = "x-amz-meta-";
 
-  /// Parts of an object, or of a bucket, that have rights of their own.
-  private static final List<String> PARTS =
-      List.of("acl", "tagging", "retention", "legal-hold", "attributes", "policy", "versioning");
+  /// Parameters that change nothing about which right is asked for, beside those of a presigned
+  /// address and those that set headers of the answer.
+  private static final Set<String> PLAIN =
+      Set.of(
+          "continuation-token",
+          "delimiter",
+          "encoding-type",
+          "list-type",
+          "max-keys",
+          "prefix",
+          "start-after",
+          "x-id");
+
+  private static final Pattern PREFIXED = Pattern.compile("(?i)x-amz-.*|response-.*");
 
   private S3Calls() {}
 
+  /// @return why neither this gatekeeper nor the service behind it can do what is asked
+  static Optional<ServiceLimits.Refusal> notDoneHere(ServiceRequest request) {
+    var other =
+        query(request).keySet().stream()
+            .filter(name -> !PLAIN.contains(name) && !PREFIXED.matcher(name).matches())
+            .findFirst();
+    var condition = request.header("If-None-Match").filter(value -> !value.equals("*"));
+    if (other.isPresent()) {
+      return refused("?" + other.get());
+    }
+    if (!Set.of("GET", "HEAD", "PUT", "DELETE").contains(request.method())) {
+      return refused(request.method());
+    }
+    if (request.method().equals("PUT") && condition.isPresent()) {
+      return refused("If-None-Match: " + condition.get());
+    }
+    // It would take `a/../b` for `b`, which to S3 are two keys.
+    return Stream.of(key(request).split("/", -1))
+                .anyMatch(part -> part.isEmpty() || part.equals(".") || part.equals(".."))
+            && !key(request).isEmpty()
+        ? refused("a key with an empty part, . or ..")
+        : Optional.empty();
+  }
+
+  private static Optional<ServiceLimits.Refusal> refused(String what) {
+    return Optional.of(
+        new ServiceLimits.Refusal(501, "NotImplemented", what + " is not done on this machine"));
+  }
+
   static Stream<Call> of(ServiceRequest request) {
-    var path = Optional.ofNullable(request.uri().getPath()).orElse("/").replaceFirst("^/", "");
-    var query = query(request);
+    var path = path(request);
     int slash = path.indexOf('/');
     if (path.isEmpty()) {
       return Stream.of(new Call("s3:ListAllMyBuckets", "*"));
     }
     return slash < 0 || slash == path.length() - 1
-        ? Stream.of(ofBucket(request, path.replaceFirst("/$", ""), query))
-        : ofObject(request, path, query);
+        ? Stream.of(ofBucket(request, path.replaceFirst("/$", "")))
+        : ofObject(request, path);
+  }
+
+  private static String path(ServiceRequest request) {
+    return Optional.ofNullable(request.uri().getPath()).orElse("/").replaceFirst("^/", "");
   }
 
   /// @return empty where the request is not about an object
   static String key(ServiceRequest request) {
-    return Optional.ofNullable(request.uri().getPath()).orElse("").replaceFirst("^/[^/]*/?", "");
+    return path(request).replaceFirst("^[^/]*/?", "");
   }
 
   /// What a caller adds to an object, without the prefix of its headers.
@@ -55,14 +101,7 @@ final class S3Calls {
     return result;
   }
 
-  private static Call ofBucket(ServiceRequest request, String bucket, Map<String, String> query) {
-    var part = part(query);
-    if (part.isPresent()) {
-      return new Call(verb(request) + "Bucket" + part.get(), ARN + bucket);
-    }
-    if (query.containsKey("delete")) {
-      return new Call("s3:DeleteObject", ARN + bucket + "/*");
-    }
+  private static Call ofBucket(ServiceRequest request, String bucket) {
     return switch (request.method()) {
       case "PUT" -> new Call("s3:CreateBucket", ARN + bucket);
       case "DELETE" -> new Call("s3:DeleteBucket", ARN + bucket);
@@ -70,58 +109,43 @@ final class S3Calls {
           new Call(
               "s3:ListBucket",
               ARN + bucket,
-              query.containsKey("prefix")
-                  ? Map.of("s3:prefix", List.of(query.getOrDefault("prefix", "")))
-                  : Map.of());
+              Optional.ofNullable(query(request).get("prefix"))
+                  .map(prefix -> Map.of("s3:prefix", List.of(prefix)))
+                  .orElse(Map.of()));
     };
   }
 
-  private static Stream<Call> ofObject(
-      ServiceRequest request, String path, Map<String, String> query) {
+  private static Stream<Call> ofObject(ServiceRequest request, String path) {
     var calls = new ArrayList<Call>();
-    var verb =
-        query.containsKey("uploads") || query.containsKey("uploadId") ? "s3:Put" : verb(request);
     var context =
         request
             .header("If-None-Match")
             .map(value -> Map.of("s3:if-none-match", List.of(value)))
             .orElse(Map.of());
-    calls.add(new Call(verb + "Object" + part(query).orElse(""), ARN + path, context));
+    calls.add(new Call(action(request), ARN + path, context));
     request
         .header("x-amz-copy-source")
         .ifPresent(source ->
             calls.add(new Call("s3:GetObject", ARN + decoded(source).replaceFirst("^/", ""))));
-    request.headers().keySet().stream()
-        .map(name -> name.toLowerCase(Locale.ROOT))
-        .forEach(name -> {
-          if (name.equals("x-amz-acl") || name.startsWith("x-amz-grant-")) {
-            calls.add(new Call("s3:PutObjectAcl", ARN + path));
-          } else if (name.equals("x-amz-tagging")) {
-            calls.add(new Call("s3:PutObjectTagging", ARN + path));
-          } else if (name.startsWith("x-amz-object-lock-")) {
-            calls.add(new Call("s3:PutObjectRetention", ARN + path));
-          }
-        });
+    for (var name : request.headers().keySet()) {
+      var lower = name.toLowerCase(Locale.ROOT);
+      if (lower.equals("x-amz-acl") || lower.startsWith("x-amz-grant-")) {
+        calls.add(new Call("s3:PutObjectAcl", ARN + path));
+      } else if (lower.equals("x-amz-tagging")) {
+        calls.add(new Call("s3:PutObjectTagging", ARN + path));
+      } else if (lower.startsWith("x-amz-object-lock-")) {
+        calls.add(new Call("s3:PutObjectRetention", ARN + path));
+      }
+    }
     return calls.stream().distinct();
   }
 
-  private static String verb(ServiceRequest request) {
+  private static String action(ServiceRequest request) {
     return switch (request.method()) {
-      case "GET", "HEAD" -> "s3:Get";
-      case "DELETE" -> "s3:Delete";
-      default -> "s3:Put";
+      case "GET", "HEAD" -> "s3:GetObject";
+      case "DELETE" -> "s3:DeleteObject";
+      default -> "s3:PutObject";
     };
-  }
-
-  /// As the names of rights have it: `legal-hold` to `LegalHold`.
-  private static Optional<String> part(Map<String, String> query) {
-    return PARTS.stream()
-        .filter(query::containsKey)
-        .map(name ->
-            Arrays.stream(name.split("-", -1))
-                .map(word -> Character.toUpperCase(word.charAt(0)) + word.substring(1))
-                .reduce("", String::concat))
-        .findFirst();
   }
 
   private static Map<String, String> query(ServiceRequest request) {
@@ -129,7 +153,9 @@ final class S3Calls {
     var raw = Optional.ofNullable(request.uri().getRawQuery()).orElse("");
     for (var pair : raw.split("&", -1)) {
       var sides = pair.split("=", 2);
-      result.put(decoded(sides[0]), sides.length > 1 ? decoded(sides[1]) : "");
+      if (!pair.isEmpty()) {
+        result.put(decoded(sides[0]), sides.length > 1 ? decoded(sides[1]) : "");
+      }
     }
     return result;
   }

@@ -3,6 +3,7 @@ package dev.utkast.local.gate;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import dev.utkast.local.inbox.Html;
+import dev.utkast.local.limits.ServiceLimits;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -12,7 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 
 /// What a service answers, or the gatekeeper in its place.
-record ServiceAnswer(int status, Map<String, List<String>> headers, byte[] body, String method) {
+record ServiceAnswer(int status, Map<String, List<String>> headers, byte[] body) {
 
   private static final Set<String> OF_A_CONNECTION =
       Set.of("connection", "content-length", "keep-alive", "transfer-encoding");
@@ -25,6 +26,10 @@ record ServiceAnswer(int status, Map<String, List<String>> headers, byte[] body,
   static ServiceAnswer refused(String service, String type, String message) {
     int status = type.equals("ServiceUnavailable") ? 503 : service.equals("dynamodb") ? 400 : 403;
     return refused(service, status, type, message);
+  }
+
+  static ServiceAnswer refused(String service, ServiceLimits.Refusal refusal) {
+    return refused(service, refusal.status(), refusal.type(), refusal.message());
   }
 
   static ServiceAnswer refused(String service, int status, String type, String message) {
@@ -49,7 +54,7 @@ record ServiceAnswer(int status, Map<String, List<String>> headers, byte[] body,
     var headers = new java.util.HashMap<>(more);
     headers.put("Content-Type", List.of(type));
     headers.put("x-amzn-RequestId", List.of(UUID.randomUUID().toString()));
-    return new ServiceAnswer(status, headers, body.getBytes(StandardCharsets.UTF_8), "");
+    return new ServiceAnswer(status, headers, body.getBytes(StandardCharsets.UTF_8));
   }
 
   void send(HttpExchange exchange) throws IOException {
@@ -58,7 +63,7 @@ record ServiceAnswer(int status, Map<String, List<String>> headers, byte[] body,
         values.forEach(value -> exchange.getResponseHeaders().add(name, value));
       }
     });
-    boolean bodiless = body.length == 0 || method.equals("HEAD");
+    boolean bodiless = body.length == 0 || exchange.getRequestMethod().equals("HEAD");
     exchange.sendResponseHeaders(status, bodiless ? -1 : body.length);
     if (!bodiless) {
       exchange.getResponseBody().write(body);

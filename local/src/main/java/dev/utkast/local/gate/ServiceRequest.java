@@ -1,7 +1,6 @@
 package dev.utkast.local.gate;
 
 import com.sun.net.httpserver.HttpExchange;
-import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -19,17 +18,23 @@ record ServiceRequest(String method, URI uri, Map<String, List<String>> headers,
       Pattern.compile(
           "Credential=(?<key>[^/%&]+)(/|%2F)\\d{8}(/|%2F)[^/%&]+(/|%2F)(?<service>\\w+)");
 
+  private static final Pattern TARGET =
+      Pattern.compile(
+          "(?<api>DynamoDB_20120810|DynamoDBStreams_20120810|AmazonSQS)\\.(?<operation>\\w+)");
+
   /// @param service as signatures name it: `dynamodb`, `sqs`, `s3`, `ses`
   record Signer(String key, String service) {}
 
-  static ServiceRequest read(HttpExchange exchange) throws IOException {
+  /// Without its body, which nobody waits for who may not send it.
+  static ServiceRequest head(HttpExchange exchange) {
     var headers = new TreeMap<String, List<String>>(String.CASE_INSENSITIVE_ORDER);
     exchange.getRequestHeaders().forEach((name, values) -> headers.put(name, List.copyOf(values)));
     return new ServiceRequest(
-        exchange.getRequestMethod(),
-        exchange.getRequestURI(),
-        headers,
-        exchange.getRequestBody().readAllBytes());
+        exchange.getRequestMethod(), exchange.getRequestURI(), headers, new byte[0]);
+  }
+
+  ServiceRequest with(byte[] content) {
+    return new ServiceRequest(method, uri, headers, content);
   }
 
   Optional<String> header(String name) {
@@ -45,8 +50,22 @@ record ServiceRequest(String method, URI uri, Map<String, List<String>> headers,
         : Optional.empty();
   }
 
-  /// The operation that a service of JSON is asked for: what follows the point in `X-Amz-Target`.
-  String operation() {
-    return header("X-Amz-Target").map(target -> target.replaceFirst("^.*\\.", "")).orElse("");
+  /// The operation that a service of JSON is asked for, out of `X-Amz-Target`. A service that
+  /// speaks other languages too is asked in this one only: what it would read elsewhere, in the
+  /// address or in a form, is not looked at here.
+  ///
+  /// @param service that it is signed for
+  /// @throws IllegalArgumentException if it is asked otherwise
+  String operation(String service) {
+    var target = TARGET.matcher(header("X-Amz-Target").orElse(""));
+    boolean json = header("Content-Type").orElse("").startsWith("application/x-amz-json-1.");
+    if (!target.matches()
+        || target.group("api").equals("AmazonSQS") != service.equals("sqs")
+        || !json
+        || uri.getRawQuery() != null
+        || !method.equals("POST")) {
+      throw new IllegalArgumentException("The operation is not one of this endpoint.");
+    }
+    return target.group("operation");
   }
 }

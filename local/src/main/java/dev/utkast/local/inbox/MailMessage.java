@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// A mail taken apart for reading: decoded headers, the parts of a multipart message and their
 /// content. Lenient like a mail reader: what it cannot decode is shown as it came. Nesting deeper
@@ -82,11 +83,19 @@ public final class MailMessage {
     return rawHeader(name).map(MailMessage::decodeWords);
   }
 
+  /// All headers of this name, decoded.
+  public List<String> headers(String name) {
+    return rawHeaders(name).map(MailMessage::decodeWords).toList();
+  }
+
   private Optional<String> rawHeader(String name) {
+    return rawHeaders(name).findFirst();
+  }
+
+  private Stream<String> rawHeaders(String name) {
     return headers.stream()
         .filter(header -> header.name().equalsIgnoreCase(name))
-        .map(Header::value)
-        .findFirst();
+        .map(Header::value);
   }
 
   /// The media type, lower case, without parameters.

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -40,7 +41,8 @@ public final class ServiceLimits {
     }
     try {
       JsonNode request = JSON.readTree(body);
-      return batchIds(request)
+      return noEntries(request)
+          .or(() -> batchIds(request))
           .or(() -> visibility(request))
           .or(() ->
               switch (operation) {
@@ -81,14 +83,24 @@ public final class ServiceLimits {
   }
 
   private static Optional<Refusal> visibility(JsonNode request) {
-    boolean longer = request.path("VisibilityTimeout").asLong() > LONGEST_VISIBILITY;
+    boolean other = !isVisibility(request.path("VisibilityTimeout"));
     for (JsonNode entry : request.path("Entries")) {
-      longer |= entry.path("VisibilityTimeout").asLong() > LONGEST_VISIBILITY;
+      other |= !isVisibility(entry.path("VisibilityTimeout"));
     }
-    return longer
+    return other
         ? refused(
             "InvalidParameterValue",
             "VisibilityTimeout must be 0 to " + LONGEST_VISIBILITY + " seconds.")
+        : Optional.empty();
+  }
+
+  private static boolean isVisibility(JsonNode seconds) {
+    return seconds.asLong() >= 0 && seconds.asLong() <= LONGEST_VISIBILITY;
+  }
+
+  private static Optional<Refusal> noEntries(JsonNode request) {
+    return request.path("Entries").isArray() && request.path("Entries").isEmpty()
+        ? refused("EmptyBatchRequest", "There should be at least one entry in the request.")
         : Optional.empty();
   }
 
@@ -122,7 +134,7 @@ public final class ServiceLimits {
       var value = attribute.getValue();
       size += bytes(attribute.getKey()) + bytes(value.path("DataType").asText());
       size += bytes(value.path("StringValue").asText());
-      size += value.path("BinaryValue").asText().length() * 3L / 4;
+      size += Base64.getMimeDecoder().decode(value.path("BinaryValue").asText()).length;
     }
     return size;
   }

@@ -13,10 +13,12 @@ import java.util.stream.Stream;
 record Condition(
     Operator operator, Quantity quantity, boolean ifExists, String key, List<String> values) {
 
+  private static final String TLS = "aws:SecureTransport";
+
   /// Those whose values [Call#context()] has.
   private static final Set<String> KEYS =
       Set.of(
-          "aws:SecureTransport",
+          TLS,
           "dynamodb:LeadingKeys",
           "s3:if-none-match",
           "s3:prefix",
@@ -64,28 +66,40 @@ record Condition(
   /// @param name of the operator, as in `ForAllValues:StringEqualsIfExists`
   /// @throws IllegalArgumentException if name or key is not known
   static Condition of(String name, String key, List<String> values) {
+    int colon = name.indexOf(':');
     var quantity =
-        name.startsWith("ForAllValues:")
-            ? Quantity.ALL
-            : name.startsWith("ForAnyValue:") ? Quantity.ANY : Quantity.ONE;
-    var plain = name.substring(name.indexOf(':') + 1);
+        switch (name.substring(0, colon + 1)) {
+          case "" -> Quantity.ONE;
+          case "ForAllValues:" -> Quantity.ALL;
+          case "ForAnyValue:" -> Quantity.ANY;
+          default -> throw unknown("operator", name);
+        };
+    var plain = name.substring(colon + 1);
     boolean ifExists = plain.endsWith(IF_EXISTS);
     var label = ifExists ? plain.substring(0, plain.length() - IF_EXISTS.length()) : plain;
     var operator =
         Stream.of(Operator.values())
             .filter(known -> known.label.equals(label))
+            .filter(known -> !ifExists || known != Operator.NULL)
             .findFirst()
-            .orElseThrow(() ->
-                new IllegalArgumentException(
-                    "the condition operator " + name + " is not known here"));
+            .orElseThrow(() -> unknown("operator", name));
     if (!KEYS.contains(key)) {
-      throw new IllegalArgumentException("the condition key " + key + " is not known here");
+      throw unknown("key", key);
+    }
+    if (values.isEmpty()) {
+      throw new IllegalArgumentException("the condition on " + key + " has no value");
     }
     return new Condition(operator, quantity, ifExists, key, List.copyOf(values));
   }
 
+  private static IllegalArgumentException unknown(String what, String name) {
+    return new IllegalArgumentException(
+        "the condition %s %s is not known here".formatted(what, name));
+  }
+
+  /// Every call counts as made over TLS, as each is on AWS.
   boolean holds(Map<String, List<String>> context) {
-    var asked = context.getOrDefault(key, List.of());
+    var asked = context.getOrDefault(key, key.equals(TLS) ? List.of("true") : List.of());
     if (operator == Operator.NULL) {
       return operator.holds(String.valueOf(asked.isEmpty()), values);
     }

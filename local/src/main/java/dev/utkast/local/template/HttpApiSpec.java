@@ -23,7 +23,7 @@ public record HttpApiSpec(
 
   /// @param rate requests a second
   /// @param burst requests at once
-  public record Throttling(int rate, int burst) {}
+  public record Throttling(double rate, int burst) {}
 
   /// @param functionName the function asked
   /// @param identityHeaders headers that must all be there, lower case; their values key the cache

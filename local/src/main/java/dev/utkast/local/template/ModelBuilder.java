@@ -25,7 +25,11 @@ final class ModelBuilder {
           "AWS::Serverless::Api",
           "AWS::Scheduler::Schedule",
           "AWS::Events::Rule",
+          "AWS::IAM::ManagedPolicy",
+          "AWS::IAM::Policy",
+          "AWS::IAM::RolePolicy",
           "AWS::Pipes::Pipe",
+          "AWS::SQS::QueueInlinePolicy",
           "AWS::Serverless::StateMachine",
           "AWS::ApiGatewayV2::Route");
   private static final List<String> QUEUE_ATTRIBUTES =
@@ -64,10 +68,7 @@ final class ModelBuilder {
     var resources = existing();
     resources.forEach((id, resource) -> {
       String type = Trees.text(resource, "Type", "");
-      if (NOT_DONE_HERE.contains(type)) {
-        throw new TemplateException(
-            id + " is an " + type + ", which the local runtime does not do");
-      }
+      requireDoneHere(id, type, resource);
       switch (type) {
         case "AWS::DynamoDB::Table" -> tables.add(table(id, resolver.properties(resource)));
         case "AWS::SQS::Queue" ->
@@ -95,6 +96,7 @@ final class ModelBuilder {
             .flatMap(f -> f.events().stream())
             .anyMatch(EventSource.HttpRoute.class::isInstance);
     var servedApi = api.isEmpty() && served ? Optional.of(api("ServerlessHttpApi", Map.of())) : api;
+    functions.forEach(function -> TemplateLimits.checked(function, queues));
     return new SystemModel(
         template.folder(),
         locality,
@@ -113,6 +115,22 @@ final class ModelBuilder {
         .values()
         .removeIf(resource -> !Trees.text(resource, "Condition").map(resolver::holds).orElse(true));
     return result;
+  }
+
+  private static void requireDoneHere(String id, String type, Map<String, Object> resource) {
+    if (NOT_DONE_HERE.contains(type)) {
+      throw new TemplateException(id + " is an " + type + ", which the local runtime does not do");
+    }
+    if (resource.containsKey("Connectors")) {
+      throw new TemplateException(id + " has Connectors, whose rights are not known here");
+    }
+    var properties = Trees.map(resource.get("Properties"));
+    if (properties.containsKey("ResourcePolicy")) {
+      throw new TemplateException(id + " has a ResourcePolicy, which is not judged here");
+    }
+    if (type.equals("AWS::Serverless::Function")) {
+      PolicyBuilder.requireNoBoundary(id, properties);
+    }
   }
 
   private TableSpec table(String id, Map<String, Object> properties) {
@@ -203,9 +221,11 @@ final class ModelBuilder {
   }
 
   private static Optional<HttpApiSpec.Throttling> throttling(Map<String, Object> settings) {
-    return Trees.number(settings, "ThrottlingRateLimit")
+    return Trees.text(settings, "ThrottlingRateLimit")
+        .map(Double::parseDouble)
         .map(rate ->
-            new HttpApiSpec.Throttling(rate, Trees.number(settings, "ThrottlingBurstLimit", rate)));
+            new HttpApiSpec.Throttling(
+                rate, Trees.number(settings, "ThrottlingBurstLimit", (int) Math.ceil(rate))));
   }
 
   private static HttpApiSpec.Authorizer authorizer(String name, Map<String, Object> properties) {

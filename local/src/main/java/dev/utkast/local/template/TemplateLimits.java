@@ -2,6 +2,7 @@ package dev.utkast.local.template;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -37,6 +38,11 @@ final class TemplateLimits {
             .problem(function.memoryMb())
             .or(() -> new Range("Timeout", 1, 900).problem(function.timeout().toSeconds()))
             .or(() ->
+                function
+                    .reservedConcurrency()
+                    .flatMap(
+                        most -> new Range("ReservedConcurrentExecutions", 0, 1_000).problem(most)))
+            .or(() ->
                 variables > LARGEST_ENVIRONMENT
                     ? Optional.of(
                         "the variables of its Environment have %d bytes as JSON, of which Lambda"
@@ -57,6 +63,27 @@ final class TemplateLimits {
           throw new TemplateException(function + ", event " + event + ": " + what);
         });
     return source;
+  }
+
+  /// @throws TemplateException if a queue would show a message again while the function may still
+  ///   work on it
+  static void checked(FunctionSpec function, List<QueueSpec> queues) {
+    for (var event : function.events()) {
+      queues.stream()
+          .filter(queue ->
+              event instanceof EventSource.Queue source && source.queueName().equals(queue.name()))
+          .filter(queue -> queue.hidden().compareTo(function.timeout()) < 0)
+          .findFirst()
+          .ifPresent(queue -> {
+            throw new TemplateException(
+                "%s: its VisibilityTimeout of %d seconds is less than the Timeout of %s, %d"
+                    .formatted(
+                        queue.logicalId(),
+                        queue.hidden().toSeconds(),
+                        function.logicalId(),
+                        function.timeout().toSeconds()));
+          });
+    }
   }
 
   private static Optional<String> problem(EventSource source) {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.AbstractConstruct;
@@ -40,6 +41,7 @@ public final class TemplateReader {
       if (!(document instanceof Map<?, ?> map) || !(map.get("Resources") instanceof Map)) {
         throw new TemplateException(file + " is not a template: it has no Resources");
       }
+      requireValues(file, "", map);
       return new Template(file.toAbsolutePath().normalize(), Trees.map(document));
     } catch (MarkedYAMLException e) {
       throw new TemplateException(
@@ -47,6 +49,17 @@ public final class TemplateReader {
               .formatted(file, e.getProblemMark().getLine() + 1, e.getProblem()));
     } catch (IOException e) {
       throw new TemplateException("cannot read the template " + file + ": " + e.getMessage());
+    }
+  }
+
+  /// CloudFormation takes no null; to pass it over would turn a condition without its value into
+  /// none.
+  private static void requireValues(Path file, String at, @Nullable Object node) {
+    switch (node) {
+      case null -> throw new TemplateException("%s has no value at %s".formatted(file, at));
+      case Map<?, ?> map -> map.forEach((key, value) -> requireValues(file, at + "/" + key, value));
+      case List<?> list -> list.forEach(value -> requireValues(file, at + "/-", value));
+      default -> {}
     }
   }
 

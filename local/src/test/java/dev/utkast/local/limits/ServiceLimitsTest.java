@@ -36,6 +36,12 @@ class ServiceLimitsTest {
     assertEquals(
         "400 InvalidParameterValue",
         refused("SendMessage", message(body, binary.formatted("AAAAAAAAAAAA"))));
+    // Of four characters, two stand for one byte and two for none.
+    var one = "x".repeat(MESSAGES - 8);
+    assertEquals("accepted", refused("SendMessage", message(one, binary.formatted("AA=="))));
+    assertEquals(
+        "400 InvalidParameterValue",
+        refused("SendMessage", message(one + "x", binary.formatted("AA=="))));
     var euros = "\u20ac".repeat(MESSAGES / 3);
     assertEquals("accepted", refused("SendMessage", message(euros + "x", "")));
     assertEquals("400 InvalidParameterValue", refused("SendMessage", message(euros + "xx", "")));
@@ -82,6 +88,19 @@ class ServiceLimitsTest {
         "400 InvalidParameterValue",
         refused(
             batch, entries(entry("b", hidden.formatted(1)), entry("a", hidden.formatted(43_201)))));
+  }
+
+  @Test
+  void aBatchHasAnEntryAtLeast() {
+    assertEquals("400 EmptyBatchRequest", refused("SendMessageBatch", entries()));
+    assertEquals("400 EmptyBatchRequest", refused("DeleteMessageBatch", entries()));
+  }
+
+  @Test
+  void noVisibilityIsLessThanNone() {
+    var request = "{\"QueueUrl\":\"q\",\"VisibilityTimeout\":%d}";
+    assertEquals("accepted", refused("ReceiveMessage", request.formatted(0)));
+    assertEquals("400 InvalidParameterValue", refused("ReceiveMessage", request.formatted(-1)));
   }
 
   @Test

@@ -118,6 +118,13 @@ class PolicyTest {
         under("Bool", "aws:SecureTransport", "TRUE").allows(call("aws:SecureTransport", "true")));
   }
 
+  /// On AWS each call that these functions make is.
+  @Test
+  void everyCallCountsAsMadeOverTls() {
+    assertTrue(under("Bool", "aws:SecureTransport", "true").allows(call("aws:SecureTransport")));
+    assertFalse(under("Bool", "aws:SecureTransport", "false").allows(call("aws:SecureTransport")));
+  }
+
   @Test
   void everyConditionOfAStatementHasToHold() {
     var both =
@@ -143,6 +150,9 @@ class PolicyTest {
   @Test
   void conditionsThatNobodyWouldLookAtAreRefused() {
     assertThrows(IllegalArgumentException.class, () -> under("StringMatches", KEYS, "x"));
+    assertThrows(IllegalArgumentException.class, () -> under("ForSome:StringEquals", KEYS, "x"));
+    assertThrows(IllegalArgumentException.class, () -> under("NullIfExists", KEYS, "true"));
+    assertThrows(IllegalArgumentException.class, () -> under("StringNotEquals", KEYS));
     assertThrows(IllegalArgumentException.class, () -> under("StringEquals", "aws:SourceIp", "x"));
   }
 

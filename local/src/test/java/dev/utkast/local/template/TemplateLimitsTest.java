@@ -9,6 +9,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -110,6 +111,36 @@ class TemplateLimitsTest {
     var line = refusal(from, beyond);
     var found = beyond.split(": ");
     assertTrue(line.contains(found[0]) && line.endsWith("found " + found[1]), line);
+  }
+
+  /// Else a message is shown again while it is worked on; Lambda refuses the mapping.
+  @Test
+  void aQueueHidesItsMessagesWhileItsFunctionRuns() throws IOException {
+    var visibility = "QueueName: work\n      VisibilityTimeout: ";
+    model(visibility + 30, visibility + 5, Map.of());
+    assertEquals(
+        "Work: its VisibilityTimeout of 4 seconds is less than the Timeout of Worker, 5",
+        refusal(visibility + 30, visibility + 4));
+  }
+
+  @Test
+  void aFunctionReservesNothingOrMore() throws IOException {
+    var echo = "Handler: dev.utkast.local.handlers.Echo::handleRequest\n";
+    var reserved = echo + "      ReservedConcurrentExecutions: ";
+    model(echo, reserved + "0\n", Map.of());
+    assertEquals(
+        "Echo: ReservedConcurrentExecutions must be 0 to 1000, found -1",
+        refusal(echo, reserved + "-1\n"));
+  }
+
+  @Test
+  void aRateMayBeLessThanOneASecond() throws IOException {
+    var api = "Api:\n    Type: AWS::Serverless::HttpApi\n    Properties:\n";
+    var limited =
+        model(api, api + "      DefaultRouteSettings: {ThrottlingRateLimit: 0.5}\n", Map.of());
+    assertEquals(
+        Optional.of(new HttpApiSpec.Throttling(0.5, 1)),
+        limited.api().flatMap(HttpApiSpec::throttling));
   }
 
   @Test

@@ -39,7 +39,9 @@ public interface Database {
   /// @throws UnknownOutcomeException if the answer was lost
   void commit(List<Write> writes);
 
-  /// Takes the next number of a counter that may skip numbers (never for legal numbers).
+  /// Takes the next number of a counter that may skip numbers.
+  ///
+  /// @throws IllegalArgumentException for legal numbers, and for what is there for good
   long nextNumber(Key counter);
 
   default void commit(Write... writes) {

@@ -309,6 +309,7 @@ public final class DynamoDatabase implements Database {
 
   @Override
   public long nextNumber(Key counter) {
+    AppendOnly.requireExpendable(counter);
     var answer =
         answered(() ->
             client.updateItem(r ->

@@ -16,7 +16,7 @@ public sealed interface Write {
   /// Only over the version that was read. The item's own version must be the next.
   record Replace(Item item, long readVersion) implements Write {
     public Replace {
-      AppendOnly.requireChangeable(item.key());
+      AppendOnly.requireVersions(item.key());
     }
 
     @Override
@@ -28,7 +28,7 @@ public sealed interface Write {
   /// Whatever lies there: only for what is derived or expendable.
   record Overwrite(Item item) implements Write {
     public Overwrite {
-      AppendOnly.requireChangeable(item.key());
+      AppendOnly.requireExpendable(item.key());
     }
 
     @Override
@@ -40,14 +40,14 @@ public sealed interface Write {
   /// Only the version that was read is removed.
   record Remove(Key key, long readVersion) implements Write {
     public Remove {
-      AppendOnly.requireChangeable(key);
+      AppendOnly.requireExpendable(key);
     }
   }
 
   /// Removes whatever lies there, if anything: outbox rows that were delivered.
   record Forget(Key key) implements Write {
     public Forget {
-      AppendOnly.requireChangeable(key);
+      AppendOnly.requireExpendable(key);
     }
   }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -37,18 +38,29 @@ class AppendOnlyTest {
     for (var change : CHANGES) {
       assertThrows(IllegalArgumentException.class, () -> change.apply(key));
     }
+    assertThrows(IllegalArgumentException.class, () -> AppendOnly.requireExpendable(key));
+  }
+
+  /// A number that was taken is not taken again.
+  @Test
+  void theNumberOfASeriesIsFollowedByTheNextAndNeverWrittenAnew() {
+    var series = Key.alone(TableName.INVOICES, "SERIES#INVOICE");
+    assertEquals(series, new Write.Replace(at(series), 1).key());
+    for (var change : CHANGES.subList(1, CHANGES.size())) {
+      assertThrows(IllegalArgumentException.class, () -> change.apply(series));
+    }
+    assertThrows(IllegalArgumentException.class, () -> AppendOnly.requireExpendable(series));
   }
 
   static Stream<Key> changing() {
     return Stream.of(
         new Key(TableName.STOCK, "ITEM#2001#LOC#1", "LEVEL"),
-        Key.alone(TableName.INVOICES, "SERIES#INVOICE"),
         Key.alone(TableName.ORDERS, "ORDER#4001"));
   }
 
   @ParameterizedTest
   @MethodSource("changing")
-  void levelsCountersAndOrdersChange(Key key) {
+  void levelsAndOrdersChange(Key key) {
     for (var change : CHANGES) {
       assertEquals(key, change.apply(key).key());
     }
