@@ -220,9 +220,10 @@ class Versions(unittest.TestCase):
 
     def test_a_change_of_any_property_is_published(self):
         before = self.versions(TEXT)
-        for old, new in (("    Timeout: 30\n", "    Timeout: 20\n"),
+        for old, new in (("    Timeout: 29\n", "    Timeout: 20\n"),
                          ("    MemorySize: 1024\n", "    MemorySize: 2048\n"),
                          ("    Runtime: java25\n", "    Runtime: java21\n")):
+            self.assertIn(old, TEXT)
             after = self.versions(TEXT.replace(old, new))
             self.assertEqual([], [owner for owner in before if before[owner] == after[owner]], new)
 

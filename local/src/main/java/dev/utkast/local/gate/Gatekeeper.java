@@ -21,6 +21,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -179,7 +180,7 @@ public final class Gatekeeper implements AutoCloseable {
   }
 
   private ServiceAnswer refused(FunctionSpec function, String service, String why) {
-    logs.accept(function.logicalId(), "REFUSED " + why);
+    logs.accept(function.logicalId(), Instant.now() + " REFUSED " + why);
     return ServiceAnswer.refused(service, "AccessDeniedException", why);
   }
 

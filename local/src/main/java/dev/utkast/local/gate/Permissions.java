@@ -116,6 +116,9 @@ public final class Permissions {
   /// Writes down for a person what was never used, and what was refused.
   public void write(Path file) throws IOException {
     var lines = new ArrayList<String>();
+    lines.add(
+        "Since this start. What was not needed may be on another day: the tests hold that each"
+            + " is.");
     use()
         .forEach((role, rights) -> {
           lines.add(

@@ -54,7 +54,7 @@ public final class FunctionCode {
                     .map(code ->
                         packaged
                             ? code + " holds no class " + className(function)
-                            : code + " is missing; ./utkast build makes it")
+                            : code + missing(model))
                     .orElse("its handler " + className(function) + " is nowhere"));
       }
     }
@@ -64,6 +64,13 @@ public final class FunctionCode {
           "template and functions do not agree:\n  " + String.join("\n  ", problems));
     }
     return new FunctionCode(jars, shared);
+  }
+
+  /// Only beside `functions/` is what the build makes where the template looks for it.
+  private static String missing(SystemModel model) {
+    return Files.isDirectory(model.templateFolder().resolve("functions"))
+        ? " is missing; ./utkast build makes it"
+        : " is missing: CodeUri is read from where the template lies; put it beside functions/";
   }
 
   /// One loader for all functions in this process: they share the jars they have in common. Its

@@ -137,8 +137,21 @@ class GatekeeperRequestsTest {
         "sqs:SendMessage", () -> writer.sendMessage(r -> r.queueUrl(url).messageBody("one")));
   }
 
-  /// @return the status of the answer
+  private static final String NONE = "The operation is not one of this endpoint.";
+
+  private static void notUnderstood(String function, String line, List<String> headers, String body)
+      throws IOException {
+    var answer = answer(function, line, headers, body);
+    assertTrue(answer.contains(" 400 ") && answer.contains(NONE), answer);
+  }
+
   private static int asked(String function, String line, List<String> headers, String body)
+      throws IOException {
+    return Integer.parseInt(answer(function, line, headers, body).split(" ", 3)[1]);
+  }
+
+  /// @return the whole answer to a request as it is written here
+  private static String answer(String function, String line, List<String> headers, String body)
       throws IOException {
     var key = system.keys(function).accessKeyId();
     var scope = headers.getFirst();
@@ -154,8 +167,7 @@ class GatekeeperRequestsTest {
       socket
           .getOutputStream()
           .write((head + "\r\n\r\n" + body).getBytes(StandardCharsets.ISO_8859_1));
-      var answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      return Integer.parseInt(answer.split(" ", 3)[1]);
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
   }
 
@@ -167,9 +179,7 @@ class GatekeeperRequestsTest {
     var key = "{\"TableName\":\"Sales\",\"Key\":{\"pk\":{\"S\":\"SALE#9\"},\"sk\":{\"S\":\"-\"}}}";
     for (var target :
         List.of("DynamoDB_20120810.DeleteItem.PutItem", "X.PutItem", "AmazonSQS.SendMessage")) {
-      assertEquals(
-          400,
-          asked("Writer", "POST /", List.of("dynamodb", json, "X-Amz-Target: " + target), key));
+      notUnderstood("Writer", "POST /", List.of("dynamodb", json, "X-Amz-Target: " + target), key);
     }
     assertTrue(system.services.dynamoDb().getItem(r -> r.tableName("Sales").key(item)).hasItem());
   }
@@ -181,9 +191,9 @@ class GatekeeperRequestsTest {
     var json = "Content-Type: application/x-amz-json-1.0";
     var form = "Content-Type: application/x-www-form-urlencoded";
     assertEquals(200, asked("Writer", "POST /", List.of("sqs", json, target), body));
-    assertEquals(400, asked("Writer", "POST /", List.of("sqs", form, target), body));
+    notUnderstood("Writer", "POST /", List.of("sqs", form, target), body);
     var purge = "POST /000000000000/Failures?Action=DeleteQueue&Version=2012-11-05";
-    assertEquals(400, asked("Writer", purge, List.of("sqs", json, target), body));
+    notUnderstood("Writer", purge, List.of("sqs", json, target), body);
     assertFalse(system.services.sqs().listQueues().queueUrls().isEmpty());
     assertTrue(
         system.services.sqs().listQueues().queueUrls().stream()
@@ -242,7 +252,7 @@ class GatekeeperRequestsTest {
       system.refused("ses:SendEmail", () -> mailed(writer, shop, raw));
     }
     system.refused("ses:SendEmail", () -> mailed(writer, "x@evil.example, <" + shop + ">", own));
-    system.refused("ses:", () -> writer.listEmailIdentities(r -> {}));
+    system.refused("ses:GET", () -> writer.listEmailIdentities(r -> {}));
   }
 
   @Test
