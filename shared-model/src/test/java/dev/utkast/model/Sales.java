@@ -1,5 +1,9 @@
 package dev.utkast.model;
 
+import static dev.utkast.model.Decisions.changed;
+
+import dev.utkast.model.customer.Address;
+import dev.utkast.model.decision.Actor;
 import dev.utkast.model.draftorder.DraftOrder;
 import dev.utkast.model.draftorder.DraftOrderDecider;
 import dev.utkast.model.inventory.StockPolicy;
@@ -8,8 +12,6 @@ import dev.utkast.model.money.ExchangeRate;
 import dev.utkast.model.order.Cancellation;
 import dev.utkast.model.order.Order;
 import dev.utkast.model.order.OrderDecider;
-import dev.utkast.model.payment.PaymentEntry;
-import dev.utkast.model.payment.PaymentNotice;
 import dev.utkast.model.payment.PaymentTerms;
 import dev.utkast.model.pricing.PricedDocument;
 import dev.utkast.model.pricing.Pricing;
@@ -23,7 +25,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 
@@ -31,6 +35,7 @@ import org.joda.money.Money;
 public final class Sales {
   public static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
   public static final Instant LATER = NOON.plusSeconds(60);
+  public static final Actor STAFF = new Actor.Staff("desk");
   public static final long CUPS = 11;
   public static final long POTS = 12;
   public static final long TASTING = 13;
@@ -105,6 +110,24 @@ public final class Sales {
         line.properties());
   }
 
+  /// Of Ada, in a town of a country.
+  public static Address anAddress(String countryCode, String town) {
+    var none = Optional.<String>empty();
+    return new Address(
+        Optional.of("Ada"),
+        none,
+        none,
+        none,
+        none,
+        Optional.of(town),
+        none,
+        none,
+        Optional.of(Locale.of("", countryCode).getDisplayCountry(Locale.ENGLISH)),
+        none,
+        Optional.of(countryCode),
+        none);
+  }
+
   public static SaleContent content(SaleLine... lines) {
     return content(Optional.of("customer@example.com"), Optional.empty(), lines);
   }
@@ -165,36 +188,39 @@ public final class Sales {
     return DraftOrderDecider.create(1, 5, content, priced(content), NOON);
   }
 
+  /// With the live link of hash `hash-1`.
   public static DraftOrder anInvoicedDraft() {
-    var draft = anOpenDraft();
+    return invoiced(anOpenDraft());
+  }
+
+  public static DraftOrder invoiced(DraftOrder draft) {
     return changed(
         DraftOrderDecider.sendInvoice(
-            draft,
-            draft.priced(),
-            Optional.of("customer@example.com"),
-            new DraftOrderDecider.PaymentLink("secret-1", "hash-1"),
-            noWishes(),
-            NOON));
+            draft, draft.priced(), Optional.of("customer@example.com"), "hash-1", NOON));
   }
 
-  public static DraftOrder changed(DraftOrderDecider.Outcome outcome) {
-    if (outcome instanceof DraftOrderDecider.Outcome.Changed(var next, _)) {
-      return next;
-    }
-    throw new AssertionError("not changed: " + outcome);
-  }
-
-  public static Message.Wishes noWishes() {
-    return new Message.Wishes(Optional.empty(), List.of(), Optional.empty(), Optional.empty());
+  public static Message.MailOverrides noOverrides() {
+    return new Message.MailOverrides(
+        Optional.empty(), List.of(), Optional.empty(), Optional.empty());
   }
 
   /// With ten dollars of the hundred.
   public static DraftOrder partlyPaid(DraftOrder draft) {
-    return DraftOrderDecider.partlyPaid(draft, usd("10.00"), NOON);
+    return changed(DraftOrderDecider.partlyPaid(draft, usd("10.00"), NOON));
+  }
+
+  /// With money that counts for nothing.
+  public static DraftOrder recorded(DraftOrder draft) {
+    return changed(DraftOrderDecider.recorded(draft, NOON));
   }
 
   public static DraftOrder aCompletedDraft() {
-    return DraftOrderDecider.completed(anInvoicedDraft(), usd("100.00"), 2, NOON);
+    return completed(anInvoicedDraft(), usd("100.00"));
+  }
+
+  /// @param paid what was paid on it in all
+  public static DraftOrder completed(DraftOrder draft, Money paid) {
+    return changed(DraftOrderDecider.completed(draft, paid, 2, STAFF, NOON));
   }
 
   /// Made at noon of 2 March 2026 in Amsterdam, unpaid.
@@ -203,38 +229,44 @@ public final class Sales {
   }
 
   public static Order anOrder(SaleContent content) {
-    return OrderDecider.start(
-            anOpenDraft(content), new OrderDecider.Start(2, 3, 7, usd("0.00")), aShop(), NOON)
-        .order();
+    return anOrder(anOpenDraft(content));
+  }
+
+  public static Order anOrder(DraftOrder draft) {
+    return OrderDecider.start(draft, 2, 3, usd("0.00"), aShop(), NOON);
+  }
+
+  /// One sample that costs nothing.
+  public static SaleContent aFreeSample() {
+    return content(aLine(1, "Sample", 1, "0.00"));
+  }
+
+  /// Nothing of it travels.
+  public static SaleContent aTasting() {
+    return content(aService(TASTING, "Tasting", "25.00"));
   }
 
   /// @param paid what was paid on it in all
   public static Order paid(Order order, Money paid) {
-    return OrderDecider.paid(order, paid, entry("pay-1", paid), NOON);
-  }
-
-  public static PaymentEntry entry(String reference, Money amount) {
-    return new PaymentEntry(
-        9,
-        PaymentEntry.Kind.PAYMENT,
-        PaymentNotice.MANUAL,
-        reference,
-        amount,
-        Optional.empty(),
-        NOON);
+    return OrderDecider.paid(order, paid, NOON);
   }
 
   public static Order cancelled(Order order) {
-    if (OrderDecider.cancel(order, new Cancellation(Cancellation.Reason.CUSTOMER, NOON))
-        instanceof OrderDecider.Outcome.Changed(var next, _)) {
-      return next;
-    }
-    throw new AssertionError("cannot be cancelled");
+    return cancelled(order, new Cancellation(Cancellation.Reason.CUSTOMER, NOON));
   }
 
-  /// @param units per line
+  public static Order cancelled(Order order, Cancellation how) {
+    return changed(OrderDecider.cancel(order, how, Set.of()));
+  }
+
+  /// @param units per line; its parcels are numbered from 21
   public static Order shipped(Order order, Integer... units) {
-    return OrderDecider.shipped(
-        order, 21, List.of(units), Optional.empty(), Optional.empty(), NOON);
+    long parcel = 21L + order.fulfillmentIds().size();
+    return changed(OrderDecider.shipped(order, parcel, List.of(units), NOON));
+  }
+
+  /// With fulfillment order 31.
+  public static Order readyToPick(Order order) {
+    return changed(OrderDecider.withFulfillmentOrder(order, 31, () -> 8, NOON));
   }
 }

@@ -262,8 +262,8 @@ public final class Fields {
         .flatMap(typed ->
             switch (VatNumber.parse(typed)) {
               case VatNumber.Parsed.Valid(var number) -> Optional.of(number.number());
-              case VatNumber.Parsed.Refused(var reason) -> {
-                error(name, reason);
+              case VatNumber.Parsed.Refused(var fault) -> {
+                error(name, PricingRefusals.words(fault));
                 yield Optional.empty();
               }
             });

@@ -50,6 +50,16 @@ public final class MoneyJson {
     }
   }
 
+  /// Why a number is no amount, to be said of its field.
+  public static String words(Amounts.Fault fault) {
+    return switch (fault) {
+      case Amounts.Fault.NotDecimal() -> "must be a decimal number";
+      case Amounts.Fault.TooLarge() -> "is too large";
+      case Amounts.Fault.TooManyDecimals(var currency, int most) ->
+          "has too many decimals: " + currency.getCode() + " has " + most;
+    };
+  }
+
   /// @return the amount of a field, zero or more; empty where it is absent, null or refused
   public static Optional<Money> amount(Fields fields, String name, CurrencyUnit currency) {
     var number = fields.decimal(name);
@@ -57,8 +67,8 @@ public final class MoneyJson {
       return Optional.empty();
     }
     return switch (Amounts.of(number.get(), currency)) {
-      case Amounts.Parsed.Refused(var reason) -> {
-        fields.error(name, reason);
+      case Amounts.Parsed.Refused(var fault) -> {
+        fields.error(name, words(fault));
         yield Optional.empty();
       }
       case Amounts.Parsed.Amount(var money) when money.isNegative() -> {

@@ -3,7 +3,10 @@ package dev.utkast.aws.http;
 import dev.utkast.aws.json.Json;
 import dev.utkast.aws.json.JsonSyntaxException;
 import dev.utkast.aws.storage.Database;
+import dev.utkast.aws.storage.Store;
 import dev.utkast.aws.storage.Write;
+import dev.utkast.model.decision.Actor;
+import dev.utkast.model.lifecycle.Change;
 import dev.utkast.model.text.Characters;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -29,6 +32,7 @@ import java.util.stream.Stream;
 /// @param segments of the path after `/admin/api/{version}/`, the last one without `.json`
 /// @param scopes what the access token may do; empty for an unknown token
 /// @param principal the token's fingerprint, for keeping callers apart
+/// @param caller the token's name, or the beginning of its fingerprint, for people
 /// @param claim the idempotency key held for this request, if the caller sent one
 public record Request(
     String method,
@@ -40,6 +44,7 @@ public record Request(
     String body,
     Set<String> scopes,
     String principal,
+    String caller,
     Optional<Idempotency.Claim> claim) {
 
   /// API Gateway takes 10 MB; no document of ours comes near one.
@@ -71,6 +76,7 @@ public record Request(
             .filter(scope -> !scope.isBlank())
             .collect(Collectors.toUnmodifiableSet()),
         lambda.textAt("principal"),
+        lambda.textAt("caller"),
         Optional.empty());
   }
 
@@ -81,7 +87,7 @@ public record Request(
       throw HttpProblem.tooLarge(MAX_BODY_BYTES);
     }
     return new Request(
-        method, origin, path, segments, query, headers, read, scopes, principal, claim);
+        method, origin, path, segments, query, headers, read, scopes, principal, caller, claim);
   }
 
   /// API Gateway is called by HTTPS only, and names the domain itself; a laptop calls itself
@@ -132,12 +138,27 @@ public record Request(
 
   Request holding(Idempotency.Claim held) {
     return new Request(
-        method, origin, path, segments, query, headers, body, scopes, principal, Optional.of(held));
+        method,
+        origin,
+        path,
+        segments,
+        query,
+        headers,
+        body,
+        scopes,
+        principal,
+        caller,
+        Optional.of(held));
   }
 
   /// @return whether the access token has a scope, or the one to write the same resource
   public boolean may(String scope) {
     return scopes.contains(scope) || scopes.contains(scope.replaceFirst("^read_", "write_"));
+  }
+
+  /// @return who asks, for the books
+  public Actor actor() {
+    return new Actor.Staff(caller.isBlank() ? principal : caller);
   }
 
   /// For what only some requests of a route need beyond the route's own scope.
@@ -279,6 +300,14 @@ public record Request(
     } catch (JsonSyntaxException e) {
       throw HttpProblem.malformed(String.valueOf(e.getMessage()));
     }
+  }
+
+  /// Commits what was decided, and in the same transaction the answer under the caller's
+  /// idempotency key.
+  ///
+  /// @throws HttpProblem 422 where one transaction cannot write all of it
+  public Response commit(Store store, Response response, Change change) {
+    return commit(store.database(), response, store.writes(change));
   }
 
   /// Commits the writes, and in the same transaction the answer under the caller's idempotency key,

@@ -18,27 +18,33 @@ public final class Messages {
     return CODEC.write(message);
   }
 
-  public static Message read(String body) {
-    return CODEC.read(body);
+  /// @param queue that it came from, which takes no other messages
+  /// @throws MessageRefusedException where it is for another queue; it is named by its type alone,
+  ///   for it may hold the secret of a link
+  public static <M extends Message> M read(String body, Class<M> queue) {
+    var message = CODEC.read(body);
+    if (!queue.isInstance(message)) {
+      throw new MessageRefusedException(
+          "a %s is nothing for this queue: it takes %s"
+              .formatted(message.getClass().getSimpleName(), queue.getSimpleName()));
+    }
+    return queue.cast(message);
   }
 
   public static QueueName queueOf(Message message) {
     return switch (message) {
-      case Message.IssueInvoice _, Message.IssueCreditNote _ -> QueueName.ISSUE_INVOICE;
-      case Message.ClaimStock _, Message.ReleaseStock _, Message.ShipStock _ ->
-          QueueName.ADJUST_INVENTORY;
-      case Message.FulfilOrder _ -> QueueName.FULFIL_ORDER;
-      case Message.RenderPackingSlip _ -> QueueName.RENDER_PACKING_SLIP;
-      case Message.SendMail _ -> QueueName.SEND_MAIL;
+      case Message.ToIssueInvoice _ -> QueueName.ISSUE_INVOICE;
+      case Message.ToAdjustInventory _ -> QueueName.ADJUST_INVENTORY;
+      case Message.ToFulfilOrder _ -> QueueName.FULFIL_ORDER;
+      case Message.ToRenderPackingSlip _ -> QueueName.RENDER_PACKING_SLIP;
+      case Message.ToSendMail _ -> QueueName.SEND_MAIL;
     };
   }
 
   static String groupOf(Message message) {
     return switch (message) {
-      case Message.IssueInvoice _, Message.IssueCreditNote _ -> LEGAL_SERIES;
-      case Message.ClaimStock(var orderId) -> Long.toString(orderId);
-      case Message.ReleaseStock(var orderId) -> Long.toString(orderId);
-      case Message.ShipStock(var orderId, _) -> Long.toString(orderId);
+      case Message.ToIssueInvoice _ -> LEGAL_SERIES;
+      case Message.ToAdjustInventory stock -> Long.toString(stock.orderId());
       case Message.FulfilOrder(var orderId, _) -> Long.toString(orderId);
       case Message.RenderPackingSlip(var id, _, _, _) -> Long.toString(id);
       case Message.SendMail mail -> Long.toString(mail.subjectId());

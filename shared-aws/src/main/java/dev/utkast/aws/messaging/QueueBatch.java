@@ -23,19 +23,26 @@ import java.util.function.IntSupplier;
 public final class QueueBatch {
   private QueueBatch() {}
 
-  public static void consume(
-      InputStream in, OutputStream out, Context context, Pauses pauses, Consumer<Message> consumer)
+  /// @param queue the messages that it takes
+  public static <M extends Message> void consume(
+      InputStream in,
+      OutputStream out,
+      Context context,
+      Pauses pauses,
+      Class<M> queue,
+      Consumer<M> consumer)
       throws IOException {
     var event = Json.parse(new String(in.readAllBytes(), StandardCharsets.UTF_8));
     var answer =
         Attempts.within(
             pauses,
             context::getRemainingTimeInMillis,
-            () -> consume(event, consumer, context::getRemainingTimeInMillis));
+            () -> consume(event, queue, consumer, context::getRemainingTimeInMillis));
     out.write(answer.write().getBytes(StandardCharsets.UTF_8));
   }
 
-  static Json consume(Json event, Consumer<Message> consumer, IntSupplier remainingMillis) {
+  static <M extends Message> Json consume(
+      Json event, Class<M> queue, Consumer<M> consumer, IntSupplier remainingMillis) {
     var failures = new ArrayList<Json>();
     var stoppedGroups = new HashSet<String>();
     var records = event.at("Records").items();
@@ -52,7 +59,7 @@ public final class QueueBatch {
         continue;
       }
       try {
-        consumer.accept(Messages.read(record.textAt("body")));
+        consumer.accept(Messages.read(record.textAt("body"), queue));
       } catch (RuntimeException e) {
         Log.failure("message.failed", e, "messageId", record.textAt("messageId"));
         failures.add(failure(record));

@@ -1,6 +1,5 @@
 package dev.utkast.aws.outbox;
 
-import dev.utkast.aws.json.RecordCodec;
 import dev.utkast.aws.log.Log;
 import dev.utkast.aws.messaging.MessageRefusedException;
 import dev.utkast.aws.messaging.Messages;
@@ -9,35 +8,23 @@ import dev.utkast.aws.messaging.Queues;
 import dev.utkast.aws.storage.Database;
 import dev.utkast.aws.storage.Item;
 import dev.utkast.aws.storage.Key;
-import dev.utkast.aws.storage.TableName;
-import dev.utkast.aws.storage.Write;
+import dev.utkast.aws.storage.OutboxTable;
 import dev.utkast.model.message.Message;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 
-/// The only way a message leaves: a row written in the commit that made it necessary, sent from the
-/// table's stream, removed once sent. An empty outbox is a healthy system.
-///
-/// | pk  | sk        | what                               | written             |
-/// | --- | --------- | ---------------------------------- | ------------------- |
-/// | id  | -         | the messages of one state change   | where none is there |
-/// | id  | SET_ASIDE | those of them that no queue takes  | where none is there |
+/// The only way a message leaves: a row written in the commit that made it necessary
+/// ([OutboxTable]), sent from the table's stream, removed once sent. An empty outbox is a healthy
+/// system.
 ///
 /// What can never be sent is set aside with an alarm, so that it is in nobody's way, and waits for
-/// a person (`docs/RUNBOOKS.md`). Asked for: all of it, by the sweeper; it is empty at rest.
+/// a person (`docs/RUNBOOKS.md`).
 public final class Outbox {
-  private static final String SET_ASIDE = "SET_ASIDE";
-  private static final RecordCodec<Row> CODEC = RecordCodec.of(Row.class);
-
   private Outbox() {}
 
-  /// The messages of one state change.
-  public record Row(List<Message> messages, Instant at) {}
-
   /// A row as it was read, with the key under which it is removed.
-  public record StoredRow(Key key, Row row) {}
+  public record StoredRow(Key key, OutboxTable.Row row) {}
 
   /// What became of rows that were not sent, in their order.
   ///
@@ -57,24 +44,10 @@ public final class Outbox {
     }
   }
 
-  public static Write put(long id, Instant at, List<Message> messages) {
-    var key = Key.alone(TableName.OUTBOX, Long.toString(id));
-    return new Write.PutNew(item(key, new Row(List.copyOf(messages), at)));
-  }
-
-  private static Item item(Key key, Row row) {
-    return Item.of(key, 1, CODEC.write(row));
-  }
-
-  /// @return whether it waits for a person
-  public static boolean isSetAside(Item item) {
-    return item.key().sk().equals(SET_ASIDE);
-  }
-
   /// @throws MessageRefusedException where there is nothing to be read
   public static StoredRow read(Item item) {
     try {
-      return new StoredRow(item.key(), CODEC.read(item.doc()));
+      return new StoredRow(item.key(), OutboxTable.read(item));
     } catch (RuntimeException e) {
       throw new MessageRefusedException("a row that cannot be read", e);
     }
@@ -117,7 +90,7 @@ public final class Outbox {
       }
     }
     byQueue.forEach(queues::send);
-    rows.forEach(stored -> database.commit(new Write.Forget(stored.key())));
+    rows.forEach(stored -> database.commit(OutboxTable.delete(stored.key())));
   }
 
   private static String deduplicationId(StoredRow stored, int number) {
@@ -127,9 +100,7 @@ public final class Outbox {
   /// Sends what can be sent of a row that as a whole can't, and keeps the rest apart, with an
   /// alarm.
   public static void setAside(Item row, Queues queues, Database database) {
-    var aside = new Key(TableName.OUTBOX, row.key().pk(), SET_ASIDE);
-    var rest = Item.of(aside, 1, rest(row, queues));
-    database.commit(new Write.Remove(row.key(), row.version()), new Write.PutNew(rest));
+    database.commit(OutboxTable.setAside(row, rest(row, queues)));
     Log.alarm("outbox.set-aside", "row", row.key().pk());
   }
 
@@ -151,17 +122,14 @@ public final class Outbox {
         refused.add(message);
       }
     }
-    return CODEC.write(new Row(List.copyOf(refused), stored.row().at()));
+    return OutboxTable.write(new OutboxTable.Row(refused, stored.row().at()));
   }
 
   /// Puts a row that was set aside back on its way, once its cause is gone.
   ///
   /// @param id of the row anew: what was sent under the old one is not sent again by it
   public static void release(Item setAside, long id, Database database) {
-    var row = Key.alone(TableName.OUTBOX, Long.toString(id));
-    database.commit(
-        new Write.Remove(setAside.key(), setAside.version()),
-        new Write.PutNew(Item.of(row, 1, setAside.doc())));
+    database.commit(OutboxTable.release(setAside, id));
     Log.event("outbox.released", "row", setAside.key().pk(), "as", id);
   }
 }

@@ -46,21 +46,21 @@ public final class CustomersTable {
   private static final RecordCodec<OrderHistory.Entry> ENTRIES =
       RecordCodec.of(OrderHistory.Entry.class);
 
-  private final Database database;
+  private final Reads reads;
   private final Listing listing;
 
-  public CustomersTable(Database database) {
-    this.database = database;
-    this.listing = new Listing(database, TableName.CUSTOMERS, BY_STATUS);
+  public CustomersTable(Reads reads) {
+    this.reads = reads;
+    this.listing = new Listing(reads, TableName.CUSTOMERS, BY_STATUS);
   }
 
   public Optional<Customer> find(long id) {
-    return database.get(key(id)).map(CustomersTable::read);
+    return reads.get(key(id)).map(CustomersTable::read);
   }
 
   /// @return those that exist
   public List<Customer> findAll(Collection<Long> ids) {
-    return database.getAll(ids.stream().map(CustomersTable::key).toList()).values().stream()
+    return reads.getAll(ids.stream().map(CustomersTable::key).toList()).values().stream()
         .map(CustomersTable::read)
         .toList();
   }
@@ -81,7 +81,7 @@ public final class CustomersTable {
 
   public Optional<WithOrders> findWithOrders(long id) {
     var partition =
-        database.query(TableName.CUSTOMERS, Long.toString(id), new Range.All(), true, MAX_ENTRIES);
+        reads.query(TableName.CUSTOMERS, Long.toString(id), new Range.All(), true, MAX_ENTRIES);
     return Optional.ofNullable(withOrders(partition).get(id));
   }
 
@@ -135,7 +135,7 @@ public final class CustomersTable {
   }
 
   public Optional<Long> findIdByEmail(String email) {
-    return database.get(emailKey(email)).map(item -> Long.valueOf(item.doc()));
+    return reads.get(emailKey(email)).map(item -> Long.valueOf(item.doc()));
   }
 
   public Write put(Customer customer) {
@@ -175,6 +175,11 @@ public final class CustomersTable {
 
   public static Customer read(Item item) {
     return CODEC.read(item.doc());
+  }
+
+  /// @return what a customer's history keeps of one order
+  public static OrderHistory.Entry readEntry(Item item) {
+    return ENTRIES.read(item.doc());
   }
 
   private static Key key(long id) {

@@ -1,30 +1,12 @@
 package dev.utkast.aws.storage;
 
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
-/// The store, as much of it as the house uses. Reads of items are consistent; reads of indexes may
-/// lag.
-public interface Database {
+/// The store, as much of it as the house uses.
+public interface Database extends Reads {
   /// How many parts one commit may have (DynamoDB's limit for TransactWriteItems).
   int MAX_WRITES = 100;
-
-  Optional<Item> get(Key key);
-
-  /// @return the items found, by key; keys without an item are absent
-  Map<Key, Item> getAll(Collection<Key> keys);
-
-  /// @return items of one partition in the order of their `sk`, at most `limit`
-  List<Item> query(TableName table, String pk, Range range, boolean ascending, int limit);
-
-  /// @return entries of one index partition in the order of its range key, at most `limit`
-  List<IndexEntry> queryIndex(
-      TableName table, Index index, String hash, Range range, boolean ascending, int limit);
-
-  /// @return how many entries an index partition holds within the range
-  long count(TableName table, Index index, String hash, Range range);
 
   /// Pages through a table in an order of its own: only for tables that are empty at rest.
   ///

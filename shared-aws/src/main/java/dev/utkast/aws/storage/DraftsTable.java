@@ -26,23 +26,23 @@ public final class DraftsTable {
   private static final Key BOOKS = Key.alone(TableName.DRAFTS, "BOOKS");
   private static final RecordCodec<BooksCurrency> BOOKS_CODEC = RecordCodec.of(BooksCurrency.class);
 
-  private final Database database;
+  private final Reads reads;
   private final Listing listing;
 
   /// @param currency ISO 4217
   public record BooksCurrency(String currency) {}
 
-  public DraftsTable(Database database) {
-    this.database = database;
-    this.listing = new Listing(database, TableName.DRAFTS, BY_STATUS);
+  public DraftsTable(Reads reads) {
+    this.reads = reads;
+    this.listing = new Listing(reads, TableName.DRAFTS, BY_STATUS);
   }
 
   public Optional<DraftOrder> find(long id) {
-    return database.get(key(id)).map(DraftsTable::read);
+    return reads.get(key(id)).map(DraftsTable::read);
   }
 
   public List<DraftOrder> findAll(List<Long> ids) {
-    var found = database.getAll(ids.stream().map(DraftsTable::key).toList());
+    var found = reads.getAll(ids.stream().map(DraftsTable::key).toList());
     return ids.stream()
         .sorted()
         .map(id -> found.get(key(id)))
@@ -73,9 +73,7 @@ public final class DraftsTable {
 
   /// @return that of the first draft, once there was one
   public Optional<CurrencyUnit> booksCurrency() {
-    return database
-        .get(BOOKS)
-        .map(item -> CurrencyUnit.of(BOOKS_CODEC.read(item.doc()).currency()));
+    return reads.get(BOOKS).map(item -> CurrencyUnit.of(BOOKS_CODEC.read(item.doc()).currency()));
   }
 
   public Write putBooksCurrency(CurrencyUnit currency) {
@@ -83,7 +81,7 @@ public final class DraftsTable {
         Item.of(BOOKS, 1, BOOKS_CODEC.write(new BooksCurrency(currency.getCode()))));
   }
 
-  public long nextNumber() {
+  public static long nextNumber(Database database) {
     return database.nextNumber(Key.alone(TableName.DRAFTS, "COUNTER"));
   }
 

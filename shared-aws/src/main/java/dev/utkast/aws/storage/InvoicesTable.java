@@ -18,18 +18,18 @@ public final class InvoicesTable {
   private static final String SERIES = "SERIES#";
   private static final RecordCodec<Invoice> CODEC = RecordCodec.of(Invoice.class);
 
-  private final Database database;
+  private final Reads reads;
 
-  public InvoicesTable(Database database) {
-    this.database = database;
+  public InvoicesTable(Reads reads) {
+    this.reads = reads;
   }
 
   public Optional<Invoice> find(long orderId, Invoice.Series series) {
-    return database.get(key(orderId, series)).map(InvoicesTable::read);
+    return reads.get(key(orderId, series)).map(InvoicesTable::read);
   }
 
   public long lastNumber(Invoice.Series series) {
-    return database.get(seriesKey(series)).map(Item::version).orElse(0L);
+    return reads.get(seriesKey(series)).map(Item::version).orElse(0L);
   }
 
   public Write putNew(Invoice invoice) {

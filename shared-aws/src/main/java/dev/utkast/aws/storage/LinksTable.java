@@ -16,10 +16,10 @@ import java.util.Optional;
 public final class LinksTable {
   private static final RecordCodec<Link> LINKS = RecordCodec.of(Link.class);
 
-  private final Database database;
+  private final Reads reads;
 
-  public LinksTable(Database database) {
-    this.database = database;
+  public LinksTable(Reads reads) {
+    this.reads = reads;
   }
 
   /// What a payment link leads to.
@@ -37,7 +37,7 @@ public final class LinksTable {
   }
 
   public Optional<Link> link(String sha256) {
-    return database.get(key(sha256)).map(LinksTable::read);
+    return reads.get(key(sha256)).map(LinksTable::read);
   }
 
   public static Link read(Item item) {

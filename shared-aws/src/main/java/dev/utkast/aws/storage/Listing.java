@@ -16,12 +16,12 @@ import java.util.function.Function;
 final class Listing {
   private static final int ID_DIGITS = 16;
 
-  private final Database database;
+  private final Reads reads;
   private final TableName table;
   private final Index index;
 
-  Listing(Database database, TableName table, Index index) {
-    this.database = database;
+  Listing(Reads reads, TableName table, Index index) {
+    this.reads = reads;
     this.table = table;
     this.index = index;
   }
@@ -50,7 +50,7 @@ final class Listing {
     while (more && found.size() < limit) {
       int wanted = limit - found.size();
       var entries = entries(partitions, cursor, forward, wanted);
-      var items = database.getAll(entries.stream().map(IndexEntry::key).toList());
+      var items = reads.getAll(entries.stream().map(IndexEntry::key).toList());
       for (var entry : entries) {
         var item = Optional.ofNullable(items.get(entry.key()));
         item.filter(one -> partitions.contains(one.index().getOrDefault(index.hash(), "")))
@@ -67,7 +67,7 @@ final class Listing {
     var entries = new ArrayList<IndexEntry>();
     for (var partition : partitions) {
       entries.addAll(
-          database.queryIndex(table, index, partition, range(from, forward), forward, limit));
+          reads.queryIndex(table, index, partition, range(from, forward), forward, limit));
     }
     var order = Comparator.comparing(IndexEntry::range);
     return entries.stream().sorted(forward ? order : order.reversed()).limit(limit).toList();
@@ -83,7 +83,7 @@ final class Listing {
 
   long count(List<String> partitions, Optional<Long> from) {
     return partitions.stream()
-        .mapToLong(partition -> database.count(table, index, partition, range(from, true)))
+        .mapToLong(partition -> reads.count(table, index, partition, range(from, true)))
         .sum();
   }
 }

@@ -20,10 +20,10 @@ import java.util.Optional;
 public final class MailTable {
   private static final RecordCodec<Mail> CODEC = RecordCodec.of(Mail.class);
 
-  private final Database database;
+  private final Reads reads;
 
-  public MailTable(Database database) {
-    this.database = database;
+  public MailTable(Reads reads) {
+    this.reads = reads;
   }
 
   /// Which mail: each goes out once.
@@ -101,13 +101,13 @@ public final class MailTable {
   }
 
   public Optional<Mail> find(Message.SendMail mail) {
-    return database.get(key(Name.of(mail))).map(MailTable::read);
+    return reads.get(key(Name.of(mail))).map(MailTable::read);
   }
 
   /// @return those that are known, in the order of the names
   public List<Mail> findAll(List<Name> names) {
     var keys = names.stream().map(MailTable::key).toList();
-    var found = database.getAll(keys);
+    var found = reads.getAll(keys);
     return keys.stream()
         .flatMap(key -> Optional.ofNullable(found.get(key)).stream())
         .map(MailTable::read)

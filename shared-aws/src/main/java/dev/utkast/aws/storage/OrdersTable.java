@@ -3,6 +3,7 @@ package dev.utkast.aws.storage;
 import dev.utkast.aws.json.RecordCodec;
 import dev.utkast.model.fulfillment.Fulfillment;
 import dev.utkast.model.fulfillment.FulfillmentOrder;
+import dev.utkast.model.lifecycle.OrderEvent;
 import dev.utkast.model.order.Order;
 import dev.utkast.model.order.OrderDecider;
 import dev.utkast.model.shop.Shop;
@@ -14,19 +15,20 @@ import java.util.Optional;
 
 /// Orders and what is sent of them.
 ///
-/// | pk         | sk | what                        | written                      |
-/// | ---------- | -- | --------------------------- | ---------------------------- |
-/// | id         | -  | the order, with its timeline | conditionally on its version |
-/// | FO#id      | -  | a fulfillment order         | conditionally on its version |
-/// | PARCEL#id  | -  | a fulfillment               | only where none exists       |
-/// | COUNTER    | -  | the last order number       | counted up; may skip numbers |
+/// | pk         | sk   | what                           | written                      |
+/// | ---------- | ---- | ------------------------------ | ---------------------------- |
+/// | id         | -    | the order                      | conditionally on its version |
+/// | EVENTS#id  | id16 | something that happened to it  | only where none exists       |
+/// | FO#id      | -    | a fulfillment order            | conditionally on its version |
+/// | PARCEL#id  | -    | a fulfillment                  | only where none exists       |
+/// | COUNTER    | -    | the last order number          | counted up; may skip numbers |
 ///
 /// Index `by-status`: partition `status` (open, cancelled), range `id16`. Index `by-customer`,
 /// sparse: partition `customer` (id and status), range `id16`. Index `by-reminder`, sparse:
 /// partition `reminder` (`due`, while money is open and a step of the reminder ladder is left),
 /// range `reminder_day` (day and id), so that a run over what is due costs what is due. Asked for:
-/// an order, its fulfillment orders and fulfillments (batch get by the ids it holds), a page of a
-/// list, the reminders due by a day.
+/// an order, its fulfillment orders and fulfillments (batch get by the ids it holds), its events
+/// (query), a page of a list, the reminders due by a day.
 public final class OrdersTable {
   public static final Index BY_STATUS = new Index("by-status", "status", "id16");
   public static final Index BY_REMINDER = new Index("by-reminder", "reminder", "reminder_day");
@@ -38,23 +40,29 @@ public final class OrdersTable {
   private static final RecordCodec<FulfillmentOrder> FULFILLMENT_ORDERS =
       RecordCodec.of(FulfillmentOrder.class);
   private static final RecordCodec<Fulfillment> FULFILLMENTS = RecordCodec.of(Fulfillment.class);
+  private static final RecordCodec<OrderEvent> EVENTS_CODEC = RecordCodec.of(OrderEvent.class);
 
-  private final Database database;
+  /// More than ever happens to an order; the latest are told.
+  private static final int MAX_EVENTS = 1_000;
+
+  private static final String EVENTS = "EVENTS#";
+
+  private final Reads reads;
   private final Listing listing;
   private final Listing ofCustomer;
 
-  public OrdersTable(Database database) {
-    this.database = database;
-    this.listing = new Listing(database, TableName.ORDERS, BY_STATUS);
-    this.ofCustomer = new Listing(database, TableName.ORDERS, BY_CUSTOMER);
+  public OrdersTable(Reads reads) {
+    this.reads = reads;
+    this.listing = new Listing(reads, TableName.ORDERS, BY_STATUS);
+    this.ofCustomer = new Listing(reads, TableName.ORDERS, BY_CUSTOMER);
   }
 
   public Optional<Order> find(long id) {
-    return database.get(key(id)).map(OrdersTable::read);
+    return reads.get(key(id)).map(OrdersTable::read);
   }
 
   public List<Order> findAll(List<Long> ids) {
-    var found = database.getAll(ids.stream().map(OrdersTable::key).toList());
+    var found = reads.getAll(ids.stream().map(OrdersTable::key).toList());
     return ids.stream()
         .sorted()
         .map(id -> found.get(key(id)))
@@ -64,12 +72,12 @@ public final class OrdersTable {
   }
 
   public Optional<FulfillmentOrder> findFulfillmentOrder(long id) {
-    return database.get(fulfillmentOrderKey(id)).map(OrdersTable::readFulfillmentOrder);
+    return reads.get(fulfillmentOrderKey(id)).map(OrdersTable::readFulfillmentOrder);
   }
 
   public List<FulfillmentOrder> fulfillmentOrdersOf(Order order) {
     var keys = order.fulfillmentOrderIds().stream().map(OrdersTable::fulfillmentOrderKey).toList();
-    var found = database.getAll(keys);
+    var found = reads.getAll(keys);
     return keys.stream()
         .map(found::get)
         .filter(Objects::nonNull)
@@ -78,12 +86,12 @@ public final class OrdersTable {
   }
 
   public Optional<Fulfillment> findFulfillment(long id) {
-    return database.get(parcelKey(id)).map(OrdersTable::readFulfillment);
+    return reads.get(parcelKey(id)).map(OrdersTable::readFulfillment);
   }
 
   public List<Fulfillment> fulfillmentsOf(Order order) {
     var keys = order.fulfillmentIds().stream().map(OrdersTable::parcelKey).toList();
-    var found = database.getAll(keys);
+    var found = reads.getAll(keys);
     return keys.stream()
         .map(found::get)
         .filter(Objects::nonNull)
@@ -148,7 +156,31 @@ public final class OrdersTable {
     return new Write.PutNew(Item.of(parcelKey(made.id()), 1, FULFILLMENTS.write(made)));
   }
 
-  public long nextNumber() {
+  /// @param id of the event, by which events are told in the order of their time
+  public Write putNew(OrderEvent event, long id) {
+    var key = new Key(TableName.ORDERS, EVENTS + event.orderId(), Listing.sortable(id));
+    return new Write.PutNew(Item.of(key, 1, EVENTS_CODEC.write(event)));
+  }
+
+  /// @return what happened to an order, the earliest first
+  public List<OrderEvent> eventsOf(long orderId) {
+    return reads
+        .query(TableName.ORDERS, EVENTS + orderId, new Range.All(), false, MAX_EVENTS)
+        .reversed()
+        .stream()
+        .map(OrdersTable::readEvent)
+        .toList();
+  }
+
+  public static boolean isEvent(Item item) {
+    return item.key().pk().startsWith(EVENTS);
+  }
+
+  public static OrderEvent readEvent(Item item) {
+    return EVENTS_CODEC.read(item.doc());
+  }
+
+  public static long nextNumber(Database database) {
     return database.nextNumber(Key.alone(TableName.ORDERS, "COUNTER"));
   }
 
@@ -181,7 +213,7 @@ public final class OrdersTable {
   public List<Long> remindersDue(LocalDate day, int limit) {
     // '~' sorts after every id, so that the whole day is within.
     var range = new Range.UpTo(day + "#~");
-    return database
+    return reads
         .queryIndex(TableName.ORDERS, BY_REMINDER, REMINDERS_DUE, range, true, limit)
         .stream()
         .map(entry -> Long.parseLong(entry.key().pk()))

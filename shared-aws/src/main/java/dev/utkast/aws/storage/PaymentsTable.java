@@ -19,19 +19,19 @@ public final class PaymentsTable {
   static final int MAX_ENTRIES = 1_000;
   private static final RecordCodec<PaymentEntry> CODEC = RecordCodec.of(PaymentEntry.class);
 
-  private final Database database;
+  private final Reads reads;
 
-  public PaymentsTable(Database database) {
-    this.database = database;
+  public PaymentsTable(Reads reads) {
+    this.reads = reads;
   }
 
   /// @return what is kept already under the key of a notice
   public Optional<PaymentEntry> find(long draftId, PaymentNotice notice) {
-    return database.get(key(draftId, notice)).map(PaymentsTable::read);
+    return reads.get(key(draftId, notice)).map(PaymentsTable::read);
   }
 
   public List<PaymentEntry> entriesOf(long draftId) {
-    return database
+    return reads
         .query(TableName.PAYMENTS, "SALE#" + draftId, new Range.All(), true, MAX_ENTRIES)
         .stream()
         .map(PaymentsTable::read)

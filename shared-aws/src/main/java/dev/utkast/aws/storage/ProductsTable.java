@@ -30,31 +30,31 @@ public final class ProductsTable {
   private static final RecordCodec<Product> PRODUCTS = RecordCodec.of(Product.class);
   private static final RecordCodec<Variant> VARIANTS = RecordCodec.of(Variant.class);
 
-  private final Database database;
+  private final Reads reads;
   private final Listing listing;
 
-  public ProductsTable(Database database) {
-    this.database = database;
-    this.listing = new Listing(database, TableName.PRODUCTS, BY_STATUS);
+  public ProductsTable(Reads reads) {
+    this.reads = reads;
+    this.listing = new Listing(reads, TableName.PRODUCTS, BY_STATUS);
   }
 
   public Optional<Product> find(long id) {
-    return database.get(key(id)).map(ProductsTable::read);
+    return reads.get(key(id)).map(ProductsTable::read);
   }
 
   /// @return those that exist
   public List<Product> findAll(Collection<Long> ids) {
-    return database.getAll(ids.stream().map(ProductsTable::key).toList()).values().stream()
+    return reads.getAll(ids.stream().map(ProductsTable::key).toList()).values().stream()
         .map(ProductsTable::read)
         .toList();
   }
 
   public Optional<Variant> findVariant(long id) {
-    return database.get(variantKey(id)).map(ProductsTable::readVariant);
+    return reads.get(variantKey(id)).map(ProductsTable::readVariant);
   }
 
   public Map<Long, Variant> variants(Collection<Long> ids) {
-    return database.getAll(ids.stream().map(ProductsTable::variantKey).toList()).values().stream()
+    return reads.getAll(ids.stream().map(ProductsTable::variantKey).toList()).values().stream()
         .map(ProductsTable::readVariant)
         .collect(Collectors.toMap(Variant::id, variant -> variant));
   }
@@ -104,6 +104,10 @@ public final class ProductsTable {
 
   private static Key key(long id) {
     return Key.alone(TableName.PRODUCTS, Long.toString(id));
+  }
+
+  public static Key[] variantKeys(Collection<Long> ids) {
+    return ids.stream().map(ProductsTable::variantKey).toArray(Key[]::new);
   }
 
   public static Key variantKey(long id) {

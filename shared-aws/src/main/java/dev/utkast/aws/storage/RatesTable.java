@@ -21,10 +21,10 @@ public final class RatesTable {
 
   private static final RecordCodec<CrossRates.Quote> CODEC = RecordCodec.of(CrossRates.Quote.class);
 
-  private final Database database;
+  private final Reads reads;
 
-  public RatesTable(Database database) {
-    this.database = database;
+  public RatesTable(Reads reads) {
+    this.reads = reads;
   }
 
   /// @return the quotes from which a rate between the two currencies is made, on a day
@@ -35,16 +35,8 @@ public final class RatesTable {
         .toList();
   }
 
-  /// @return the rate of a day, or why there is none to be trusted
-  public CrossRates.Outcome rate(CurrencyUnit base, CurrencyUnit quote, LocalDate day) {
-    return CrossRates.find(
-        quotes(base, quote, day), base, quote, day, CrossRates.Limits.DEFAULT, SOURCE);
-  }
-
-  private static final String SOURCE = "European Central Bank";
-
   private List<CrossRates.Quote> latest(CurrencyUnit currency, LocalDate day) {
-    return database
+    return reads
         .query(
             TableName.RATES, partition(currency), new Range.UpTo(day.toString()), false, COMPARED)
         .stream()
@@ -53,7 +45,7 @@ public final class RatesTable {
   }
 
   public boolean has(CurrencyUnit currency, LocalDate day) {
-    return database.get(new Key(TableName.RATES, partition(currency), day.toString())).isPresent();
+    return reads.get(new Key(TableName.RATES, partition(currency), day.toString())).isPresent();
   }
 
   public Write putNew(CrossRates.Quote quote) {

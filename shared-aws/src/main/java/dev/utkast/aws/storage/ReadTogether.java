@@ -14,14 +14,14 @@ import java.util.Set;
 ///
 /// For one attempt only. What changes meanwhile makes its commit fail, and the next attempt reads
 /// anew.
-public final class ReadTogether implements Database {
-  private final Database database;
+public final class ReadTogether implements Reads {
+  private final Reads reads;
   private final Set<Key> awaited;
   private final Map<Key, Optional<Item>> known = new HashMap<>();
 
   /// @param needed items that will be asked for, whatever else is
-  public ReadTogether(Database database, Key... needed) {
-    this.database = database;
+  public ReadTogether(Reads reads, Key... needed) {
+    this.reads = reads;
     this.awaited = new HashSet<>(List.of(needed));
   }
 
@@ -33,7 +33,7 @@ public final class ReadTogether implements Database {
     }
     awaited.remove(key);
     if (awaited.isEmpty()) {
-      var found = database.get(key);
+      var found = reads.get(key);
       known.put(key, found);
       return found;
     }
@@ -46,7 +46,7 @@ public final class ReadTogether implements Database {
     if (!unknown.isEmpty()) {
       awaited.stream().filter(key -> !unknown.contains(key)).forEach(unknown::add);
       awaited.clear();
-      var read = database.getAll(unknown);
+      var read = reads.getAll(unknown);
       unknown.forEach(key -> known.put(key, Optional.ofNullable(read.get(key))));
     }
     var found = new HashMap<Key, Item>();
@@ -57,32 +57,17 @@ public final class ReadTogether implements Database {
 
   @Override
   public List<Item> query(TableName table, String pk, Range range, boolean ascending, int limit) {
-    return database.query(table, pk, range, ascending, limit);
+    return reads.query(table, pk, range, ascending, limit);
   }
 
   @Override
   public List<IndexEntry> queryIndex(
       TableName table, Index index, String hash, Range range, boolean ascending, int limit) {
-    return database.queryIndex(table, index, hash, range, ascending, limit);
+    return reads.queryIndex(table, index, hash, range, ascending, limit);
   }
 
   @Override
   public long count(TableName table, Index index, String hash, Range range) {
-    return database.count(table, index, hash, range);
-  }
-
-  @Override
-  public List<Item> scan(TableName table, Optional<Key> after, int limit) {
-    return database.scan(table, after, limit);
-  }
-
-  @Override
-  public void commit(List<Write> writes) {
-    database.commit(writes);
-  }
-
-  @Override
-  public long nextNumber(Key counter) {
-    return database.nextNumber(counter);
+    return reads.count(table, index, hash, range);
   }
 }

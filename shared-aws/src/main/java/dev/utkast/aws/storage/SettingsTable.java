@@ -26,22 +26,20 @@ public final class SettingsTable {
   private static final RecordCodec<Location> CODEC = RecordCodec.of(Location.class);
   private static final RecordCodec<SalesSettings> SALES_CODEC = RecordCodec.of(SalesSettings.class);
 
-  private final Database database;
+  private final Reads reads;
 
-  public SettingsTable(Database database) {
-    this.database = database;
+  public SettingsTable(Reads reads) {
+    this.reads = reads;
   }
 
   public List<Location> locations() {
-    return database
-        .query(TableName.SETTINGS, LOCATIONS, new Range.All(), true, MAX_LOCATIONS)
-        .stream()
+    return reads.query(TableName.SETTINGS, LOCATIONS, new Range.All(), true, MAX_LOCATIONS).stream()
         .map(item -> CODEC.read(item.doc()))
         .toList();
   }
 
   public Optional<Location> location(long id) {
-    return database.get(key(id)).map(item -> CODEC.read(item.doc()));
+    return reads.get(key(id)).map(item -> CODEC.read(item.doc()));
   }
 
   public Write put(Location location) {
@@ -49,7 +47,7 @@ public final class SettingsTable {
   }
 
   public SalesSettings sales() {
-    return database
+    return reads
         .get(SALES)
         .map(item -> SALES_CODEC.read(item.doc()))
         .orElseGet(SalesSettings::unset);

@@ -18,10 +18,10 @@ import java.util.Optional;
 public final class SlipsTable {
   private static final RecordCodec<Slip> CODEC = RecordCodec.of(Slip.class);
 
-  private final Database database;
+  private final Reads reads;
 
-  public SlipsTable(Database database) {
-    this.database = database;
+  public SlipsTable(Reads reads) {
+    this.reads = reads;
   }
 
   /// One rendered slip.
@@ -50,13 +50,13 @@ public final class SlipsTable {
   }
 
   public Optional<Current> current(long fulfillmentOrderId) {
-    return database
+    return reads
         .get(key(Long.toString(fulfillmentOrderId)))
         .map(item -> new Current(read(item), item.version()));
   }
 
   public Optional<Slip> ofParcel(long fulfillmentId) {
-    return database.get(parcelKey(fulfillmentId)).map(SlipsTable::read);
+    return reads.get(parcelKey(fulfillmentId)).map(SlipsTable::read);
   }
 
   public Write putNew(Slip slip) {

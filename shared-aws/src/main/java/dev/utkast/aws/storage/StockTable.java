@@ -27,46 +27,43 @@ public final class StockTable {
   private static final RecordCodec<StockLevel> LEVELS = RecordCodec.of(StockLevel.class);
   private static final RecordCodec<Movement> MOVEMENTS = RecordCodec.of(Movement.class);
 
-  private final Database database;
+  private final Reads reads;
 
-  public StockTable(Database database) {
-    this.database = database;
+  public StockTable(Reads reads) {
+    this.reads = reads;
   }
 
-  /// Which movement is looked for.
-  public record MovementRef(long itemId, String key) {}
-
   /// What one batch get found; levels that were never counted are empty.
-  public record Found(Map<Long, StockLevel> levels, Map<MovementRef, Movement> movements) {
+  public record Found(Map<Long, StockLevel> levels, Map<Movement.Name, Movement> movements) {
     public StockLevel level(long itemId, long locationId, Instant now) {
       return levels.getOrDefault(itemId, StockLevel.none(itemId, locationId, now));
     }
 
-    public Optional<Movement> movement(long itemId, String key) {
-      return Optional.ofNullable(movements.get(new MovementRef(itemId, key)));
+    public Optional<Movement> movement(Movement.Name name) {
+      return Optional.ofNullable(movements.get(name));
     }
   }
 
-  public Found load(long locationId, Collection<Long> items, Collection<MovementRef> movements) {
+  public Found load(long locationId, Collection<Long> items, Collection<Movement.Name> movements) {
     var keys = new ArrayList<Key>();
     items.forEach(item -> keys.add(levelKey(item, locationId)));
-    movements.forEach(ref -> keys.add(movementKey(ref.itemId(), locationId, ref.key())));
+    movements.forEach(name -> keys.add(movementKey(name.itemId(), locationId, name.key())));
     var levels = new HashMap<Long, StockLevel>();
-    var moves = new HashMap<MovementRef, Movement>();
-    for (var item : database.getAll(keys).values()) {
+    var moves = new HashMap<Movement.Name, Movement>();
+    for (var item : reads.getAll(keys).values()) {
       if (isLevel(item)) {
         var level = readLevel(item);
         levels.put(level.itemId(), level);
       } else {
         var move = readMovement(item);
-        moves.put(new MovementRef(move.itemId(), move.key()), move);
+        moves.put(move.name(), move);
       }
     }
     return new Found(levels, moves);
   }
 
   public Optional<StockLevel> level(long itemId, long locationId) {
-    return database.get(levelKey(itemId, locationId)).map(StockTable::readLevel);
+    return reads.get(levelKey(itemId, locationId)).map(StockTable::readLevel);
   }
 
   /// @return the levels that were ever counted or connected, of each item at each location
@@ -75,7 +72,7 @@ public final class StockTable {
     for (var item : items) {
       locations.forEach(location -> keys.add(levelKey(item, location)));
     }
-    return database.getAll(keys).values().stream().map(StockTable::readLevel).toList();
+    return reads.getAll(keys).values().stream().map(StockTable::readLevel).toList();
   }
 
   public Write put(StockLevel level) {

@@ -15,14 +15,20 @@ import java.util.Optional;
 public final class TokensTable {
   private static final RecordCodec<Access> ACCESS = RecordCodec.of(Access.class);
 
-  private final Database database;
+  private final Reads reads;
 
-  public TokensTable(Database database) {
-    this.database = database;
+  public TokensTable(Reads reads) {
+    this.reads = reads;
   }
 
   /// What an access token may do.
-  public record Access(List<String> scopes) {
+  ///
+  /// @param name by which people know it, such as `till 3`
+  public record Access(List<String> scopes, Optional<String> name) {
+    public Access(List<String> scopes) {
+      this(scopes, Optional.empty());
+    }
+
     /// All that there is to do.
     public static final List<String> EVERY_SCOPE =
         List.of(
@@ -38,7 +44,7 @@ public final class TokensTable {
   }
 
   public Optional<Access> access(String sha256) {
-    return database.get(key(sha256)).map(item -> ACCESS.read(item.doc()));
+    return reads.get(key(sha256)).map(item -> ACCESS.read(item.doc()));
   }
 
   public Write putAccess(String sha256, Access access) {

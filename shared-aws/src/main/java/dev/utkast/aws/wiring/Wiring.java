@@ -5,6 +5,7 @@ import dev.utkast.aws.messaging.Queues;
 import dev.utkast.aws.objects.ObjectStore;
 import dev.utkast.aws.storage.Database;
 import dev.utkast.aws.storage.Pauses;
+import dev.utkast.aws.storage.Store;
 import dev.utkast.model.money.RatesAtHand;
 import dev.utkast.model.shop.Shop;
 import java.time.Clock;
@@ -21,6 +22,11 @@ public interface Wiring {
   ObjectStore objects();
 
   Mailer mailer();
+
+  /// @return where decisions are kept
+  default Store store() {
+    return new Store(database(), this::shop, ids()::next, clock());
+  }
 
   Clock clock();
 

@@ -48,14 +48,15 @@ class GoldenTest {
           "dev.utkast.model.inventory.Movement",
           "dev.utkast.model.money.CrossRates$Quote",
           "dev.utkast.model.message.Message",
+          "dev.utkast.model.lifecycle.OrderEvent",
           "dev.utkast.model.customer.OrderHistory$Entry",
           "dev.utkast.aws.storage.DraftsTable$BooksCurrency",
           "dev.utkast.aws.storage.SlipsTable$Slip",
           "dev.utkast.aws.storage.MailTable$Mail",
           "dev.utkast.aws.storage.TokensTable$Access",
           "dev.utkast.aws.storage.LinksTable$Link",
-          "dev.utkast.aws.outbox.Outbox$Row",
-          "dev.utkast.aws.http.Idempotency$Memory");
+          "dev.utkast.aws.storage.OutboxTable$Row",
+          "dev.utkast.aws.storage.IdempotencyTable$StoredAnswer");
 
   static Stream<Class<?>> stored() {
     return STORED.stream().map(GoldenTest::named);

@@ -30,13 +30,11 @@ class QueueBatchTest {
   private final List<Long> consumed = new ArrayList<>();
   private Deque<Integer> left = new ArrayDeque<>(Collections.nCopies(20, 30_000));
 
-  private void consume(Message message) {
-    if (message instanceof Message.ClaimStock(var orderId)) {
-      if (orderId >= 100) {
-        throw new IllegalStateException("cannot claim " + orderId);
-      }
-      consumed.add(orderId);
+  private void consume(Message.ToAdjustInventory message) {
+    if (message.orderId() >= 100) {
+      throw new IllegalStateException("cannot claim " + message.orderId());
     }
+    consumed.add(message.orderId());
   }
 
   private static Json record(String id, String body, Optional<String> group) {
@@ -59,7 +57,9 @@ class QueueBatchTest {
 
   private List<String> failures(Json... records) {
     var event = Json.object().put("Records", Arrays.asList(records)).build();
-    var answer = QueueBatch.consume(event, this::consume, () -> left.removeFirst());
+    var answer =
+        QueueBatch.consume(
+            event, Message.ToAdjustInventory.class, this::consume, () -> left.removeFirst());
     return answer.at("batchItemFailures").items().stream()
         .map(failure -> failure.textAt("itemIdentifier"))
         .toList();
@@ -106,13 +106,14 @@ class QueueBatchTest {
   @Test
   void poisonIsAFailureOfItsOwn() {
     assertEquals(
-        List.of("a", "b", "c", "d"),
+        List.of("a", "b", "c", "d", "e"),
         failures(
             record("a", "not JSON", Optional.empty()),
             record("b", "{\"type\":\"Nonsense\"}", Optional.empty()),
             record("c", "{\"type\":\"ClaimStock\"}", Optional.empty()),
             record("d", "", Optional.empty()),
-            claim("e", 5)));
+            record("e", Messages.write(new Message.IssueInvoice(5)), Optional.empty()),
+            claim("f", 5)));
     assertEquals(List.of(5L), consumed);
   }
 
@@ -130,6 +131,7 @@ class QueueBatchTest {
         out,
         UNTIMED,
         Pauses.NONE,
+        Message.ToAdjustInventory.class,
         this::consume);
     assertEquals(
         "{\"batchItemFailures\":[{\"itemIdentifier\":\"id-1\"}]}",

@@ -55,6 +55,12 @@ public record DraftOrder(
     return total().minus(paid);
   }
 
+  /// @param sum of all payments, in the presentment currency
+  /// @return whether the sale is agreed by it
+  public boolean isCoveredBy(Money sum) {
+    return !sum.isLessThan(total());
+  }
+
   /// The draft as its order has it: with the mail address that it names, else the one that the
   /// customer was asked at, else the customer's own.
   public DraftOrder reachedAt(Optional<String> customersOwn) {

@@ -1,7 +1,9 @@
 package dev.utkast.model.draftorder;
 
-import dev.utkast.model.message.MailKind;
-import dev.utkast.model.message.Message;
+import dev.utkast.model.decision.Actor;
+import dev.utkast.model.decision.Decision;
+import dev.utkast.model.decision.DraftRefusal;
+import dev.utkast.model.decision.DraftRefusal.Action;
 import dev.utkast.model.pricing.PricedDocument;
 import dev.utkast.model.sale.SaleContent;
 import java.time.Instant;
@@ -15,18 +17,9 @@ import org.joda.money.Money;
 /// it, its currency stays and its total stays above what was paid: a sale that is covered has its
 /// order, and that is made by a payment or by staff who complete it, never by an edit. Each edit
 /// that the customer could see raises the revision, so that a payment link of an older one can say
-/// so.
+/// so. It is completed once, and takes no payment after that.
 public final class DraftOrderDecider {
   private DraftOrderDecider() {}
-
-  /// What was decided.
-  public sealed interface Outcome {
-    record Changed(DraftOrder next, List<Message> messages) implements Outcome {}
-
-    record Unchanged(DraftOrder current) implements Outcome {}
-
-    record Rejected(String field, String reason) implements Outcome {}
-  }
 
   public static DraftOrder create(
       long id, long number, SaleContent content, PricedDocument priced, Instant now) {
@@ -47,42 +40,38 @@ public final class DraftOrderDecider {
         Optional.empty());
   }
 
-  public static Outcome edit(
+  public static Decision<DraftOrder> edit(
       DraftOrder draft, SaleContent content, PricedDocument priced, Instant now) {
     if (content.equals(draft.content()) && priced.equals(draft.priced())) {
-      return new Outcome.Unchanged(draft);
+      return Decision.alreadyDone();
     }
     boolean tagsOnly = content.withTags(List.of()).equals(draft.content().withTags(List.of()));
     return switch (draft.status()) {
-      case DraftStatus.Completed _ when !tagsOnly ->
-          new Outcome.Rejected("base", "a completed draft order can't be changed, except its tags");
+      case DraftStatus.Completed _ when !tagsOnly -> completed(Action.EDIT);
       case DraftStatus.Completed _ ->
-          changed(draft.edited(content, draft.priced(), draft.revision(), now));
+          Decision.changed(draft.edited(content, draft.priced(), draft.revision(), now));
       case DraftStatus.Open _, DraftStatus.InvoiceSent _ when tagsOnly ->
-          changed(draft.edited(content, draft.priced(), draft.revision(), now));
+          Decision.changed(draft.edited(content, draft.priced(), draft.revision(), now));
       case DraftStatus.Open _, DraftStatus.InvoiceSent _ ->
           againstPaid(draft, priced)
-              .orElseGet(() -> changed(draft.edited(content, priced, draft.revision() + 1, now)));
+              .orElseGet(
+                  () -> Decision.changed(draft.edited(content, priced, draft.revision() + 1, now)));
     };
   }
 
   /// @return why a price can't be that of a draft on which something was paid, if it can't
-  private static Optional<Outcome> againstPaid(DraftOrder draft, PricedDocument priced) {
+  private static Optional<Decision<DraftOrder>> againstPaid(
+      DraftOrder draft, PricedDocument priced) {
     var paid = draft.paid();
     var total = priced.total().presentment();
     if (paid.isZero()) {
       return Optional.empty();
     } else if (!paid.isSameCurrency(total)) {
-      return Optional.of(
-          new Outcome.Rejected(
-              "presentment_currency", "can't be changed after a payment was received"));
+      return Optional.of(Decision.refused(new DraftRefusal.CurrencyFixed()));
     }
     return total.isGreaterThan(paid)
         ? Optional.empty()
-        : Optional.of(
-            new Outcome.Rejected(
-                "total_price",
-                "must stay above the " + paid + " that was paid; it would be " + total));
+        : Optional.of(Decision.refused(new DraftRefusal.CoveredByEdit(paid, total)));
   }
 
   /// Asks the customer to pay. Asking again, or at another rate, is a new revision; the earlier
@@ -90,49 +79,35 @@ public final class DraftOrderDecider {
   ///
   /// @param priced at the rate of the day
   /// @param recipient who the mail goes to, if anybody is known
-  /// @param link secret of the new payment link
-  public static Outcome sendInvoice(
+  /// @param linkSha256 of the secret in the new payment link
+  public static Decision<DraftOrder> sendInvoice(
       DraftOrder draft,
       PricedDocument priced,
       Optional<String> recipient,
-      PaymentLink link,
-      Message.Wishes wishes,
+      String linkSha256,
       Instant now) {
     if (recipient.isEmpty()) {
-      return new Outcome.Rejected(
-          "email", "can't be blank: there is nobody to send the invoice to");
+      return Decision.refused(new DraftRefusal.NobodyToAsk());
     }
-    if (draft.status() instanceof DraftStatus.Completed) {
-      return new Outcome.Rejected("base", "a completed draft order can't be invoiced again");
-    }
-    return againstPaid(draft, priced)
-        .orElseGet(() -> sent(draft, priced, recipient.get(), link, wishes, now));
+    return switch (draft.status()) {
+      case DraftStatus.Completed _ -> completed(Action.SEND_INVOICE);
+      case DraftStatus.Open _ ->
+          sent(draft, priced, !priced.equals(draft.priced()), recipient.get(), linkSha256, now);
+      case DraftStatus.InvoiceSent _ -> sent(draft, priced, true, recipient.get(), linkSha256, now);
+    };
   }
 
-  private static Outcome sent(
+  private static Decision<DraftOrder> sent(
       DraftOrder draft,
       PricedDocument priced,
+      boolean anew,
       String recipient,
-      PaymentLink link,
-      Message.Wishes wishes,
+      String link,
       Instant now) {
-    boolean again = draft.status() instanceof DraftStatus.InvoiceSent;
-    int revision = draft.revision() + (again || !priced.equals(draft.priced()) ? 1 : 0);
-    var next = draft.invoiced(priced, revision, link.sha256(), recipient, now);
-    var mail =
-        new Message.SendMail(
-            MailKind.PAYMENT_REQUEST,
-            draft.id(),
-            revision,
-            now,
-            Optional.of(link.secret()),
-            Optional.of(wishes),
-            Optional.of(next.outstanding()));
-    return new Outcome.Changed(next, List.of(mail));
+    int revision = draft.revision() + (anew ? 1 : 0);
+    return againstPaid(draft, priced)
+        .orElseGet(() -> Decision.changed(draft.invoiced(priced, revision, link, recipient, now)));
   }
-
-  /// The secret of a payment link, and what is stored of it.
-  public record PaymentLink(String secret, String sha256) {}
 
   /// What costs nothing is agreed without a payment: by staff, who complete it, or by the customer,
   /// who says yes behind the link of the revision that was sent.
@@ -146,32 +121,53 @@ public final class DraftOrderDecider {
   }
 
   /// Money came in that does not cover the total yet.
-  public static DraftOrder partlyPaid(DraftOrder draft, Money paid, Instant now) {
-    return draft.changed(draft.status(), paid, draft.linkHash(), now);
+  ///
+  /// @param paid all of it
+  public static Decision<DraftOrder> partlyPaid(DraftOrder draft, Money paid, Instant now) {
+    return switch (draft.status()) {
+      case DraftStatus.Completed _ -> completed(Action.RECEIVE_PAYMENT);
+      case DraftStatus.Open _, DraftStatus.InvoiceSent _ ->
+          draft.isCoveredBy(paid)
+              ? Decision.refused(new DraftRefusal.Covered(paid, draft.total()))
+              : Decision.changed(draft.changed(draft.status(), paid, draft.linkHash(), now));
+    };
   }
 
   /// Something was written into its ledger that counts for nothing: money that is held, or word of
   /// a payment that failed. The draft is written too, so that it can't be deleted at that moment.
-  public static DraftOrder recorded(DraftOrder draft, Instant now) {
-    return draft.recorded(now);
+  public static Decision<DraftOrder> recorded(DraftOrder draft, Instant now) {
+    return switch (draft.status()) {
+      case DraftStatus.Completed _ -> completed(Action.RECEIVE_PAYMENT);
+      case DraftStatus.Open _, DraftStatus.InvoiceSent _ -> Decision.changed(draft.recorded(now));
+    };
   }
 
   /// It became an order. Its payment link dies: there is nothing left to pay on a draft.
-  public static DraftOrder completed(DraftOrder draft, Money paid, long orderId, Instant now) {
-    return draft.changed(new DraftStatus.Completed(now, orderId), paid, Optional.empty(), now);
+  ///
+  /// @param paid all that was paid on it
+  public static Decision<DraftOrder> completed(
+      DraftOrder draft, Money paid, long orderId, Actor by, Instant now) {
+    return switch (draft.status()) {
+      case DraftStatus.Completed _ -> completed(Action.COMPLETE);
+      case DraftStatus.Open _, DraftStatus.InvoiceSent _ -> {
+        var status = new DraftStatus.Completed(now, orderId, Optional.of(by));
+        yield Decision.changed(draft.changed(status, paid, Optional.empty(), now));
+      }
+    };
   }
 
-  /// @return why a draft must stay, if it must
-  public static Optional<String> reasonToKeep(DraftOrder draft) {
-    if (draft.status() instanceof DraftStatus.Completed) {
-      return Optional.of("a completed draft order can't be deleted");
-    }
-    return draft.paid().isZero() && !draft.inLedger()
-        ? Optional.empty()
-        : Optional.of("a draft order with payments, counted or held, can't be deleted");
+  /// @return the draft that goes, if it may
+  public static Decision<DraftOrder> delete(DraftOrder draft) {
+    return switch (draft.status()) {
+      case DraftStatus.Completed _ -> completed(Action.DELETE);
+      case DraftStatus.Open _, DraftStatus.InvoiceSent _ ->
+          draft.paid().isZero() && !draft.inLedger()
+              ? Decision.changed(draft)
+              : Decision.refused(new DraftRefusal.InLedger());
+    };
   }
 
-  private static Outcome changed(DraftOrder next) {
-    return new Outcome.Changed(next, List.of());
+  private static Decision<DraftOrder> completed(Action action) {
+    return Decision.refused(new DraftRefusal.Completed(action));
   }
 }

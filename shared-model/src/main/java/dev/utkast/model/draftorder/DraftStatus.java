@@ -1,6 +1,8 @@
 package dev.utkast.model.draftorder;
 
+import dev.utkast.model.decision.Actor;
 import java.time.Instant;
+import java.util.Optional;
 
 /// Where a draft stands. Only the listed arrows exist: open → invoice sent → completed, and open →
 /// completed.
@@ -13,7 +15,15 @@ public sealed interface DraftStatus {
   record InvoiceSent(Instant at) implements DraftStatus {}
 
   /// It became an order; only tags change from here on.
-  record Completed(Instant at, long orderId) implements DraftStatus {}
+  ///
+  /// @param by who agreed the sale; not known of those that older versions completed
+  record Completed(Instant at, long orderId, Optional<Actor> by) implements DraftStatus {
+
+    /// By somebody unknown.
+    public Completed(Instant at, long orderId) {
+      this(at, orderId, Optional.empty());
+    }
+  }
 
   default String label() {
     return switch (this) {

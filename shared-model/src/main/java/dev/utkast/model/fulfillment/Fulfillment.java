@@ -1,5 +1,6 @@
 package dev.utkast.model.fulfillment;
 
+import dev.utkast.model.decision.Actor;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import java.util.Optional;
 ///   slip of its own
 /// @param restFollows whether something remained to be sent when it left
 /// @param toldByMail whether a mail was to tell the customer
+/// @param by who sent it; not known of what older versions wrote
 public record Fulfillment(
     long id,
     long orderId,
@@ -24,7 +26,8 @@ public record Fulfillment(
     Optional<String> message,
     boolean partial,
     boolean restFollows,
-    boolean toldByMail) {
+    boolean toldByMail,
+    Optional<Actor> by) {
 
   /// All of its fulfillment order at once, with nothing to say of it.
   public Fulfillment(
@@ -48,7 +51,8 @@ public record Fulfillment(
         Optional.empty(),
         false,
         false,
-        false);
+        false,
+        Optional.empty());
   }
 
   public Fulfillment {

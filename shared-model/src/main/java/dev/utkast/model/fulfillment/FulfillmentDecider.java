@@ -1,5 +1,8 @@
 package dev.utkast.model.fulfillment;
 
+import dev.utkast.model.decision.Decision;
+import dev.utkast.model.decision.FulfillmentRefusal;
+import dev.utkast.model.decision.FulfillmentRefusal.State;
 import dev.utkast.model.message.Message;
 import dev.utkast.model.order.Order;
 import dev.utkast.model.sale.SaleLine;
@@ -16,21 +19,8 @@ import java.util.function.LongSupplier;
 public final class FulfillmentDecider {
   private FulfillmentDecider() {}
 
-  /// What was decided.
-  public sealed interface Outcome {
-    record Changed(FulfillmentOrder next) implements Outcome {}
-
-    record Unchanged(FulfillmentOrder current) implements Outcome {}
-
-    record Rejected(String field, String reason) implements Outcome {}
-  }
-
-  /// What shipping was decided to do.
-  public sealed interface ShipOutcome {
-    record Shipped(FulfillmentOrder next, List<Fulfillment.Units> units) implements ShipOutcome {}
-
-    record Rejected(String field, String reason) implements ShipOutcome {}
-  }
+  /// What leaves, and what is left of the fulfillment order.
+  public record Shipment(FulfillmentOrder rest, List<Fulfillment.Units> units) {}
 
   /// How much to send of a fulfillment order's line.
   public record Wanted(long fulfillmentLineId, int quantity) {}
@@ -75,25 +65,26 @@ public final class FulfillmentDecider {
   }
 
   /// News of a further try to claim stock for an order that already has its fulfillment order.
-  public static Outcome restocked(
+  public static Decision<FulfillmentOrder> restocked(
       FulfillmentOrder current, List<Message.Shortage> shortages, Instant now) {
     boolean heldForStock = current.hold().filter(Hold::byStock).isPresent();
     if (shortages.isEmpty() && heldForStock) {
-      return new Outcome.Changed(current.moved(unheld(current), current.lines(), now));
+      return Decision.changed(current.moved(unheld(current), current.lines(), now));
     }
     var held = new FulfillmentStatus.OnHold(outOfStock(shortages));
     boolean open = current.status() instanceof FulfillmentStatus.Open;
     if (!shortages.isEmpty() && (open || heldForStock) && !current.status().equals(held)) {
-      return new Outcome.Changed(current.moved(held, current.lines(), now));
+      return Decision.changed(current.moved(held, current.lines(), now));
     }
-    return new Outcome.Unchanged(current);
+    return Decision.alreadyDone();
   }
 
   /// A hold is on all that remains. Who names some lines wants the others to go, which a hold on
   /// all would prevent: that is refused.
   ///
   /// @param lines what is to be held; none where all is meant
-  public static Outcome hold(FulfillmentOrder current, Hold hold, List<Wanted> lines, Instant now) {
+  public static Decision<FulfillmentOrder> hold(
+      FulfillmentOrder current, Hold hold, List<Wanted> lines, Instant now) {
     boolean whole =
         current.lines().stream().allMatch(line -> wantedOf(line, lines) == line.remaining());
     boolean known =
@@ -101,41 +92,38 @@ public final class FulfillmentDecider {
             .allMatch(item ->
                 current.lines().stream().anyMatch(line -> line.id() == item.fulfillmentLineId()));
     if (!lines.isEmpty() && !(whole && known)) {
-      return new Outcome.Rejected(
-          "fulfillment_order_line_items", "must be all that remains: lines can't be held alone");
+      return Decision.refused(new FulfillmentRefusal.LinesHeldAlone());
     }
     return hold(current, hold, now);
   }
 
-  public static Outcome hold(FulfillmentOrder current, Hold hold, Instant now) {
+  public static Decision<FulfillmentOrder> hold(FulfillmentOrder current, Hold hold, Instant now) {
     return switch (current.status()) {
       case FulfillmentStatus.Open _, FulfillmentStatus.InProgress _ ->
-          new Outcome.Changed(
-              current.moved(new FulfillmentStatus.OnHold(hold), current.lines(), now));
+          Decision.changed(current.moved(new FulfillmentStatus.OnHold(hold), current.lines(), now));
       case FulfillmentStatus.OnHold(var earlier) when earlier.equals(hold) ->
-          new Outcome.Unchanged(current);
-      case FulfillmentStatus.OnHold _ -> rejected("is on hold already");
-      case FulfillmentStatus.Closed _ -> rejected("is closed");
-      case FulfillmentStatus.Cancelled _ -> rejected("is cancelled");
+          Decision.alreadyDone();
+      case FulfillmentStatus.OnHold _ -> refused(State.ON_HOLD_FOR_OTHER_REASONS);
+      case FulfillmentStatus.Closed _ -> refused(State.CLOSED);
+      case FulfillmentStatus.Cancelled _ -> refused(State.CANCELLED);
     };
   }
 
   /// A hold by the stock stays until the stock is claimed, which is tried again: what is let go
   /// before could leave although somebody else was sold it.
-  public static Outcome release(FulfillmentOrder current, Instant now) {
+  public static Decision<FulfillmentOrder> release(FulfillmentOrder current, Instant now) {
     return switch (current.status()) {
       case FulfillmentStatus.OnHold(var hold) when hold.equals(Hold.ASKED_FOR_STOCK) ->
-          new Outcome.Unchanged(current);
+          Decision.alreadyDone();
       case FulfillmentStatus.OnHold(var hold) when hold.byStock() ->
-          new Outcome.Changed(
+          Decision.changed(
               current.moved(
                   new FulfillmentStatus.OnHold(Hold.ASKED_FOR_STOCK), current.lines(), now));
       case FulfillmentStatus.OnHold _ ->
-          new Outcome.Changed(current.moved(unheld(current), current.lines(), now));
-      case FulfillmentStatus.Open _, FulfillmentStatus.InProgress _ ->
-          new Outcome.Unchanged(current);
-      case FulfillmentStatus.Closed _ -> rejected("is closed");
-      case FulfillmentStatus.Cancelled _ -> rejected("is cancelled");
+          Decision.changed(current.moved(unheld(current), current.lines(), now));
+      case FulfillmentStatus.Open _, FulfillmentStatus.InProgress _ -> Decision.alreadyDone();
+      case FulfillmentStatus.Closed _ -> refused(State.CLOSED);
+      case FulfillmentStatus.Cancelled _ -> refused(State.CANCELLED);
     };
   }
 
@@ -148,48 +136,41 @@ public final class FulfillmentDecider {
   }
 
   /// What has left is not called off, be it on hold since.
-  public static Outcome cancel(FulfillmentOrder current, Instant now) {
+  public static Decision<FulfillmentOrder> cancel(FulfillmentOrder current, Instant now) {
     return switch (current.status()) {
-      case FulfillmentStatus.OnHold _ when hasShipped(current) -> rejected("has shipped already");
+      case FulfillmentStatus.OnHold _ when hasShipped(current) -> refused(State.SHIPPED);
       case FulfillmentStatus.Open _, FulfillmentStatus.OnHold _ ->
-          new Outcome.Changed(
-              current.moved(new FulfillmentStatus.Cancelled(), current.lines(), now));
-      case FulfillmentStatus.Cancelled _ -> new Outcome.Unchanged(current);
-      case FulfillmentStatus.InProgress _, FulfillmentStatus.Closed _ ->
-          rejected("has shipped already");
+          Decision.changed(current.moved(new FulfillmentStatus.Cancelled(), current.lines(), now));
+      case FulfillmentStatus.Cancelled _ -> Decision.alreadyDone();
+      case FulfillmentStatus.InProgress _, FulfillmentStatus.Closed _ -> refused(State.SHIPPED);
     };
   }
 
-  private static Outcome rejected(String reason) {
-    return new Outcome.Rejected("fulfillment_order", reason);
+  private static <T> Decision<T> refused(State state) {
+    return Decision.refused(new FulfillmentRefusal.Standing(state));
   }
 
   /// @param wanted what to send, one unit of a line at least; empty for all that remains
-  public static ShipOutcome ship(FulfillmentOrder current, List<Wanted> wanted, Instant now) {
+  public static Decision<Shipment> ship(
+      FulfillmentOrder current, List<Wanted> wanted, Instant now) {
     return switch (current.status()) {
       case FulfillmentStatus.Open _, FulfillmentStatus.InProgress _ ->
           shipUnheld(current, wanted, now);
-      case FulfillmentStatus.OnHold _ -> cannotShip("is on hold");
-      case FulfillmentStatus.Closed _ -> cannotShip("is closed");
-      case FulfillmentStatus.Cancelled _ -> cannotShip("is cancelled");
+      case FulfillmentStatus.OnHold _ -> refused(State.ON_HOLD);
+      case FulfillmentStatus.Closed _ -> refused(State.CLOSED);
+      case FulfillmentStatus.Cancelled _ -> refused(State.CANCELLED);
     };
   }
 
-  private static ShipOutcome cannotShip(String reason) {
-    return new ShipOutcome.Rejected("fulfillment_order", reason);
-  }
-
-  private static ShipOutcome shipUnheld(
+  private static Decision<Shipment> shipUnheld(
       FulfillmentOrder current, List<Wanted> wanted, Instant now) {
     for (var item : wanted) {
       if (current.lines().stream().noneMatch(line -> line.id() == item.fulfillmentLineId())) {
-        return new ShipOutcome.Rejected(
-            "fulfillment_order_line_items", "has no line " + item.fulfillmentLineId());
+        return Decision.refused(new FulfillmentRefusal.UnknownLine(item.fulfillmentLineId()));
       }
       if (item.quantity() < 1) {
-        return new ShipOutcome.Rejected(
-            "fulfillment_order_line_items",
-            "line " + item.fulfillmentLineId() + " can't be sent " + item.quantity() + " times");
+        return Decision.refused(
+            new FulfillmentRefusal.TooFewUnits(item.fulfillmentLineId(), item.quantity()));
       }
     }
     var lines = new ArrayList<FulfillmentOrder.Line>();
@@ -197,9 +178,8 @@ public final class FulfillmentDecider {
     for (var line : current.lines()) {
       long quantity = wanted.isEmpty() ? line.remaining() : wantedOf(line, wanted);
       if (quantity > line.remaining()) {
-        return new ShipOutcome.Rejected(
-            "fulfillment_order_line_items",
-            "line " + line.id() + " has " + line.remaining() + " left, not " + quantity);
+        return Decision.refused(
+            new FulfillmentRefusal.TooManyUnits(line.id(), line.remaining(), quantity));
       }
       int sent = Math.toIntExact(quantity);
       lines.add(
@@ -211,7 +191,7 @@ public final class FulfillmentDecider {
     }
     boolean all = lines.stream().allMatch(line -> line.remaining() == 0);
     var status = all ? new FulfillmentStatus.Closed() : new FulfillmentStatus.InProgress();
-    return new ShipOutcome.Shipped(current.moved(status, lines, now), units);
+    return Decision.changed(new Shipment(current.moved(status, lines, now), units));
   }
 
   private static long wantedOf(FulfillmentOrder.Line line, List<Wanted> wanted) {

@@ -25,6 +25,15 @@ public record Movement(
     ADJUST
   }
 
+  /// Which movement, at whichever location.
+  ///
+  /// @param key natural key within the level
+  public record Name(long itemId, String key) {}
+
+  public Name name() {
+    return new Name(itemId, key);
+  }
+
   /// A line that was sold. Its own id tells it from the other lines of its order only.
   public record SoldLine(long orderId, long lineId) {
     private String key() {

@@ -1,5 +1,7 @@
 package dev.utkast.model.inventory;
 
+import dev.utkast.model.decision.Decision;
+import dev.utkast.model.decision.StockRefusal;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -14,20 +16,11 @@ public final class StockDecider {
 
   private StockDecider() {}
 
-  /// What was decided.
-  public sealed interface Outcome {
-    record Moved(StockLevel next, Movement movement) implements Outcome {}
-
-    record AlreadyMoved(Movement earlier) implements Outcome {}
-
-    record OutOfStock(long available, int wanted) implements Outcome {}
-
-    /// There is nothing to undo: the line was never claimed.
-    record NothingClaimed() implements Outcome {}
-  }
+  /// A level after one movement.
+  public record Moved(StockLevel next, Movement movement) {}
 
   /// @param earlier the movement stored under this line's claim, if any
-  public static Outcome claim(
+  public static Decision<Moved> claim(
       StockLevel level,
       Optional<Movement> earlier,
       Movement.SoldLine line,
@@ -35,10 +28,11 @@ public final class StockDecider {
       StockPolicy policy,
       Instant now) {
     if (earlier.isPresent()) {
-      return new Outcome.AlreadyMoved(earlier.get());
+      return Decision.alreadyDone();
     }
     if (policy == StockPolicy.DENY && level.available() < quantity) {
-      return new Outcome.OutOfStock(level.available(), quantity);
+      return Decision.refused(
+          new StockRefusal.OutOfStock(Math.toIntExact(level.available()), quantity));
     }
     return moved(level, Movement.claimKey(line), Movement.Kind.CLAIM, 0, quantity, now);
   }
@@ -46,7 +40,7 @@ public final class StockDecider {
   /// @param claim the movement that claimed the line, if it was
   /// @param earlier the movement stored under this line's release, if any
   /// @param restock whether what was promised may be sold again; else it is off the shelf too
-  public static Outcome release(
+  public static Decision<Moved> release(
       StockLevel level,
       Optional<Movement> claim,
       Optional<Movement> earlier,
@@ -54,10 +48,11 @@ public final class StockDecider {
       boolean restock,
       Instant now) {
     if (earlier.isPresent()) {
-      return new Outcome.AlreadyMoved(earlier.get());
+      return Decision.alreadyDone();
     }
     if (claim.isEmpty()) {
-      return new Outcome.NothingClaimed();
+      // There is nothing to undo.
+      return Decision.alreadyDone();
     }
     long back = -claim.get().committedChange();
     long shelf = restock ? 0 : back;
@@ -69,7 +64,7 @@ public final class StockDecider {
   ///
   /// @param claim the movement that claimed the line, if it was
   /// @param earlier the movement stored for this line in this fulfillment, if any
-  public static Outcome ship(
+  public static Decision<Moved> ship(
       StockLevel level,
       Optional<Movement> claim,
       Optional<Movement> earlier,
@@ -78,7 +73,7 @@ public final class StockDecider {
       int quantity,
       Instant now) {
     if (earlier.isPresent()) {
-      return new Outcome.AlreadyMoved(earlier.get());
+      return Decision.alreadyDone();
     }
     long promised = claim.isPresent() ? -quantity : 0;
     return moved(
@@ -90,36 +85,31 @@ public final class StockDecider {
         now);
   }
 
-  /// A count finds nothing at the least. Where the books are below zero already, by a shipment of
-  /// what they did not know, only counts upwards are taken.
-  ///
-  /// @param change units on the shelf, more or fewer
-  /// @return why a level cannot be counted so
-  public static Optional<String> reasonAgainst(StockLevel level, long change) {
-    long after = Math.addExact(level.onHand(), change);
-    if (change < 0 && after < 0) {
-      return Optional.of("is more than the " + level.onHand() + " units on hand");
-    }
-    return change > 0 && after > MAX_UNITS
-        ? Optional.of("makes more than " + MAX_UNITS + " units on hand")
-        : Optional.empty();
-  }
-
   /// Sets what may be sold to a counted number.
-  public static Outcome.Moved setAvailable(
+  public static Decision<Moved> setAvailable(
       StockLevel level, long available, long adjustmentId, Instant now) {
     return adjust(level, available - level.available(), adjustmentId, now);
   }
 
-  public static Outcome.Moved adjust(
+  /// A count finds nothing at the least. Where the books are below zero already, by a shipment of
+  /// what they did not know, only counts upwards are taken.
+  ///
+  /// @param change units on the shelf, more or fewer
+  public static Decision<Moved> adjust(
       StockLevel level, long change, long adjustmentId, Instant now) {
+    long after = Math.addExact(level.onHand(), change);
+    if (change < 0 && after < 0) {
+      return Decision.refused(new StockRefusal.BelowZero(level.onHand()));
+    } else if (change > 0 && after > MAX_UNITS) {
+      return Decision.refused(new StockRefusal.TooMany(MAX_UNITS));
+    }
     return moved(level, Movement.adjustKey(adjustmentId), Movement.Kind.ADJUST, change, 0, now);
   }
 
-  private static Outcome.Moved moved(
+  private static Decision<Moved> moved(
       StockLevel level, String key, Movement.Kind kind, long onHand, long committed, Instant now) {
     var movement =
         new Movement(key, level.itemId(), level.locationId(), kind, onHand, committed, now);
-    return new Outcome.Moved(level.after(movement), movement);
+    return Decision.changed(new Moved(level.after(movement), movement));
   }
 }

@@ -2,7 +2,6 @@ package dev.utkast.model.invoice;
 
 import dev.utkast.model.pricing.PricedDocument;
 import dev.utkast.model.sale.SaleContent;
-import dev.utkast.model.shop.Shop;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -53,9 +52,5 @@ public record Invoice(
   /// @return such as `INV-000042`
   public String name() {
     return String.format(Locale.ROOT, "%s-%06d", series.prefix, number);
-  }
-
-  static List<String> sellerLines(Shop shop) {
-    return List.of(shop.name(), shop.country(), shop.email());
   }
 }

@@ -7,13 +7,32 @@ import org.joda.money.Money;
 
 /// What one function asks of another. A message names the thing to look at; its consumer decides
 /// from stored state, so a message that comes twice, late or out of order does no harm.
+///
+/// Each queue has a type of its own, named as the queue is, and takes no other.
 public sealed interface Message {
+
+  /// What queue `issue-invoice` takes.
+  sealed interface ToIssueInvoice extends Message {}
+
+  /// What queue `adjust-inventory` takes.
+  sealed interface ToAdjustInventory extends Message {
+    long orderId();
+  }
+
+  /// What queue `fulfil-order` takes.
+  sealed interface ToFulfilOrder extends Message {}
+
+  /// What queue `render-packing-slip` takes.
+  sealed interface ToRenderPackingSlip extends Message {}
+
+  /// What queue `send-mail` takes.
+  sealed interface ToSendMail extends Message {}
 
   /// Issue the legal invoice of an order whose sale is agreed.
   ///
   /// @param paid on the order at that moment, however late the invoice is written; older messages
   ///   have none
-  record IssueInvoice(long orderId, Optional<Money> paid) implements Message {
+  record IssueInvoice(long orderId, Optional<Money> paid) implements ToIssueInvoice {
 
     /// The invoice of an order, showing what is paid when it is written.
     public IssueInvoice(long orderId) {
@@ -24,7 +43,7 @@ public sealed interface Message {
   /// Issue the credit note of a cancelled order.
   ///
   /// @param paid on the order when it was cancelled; older messages have none
-  record IssueCreditNote(long orderId, Optional<Money> paid) implements Message {
+  record IssueCreditNote(long orderId, Optional<Money> paid) implements ToIssueInvoice {
 
     /// The credit note of an order, showing what is paid when it is written.
     public IssueCreditNote(long orderId) {
@@ -33,16 +52,16 @@ public sealed interface Message {
   }
 
   /// Commit stock to the lines of an order.
-  record ClaimStock(long orderId) implements Message {}
+  record ClaimStock(long orderId) implements ToAdjustInventory {}
 
   /// Give back what a cancelled order has claimed and not shipped.
-  record ReleaseStock(long orderId) implements Message {}
+  record ReleaseStock(long orderId) implements ToAdjustInventory {}
 
   /// Take the units of one fulfillment off the shelf.
-  record ShipStock(long orderId, long fulfillmentId) implements Message {}
+  record ShipStock(long orderId, long fulfillmentId) implements ToAdjustInventory {}
 
   /// Make the fulfillment order of an order; it is put on hold if lines are short of stock.
-  record FulfilOrder(long orderId, List<Shortage> shortages) implements Message {}
+  record FulfilOrder(long orderId, List<Shortage> shortages) implements ToFulfilOrder {}
 
   /// Render the packing slip of a fulfillment order, or of one parcel that holds less than all of
   /// it.
@@ -55,7 +74,7 @@ public sealed interface Message {
       Optional<Long> fulfillmentId,
       Optional<Integer> revision,
       Optional<SlipText> text)
-      implements Message {
+      implements ToRenderPackingSlip {
 
     /// The first slip of a fulfillment order, showing the order as it stands when it is printed.
     public RenderPackingSlip(long fulfillmentOrderId) {
@@ -83,9 +102,9 @@ public sealed interface Message {
       int step,
       Instant at,
       Optional<String> token,
-      Optional<Wishes> wishes,
+      Optional<MailOverrides> wishes,
       Optional<Money> open)
-      implements Message {
+      implements ToSendMail {
 
     public SendMail(MailKind kind, long subjectId, int step, Instant at) {
       this(kind, subjectId, step, at, Optional.empty(), Optional.empty(), Optional.empty());
@@ -93,7 +112,7 @@ public sealed interface Message {
   }
 
   /// How staff want one mail to differ from the usual.
-  record Wishes(
+  record MailOverrides(
       Optional<String> to,
       List<String> bcc,
       Optional<String> subject,

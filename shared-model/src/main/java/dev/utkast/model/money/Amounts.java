@@ -24,12 +24,23 @@ public final class Amounts {
   public sealed interface Parsed {
     record Amount(Money money) implements Parsed {}
 
-    record Refused(String reason) implements Parsed {}
+    record Refused(Fault fault) implements Parsed {}
+  }
+
+  /// Why something is no amount of a currency.
+  public sealed interface Fault {
+    record NotDecimal() implements Fault {}
+
+    /// 2^53 minor units or more.
+    record TooLarge() implements Fault {}
+
+    /// @param most decimals that the currency has
+    record TooManyDecimals(CurrencyUnit currency, int most) implements Fault {}
   }
 
   public static Parsed parse(String text, CurrencyUnit currency) {
     if (!PLAIN.matcher(text).matches()) {
-      return new Parsed.Refused("must be a decimal number");
+      return new Parsed.Refused(new Fault.NotDecimal());
     }
     return of(new BigDecimal(text), currency);
   }
@@ -41,16 +52,15 @@ public final class Amounts {
       return new Parsed.Amount(Money.zero(currency));
     }
     if (amount.precision() - (long) amount.scale() > 30) {
-      return new Parsed.Refused("is too large");
+      return new Parsed.Refused(new Fault.TooLarge());
     }
     int decimals = currency.getDecimalPlaces();
     if (amount.stripTrailingZeros().scale() > decimals) {
-      return new Parsed.Refused(
-          "has too many decimals: " + currency.getCode() + " has " + decimals);
+      return new Parsed.Refused(new Fault.TooManyDecimals(currency, decimals));
     }
     var exact = amount.setScale(decimals, RoundingMode.UNNECESSARY);
     if (exact.unscaledValue().bitLength() > 53) {
-      return new Parsed.Refused("is too large");
+      return new Parsed.Refused(new Fault.TooLarge());
     }
     return new Parsed.Amount(Money.of(currency, exact));
   }

@@ -34,15 +34,18 @@ public final class CrossRates {
   public sealed interface Outcome {
     record Found(ExchangeRate rate) implements Outcome {}
 
-    record Missing(CurrencyUnit currency, LocalDate day) implements Outcome {}
+    /// Why there is no rate to be trusted.
+    sealed interface Untrusted extends Outcome {}
 
-    record Stale(CurrencyUnit currency, LocalDate quoted, LocalDate day) implements Outcome {}
+    record Missing(CurrencyUnit currency, LocalDate day) implements Untrusted {}
+
+    record Stale(CurrencyUnit currency, LocalDate quoted, LocalDate day) implements Untrusted {}
 
     record NotPositive(CurrencyUnit currency, BigDecimal perEuro, LocalDate quoted)
-        implements Outcome {}
+        implements Untrusted {}
 
     record Implausible(CurrencyUnit currency, BigDecimal previous, BigDecimal perEuro)
-        implements Outcome {}
+        implements Untrusted {}
   }
 
   private static final MathContext DIGITS = new MathContext(12, RoundingMode.HALF_EVEN);
@@ -52,6 +55,14 @@ public final class CrossRates {
   private static final int COMPARED_DAYS = 31;
 
   private CrossRates() {}
+
+  /// The rate that the central bank's feed makes, by the usual limits.
+  ///
+  /// @param quotes in any order; those after the day are not looked at
+  public static Outcome published(
+      List<Quote> quotes, CurrencyUnit base, CurrencyUnit quote, LocalDate day) {
+    return find(quotes, base, quote, day, Limits.DEFAULT, EcbFeed.SOURCE);
+  }
 
   /// @param quotes in any order; those after the day are not looked at
   public static Outcome find(

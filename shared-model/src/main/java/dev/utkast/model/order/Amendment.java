@@ -46,27 +46,32 @@ public record Amendment(
         || (nameless && !email.equals(content.email()));
   }
 
-  /// @return what differs, for people; empty where nothing does
-  String told(Order order) {
+  /// What may still be changed.
+  public enum Part {
+    EMAIL,
+    PHONE,
+    SHIPPING_ADDRESS,
+    NOTES_OR_TAGS
+  }
+
+  /// @return what differs from the order as it is
+  public List<Part> parts(Order order) {
     var content = order.content();
-    var what = new ArrayList<String>();
+    var parts = new ArrayList<Part>();
     if (!email.equals(content.email())) {
-      what.add("mail address");
+      parts.add(Part.EMAIL);
     }
     if (!phone.equals(order.phone())) {
-      what.add("phone");
+      parts.add(Part.PHONE);
     }
     if (movesGoods(order)) {
-      what.add("shipping address");
+      parts.add(Part.SHIPPING_ADDRESS);
     }
     if (!note.equals(content.note())
         || !noteAttributes.equals(content.noteAttributes())
         || !tags.equals(content.tags())) {
-      what.add("notes or tags");
+      parts.add(Part.NOTES_OR_TAGS);
     }
-    var text = String.join(", ", what);
-    return text.isEmpty()
-        ? ""
-        : text.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + text.substring(1) + " changed";
+    return List.copyOf(parts);
   }
 }

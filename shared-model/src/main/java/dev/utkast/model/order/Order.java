@@ -24,6 +24,8 @@ import org.joda.money.Money;
 /// @param remindersSent how many steps of the reminder ladder were taken or passed over
 /// @param shippedUnits how many units of each line have left, in the order of the lines
 /// @param phone of whoever ordered, as staff noted it
+/// @param timeline what happened to it while older versions wrote that here, in sentences; nothing
+///   is added any more
 /// @param slipEdits how often something was changed that a packing slip shows
 public record Order(
     long id,
@@ -49,9 +51,6 @@ public record Order(
 
   /// What clients see is this much more than the count.
   public static final int NUMBER_OFFSET = 1000;
-
-  static final int MAX_TIMELINE = 200;
-  static final String LEFT_OUT = "What happened between is left out here";
 
   public Order {
     shippedUnits = List.copyOf(shippedUnits);
@@ -193,28 +192,14 @@ public record Order(
     FULFILLED
   }
 
-  List<TimelineEvent> timelineWith(Instant at, String what) {
-    var events = new ArrayList<>(timeline);
-    if (events.size() >= MAX_TIMELINE) {
-      // How it began and what happened last is asked for most.
-      var oldest = events.subList(1, 3);
-      var until = oldest.getLast().at();
-      oldest.clear();
-      events.add(1, new TimelineEvent(until, LEFT_OUT));
-    }
-    events.add(new TimelineEvent(at, what));
-    return events;
-  }
-
-  Change change(Instant now, String what) {
-    return new Change(this, now, what);
+  Change change(Instant now) {
+    return new Change(this, now);
   }
 
   /// The next version of an order: what differs, the rest as it was.
   static final class Change {
     private final Order from;
     private final Instant now;
-    private final List<TimelineEvent> timeline;
     private SaleContent content;
     private Money paid;
     private int remindersSent;
@@ -226,10 +211,9 @@ public record Order(
     private Optional<Integer> slipEdits;
     private int customerOrdinal;
 
-    private Change(Order from, Instant now, String what) {
+    private Change(Order from, Instant now) {
       this.from = from;
       this.now = now;
-      timeline = from.timelineWith(now, what);
       content = from.content;
       paid = from.paid;
       remindersSent = from.remindersSent;
@@ -316,7 +300,7 @@ public record Order(
           fulfillmentOrderIds,
           fulfillmentIds,
           cancellation,
-          timeline,
+          from.timeline,
           from.createdAt,
           now,
           phone,

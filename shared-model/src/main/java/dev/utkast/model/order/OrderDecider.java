@@ -1,10 +1,11 @@
 package dev.utkast.model.order;
 
 import dev.utkast.model.customer.Address;
+import dev.utkast.model.decision.Decision;
+import dev.utkast.model.decision.OrderRefusal;
+import dev.utkast.model.decision.OrderRefusal.Because;
+import dev.utkast.model.decision.OrderRefusal.Option;
 import dev.utkast.model.draftorder.DraftOrder;
-import dev.utkast.model.message.MailKind;
-import dev.utkast.model.message.Message;
-import dev.utkast.model.payment.PaymentEntry;
 import dev.utkast.model.payment.PaymentTerms;
 import dev.utkast.model.shop.SalesSettings;
 import dev.utkast.model.shop.Shop;
@@ -12,171 +13,146 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.IntSupplier;
 import org.joda.money.Money;
 
 /// What may be done with an order, and what comes of it.
 ///
-/// It starts from an agreed draft, and sets invoice and stock going. It is cancelled only while
-/// nothing has left. No line ships more than was sold.
+/// It starts from an agreed draft. It is cancelled only while nothing has left, and nothing leaves
+/// or is reminded of once it is cancelled. No line ships more than was sold. Money is taken
+/// whenever it comes: beyond what is owed it is credit.
 public final class OrderDecider {
-  private OrderDecider() {}
-
-  /// What was decided.
-  public sealed interface Outcome {
-    record Changed(Order next, List<Message> messages) implements Outcome {}
-
-    record Unchanged(Order current) implements Outcome {}
-
-    record Rejected(String field, String reason) implements Outcome {}
-  }
-
-  /// What makes an order of a draft, beside the draft.
-  ///
-  /// @param customerOrdinal as in [Order]
-  public record Start(long id, long number, int customerOrdinal, Money paid) {}
-
-  /// A new order, with the messages that set its life going.
-  public record Started(Order order, List<Message> messages) {}
-
-  public static Started start(DraftOrder draft, Start start, Shop shop, Instant now) {
-    var terms = draft.content().terms().orElse(DUE_ON_RECEIPT);
-    var order =
-        new Order(
-            start.id(),
-            1,
-            start.number(),
-            draft.id(),
-            draft.name(),
-            draft.content(),
-            draft.priced(),
-            start.customerOrdinal(),
-            Optional.of(terms.dueDay(now, shop.timeZone())),
-            start.paid(),
-            0,
-            Collections.nCopies(draft.content().lines().size(), 0),
-            List.of(),
-            List.of(),
-            Optional.empty(),
-            List.of(new TimelineEvent(now, "Order made from draft " + draft.name())),
-            now,
-            now,
-            Optional.empty(),
-            Optional.empty());
-    return new Started(
-        order,
-        List.of(
-            new Message.IssueInvoice(order.id(), Optional.of(order.paid())),
-            new Message.ClaimStock(order.id())));
-  }
-
   private static final PaymentTerms DUE_ON_RECEIPT =
       new PaymentTerms(PaymentTerms.Type.RECEIPT, Optional.empty(), Optional.empty());
 
-  public static Order paid(Order order, Money paid, PaymentEntry entry, Instant now) {
-    var what = "Payment of " + entry.amount() + " confirmed (" + entry.provider() + ")";
-    return order.change(now, what).paid(paid).done();
+  private OrderDecider() {}
+
+  /// @param draft as it is agreed
+  /// @param paid all that was paid on the draft
+  public static Order start(
+      DraftOrder draft, long id, long number, Money paid, Shop shop, Instant now) {
+    var terms = draft.content().terms().orElse(DUE_ON_RECEIPT);
+    return new Order(
+        id,
+        1,
+        number,
+        draft.id(),
+        draft.name(),
+        draft.content(),
+        draft.priced(),
+        0,
+        Optional.of(terms.dueDay(now, shop.timeZone())),
+        paid,
+        0,
+        Collections.nCopies(draft.content().lines().size(), 0),
+        List.of(),
+        List.of(),
+        Optional.empty(),
+        List.of(),
+        now,
+        now,
+        Optional.empty(),
+        Optional.empty());
   }
 
-  /// Word of a payment that counts for nothing: one that failed, waits, or was a test.
-  public static Order paymentNoted(Order order, PaymentEntry entry, Instant now) {
-    return order
-        .change(
-            now,
-            "Payment of "
-                + entry.amount()
-                + " noted, counts for nothing ("
-                + entry.kind().label()
-                + ")")
-        .done();
+  /// @param paid all that counts
+  public static Order paid(Order order, Money paid, Instant now) {
+    return order.change(now).paid(paid).done();
   }
 
-  public static Order paymentHeld(Order order, PaymentEntry entry, Instant now) {
-    return order
-        .change(now, "Payment of " + entry.amount() + " held: not the currency asked for")
-        .done();
+  /// Something beside it was written that must not be decided twice from the same version of it.
+  public static Order touched(Order order, Instant now) {
+    return order.change(now).done();
   }
 
-  public static Outcome cancel(Order order, Cancellation asked) {
+  /// An order is cancelled once; who asks again may ask for the same, or leave it open.
+  ///
+  /// @param said what was said of how it is cancelled; the rest is the usual
+  public static Decision<Order> cancel(Order order, Cancellation asked, Set<Option> said) {
     if (order.cancellation().isPresent()) {
-      return new Outcome.Unchanged(order);
+      var otherwise = otherwise(order.cancellation().get(), asked, said);
+      return otherwise.isEmpty()
+          ? Decision.alreadyDone()
+          : Decision.refused(new OrderRefusal.CancelledOtherwise(otherwise));
     }
-    if (order.hasShipped()) {
-      return new Outcome.Rejected(
-          "base", "an order of which something was shipped can't be cancelled");
-    }
-    var next = order.change(asked.at(), told(order, asked)).cancelled(asked).done();
-    return new Outcome.Changed(
-        next,
-        List.of(
-            new Message.IssueCreditNote(order.id(), Optional.of(order.paid())),
-            new Message.ReleaseStock(order.id())));
+    return order.hasShipped()
+        ? Decision.refused(new OrderRefusal.Shipped())
+        : Decision.changed(order.change(asked.at()).cancelled(asked).done());
   }
 
-  private static String told(Order order, Cancellation asked) {
-    var restock = asked.withoutRestock() ? ", nothing put back into stock" : "";
-    var back = order.paid().isZero() ? "" : ", " + order.paid() + " to be returned";
-    return "Order cancelled (" + asked.reason().label() + ")" + restock + back;
+  private static Set<Option> otherwise(Cancellation done, Cancellation asked, Set<Option> said) {
+    var otherwise = EnumSet.noneOf(Option.class);
+    for (var option : said) {
+      boolean same =
+          switch (option) {
+            case REASON -> asked.reason() == done.reason();
+            case RESTOCK -> asked.withoutRestock() == done.withoutRestock();
+            case EMAIL -> asked.withoutMail() == done.withoutMail();
+          };
+      if (!same) {
+        otherwise.add(option);
+      }
+    }
+    return otherwise;
   }
 
   /// @param customerOrdinal the how-manieth order of its customer this is; 0 without a customer
-  /// @param holdReason why the fulfillment order starts on hold, if it does
-  public static Order withFulfillmentOrder(
-      Order order,
-      long fulfillmentOrderId,
-      int customerOrdinal,
-      Optional<String> holdReason,
-      Instant now) {
-    var held = holdReason.map(reason -> ", on hold: " + reason).orElse("");
-    return order
-        .change(now, "Fulfillment order " + fulfillmentOrderId + " made" + held)
-        .addFulfillmentOrder(fulfillmentOrderId)
-        .customerOrdinal(customerOrdinal)
-        .done();
-  }
-
-  /// A note in the timeline and nothing else.
-  public static Order noted(Order order, String what, Instant now) {
-    return order.change(now, what).done();
+  public static Decision<Order> withFulfillmentOrder(
+      Order order, long fulfillmentOrderId, IntSupplier customerOrdinal, Instant now) {
+    if (order.cancellation().isPresent()) {
+      return Decision.refused(new OrderRefusal.Cancelled());
+    }
+    return order.fulfillmentOrderIds().isEmpty()
+        ? Decision.changed(
+            order
+                .change(now)
+                .addFulfillmentOrder(fulfillmentOrderId)
+                .customerOrdinal(customerOrdinal.getAsInt())
+                .done())
+        : Decision.alreadyDone();
   }
 
   /// @param units per line of the order, in its order
-  /// @param message what staff say of it, if anything
-  public static Order shipped(
-      Order order,
-      long fulfillmentId,
-      List<Integer> units,
-      Optional<String> tracking,
-      Optional<String> message,
-      Instant now) {
-    var total = new ArrayList<Integer>();
-    for (int i = 0; i < units.size(); i++) {
-      total.add(order.shippedUnits().get(i) + units.get(i));
+  public static Decision<Order> shipped(
+      Order order, long fulfillmentId, List<Integer> units, Instant now) {
+    if (order.cancellation().isPresent()) {
+      return Decision.refused(new OrderRefusal.Cancelled());
+    } else if (order.fulfillmentIds().contains(fulfillmentId)) {
+      return Decision.alreadyDone();
     }
-    var what =
-        "Shipped"
-            + tracking.map(number -> ", tracking number " + number).orElse("")
-            + message.map(text -> ": " + text).orElse("");
-    return order.change(now, what).shippedUnits(total).addFulfillment(fulfillmentId).done();
+    var lines = order.content().lines();
+    var total = new ArrayList<Integer>();
+    for (int i = 0; i < lines.size(); i++) {
+      int shipped = order.shippedUnits().get(i) + units.get(i);
+      if (shipped > lines.get(i).quantity()) {
+        return Decision.refused(
+            new OrderRefusal.ShippedMoreThanSold(
+                lines.get(i).id(), lines.get(i).quantity(), shipped));
+      }
+      total.add(shipped);
+    }
+    return Decision.changed(
+        order.change(now).shippedUnits(total).addFulfillment(fulfillmentId).done());
   }
 
   /// Changes what staff may still change: their own notes and how the customer is reached at any
   /// time, where the goods go until something of them has left. The invoice was issued for the
-  /// place that the goods go to, so they stay within what is one place to taxes. Slips that are
-  /// printed already and not sent yet are printed again.
-  public static Outcome amend(
+  /// place that the goods go to, so they stay within what is one place to taxes.
+  public static Decision<Order> amend(
       Order order, Amendment asked, SalesSettings settings, Shop shop, Instant now) {
-    var what = asked.told(order);
-    if (what.isEmpty()) {
-      return new Outcome.Unchanged(order);
+    if (asked.parts(order).isEmpty()) {
+      return Decision.alreadyDone();
     }
-    var no =
+    var refusal =
         asked.movesGoods(order)
             ? reasonToStay(order, asked, settings, shop)
-            : Optional.<String>empty();
-    if (no.isPresent()) {
-      return new Outcome.Rejected("shipping_address", no.get());
+            : Optional.<OrderRefusal>empty();
+    if (refusal.isPresent()) {
+      return Decision.refused(refusal.get());
     }
     var content =
         order
@@ -187,32 +163,29 @@ public final class OrderDecider {
                 asked.note(),
                 asked.noteAttributes(),
                 asked.tags());
-    var change = order.change(now, what).content(content).phone(asked.phone());
-    boolean printed = !order.fulfillmentOrderIds().isEmpty() && !order.hasShipped();
-    if (!printed || order.cancellation().isPresent() || !asked.showsOnSlip(order)) {
-      return new Outcome.Changed(change.done(), List.of());
-    }
-    var next = change.newSlip().done();
-    return new Outcome.Changed(
-        next,
-        next.fulfillmentOrderIds().stream()
-            .<Message>map(id ->
-                new Message.RenderPackingSlip(
-                    id, Optional.empty(), next.slipEdits(), Optional.of(next.slipText())))
-            .toList());
+    var change = order.change(now).content(content).phone(asked.phone());
+    return Decision.changed(isPrintedAnew(order, asked) ? change.newSlip().done() : change.done());
   }
 
-  private static Optional<String> reasonToStay(
+  /// Slips that are printed already and not sent yet are printed again.
+  private static boolean isPrintedAnew(Order order, Amendment asked) {
+    return !order.fulfillmentOrderIds().isEmpty()
+        && !order.hasShipped()
+        && order.cancellation().isEmpty()
+        && asked.showsOnSlip(order);
+  }
+
+  private static Optional<OrderRefusal> reasonToStay(
       Order order, Amendment asked, SalesSettings settings, Shop shop) {
     if (order.cancellation().isPresent()) {
-      return Optional.of("can't be changed: the order is cancelled");
+      return Optional.of(new OrderRefusal.AddressFixed(Because.CANCELLED));
     } else if (order.hasShipped()) {
-      return Optional.of("can't be changed: something was shipped to it");
+      return Optional.of(new OrderRefusal.AddressFixed(Because.SHIPPED));
     } else if (asked.shippingAddress().isEmpty()) {
-      return Optional.of("can't be blank");
+      return Optional.of(new OrderRefusal.AddressMissing());
     }
     return movesTaxes(order, asked.shippingAddress().get(), settings, shop)
-        ? Optional.of("can't be where other taxes are due: the invoice has those of the first one")
+        ? Optional.of(new OrderRefusal.OtherTaxes())
         : Optional.empty();
   }
 
@@ -238,32 +211,19 @@ public final class OrderDecider {
 
   /// Reminds once for all steps that have come due: whoever missed days catches up without sending
   /// three mails at once.
-  public static Outcome remind(Order order, Shop shop, Instant now) {
-    var today = now.atZone(shop.timeZone()).toLocalDate();
-    int steps = order.remindersSent();
+  public static Decision<Order> remind(Order order, Shop shop, Instant now) {
     if (nextReminder(order, shop).isEmpty()) {
-      return new Outcome.Unchanged(order);
+      return Decision.alreadyDone();
     }
+    var today = now.atZone(shop.timeZone()).toLocalDate();
     var dueOn = order.dueOn().orElseThrow();
+    int steps = order.remindersSent();
     while (steps < shop.reminderDays().size()
         && !dueOn.plusDays(shop.reminderDays().get(steps)).isAfter(today)) {
       steps++;
     }
-    if (steps == order.remindersSent()) {
-      return new Outcome.Unchanged(order);
-    }
-    boolean known = order.content().email().isPresent();
-    var became = known ? " sent" : " passed over: no mail address is known";
-    var next = order.change(now, "Payment reminder " + steps + became).remindersSent(steps).done();
-    var mail =
-        new Message.SendMail(
-            MailKind.REMINDER,
-            order.id(),
-            steps,
-            now,
-            Optional.empty(),
-            Optional.empty(),
-            Optional.of(order.outstanding()));
-    return new Outcome.Changed(next, known ? List.of(mail) : List.of());
+    return steps == order.remindersSent()
+        ? Decision.alreadyDone()
+        : Decision.changed(order.change(now).remindersSent(steps).done());
   }
 }

@@ -2,5 +2,5 @@ package dev.utkast.model.order;
 
 import java.time.Instant;
 
-/// One thing that happened to an order, in words that staff read.
+/// One thing that happened to an order, in a sentence that an older version wrote.
 public record TimelineEvent(Instant at, String what) {}

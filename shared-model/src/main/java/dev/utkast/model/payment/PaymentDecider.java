@@ -1,5 +1,8 @@
 package dev.utkast.model.payment;
 
+import dev.utkast.model.decision.Actor;
+import dev.utkast.model.decision.Decision;
+import dev.utkast.model.decision.PaymentRefusal;
 import dev.utkast.model.money.Amounts;
 import java.time.Instant;
 import java.util.Optional;
@@ -15,62 +18,61 @@ import org.joda.money.Money;
 public final class PaymentDecider {
   private PaymentDecider() {}
 
-  /// What was decided.
-  public sealed interface Outcome {
-    /// Counts: `paid` is the new sum.
-    record Counted(Money paid, PaymentEntry entry) implements Outcome {}
+  /// A payment that is new to the ledger.
+  ///
+  /// @param entry its kind says whether it counts
+  /// @param paid all that counts, this payment included
+  public record Receipt(PaymentEntry entry, Money paid) {
 
-    record HeldForReview(PaymentEntry entry) implements Outcome {}
-
-    /// Kept, and counts for nothing: no money has arrived.
-    record Noted(PaymentEntry entry) implements Outcome {}
-
-    record AlreadyRecorded(PaymentEntry earlier) implements Outcome {}
-
-    /// The reference belongs to a different payment of this sale.
-    record ReferenceTaken(PaymentEntry earlier) implements Outcome {}
-
-    /// All payments together would be 2^53 minor units or more.
-    record SumTooLarge() implements Outcome {}
+    /// @return whether the balance changes by it
+    public boolean counts() {
+      return entry.kind() == PaymentEntry.Kind.PAYMENT;
+    }
   }
 
   /// @param paid what was paid so far, in the currency that is asked for
   /// @param earlier the entry stored under this payment's key, if any
   /// @param orderId the order that the money is for, if there is one already
-  public static Outcome receive(
+  public static Decision<Receipt> receive(
       Money paid,
       Optional<PaymentEntry> earlier,
       PaymentNotice notice,
       Optional<Long> orderId,
+      Actor by,
       Instant now) {
     if (earlier.isPresent()) {
       return earlier.get().amount().equals(notice.amount())
-          ? new Outcome.AlreadyRecorded(earlier.get())
-          : new Outcome.ReferenceTaken(earlier.get());
+          ? Decision.alreadyDone()
+          : Decision.refused(new PaymentRefusal.ReferenceTaken(earlier.get().amount()));
     }
-    if (!notice.kind().isMoney()) {
-      return new Outcome.Noted(entry(notice.kind(), notice, orderId, now));
-    }
-    if (!notice.amount().isSameCurrency(paid)) {
-      return new Outcome.HeldForReview(entry(PaymentEntry.Kind.HELD, notice, orderId, now));
+    var kind = kind(notice, paid);
+    var entry =
+        new PaymentEntry(
+            notice.transactionId(),
+            kind,
+            notice.provider(),
+            notice.reference(),
+            notice.amount(),
+            orderId,
+            now,
+            notice.test(),
+            notice.gateway(),
+            Optional.of(by));
+    if (kind != PaymentEntry.Kind.PAYMENT) {
+      return Decision.changed(new Receipt(entry, paid));
     }
     var sum = paid.plus(notice.amount());
     return Amounts.isInRange(sum)
-        ? new Outcome.Counted(sum, entry(PaymentEntry.Kind.PAYMENT, notice, orderId, now))
-        : new Outcome.SumTooLarge();
+        ? Decision.changed(new Receipt(entry, sum))
+        : Decision.refused(new PaymentRefusal.SumTooLarge());
   }
 
-  private static PaymentEntry entry(
-      PaymentEntry.Kind kind, PaymentNotice notice, Optional<Long> orderId, Instant now) {
-    return new PaymentEntry(
-        notice.transactionId(),
-        kind,
-        notice.provider(),
-        notice.reference(),
-        notice.amount(),
-        orderId,
-        now,
-        notice.test(),
-        notice.gateway());
+  private static PaymentEntry.Kind kind(PaymentNotice notice, Money paid) {
+    if (!notice.kind().isMoney()) {
+      return notice.kind();
+    }
+    return notice.amount().isSameCurrency(paid)
+        ? PaymentEntry.Kind.PAYMENT
+        : PaymentEntry.Kind.HELD;
   }
 }

@@ -1,5 +1,6 @@
 package dev.utkast.model.payment;
 
+import dev.utkast.model.decision.Actor;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import org.joda.money.Money;
 /// @param amount in the currency that was paid
 /// @param test whether the payment was a provider's test
 /// @param gateway the way it was paid, as whoever told of it calls it; nothing is decided by it
+/// @param by who told of it; not known of what older versions wrote
 public record PaymentEntry(
     long transactionId,
     Kind kind,
@@ -22,7 +24,8 @@ public record PaymentEntry(
     Optional<Long> orderId,
     Instant at,
     boolean test,
-    Optional<String> gateway) {
+    Optional<String> gateway,
+    Optional<Actor> by) {
 
   /// Of real money.
   public PaymentEntry(
@@ -33,13 +36,23 @@ public record PaymentEntry(
       Money amount,
       Optional<Long> orderId,
       Instant at) {
-    this(transactionId, kind, provider, reference, amount, orderId, at, false, Optional.empty());
+    this(
+        transactionId,
+        kind,
+        provider,
+        reference,
+        amount,
+        orderId,
+        at,
+        false,
+        Optional.empty(),
+        Optional.empty());
   }
 
   /// The same of a draft that became an order by it.
   public PaymentEntry forOrder(long id) {
     return new PaymentEntry(
-        transactionId, kind, provider, reference, amount, Optional.of(id), at, test, gateway);
+        transactionId, kind, provider, reference, amount, Optional.of(id), at, test, gateway, by);
   }
 
   /// What an entry does to the balance.

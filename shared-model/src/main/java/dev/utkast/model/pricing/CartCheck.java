@@ -1,5 +1,9 @@
 package dev.utkast.model.pricing;
 
+import dev.utkast.model.decision.CartProblem;
+import dev.utkast.model.decision.CartProblem.Fault;
+import dev.utkast.model.decision.CartProblem.Property;
+import dev.utkast.model.decision.CartProblem.Subject;
 import dev.utkast.model.money.Amounts;
 import dev.utkast.model.money.Conversion;
 import java.math.BigDecimal;
@@ -10,8 +14,8 @@ import java.util.List;
 import java.util.Optional;
 import org.joda.money.Money;
 
-/// What a cart and its rules must be before anything is computed; every problem is named with its
-/// field, all at once.
+/// What a cart and its rules must be before anything is computed; every problem is named, all at
+/// once.
 ///
 /// Refuses negative prices, quantities below one, rates outside 0–100 %, discounts above what they
 /// reduce, amounts in another currency than the shop's, categories the rules do not know, and a
@@ -23,10 +27,7 @@ final class CartCheck {
 
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
-  private static final String DISCOUNT = "applied_discount.value";
-  private static final At DOCUMENT = new At("", 0);
-
-  private final List<FieldProblem> problems = new ArrayList<>();
+  private final List<CartProblem> problems = new ArrayList<>();
   private final Cart cart;
   private final PricingRules rules;
 
@@ -35,43 +36,41 @@ final class CartCheck {
     this.rules = rules;
   }
 
-  static List<FieldProblem> problems(Cart cart, PricingRules rules) {
+  static List<CartProblem> problems(Cart cart, PricingRules rules) {
     var check = new CartCheck(cart, rules);
     check.checkRules();
     check.checkLines();
     cart.shipping().ifPresent(check::checkShipping);
-    cart.discount().ifPresent(d -> check.checkDiscount(DOCUMENT, d, Optional.empty()));
+    cart.discount().ifPresent(d -> check.checkDiscount(CartProblem.DOCUMENT, d, Optional.empty()));
     return check.problems;
   }
 
   private void checkRules() {
-    if (!Conversion.matches(rules.shopCurrency(), rules.presentmentCurrency(), rules.rate())) {
+    var from = rules.shopCurrency();
+    var to = rules.presentmentCurrency();
+    if (!Conversion.matches(from, to, rules.rate())) {
       refuse(
-          "presentment_currency",
-          "has no exchange rate from "
-              + rules.shopCurrency().getCode()
-              + " to "
-              + rules.presentmentCurrency().getCode());
+          CartProblem.DOCUMENT, Property.PRESENTMENT_CURRENCY, new Fault.NoExchangeRate(from, to));
     }
     if (rules.roundingMode() == RoundingMode.UNNECESSARY) {
-      refuse("rounding_mode", "must round");
+      refuse(CartProblem.DOCUMENT, Property.ROUNDING_MODE, new Fault.NoRounding());
     }
-    checkRates(DOCUMENT, rules.tax().manualRates());
+    checkRates(CartProblem.DOCUMENT, rules.tax().manualRates());
   }
 
   private void checkLines() {
     if (cart.lines().size() > Cart.MAX_LINES) {
-      refuse("line_items", "must be at most " + Cart.MAX_LINES);
+      refuse(CartProblem.DOCUMENT, Property.LINES, new Fault.AtMost(Cart.MAX_LINES));
     }
     for (int i = 0; i < cart.lines().size(); i++) {
-      checkLine(new At("line_items[#].", i), cart.lines().get(i));
+      checkLine(new Subject.Line(i), cart.lines().get(i));
     }
   }
 
-  private void checkLine(At at, CartLine line) {
-    checkAmount(at, "price", line.unitPrice());
+  private void checkLine(Subject at, CartLine line) {
+    checkAmount(at, Property.PRICE, line.unitPrice());
     if (line.quantity() < 1) {
-      refuse(at.field("quantity"), "must be at least 1");
+      refuse(at, Property.QUANTITY, new Fault.AtLeast(1));
     }
     if (line.discount().isPresent()) {
       checkDiscount(at, line.discount().get(), Optional.of(line.unitPrice()));
@@ -81,81 +80,74 @@ final class CartCheck {
   }
 
   private void checkShipping(CartShipping shipping) {
-    var at = new At("shipping_line.", 0);
-    checkAmount(at, "price", shipping.price());
+    var at = CartProblem.SHIPPING;
+    checkAmount(at, Property.PRICE, shipping.price());
     shipping.discount().ifPresent(d -> checkDiscount(at, d, Optional.of(shipping.price())));
     checkRates(at, shipping.manualRates());
     checkCategory(at, shipping.taxCategory());
   }
 
-  private void checkAmount(At at, String name, Money amount) {
+  private void checkAmount(Subject at, Property property, Money amount) {
     if (!amount.getCurrencyUnit().equals(rules.shopCurrency())) {
-      refuse(at.field(name), "must be in " + rules.shopCurrency().getCode());
+      refuse(at, property, new Fault.OtherCurrency(rules.shopCurrency()));
     } else if (amount.isNegative()) {
-      refuse(at.field(name), "must not be negative");
+      refuse(at, property, new Fault.Negative());
     } else if (!Amounts.isInRange(amount)) {
-      refuse(at.field(name), "is too large");
+      refuse(at, property, new Fault.TooLarge());
     }
   }
 
   /// @param reduced the price that a fixed amount may not exceed, where it is known already
-  private void checkDiscount(At at, Discount discount, Optional<Money> reduced) {
+  private void checkDiscount(Subject at, Discount discount, Optional<Money> reduced) {
     switch (discount) {
       case Discount.FixedAmount(var amount) -> {
-        checkAmount(at, DISCOUNT, amount);
+        checkAmount(at, Property.DISCOUNT, amount);
         if (reduced.filter(r -> r.isSameCurrency(amount) && amount.isGreaterThan(r)).isPresent()) {
-          refuse(at.field(DISCOUNT), "must not exceed " + Amounts.format(reduced.get()));
+          refuse(at, Property.DISCOUNT, new Fault.ExceedsPrice(reduced.get()));
         }
       }
       case Discount.Percentage(var percent) -> {
         if (percent.signum() < 0 || percent.compareTo(HUNDRED) > 0) {
-          refuse(at.field(DISCOUNT), "must be from 0 to 100");
+          refuse(at, Property.DISCOUNT, new Fault.Between(BigDecimal.ZERO, HUNDRED));
         } else if (decimals(percent) > MAX_RATE_DECIMALS - 2) {
-          refuse(at.field(DISCOUNT), "has too many decimals");
+          refuse(at, Property.DISCOUNT, new Fault.TooManyDecimals());
         }
       }
     }
   }
 
-  private void checkRates(At at, List<ManualRate> rates) {
+  private void checkRates(Subject of, List<ManualRate> rates) {
     if (rates.isEmpty()) {
       return;
     }
     if (rates.size() > MAX_TAXES_PER_LINE) {
-      refuse(at.field("manual_tax_lines"), "must be at most " + MAX_TAXES_PER_LINE);
+      refuse(of, Property.TAX_LINES, new Fault.AtMost(MAX_TAXES_PER_LINE));
     }
     var seen = new HashSet<String>();
     for (int i = 0; i < rates.size(); i++) {
       var rate = rates.get(i);
-      var field = at.field("manual_tax_lines[" + i + "].");
+      var at = new Subject.TaxLine(of, i);
       if (rate.title().isBlank()) {
-        refuse(field + "title", "can't be blank");
+        refuse(at, Property.TITLE, new Fault.Blank());
       }
       if (rate.rate().signum() < 0 || rate.rate().compareTo(BigDecimal.ONE) > 0) {
-        refuse(field + "rate", "must be from 0 to 1");
+        refuse(at, Property.RATE, new Fault.Between(BigDecimal.ZERO, BigDecimal.ONE));
       } else if (decimals(rate.rate()) > MAX_RATE_DECIMALS) {
-        refuse(field + "rate", "has too many decimals");
+        refuse(at, Property.RATE, new Fault.TooManyDecimals());
       } else if (!seen.add(rate.rate().stripTrailingZeros() + " " + rate.title())) {
-        refuse(field + "title", "has been taken");
+        refuse(at, Property.TITLE, new Fault.Taken());
       }
     }
   }
 
-  private void checkCategory(At at, String category) {
+  private void checkCategory(Subject at, String category) {
     if (rules.tax().category(category).isEmpty()) {
-      refuse(at.field("tax_category"), "is unknown: " + category);
+      refuse(at, Property.TAX_CATEGORY, new Fault.Unknown(category));
     }
   }
 
-  private void refuse(String field, String reason) {
-    problems.add(new FieldProblem(field, reason));
-  }
-
-  /// Where a field stands; its name is written only when it is refused.
-  private record At(String path, int index) {
-    String field(String name) {
-      return path.replace("#", Integer.toString(index)) + name;
-    }
+  private void refuse(Subject at, Property property, Fault fault) {
+    problems.add(at.has(property, fault));
   }
 
   private static int decimals(BigDecimal number) {

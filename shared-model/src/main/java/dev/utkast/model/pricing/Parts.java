@@ -1,5 +1,9 @@
 package dev.utkast.model.pricing;
 
+import dev.utkast.model.decision.CartProblem;
+import dev.utkast.model.decision.CartProblem.Fault;
+import dev.utkast.model.decision.CartProblem.Property;
+import dev.utkast.model.decision.CartProblem.Subject;
 import dev.utkast.model.money.Amounts;
 import dev.utkast.model.money.Fraction;
 import dev.utkast.model.money.MoneySet;
@@ -26,7 +30,7 @@ public final class Parts {
   public sealed interface Outcome {
     record Taken(DocumentPart part) implements Outcome {}
 
-    record Refused(List<FieldProblem> problems) implements Outcome {
+    record Refused(List<CartProblem> problems) implements Outcome {
       public Refused {
         problems = List.copyOf(problems);
       }
@@ -81,7 +85,7 @@ public final class Parts {
   }
 
   private Outcome take(PartRequest wanted) {
-    var problems = new ArrayList<FieldProblem>();
+    var problems = new ArrayList<CartProblem>();
     var lines = lines(wanted, problems);
     var shipping =
         wanted
@@ -93,23 +97,23 @@ public final class Parts {
         : new Outcome.Refused(problems);
   }
 
-  private List<DocumentPart.Line> lines(PartRequest wanted, List<FieldProblem> problems) {
+  private List<DocumentPart.Line> lines(PartRequest wanted, List<CartProblem> problems) {
     var byId = new HashMap<Long, PricedLine>();
     document.lines().forEach(l -> byId.put(l.id(), l));
     var taken = takenUnits();
     var lines = new ArrayList<DocumentPart.Line>();
     for (int i = 0; i < wanted.lines().size(); i++) {
-      var at = "line_items[" + i + "].";
+      var at = new Subject.Line(i);
       var asked = wanted.lines().get(i);
       var line = byId.get(asked.lineId());
       if (line == null) {
-        problems.add(new FieldProblem(at + "id", "is unknown: " + asked.lineId()));
+        problems.add(at.has(Property.ID, new Fault.Unknown(Long.toString(asked.lineId()))));
         continue;
       }
       int before = taken.getOrDefault(line.id(), 0);
       int left = line.quantity() - before;
       if (asked.quantity() < 0 || asked.quantity() > left) {
-        problems.add(new FieldProblem(at + "quantity", "must be from 0 to " + left));
+        problems.add(at.has(Property.QUANTITY, upTo(BigDecimal.valueOf(left))));
       } else if (asked.quantity() > 0) {
         lines.add(line(line, before, before + asked.quantity()));
         taken.merge(line.id(), asked.quantity(), Integer::sum);
@@ -118,24 +122,28 @@ public final class Parts {
     return lines;
   }
 
-  private boolean checkShipping(Money amount, List<FieldProblem> problems) {
-    var field = "shipping.amount";
+  private boolean checkShipping(Money amount, List<CartProblem> problems) {
+    var part = new Subject.ShippingPart();
     if (document.shipping().isEmpty()) {
-      problems.add(new FieldProblem(field, "must be blank: there is no shipping"));
+      problems.add(part.has(Property.AMOUNT, new Fault.NoShipping()));
       return false;
     }
     var shipping = document.shipping().get();
     var whole = shipping.net().presentment();
     if (!amount.isSameCurrency(whole)) {
-      problems.add(new FieldProblem(field, "must be in " + whole.getCurrencyUnit().getCode()));
+      problems.add(part.has(Property.AMOUNT, new Fault.OtherCurrency(whole.getCurrencyUnit())));
       return false;
     }
     var left = whole.minus(takenShipping(shipping).presentment());
     if (amount.isNegative() || amount.isGreaterThan(left)) {
-      problems.add(new FieldProblem(field, "must be from 0 to " + Amounts.format(left)));
+      problems.add(part.has(Property.AMOUNT, upTo(left.getAmount())));
       return false;
     }
     return true;
+  }
+
+  private static Fault upTo(BigDecimal most) {
+    return new Fault.Between(BigDecimal.ZERO, most);
   }
 
   private Map<Long, Integer> takenUnits() {

@@ -1,5 +1,8 @@
 package dev.utkast.model.pricing;
 
+import dev.utkast.model.decision.CartProblem;
+import dev.utkast.model.decision.CartProblem.Fault;
+import dev.utkast.model.decision.CartProblem.Property;
 import dev.utkast.model.money.Amounts;
 import dev.utkast.model.money.Conversion;
 import java.util.ArrayList;
@@ -10,9 +13,9 @@ import java.util.Optional;
 ///
 /// Price × quantity, line discount, order discount allocated over the lines, shipping, tax on what
 /// is left, totals; in the shop's currency and natively in the customer's. It always answers at
-/// once and finally. Nonsense is refused with the names of all its fields ([CartCheck]); what would
-/// leave the range of amounts (2^53 minor units) in either currency is refused too, so nothing ever
-/// overflows in silence.
+/// once and finally. Nonsense is refused with all that is wrong ([CartCheck]); what would leave the
+/// range of amounts (2^53 minor units) in either currency is refused too, so nothing ever overflows
+/// in silence.
 public final class Pricing {
 
   private Pricing() {}
@@ -21,17 +24,17 @@ public final class Pricing {
   public static PricingOutcome quote(Cart cart, PricingRules rules) {
     var problems = new ArrayList<>(CartCheck.problems(cart, rules));
     if (!problems.isEmpty()) {
-      return new PricingOutcome.Refused(problems);
+      return PricingOutcome.refused(problems);
     }
     var asked = side(cart, rules, problems);
     if (!problems.isEmpty()) {
-      return new PricingOutcome.Refused(problems);
+      return PricingOutcome.refused(problems);
     }
     var plan = TaxPlan.of(cart, rules);
     var home = home(cart, rules, plan);
     var lost = home.filter(without -> rules.home().filter(HomeTaxes::kept).isEmpty());
     if (lost.isPresent() && fixedDiscount(cart).filter(m -> m > lost.get().value()).isPresent()) {
-      return new PricingOutcome.Refused(List.of(exceedsLines()));
+      return PricingOutcome.refused(List.of(exceedsLines()));
     }
     var priced = lost.map(without -> without.cart).orElse(cart);
     var shopCart = lost.isPresent() ? side(priced, rules, problems) : asked;
@@ -43,7 +46,7 @@ public final class Pricing {
             ? shopCart
             : SideCart.of(priced, conversion, rules.priceEnding(), problems);
     if (!problems.isEmpty()) {
-      return new PricingOutcome.Refused(problems);
+      return PricingOutcome.refused(problems);
     }
     return compute(
         new Priced(cart, priced, rules, plan, lost, home.isPresent() && lost.isEmpty()),
@@ -63,7 +66,7 @@ public final class Pricing {
       Optional<WithoutHomeTax> lost,
       boolean kept) {}
 
-  private static SideCart side(Cart cart, PricingRules rules, List<FieldProblem> problems) {
+  private static SideCart side(Cart cart, PricingRules rules, List<CartProblem> problems) {
     return SideCart.of(cart, Conversion.identity(rules.shopCurrency()), Optional.empty(), problems);
   }
 
@@ -79,8 +82,8 @@ public final class Pricing {
   public static PricedDocument price(Cart cart, PricingRules rules) {
     return switch (quote(cart, rules)) {
       case PricingOutcome.Priced(var document) -> document;
-      case PricingOutcome.Refused(var problems) ->
-          throw new IllegalArgumentException("cannot be priced: " + problems);
+      case PricingOutcome.Refused(var reason) ->
+          throw new IllegalArgumentException("cannot be priced: " + reason);
     };
   }
 
@@ -93,21 +96,21 @@ public final class Pricing {
             ? shop
             : SideAmounts.ofPresentment(presentmentCart, sale.plan(), sale.rules(), isFree);
     var document = new PricedAssembly(sale, shop, presentment).document();
-    var problems = new ArrayList<FieldProblem>();
+    var problems = new ArrayList<CartProblem>();
     if (fixed.filter(minor -> minor > shop.discountedTotal).isPresent()) {
       problems.add(exceedsLines());
     }
     if (!Amounts.isInRange(document.total().shop())
         || !Amounts.isInRange(document.total().presentment())) {
-      problems.add(new FieldProblem("line_items", "is too large with its taxes"));
+      problems.add(CartProblem.DOCUMENT.has(Property.LINES, new Fault.TooLargeWithTaxes()));
     }
     return problems.isEmpty()
         ? new PricingOutcome.Priced(document)
-        : new PricingOutcome.Refused(List.copyOf(problems));
+        : PricingOutcome.refused(problems);
   }
 
-  private static FieldProblem exceedsLines() {
-    return new FieldProblem("applied_discount.value", "must not exceed the lines' total");
+  private static CartProblem exceedsLines() {
+    return CartProblem.DOCUMENT.has(Property.DISCOUNT, new Fault.ExceedsLines());
   }
 
   private static Optional<Long> fixedDiscount(Cart cart) {

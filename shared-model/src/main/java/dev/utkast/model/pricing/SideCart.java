@@ -1,5 +1,9 @@
 package dev.utkast.model.pricing;
 
+import dev.utkast.model.decision.CartProblem;
+import dev.utkast.model.decision.CartProblem.Fault;
+import dev.utkast.model.decision.CartProblem.Property;
+import dev.utkast.model.decision.CartProblem.Subject;
 import dev.utkast.model.money.Amounts;
 import dev.utkast.model.money.Conversion;
 import dev.utkast.model.money.Fraction;
@@ -34,34 +38,34 @@ final class SideCart {
   }
 
   static SideCart of(
-      Cart cart, Conversion conversion, Optional<PriceEnding> ending, List<FieldProblem> problems) {
+      Cart cart, Conversion conversion, Optional<PriceEnding> ending, List<CartProblem> problems) {
     var side = new SideCart(cart, conversion, ending);
     side.fill(problems);
     return side;
   }
 
-  private void fill(List<FieldProblem> problems) {
+  private void fill(List<CartProblem> problems) {
     long sum = cart.shipping().map(s -> converted(s.price())).orElse(0L);
     if (sum > Amounts.MAX_MINOR) {
-      problems.add(tooLarge("shipping_line.price"));
+      problems.add(CartProblem.SHIPPING.has(Property.PRICE, tooLarge()));
     }
     for (int i = 0; i < unitPrices.length; i++) {
       var line = cart.lines().get(i);
       unitPrices[i] = unitPrice(line.unitPrice());
       quantities[i] = line.quantity();
       if (unitPrices[i] > Amounts.MAX_MINOR / quantities[i]) {
-        problems.add(tooLarge("line_items[" + i + "].price"));
+        problems.add(new Subject.Line(i).has(Property.PRICE, tooLarge()));
       } else {
         sum = Math.addExact(sum, unitPrices[i] * quantities[i]);
       }
     }
     if (sum > Amounts.MAX_MINOR && problems.isEmpty()) {
-      problems.add(tooLarge("line_items"));
+      problems.add(CartProblem.DOCUMENT.has(Property.LINES, tooLarge()));
     }
   }
 
-  private FieldProblem tooLarge(String field) {
-    return new FieldProblem(field, "is too large in " + currency.getCode());
+  private Fault tooLarge() {
+    return new Fault.TooLargeIn(currency);
   }
 
   private long unitPrice(Money shopPrice) {

@@ -1,6 +1,8 @@
 package dev.utkast.model.shop;
 
-import dev.utkast.model.pricing.FieldProblem;
+import dev.utkast.model.decision.Decision;
+import dev.utkast.model.decision.SettingsRefusal;
+import dev.utkast.model.decision.SettingsRefusal.Kind;
 import dev.utkast.model.shop.SalesSettings.OwnRate;
 import dev.utkast.model.shop.SalesSettings.TaxRegistration;
 import java.util.Comparator;
@@ -15,41 +17,34 @@ import java.util.stream.Stream;
 public final class SalesSettingsDecider {
   private SalesSettingsDecider() {}
 
-  public sealed interface Outcome {
-    record Changed(SalesSettings next) implements Outcome {}
-
-    record Unchanged(SalesSettings current) implements Outcome {}
-
-    record Rejected(FieldProblem problem) implements Outcome {}
-  }
-
-  public static Outcome put(SalesSettings current, TaxRegistration wanted) {
+  public static Decision<SalesSettings> put(SalesSettings current, TaxRegistration wanted) {
     var others = current.registrations().stream().filter(r -> r.id() != wanted.id()).toList();
     var other =
         others.stream().filter(r -> r.registration().overlaps(wanted.registration())).findFirst();
     if (other.isPresent()) {
-      return rejected("from", "overlaps registration " + other.get().id());
+      return Decision.refused(new SettingsRefusal.Overlaps(Kind.REGISTRATION, other.get().id()));
     }
     if (others.size() >= SalesSettings.MAX_REGISTRATIONS) {
-      return tooMany("registrations", SalesSettings.MAX_REGISTRATIONS);
+      return Decision.refused(
+          new SettingsRefusal.TooMany(Kind.REGISTRATION, SalesSettings.MAX_REGISTRATIONS));
     }
     return current.registrations().contains(wanted)
-        ? new Outcome.Unchanged(current)
-        : new Outcome.Changed(current.withRegistrations(plus(others, wanted, TaxRegistration::id)));
+        ? Decision.alreadyDone()
+        : Decision.changed(current.withRegistrations(plus(others, wanted, TaxRegistration::id)));
   }
 
-  public static Outcome put(SalesSettings current, OwnRate wanted) {
+  public static Decision<SalesSettings> put(SalesSettings current, OwnRate wanted) {
     var others = current.rates().stream().filter(r -> r.id() != wanted.id()).toList();
     var other = others.stream().filter(r -> r.rate().overlaps(wanted.rate())).findFirst();
     if (other.isPresent()) {
-      return rejected("from", "overlaps rate " + other.get().id());
+      return Decision.refused(new SettingsRefusal.Overlaps(Kind.RATE, other.get().id()));
     }
     if (others.size() >= SalesSettings.MAX_RATES) {
-      return tooMany("rates", SalesSettings.MAX_RATES);
+      return Decision.refused(new SettingsRefusal.TooMany(Kind.RATE, SalesSettings.MAX_RATES));
     }
     return current.rates().contains(wanted)
-        ? new Outcome.Unchanged(current)
-        : new Outcome.Changed(current.withRates(plus(others, wanted, OwnRate::id)));
+        ? Decision.alreadyDone()
+        : Decision.changed(current.withRates(plus(others, wanted, OwnRate::id)));
   }
 
   /// @return nothing where there is no such registration
@@ -66,14 +61,6 @@ public final class SalesSettingsDecider {
     return kept.size() == current.rates().size()
         ? Optional.empty()
         : Optional.of(current.withRates(kept));
-  }
-
-  private static Outcome rejected(String field, String reason) {
-    return new Outcome.Rejected(new FieldProblem(field, reason));
-  }
-
-  private static Outcome tooMany(String what, int max) {
-    return rejected("base", "there are " + max + " " + what + " already");
   }
 
   private static <T> List<T> plus(List<T> others, T one, ToLongFunction<T> id) {

@@ -1,8 +1,8 @@
 package dev.utkast.model.tax;
 
+import dev.utkast.model.decision.TaxProblem;
 import dev.utkast.model.pricing.AppliedRate;
 import dev.utkast.model.pricing.CategoryRates;
-import dev.utkast.model.pricing.FieldProblem;
 import dev.utkast.model.pricing.TaxContext;
 import dev.utkast.model.pricing.ZeroTaxReason;
 import java.util.ArrayList;
@@ -27,7 +27,7 @@ public final class TaxRules {
   public sealed interface Resolution {
     record Resolved(TaxContext context) implements Resolution {}
 
-    record Refused(List<FieldProblem> problems) implements Resolution {
+    record Refused(List<TaxProblem> problems) implements Resolution {
       public Refused {
         problems = List.copyOf(problems);
       }
@@ -36,7 +36,7 @@ public final class TaxRules {
 
   private final TaxData data;
   private final TaxSituation sale;
-  private final List<FieldProblem> problems = new ArrayList<>();
+  private final List<TaxProblem> problems = new ArrayList<>();
 
   private TaxRules(TaxData data, TaxSituation sale) {
     this.data = data;
@@ -64,7 +64,7 @@ public final class TaxRules {
 
   private void checkCountry() {
     if (!Countries.isCode(destination().country())) {
-      refuse("shipping_address.country_code", "is unknown: " + destination().country());
+      problems.add(new TaxProblem.UnknownCountry(destination().country()));
     }
   }
 
@@ -72,8 +72,8 @@ public final class TaxRules {
     sale.customerVatNumber()
         .map(VatNumber::parse)
         .ifPresent(parsed -> {
-          if (parsed instanceof VatNumber.Parsed.Refused(var reason)) {
-            refuse("customer.vat_number", reason);
+          if (parsed instanceof VatNumber.Parsed.Refused(var fault)) {
+            problems.add(new TaxProblem.WrongVatNumber(fault));
           }
         });
   }
@@ -145,15 +145,11 @@ public final class TaxRules {
     }
     if (!data.knows(destination())) {
       if (data.hasRegions(country) && destination().region().isEmpty()) {
-        refuse(
-            "shipping_address.province_code",
-            "can't be blank: taxes are the regions' in " + country);
+        problems.add(new TaxProblem.RegionMissing(country));
       } else if (data.hasRegions(country)) {
-        refuse(
-            "shipping_address.province_code",
-            "is unknown in " + country + ": " + destination().region());
+        problems.add(new TaxProblem.UnknownRegion(country, destination().region()));
       } else {
-        refuse("shipping_address.country_code", "has no known tax rates: " + country);
+        problems.add(new TaxProblem.NoKnownRates(country));
       }
     }
     return data.at(destination()).stream().anyMatch(this::isCovered);
@@ -216,7 +212,7 @@ public final class TaxRules {
             .map(r -> new AppliedRate(r.title(), r.rate()))
             .toList();
     if (rates.stream().distinct().count() < rates.size()) {
-      refuse("tax_rates", "has a tax twice: " + rates.getFirst().title());
+      problems.add(new TaxProblem.TaxTwice(rates.getFirst().title()));
     }
     if (!rates.isEmpty()) {
       return new CategoryRates(category, rates, Optional.empty());
@@ -242,7 +238,7 @@ public final class TaxRules {
       return own;
     }
     if (category.equals(TaxContext.STANDARD)) {
-      refuse("date", "has no known rate of " + authority + ": " + sale.date());
+      problems.add(new TaxProblem.NoKnownRate(authority, sale.date()));
       return List.of();
     }
     return rates(authority, TaxContext.STANDARD);
@@ -264,9 +260,5 @@ public final class TaxRules {
 
   private static CategoryRates none(String category, ZeroTaxReason reason) {
     return new CategoryRates(category, List.of(), Optional.of(reason));
-  }
-
-  private void refuse(String field, String reason) {
-    problems.add(new FieldProblem(field, reason));
   }
 }

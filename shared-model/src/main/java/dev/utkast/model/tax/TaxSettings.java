@@ -1,6 +1,6 @@
 package dev.utkast.model.tax;
 
-import dev.utkast.model.pricing.FieldProblem;
+import dev.utkast.model.decision.SettingsProblem;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -10,9 +10,9 @@ import java.util.regex.Pattern;
 
 /// What staff may write about taxes: where the shop is registered, and rates of its own.
 ///
-/// Refuses, by field, countries and regions that do not exist, registrations with a country that
-/// leaves its taxes to its regions, rates outside 0–100 %, blank titles, categories that are not
-/// names, and days that end before they start. What passes becomes a [Registration] or a [TaxRate].
+/// Refuses countries and regions that do not exist, registrations with a country that leaves its
+/// taxes to its regions, rates outside 0–100 %, blank titles, categories that are not names, and
+/// days that end before they start. What passes becomes a [Registration] or a [TaxRate].
 public final class TaxSettings {
 
   private static final Pattern CATEGORY = Pattern.compile("[a-z][a-z0-9_]{0,39}");
@@ -45,7 +45,7 @@ public final class TaxSettings {
   public sealed interface Outcome<T> {
     record Accepted<T>(T value) implements Outcome<T> {}
 
-    record Refused<T>(List<FieldProblem> problems) implements Outcome<T> {
+    record Refused<T>(List<SettingsProblem> problems) implements Outcome<T> {
       public Refused {
         problems = List.copyOf(problems);
       }
@@ -55,7 +55,7 @@ public final class TaxSettings {
   private TaxSettings() {}
 
   public static Outcome<Registration> registration(TaxData data, RegistrationRequest wanted) {
-    var problems = new ArrayList<FieldProblem>();
+    var problems = new ArrayList<SettingsProblem>();
     boolean union = wanted.country().equals(EuropeanUnion.ONE_STOP_SHOP);
     var place = Territories.canonical(wanted.country(), wanted.region());
     if (!union || !wanted.region().isEmpty()) {
@@ -65,11 +65,10 @@ public final class TaxSettings {
     if (place.region().isEmpty()
         && data.hasRegions(place.country())
         && !data.hasTaxOf(place.country())) {
-      problems.add(new FieldProblem("region", "can't be blank: taxes are the regions' there"));
+      problems.add(new SettingsProblem.RegionMissing(place.country()));
     }
     if (isTaxOfTheCountry(data, place)) {
-      problems.add(
-          new FieldProblem("region", "has no tax of its own: register with " + place.country()));
+      problems.add(new SettingsProblem.NoTaxOfItsOwn(place.country()));
     }
     if (!problems.isEmpty()) {
       return new Outcome.Refused<>(problems);
@@ -80,19 +79,19 @@ public final class TaxSettings {
   }
 
   public static Outcome<TaxRate> rate(TaxData data, RateRequest wanted) {
-    var problems = new ArrayList<FieldProblem>();
+    var problems = new ArrayList<SettingsProblem>();
     var place = Territories.canonical(wanted.country(), wanted.region());
     checkPlace(data, place, problems);
     if (!CATEGORY.matcher(wanted.category()).matches()) {
-      problems.add(new FieldProblem("category", "must be lower case letters, digits and _"));
+      problems.add(new SettingsProblem.MalformedCategory());
     }
     if (wanted.title().isBlank() || wanted.title().length() > MAX_TITLE) {
-      problems.add(new FieldProblem("title", "must have 1 to " + MAX_TITLE + " characters"));
+      problems.add(new SettingsProblem.TitleLength(1, MAX_TITLE));
     }
     if (wanted.rate().signum() < 0 || wanted.rate().compareTo(BigDecimal.ONE) > 0) {
-      problems.add(new FieldProblem("rate", "must be from 0 to 1"));
+      problems.add(new SettingsProblem.RateOutside(BigDecimal.ZERO, BigDecimal.ONE));
     } else if (wanted.rate().stripTrailingZeros().scale() > MAX_RATE_DECIMALS) {
-      problems.add(new FieldProblem("rate", "has too many decimals"));
+      problems.add(new SettingsProblem.RateTooPrecise(MAX_RATE_DECIMALS));
     }
     checkDays(wanted.from(), wanted.until(), problems);
     if (!problems.isEmpty()) {
@@ -111,12 +110,11 @@ public final class TaxSettings {
   }
 
   /// A region must be known where the data has regions; elsewhere there is none to speak of.
-  private static void checkPlace(TaxData data, Place place, List<FieldProblem> problems) {
+  private static void checkPlace(TaxData data, Place place, List<SettingsProblem> problems) {
     if (!Countries.isCode(place.country())) {
-      problems.add(new FieldProblem("country", "is unknown: " + place.country()));
+      problems.add(new SettingsProblem.UnknownCountry(place.country()));
     } else if (!place.region().isEmpty() && !data.hasRegion(place) && !Territories.isPart(place)) {
-      problems.add(
-          new FieldProblem("region", "is unknown in " + place.country() + ": " + place.region()));
+      problems.add(new SettingsProblem.UnknownRegion(place.country(), place.region()));
     }
   }
 
@@ -129,9 +127,9 @@ public final class TaxSettings {
   }
 
   private static void checkDays(
-      LocalDate from, Optional<LocalDate> until, List<FieldProblem> problems) {
+      LocalDate from, Optional<LocalDate> until, List<SettingsProblem> problems) {
     if (until.isPresent() && until.get().isBefore(from)) {
-      problems.add(new FieldProblem("until", "must not be before " + from));
+      problems.add(new SettingsProblem.EndsBeforeItStarts(from));
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.utkast.model.tax;
 
+import dev.utkast.model.decision.VatNumberFault;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -19,7 +20,7 @@ public record VatNumber(String country, String number) {
   public sealed interface Parsed {
     record Valid(VatNumber number) implements Parsed {}
 
-    record Refused(String reason) implements Parsed {}
+    record Refused(VatNumberFault fault) implements Parsed {}
   }
 
   private static final Pattern SEPARATORS = Pattern.compile("[\\s.:/-]");
@@ -29,21 +30,25 @@ public record VatNumber(String country, String number) {
   public static Parsed parse(String text) {
     var compact = withPrefix(SEPARATORS.matcher(text).replaceAll("").toUpperCase(Locale.ROOT));
     if (!FORM.matcher(compact).matches()) {
-      return new Parsed.Refused("is not a VAT number");
+      return refused(new VatNumberFault.NotANumber());
     }
     var country = compact.startsWith("EL") ? "GR" : compact.substring(0, 2);
     var scheme = VatNumberScheme.of(country);
     if (scheme.isEmpty()) {
-      return new Parsed.Refused("is of a country whose numbers are unknown: " + country);
+      return refused(new VatNumberFault.UnknownCountry(country));
     }
     var body = scheme.get().body(compact.substring(2));
     if (!scheme.get().hasForm(body)) {
-      return new Parsed.Refused("has not the form of " + country);
+      return refused(new VatNumberFault.WrongForm(country));
     }
     if (!scheme.get().isTrue(body)) {
-      return new Parsed.Refused("has a wrong check digit");
+      return refused(new VatNumberFault.WrongCheckDigit());
     }
     return new Parsed.Valid(new VatNumber(country, compact.substring(0, 2) + body));
+  }
+
+  private static Parsed refused(VatNumberFault fault) {
+    return new Parsed.Refused(fault);
   }
 
   /// Where the number identifies somebody for VAT.

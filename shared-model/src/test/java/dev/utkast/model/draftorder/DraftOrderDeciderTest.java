@@ -1,13 +1,17 @@
 package dev.utkast.model.draftorder;
 
+import static dev.utkast.model.Decisions.changed;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.utkast.model.Decisions;
 import dev.utkast.model.Grid;
 import dev.utkast.model.Sales;
-import dev.utkast.model.draftorder.DraftOrderDecider.Outcome;
-import dev.utkast.model.message.MailKind;
-import dev.utkast.model.message.Message;
+import dev.utkast.model.decision.Actor;
+import dev.utkast.model.decision.Decision;
+import dev.utkast.model.decision.DraftRefusal;
+import dev.utkast.model.pricing.PricedDocument;
 import dev.utkast.model.sale.SaleContent;
 import java.util.Arrays;
 import java.util.List;
@@ -20,20 +24,31 @@ class DraftOrderDeciderTest {
 
   private static final String ACTIONS =
       """
-      state                    | change nothing | change tags | change lines | cover paid      | sink below paid | change currency          | price anew | invoice  | invoice at other rate | invoice in other currency | invoice covered | invoice nobody | delete
-      Open                     | -              | v1 r0       | v1 r1        | v1 r1           | v1 r1           | v1 r1                    | v1 r0      | v1 r0    | v1 r1                 | v1 r1                     | v1 r1           | no: email      | yes
-      Open, partly paid        | -              | v1 r0       | v1 r1        | no: total_price | no: total_price | no: presentment_currency | v1 r0      | v1 r0    | v1 r1                 | no: presentment_currency  | no: total_price | no: email      | no
-      Open, with money held    | -              | v1 r0       | v1 r1        | v1 r1           | v1 r1           | v1 r1                    | v1 r0      | v1 r0    | v1 r1                 | v1 r1                     | v1 r1           | no: email      | no
-      InvoiceSent              | -              | v1 r0       | v1 r1        | v1 r1           | v1 r1           | v1 r1                    | v1 r0      | v1 r1    | v1 r1                 | v1 r1                     | v1 r1           | no: email      | yes
-      InvoiceSent, partly paid | -              | v1 r0       | v1 r1        | no: total_price | no: total_price | no: presentment_currency | v1 r0      | v1 r1    | v1 r1                 | no: presentment_currency  | no: total_price | no: email      | no
-      Completed                | -              | v1 r0       | no: base     | no: base        | no: base        | no: base                 | v1 r0      | no: base | no: base              | no: base                  | no: base        | no: email      | no\
+      state                    | change nothing | change tags | change lines       | cover paid         | sink below paid    | change currency    | price anew | invoice                    | invoice at other rate      | invoice in other currency  | invoice covered            | invoice nobody  | delete
+      Open                     | -              | v1 r0       | v1 r1              | v1 r1              | v1 r1              | v1 r1              | v1 r0      | v1 r0                      | v1 r1                      | v1 r1                      | v1 r1                      | no: NobodyToAsk | goes
+      Open, partly paid        | -              | v1 r0       | v1 r1              | no: CoveredByEdit  | no: CoveredByEdit  | no: CurrencyFixed  | v1 r0      | v1 r0                      | v1 r1                      | no: CurrencyFixed          | no: CoveredByEdit          | no: NobodyToAsk | no: InLedger
+      Open, with money held    | -              | v1 r0       | v1 r1              | v1 r1              | v1 r1              | v1 r1              | v1 r0      | v1 r0                      | v1 r1                      | v1 r1                      | v1 r1                      | no: NobodyToAsk | no: InLedger
+      InvoiceSent              | -              | v1 r0       | v1 r1              | v1 r1              | v1 r1              | v1 r1              | v1 r0      | v1 r1                      | v1 r1                      | v1 r1                      | v1 r1                      | no: NobodyToAsk | goes
+      InvoiceSent, partly paid | -              | v1 r0       | v1 r1              | no: CoveredByEdit  | no: CoveredByEdit  | no: CurrencyFixed  | v1 r0      | v1 r1                      | v1 r1                      | no: CurrencyFixed          | no: CoveredByEdit          | no: NobodyToAsk | no: InLedger
+      Completed                | -              | v1 r0       | no: Completed EDIT | no: Completed EDIT | no: Completed EDIT | no: Completed EDIT | v1 r0      | no: Completed SEND_INVOICE | no: Completed SEND_INVOICE | no: Completed SEND_INVOICE | no: Completed SEND_INVOICE | no: NobodyToAsk | no: Completed DELETE\
+      """;
+
+  private static final String MONEY =
+      """
+      state                    | pay a cent less               | pay all of it in part         | pay more in part              | record                        | complete
+      Open                     | v1 r0                         | no: Covered                   | no: Covered                   | v1 r0                         | v1 r0
+      Open, partly paid        | v1 r0                         | no: Covered                   | no: Covered                   | v1 r0                         | v1 r0
+      Open, with money held    | v1 r0                         | no: Covered                   | no: Covered                   | v1 r0                         | v1 r0
+      InvoiceSent              | v1 r0                         | no: Covered                   | no: Covered                   | v1 r0                         | v1 r0
+      InvoiceSent, partly paid | v1 r0                         | no: Covered                   | no: Covered                   | v1 r0                         | v1 r0
+      Completed                | no: Completed RECEIVE_PAYMENT | no: Completed RECEIVE_PAYMENT | no: Completed RECEIVE_PAYMENT | no: Completed RECEIVE_PAYMENT | no: Completed COMPLETE\
       """;
 
   private static DraftOrder draft(String state) {
     return switch (state) {
       case "Open" -> Sales.anOpenDraft();
       case "Open, partly paid" -> Sales.partlyPaid(Sales.anOpenDraft());
-      case "Open, with money held" -> DraftOrderDecider.recorded(Sales.anOpenDraft(), Sales.NOON);
+      case "Open, with money held" -> Sales.recorded(Sales.anOpenDraft());
       case "InvoiceSent" -> Sales.anInvoicedDraft();
       case "InvoiceSent, partly paid" -> Sales.partlyPaid(Sales.anInvoicedDraft());
       case "Completed" -> Sales.aCompletedDraft();
@@ -65,7 +80,16 @@ class DraftOrderDeciderTest {
           told(draft, invoiceAt(draft, Sales.pricedInEuro(content, "0.5")));
       case "invoice covered" -> told(draft, invoiceAt(draft, Sales.priced(costing("10.00"))));
       case "invoice nobody" -> told(draft, invoice(draft, Optional.empty()));
-      case "delete" -> DraftOrderDecider.reasonToKeep(draft).map(_ -> "no").orElse("yes");
+      case "delete" -> deleted(draft);
+      case "pay a cent less" -> paid(draft, "99.99");
+      case "pay all of it in part" -> paid(draft, "100.00");
+      case "pay more in part" -> paid(draft, "100.01");
+      case "record" -> told(draft, DraftOrderDecider.recorded(draft, Sales.LATER));
+      case "complete" ->
+          told(
+              draft,
+              DraftOrderDecider.completed(
+                  draft, Sales.usd("40.00"), 3, new Actor.Customer(), Sales.LATER));
       default -> throw new IllegalArgumentException(action);
     };
   }
@@ -79,38 +103,40 @@ class DraftOrderDeciderTest {
     return told(draft, DraftOrderDecider.edit(draft, content, Sales.priced(content), Sales.LATER));
   }
 
-  private static Outcome invoice(DraftOrder draft, Optional<String> recipient) {
+  private static String paid(DraftOrder draft, String sum) {
+    return told(draft, DraftOrderDecider.partlyPaid(draft, Sales.usd(sum), Sales.LATER));
+  }
+
+  private static String deleted(DraftOrder draft) {
+    return Decisions.told(
+        DraftOrderDecider.delete(draft),
+        gone -> {
+          assertEquals(draft, gone);
+          return "goes";
+        });
+  }
+
+  private static Decision<DraftOrder> invoice(DraftOrder draft, Optional<String> recipient) {
+    return DraftOrderDecider.sendInvoice(draft, draft.priced(), recipient, "hash-2", Sales.LATER);
+  }
+
+  private static Decision<DraftOrder> invoiceAt(DraftOrder draft, PricedDocument priced) {
     return DraftOrderDecider.sendInvoice(
-        draft, draft.priced(), recipient, aLink(), Sales.noWishes(), Sales.LATER);
+        draft, priced, Optional.of("a@example.com"), "hash-2", Sales.LATER);
   }
 
-  private static Outcome invoiceAt(
-      DraftOrder draft, dev.utkast.model.pricing.PricedDocument priced) {
-    return DraftOrderDecider.sendInvoice(
-        draft, priced, Optional.of("a@example.com"), aLink(), Sales.noWishes(), Sales.LATER);
-  }
-
-  private static DraftOrderDecider.PaymentLink aLink() {
-    return new DraftOrderDecider.PaymentLink("secret-2", "hash-2");
-  }
-
-  private static String told(DraftOrder before, Outcome outcome) {
-    return switch (outcome) {
-      case Outcome.Changed(var next, _) -> {
-        // What is open can be told in every state: both amounts are in one currency.
-        assertTrue(next.outstanding().isSameCurrency(next.total()));
-        assertEquals(Sales.LATER, next.updatedAt());
-        yield "v"
-            + (next.version() - before.version())
-            + " r"
-            + (next.revision() - before.revision());
-      }
-      case Outcome.Unchanged(var current) -> {
-        assertEquals(before, current);
-        yield "-";
-      }
-      case Outcome.Rejected(var field, _) -> "no: " + field;
-    };
+  private static String told(DraftOrder before, Decision<DraftOrder> decision) {
+    return Decisions.told(
+        decision,
+        next -> {
+          // What is open can be told in every state: both amounts are in one currency.
+          assertTrue(next.outstanding().isSameCurrency(next.total()));
+          assertEquals(Sales.LATER, next.updatedAt());
+          return "v"
+              + (next.version() - before.version())
+              + " r"
+              + (next.revision() - before.revision());
+        });
   }
 
   @Test
@@ -118,6 +144,58 @@ class DraftOrderDeciderTest {
     var grid = Grid.of(ACTIONS);
     grid.coversStates(Grid.permitted(DraftStatus.class));
     grid.check(DraftOrderDeciderTest::outcome);
+    var money = Grid.of(MONEY);
+    assertEquals(states(grid), states(money));
+    money.check(DraftOrderDeciderTest::outcome);
+  }
+
+  private static List<String> states(Grid grid) {
+    return grid.rows().stream().map(List::getFirst).toList();
+  }
+
+  private static final String CONFIRMATION =
+      """
+      state                  | hash-1 | hash-2 | none
+      Open, free             | no        | no           | no
+      Open                   | no        | no           | no
+      InvoiceSent, free      | yes       | no           | no
+      InvoiceSent, edited    | no        | no           | no
+      InvoiceSent            | no        | no           | no
+      InvoiceSent, sent again | no       | yes          | no
+      Completed, free        | no        | no           | no\
+      """;
+
+  private static String confirmed(String state, String link) {
+    var free = Sales.anOpenDraft(Sales.aFreeSample());
+    var draft =
+        switch (state) {
+          case "Open, free" -> free;
+          case "Open" -> Sales.anOpenDraft();
+          case "InvoiceSent, free" -> Sales.invoiced(free);
+          case "InvoiceSent, edited" -> {
+            var two = Sales.content(Sales.aLine(1, "Sample", 2, "0.00"));
+            yield changed(
+                DraftOrderDecider.edit(Sales.invoiced(free), two, Sales.priced(two), Sales.LATER));
+          }
+          case "InvoiceSent" -> Sales.anInvoicedDraft();
+          case "InvoiceSent, sent again" ->
+              changed(invoice(Sales.invoiced(free), Optional.of("a@example.com")));
+          case "Completed, free" -> Sales.completed(Sales.invoiced(free), Sales.usd("0.00"));
+          default -> throw new IllegalArgumentException(state);
+        };
+    var hash =
+        switch (link) {
+          case "none" -> "";
+          default -> link;
+        };
+    return DraftOrderDecider.mayBeConfirmed(draft, hash) ? "yes" : "no";
+  }
+
+  @Test
+  void aCustomerConfirmsWhatWasSentAndCostsNothingBehindItsLiveLink() {
+    var grid = Grid.of(CONFIRMATION);
+    grid.coversStates(Grid.permitted(DraftStatus.class));
+    grid.check(DraftOrderDeciderTest::confirmed);
   }
 
   @Test
@@ -132,33 +210,21 @@ class DraftOrderDeciderTest {
   }
 
   @Test
-  void sendingAnInvoiceMailsItsRevisionAndKillsTheEarlierLink() {
-    if (invoice(Sales.anInvoicedDraft(), Optional.of("a@example.com"))
-        instanceof Outcome.Changed(var next, var messages)) {
-      assertEquals(Optional.of("hash-2"), next.linkHash());
-      assertEquals(new DraftStatus.InvoiceSent(Sales.LATER), next.status());
-      assertEquals(
-          List.of(
-              new Message.SendMail(
-                  MailKind.PAYMENT_REQUEST,
-                  1,
-                  2,
-                  Sales.LATER,
-                  Optional.of("secret-2"),
-                  Optional.of(Sales.noWishes()),
-                  Optional.of(Sales.usd("100.00")))),
-          messages);
-    } else {
-      throw new AssertionError("not sent");
-    }
+  void sendingAnInvoiceKillsTheEarlierLink() {
+    var next = changed(invoice(Sales.anInvoicedDraft(), Optional.of("a@example.com")));
+    assertEquals(Optional.of("hash-2"), next.linkHash());
+    assertEquals(new DraftStatus.InvoiceSent(Sales.LATER), next.status());
+    assertEquals(Optional.of("a@example.com"), next.askedOf());
+    assertEquals(Sales.LATER, next.askedAt());
+    assertEquals("D5-2", next.requestName());
   }
 
   @Test
-  void editingSendsNothingKeepsTheStatusAndKillsTheLink() {
+  void editingKeepsTheStatusAndKillsTheLink() {
     var draft = Sales.anInvoicedDraft();
     var other = Sales.content(Sales.aLine(Sales.CUPS, "Cup", 5, "10.00"));
     assertEquals(
-        new Outcome.Changed(
+        Decision.changed(
             new DraftOrder(
                 draft.id(),
                 3,
@@ -172,23 +238,31 @@ class DraftOrderDeciderTest {
                 Sales.NOON,
                 Sales.LATER,
                 false,
-                draft.askedOf()),
-            List.of()),
+                draft.askedOf())),
         DraftOrderDecider.edit(draft, other, Sales.priced(other), Sales.LATER));
   }
 
   /// Once it is in the ledger it stays, whatever is done with it afterwards.
   @Test
   void aDraftStaysInTheLedger() {
-    var held = DraftOrderDecider.recorded(Sales.anOpenDraft(), Sales.NOON);
+    var held = Sales.recorded(Sales.anOpenDraft());
     var edited =
-        Sales.changed(
+        changed(
             DraftOrderDecider.edit(
                 held, costing("9.99"), Sales.priced(costing("9.99")), Sales.LATER));
-    var sent = Sales.changed(invoice(edited, Optional.of("a@example.com")));
+    var sent = changed(invoice(edited, Optional.of("a@example.com")));
     assertTrue(held.inLedger() && edited.inLedger() && sent.inLedger());
     assertTrue(Sales.partlyPaid(Sales.anOpenDraft()).inLedger());
-    assertTrue(DraftOrderDecider.reasonToKeep(sent).isPresent());
+    assertEquals("no: InLedger", deleted(sent));
+  }
+
+  /// What is completed to be paid later has nothing in it yet.
+  @Test
+  void aDraftIsInTheLedgerOnceSomethingIs() {
+    var nothing = Sales.usd("0.00");
+    assertFalse(Sales.completed(Sales.anOpenDraft(), nothing).inLedger());
+    assertTrue(Sales.completed(Sales.recorded(Sales.anOpenDraft()), nothing).inLedger());
+    assertTrue(Sales.completed(Sales.anOpenDraft(), Sales.usd("100.00")).inLedger());
   }
 
   @Test
@@ -196,7 +270,7 @@ class DraftOrderDeciderTest {
     var draft = Sales.anInvoicedDraft();
     var tagged = draft.content().withTags(List.of("vip"));
     var edited =
-        Sales.changed(
+        changed(
             DraftOrderDecider.edit(draft, tagged, Sales.pricedInEuro(tagged, "0.5"), Sales.LATER));
     assertEquals(draft.priced(), edited.priced());
     assertEquals(tagged, edited.content());
@@ -207,7 +281,7 @@ class DraftOrderDeciderTest {
     var draft = Sales.anOpenDraft();
     var other = Sales.content(Sales.aLine(Sales.CUPS, "Cup", 5, "10.00"));
     var edited =
-        Sales.changed(
+        changed(
             DraftOrderDecider.edit(draft, other, Sales.pricedInEuro(other, "0.5"), Sales.LATER));
     assertEquals(Sales.eur("25.00"), edited.outstanding());
     assertEquals(Sales.eur("0.00"), edited.paid());
@@ -218,17 +292,16 @@ class DraftOrderDeciderTest {
     var draft = Sales.partlyPaid(Sales.anOpenDraft());
     var content = costing("10.01");
     var edited =
-        Sales.changed(DraftOrderDecider.edit(draft, content, Sales.priced(content), Sales.LATER));
+        changed(DraftOrderDecider.edit(draft, content, Sales.priced(content), Sales.LATER));
     assertEquals(Sales.usd("0.01"), edited.outstanding());
   }
 
   @Test
-  void aTotalThatWasPaidIsRefusedInWords() {
+  void aTotalThatWasPaidIsRefusedWithBothAmounts() {
     var draft = Sales.partlyPaid(Sales.anOpenDraft());
     var content = costing("9.99");
     assertEquals(
-        new Outcome.Rejected(
-            "total_price", "must stay above the USD 10.00 that was paid; it would be USD 9.99"),
+        Decision.refused(new DraftRefusal.CoveredByEdit(Sales.usd("10.00"), Sales.usd("9.99"))),
         DraftOrderDecider.edit(draft, content, Sales.priced(content), Sales.LATER));
   }
 
@@ -236,7 +309,7 @@ class DraftOrderDeciderTest {
   void tagsLeaveThePaymentLinkAlive() {
     var draft = Sales.anInvoicedDraft();
     var tags = draft.content().withTags(List.of("vip"));
-    var tagged = Sales.changed(DraftOrderDecider.edit(draft, tags, draft.priced(), Sales.LATER));
+    var tagged = changed(DraftOrderDecider.edit(draft, tags, draft.priced(), Sales.LATER));
     assertEquals(draft.linkHash(), tagged.linkHash());
   }
 
@@ -251,9 +324,57 @@ class DraftOrderDeciderTest {
   @Test
   void aCompletedDraftHasItsOrderAndNoLink() {
     var draft = Sales.aCompletedDraft();
-    assertEquals(new DraftStatus.Completed(Sales.NOON, 2), draft.status());
+    assertEquals(
+        new DraftStatus.Completed(Sales.NOON, 2, Optional.of(Sales.STAFF)), draft.status());
     assertEquals(Optional.empty(), draft.linkHash());
     assertEquals(Sales.usd("0.00"), draft.outstanding());
+  }
+
+  @Test
+  void aPaymentInPartNamesBothAmountsWhereItCovers() {
+    assertEquals(
+        Decision.refused(new DraftRefusal.Covered(Sales.usd("100.01"), Sales.usd("100.00"))),
+        DraftOrderDecider.partlyPaid(Sales.anOpenDraft(), Sales.usd("100.01"), Sales.LATER));
+  }
+
+  @Test
+  void aRecordChangesNothingButTheLedger() {
+    var draft = Sales.recorded(Sales.partlyPaid(Sales.anInvoicedDraft()));
+    assertEquals(Sales.usd("10.00"), draft.paid());
+    assertEquals(Sales.anInvoicedDraft().status(), draft.status());
+    assertEquals(Optional.of("hash-1"), draft.linkHash());
+    assertEquals(Optional.of("customer@example.com"), draft.askedOf());
+  }
+
+  @Test
+  void anotherCustomerWasNotAsked() {
+    var draft = Sales.anInvoicedDraft();
+    var others = withCustomer(draft.content(), 78);
+    var edited = changed(DraftOrderDecider.edit(draft, others, draft.priced(), Sales.LATER));
+    assertEquals(Optional.empty(), edited.askedOf());
+    assertEquals(Sales.NOON, Sales.anOpenDraft().askedAt());
+  }
+
+  private static SaleContent withCustomer(SaleContent from, long id) {
+    return new SaleContent(
+        from.lines(),
+        from.discount(),
+        from.discountTitle(),
+        from.discountDescription(),
+        from.shipping(),
+        Optional.of(id),
+        from.email(),
+        from.shippingAddress(),
+        from.billingAddress(),
+        from.note(),
+        from.noteAttributes(),
+        from.tags(),
+        from.poNumber(),
+        from.taxExempt(),
+        from.manualRates(),
+        from.terms(),
+        from.currency(),
+        from.language());
   }
 
   @Test

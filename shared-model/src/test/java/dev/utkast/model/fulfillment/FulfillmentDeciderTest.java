@@ -1,11 +1,14 @@
 package dev.utkast.model.fulfillment;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.utkast.model.Decisions;
 import dev.utkast.model.Grid;
 import dev.utkast.model.Sales;
-import dev.utkast.model.fulfillment.FulfillmentDecider.Outcome;
-import dev.utkast.model.fulfillment.FulfillmentDecider.ShipOutcome;
+import dev.utkast.model.decision.Decision;
+import dev.utkast.model.decision.FulfillmentRefusal;
 import dev.utkast.model.fulfillment.FulfillmentDecider.Wanted;
 import dev.utkast.model.message.Message;
 import dev.utkast.model.order.Order;
@@ -30,17 +33,17 @@ class FulfillmentDeciderTest {
 
   private static final String ACTIONS =
       """
-      state                      | hold       | hold again | release        | cancel        | restocked  | short
-      Open                       | to OnHold  | to OnHold  | -              | to Cancelled  | -          | to OnHold
-      InProgress                 | to OnHold  | to OnHold  | -              | no: fulfillment_order | - | -
-      OnHold, out of stock       | no: fulfillment_order | no: fulfillment_order | to OnHold | to Cancelled | to Open | to OnHold
-      OnHold, staff say out of stock | no: fulfillment_order | no: fulfillment_order | to Open | to Cancelled | - | -
-      OnHold, stock asked for    | no: fulfillment_order | no: fulfillment_order | - | to Cancelled | to Open | to OnHold
-      OnHold, address            | -          | no: fulfillment_order | to Open | to Cancelled | -     | -
-      OnHold, address, shipped   | -          | no: fulfillment_order | to InProgress | no: fulfillment_order | - | -
-      OnHold, out of stock, shipped | no: fulfillment_order | no: fulfillment_order | to OnHold | no: fulfillment_order | to InProgress | to OnHold
-      Closed                     | no: fulfillment_order | no: fulfillment_order | no: fulfillment_order | no: fulfillment_order | - | -
-      Cancelled                  | no: fulfillment_order | no: fulfillment_order | no: fulfillment_order | -        | - | -\
+      state                          | hold                                   | hold again                             | release                | cancel               | restocked     | short
+      Open                           | to OnHold                              | to OnHold                              | -                      | to Cancelled         | -             | to OnHold
+      InProgress                     | to OnHold                              | to OnHold                              | -                      | no: Standing SHIPPED | -             | -
+      OnHold, out of stock           | no: Standing ON_HOLD_FOR_OTHER_REASONS | no: Standing ON_HOLD_FOR_OTHER_REASONS | to OnHold              | to Cancelled         | to Open       | to OnHold
+      OnHold, staff say out of stock | no: Standing ON_HOLD_FOR_OTHER_REASONS | no: Standing ON_HOLD_FOR_OTHER_REASONS | to Open                | to Cancelled         | -             | -
+      OnHold, stock asked for        | no: Standing ON_HOLD_FOR_OTHER_REASONS | no: Standing ON_HOLD_FOR_OTHER_REASONS | -                      | to Cancelled         | to Open       | to OnHold
+      OnHold, address                | -                                      | no: Standing ON_HOLD_FOR_OTHER_REASONS | to Open                | to Cancelled         | -             | -
+      OnHold, address, shipped       | -                                      | no: Standing ON_HOLD_FOR_OTHER_REASONS | to InProgress          | no: Standing SHIPPED | -             | -
+      OnHold, out of stock, shipped  | no: Standing ON_HOLD_FOR_OTHER_REASONS | no: Standing ON_HOLD_FOR_OTHER_REASONS | to OnHold              | no: Standing SHIPPED | to InProgress | to OnHold
+      Closed                         | no: Standing CLOSED                    | no: Standing CLOSED                    | no: Standing CLOSED    | no: Standing SHIPPED | -             | -
+      Cancelled                      | no: Standing CANCELLED                 | no: Standing CANCELLED                 | no: Standing CANCELLED | -                    | -             | -\
       """;
 
   private static FulfillmentOrder made(String state) {
@@ -95,20 +98,15 @@ class FulfillmentDeciderTest {
         });
   }
 
-  private static String told(FulfillmentOrder before, Outcome outcome) {
-    return switch (outcome) {
-      case Outcome.Changed(var next) -> {
-        assertEquals(before.version() + 1, next.version());
-        assertEquals(before.lines(), next.lines());
-        assertEquals(Sales.LATER, next.updatedAt());
-        yield "to " + next.status().getClass().getSimpleName();
-      }
-      case Outcome.Unchanged(var current) -> {
-        assertEquals(before, current);
-        yield "-";
-      }
-      case Outcome.Rejected(var field, _) -> "no: " + field;
-    };
+  private static String told(FulfillmentOrder before, Decision<FulfillmentOrder> decision) {
+    return Decisions.told(
+        decision,
+        next -> {
+          assertEquals(before.version() + 1, next.version());
+          assertEquals(before.lines(), next.lines());
+          assertEquals(Sales.LATER, next.updatedAt());
+          return "to " + next.status().getClass().getSimpleName();
+        });
   }
 
   @Test
@@ -120,9 +118,9 @@ class FulfillmentDeciderTest {
 
   private static final String HELD_LINES =
       """
-      state      | all           | 4 cups and pot | 2 cups and pot | pot    | 4 cups and others | twice 2 cups and pot
-      Open       | to OnHold     | to OnHold      | no: fulfillment_order_line_items | no: fulfillment_order_line_items | no: fulfillment_order_line_items | to OnHold
-      InProgress | to OnHold     | no: fulfillment_order_line_items | to OnHold | no: fulfillment_order_line_items | no: fulfillment_order_line_items | no: fulfillment_order_line_items\
+      state      | all       | 4 cups and pot     | 2 cups and pot     | pot                | 4 cups and others  | twice 2 cups and pot
+      Open       | to OnHold | to OnHold          | no: LinesHeldAlone | no: LinesHeldAlone | no: LinesHeldAlone | to OnHold
+      InProgress | to OnHold | no: LinesHeldAlone | to OnHold          | no: LinesHeldAlone | no: LinesHeldAlone | no: LinesHeldAlone\
       """;
 
   private static String holdLines(String state, String what) {
@@ -148,12 +146,12 @@ class FulfillmentDeciderTest {
 
   private static final String SHIPMENTS =
       """
-      state      | all               | 2 cups         | 2 cups and pot    | 5 cups | 1 cup twice       | other line | no cups | -1 cups | 2 pots
-      Open       | Closed 4+1        | InProgress 2+0 | InProgress 2+1    | no     | InProgress 2+0    | no         | no      | no      | no
-      InProgress | Closed 2+1        | InProgress 2+0 | Closed 2+1        | no     | InProgress 2+0    | no         | no      | no      | no
-      OnHold     | held              | held           | held              | held   | held              | held       | held    | held    | held
-      Closed     | held              | held           | held              | held   | held              | held       | held    | held    | held
-      Cancelled  | held              | held           | held              | held   | held              | held       | held    | held    | held\
+      state      | all                    | 2 cups                 | 2 cups and pot         | 5 cups                 | 1 cup twice            | other line             | no cups                | -1 cups                | 2 pots
+      Open       | Closed 4+1             | InProgress 2+0         | InProgress 2+1         | no: TooManyUnits       | InProgress 2+0         | no: UnknownLine        | no: TooFewUnits        | no: TooFewUnits        | no: TooManyUnits
+      InProgress | Closed 2+1             | InProgress 2+0         | Closed 2+1             | no: TooManyUnits       | InProgress 2+0         | no: UnknownLine        | no: TooFewUnits        | no: TooFewUnits        | no: TooManyUnits
+      OnHold     | no: Standing ON_HOLD   | no: Standing ON_HOLD   | no: Standing ON_HOLD   | no: Standing ON_HOLD   | no: Standing ON_HOLD   | no: Standing ON_HOLD   | no: Standing ON_HOLD   | no: Standing ON_HOLD   | no: Standing ON_HOLD
+      Closed     | no: Standing CLOSED    | no: Standing CLOSED    | no: Standing CLOSED    | no: Standing CLOSED    | no: Standing CLOSED    | no: Standing CLOSED    | no: Standing CLOSED    | no: Standing CLOSED    | no: Standing CLOSED
+      Cancelled  | no: Standing CANCELLED | no: Standing CANCELLED | no: Standing CANCELLED | no: Standing CANCELLED | no: Standing CANCELLED | no: Standing CANCELLED | no: Standing CANCELLED | no: Standing CANCELLED | no: Standing CANCELLED\
       """;
 
   private static String ship(String state, String what) {
@@ -171,22 +169,23 @@ class FulfillmentDeciderTest {
           default -> throw new IllegalArgumentException(what);
         };
     var before = made(state);
-    return switch (FulfillmentDecider.ship(before, wanted, Sales.LATER)) {
-      case ShipOutcome.Shipped(var next, var units) -> {
-        assertEquals(before.version() + 1, next.version());
-        for (var unit : units) {
-          assertEquals(
-              shippedOf(before, unit.lineId()) + unit.quantity(), shippedOf(next, unit.lineId()));
-        }
-        yield next.status().getClass().getSimpleName()
-            + " "
-            + units(units, Sales.CUPS)
-            + "+"
-            + units(units, Sales.POTS);
-      }
-      case ShipOutcome.Rejected(var field, _) ->
-          field.equals("fulfillment_order_line_items") ? "no" : "held";
-    };
+    return Decisions.told(
+        FulfillmentDecider.ship(before, wanted, Sales.LATER),
+        shipment -> {
+          var next = shipment.rest();
+          assertEquals(before.version() + 1, next.version());
+          assertEquals(Sales.LATER, next.updatedAt());
+          for (var unit : shipment.units()) {
+            assertTrue(unit.quantity() > 0, "what does not leave is in no parcel");
+            assertEquals(
+                shippedOf(before, unit.lineId()) + unit.quantity(), shippedOf(next, unit.lineId()));
+          }
+          return next.status().getClass().getSimpleName()
+              + " "
+              + units(shipment.units(), Sales.CUPS)
+              + "+"
+              + units(shipment.units(), Sales.POTS);
+        });
   }
 
   private static int shippedOf(FulfillmentOrder made, long line) {
@@ -208,6 +207,33 @@ class FulfillmentDeciderTest {
     var grid = Grid.of(SHIPMENTS);
     grid.coversStates(Grid.permitted(FulfillmentStatus.class));
     grid.check(FulfillmentDeciderTest::ship);
+  }
+
+  @Test
+  void aShipmentThatIsRefusedSaysOfWhichLineAndHowMany() {
+    assertEquals(
+        Decision.refused(new FulfillmentRefusal.TooManyUnits(CUPS, 2, 3)), shipped(CUPS, 3));
+    assertEquals(Decision.refused(new FulfillmentRefusal.TooFewUnits(POTS, 0)), shipped(POTS, 0));
+    assertEquals(Decision.refused(new FulfillmentRefusal.UnknownLine(99)), shipped(99, 1));
+  }
+
+  private static Decision<FulfillmentDecider.Shipment> shipped(long line, int units) {
+    return FulfillmentDecider.ship(
+        made("InProgress"), List.of(new Wanted(line, units)), Sales.LATER);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"4,1,true", "4,0,false", "3,1,false", "5,1,false", "0,0,false"})
+  void aParcelIsWholeThatHoldsAllThereEverWas(int cups, int pots, boolean whole) {
+    var units =
+        List.of(new Fulfillment.Units(Sales.CUPS, cups), new Fulfillment.Units(Sales.POTS, pots));
+    assertEquals(whole, made("Open").isWhole(units));
+  }
+
+  @Test
+  void somethingRemainsUntilAllHasLeft() {
+    assertTrue(made("Open").remains() && made("InProgress").remains());
+    assertFalse(made("Closed").remains());
   }
 
   private static Optional<FulfillmentOrder> make(Order order, Message.Shortage... shortages) {

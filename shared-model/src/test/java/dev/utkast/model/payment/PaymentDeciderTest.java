@@ -2,14 +2,18 @@ package dev.utkast.model.payment;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.utkast.model.Decisions;
 import dev.utkast.model.Grid;
 import dev.utkast.model.Sales;
-import dev.utkast.model.payment.PaymentDecider.Outcome;
+import dev.utkast.model.decision.Decision;
+import dev.utkast.model.decision.PaymentRefusal;
+import dev.utkast.model.payment.PaymentDecider.Receipt;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
@@ -23,16 +27,16 @@ class PaymentDeciderTest {
 
   private static final String NOTICES =
       """
-      stored under the key | USD 10.00         | USD 10.01         | EUR 10.00 | USD 90071992547379.92
-      none                 | counted USD 40.00 | counted USD 40.01 | held      | too large
-      PAYMENT, USD 10.00   | already           | taken             | taken     | taken
-      PAYMENT, EUR 10.00   | taken             | taken             | already   | taken
-      HELD, EUR 10.00      | taken             | taken             | already   | taken
-      HELD, USD 10.00      | already           | taken             | taken     | taken
-      PENDING, USD 10.00   | already           | taken             | taken     | taken
-      FAILURE, USD 10.00   | already           | taken             | taken     | taken
-      ERROR, USD 10.00     | already           | taken             | taken     | taken
-      TEST, USD 10.00      | already           | taken             | taken     | taken\
+      stored under the key | USD 10.00               | USD 10.01               | EUR 10.00            | USD 90071992547379.92
+      none                 | PAYMENT, paid USD 40.00 | PAYMENT, paid USD 40.01 | HELD, paid USD 30.00 | no: SumTooLarge
+      PAYMENT, USD 10.00   | -                       | no: ReferenceTaken      | no: ReferenceTaken   | no: ReferenceTaken
+      PAYMENT, EUR 10.00   | no: ReferenceTaken      | no: ReferenceTaken      | -                    | no: ReferenceTaken
+      HELD, EUR 10.00      | no: ReferenceTaken      | no: ReferenceTaken      | -                    | no: ReferenceTaken
+      HELD, USD 10.00      | -                       | no: ReferenceTaken      | no: ReferenceTaken   | no: ReferenceTaken
+      PENDING, USD 10.00   | -                       | no: ReferenceTaken      | no: ReferenceTaken   | no: ReferenceTaken
+      FAILURE, USD 10.00   | -                       | no: ReferenceTaken      | no: ReferenceTaken   | no: ReferenceTaken
+      ERROR, USD 10.00     | -                       | no: ReferenceTaken      | no: ReferenceTaken   | no: ReferenceTaken
+      TEST, USD 10.00      | -                       | no: ReferenceTaken      | no: ReferenceTaken   | no: ReferenceTaken\
       """;
 
   private static Optional<PaymentEntry> stored(String state) {
@@ -55,37 +59,43 @@ class PaymentDeciderTest {
     return new PaymentNotice(9, "stripe", "pi_1", Money.parse(amount));
   }
 
-  private static Outcome receive(String state, String amount) {
+  private static Decision<Receipt> receive(String state, String amount) {
     return PaymentDecider.receive(
-        Sales.usd("30.00"), stored(state), notice(amount), Optional.of(2L), Sales.LATER);
+        Sales.usd("30.00"),
+        stored(state),
+        notice(amount),
+        Optional.of(2L),
+        Sales.STAFF,
+        Sales.LATER);
   }
 
   private static String told(String state, String amount) {
-    return switch (receive(state, amount)) {
-      case Outcome.Counted(var paid, var entry) -> {
-        assertEquals(entry(PaymentEntry.Kind.PAYMENT, amount), entry);
-        yield "counted " + paid;
-      }
-      case Outcome.HeldForReview(var entry) -> {
-        assertEquals(entry(PaymentEntry.Kind.HELD, amount), entry);
-        yield "held";
-      }
-      case Outcome.Noted _ -> "noted";
-      case Outcome.AlreadyRecorded(var earlier) -> {
-        assertEquals(stored(state), Optional.of(earlier));
-        yield "already";
-      }
-      case Outcome.ReferenceTaken(var earlier) -> {
-        assertEquals(stored(state), Optional.of(earlier));
-        yield "taken";
-      }
-      case Outcome.SumTooLarge _ -> "too large";
-    };
+    var decision = receive(state, amount);
+    if (decision instanceof Decision.Refused<Receipt>(PaymentRefusal.ReferenceTaken(var earlier))) {
+      assertEquals(stored(state).map(PaymentEntry::amount), Optional.of(earlier));
+    }
+    return Decisions.told(
+        decision,
+        receipt -> {
+          var kind = receipt.entry().kind();
+          assertEquals(entry(kind, amount), receipt.entry());
+          assertEquals(kind == PaymentEntry.Kind.PAYMENT, receipt.counts());
+          return kind + ", paid " + receipt.paid();
+        });
   }
 
   private static PaymentEntry entry(PaymentEntry.Kind kind, String amount) {
     return new PaymentEntry(
-        9, kind, "stripe", "pi_1", Money.parse(amount), Optional.of(2L), Sales.LATER);
+        9,
+        kind,
+        "stripe",
+        "pi_1",
+        Money.parse(amount),
+        Optional.of(2L),
+        Sales.LATER,
+        false,
+        Optional.empty(),
+        Optional.of(Sales.STAFF));
   }
 
   @Test
@@ -107,43 +117,59 @@ class PaymentDeciderTest {
     "TEST,USD 10.00"
   })
   void whatIsNoMoneyIsNotedAndCountsForNothing(PaymentEntry.Kind kind, String amount) {
-    assertEquals(
-        new Outcome.Noted(
-            new PaymentEntry(
-                9,
-                kind,
-                "stripe",
-                "pi_1",
-                Money.parse(amount),
-                Optional.of(2L),
-                Sales.LATER,
-                true,
-                Optional.of("cheque"))),
-        noted(kind, amount));
-  }
-
-  private static Outcome noted(PaymentEntry.Kind kind, String amount) {
     var notice =
         new PaymentNotice(
             9, "stripe", "pi_1", Money.parse(amount), kind, true, Optional.of("cheque"));
-    return PaymentDecider.receive(
-        Sales.usd("30.00"), Optional.empty(), notice, Optional.of(2L), Sales.LATER);
+    assertEquals(
+        Decision.changed(
+            new Receipt(
+                new PaymentEntry(
+                    9,
+                    kind,
+                    "stripe",
+                    "pi_1",
+                    Money.parse(amount),
+                    Optional.of(2L),
+                    Sales.LATER,
+                    true,
+                    Optional.of("cheque"),
+                    Optional.of(Sales.STAFF)),
+                Sales.usd("30.00"))),
+        PaymentDecider.receive(
+            Sales.usd("30.00"),
+            Optional.empty(),
+            notice,
+            Optional.of(2L),
+            Sales.STAFF,
+            Sales.LATER));
   }
 
   @Test
-  void everyOutcomeIsReached() {
+  void eachKindHasItsLabel() {
     assertEquals(
-        Grid.permitted(Outcome.class),
-        new HashSet<>(
-            Stream.of(
-                    receive("none", "USD 10.00"),
-                    receive("none", "EUR 10.00"),
-                    noted(PaymentEntry.Kind.FAILURE, "USD 10.00"),
-                    receive("none", "USD 90071992547379.92"),
-                    receive("PAYMENT, USD 10.00", "USD 10.00"),
-                    receive("PAYMENT, USD 10.00", "USD 10.01"))
-                .map(outcome -> outcome.getClass().getSimpleName())
-                .toList()));
+        "payment held pending failure error test",
+        Stream.of(PaymentEntry.Kind.values())
+            .map(PaymentEntry.Kind::label)
+            .collect(Collectors.joining(" ")));
+  }
+
+  @Test
+  void everyRefusalIsReached() {
+    var reached =
+        Grid.of(NOTICES).rows().stream()
+            .flatMap(row -> row.subList(1, row.size()).stream())
+            .filter(cell -> cell.startsWith("no: "))
+            .map(cell -> cell.substring("no: ".length()))
+            .collect(Collectors.toSet());
+    assertEquals(Grid.permitted(PaymentRefusal.class), reached);
+  }
+
+  @Test
+  void anEntryOfADraftIsItsOrdersOnceThereIsOne() {
+    var entry = entry(PaymentEntry.Kind.PAYMENT, "USD 10.00");
+    assertEquals(entry, entry.forOrder(3).forOrder(2));
+    assertEquals(Optional.of(3L), entry.forOrder(3).orderId());
+    assertEquals(Optional.of(Sales.STAFF), entry.forOrder(3).by());
   }
 
   @ParameterizedTest

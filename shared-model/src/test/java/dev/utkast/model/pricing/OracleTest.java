@@ -35,8 +35,8 @@ class OracleTest {
               assertEquals(presentment, named(document, set -> Amounts.minor(set.presentment())));
               compared.increment();
             }
-            case PricingOutcome.Refused(var problems) ->
-                assertTrue(Oracle.isTooLarge(sample), problems::toString);
+            case PricingOutcome.Refused(var reason) ->
+                assertTrue(Oracle.isTooLarge(sample), reason::toString);
           }
         });
     System.out.printf("%,d documents agree with exact rationals%n", compared.sum());

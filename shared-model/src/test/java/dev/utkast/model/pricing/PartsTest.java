@@ -7,6 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.utkast.model.decision.CartProblem;
+import dev.utkast.model.decision.CartProblem.Fault;
+import dev.utkast.model.decision.CartProblem.Property;
+import dev.utkast.model.decision.CartProblem.Subject;
 import dev.utkast.model.money.MoneySet;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -17,6 +21,8 @@ import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
 
 class PartsTest {
+  private static final Subject LINE = new Subject.Line(0);
+  private static final Subject PART = new Subject.ShippingPart();
 
   private static final PricingRules RULES =
       PricingRules.of(CurrencyUnit.USD, TaxContext.flat("VAT", new BigDecimal("0.0775")));
@@ -61,7 +67,7 @@ class PartsTest {
     var second = taken(document, List.of(first), PartRequest.ofShipping(usd("4.50")));
     assertEquals("0.35", text(second.taxTotal()));
     assertEquals(
-        List.of(new FieldProblem("shipping.amount", "must be from 0 to 0.00")),
+        List.of(PART.has(Property.AMOUNT, upTo("0.00"))),
         refused(document, List.of(first, second), PartRequest.ofShipping(usd("0.01"))));
   }
 
@@ -98,29 +104,29 @@ class PartsTest {
   }
 
   @Test
-  void moreThanThereIsIsRefusedByField() {
+  void moreThanThereIsIsRefused() {
     var taken = taken(document, List.of(), PartRequest.ofLine(1, 2));
     assertEquals(
-        List.of(new FieldProblem("line_items[0].quantity", "must be from 0 to 1")),
+        List.of(LINE.has(Property.QUANTITY, upTo("1"))),
         refused(document, List.of(taken), PartRequest.ofLine(1, 2)));
     assertEquals(
-        List.of(new FieldProblem("line_items[0].quantity", "must be from 0 to 3")),
+        List.of(LINE.has(Property.QUANTITY, upTo("3"))),
         refused(document, List.of(), PartRequest.ofLine(1, -1)));
     assertEquals(
-        List.of(new FieldProblem("line_items[0].id", "is unknown: 9")),
+        List.of(LINE.has(Property.ID, new Fault.Unknown("9"))),
         refused(document, List.of(), PartRequest.ofLine(9, 1)));
     assertEquals(
-        List.of(new FieldProblem("shipping.amount", "must be in USD")),
+        List.of(PART.has(Property.AMOUNT, new Fault.OtherCurrency(CurrencyUnit.USD))),
         refused(document, List.of(), PartRequest.ofShipping(money("EUR", "1.00"))));
     assertEquals(
-        List.of(new FieldProblem("shipping.amount", "must be from 0 to 7.00")),
+        List.of(PART.has(Property.AMOUNT, upTo("7.00"))),
         refused(document, List.of(), PartRequest.ofShipping(usd("-0.01"))));
     assertEquals(
-        List.of(new FieldProblem("shipping.amount", "must be from 0 to 7.00")),
+        List.of(PART.has(Property.AMOUNT, upTo("7.00"))),
         refused(document, List.of(), PartRequest.ofShipping(usd("7.01"))));
     var unshipped = Pricing.price(Cart.of(CartLine.of(1, usd("1.00"), 1)), RULES);
     assertEquals(
-        List.of(new FieldProblem("shipping.amount", "must be blank: there is no shipping")),
+        List.of(PART.has(Property.AMOUNT, new Fault.NoShipping())),
         refused(unshipped, List.of(), PartRequest.ofShipping(usd("0.00"))));
     assertEquals(List.of(), taken(document, List.of(), PartRequest.ofLine(1, 0)).lines());
   }
@@ -207,7 +213,11 @@ class PartsTest {
         .part();
   }
 
-  private static List<FieldProblem> refused(
+  private static Fault upTo(String most) {
+    return new Fault.Between(BigDecimal.ZERO, new BigDecimal(most));
+  }
+
+  private static List<CartProblem> refused(
       PricedDocument document, List<DocumentPart> earlier, PartRequest wanted) {
     return assertInstanceOf(Parts.Outcome.Refused.class, Parts.take(document, earlier, wanted))
         .problems();

@@ -1,11 +1,18 @@
 package dev.utkast.model.pricing;
 
+import static dev.utkast.model.decision.CartProblem.DOCUMENT;
+import static dev.utkast.model.decision.CartProblem.SHIPPING;
 import static dev.utkast.model.money.CaseTable.money;
 import static dev.utkast.model.money.CaseTable.usd;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.utkast.model.decision.CartProblem;
+import dev.utkast.model.decision.CartProblem.Fault;
+import dev.utkast.model.decision.CartProblem.Property;
+import dev.utkast.model.decision.CartProblem.Subject;
+import dev.utkast.model.decision.PricingRefusal;
 import dev.utkast.model.money.Amounts;
 import dev.utkast.model.money.ExchangeRate;
 import java.math.BigDecimal;
@@ -20,8 +27,9 @@ import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
 
-/// Nonsense is refused with the name of its field; what is just not nonsense is priced.
+/// Nonsense is refused with where it stands and why; what is just not nonsense is priced.
 class RefusalsTest {
+  private static final Subject LINE_0 = new Subject.Line(0);
 
   private static final CartLine LINE = CartLine.of(1, usd("20.00"), 2);
   private static final PricingRules RULES =
@@ -29,29 +37,42 @@ class RefusalsTest {
 
   @Test
   void pricesAreAmountsOfTheShopsCurrency() {
-    refused("line_items[0].price", "must not be negative", CartLine.of(1, usd("-0.01"), 1));
-    refused("line_items[0].price", "must be in USD", CartLine.of(1, money("EUR", "1.00"), 1));
-    refused("line_items[0].price", "is too large", CartLine.of(1, cents(Amounts.MAX_MINOR + 1), 1));
+    refused(LINE_0, Property.PRICE, new Fault.Negative(), CartLine.of(1, usd("-0.01"), 1));
+    refused(
+        LINE_0,
+        Property.PRICE,
+        new Fault.OtherCurrency(CurrencyUnit.USD),
+        CartLine.of(1, money("EUR", "1.00"), 1));
+    refused(
+        LINE_0,
+        Property.PRICE,
+        new Fault.TooLarge(),
+        CartLine.of(1, cents(Amounts.MAX_MINOR + 1), 1));
     priced(CartLine.of(1, usd("0.00"), 1));
   }
 
   @Test
   void quantitiesStartAtOne() {
-    refused("line_items[0].quantity", "must be at least 1", CartLine.of(1, usd("1.00"), 0));
-    refused("line_items[0].quantity", "must be at least 1", CartLine.of(1, usd("1.00"), -1));
+    refused(LINE_0, Property.QUANTITY, new Fault.AtLeast(1), CartLine.of(1, usd("1.00"), 0));
+    refused(LINE_0, Property.QUANTITY, new Fault.AtLeast(1), CartLine.of(1, usd("1.00"), -1));
     priced(CartLine.of(1, usd("1.00"), 1));
     priced(CartLine.of(1, usd("1.00"), Integer.MAX_VALUE));
   }
 
   @Test
   void lineDiscountsStayWithinTheLine() {
-    var field = "line_items[0].applied_discount.value";
-    refused(field, "must not exceed 20.00", LINE.with(fixed("20.01")));
-    refused(field, "must not be negative", LINE.with(fixed("-0.01")));
-    refused(field, "must be in USD", LINE.with(new Discount.FixedAmount(money("EUR", "1.00"))));
-    refused(field, "must be from 0 to 100", LINE.with(percent("100.01")));
-    refused(field, "must be from 0 to 100", LINE.with(percent("-1")));
-    refused(field, "has too many decimals", LINE.with(percent("1.12345678")));
+    refused(
+        LINE_0, Property.DISCOUNT, new Fault.ExceedsPrice(usd("20.00")), LINE.with(fixed("20.01")));
+    refused(LINE_0, Property.DISCOUNT, new Fault.Negative(), LINE.with(fixed("-0.01")));
+    refused(
+        LINE_0,
+        Property.DISCOUNT,
+        new Fault.OtherCurrency(CurrencyUnit.USD),
+        LINE.with(new Discount.FixedAmount(money("EUR", "1.00"))));
+    refused(LINE_0, Property.DISCOUNT, upTo("100"), LINE.with(percent("100.01")));
+    refused(LINE_0, Property.DISCOUNT, upTo("100"), LINE.with(percent("-1")));
+    refused(
+        LINE_0, Property.DISCOUNT, new Fault.TooManyDecimals(), LINE.with(percent("1.12345678")));
     priced(LINE.with(fixed("20.00")));
     priced(LINE.with(percent("100")));
     priced(LINE.with(percent("0")));
@@ -64,80 +85,91 @@ class RefusalsTest {
   void orderDiscountsStayWithinTheLinesAfterTheirOwn() {
     var half = LINE.with(percent("50"));
     refused(
-        "applied_discount.value",
-        "must not exceed the lines' total",
+        DOCUMENT,
+        Property.DISCOUNT,
+        new Fault.ExceedsLines(),
         Cart.of(half).with(fixed("20.01")),
         RULES);
     priced(Cart.of(half).with(fixed("20.00")), RULES);
+    refused(DOCUMENT, Property.DISCOUNT, upTo("100"), Cart.of(LINE).with(percent("101")), RULES);
     refused(
-        "applied_discount.value",
-        "must be from 0 to 100",
-        Cart.of(LINE).with(percent("101")),
-        RULES);
-    refused(
-        "applied_discount.value",
-        "must not be negative",
+        DOCUMENT,
+        Property.DISCOUNT,
+        new Fault.Negative(),
         Cart.of(LINE).with(fixed("-1.00")),
         RULES);
   }
 
   @Test
   void shippingIsAnAmountToo() {
-    refusedShipping("price", "must not be negative", s -> shipping("-0.01", Optional.empty()));
     refusedShipping(
-        "applied_discount.value",
-        "must not exceed 5.00",
+        SHIPPING, Property.PRICE, new Fault.Negative(), s -> shipping("-0.01", Optional.empty()));
+    refusedShipping(
+        SHIPPING,
+        Property.DISCOUNT,
+        new Fault.ExceedsPrice(usd("5.00")),
         s -> shipping("5.00", Optional.of(fixed("5.01"))));
     refusedShipping(
-        "applied_discount.value",
-        "must be from 0 to 100",
+        SHIPPING,
+        Property.DISCOUNT,
+        upTo("100"),
         s -> shipping("5.00", Optional.of(percent("101"))));
     refusedShipping(
-        "tax_category",
-        "is unknown: air",
+        SHIPPING,
+        Property.TAX_CATEGORY,
+        new Fault.Unknown("air"),
         s -> new CartShipping(s.price(), Optional.empty(), true, "air", List.of()));
     refusedShipping(
-        "manual_tax_lines[0].rate",
-        "must be from 0 to 1",
+        tax(SHIPPING, 0),
+        Property.RATE,
+        upTo("1"),
         s ->
             new CartShipping(
                 s.price(), Optional.empty(), true, "shipping", List.of(rate("VAT", "1.01"))));
-    refusedShipping("price", "is too large", s -> CartShipping.of(cents(Amounts.MAX_MINOR + 1)));
+    refusedShipping(
+        SHIPPING,
+        Property.PRICE,
+        new Fault.TooLarge(),
+        s -> CartShipping.of(cents(Amounts.MAX_MINOR + 1)));
     priced(Cart.of(LINE).with(shipping("5.00", Optional.of(fixed("5.00")))), RULES);
   }
 
   @Test
   void ratesLieFromZeroToOneHundredPercent() {
-    var at = "line_items[0].manual_tax_lines[0].";
-    refused(at + "rate", "must be from 0 to 1", taxed(rate("VAT", "1.0001")));
-    refused(at + "rate", "must be from 0 to 1", taxed(rate("VAT", "-0.01")));
-    refused(at + "rate", "has too many decimals", taxed(rate("VAT", "0.1234567891")));
-    refused(at + "title", "can't be blank", taxed(rate(" ", "0.1")));
+    var at = tax(LINE_0, 0);
+    refused(at, Property.RATE, upTo("1"), taxed(rate("VAT", "1.0001")));
+    refused(at, Property.RATE, upTo("1"), taxed(rate("VAT", "-0.01")));
+    refused(at, Property.RATE, new Fault.TooManyDecimals(), taxed(rate("VAT", "0.1234567891")));
+    refused(at, Property.TITLE, new Fault.Blank(), taxed(rate(" ", "0.1")));
     refused(
-        "line_items[0].manual_tax_lines[1].title",
-        "has been taken",
+        tax(LINE_0, 1),
+        Property.TITLE,
+        new Fault.Taken(),
         taxed(rate("VAT", "0.1"), rate("VAT", "0.10")));
     priced(taxed(rate("VAT", "1"), rate("VAT", "0"), rate("PST", "0.123456789")));
     var many = Collections.nCopies(11, rate("VAT", "0.1"));
     var refused = quote(Cart.of(LINE.taxedAt(many)), RULES);
     assertEquals(
-        new FieldProblem("line_items[0].manual_tax_lines", "must be at most 10"),
-        refused.getFirst());
+        new CartProblem(LINE_0, Property.TAX_LINES, new Fault.AtMost(10)), refused.getFirst());
     priced(LINE.taxedAt(IntStream.range(0, 10).mapToObj(i -> rate("City " + i, "0.1")).toList()));
     assertEquals(
-        List.of(new FieldProblem("manual_tax_lines[0].rate", "must be from 0 to 1")),
+        List.of(new CartProblem(tax(DOCUMENT, 0), Property.RATE, upTo("1"))),
         quote(Cart.of(LINE), rules(RULES.tax().withManualRates(List.of(rate("VAT", "2"))))));
   }
 
   @Test
   void categoriesAreKnown() {
-    refused("line_items[0].tax_category", "is unknown: books", LINE.inCategory("books"));
+    refused(LINE_0, Property.TAX_CATEGORY, new Fault.Unknown("books"), LINE.inCategory("books"));
     priced(LINE.inCategory("super_reduced"));
   }
 
   @Test
   void anotherCurrencyNeedsItsRate() {
-    var problem = new FieldProblem("presentment_currency", "has no exchange rate from USD to EUR");
+    var problem =
+        new CartProblem(
+            DOCUMENT,
+            Property.PRESENTMENT_CURRENCY,
+            new Fault.NoExchangeRate(CurrencyUnit.USD, CurrencyUnit.EUR));
     assertEquals(List.of(problem), quote(Cart.of(LINE), presented(Optional.empty())));
     assertEquals(
         List.of(problem),
@@ -150,7 +182,8 @@ class RefusalsTest {
   void roundingNeedsAMode() {
     var rules = RULES.rounding(RoundingLevel.LINE, RoundingMode.UNNECESSARY);
     assertEquals(
-        List.of(new FieldProblem("rounding_mode", "must round")), quote(Cart.of(LINE), rules));
+        List.of(new CartProblem(DOCUMENT, Property.ROUNDING_MODE, new Fault.NoRounding())),
+        quote(Cart.of(LINE), rules));
   }
 
   @Test
@@ -158,8 +191,9 @@ class RefusalsTest {
     var lines = Collections.nCopies(499, LINE);
     priced(new Cart(lines, Optional.empty(), Optional.empty()), RULES);
     refused(
-        "line_items",
-        "must be at most 499",
+        DOCUMENT,
+        Property.LINES,
+        new Fault.AtMost(499),
         new Cart(Collections.nCopies(500, LINE), Optional.empty(), Optional.empty()),
         RULES);
   }
@@ -170,27 +204,43 @@ class RefusalsTest {
     var largest = cents(Amounts.MAX_MINOR);
     priced(Cart.of(CartLine.of(1, largest, 1)), untaxed);
     refused(
-        "line_items[0].price", "is too large in USD", Cart.of(CartLine.of(1, largest, 2)), untaxed);
+        LINE_0,
+        Property.PRICE,
+        new Fault.TooLargeIn(CurrencyUnit.of("USD")),
+        Cart.of(CartLine.of(1, largest, 2)),
+        untaxed);
     refused(
-        "line_items[0].price",
-        "is too large in USD",
+        LINE_0,
+        Property.PRICE,
+        new Fault.TooLargeIn(CurrencyUnit.of("USD")),
         Cart.of(CartLine.of(1, largest, Integer.MAX_VALUE)),
         untaxed);
     refused(
-        "line_items",
-        "is too large in USD",
+        DOCUMENT,
+        Property.LINES,
+        new Fault.TooLargeIn(CurrencyUnit.of("USD")),
         Cart.of(CartLine.of(1, largest, 1), CartLine.of(2, cents(1), 1)),
         untaxed);
     var half = CartLine.of(1, cents(Amounts.MAX_MINOR / 3), 2);
-    refused("line_items", "is too large in USD", Cart.of(half, half), untaxed);
+    refused(
+        DOCUMENT,
+        Property.LINES,
+        new Fault.TooLargeIn(CurrencyUnit.of("USD")),
+        Cart.of(half, half),
+        untaxed);
     priced(Cart.of().with(CartShipping.of(largest)), untaxed);
     refused(
-        "line_items",
-        "is too large in USD",
+        DOCUMENT,
+        Property.LINES,
+        new Fault.TooLargeIn(CurrencyUnit.of("USD")),
         Cart.of(CartLine.of(1, largest, 1)).with(CartShipping.of(cents(1))),
         untaxed);
     refused(
-        "line_items", "is too large with its taxes", Cart.of(CartLine.of(1, largest, 1)), RULES);
+        DOCUMENT,
+        Property.LINES,
+        new Fault.TooLargeWithTaxes(),
+        Cart.of(CartLine.of(1, largest, 1)),
+        RULES);
     priced(Cart.of(CartLine.of(1, largest, 1)), RULES.includingTaxes());
   }
 
@@ -199,38 +249,39 @@ class RefusalsTest {
     var untaxed = PricingRules.of(CurrencyUnit.USD, TaxContext.none());
     var yen = untaxed.presentedIn(exchange("USD", "JPY", "200"));
     refused(
-        "line_items[0].price",
-        "is too large in JPY",
+        LINE_0,
+        Property.PRICE,
+        new Fault.TooLargeIn(CurrencyUnit.of("JPY")),
         Cart.of(CartLine.of(1, cents(Amounts.MAX_MINOR), 1)),
         yen);
     refused(
-        "shipping_line.price",
-        "is too large in JPY",
+        SHIPPING,
+        Property.PRICE,
+        new Fault.TooLargeIn(CurrencyUnit.of("JPY")),
         Cart.of(LINE).with(CartShipping.of(cents(Amounts.MAX_MINOR - 4000))),
         yen);
     var taxed = RULES.presentedIn(exchange("USD", "JPY", "100"));
     priced(Cart.of(CartLine.of(1, cents(Amounts.MAX_MINOR / 2), 1)), taxed);
     refused(
-        "line_items",
-        "is too large with its taxes",
+        DOCUMENT,
+        Property.LINES,
+        new Fault.TooLargeWithTaxes(),
         Cart.of(CartLine.of(1, cents(Amounts.MAX_MINOR - 1000), 1)),
         RULES.presentedIn(exchange("USD", "JPY", "1")));
   }
 
   @Test
   void everyProblemIsNamedAtOnce() {
-    var problems =
+    assertEquals(
+        List.of(
+            LINE_0.has(Property.PRICE, new Fault.Negative()),
+            LINE_0.has(Property.QUANTITY, new Fault.AtLeast(1)),
+            new Subject.Line(1).has(Property.DISCOUNT, upTo("100")),
+            DOCUMENT.has(Property.DISCOUNT, new Fault.Negative())),
         quote(
             Cart.of(CartLine.of(1, usd("-1.00"), 0), LINE.with(percent("101")))
                 .with(fixed("-5.00")),
-            RULES);
-    assertEquals(
-        List.of(
-            "line_items[0].price",
-            "line_items[0].quantity",
-            "line_items[1].applied_discount.value",
-            "applied_discount.value"),
-        problems.stream().map(FieldProblem::field).toList());
+            RULES));
   }
 
   @Test
@@ -239,18 +290,27 @@ class RefusalsTest {
     assertThrows(IllegalArgumentException.class, () -> Pricing.price(wrong, RULES));
   }
 
-  private static void refused(String field, String reason, CartLine line) {
-    refused(field, reason, Cart.of(line), RULES);
+  private static Subject tax(Subject of, int index) {
+    return new Subject.TaxLine(of, index);
   }
 
-  private static void refused(String field, String reason, Cart cart, PricingRules rules) {
-    assertEquals(List.of(new FieldProblem(field, reason)), quote(cart, rules));
+  private static Fault upTo(String most) {
+    return new Fault.Between(BigDecimal.ZERO, new BigDecimal(most));
+  }
+
+  private static void refused(Subject subject, Property property, Fault fault, CartLine line) {
+    refused(subject, property, fault, Cart.of(line), RULES);
+  }
+
+  private static void refused(
+      Subject subject, Property property, Fault fault, Cart cart, PricingRules rules) {
+    assertEquals(List.of(subject.has(property, fault)), quote(cart, rules));
   }
 
   private static void refusedShipping(
-      String field, String reason, UnaryOperator<CartShipping> change) {
+      Subject subject, Property property, Fault fault, UnaryOperator<CartShipping> change) {
     var shipping = change.apply(CartShipping.of(usd("5.00")));
-    refused("shipping_line." + field, reason, Cart.of(LINE).with(shipping), RULES);
+    refused(subject, property, fault, Cart.of(LINE).with(shipping), RULES);
   }
 
   private static void priced(CartLine line) {
@@ -261,10 +321,11 @@ class RefusalsTest {
     assertInstanceOf(PricingOutcome.Priced.class, Pricing.quote(cart, rules));
   }
 
-  private static List<FieldProblem> quote(Cart cart, PricingRules rules) {
+  private static List<CartProblem> quote(Cart cart, PricingRules rules) {
     return switch (Pricing.quote(cart, rules)) {
       case PricingOutcome.Priced _ -> List.of();
-      case PricingOutcome.Refused(var problems) -> problems;
+      case PricingOutcome.Refused(PricingRefusal.WrongCart(var problems)) -> problems;
+      case PricingOutcome.Refused(var other) -> throw new AssertionError(other.toString());
     };
   }
 

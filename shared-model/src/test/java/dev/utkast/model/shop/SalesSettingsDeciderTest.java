@@ -3,10 +3,12 @@ package dev.utkast.model.shop;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import dev.utkast.model.decision.Decision;
+import dev.utkast.model.decision.SettingsRefusal;
+import dev.utkast.model.decision.SettingsRefusal.Kind;
 import dev.utkast.model.money.CaseTable;
 import dev.utkast.model.shop.SalesSettings.OwnRate;
 import dev.utkast.model.shop.SalesSettings.TaxRegistration;
-import dev.utkast.model.shop.SalesSettingsDecider.Outcome;
 import dev.utkast.model.tax.Registration;
 import dev.utkast.model.tax.TaxRate;
 import java.math.BigDecimal;
@@ -29,9 +31,9 @@ class SalesSettingsDeciderTest {
       1  | DE        | 2020-02-01 | -          | 1 in version 2
       1  | FR        | 2020-01-01 | -          | 1 in version 2
       2  | FR        | 2020-01-01 | -          | 2 in version 2
-      2  | DE        | 2020-12-31 | -          | from overlaps registration 1
-      2  | DE        | 2019-01-01 | 2020-01-01 | from overlaps registration 1
-      2  | DE        | 2019-01-01 | -          | from overlaps registration 1
+      2  | DE        | 2020-12-31 | -          | Overlaps[kind=REGISTRATION, otherId=1]
+      2  | DE        | 2019-01-01 | 2020-01-01 | Overlaps[kind=REGISTRATION, otherId=1]
+      2  | DE        | 2019-01-01 | -          | Overlaps[kind=REGISTRATION, otherId=1]
       2  | DE        | 2021-01-01 | -          | 2 in version 2
       2  | DE        | 2019-01-01 | 2019-12-31 | 2 in version 2\
       """;
@@ -44,8 +46,8 @@ class SalesSettingsDeciderTest {
   @MethodSource("registrations")
   void anAuthorityIsRegisteredWithOnceAtATime(List<String> row) {
     var wanted = registration(row.get(0), row.get(1), row.get(2), row.get(3));
-    var outcome = SalesSettingsDecider.put(current(), wanted);
-    assertEquals(row.get(4), text(outcome, SalesSettings::registrations));
+    var decision = SalesSettingsDecider.put(current(), wanted);
+    assertEquals(row.get(4), text(decision, SalesSettings::registrations));
   }
 
   private static final String RATES =
@@ -53,7 +55,7 @@ class SalesSettingsDeciderTest {
       id | country | category | title | from       | until      | outcome
       1  | DE      | books    | VAT   | 2020-01-01 | 2020-12-31 | unchanged
       1  | DE      | books    | VAT   | 2020-01-01 | -          | 1 in version 2
-      2  | DE      | books    | VAT   | 2020-06-01 | -          | from overlaps rate 1
+      2  | DE      | books    | VAT   | 2020-06-01 | -          | Overlaps[kind=RATE, otherId=1]
       2  | DE      | books    | VAT   | 2021-01-01 | -          | 2 in version 2
       2  | DE      | books    | Levy  | 2020-06-01 | -          | 2 in version 2
       2  | DE      | toys     | VAT   | 2020-06-01 | -          | 2 in version 2
@@ -80,18 +82,23 @@ class SalesSettingsDeciderTest {
             .toList();
     var full = SalesSettings.unset().withRegistrations(registrations);
     var one = registration("900", "DE", "2020-01-01", "-");
-    assertInstanceOf(Outcome.Rejected.class, SalesSettingsDecider.put(full, one));
+    assertEquals(
+        Decision.refused(
+            new SettingsRefusal.TooMany(Kind.REGISTRATION, SalesSettings.MAX_REGISTRATIONS)),
+        SalesSettingsDecider.put(full, one));
     var last = full.withRegistrations(registrations.subList(1, registrations.size()));
-    assertInstanceOf(Outcome.Changed.class, SalesSettingsDecider.put(last, one));
+    assertInstanceOf(Decision.Changed.class, SalesSettingsDecider.put(last, one));
     var rates =
         LongStream.range(0, SalesSettings.MAX_RATES)
             .mapToObj(id -> rate("" + id, "DE", "c" + id, "VAT", "2020-01-01", "-"))
             .toList();
     var another = rate("900", "DE", "books", "VAT", "2020-01-01", "-");
     var fullOfRates = SalesSettings.unset().withRates(rates);
-    assertInstanceOf(Outcome.Rejected.class, SalesSettingsDecider.put(fullOfRates, another));
+    assertEquals(
+        Decision.refused(new SettingsRefusal.TooMany(Kind.RATE, SalesSettings.MAX_RATES)),
+        SalesSettingsDecider.put(fullOfRates, another));
     var lastOfRates = fullOfRates.withRates(rates.subList(1, rates.size()));
-    assertInstanceOf(Outcome.Changed.class, SalesSettingsDecider.put(lastOfRates, another));
+    assertInstanceOf(Decision.Changed.class, SalesSettingsDecider.put(lastOfRates, another));
   }
 
   @Test
@@ -138,12 +145,12 @@ class SalesSettingsDeciderTest {
   }
 
   private static String text(
-      Outcome outcome, java.util.function.Function<SalesSettings, List<?>> list) {
-    return switch (outcome) {
-      case Outcome.Changed(var next) ->
+      Decision<SalesSettings> decision, java.util.function.Function<SalesSettings, List<?>> list) {
+    return switch (decision) {
+      case Decision.Changed<SalesSettings>(var next) ->
           list.apply(next).size() + " in version " + (next.version() - 1);
-      case Outcome.Unchanged _ -> "unchanged";
-      case Outcome.Rejected(var problem) -> problem.field() + " " + problem.reason();
+      case Decision.AlreadyDone<SalesSettings> _ -> "unchanged";
+      case Decision.Refused<SalesSettings>(var reason) -> reason.toString();
     };
   }
 }

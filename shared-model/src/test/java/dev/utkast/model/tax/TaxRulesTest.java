@@ -3,8 +3,9 @@ package dev.utkast.model.tax;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import dev.utkast.model.decision.TaxProblem;
+import dev.utkast.model.decision.VatNumberFault;
 import dev.utkast.model.money.CaseTable;
-import dev.utkast.model.pricing.FieldProblem;
 import dev.utkast.model.pricing.ManualRate;
 import dev.utkast.model.pricing.TaxContext;
 import dev.utkast.model.pricing.ZeroTaxReason;
@@ -215,8 +216,7 @@ class TaxRulesTest {
     var resolution =
         TaxRules.resolve(DATA.overruledBy(List.of(county, county)), sale("US", "US-CA", "US-CA"));
     var refused = assertInstanceOf(TaxRules.Resolution.Refused.class, resolution);
-    assertEquals(
-        List.of(new FieldProblem("tax_rates", "has a tax twice: County")), refused.problems());
+    assertEquals(List.of(new TaxProblem.TaxTwice("County")), refused.problems());
   }
 
   @Test
@@ -228,24 +228,23 @@ class TaxRulesTest {
   }
 
   @Test
-  void nonsenseIsRefusedByField() {
-    refused("shipping_address.country_code", "is unknown: XX", sale("NL", "XX", "NL"));
-    refused("shipping_address.country_code", "is unknown: ", sale("NL", "  ", "NL"));
-    refused("shipping_address.province_code", "is unknown in US: ZZ", sale("US", "US-ZZ", "US-CA"));
-    var blank = "can't be blank: taxes are the regions' in ";
-    refused("shipping_address.province_code", blank + "US", sale("US", "US", "US-CA"));
-    refused("shipping_address.province_code", blank + "CA", sale("CA", "CA", "CA"));
-    refused("shipping_address.country_code", "has no known tax rates: BR", sale("BR", "BR", "BR"));
+  void nonsenseIsRefusedWithTheReason() {
+    refused(new TaxProblem.UnknownCountry("XX"), sale("NL", "XX", "NL"));
+    refused(new TaxProblem.UnknownCountry(""), sale("NL", "  ", "NL"));
+    refused(new TaxProblem.UnknownRegion("US", "ZZ"), sale("US", "US-ZZ", "US-CA"));
+    refused(new TaxProblem.RegionMissing("US"), sale("US", "US", "US-CA"));
+    refused(new TaxProblem.RegionMissing("CA"), sale("CA", "CA", "CA"));
+    refused(new TaxProblem.NoKnownRates("BR"), sale("BR", "BR", "BR"));
     refused(
-        "customer.vat_number",
-        "has a wrong check digit",
+        new TaxProblem.WrongVatNumber(new VatNumberFault.WrongCheckDigit()),
         sale("NL", "DE", "NL").withVatNumber("DE136308784"));
-    refused("date", "has no known rate of GB: 1980-01-01", on("1980-01-01", "GB", "GB"));
+    refused(
+        new TaxProblem.NoKnownRate("GB", LocalDate.of(1980, 1, 1)), on("1980-01-01", "GB", "GB"));
   }
 
-  private static void refused(String field, String reason, TaxSituation sale) {
+  private static void refused(TaxProblem problem, TaxSituation sale) {
     var refused = assertInstanceOf(TaxRules.Resolution.Refused.class, TaxRules.resolve(DATA, sale));
-    assertEquals(List.of(new FieldProblem(field, reason)), refused.problems());
+    assertEquals(List.of(problem), refused.problems());
   }
 
   private static TaxSituation on(String day, String to, String registered) {

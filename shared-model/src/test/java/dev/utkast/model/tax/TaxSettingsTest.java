@@ -2,8 +2,8 @@ package dev.utkast.model.tax;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.utkast.model.decision.SettingsProblem;
 import dev.utkast.model.money.CaseTable;
-import dev.utkast.model.pricing.FieldProblem;
 import dev.utkast.model.tax.TaxSettings.Outcome;
 import dev.utkast.model.tax.TaxSettings.RateRequest;
 import dev.utkast.model.tax.TaxSettings.RegistrationRequest;
@@ -29,12 +29,12 @@ class TaxSettingsTest {
       US      | CA     | -          | US-CA
       CA      | BC     | 2026-11-01 | CA-BC
       CA      |        | -          | CA
-      US      |        | -          | region can't be blank: taxes are the regions' there
-      XX      |        | -          | country is unknown: XX
-      EU      | CA     | -          | country is unknown: EU
-      US      | ZZ     | -          | region is unknown in US: ZZ
-      NL      | NH     | -          | region is unknown in NL: NH
-      NL      |        | 2026-10-31 | until must not be before 2026-11-01\
+      US      |        | -          | RegionMissing[country=US]
+      XX      |        | -          | UnknownCountry[code=XX]
+      EU      | CA     | -          | UnknownCountry[code=EU]
+      US      | ZZ     | -          | UnknownRegion[country=US, region=ZZ]
+      NL      | NH     | -          | UnknownRegion[country=NL, region=NH]
+      NL      |        | 2026-10-31 | EndsBeforeItStarts[from=2026-11-01]\
       """;
 
   static Stream<List<String>> registrations() {
@@ -60,15 +60,15 @@ class TaxSettingsTest {
       US      | CA     | standard | LA    | 1            | 2026-11-01 | US-CA standard 1
       NL      |        | standard | BTW   | 0            | -          | NL standard 0
       NL      |        | standard | BTW   | 0.123456789  | -          | NL standard 0.123456789
-      XX      |        | standard | BTW   | 0.2          | -          | country is unknown: XX
-      US      | ZZ     | standard | Tax   | 0.2          | -          | region is unknown in US: ZZ
-      NL      |        | Books!   | BTW   | 0.2          | -          | category must be lower case letters, digits and _
-      NL      |        | books    |       | 0.2          | -          | title must have 1 to 60 characters
-      NL      |        | books    | BTW   | -0.01        | -          | rate must be from 0 to 1
-      NL      |        | books    | BTW   | 1.01         | -          | rate must be from 0 to 1
-      NL      |        | books    | BTW   | 0.1234567891 | -          | rate has too many decimals
-      NL      |        | books    | BTW   | 0.2          | 2026-10-31 | until must not be before 2026-11-01
-      XX      |        | books    | BTW   | 2            | -          | country is unknown: XX, rate must be from 0 to 1\
+      XX      |        | standard | BTW   | 0.2          | -          | UnknownCountry[code=XX]
+      US      | ZZ     | standard | Tax   | 0.2          | -          | UnknownRegion[country=US, region=ZZ]
+      NL      |        | Books!   | BTW   | 0.2          | -          | MalformedCategory[]
+      NL      |        | books    |       | 0.2          | -          | TitleLength[least=1, most=60]
+      NL      |        | books    | BTW   | -0.01        | -          | RateOutside[least=0, most=1]
+      NL      |        | books    | BTW   | 1.01         | -          | RateOutside[least=0, most=1]
+      NL      |        | books    | BTW   | 0.1234567891 | -          | RateTooPrecise[most=9]
+      NL      |        | books    | BTW   | 0.2          | 2026-10-31 | EndsBeforeItStarts[from=2026-11-01]
+      XX      |        | books    | BTW   | 2            | -          | UnknownCountry[code=XX], RateOutside[least=0, most=1]\
       """;
 
   static Stream<List<String>> rates() {
@@ -100,9 +100,7 @@ class TaxSettingsTest {
     return text.equals("-") ? Optional.empty() : Optional.of(LocalDate.parse(text));
   }
 
-  private static String text(List<FieldProblem> problems) {
-    return problems.stream()
-        .map(p -> p.field() + " " + p.reason())
-        .collect(Collectors.joining(", "));
+  private static String text(List<SettingsProblem> problems) {
+    return problems.stream().map(SettingsProblem::toString).collect(Collectors.joining(", "));
   }
 }

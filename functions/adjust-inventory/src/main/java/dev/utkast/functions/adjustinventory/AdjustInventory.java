@@ -3,24 +3,32 @@ package dev.utkast.functions.adjustinventory;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.utkast.aws.messaging.QueueBatch;
-import dev.utkast.aws.outbox.Outbox;
 import dev.utkast.aws.storage.Attempts;
+import dev.utkast.aws.storage.Database;
 import dev.utkast.aws.storage.OrdersTable;
+import dev.utkast.aws.storage.ProductsTable;
+import dev.utkast.aws.storage.ReadTogether;
+import dev.utkast.aws.storage.StockTable;
+import dev.utkast.aws.storage.Store;
 import dev.utkast.aws.wiring.Wiring;
-import dev.utkast.model.fulfillment.Fulfillment;
+import dev.utkast.model.catalog.Location;
+import dev.utkast.model.decision.Decision;
 import dev.utkast.model.inventory.Movement;
-import dev.utkast.model.inventory.StockDecider;
-import dev.utkast.model.inventory.StockPolicy;
+import dev.utkast.model.lifecycle.Change;
+import dev.utkast.model.lifecycle.FoundStock;
+import dev.utkast.model.lifecycle.OrderStockDecider;
 import dev.utkast.model.message.Message;
-import dev.utkast.model.order.Cancellation;
+import dev.utkast.model.message.Message.Shortage;
 import dev.utkast.model.order.Order;
 import dev.utkast.model.sale.SaleLine;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /// Queue `adjust-inventory` (FIFO by order) → levels and movements.
 ///
@@ -28,9 +36,14 @@ import java.util.Optional;
 /// movements, so a claim that died halfway goes on where it stopped. Only when every line was
 /// looked at is the order passed on to fulfillment.
 public final class AdjustInventory implements RequestStreamHandler {
+  /// Two writes a line, a level and a movement, and no more than a transaction takes.
+  static final int LINES_AT_ONCE = Database.MAX_WRITES / 2;
+
+  private static final long LOCATION = Location.PRIMARY_ID;
+
   private final Wiring wiring;
   private final OrdersTable orders;
-  private final StockMoves moves;
+  private final Store store;
 
   public AdjustInventory() {
     this(Wiring.fromEnvironment());
@@ -39,120 +52,48 @@ public final class AdjustInventory implements RequestStreamHandler {
   public AdjustInventory(Wiring wiring) {
     this.wiring = wiring;
     this.orders = new OrdersTable(wiring.database());
-    this.moves = new StockMoves(wiring);
+    this.store = wiring.store();
   }
 
   @Override
   public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
-    QueueBatch.consume(in, out, context, wiring.pauses(), this::consume);
+    QueueBatch.consume(
+        in, out, context, wiring.pauses(), Message.ToAdjustInventory.class, this::consume);
   }
 
-  private void consume(Message message) {
+  private void consume(Message.ToAdjustInventory message) {
+    var order = load(message.orderId());
     switch (message) {
-      case Message.ClaimStock(var orderId) -> claim(orderId);
-      case Message.ReleaseStock(var orderId) -> release(load(orderId));
-      case Message.ShipStock(var orderId, var fulfillmentId) -> ship(load(orderId), fulfillmentId);
-      default -> throw new IllegalArgumentException("not for this queue: " + message);
+      case Message.ClaimStock _ -> claim(order);
+      case Message.ReleaseStock _ -> release(order);
+      case Message.ShipStock(_, var fulfillmentId) -> ship(order, fulfillmentId);
     }
   }
 
-  private void claim(long orderId) {
-    var order = load(orderId);
+  private void claim(Order order) {
     if (order.cancellation().isPresent()) {
       release(order);
       return;
     }
-    var shortages = new ArrayList<Message.Shortage>();
-    moves.inChunks(stocked(order), chunk -> shortages.addAll(claim(order, chunk)));
+    var shortages =
+        move(
+            OrderStockDecider.stocked(order),
+            line -> OrderStockDecider.keysOfClaim(order, line),
+            (lines, found) -> OrderStockDecider.claim(order, lines, found.stock(), found.at()));
     // Cancelled in between: its release may have come before this claim, and found nothing.
-    var meanwhile = load(orderId);
+    var meanwhile = load(order.id());
     if (meanwhile.cancellation().isPresent()) {
       release(meanwhile);
       return;
     }
-    var next = new Message.FulfilOrder(orderId, shortages);
-    var row = Outbox.put(wiring.ids().next(), wiring.clock().instant(), List.of(next));
-    wiring.database().commit(row);
-  }
-
-  private List<Message.Shortage> claim(Order order, List<SaleLine> lines) {
-    return Attempts.deciding(() -> {
-      var shortages = new ArrayList<Message.Shortage>();
-      var session = moves.load(lines, line -> claimAndShipments(order, line));
-      for (var line : lines) {
-        int wanted = line.quantity() - sent(order, line, session);
-        if (wanted == 0 || !session.isCounted(line) || leavesWithoutClaim(order, line)) {
-          continue;
-        }
-        session
-            .apply(claim(order, line, wanted, session))
-            .ifPresent(
-                available -> shortages.add(new Message.Shortage(line.id(), available, wanted)));
-      }
-      session.commit();
-      return shortages;
-    });
-  }
-
-  /// Of what nobody counted when it was sold, and a part has left: nobody knows what that did to a
-  /// count. The rest leaves the shelf with its parcels.
-  private static boolean leavesWithoutClaim(Order order, SaleLine line) {
-    return line.stock() == StockPolicy.UNTRACKED
-        && order.shippedUnits().get(order.content().lines().indexOf(line)) > 0;
-  }
-
-  private static StockDecider.Outcome claim(
-      Order order, SaleLine line, int wanted, StockMoves.Session session) {
-    return StockDecider.claim(
-        session.level(line),
-        session.movement(line, Movement.claimKey(order.sold(line))),
-        order.sold(line),
-        wanted,
-        session.policy(line),
-        session.now());
-  }
-
-  private static List<String> claimAndShipments(Order order, SaleLine line) {
-    var keys = new ArrayList<>(List.of(Movement.claimKey(order.sold(line))));
-    order.fulfillmentIds().forEach(id -> keys.add(Movement.shipKey(id, line.id())));
-    return keys;
-  }
-
-  /// Units that left before they were claimed, as when staff send what the books do not know: they
-  /// are gone from the shelf, and to promise them again would keep them promised for ever.
-  private static int sent(Order order, SaleLine line, StockMoves.Session session) {
-    long units =
-        order.fulfillmentIds().stream()
-            .flatMap(id -> session.movement(line, Movement.shipKey(id, line.id())).stream())
-            .mapToLong(move -> -move.onHandChange())
-            .sum();
-    return Math.toIntExact(units);
+    store.commit(OrderStockDecider.claimed(order, shortages));
   }
 
   private void release(Order order) {
-    boolean restock = order.cancellation().filter(Cancellation::withoutRestock).isEmpty();
-    moves.inChunks(
-        stocked(order),
-        lines ->
-            Attempts.running(() -> {
-              var session = moves.load(lines, line -> claimAndRelease(order, line));
-              for (var line : lines) {
-                session.apply(
-                    StockDecider.release(
-                        session.level(line),
-                        session.movement(line, Movement.claimKey(order.sold(line))),
-                        session.movement(line, Movement.releaseKey(order.sold(line))),
-                        order.sold(line),
-                        restock,
-                        session.now()));
-              }
-              session.commit();
-            }));
-  }
-
-  private static List<String> claimAndRelease(Order order, SaleLine line) {
-    var sold = order.sold(line);
-    return List.of(Movement.claimKey(sold), Movement.releaseKey(sold));
+    move(
+        OrderStockDecider.stocked(order),
+        line -> OrderStockDecider.keysOfRelease(order, line),
+        (lines, found) -> OrderStockDecider.release(order, lines, found.stock(), found.at()));
   }
 
   private void ship(Order order, long fulfillmentId) {
@@ -160,47 +101,57 @@ public final class AdjustInventory implements RequestStreamHandler {
         orders
             .findFulfillment(fulfillmentId)
             .orElseThrow(() -> new IllegalStateException("no fulfillment " + fulfillmentId));
-    var shipped = stocked(order).stream().filter(line -> units(parcel, line).isPresent()).toList();
-    moves.inChunks(
-        shipped,
-        lines ->
-            Attempts.running(() -> {
-              var session =
-                  moves.load(
-                      lines,
-                      line ->
-                          List.of(
-                              Movement.claimKey(order.sold(line)),
-                              Movement.shipKey(fulfillmentId, line.id())));
-              for (var line : lines) {
-                var claim = session.movement(line, Movement.claimKey(order.sold(line)));
-                if (claim.isEmpty() && !session.isCounted(line)) {
-                  continue;
+    move(
+        OrderStockDecider.shipped(order, parcel),
+        line -> OrderStockDecider.keysOfShipment(order, parcel, line),
+        (lines, found) -> OrderStockDecider.ship(order, parcel, lines, found.stock(), found.at()));
+  }
+
+  /// What is stored of the stock of some lines, and when it was read: what was changed until then
+  /// is seen by it.
+  private record Found(FoundStock stock, Instant at) {}
+
+  /// Moves the stock of lines, as many at once as a transaction takes.
+  ///
+  /// @return lines that are short
+  private List<Shortage> move(
+      List<SaleLine> all,
+      Function<SaleLine, List<String>> movementKeys,
+      BiFunction<List<SaleLine>, Found, Decision<Change.StockMoved>> decider) {
+    var shortages = new ArrayList<Shortage>();
+    for (int from = 0; from < all.size(); from += LINES_AT_ONCE) {
+      var lines = all.subList(from, Math.min(all.size(), from + LINES_AT_ONCE));
+      shortages.addAll(
+          Attempts.deciding(() ->
+              switch (decider.apply(lines, find(lines, movementKeys))) {
+                case Decision.Changed<Change.StockMoved>(var moved) -> {
+                  store.commit(moved);
+                  yield moved.shortages();
                 }
-                session.apply(
-                    StockDecider.ship(
-                        session.level(line),
-                        claim,
-                        session.movement(line, Movement.shipKey(fulfillmentId, line.id())),
-                        fulfillmentId,
-                        line.id(),
-                        units(parcel, line).orElseThrow(),
-                        session.now()));
-              }
-              session.commit();
-            }));
+                case Decision.AlreadyDone<Change.StockMoved> _ -> List.of();
+                case Decision.Refused<Change.StockMoved>(var reason) ->
+                    throw new IllegalStateException("stock is refused: " + reason);
+              }));
+    }
+    return shortages;
   }
 
-  private static Optional<Integer> units(Fulfillment parcel, SaleLine line) {
-    return parcel.lines().stream()
-        .filter(units -> units.lineId() == line.id())
-        .map(Fulfillment.Units::quantity)
-        .findFirst();
+  private Found find(List<SaleLine> lines, Function<SaleLine, List<String>> movementKeys) {
+    var items = lines.stream().map(AdjustInventory::item).distinct().toList();
+    var movements =
+        lines.stream()
+            .flatMap(line ->
+                movementKeys.apply(line).stream().map(key -> new Movement.Name(item(line), key)))
+            .toList();
+    var now = wiring.clock().instant();
+    var reads = new ReadTogether(wiring.database(), ProductsTable.variantKeys(items));
+    var found = new StockTable(reads).load(LOCATION, items, movements);
+    var variants = new ProductsTable(reads).variants(items);
+    return new Found(new FoundStock(LOCATION, found.levels(), found.movements(), variants), now);
   }
 
-  /// Whether they are counted is asked of the catalogue of the day.
-  private static List<SaleLine> stocked(Order order) {
-    return order.content().lines().stream().filter(line -> line.variantId().isPresent()).toList();
+  private static long item(SaleLine line) {
+    return line.variantId().orElseThrow();
   }
 
   private Order load(long orderId) {

@@ -1,26 +1,27 @@
 package dev.utkast.functions.adjustinventory;
 
-import static dev.utkast.memory.StoredOrders.line;
-import static dev.utkast.memory.StoredOrders.oversellable;
-import static dev.utkast.memory.StoredOrders.service;
+import static dev.utkast.testkit.StoredOrders.line;
+import static dev.utkast.testkit.StoredOrders.oversellable;
+import static dev.utkast.testkit.StoredOrders.service;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.utkast.memory.Deliveries;
-import dev.utkast.memory.FaultyPorts;
-import dev.utkast.memory.MeddledDatabase;
-import dev.utkast.memory.MemoryWiring;
-import dev.utkast.memory.StoredOrders;
-import dev.utkast.memory.contract.Clause;
-import dev.utkast.memory.contract.ConsumerContract;
-import dev.utkast.memory.contract.Consumption;
 import dev.utkast.model.inventory.StockPolicy;
 import dev.utkast.model.message.Message;
 import dev.utkast.model.message.Message.Shortage;
 import dev.utkast.model.order.Cancellation;
 import dev.utkast.model.order.Order;
 import dev.utkast.model.sale.SaleLine;
+import dev.utkast.testkit.Deliveries;
+import dev.utkast.testkit.FaultyPorts;
+import dev.utkast.testkit.MeddledDatabase;
+import dev.utkast.testkit.MemoryWiring;
+import dev.utkast.testkit.StoredOrders;
+import dev.utkast.testkit.contract.Clause;
+import dev.utkast.testkit.contract.ConsumerContract;
+import dev.utkast.testkit.contract.Consumption;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -30,8 +31,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class AdjustInventoryTest extends StockTest {
 
-  /// The order, ten chunks of lines to load and commit, the order again, the outbox.
-  private static final int CALLS_OF_499_LINES = 23;
+  /// The order, ten chunks of lines that are done but for the last, the order again, the outbox.
+  private static final int CALLS_OF_499_LINES = 13;
 
   @Test
   void aClaimCommitsWhatWasSoldAndPassesTheOrderOn() {
@@ -205,7 +206,8 @@ class AdjustInventoryTest extends StockTest {
   }
 
   private Cancellation withoutRestock() {
-    return new Cancellation(Cancellation.Reason.OTHER, wiring.clock().instant(), true, false);
+    return new Cancellation(
+        Cancellation.Reason.OTHER, wiring.clock().instant(), true, false, Optional.empty());
   }
 
   @Test

@@ -1,8 +1,8 @@
 package dev.utkast.functions.adjustinventory;
 
-import static dev.utkast.memory.StoredOrders.line;
-import static dev.utkast.memory.StoredOrders.oversellable;
-import static dev.utkast.memory.StoredOrders.uncounted;
+import static dev.utkast.testkit.StoredOrders.line;
+import static dev.utkast.testkit.StoredOrders.oversellable;
+import static dev.utkast.testkit.StoredOrders.uncounted;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.utkast.aws.storage.ProductsTable;

@@ -5,16 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.utkast.aws.outbox.Outbox;
 import dev.utkast.aws.storage.OrdersTable;
 import dev.utkast.aws.storage.TableName;
-import dev.utkast.memory.Deliveries;
-import dev.utkast.memory.MemoryDatabase;
-import dev.utkast.memory.MemoryWiring;
-import dev.utkast.memory.StoredOrders;
 import dev.utkast.model.catalog.Location;
 import dev.utkast.model.fulfillment.Fulfillment;
 import dev.utkast.model.message.Message;
 import dev.utkast.model.order.Order;
 import dev.utkast.model.order.OrderDecider;
 import dev.utkast.model.sale.SaleLine;
+import dev.utkast.testkit.Decided;
+import dev.utkast.testkit.Deliveries;
+import dev.utkast.testkit.MemoryDatabase;
+import dev.utkast.testkit.MemoryWiring;
+import dev.utkast.testkit.StoredOrders;
 import java.util.List;
 import java.util.Optional;
 
@@ -65,7 +66,7 @@ abstract class StockTest {
     int number = stored.fulfillmentIds().size() + 1;
     var all =
         stored.content().lines().stream().map(one -> one.id() == line.id() ? quantity : 0).toList();
-    var shipped = OrderDecider.shipped(stored, id, all, Optional.empty(), Optional.empty(), now);
+    var shipped = Decided.changed(OrderDecider.shipped(stored, id, all, now));
     wiring
         .database()
         .commit(

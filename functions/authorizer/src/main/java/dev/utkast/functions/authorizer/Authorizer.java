@@ -21,6 +21,9 @@ public final class Authorizer implements RequestStreamHandler {
   private static final String HEADER = "x-shopify-access-token";
   private static final int PRINCIPAL_CHARACTERS = 16;
 
+  /// Enough for people to tell tokens apart.
+  private static final int CALLER_CHARACTERS = 8;
+
   private final TokensTable tokens;
 
   public Authorizer() {
@@ -35,7 +38,8 @@ public final class Authorizer implements RequestStreamHandler {
   public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
     var event = Json.parse(new String(in.readAllBytes(), StandardCharsets.UTF_8));
     var hash = Digests.sha256(event.at("headers").textAt(HEADER));
-    var scopes = tokens.access(hash).map(TokensTable.Access::scopes).orElse(List.of());
+    var access = tokens.access(hash);
+    var scopes = access.map(TokensTable.Access::scopes).orElse(List.of());
     var answer =
         Json.object()
             .put("isAuthorized", true)
@@ -44,6 +48,11 @@ public final class Authorizer implements RequestStreamHandler {
                 Json.object()
                     .put("scopes", String.join(",", scopes))
                     .put("principal", hash.substring(0, PRINCIPAL_CHARACTERS))
+                    .put(
+                        "caller",
+                        access
+                            .flatMap(TokensTable.Access::name)
+                            .orElse(hash.substring(0, CALLER_CHARACTERS)))
                     .build())
             .build();
     out.write(answer.write().getBytes(StandardCharsets.UTF_8));

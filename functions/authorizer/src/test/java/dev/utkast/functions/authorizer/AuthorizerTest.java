@@ -12,8 +12,8 @@ import dev.utkast.aws.storage.LinksTable;
 import dev.utkast.aws.storage.TableName;
 import dev.utkast.aws.storage.TokensTable;
 import dev.utkast.aws.storage.Write;
-import dev.utkast.memory.Invocations;
-import dev.utkast.memory.SampleShop;
+import dev.utkast.testkit.Invocations;
+import dev.utkast.testkit.SampleShop;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -69,9 +69,10 @@ class AuthorizerTest {
     assertEquals(
         """
         {"isAuthorized":true,"context":{"scopes":"read_orders,write_draft_orders",\
-        "principal":"%s"}}\
+        "principal":"%s","caller":"%s"}}\
         """
-            .formatted(Digests.sha256(TOKEN).substring(0, 16)),
+            .formatted(
+                Digests.sha256(TOKEN).substring(0, 16), Digests.sha256(TOKEN).substring(0, 8)),
         answer.write());
   }
 

@@ -3,6 +3,7 @@ package dev.utkast.functions.catalog;
 import dev.utkast.aws.http.Fields;
 import dev.utkast.aws.http.HttpProblem;
 import dev.utkast.aws.http.Paging;
+import dev.utkast.aws.http.Refusals;
 import dev.utkast.aws.http.Request;
 import dev.utkast.aws.http.Response;
 import dev.utkast.aws.http.SparseFields;
@@ -10,13 +11,18 @@ import dev.utkast.aws.json.Json;
 import dev.utkast.aws.storage.Attempts;
 import dev.utkast.aws.storage.ProductsTable;
 import dev.utkast.aws.storage.StockTable;
+import dev.utkast.aws.storage.Store;
 import dev.utkast.aws.wiring.Wiring;
 import dev.utkast.model.catalog.Location;
 import dev.utkast.model.catalog.Product;
 import dev.utkast.model.catalog.Variant;
+import dev.utkast.model.decision.Decision;
+import dev.utkast.model.decision.StockRefusal;
 import dev.utkast.model.inventory.Movement;
 import dev.utkast.model.inventory.StockDecider;
+import dev.utkast.model.inventory.StockDecider.Moved;
 import dev.utkast.model.inventory.StockLevel;
+import dev.utkast.model.lifecycle.Change;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -36,12 +42,14 @@ final class InventoryLevels {
   private final ProductsTable products;
   private final StockTable levels;
   private final Stock stock;
+  private final Store store;
 
   InventoryLevels(Wiring wiring) {
     this.wiring = wiring;
     this.products = new ProductsTable(wiring.database());
     this.levels = new StockTable(wiring.database());
     this.stock = new Stock(wiring);
+    this.store = wiring.store();
   }
 
   /// Levels by item and location. Items that are asked for are read by their keys; those of a
@@ -147,12 +155,12 @@ final class InventoryLevels {
     var place = place(fields);
     fields.refuseIfWrong();
     long countId = wiring.ids().next();
-    var reference = new StockTable.MovementRef(place.item, Movement.adjustKey(countId));
+    var name = new Movement.Name(place.item, Movement.adjustKey(countId));
     return Attempts.deciding(() -> {
       var now = wiring.clock().instant();
-      var found = levels.load(place.location, List.of(place.item), List.of(reference));
+      var found = levels.load(place.location, List.of(place.item), List.of(name));
       var known = found.level(place.item, place.location, now);
-      if (found.movement(place.item, reference.key()).isPresent()) {
+      if (found.movement(name).isPresent()) {
         return Response.created(envelope(known));
       }
       var variant = checkPlace(fields, place);
@@ -160,14 +168,20 @@ final class InventoryLevels {
         return Response.created(envelope(known));
       }
       var none = StockLevel.none(place.item, place.location, now);
-      var moved = StockDecider.adjust(none, 0, countId, now);
-      return request.commit(
-          wiring.database(),
-          Response.created(envelope(moved.next())),
-          levels.put(moved.next()),
-          levels.putNew(moved.movement()),
-          products.put(variant.next(now)));
+      return switch (StockDecider.adjust(none, 0, countId, now)) {
+        case Decision.Changed<Moved>(var moved) ->
+            commit(request, Response.created(envelope(moved.next())), moved, variant.next(now));
+        case Decision.AlreadyDone<Moved> _ -> Response.created(envelope(known));
+        case Decision.Refused<Moved>(var reason) -> throw Refusals.problem(reason);
+      };
     });
+  }
+
+  /// It writes the variant too, so that a variant which is deleted meanwhile takes nothing with it
+  /// that was just counted.
+  private Response commit(Request request, Response response, Moved moved, Variant variant) {
+    return request.commit(
+        store, response, new Change.StockCounted(moved.next(), moved.movement(), variant));
   }
 
   private record Place(long item, long location) {}
@@ -196,34 +210,30 @@ final class InventoryLevels {
 
   /// What a count makes of the level it finds.
   private interface Count {
-    StockDecider.Outcome.Moved decide(StockLevel level, long countId, Instant now);
+    Decision<Moved> decide(StockLevel level, long countId, Instant now);
   }
 
-  /// One count is one movement, under one key, however often it is tried. It writes the variant
-  /// too, so that a variant which is deleted meanwhile takes nothing with it that was just counted.
+  /// One count is one movement, under one key, however often it is tried.
   private Response count(Request request, Fields fields, Place place, String field, Count count) {
     fields.refuseIfWrong();
     long countId = wiring.ids().next();
-    var reference = new StockTable.MovementRef(place.item, Movement.adjustKey(countId));
+    var name = new Movement.Name(place.item, Movement.adjustKey(countId));
     return Attempts.deciding(() -> {
       var now = wiring.clock().instant();
-      var found = levels.load(place.location, List.of(place.item), List.of(reference));
+      var found = levels.load(place.location, List.of(place.item), List.of(name));
       var level = found.level(place.item, place.location, now);
-      if (found.movement(place.item, reference.key()).isPresent()) {
+      if (found.movement(name).isPresent()) {
         return Response.ok(envelope(level));
       }
       var variant = checkPlace(fields, place);
-      var moved = count.decide(level, countId, now);
-      StockDecider.reasonAgainst(level, moved.movement().onHandChange())
-          .ifPresent(reason -> {
-            throw HttpProblem.invalid(field, reason);
-          });
-      return request.commit(
-          wiring.database(),
-          Response.ok(envelope(moved.next())),
-          levels.put(moved.next()),
-          levels.putNew(moved.movement()),
-          products.put(variant.next(now)));
+      return switch (count.decide(level, countId, now)) {
+        case Decision.Changed<Moved>(var moved) ->
+            commit(request, Response.ok(envelope(moved.next())), moved, variant.next(now));
+        case Decision.AlreadyDone<Moved> _ -> Response.ok(envelope(level));
+        case Decision.Refused<Moved>(StockRefusal refused) ->
+            throw Refusals.problem(refused, field, true);
+        case Decision.Refused<Moved>(var reason) -> throw Refusals.problem(reason);
+      };
     });
   }
 

@@ -11,12 +11,14 @@ import dev.utkast.aws.storage.Attempts;
 import dev.utkast.aws.storage.Database;
 import dev.utkast.aws.storage.ProductsTable;
 import dev.utkast.aws.storage.SettingsTable;
-import dev.utkast.aws.storage.Write;
+import dev.utkast.aws.storage.Store;
 import dev.utkast.aws.wiring.RequestIds;
 import dev.utkast.aws.wiring.Wiring;
 import dev.utkast.model.catalog.Product;
 import dev.utkast.model.catalog.Variant;
-import java.util.ArrayList;
+import dev.utkast.model.decision.Decision;
+import dev.utkast.model.lifecycle.CatalogDecider;
+import dev.utkast.model.lifecycle.Change;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,12 +33,14 @@ final class Products {
   private final ProductsTable products;
   private final TaxCategories categories;
   private final Stock stock;
+  private final Store store;
 
   Products(Wiring wiring) {
     this.wiring = wiring;
     this.products = new ProductsTable(wiring.database());
     this.categories = new TaxCategories(new SettingsTable(wiring.database()));
     this.stock = new Stock(wiring);
+    this.store = wiring.store();
   }
 
   Response list(Request request) {
@@ -106,26 +110,30 @@ final class Products {
   Response delete(Request request) {
     return Attempts.deciding(() -> {
       var product = load(request);
-      var writes = new ArrayList<Write>();
       var variants = products.variantsOf(product);
-      stock.refuseStocked(request, variants);
-      variants.forEach(one -> writes.add(products.remove(one)));
-      writes.add(products.remove(product));
-      return request.commit(wiring.database(), Response.ok(Json.object().build()), writes);
+      return switch (CatalogDecider.delete(product, variants, stock.everywhere(variants))) {
+        case Decision.Changed<Change.ProductDeleted>(var deleted) ->
+            request.commit(store, Response.ok(Json.object().build()), deleted);
+        case Decision.AlreadyDone<Change.ProductDeleted> _ -> Response.ok(Json.object().build());
+        case Decision.Refused<Change.ProductDeleted>(var reason) ->
+            throw Stock.problem(request, reason);
+      };
     });
   }
 
   private Response commit(Request request, ProductRequest.Edit edit, Response response) {
-    var writes = new ArrayList<Write>();
-    stock.refuseStocked(request, edit.removed());
-    writes.add(products.put(edit.product()));
-    edit.written().forEach(variant -> writes.add(products.put(variant)));
-    edit.removed().forEach(variant -> writes.add(products.remove(variant)));
-    // One more is the caller's idempotency key.
-    if (writes.size() >= Database.MAX_WRITES) {
+    // One more is the product, and one the caller's idempotency key.
+    if (edit.written().size() + edit.removed().size() + 2 > Database.MAX_WRITES) {
       throw HttpProblem.invalid("variants", "are too many to replace at once");
     }
-    return request.commit(wiring.database(), response, writes);
+    return switch (CatalogDecider.write(
+        edit.product(), edit.written(), edit.removed(), stock.everywhere(edit.removed()))) {
+      case Decision.Changed<Change.ProductWritten>(var written) ->
+          request.commit(store, response, written);
+      case Decision.AlreadyDone<Change.ProductWritten> _ -> response;
+      case Decision.Refused<Change.ProductWritten>(var reason) ->
+          throw Stock.problem(request, reason);
+    };
   }
 
   private Product load(Request request) {

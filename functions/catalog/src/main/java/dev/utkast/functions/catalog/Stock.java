@@ -1,6 +1,7 @@
 package dev.utkast.functions.catalog;
 
 import dev.utkast.aws.http.HttpProblem;
+import dev.utkast.aws.http.Refusals;
 import dev.utkast.aws.http.Request;
 import dev.utkast.aws.http.Scope;
 import dev.utkast.aws.storage.SettingsTable;
@@ -8,6 +9,8 @@ import dev.utkast.aws.storage.StockTable;
 import dev.utkast.aws.wiring.Wiring;
 import dev.utkast.model.catalog.Location;
 import dev.utkast.model.catalog.Variant;
+import dev.utkast.model.decision.Refusal;
+import dev.utkast.model.decision.StockRefusal;
 import dev.utkast.model.inventory.StockLevel;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -68,25 +71,18 @@ final class Stock {
     return out;
   }
 
-  /// What lies on a shelf, or is promised to somebody, must not go out of sight with its variant.
-  ///
-  /// @throws HttpProblem 422 where there is any of it; how much, only to who may read that
-  void refuseStocked(Request request, Collection<Variant> variants) {
-    var everywhere = locations().stream().map(Location::id).toList();
-    var ids = variants.stream().map(Variant::id).toList();
-    stock.levels(ids, everywhere).stream()
-        .filter(level -> level.onHand() != 0 || level.committed() != 0)
-        .findFirst()
-        .ifPresent(level -> {
-          var units =
-              request.may(Scope.READ_INVENTORY)
-                  ? "%d units on hand and %d promised".formatted(level.onHand(), level.committed())
-                  : "units on hand or promised";
-          throw HttpProblem.invalid(
-              "base",
-              "variant %d has %s at location %d; count it to 0 first, while it is tracked"
-                  .formatted(level.itemId(), units, level.locationId()));
-        });
+  /// @return the levels of variants at every location
+  List<StockLevel> everywhere(Collection<Variant> variants) {
+    return stock.levels(
+        variants.stream().map(Variant::id).toList(),
+        locations().stream().map(Location::id).toList());
+  }
+
+  /// How much there is of something, only who may read that is told.
+  static HttpProblem problem(Request request, Refusal refusal) {
+    return refusal instanceof StockRefusal stocked
+        ? Refusals.problem(stocked, "available", request.may(Scope.READ_INVENTORY))
+        : Refusals.problem(refusal);
   }
 
   private record Place(long item, long location) {}

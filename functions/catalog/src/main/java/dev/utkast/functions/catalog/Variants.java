@@ -11,9 +11,13 @@ import dev.utkast.aws.json.Json;
 import dev.utkast.aws.storage.Attempts;
 import dev.utkast.aws.storage.ProductsTable;
 import dev.utkast.aws.storage.SettingsTable;
+import dev.utkast.aws.storage.Store;
 import dev.utkast.aws.wiring.Wiring;
 import dev.utkast.model.catalog.Product;
 import dev.utkast.model.catalog.Variant;
+import dev.utkast.model.decision.Decision;
+import dev.utkast.model.lifecycle.CatalogDecider;
+import dev.utkast.model.lifecycle.Change;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,12 +29,14 @@ final class Variants {
   private final ProductsTable products;
   private final TaxCategories categories;
   private final Stock stock;
+  private final Store store;
 
   Variants(Wiring wiring) {
     this.wiring = wiring;
     this.products = new ProductsTable(wiring.database());
     this.categories = new TaxCategories(new SettingsTable(wiring.database()));
     this.stock = new Stock(wiring);
+    this.store = wiring.store();
   }
 
   Response list(Request request) {
@@ -75,10 +81,9 @@ final class Variants {
       var ids = new ArrayList<>(product.variantIds());
       ids.add(id);
       return request.commit(
-          wiring.database(),
+          store,
           Response.created(envelope(request, variant)),
-          products.put(product.withVariants(ids, now)),
-          products.put(variant));
+          new Change.ProductWritten(product.withVariants(ids, now), List.of(variant), List.of()));
     });
   }
 
@@ -107,7 +112,7 @@ final class Variants {
       }
       var next = edited.next(wiring.clock().instant());
       return request.commit(
-          wiring.database(), Response.ok(envelope(request, next)), products.put(next));
+          store, Response.ok(envelope(request, next)), new Change.VariantWritten(next));
     });
   }
 
@@ -115,16 +120,14 @@ final class Variants {
     return Attempts.deciding(() -> {
       var variant = load(request);
       var product = product(request);
-      var rest = product.variantIds().stream().filter(id -> id != variant.id()).toList();
-      if (rest.isEmpty()) {
-        throw HttpProblem.invalid("base", "a product keeps its last variant");
-      }
-      stock.refuseStocked(request, List.of(variant));
-      return request.commit(
-          wiring.database(),
-          Response.ok(Json.object().build()),
-          products.put(product.withVariants(rest, wiring.clock().instant())),
-          products.remove(variant));
+      var levels = stock.everywhere(List.of(variant));
+      return switch (CatalogDecider.delete(variant, product, levels, wiring.clock().instant())) {
+        case Decision.Changed<Change.ProductWritten>(var written) ->
+            request.commit(store, Response.ok(Json.object().build()), written);
+        case Decision.AlreadyDone<Change.ProductWritten> _ -> Response.ok(Json.object().build());
+        case Decision.Refused<Change.ProductWritten>(var reason) ->
+            throw Stock.problem(request, reason);
+      };
     });
   }
 

@@ -7,13 +7,13 @@ import dev.utkast.aws.json.Json;
 import dev.utkast.aws.storage.Item;
 import dev.utkast.aws.storage.StockTable;
 import dev.utkast.aws.storage.TableName;
-import dev.utkast.memory.Crowd;
-import dev.utkast.memory.HttpCalls.Answer;
-import dev.utkast.memory.MeddledDatabase;
 import dev.utkast.model.inventory.Movement;
 import dev.utkast.model.inventory.StockDecider;
-import dev.utkast.model.inventory.StockDecider.Outcome;
 import dev.utkast.model.inventory.StockPolicy;
+import dev.utkast.testkit.Crowd;
+import dev.utkast.testkit.Decided;
+import dev.utkast.testkit.HttpCalls.Answer;
+import dev.utkast.testkit.MeddledDatabase;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -68,14 +68,14 @@ class InventoryLevelsTest {
     var level = table.level(item, 1).orElseThrow();
     var now = keeper.clock().instant();
     var claimed =
-        (Outcome.Moved)
+        Decided.changed(
             StockDecider.claim(
                 level,
                 Optional.empty(),
                 new Movement.SoldLine(7, 7),
                 quantity,
                 StockPolicy.CONTINUE,
-                now);
+                now));
     keeper.database().commit(table.put(claimed.next()), table.putNew(claimed.movement()));
   }
 

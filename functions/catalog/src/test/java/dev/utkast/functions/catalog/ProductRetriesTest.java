@@ -2,8 +2,8 @@ package dev.utkast.functions.catalog;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.utkast.memory.HttpCalls.Answer;
-import dev.utkast.memory.MeddledDatabase;
+import dev.utkast.testkit.HttpCalls.Answer;
+import dev.utkast.testkit.MeddledDatabase;
 import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 

@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.utkast.aws.json.Json;
 import dev.utkast.aws.storage.ProductsTable;
 import dev.utkast.aws.storage.TableName;
-import dev.utkast.memory.HttpCalls.Answer;
+import dev.utkast.testkit.HttpCalls.Answer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

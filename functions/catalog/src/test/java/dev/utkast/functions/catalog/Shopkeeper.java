@@ -1,11 +1,11 @@
 package dev.utkast.functions.catalog;
 
 import dev.utkast.aws.storage.Database;
-import dev.utkast.memory.HttpCalls;
-import dev.utkast.memory.HttpCalls.Answer;
-import dev.utkast.memory.MemoryDatabase;
-import dev.utkast.memory.MemoryWiring;
-import dev.utkast.memory.SettableClock;
+import dev.utkast.testkit.HttpCalls;
+import dev.utkast.testkit.HttpCalls.Answer;
+import dev.utkast.testkit.MemoryDatabase;
+import dev.utkast.testkit.MemoryWiring;
+import dev.utkast.testkit.SettableClock;
 
 /// Someone with every right, and the shop in memory that he keeps.
 final class Shopkeeper {

@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.utkast.aws.storage.ProductsTable;
 import dev.utkast.aws.storage.StockTable;
-import dev.utkast.memory.HttpCalls.Answer;
-import dev.utkast.memory.MeddledDatabase;
 import dev.utkast.model.inventory.StockLevel;
+import dev.utkast.testkit.HttpCalls.Answer;
+import dev.utkast.testkit.MeddledDatabase;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

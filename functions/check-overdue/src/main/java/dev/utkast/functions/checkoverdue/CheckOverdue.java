@@ -4,12 +4,13 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.utkast.aws.json.Json;
 import dev.utkast.aws.log.Log;
-import dev.utkast.aws.outbox.Outbox;
 import dev.utkast.aws.storage.Attempts;
 import dev.utkast.aws.storage.OrdersTable;
-import dev.utkast.aws.storage.Write;
+import dev.utkast.aws.storage.Store;
 import dev.utkast.aws.wiring.Wiring;
-import dev.utkast.model.order.OrderDecider;
+import dev.utkast.model.decision.Decision;
+import dev.utkast.model.lifecycle.Change;
+import dev.utkast.model.lifecycle.OrderChangeDecider;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -30,6 +31,7 @@ public final class CheckOverdue implements RequestStreamHandler {
 
   private final Wiring wiring;
   private final OrdersTable orders;
+  private final Store store;
 
   public CheckOverdue() {
     this(Wiring.fromEnvironment());
@@ -38,6 +40,7 @@ public final class CheckOverdue implements RequestStreamHandler {
   public CheckOverdue(Wiring wiring) {
     this.wiring = wiring;
     this.orders = new OrdersTable(wiring.database());
+    this.store = wiring.store();
   }
 
   @Override
@@ -90,17 +93,13 @@ public final class CheckOverdue implements RequestStreamHandler {
     if (order.isEmpty()) {
       return false;
     }
-    return switch (OrderDecider.remind(order.get(), wiring.shop(), now)) {
-      case OrderDecider.Outcome.Changed(var next, var messages) -> {
-        var writes = new ArrayList<Write>();
-        writes.add(orders.put(next, wiring.shop()));
-        if (!messages.isEmpty()) {
-          writes.add(Outbox.put(wiring.ids().next(), now, messages));
-        }
-        wiring.database().commit(writes);
+    return switch (OrderChangeDecider.remind(order.get(), wiring.shop(), now)) {
+      case Decision.Changed<Change.OrderReminded>(var reminded) -> {
+        store.commit(reminded);
         yield true;
       }
-      case OrderDecider.Outcome.Unchanged _, OrderDecider.Outcome.Rejected _ -> false;
+      case Decision.AlreadyDone<Change.OrderReminded> _, Decision.Refused<Change.OrderReminded> _ ->
+          false;
     };
   }
 }

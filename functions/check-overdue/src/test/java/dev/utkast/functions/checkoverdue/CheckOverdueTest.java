@@ -1,6 +1,6 @@
 package dev.utkast.functions.checkoverdue;
 
-import static dev.utkast.memory.StoredOrders.line;
+import static dev.utkast.testkit.StoredOrders.line;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -10,17 +10,17 @@ import dev.utkast.aws.storage.Item;
 import dev.utkast.aws.storage.Key;
 import dev.utkast.aws.storage.TableName;
 import dev.utkast.aws.storage.Write;
-import dev.utkast.memory.Invocations;
-import dev.utkast.memory.MemoryDatabase;
-import dev.utkast.memory.MemoryWiring;
-import dev.utkast.memory.StoredOrders;
-import dev.utkast.memory.contract.Clause;
-import dev.utkast.memory.contract.ConsumerContract;
-import dev.utkast.memory.contract.Consumption;
 import dev.utkast.model.message.MailKind;
 import dev.utkast.model.message.Message;
 import dev.utkast.model.order.Order;
 import dev.utkast.model.payment.PaymentTerms;
+import dev.utkast.testkit.Invocations;
+import dev.utkast.testkit.MemoryDatabase;
+import dev.utkast.testkit.MemoryWiring;
+import dev.utkast.testkit.StoredOrders;
+import dev.utkast.testkit.contract.Clause;
+import dev.utkast.testkit.contract.ConsumerContract;
+import dev.utkast.testkit.contract.Consumption;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;

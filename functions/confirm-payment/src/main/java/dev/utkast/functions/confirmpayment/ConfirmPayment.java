@@ -6,35 +6,35 @@ import dev.utkast.aws.http.Digests;
 import dev.utkast.aws.http.HttpFunction;
 import dev.utkast.aws.http.HttpProblem;
 import dev.utkast.aws.http.Paging;
+import dev.utkast.aws.http.Refusals;
 import dev.utkast.aws.http.Request;
 import dev.utkast.aws.http.Response;
 import dev.utkast.aws.http.Route;
 import dev.utkast.aws.http.Visibility;
 import dev.utkast.aws.json.Json;
 import dev.utkast.aws.log.Log;
-import dev.utkast.aws.sales.DraftCompletion;
+import dev.utkast.aws.sales.OrderOfDraft;
 import dev.utkast.aws.storage.Attempts;
 import dev.utkast.aws.storage.DraftsTable;
 import dev.utkast.aws.storage.LinksTable;
 import dev.utkast.aws.storage.OrdersTable;
 import dev.utkast.aws.storage.PaymentsTable;
 import dev.utkast.aws.storage.ReadTogether;
+import dev.utkast.aws.storage.Store;
 import dev.utkast.aws.wiring.Wiring;
+import dev.utkast.model.decision.Decision;
 import dev.utkast.model.draftorder.DraftOrder;
-import dev.utkast.model.draftorder.DraftOrderDecider;
 import dev.utkast.model.draftorder.DraftStatus;
+import dev.utkast.model.lifecycle.Change;
+import dev.utkast.model.lifecycle.SaleDecider;
 import dev.utkast.model.order.Order;
-import dev.utkast.model.order.OrderDecider;
-import dev.utkast.model.payment.PaymentDecider;
 import dev.utkast.model.payment.PaymentEntry;
 import dev.utkast.model.payment.PaymentNotice;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.joda.money.Money;
 
 /// HTTP: staff confirm a payment of a draft or of an order → the ledger, and the order of a draft
 /// that is now covered; a customer confirms a draft that costs nothing → its order.
@@ -52,7 +52,7 @@ public final class ConfirmPayment implements RequestStreamHandler {
   private final OrdersTable orders;
   private final PaymentsTable payments;
   private final LinksTable links;
-  private final DraftCompletion completion;
+  private final Store store;
 
   public ConfirmPayment() {
     this(Wiring.fromEnvironment());
@@ -64,7 +64,7 @@ public final class ConfirmPayment implements RequestStreamHandler {
     this.orders = new OrdersTable(wiring.database());
     this.payments = new PaymentsTable(wiring.database());
     this.links = new LinksTable(wiring.database());
-    this.completion = new DraftCompletion(wiring);
+    this.store = wiring.store();
     this.http =
         new HttpFunction(
             wiring,
@@ -89,7 +89,7 @@ public final class ConfirmPayment implements RequestStreamHandler {
       var draft = new DraftsTable(reads).find(request.id(1)).orElseThrow(HttpProblem::notFound);
       var earlier = new PaymentsTable(reads).find(draft.id(), notice);
       return switch (draft.status()) {
-        case DraftStatus.Completed(_, var orderId) ->
+        case DraftStatus.Completed(_, var orderId, _) ->
             receive(request, loadOrder(orderId), notice, earlier);
         case DraftStatus.Open _, DraftStatus.InvoiceSent _ ->
             receive(request, draft, notice, earlier);
@@ -115,12 +115,11 @@ public final class ConfirmPayment implements RequestStreamHandler {
           Response.seeOther("../" + token)
               .with("cache-control", "no-store")
               .with("referrer-policy", "no-referrer");
-      return DraftOrderDecider.mayBeConfirmed(draft, hash)
-          ? request.commit(
-              wiring.database(),
-              back,
-              completion.prepare(draft, draft.paid(), Optional.empty(), now).writes())
-          : back;
+      return switch (SaleDecider.confirm(draft, hash, orderOf(draft), wiring.shop(), now)) {
+        case Decision.Changed<Change.SaleAgreed>(var agreed) -> request.commit(store, back, agreed);
+        case Decision.AlreadyDone<Change.SaleAgreed> _ -> back;
+        case Decision.Refused<Change.SaleAgreed>(var reason) -> throw Refusals.problem(reason);
+      };
     });
   }
 
@@ -133,113 +132,70 @@ public final class ConfirmPayment implements RequestStreamHandler {
     });
   }
 
+  private OrderOfDraft orderOf(DraftOrder draft) {
+    return new OrderOfDraft(draft, wiring.database(), wiring.ids());
+  }
+
   private Response receive(
       Request request, DraftOrder draft, PaymentNotice notice, Optional<PaymentEntry> earlier) {
     var now = wiring.clock().instant();
-    return switch (PaymentDecider.receive(draft.paid(), earlier, notice, Optional.empty(), now)) {
-      case PaymentDecider.Outcome.Counted(var paid, var entry) ->
-          paid.isLessThan(draft.total())
-              ? partlyPaid(request, draft, paid, entry, now)
-              : completed(request, draft, paid, entry, now);
-      case PaymentDecider.Outcome.HeldForReview(var entry) -> {
-        alarm(draft.id(), entry);
-        yield recorded(request, draft, entry);
-      }
-      case PaymentDecider.Outcome.Noted(var entry) -> recorded(request, draft, entry);
-      case PaymentDecider.Outcome.AlreadyRecorded(var entry) ->
-          Response.ok(answer(request, entry, draft, Optional.empty()));
-      case PaymentDecider.Outcome.ReferenceTaken(var entry) -> throw taken(entry);
-      case PaymentDecider.Outcome.SumTooLarge _ -> throw sumTooLarge();
+    return switch (SaleDecider.receivePayment(
+        draft, earlier, notice, orderOf(draft), request.actor(), wiring.shop(), now)) {
+      case Decision.Changed<Change.DraftPayment>(var received) ->
+          request.commit(store, Response.created(answer(request, received)), received);
+      case Decision.AlreadyDone<Change.DraftPayment> _ ->
+          Response.ok(answer(request, earlier.orElseThrow(), draft, Optional.empty()));
+      case Decision.Refused<Change.DraftPayment>(var reason) -> throw Refusals.problem(reason);
     };
   }
 
-  private Response partlyPaid(
-      Request request, DraftOrder draft, Money paid, PaymentEntry entry, Instant now) {
-    var next = DraftOrderDecider.partlyPaid(draft, paid, now);
-    return request.commit(
-        wiring.database(),
-        Response.created(answer(request, entry, next, Optional.empty())),
-        drafts.put(next),
-        payments.putNew(draft.id(), entry));
-  }
-
-  private Response completed(
-      Request request, DraftOrder draft, Money paid, PaymentEntry entry, Instant now) {
-    var prepared = completion.prepare(draft, paid, Optional.of(entry::forOrder), now);
-    return request.commit(
-        wiring.database(),
-        Response.created(
-            answer(
-                request,
-                entry.forOrder(prepared.order().id()),
-                prepared.draft(),
-                Optional.of(prepared.order()))),
-        prepared.writes());
+  private Json answer(Request request, Change.DraftPayment received) {
+    return switch (received) {
+      case Change.DraftPaid(var draft, var entry) ->
+          counts(entry, draft.id())
+              ? answer(request, entry, draft, Optional.empty())
+              : answer(entry, draft.id());
+      case Change.SaleAgreed agreed ->
+          answer(
+              request, agreed.payment().orElseThrow(), agreed.draft(), Optional.of(agreed.order()));
+    };
   }
 
   private Response receive(
       Request request, Order order, PaymentNotice notice, Optional<PaymentEntry> earlier) {
     var now = wiring.clock().instant();
-    return switch (PaymentDecider.receive(
-        order.paid(), earlier, notice, Optional.of(order.id()), now)) {
-      case PaymentDecider.Outcome.Counted(var paid, var entry) -> {
-        var next = OrderDecider.paid(order, paid, entry, now);
-        yield request.commit(
-            wiring.database(),
-            Response.created(answer(request, entry, next)),
-            orders.put(next, wiring.shop()),
-            payments.putNew(order.draftId(), entry));
-      }
-      case PaymentDecider.Outcome.HeldForReview(var entry) -> {
-        alarm(order.draftId(), entry);
-        yield recorded(request, order, OrderDecider.paymentHeld(order, entry, now), entry);
-      }
-      case PaymentDecider.Outcome.Noted(var entry) ->
-          recorded(request, order, OrderDecider.paymentNoted(order, entry, now), entry);
-      case PaymentDecider.Outcome.AlreadyRecorded(var entry) ->
-          Response.ok(answer(request, entry, order));
-      case PaymentDecider.Outcome.ReferenceTaken(var entry) -> throw taken(entry);
-      case PaymentDecider.Outcome.SumTooLarge _ -> throw sumTooLarge();
+    return switch (SaleDecider.receivePayment(order, earlier, notice, request.actor(), now)) {
+      case Decision.Changed<Change.OrderPaid>(var paid) ->
+          request.commit(
+              store,
+              Response.created(
+                  counts(paid.entry(), order.draftId())
+                      ? answer(request, paid.entry(), paid.order())
+                      : answer(paid.entry(), order.draftId())),
+              paid);
+      case Decision.AlreadyDone<Change.OrderPaid> _ ->
+          Response.ok(answer(request, earlier.orElseThrow(), order));
+      case Decision.Refused<Change.OrderPaid>(var reason) -> throw Refusals.problem(reason);
     };
   }
 
   /// Money in the wrong currency is kept and somebody is told; it counts for nothing until a person
   /// has looked.
-  private static void alarm(long draftId, PaymentEntry entry) {
-    Log.alarm("payment.held", "draft", draftId, "transaction", entry.transactionId());
-  }
-
-  /// Into the ledger, and nothing else is changed by it but that the draft now stays.
-  private Response recorded(Request request, DraftOrder draft, PaymentEntry entry) {
-    var next = DraftOrderDecider.recorded(draft, entry.at());
-    return request.commit(
-        wiring.database(),
-        Response.created(answer(entry, draft.id())),
-        drafts.put(next),
-        payments.putNew(draft.id(), entry));
-  }
-
-  private Response recorded(Request request, Order order, Order noted, PaymentEntry entry) {
-    return request.commit(
-        wiring.database(),
-        Response.created(answer(entry, order.draftId())),
-        orders.put(noted, wiring.shop()),
-        payments.putNew(order.draftId(), entry));
+  private static boolean counts(PaymentEntry entry, long draftId) {
+    return switch (entry.kind()) {
+      case PAYMENT -> true;
+      case HELD -> {
+        Log.alarm("payment.held", "draft", draftId, "transaction", entry.transactionId());
+        yield false;
+      }
+      case PENDING, FAILURE, ERROR, TEST -> false;
+    };
   }
 
   private Json answer(PaymentEntry entry, long draftId) {
     return Json.object()
         .put("transaction", TransactionJson.write(entry, draftId, wiring.shop()))
         .build();
-  }
-
-  private static HttpProblem taken(PaymentEntry earlier) {
-    return HttpProblem.invalid(
-        "reference", "was confirmed already, with the amount " + earlier.amount());
-  }
-
-  private static HttpProblem sumTooLarge() {
-    return HttpProblem.invalid("amount", "is too large together with what was paid before");
   }
 
   private Json answer(

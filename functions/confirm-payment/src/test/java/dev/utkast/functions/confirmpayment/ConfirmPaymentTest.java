@@ -8,16 +8,18 @@ import dev.utkast.aws.storage.DraftsTable;
 import dev.utkast.aws.storage.OrdersTable;
 import dev.utkast.aws.storage.PaymentsTable;
 import dev.utkast.aws.storage.TableName;
-import dev.utkast.memory.Crowd;
-import dev.utkast.memory.HttpCalls;
-import dev.utkast.memory.HttpCalls.Answer;
-import dev.utkast.memory.MeddledDatabase;
-import dev.utkast.memory.SampleSale;
-import dev.utkast.memory.SampleShop;
+import dev.utkast.model.decision.Actor;
 import dev.utkast.model.draftorder.DraftOrder;
 import dev.utkast.model.draftorder.DraftStatus;
 import dev.utkast.model.message.Message;
 import dev.utkast.model.order.Order;
+import dev.utkast.model.payment.PaymentEntry;
+import dev.utkast.testkit.Crowd;
+import dev.utkast.testkit.HttpCalls;
+import dev.utkast.testkit.HttpCalls.Answer;
+import dev.utkast.testkit.MeddledDatabase;
+import dev.utkast.testkit.SampleSale;
+import dev.utkast.testkit.SampleShop;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -77,7 +79,7 @@ class ConfirmPaymentTest {
   }
 
   private Order orderOf(DraftOrder draft) {
-    if (stored(draft).status() instanceof DraftStatus.Completed(_, var orderId)) {
+    if (stored(draft).status() instanceof DraftStatus.Completed(_, var orderId, _)) {
       return new OrdersTable(shop.database()).find(orderId).orElseThrow();
     }
     throw new AssertionError("no order was made of " + stored(draft));
@@ -228,14 +230,14 @@ class ConfirmPaymentTest {
   }
 
   @Test
-  void moneyHeldForAnOrderStandsInItsTimeline() {
+  void moneyHeldForAnOrderStandsInItsLedgerWithWhoBroughtIt() {
     var order = shop.order(SampleSale.ofCupsAndPot());
     var held = calls.post(orderDoor(order), transaction("100.00", "EUR", "bank 1"));
     assertEquals("pending", held.textAt("transaction.status"));
     assertEquals(SampleShop.usd("100.00"), stored(order).outstanding());
-    assertTrue(
-        stored(order).timeline().getLast().what().contains("held"),
-        stored(order).timeline().toString());
+    var entries = new PaymentsTable(shop.database()).entriesOf(order.draftId());
+    assertEquals(PaymentEntry.Kind.HELD, entries.getLast().kind());
+    assertEquals(Optional.of(new Actor.Staff("test")), entries.getLast().by());
   }
 
   @Test

@@ -2,10 +2,10 @@ package dev.utkast.functions.confirmpayment;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.utkast.memory.HttpCalls;
-import dev.utkast.memory.HttpCalls.Answer;
-import dev.utkast.memory.SampleSale;
-import dev.utkast.memory.SampleShop;
+import dev.utkast.testkit.HttpCalls;
+import dev.utkast.testkit.HttpCalls.Answer;
+import dev.utkast.testkit.SampleSale;
+import dev.utkast.testkit.SampleShop;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;

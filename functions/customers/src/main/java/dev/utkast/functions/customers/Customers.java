@@ -6,6 +6,7 @@ import dev.utkast.aws.http.CustomerRequest;
 import dev.utkast.aws.http.HttpFunction;
 import dev.utkast.aws.http.HttpProblem;
 import dev.utkast.aws.http.Paging;
+import dev.utkast.aws.http.Refusals;
 import dev.utkast.aws.http.Request;
 import dev.utkast.aws.http.Response;
 import dev.utkast.aws.http.Route;
@@ -15,14 +16,16 @@ import dev.utkast.aws.json.Json;
 import dev.utkast.aws.storage.Attempts;
 import dev.utkast.aws.storage.ConflictException;
 import dev.utkast.aws.storage.CustomersTable;
-import dev.utkast.aws.storage.Write;
+import dev.utkast.aws.storage.Store;
 import dev.utkast.aws.wiring.Wiring;
 import dev.utkast.model.customer.Customer;
 import dev.utkast.model.customer.OrderHistory;
+import dev.utkast.model.decision.Decision;
+import dev.utkast.model.lifecycle.Change;
+import dev.utkast.model.lifecycle.CustomerDecider;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,6 +38,7 @@ public final class Customers implements RequestStreamHandler {
 
   private final Wiring wiring;
   private final CustomersTable customers;
+  private final Store store;
   private final HttpFunction http;
 
   public Customers() {
@@ -44,6 +48,7 @@ public final class Customers implements RequestStreamHandler {
   public Customers(Wiring wiring) {
     this.wiring = wiring;
     this.customers = new CustomersTable(wiring.database());
+    this.store = wiring.store();
     this.http =
         new HttpFunction(
             wiring,
@@ -160,11 +165,8 @@ public final class Customers implements RequestStreamHandler {
 
   private Response commit(
       Request request, Optional<String> emailBefore, Customer next, Response response) {
-    var writes = new ArrayList<Write>();
-    writes.add(customers.put(next));
-    writes.addAll(customers.claimEmail(next.id(), emailBefore, next.email()));
     try {
-      return request.commit(wiring.database(), response, writes);
+      return request.commit(store, response, new Change.CustomerWritten(next, emailBefore));
     } catch (ConflictException e) {
       if (CustomersTable.emailTaken(e)) {
         throw HttpProblem.invalid("email", "has already been taken");
@@ -176,13 +178,12 @@ public final class Customers implements RequestStreamHandler {
   private Response delete(Request request) {
     return Attempts.deciding(() -> {
       var customer = customers.find(request.id(1)).orElseThrow(HttpProblem::notFound);
-      if (customer.hasOrdered()) {
-        throw HttpProblem.invalid("base", "a customer who has ordered cannot be deleted");
-      }
-      var writes = new ArrayList<Write>();
-      writes.add(customers.remove(customer));
-      writes.addAll(customers.claimEmail(customer.id(), customer.email(), Optional.empty()));
-      return request.commit(wiring.database(), Response.ok(Json.object().build()), writes);
+      return switch (CustomerDecider.delete(customer)) {
+        case Decision.Changed<Change.CustomerDeleted>(var gone) ->
+            request.commit(store, Response.ok(Json.object().build()), gone);
+        case Decision.AlreadyDone<Change.CustomerDeleted> _ -> Response.ok(Json.object().build());
+        case Decision.Refused<Change.CustomerDeleted>(var reason) -> throw Refusals.problem(reason);
+      };
     });
   }
 

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.utkast.aws.json.Json;
-import dev.utkast.memory.HttpCalls;
-import dev.utkast.memory.HttpCalls.Answer;
-import dev.utkast.memory.MemoryWiring;
+import dev.utkast.testkit.HttpCalls;
+import dev.utkast.testkit.HttpCalls.Answer;
+import dev.utkast.testkit.MemoryWiring;
 import java.util.LinkedHashMap;
 import java.util.List;
 import org.junit.jupiter.api.Test;

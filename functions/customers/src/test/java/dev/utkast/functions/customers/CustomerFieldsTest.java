@@ -3,8 +3,8 @@ package dev.utkast.functions.customers;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.utkast.memory.HttpCalls;
-import dev.utkast.memory.MemoryWiring;
+import dev.utkast.testkit.HttpCalls;
+import dev.utkast.testkit.MemoryWiring;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

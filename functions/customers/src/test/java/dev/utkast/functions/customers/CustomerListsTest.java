@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.utkast.aws.json.Json;
-import dev.utkast.memory.HttpCalls;
-import dev.utkast.memory.HttpCalls.Answer;
-import dev.utkast.memory.MemoryWiring;
-import dev.utkast.memory.SettableClock;
+import dev.utkast.testkit.HttpCalls;
+import dev.utkast.testkit.HttpCalls.Answer;
+import dev.utkast.testkit.MemoryWiring;
+import dev.utkast.testkit.SettableClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,23 +4,21 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.utkast.aws.sales.DraftCompletion;
 import dev.utkast.aws.storage.CustomersTable;
 import dev.utkast.aws.storage.Database;
 import dev.utkast.aws.storage.DraftsTable;
 import dev.utkast.aws.storage.TableName;
-import dev.utkast.memory.HttpCalls;
-import dev.utkast.memory.HttpCalls.Answer;
-import dev.utkast.memory.MeddledDatabase;
-import dev.utkast.memory.MemoryDatabase;
-import dev.utkast.memory.MemoryWiring;
-import dev.utkast.memory.SettableClock;
-import dev.utkast.memory.StoredOrders;
 import dev.utkast.model.order.Order;
+import dev.utkast.testkit.HttpCalls;
+import dev.utkast.testkit.HttpCalls.Answer;
+import dev.utkast.testkit.MeddledDatabase;
+import dev.utkast.testkit.MemoryDatabase;
+import dev.utkast.testkit.MemoryWiring;
+import dev.utkast.testkit.SettableClock;
+import dev.utkast.testkit.StoredOrders;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -64,10 +62,9 @@ class CustomersTest {
     var content = StoredOrders.contentOf(customerId, StoredOrders.line(1, 11, 2));
     var draft = new StoredOrders(wiring).draft(content);
     wiring.database().commit(new DraftsTable(wiring.database()).put(draft));
-    var now = wiring.clock().instant();
-    var made = new DraftCompletion(wiring).prepare(draft, draft.paid(), Optional.empty(), now);
-    wiring.database().commit(made.writes());
-    return made.order();
+    var agreed = new StoredOrders(wiring).agreed(draft);
+    wiring.store().commit(agreed);
+    return agreed.order();
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.utkast.functions.draftorders;
 
 import dev.utkast.aws.http.Fields;
+import dev.utkast.aws.http.MoneyJson;
 import dev.utkast.model.money.Amounts;
 import dev.utkast.model.pricing.Discount;
 import java.util.Optional;
@@ -21,8 +22,8 @@ final class DiscountRequest {
       case "fixed_amount" ->
           switch (Amounts.of(value.get(), currency)) {
             case Amounts.Parsed.Amount(var money) -> Optional.of(new Discount.FixedAmount(money));
-            case Amounts.Parsed.Refused(var reason) -> {
-              fields.error("value", reason);
+            case Amounts.Parsed.Refused(var fault) -> {
+              fields.error("value", MoneyJson.words(fault));
               yield Optional.empty();
             }
           };

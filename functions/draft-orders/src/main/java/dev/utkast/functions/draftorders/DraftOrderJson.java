@@ -105,13 +105,13 @@ final class DraftOrderJson {
   }
 
   private static Json completedAt(DraftOrder draft, Shop shop) {
-    return draft.status() instanceof DraftStatus.Completed(var at, _)
+    return draft.status() instanceof DraftStatus.Completed(var at, _, _)
         ? Json.of(SaleJson.at(at, shop))
         : Json.Null.NULL;
   }
 
   private static Json orderId(DraftOrder draft) {
-    return draft.status() instanceof DraftStatus.Completed(_, var orderId)
+    return draft.status() instanceof DraftStatus.Completed(_, var orderId, _)
         ? Json.of(orderId)
         : Json.Null.NULL;
   }
@@ -219,7 +219,7 @@ final class DraftOrderJson {
         switch (draft.status()) {
           case DraftStatus.Open _ -> Optional.<Instant>empty();
           case DraftStatus.InvoiceSent(var at) -> Optional.of(at);
-          case DraftStatus.Completed(var at, _) -> Optional.of(at);
+          case DraftStatus.Completed(var at, _, _) -> Optional.of(at);
         };
     return draft
         .content()

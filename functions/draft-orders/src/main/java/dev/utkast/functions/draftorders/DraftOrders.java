@@ -7,6 +7,7 @@ import dev.utkast.aws.http.ExplanationJson;
 import dev.utkast.aws.http.HttpFunction;
 import dev.utkast.aws.http.HttpProblem;
 import dev.utkast.aws.http.Paging;
+import dev.utkast.aws.http.Refusals;
 import dev.utkast.aws.http.Request;
 import dev.utkast.aws.http.Response;
 import dev.utkast.aws.http.Route;
@@ -15,36 +16,34 @@ import dev.utkast.aws.http.SparseFields;
 import dev.utkast.aws.http.TimelineJson;
 import dev.utkast.aws.http.Visibility;
 import dev.utkast.aws.json.Json;
-import dev.utkast.aws.outbox.Outbox;
 import dev.utkast.aws.sales.Books;
-import dev.utkast.aws.sales.DraftCompletion;
-import dev.utkast.aws.sales.MailTimeline;
+import dev.utkast.aws.sales.OrderOfDraft;
+import dev.utkast.aws.sales.Timeline;
 import dev.utkast.aws.storage.Attempts;
 import dev.utkast.aws.storage.ConflictException;
 import dev.utkast.aws.storage.CustomersTable;
-import dev.utkast.aws.storage.Database;
 import dev.utkast.aws.storage.DraftsTable;
-import dev.utkast.aws.storage.LinksTable;
-import dev.utkast.aws.storage.MailTable;
 import dev.utkast.aws.storage.ReadTogether;
+import dev.utkast.aws.storage.Reads;
 import dev.utkast.aws.storage.SettingsTable;
-import dev.utkast.aws.storage.Write;
+import dev.utkast.aws.storage.Store;
 import dev.utkast.aws.wiring.RequestIds;
 import dev.utkast.aws.wiring.Wiring;
 import dev.utkast.model.customer.Customer;
+import dev.utkast.model.decision.Decision;
 import dev.utkast.model.draftorder.DraftOrder;
 import dev.utkast.model.draftorder.DraftOrderDecider;
-import dev.utkast.model.draftorder.DraftOrderDecider.Outcome;
 import dev.utkast.model.draftorder.DraftStatus;
-import dev.utkast.model.payment.PaymentEntry;
-import dev.utkast.model.payment.PaymentNotice;
+import dev.utkast.model.lifecycle.Change;
+import dev.utkast.model.lifecycle.PaymentLink;
+import dev.utkast.model.lifecycle.SaleDecider;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /// HTTP `draft_orders` → drafts, payment requests, and the orders of completed drafts.
 public final class DraftOrders implements RequestStreamHandler {
@@ -62,7 +61,7 @@ public final class DraftOrders implements RequestStreamHandler {
   private final Wiring wiring;
   private final HttpFunction http;
   private final DraftsTable drafts;
-  private final DraftCompletion completion;
+  private final Store store;
   private final Books books;
 
   public DraftOrders() {
@@ -72,7 +71,7 @@ public final class DraftOrders implements RequestStreamHandler {
   public DraftOrders(Wiring wiring) {
     this.wiring = wiring;
     this.drafts = new DraftsTable(wiring.database());
-    this.completion = new DraftCompletion(wiring);
+    this.store = wiring.store();
     this.books = new Books(wiring.database());
     this.http =
         new HttpFunction(
@@ -117,23 +116,20 @@ public final class DraftOrders implements RequestStreamHandler {
   }
 
   private Response created(Request request) {
-    var made = drafted(request, drafts::nextNumber, wiring.clock().instant());
+    var created =
+        drafted(request, () -> DraftsTable.nextNumber(wiring.database()), wiring.clock().instant());
     books.open(wiring.shop().currency());
-    var writes = new ArrayList<>(made.customerWrites());
-    writes.add(drafts.put(made.draft()));
-    var response = Response.created(envelope(request, made.draft()));
-    return request.commit(wiring.database(), response, writes);
+    var response = Response.created(envelope(request, created.draft()));
+    return request.commit(store, response, created);
   }
 
   private Response calculate(Request request) {
-    var made = drafted(request, () -> 0L, wiring.clock().instant());
-    return Response.ok(explained(request, made.draft()));
+    var drafted = drafted(request, () -> 0L, wiring.clock().instant());
+    return Response.ok(explained(request, drafted.draft()));
   }
 
   /// A draft as it was asked for, and a customer who is new with it.
-  private record Drafted(DraftOrder draft, List<Write> customerWrites) {}
-
-  private Drafted drafted(Request request, java.util.function.LongSupplier number, Instant now) {
+  private Change.DraftWritten drafted(Request request, LongSupplier number, Instant now) {
     var reads = readsOfPricing();
     var fields = request.envelope("draft_order");
     long customerId = wiring.ids().next();
@@ -144,10 +140,10 @@ public final class DraftOrders implements RequestStreamHandler {
     long id = wiring.ids().next();
     var draft = DraftOrderDecider.create(id, number.getAsLong(), content, priced, now);
     leaveRoom(draft);
-    return new Drafted(draft, asked.customerWrites());
+    return new Change.DraftWritten(draft, asked.newCustomer());
   }
 
-  private Database readsOfPricing() {
+  private Reads readsOfPricing() {
     books.require(wiring.shop().currency());
     return new ReadTogether(wiring.database(), SettingsTable.SALES);
   }
@@ -196,8 +192,8 @@ public final class DraftOrders implements RequestStreamHandler {
   }
 
   private Response timeline(Request request) {
-    var events = new MailTimeline(new MailTable(wiring.database())).of(load(request));
-    return TimelineJson.answer(request, events, wiring.shop());
+    var entries = new Timeline(wiring.database()).of(load(request));
+    return TimelineJson.answer(request, entries, wiring.shop());
   }
 
   private Response update(Request request) {
@@ -217,13 +213,17 @@ public final class DraftOrders implements RequestStreamHandler {
               ? draft.priced()
               : new DraftPricing(wiring, reads).reprice(draft, content, asked.newCustomer(), now);
       asked.refuseOtherwise(fields, content, priced, Optional.of(draft));
-      var outcome = DraftOrderDecider.edit(draft, content, priced, now);
-      if (outcome instanceof Outcome.Changed(var next, _)) {
-        leaveRoom(next);
-        var writes = asked.customerWrites().toArray(Write[]::new);
-        return answer(request, outcome, Response.ok(envelope(request, next)), writes);
-      }
-      return answer(request, outcome);
+      return switch (DraftOrderDecider.edit(draft, content, priced, now)) {
+        case Decision.Changed<DraftOrder>(var next) -> {
+          leaveRoom(next);
+          yield request.commit(
+              store,
+              Response.ok(envelope(request, next)),
+              new Change.DraftWritten(next, asked.newCustomer()));
+        }
+        case Decision.AlreadyDone<DraftOrder> _ -> Response.ok(envelope(request, draft));
+        case Decision.Refused<DraftOrder>(var reason) -> throw Refusals.problem(reason);
+      };
     });
   }
 
@@ -236,37 +236,16 @@ public final class DraftOrders implements RequestStreamHandler {
     }
   }
 
-  private Response answer(Request request, Outcome outcome) {
-    return switch (outcome) {
-      case Outcome.Changed(var next, _) ->
-          answer(request, outcome, Response.ok(envelope(request, next)));
-      case Outcome.Unchanged(var current) -> Response.ok(envelope(request, current));
-      case Outcome.Rejected(var field, var reason) -> throw HttpProblem.invalid(field, reason);
-    };
-  }
-
-  /// Commits what was decided, and gives the answer.
-  private Response answer(Request request, Outcome outcome, Response response, Write... further) {
-    if (outcome instanceof Outcome.Changed(var next, var messages)) {
-      var writes = new ArrayList<>(List.of(further));
-      writes.add(drafts.put(next));
-      if (!messages.isEmpty()) {
-        writes.add(Outbox.put(wiring.ids().next(), next.updatedAt(), messages));
-      }
-      return request.commit(wiring.database(), response, writes);
-    }
-    return response;
-  }
-
   private Response delete(Request request) {
     return Attempts.deciding(() -> {
       var draft = load(request);
-      DraftOrderDecider.reasonToKeep(draft)
-          .ifPresent(reason -> {
-            throw HttpProblem.invalid("base", reason);
-          });
-      return request.commit(
-          wiring.database(), Response.ok(Json.object().build()), drafts.remove(draft));
+      return switch (DraftOrderDecider.delete(draft)) {
+        case Decision.Changed<DraftOrder>(var gone) ->
+            request.commit(
+                store, Response.ok(Json.object().build()), new Change.DraftDeleted(gone));
+        case Decision.AlreadyDone<DraftOrder> _ -> Response.ok(Json.object().build());
+        case Decision.Refused<DraftOrder>(var reason) -> throw Refusals.problem(reason);
+      };
     });
   }
 
@@ -274,29 +253,27 @@ public final class DraftOrders implements RequestStreamHandler {
     var invoice = InvoiceRequest.read(request, wiring.shop());
     // One request is one link, however often it is tried: the customer must not be asked twice.
     var secret = wiring.ids().secret();
-    var link = new DraftOrderDecider.PaymentLink(secret, Digests.sha256(secret));
+    var link = new PaymentLink(secret, Digests.sha256(secret));
     return Attempts.deciding(() -> {
       var now = wiring.clock().instant();
       var reads = readsOfPricing();
       var draft = load(request, reads);
       var recipient = recipient(draft, invoice, new CustomersTable(reads));
       var told = told(request, draft, invoice, recipient);
-      if (draft.linkHash().filter(link.sha256()::equals).isPresent()) {
-        return Response.ok(invoice.answer(draft, told, wiring.shop()));
-      }
       var priced =
           draft.status() instanceof DraftStatus.Completed
               ? draft.priced()
               : new DraftPricing(wiring, reads).reprice(draft, now);
-      var outcome =
-          DraftOrderDecider.sendInvoice(draft, priced, recipient, link, invoice.to(recipient), now);
-      if (outcome instanceof Outcome.Changed(var next, _)) {
-        var target = LinksTable.Link.sentAt(now, draft.id(), next.revision());
-        var links = new LinksTable(wiring.database());
-        var sent = Response.ok(invoice.answer(next, told, wiring.shop()));
-        return answer(request, outcome, sent, links.putLink(link.sha256(), target));
-      }
-      return answer(request, outcome);
+      return switch (SaleDecider.requestPayment(
+          draft, priced, recipient, link, invoice.to(recipient), now)) {
+        case Decision.Changed<Change.PaymentRequested>(var sent) ->
+            request.commit(
+                store, Response.ok(invoice.answer(sent.draft(), told, wiring.shop())), sent);
+        case Decision.AlreadyDone<Change.PaymentRequested> _ ->
+            Response.ok(invoice.answer(draft, told, wiring.shop()));
+        case Decision.Refused<Change.PaymentRequested>(var reason) ->
+            throw Refusals.problem(reason);
+      };
     });
   }
 
@@ -319,52 +296,31 @@ public final class DraftOrders implements RequestStreamHandler {
   }
 
   private Response complete(Request request) {
-    var asked = request.optionalInstruction("draft_order");
-    boolean pending = request.flag(asked, "payment_pending", false);
-    asked.refuseIfWrong();
+    var fields = request.optionalInstruction("draft_order");
+    boolean pending = request.flag(fields, "payment_pending", false);
+    fields.refuseIfWrong();
+    var asked =
+        new SaleDecider.Completion(pending, request.may(Scope.WRITE_PAYMENTS), request.actor());
     books.require(wiring.shop().currency());
     return Attempts.deciding(() -> {
       var now = wiring.clock().instant();
       var draft = load(request);
-      if (draft.status() instanceof DraftStatus.Completed) {
-        if (!pending && draft.outstanding().isPositive()) {
-          throw HttpProblem.invalid(
-              "payment_pending", "was true when it was completed: a payment is the order's");
-        }
-        return Response.ok(envelope(request, draft));
-      }
-      boolean paysNow = !pending && draft.outstanding().isPositive();
-      if (paysNow) {
-        request.require(Scope.WRITE_PAYMENTS);
-      }
-      var prepared =
-          paysNow
-              ? completion.prepare(
-                  draft, draft.total(), Optional.of(id -> entry(draft, id, now)), now)
-              : completion.prepare(draft, draft.paid(), Optional.empty(), now);
-      return request.commit(
-          wiring.database(), Response.ok(envelope(request, prepared.draft())), prepared.writes());
+      var order = new OrderOfDraft(draft, wiring.database(), wiring.ids());
+      return switch (SaleDecider.complete(
+          draft, asked, wiring.ids()::next, order, wiring.shop(), now)) {
+        case Decision.Changed<Change.SaleAgreed>(var agreed) ->
+            request.commit(store, Response.ok(envelope(request, agreed.draft())), agreed);
+        case Decision.AlreadyDone<Change.SaleAgreed> _ -> Response.ok(envelope(request, draft));
+        case Decision.Refused<Change.SaleAgreed>(var reason) -> throw Refusals.problem(reason);
+      };
     });
-  }
-
-  /// Staff say that it is paid: the open amount, under a reference that the draft can have only
-  /// once.
-  private PaymentEntry entry(DraftOrder draft, long orderId, Instant now) {
-    return new PaymentEntry(
-        wiring.ids().next(),
-        PaymentEntry.Kind.PAYMENT,
-        PaymentNotice.MANUAL,
-        "completed " + draft.name(),
-        draft.outstanding(),
-        Optional.of(orderId),
-        now);
   }
 
   private DraftOrder load(Request request) {
     return load(request, wiring.database());
   }
 
-  private static DraftOrder load(Request request, Database reads) {
+  private static DraftOrder load(Request request, Reads reads) {
     return new DraftsTable(reads).find(request.id(1)).orElseThrow(HttpProblem::notFound);
   }
 

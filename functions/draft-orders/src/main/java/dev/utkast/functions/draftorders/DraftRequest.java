@@ -10,8 +10,7 @@ import dev.utkast.aws.http.Scope;
 import dev.utkast.aws.http.TagsJson;
 import dev.utkast.aws.json.Json;
 import dev.utkast.aws.storage.CustomersTable;
-import dev.utkast.aws.storage.Database;
-import dev.utkast.aws.storage.Write;
+import dev.utkast.aws.storage.Reads;
 import dev.utkast.aws.wiring.Wiring;
 import dev.utkast.model.customer.Address;
 import dev.utkast.model.customer.Customer;
@@ -44,7 +43,7 @@ final class DraftRequest {
 
   private final Request request;
   private final Wiring wiring;
-  private final Database reads;
+  private final Reads reads;
   private final LongSupplier ids;
   private final long newCustomerId;
   private NamedCustomer named = NamedCustomer.NOBODY;
@@ -52,8 +51,7 @@ final class DraftRequest {
   /// @param reads the store, to read from only
   /// @param ids for lines that are new
   /// @param newCustomerId of a customer who is told of without an id and not known
-  DraftRequest(
-      Request request, Wiring wiring, Database reads, LongSupplier ids, long newCustomerId) {
+  DraftRequest(Request request, Wiring wiring, Reads reads, LongSupplier ids, long newCustomerId) {
     this.newCustomerId = newCustomerId;
     this.request = request;
     this.wiring = wiring;
@@ -63,11 +61,6 @@ final class DraftRequest {
 
   private static <T> Optional<T> none() {
     return Optional.empty();
-  }
-
-  /// @return what writes a customer who is new, once the request was read
-  List<Write> customerWrites() {
-    return named.writes(new CustomersTable(wiring.database()));
   }
 
   /// @return the customer who is new, once the request was read

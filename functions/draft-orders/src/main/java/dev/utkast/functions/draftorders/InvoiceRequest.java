@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 /// `{"draft_order_invoice": {to, from, bcc, subject, custom_message}}`: all of it optional. The
 /// sender is the shop, for only its address is verified with the mail service; who asks for another
 /// one is refused. What is answered is what the mail has.
-record InvoiceRequest(Message.Wishes wishes) {
+record InvoiceRequest(Message.MailOverrides wishes) {
   static final int MAX_BCC = 10;
   static final int MAX_MESSAGE = 5_000;
 
@@ -40,7 +40,7 @@ record InvoiceRequest(Message.Wishes wishes) {
     var seen = new HashSet<String>();
     var copies = bcc.stream().filter(one -> seen.add(MailAddress.key(one))).toList();
     var written = subject.filter(text -> !text.isEmpty());
-    return new InvoiceRequest(new Message.Wishes(to, copies, written, message));
+    return new InvoiceRequest(new Message.MailOverrides(to, copies, written, message));
   }
 
   /// @param sender an address, alone or in angle brackets behind a name
@@ -53,8 +53,8 @@ record InvoiceRequest(Message.Wishes wishes) {
   }
 
   /// @param recipient who it goes to, by whatever it became known
-  Message.Wishes to(Optional<String> recipient) {
-    return new Message.Wishes(
+  Message.MailOverrides to(Optional<String> recipient) {
+    return new Message.MailOverrides(
         recipient, copies(recipient), wishes.subject(), wishes.customMessage());
   }
 

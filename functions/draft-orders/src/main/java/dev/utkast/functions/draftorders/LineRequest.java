@@ -6,8 +6,8 @@ import dev.utkast.aws.http.NameValuesJson;
 import dev.utkast.aws.http.Request;
 import dev.utkast.aws.http.Scope;
 import dev.utkast.aws.json.Json;
-import dev.utkast.aws.storage.Database;
 import dev.utkast.aws.storage.ProductsTable;
+import dev.utkast.aws.storage.Reads;
 import dev.utkast.aws.wiring.Wiring;
 import dev.utkast.model.catalog.Variant;
 import dev.utkast.model.inventory.StockPolicy;
@@ -42,11 +42,11 @@ final class LineRequest {
 
   private final Request request;
   private final Wiring wiring;
-  private final Database reads;
+  private final Reads reads;
   private final LongSupplier ids;
   private final Fields draft;
 
-  LineRequest(Request request, Wiring wiring, Database reads, LongSupplier ids, Fields draft) {
+  LineRequest(Request request, Wiring wiring, Reads reads, LongSupplier ids, Fields draft) {
     this.request = request;
     this.wiring = wiring;
     this.reads = reads;

@@ -5,7 +5,6 @@ import dev.utkast.aws.http.CustomerRequest;
 import dev.utkast.aws.http.Fields;
 import dev.utkast.aws.json.Json;
 import dev.utkast.aws.storage.CustomersTable;
-import dev.utkast.aws.storage.Write;
 import dev.utkast.model.customer.Address;
 import dev.utkast.model.customer.Customer;
 import dev.utkast.model.sale.SaleContent;
@@ -143,15 +142,5 @@ record NamedCustomer(Optional<Long> id, Optional<Customer> made) {
       names.add("default_address");
     }
     return names;
-  }
-
-  /// @return what writes who is new, in the commit of the draft
-  List<Write> writes(CustomersTable customers) {
-    var writes = new ArrayList<Write>();
-    made.ifPresent(customer -> {
-      writes.add(customers.put(customer));
-      writes.addAll(customers.claimEmail(customer.id(), Optional.empty(), customer.email()));
-    });
-    return writes;
   }
 }

@@ -2,11 +2,11 @@ package dev.utkast.functions.draftorders;
 
 import dev.utkast.aws.json.Json;
 import dev.utkast.aws.storage.Database;
-import dev.utkast.memory.HttpCalls;
-import dev.utkast.memory.HttpCalls.Answer;
-import dev.utkast.memory.MemoryWiring;
-import dev.utkast.memory.SampleShop;
 import dev.utkast.model.message.Message;
+import dev.utkast.testkit.HttpCalls;
+import dev.utkast.testkit.HttpCalls.Answer;
+import dev.utkast.testkit.MemoryWiring;
+import dev.utkast.testkit.SampleShop;
 import java.util.List;
 
 /// Someone who writes drafts, and the shop in memory that it is done for.

@@ -5,8 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.utkast.aws.json.Json;
 import dev.utkast.aws.storage.DraftsTable;
-import dev.utkast.memory.HttpCalls.Answer;
 import dev.utkast.model.draftorder.DraftOrderDecider;
+import dev.utkast.testkit.Decided;
+import dev.utkast.testkit.HttpCalls.Answer;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.joda.money.CurrencyUnit;
@@ -128,7 +129,8 @@ class DraftCurrencyTest {
     long id = clerk.draft(to("NL"));
     var drafts = new DraftsTable(clerk.shop.database());
     var draft = drafts.find(id).orElseThrow();
-    var paid = DraftOrderDecider.partlyPaid(draft, Money.of(CurrencyUnit.EUR, 1), clerk.shop.now());
+    var euro = Money.of(CurrencyUnit.EUR, 1);
+    var paid = Decided.changed(DraftOrderDecider.partlyPaid(draft, euro, clerk.shop.now()));
     clerk.shop.database().commit(drafts.put(paid));
     var refused = clerk.edit(id, "\"presentment_currency\": \"GBP\"");
     assertEquals(422, refused.status(), refused.text());

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.utkast.aws.json.Json;
 import dev.utkast.aws.storage.RatesTable;
-import dev.utkast.memory.HttpCalls;
-import dev.utkast.memory.MemoryWiring;
 import dev.utkast.model.money.CrossRates;
+import dev.utkast.testkit.HttpCalls;
+import dev.utkast.testkit.MemoryWiring;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;

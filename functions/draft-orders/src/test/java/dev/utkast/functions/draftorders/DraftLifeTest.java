@@ -9,11 +9,12 @@ import dev.utkast.aws.storage.DraftsTable;
 import dev.utkast.aws.storage.OrdersTable;
 import dev.utkast.aws.storage.PaymentsTable;
 import dev.utkast.aws.storage.TableName;
-import dev.utkast.memory.HttpCalls.Answer;
-import dev.utkast.memory.SampleShop;
 import dev.utkast.model.customer.OrderHistory;
 import dev.utkast.model.draftorder.DraftOrderDecider;
 import dev.utkast.model.message.Message;
+import dev.utkast.testkit.Decided;
+import dev.utkast.testkit.HttpCalls.Answer;
+import dev.utkast.testkit.SampleShop;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -240,8 +241,9 @@ class DraftLifeTest {
     long id = clerk.draft();
     var drafts = new DraftsTable(clerk.shop.database());
     var paid =
-        DraftOrderDecider.partlyPaid(
-            drafts.find(id).orElseThrow(), SampleShop.usd("1.00"), clerk.shop.now());
+        Decided.changed(
+            DraftOrderDecider.partlyPaid(
+                drafts.find(id).orElseThrow(), SampleShop.usd("1.00"), clerk.shop.now()));
     clerk.shop.database().commit(drafts.put(paid));
     var refused = clerk.calls.delete("draft_orders/" + id + ".json");
     assertEquals(422, refused.status());
@@ -254,7 +256,9 @@ class DraftLifeTest {
   void aDraftWithMoneyHeldStays() {
     long id = clerk.draft();
     var drafts = new DraftsTable(clerk.shop.database());
-    var held = DraftOrderDecider.recorded(drafts.find(id).orElseThrow(), clerk.shop.now());
+    var held =
+        Decided.changed(
+            DraftOrderDecider.recorded(drafts.find(id).orElseThrow(), clerk.shop.now()));
     clerk.shop.database().commit(drafts.put(held));
     assertEquals(422, clerk.calls.delete("draft_orders/" + id + ".json").status());
     assertEquals(200, clerk.edit(id, "\"note\": \"N\"").status());

@@ -3,7 +3,7 @@ package dev.utkast.functions.draftorders;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.utkast.aws.json.Json;
-import dev.utkast.memory.HttpCalls.Answer;
+import dev.utkast.testkit.HttpCalls.Answer;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

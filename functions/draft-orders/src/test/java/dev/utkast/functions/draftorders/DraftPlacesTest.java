@@ -5,13 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.utkast.aws.storage.CustomersTable;
 import dev.utkast.aws.storage.SettingsTable;
-import dev.utkast.memory.HttpCalls;
-import dev.utkast.memory.HttpCalls.Answer;
-import dev.utkast.memory.MemoryWiring;
 import dev.utkast.model.customer.Customer;
 import dev.utkast.model.shop.SalesSettings;
 import dev.utkast.model.shop.SalesSettings.TaxRegistration;
 import dev.utkast.model.tax.Registration;
+import dev.utkast.testkit.HttpCalls;
+import dev.utkast.testkit.HttpCalls.Answer;
+import dev.utkast.testkit.MemoryWiring;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

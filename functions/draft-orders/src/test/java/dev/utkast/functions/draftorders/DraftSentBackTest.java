@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.utkast.aws.json.Json;
 import dev.utkast.aws.storage.ProductsTable;
-import dev.utkast.memory.HttpCalls.Answer;
+import dev.utkast.testkit.HttpCalls.Answer;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

@@ -3,7 +3,7 @@ package dev.utkast.functions.draftorders;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.utkast.memory.HttpCalls.Answer;
+import dev.utkast.testkit.HttpCalls.Answer;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;

@@ -3,10 +3,10 @@ package dev.utkast.functions.draftorders;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.utkast.aws.storage.Database;
-import dev.utkast.memory.HttpCalls;
-import dev.utkast.memory.MeddledDatabase;
-import dev.utkast.memory.MemoryDatabase;
-import dev.utkast.memory.MemoryWiring;
+import dev.utkast.testkit.HttpCalls;
+import dev.utkast.testkit.MeddledDatabase;
+import dev.utkast.testkit.MemoryDatabase;
+import dev.utkast.testkit.MemoryWiring;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 

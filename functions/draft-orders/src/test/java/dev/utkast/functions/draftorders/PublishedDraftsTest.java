@@ -3,8 +3,8 @@ package dev.utkast.functions.draftorders;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.utkast.aws.json.Json;
-import dev.utkast.memory.HttpCalls;
-import dev.utkast.memory.MemoryWiring;
+import dev.utkast.testkit.HttpCalls;
+import dev.utkast.testkit.MemoryWiring;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;

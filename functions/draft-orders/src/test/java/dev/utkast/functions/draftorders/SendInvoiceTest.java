@@ -77,7 +77,7 @@ class SendInvoiceTest {
         sent.text());
     assertEquals(
         Optional.of(
-            new Message.Wishes(
+            new Message.MailOverrides(
                 Optional.of("first@example.com"),
                 List.of("books@example.com"),
                 Optional.of("Pay please"),
@@ -128,7 +128,8 @@ class SendInvoiceTest {
                 .formatted(customer.id()));
     var sent = clerk.sendInvoice(made.longAt("draft_order.id"));
     assertEquals("kunde@xn--bcher-kva.example", sent.textAt("draft_order_invoice.to"));
-    assertEquals(Optional.of("kunde@bücher.example"), mail().wishes().flatMap(Message.Wishes::to));
+    assertEquals(
+        Optional.of("kunde@bücher.example"), mail().wishes().flatMap(Message.MailOverrides::to));
     assertEquals("kunde@bücher.example", made.textAt("draft_order.email"));
   }
 
@@ -186,8 +187,10 @@ class SendInvoiceTest {
     var told = clerk.calls.get("draft_orders/" + id + "/timeline.json");
     assertEquals(
         """
-        {"timeline":[{"created_at":"2026-03-02T13:00:00+01:00","message":"Draft #D1 made"},\
-        {"created_at":"2026-03-02T13:00:03+01:00","message":"Mail: payment request, revision 1, \
+        {"timeline":[{"created_at":"2026-03-02T13:00:00+01:00","event":"draft_created","author":null,\
+        "amount":null,"message":"Draft #D1 made"},\
+        {"created_at":"2026-03-02T13:00:03+01:00","event":"mail_settled","author":"Shop",\
+        "amount":null,"message":"Mail: payment request, revision 1, \
         not sent: the sale was agreed before it was sent"}]}\
         """,
         told.text());

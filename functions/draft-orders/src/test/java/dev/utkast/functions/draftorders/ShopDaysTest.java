@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.utkast.aws.storage.OrdersTable;
-import dev.utkast.memory.HttpCalls;
+import dev.utkast.testkit.HttpCalls;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.utkast.aws.storage.CustomersTable;
 import dev.utkast.aws.storage.OrdersTable;
-import dev.utkast.memory.HttpCalls.Answer;
 import dev.utkast.model.customer.Customer;
+import dev.utkast.testkit.HttpCalls.Answer;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 

@@ -85,7 +85,8 @@ public final class FetchExchangeRates implements RequestStreamHandler {
 
   /// @return whether a rate on its day would be refused
   private boolean doubtful(CrossRates.Quote quote) {
-    var outcome = rates.rate(CurrencyUnit.EUR, quote.currency(), quote.date());
+    var known = rates.quotes(CurrencyUnit.EUR, quote.currency(), quote.date());
+    var outcome = CrossRates.published(known, CurrencyUnit.EUR, quote.currency(), quote.date());
     return !(outcome instanceof CrossRates.Outcome.Found);
   }
 

@@ -9,14 +9,14 @@ import dev.utkast.aws.storage.Item;
 import dev.utkast.aws.storage.RatesTable;
 import dev.utkast.aws.storage.TableName;
 import dev.utkast.aws.wiring.RateFeed;
-import dev.utkast.memory.Invocations;
-import dev.utkast.memory.MeddledDatabase;
-import dev.utkast.memory.MemoryDatabase;
-import dev.utkast.memory.MemoryWiring;
-import dev.utkast.memory.contract.Clause;
-import dev.utkast.memory.contract.ConsumerContract;
-import dev.utkast.memory.contract.Consumption;
 import dev.utkast.model.money.CrossRates;
+import dev.utkast.testkit.Invocations;
+import dev.utkast.testkit.MeddledDatabase;
+import dev.utkast.testkit.MemoryDatabase;
+import dev.utkast.testkit.MemoryWiring;
+import dev.utkast.testkit.contract.Clause;
+import dev.utkast.testkit.contract.ConsumerContract;
+import dev.utkast.testkit.contract.Consumption;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
@@ -56,7 +56,8 @@ class FetchExchangeRatesTest {
   }
 
   private CrossRates.Outcome dollars(LocalDate day) {
-    return new RatesTable(wiring.database()).rate(CurrencyUnit.EUR, CurrencyUnit.USD, day);
+    var quotes = new RatesTable(wiring.database()).quotes(CurrencyUnit.EUR, CurrencyUnit.USD, day);
+    return CrossRates.published(quotes, CurrencyUnit.EUR, CurrencyUnit.USD, day);
   }
 
   private String dollarsOn(LocalDate day) {

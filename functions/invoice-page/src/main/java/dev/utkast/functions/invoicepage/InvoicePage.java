@@ -70,7 +70,7 @@ public final class InvoicePage implements RequestStreamHandler {
       return page(404, Notices.unknown(), NO_FORM);
     }
     var draft = found.get();
-    if (draft.status() instanceof DraftStatus.Completed(_, long orderId)) {
+    if (draft.status() instanceof DraftStatus.Completed(_, long orderId, _)) {
       return page(200, notice(draft, agreed(orders.find(orderId).orElseThrow())), NO_FORM);
     }
     if (!Optional.of(hash).equals(draft.linkHash())) {

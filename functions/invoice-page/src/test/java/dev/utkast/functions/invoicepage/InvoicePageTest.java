@@ -5,24 +5,24 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
-import dev.utkast.aws.sales.DraftCompletion;
 import dev.utkast.aws.storage.DraftsTable;
 import dev.utkast.aws.storage.OrdersTable;
-import dev.utkast.memory.HttpCalls;
-import dev.utkast.memory.HttpCalls.Answer;
-import dev.utkast.memory.SampleSale;
-import dev.utkast.memory.SampleShop;
 import dev.utkast.model.draftorder.DraftOrder;
 import dev.utkast.model.draftorder.DraftOrderDecider;
 import dev.utkast.model.draftorder.DraftStatus;
 import dev.utkast.model.order.Cancellation;
 import dev.utkast.model.order.Order;
 import dev.utkast.model.order.OrderDecider;
-import dev.utkast.model.payment.PaymentEntry;
 import dev.utkast.model.payment.PaymentTerms;
+import dev.utkast.testkit.Decided;
+import dev.utkast.testkit.HttpCalls;
+import dev.utkast.testkit.HttpCalls.Answer;
+import dev.utkast.testkit.SampleSale;
+import dev.utkast.testkit.SampleShop;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
@@ -174,12 +174,7 @@ class InvoicePageTest {
   @Test
   void staffsTagsLeaveTheLinkAlive() {
     var draft = sent(SampleSale.ofCupsAndPot());
-    var tagged =
-        DraftOrderDecider.edit(
-            draft, draft.content().withTags(List.of("vip")), draft.priced(), shop.now());
-    if (tagged instanceof DraftOrderDecider.Outcome.Changed(var next, _)) {
-      store(next);
-    }
+    tagged(draft);
     var page = open();
     assertEquals(200, page.status());
     assertFalse(page.text().contains("vip"));
@@ -188,16 +183,15 @@ class InvoicePageTest {
   @Test
   void whatWasPaidInPartIsTakenOff() {
     var draft = sent(SampleSale.ofCupsAndPot());
-    store(DraftOrderDecider.partlyPaid(draft, SampleShop.usd("30.00"), shop.now()));
+    store(
+        Decided.changed(DraftOrderDecider.partlyPaid(draft, SampleShop.usd("30.00"), shop.now())));
     var page = open();
     assertEquals(200, page.status());
     contains(page, "$30.00", "$70.00");
   }
 
   private void complete(DraftOrder draft, Money paid) {
-    var prepared =
-        new DraftCompletion(shop.wiring()).prepare(draft, paid, Optional.empty(), shop.now());
-    shop.database().commit(prepared.writes());
+    shop.agreed(draft, paid);
   }
 
   @Test
@@ -215,10 +209,8 @@ class InvoicePageTest {
     var draft = sent(SampleSale.ofCupsAndPot());
     complete(draft, SampleShop.usd(paid));
     var asked = new Cancellation(Cancellation.Reason.CUSTOMER, shop.now());
-    if (OrderDecider.cancel(order(draft), asked)
-        instanceof OrderDecider.Outcome.Changed(var next, _)) {
-      shop.database().commit(new OrdersTable(shop.database()).put(next, shop.wiring().shop()));
-    }
+    var next = Decided.changed(OrderDecider.cancel(order(draft), asked, Set.of()));
+    shop.database().commit(new OrdersTable(shop.database()).put(next, shop.wiring().shop()));
     var page = open();
     assertEquals(200, page.status());
     contains(page, "This order was cancelled", "nothing left to pay");
@@ -227,7 +219,7 @@ class InvoicePageTest {
 
   private Order order(DraftOrder draft) {
     var agreed = new DraftsTable(shop.database()).find(draft.id()).orElseThrow();
-    return agreed.status() instanceof DraftStatus.Completed(_, long orderId)
+    return agreed.status() instanceof DraftStatus.Completed(_, long orderId, _)
         ? new OrdersTable(shop.database()).find(orderId).orElseThrow()
         : fail("not agreed");
   }
@@ -237,9 +229,7 @@ class InvoicePageTest {
     var draft = sent(SampleSale.ofCupsAndPot());
     complete(draft, SampleShop.usd("0.00"));
     var total = SampleShop.usd("100.00");
-    var kind = PaymentEntry.Kind.PAYMENT;
-    var entry = new PaymentEntry(7, kind, "bank", "R1", total, Optional.empty(), shop.now());
-    var paid = OrderDecider.paid(order(draft), total, entry, shop.now());
+    var paid = OrderDecider.paid(order(draft), total, shop.now());
     shop.database().commit(new OrdersTable(shop.database()).put(paid, shop.wiring().shop()));
     contains(open(), "nothing to pay");
   }
@@ -267,12 +257,9 @@ class InvoicePageTest {
 
   private DraftOrder tagged(DraftOrder draft) {
     var content = draft.content().withTags(List.of("vip"));
-    if (DraftOrderDecider.edit(draft, content, draft.priced(), shop.now())
-        instanceof DraftOrderDecider.Outcome.Changed(var next, _)) {
-      store(next);
-      return next;
-    }
-    throw new AssertionError("not tagged");
+    var next = Decided.changed(DraftOrderDecider.edit(draft, content, draft.priced(), shop.now()));
+    store(next);
+    return next;
   }
 
   /// Sent on 2 March on 30 days: that is what it says in April too, whatever staff note meanwhile.
@@ -286,7 +273,8 @@ class InvoicePageTest {
     var tagged = tagged(draft);
     assertEquals(first.text(), open().text());
     shop.clock().advance(Duration.ofDays(10));
-    store(DraftOrderDecider.partlyPaid(tagged, SampleShop.usd("30.00"), shop.now()));
+    store(
+        Decided.changed(DraftOrderDecider.partlyPaid(tagged, SampleShop.usd("30.00"), shop.now())));
     contains(open(), "2 March 2026", "1 April 2026", "US$70.00");
   }
 

@@ -1,22 +1,11 @@
 package dev.utkast.functions.issueinvoice;
 
-import static dev.utkast.memory.StoredOrders.line;
+import static dev.utkast.testkit.StoredOrders.line;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.utkast.aws.outbox.Outbox;
 import dev.utkast.aws.storage.InvoicesTable;
 import dev.utkast.aws.storage.TableName;
-import dev.utkast.memory.Deliveries;
-import dev.utkast.memory.FaultyPorts;
-import dev.utkast.memory.FaultyPorts.Fault;
-import dev.utkast.memory.MeddledDatabase;
-import dev.utkast.memory.MemoryDatabase;
-import dev.utkast.memory.MemoryWiring;
-import dev.utkast.memory.SettableClock;
-import dev.utkast.memory.StoredOrders;
-import dev.utkast.memory.contract.Clause;
-import dev.utkast.memory.contract.ConsumerContract;
-import dev.utkast.memory.contract.Consumption;
 import dev.utkast.model.invoice.Invoice;
 import dev.utkast.model.invoice.Invoice.Series;
 import dev.utkast.model.message.MailKind;
@@ -24,8 +13,17 @@ import dev.utkast.model.message.Message;
 import dev.utkast.model.order.Cancellation;
 import dev.utkast.model.order.Order;
 import dev.utkast.model.order.OrderDecider;
-import dev.utkast.model.payment.PaymentEntry;
-import dev.utkast.model.payment.PaymentNotice;
+import dev.utkast.testkit.Deliveries;
+import dev.utkast.testkit.FaultyPorts;
+import dev.utkast.testkit.FaultyPorts.Fault;
+import dev.utkast.testkit.MeddledDatabase;
+import dev.utkast.testkit.MemoryDatabase;
+import dev.utkast.testkit.MemoryWiring;
+import dev.utkast.testkit.SettableClock;
+import dev.utkast.testkit.StoredOrders;
+import dev.utkast.testkit.contract.Clause;
+import dev.utkast.testkit.contract.ConsumerContract;
+import dev.utkast.testkit.contract.Consumption;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -162,7 +160,7 @@ class IssueInvoiceTest {
   void invoiceAndCreditNoteKnowWhatHadBeenPaid() {
     var order = anOrder();
     issue(invoiceOf(order));
-    var paid = OrderDecider.paid(orders.find(order), StoredOrders.PRICE, entry(order), now());
+    var paid = OrderDecider.paid(orders.find(order), StoredOrders.PRICE, now());
     orders.stored(paid);
     orders.cancelled(order);
     issue(creditNoteOf(order));
@@ -178,24 +176,15 @@ class IssueInvoiceTest {
     return wiring.clock().instant();
   }
 
-  private PaymentEntry entry(Order order) {
-    return new PaymentEntry(
-        9,
-        PaymentEntry.Kind.PAYMENT,
-        PaymentNotice.MANUAL,
-        "transfer 1",
-        StoredOrders.PRICE,
-        Optional.of(order.id()),
-        now());
-  }
-
   @Test
   void aCancellationWithoutMailHasItsCreditNoteAllTheSame() {
     var order = anOrder();
     issue(invoiceOf(order));
     int before = mails().size();
     orders.cancelled(
-        order, new Cancellation(Cancellation.Reason.OTHER, wiring.clock().instant(), false, true));
+        order,
+        new Cancellation(
+            Cancellation.Reason.OTHER, wiring.clock().instant(), false, true, Optional.empty()));
     issue(creditNoteOf(order));
     assertEquals(List.of(1L), numbers(Series.CREDIT_NOTE));
     assertEquals(before, mails().size());

@@ -3,30 +3,28 @@ package dev.utkast.functions.orders;
 import dev.utkast.aws.http.Fields;
 import dev.utkast.aws.http.HttpProblem;
 import dev.utkast.aws.http.Paging;
+import dev.utkast.aws.http.Refusals;
 import dev.utkast.aws.http.Request;
 import dev.utkast.aws.http.Response;
 import dev.utkast.aws.http.Route;
 import dev.utkast.aws.http.SparseFields;
 import dev.utkast.aws.json.Json;
-import dev.utkast.aws.outbox.Outbox;
 import dev.utkast.aws.storage.Attempts;
 import dev.utkast.aws.storage.OrdersTable;
 import dev.utkast.aws.storage.SlipsTable;
-import dev.utkast.aws.storage.Write;
+import dev.utkast.aws.storage.Store;
 import dev.utkast.aws.wiring.Wiring;
+import dev.utkast.model.decision.Decision;
 import dev.utkast.model.fulfillment.Fulfillment;
-import dev.utkast.model.fulfillment.FulfillmentDecider;
 import dev.utkast.model.fulfillment.FulfillmentOrder;
 import dev.utkast.model.fulfillment.Hold;
-import dev.utkast.model.message.MailKind;
-import dev.utkast.model.message.Message;
+import dev.utkast.model.lifecycle.Change;
+import dev.utkast.model.lifecycle.ShippingDecider;
 import dev.utkast.model.order.Order;
-import dev.utkast.model.order.OrderDecider;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 /// The parcels' side of the orders' API: fulfillment orders, their holds, and the fulfillments that
 /// ship them.
@@ -38,11 +36,13 @@ final class Fulfillments {
   private final Wiring wiring;
   private final OrdersTable orders;
   private final SlipsTable slips;
+  private final Store store;
 
   Fulfillments(Wiring wiring) {
     this.wiring = wiring;
     this.orders = new OrdersTable(wiring.database());
     this.slips = new SlipsTable(wiring.database());
+    this.store = wiring.store();
   }
 
   List<Route> routes() {
@@ -104,51 +104,26 @@ final class Fulfillments {
     fields.refuseIfWrong();
     var wanted = new Hold(reason.orElseThrow(), notes);
     return change(
-        request,
-        (made, now) -> FulfillmentDecider.hold(made, wanted, lines, now),
-        _ -> "On hold: " + wanted.reason().label(),
-        List.of());
+        request, (found, now) -> ShippingDecider.hold(found, wanted, lines, request.actor(), now));
   }
 
-  /// The claim is tried again, whatever the hold was for: stock may have run short while it was
-  /// held for another reason. What is claimed already stays so.
   private Response release(Request request) {
     request.optionalInstruction("fulfillment_order").refuseIfWrong();
-    var made = load(request.id(1));
-    return change(
-        request,
-        FulfillmentDecider::release,
-        next -> next.hold().isPresent() ? "Stock is asked for again" : "Released from hold",
-        List.of(new Message.ClaimStock(made.orderId())));
-  }
-
-  private interface Change {
-    FulfillmentDecider.Outcome decide(FulfillmentOrder made, Instant now);
+    return change(request, (found, now) -> ShippingDecider.release(found, request.actor(), now));
   }
 
   private Response change(
       Request request,
-      Change change,
-      Function<FulfillmentOrder, String> note,
-      List<Message> messages) {
+      BiFunction<FulfillmentOrder, Instant, Decision<Change.FulfillmentChanged>> decider) {
     return Attempts.deciding(() -> {
-      var now = wiring.clock().instant();
-      var made = load(request.id(1));
-      var order = loadOrder(made.orderId());
-      return switch (change.decide(made, now)) {
-        case FulfillmentDecider.Outcome.Changed(var next) -> {
-          var writes = new ArrayList<Write>();
-          writes.add(orders.put(next));
-          var noted = OrderDecider.noted(order, note.apply(next), now);
-          writes.add(orders.put(noted, wiring.shop()));
-          if (!messages.isEmpty()) {
-            writes.add(Outbox.put(wiring.ids().next(), now, messages));
-          }
-          yield request.commit(wiring.database(), answer(next, order), writes);
-        }
-        case FulfillmentDecider.Outcome.Unchanged(var current) -> answer(current, order);
-        case FulfillmentDecider.Outcome.Rejected(var field, var why) ->
-            throw HttpProblem.invalid(field, why);
+      var found = load(request.id(1));
+      var order = loadOrder(found.orderId());
+      return switch (decider.apply(found, wiring.clock().instant())) {
+        case Decision.Changed<Change.FulfillmentChanged>(var changed) ->
+            request.commit(store, answer(changed.fulfillmentOrder(), order), changed);
+        case Decision.AlreadyDone<Change.FulfillmentChanged> _ -> answer(found, order);
+        case Decision.Refused<Change.FulfillmentChanged>(var reason) ->
+            throw Refusals.problem(reason);
       };
     });
   }
@@ -157,87 +132,26 @@ final class Fulfillments {
     var shipment = ShipmentRequest.read(request.instruction("fulfillment"), MAX_LINES);
     // One request is one parcel under one id, however often it is tried: a part must not be sent
     // twice.
-    long parcelId = wiring.ids().next();
+    var asked = shipment.asked(wiring.ids().next());
     return Attempts.deciding(() -> {
+      var found = load(shipment.fulfillmentOrderId());
+      var order = loadOrder(found.orderId());
       var now = wiring.clock().instant();
-      var made = load(shipment.fulfillmentOrderId());
-      var order = loadOrder(made.orderId());
-      if (order.fulfillmentIds().contains(parcelId)) {
-        return created(orders.findFulfillment(parcelId).orElseThrow(), order);
-      }
-      return switch (FulfillmentDecider.ship(made, shipment.wanted(), now)) {
-        case FulfillmentDecider.ShipOutcome.Shipped(var next, var units) ->
-            shipped(
-                request,
-                next,
-                order,
-                new Fulfillment(
-                    parcelId,
-                    order.id(),
-                    made.id(),
-                    made.locationId(),
-                    order.fulfillmentIds().size() + 1,
-                    units,
-                    shipment.tracking(),
-                    now,
-                    shipment.message(),
-                    !made.isWhole(units),
-                    next.remains(),
-                    shipment.notifyCustomer()));
-        case FulfillmentDecider.ShipOutcome.Rejected(var field, var why) ->
-            throw HttpProblem.invalid(field, why);
+      return switch (ShippingDecider.ship(order, found, asked, request.actor(), now)) {
+        case Decision.Changed<Change.Shipped>(var shipped) -> {
+          OrdersTable.leaveRoomForPayments(shipped.order());
+          yield request.commit(store, created(shipped.parcel(), shipped.order()), shipped);
+        }
+        case Decision.AlreadyDone<Change.Shipped> _ ->
+            created(orders.findFulfillment(asked.parcelId()).orElseThrow(), order);
+        case Decision.Refused<Change.Shipped>(var reason) -> throw Refusals.problem(reason);
       };
     });
-  }
-
-  private Response shipped(
-      Request request, FulfillmentOrder made, Order order, Fulfillment parcel) {
-    var now = parcel.createdAt();
-    var next =
-        OrderDecider.shipped(
-            order,
-            parcel.id(),
-            perLine(order, parcel.lines()),
-            parcel.tracking().number(),
-            parcel.message(),
-            now);
-    OrdersTable.leaveRoomForPayments(next);
-    var messages = new ArrayList<Message>();
-    messages.add(new Message.ShipStock(order.id(), parcel.id()));
-    if (parcel.partial()) {
-      messages.add(
-          new Message.RenderPackingSlip(
-              made.id(),
-              Optional.of(parcel.id()),
-              Optional.empty(),
-              Optional.of(order.slipText())));
-    }
-    if (parcel.toldByMail()) {
-      messages.add(
-          new Message.SendMail(MailKind.SHIPPING_CONFIRMATION, parcel.id(), parcel.number(), now));
-    }
-    return request.commit(
-        wiring.database(),
-        created(parcel, next),
-        orders.put(made),
-        orders.put(next, wiring.shop()),
-        orders.putNew(parcel),
-        Outbox.put(wiring.ids().next(), now, messages));
   }
 
   private Response created(Fulfillment parcel, Order order) {
     var json = FulfillmentJson.write(parcel, order, wiring.shop());
     return Response.created(Json.object().put("fulfillment", json).build());
-  }
-
-  private static List<Integer> perLine(Order order, List<Fulfillment.Units> units) {
-    return order.content().lines().stream()
-        .map(line ->
-            units.stream()
-                .filter(unit -> unit.lineId() == line.id())
-                .mapToInt(Fulfillment.Units::quantity)
-                .sum())
-        .toList();
   }
 
   private FulfillmentOrder load(long id) {

@@ -6,6 +6,7 @@ import dev.utkast.aws.http.ExplanationJson;
 import dev.utkast.aws.http.HttpFunction;
 import dev.utkast.aws.http.HttpProblem;
 import dev.utkast.aws.http.Paging;
+import dev.utkast.aws.http.Refusals;
 import dev.utkast.aws.http.Request;
 import dev.utkast.aws.http.Response;
 import dev.utkast.aws.http.Route;
@@ -14,25 +15,22 @@ import dev.utkast.aws.http.SparseFields;
 import dev.utkast.aws.http.TimelineJson;
 import dev.utkast.aws.http.Visibility;
 import dev.utkast.aws.json.Json;
-import dev.utkast.aws.outbox.Outbox;
-import dev.utkast.aws.sales.MailTimeline;
+import dev.utkast.aws.sales.Timeline;
 import dev.utkast.aws.storage.Attempts;
-import dev.utkast.aws.storage.CustomersTable;
 import dev.utkast.aws.storage.DraftsTable;
 import dev.utkast.aws.storage.InvoicesTable;
-import dev.utkast.aws.storage.MailTable;
 import dev.utkast.aws.storage.OrdersTable;
 import dev.utkast.aws.storage.SettingsTable;
-import dev.utkast.aws.storage.Write;
+import dev.utkast.aws.storage.Store;
 import dev.utkast.aws.wiring.Wiring;
-import dev.utkast.model.fulfillment.FulfillmentDecider;
+import dev.utkast.model.decision.Decision;
 import dev.utkast.model.invoice.Invoice;
+import dev.utkast.model.lifecycle.Change;
+import dev.utkast.model.lifecycle.OrderChangeDecider;
 import dev.utkast.model.order.Order;
-import dev.utkast.model.order.OrderDecider;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -49,7 +47,7 @@ public final class Orders implements RequestStreamHandler {
   private final HttpFunction http;
   private final OrdersTable orders;
   private final InvoicesTable invoices;
-  private final CustomersTable customers;
+  private final Store store;
   private final SettingsTable settings;
 
   public Orders() {
@@ -60,7 +58,7 @@ public final class Orders implements RequestStreamHandler {
     this.wiring = wiring;
     this.orders = new OrdersTable(wiring.database());
     this.invoices = new InvoicesTable(wiring.database());
-    this.customers = new CustomersTable(wiring.database());
+    this.store = wiring.store();
     this.settings = new SettingsTable(wiring.database());
     var own =
         List.of(
@@ -165,62 +163,42 @@ public final class Orders implements RequestStreamHandler {
       var order = load(request);
       var fields = request.envelope("order");
       var asked = OrderRequest.read(fields, order, json(request, order));
-      var outcome = OrderDecider.amend(order, asked, settings.sales(), wiring.shop(), now);
-      if (outcome instanceof OrderDecider.Outcome.Changed(var next, _)) {
-        OrdersTable.leaveRoom(order, next);
-      }
-      return answer(request, outcome, List.of());
+      return switch (OrderChangeDecider.amend(
+          order, asked, settings.sales(), wiring.shop(), request.actor(), now)) {
+        case Decision.Changed<Change.OrderAmended>(var amended) -> {
+          OrdersTable.leaveRoom(order, amended.order());
+          yield request.commit(store, answer(request, amended.order()), amended);
+        }
+        case Decision.AlreadyDone<Change.OrderAmended> _ -> answer(request, order);
+        case Decision.Refused<Change.OrderAmended>(var reason) -> throw Refusals.problem(reason);
+      };
     });
   }
 
   private Response cancel(Request request) {
     var asked = CancelRequest.read(request);
     return Attempts.deciding(() -> {
-      var now = wiring.clock().instant();
       var order = load(request);
-      order.cancellation().ifPresent(asked::refuseOtherwise);
-      var writes = new ArrayList<Write>();
-      for (var fulfillmentOrder : orders.fulfillmentOrdersOf(order)) {
-        switch (FulfillmentDecider.cancel(fulfillmentOrder, now)) {
-          case FulfillmentDecider.Outcome.Changed(var next) -> writes.add(orders.put(next));
-          case FulfillmentDecider.Outcome.Unchanged _ -> {}
-          case FulfillmentDecider.Outcome.Rejected(var field, var why) ->
-              throw HttpProblem.invalid(field, why);
-        }
-      }
-      order
-          .content()
-          .customerId()
-          .ifPresent(customer -> writes.add(customers.cancelled(customer, order)));
-      return answer(request, OrderDecider.cancel(order, asked.at(now)), writes);
+      var cancellation = asked.by(request.actor(), wiring.clock().instant());
+      return switch (OrderChangeDecider.cancel(
+          order, orders.fulfillmentOrdersOf(order), cancellation, asked.said())) {
+        case Decision.Changed<Change.OrderCancelled>(var cancelled) ->
+            request.commit(store, answer(request, cancelled.order()), cancelled);
+        case Decision.AlreadyDone<Change.OrderCancelled> _ -> answer(request, order);
+        case Decision.Refused<Change.OrderCancelled>(var reason) -> throw Refusals.problem(reason);
+      };
     });
   }
 
-  private Response answer(Request request, OrderDecider.Outcome outcome, List<Write> further) {
-    return switch (outcome) {
-      case OrderDecider.Outcome.Changed(var next, var messages) -> {
-        var writes = new ArrayList<>(further);
-        writes.add(orders.put(next, wiring.shop()));
-        if (!messages.isEmpty()) {
-          writes.add(Outbox.put(wiring.ids().next(), next.updatedAt(), messages));
-        }
-        var response = Response.ok(Json.object().put("order", json(request, next)).build());
-        yield request.commit(wiring.database(), response, writes);
-      }
-      case OrderDecider.Outcome.Unchanged(var current) ->
-          Response.ok(Json.object().put("order", json(request, current)).build());
-      case OrderDecider.Outcome.Rejected(var field, var why) ->
-          throw HttpProblem.invalid(field, why);
-    };
+  private Response answer(Request request, Order order) {
+    return Response.ok(Json.object().put("order", json(request, order)).build());
   }
 
   private Response timeline(Request request) {
     var order = load(request);
     var draft = new DraftsTable(wiring.database()).find(order.draftId());
-    var events =
-        new MailTimeline(new MailTable(wiring.database()))
-            .of(order, draft, orders.fulfillmentsOf(order));
-    return TimelineJson.answer(request, events, wiring.shop());
+    var entries = new Timeline(wiring.database()).of(order, draft);
+    return TimelineJson.answer(request, entries, wiring.shop());
   }
 
   private Response invoices(Request request) {

@@ -3,6 +3,7 @@ package dev.utkast.functions.orders;
 import dev.utkast.aws.http.Fields;
 import dev.utkast.model.fulfillment.Fulfillment;
 import dev.utkast.model.fulfillment.FulfillmentDecider;
+import dev.utkast.model.lifecycle.ShippingDecider;
 import dev.utkast.model.shop.WebLink;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,11 @@ record ShipmentRequest(
     Fulfillment.Tracking tracking,
     Optional<String> message,
     boolean notifyCustomer) {
+
+  /// @param parcelId of the parcel that leaves
+  ShippingDecider.Asked asked(long parcelId) {
+    return new ShippingDecider.Asked(parcelId, wanted, tracking, message, notifyCustomer);
+  }
 
   private static final int MAX_MESSAGE = 2_000;
 

@@ -1,23 +1,23 @@
 package dev.utkast.functions.orders;
 
-import static dev.utkast.memory.StoredOrders.line;
+import static dev.utkast.testkit.StoredOrders.line;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.utkast.aws.sales.DraftCompletion;
 import dev.utkast.aws.storage.ConflictException;
 import dev.utkast.aws.storage.CustomersTable;
 import dev.utkast.aws.storage.Database;
 import dev.utkast.aws.storage.DraftsTable;
 import dev.utkast.aws.storage.Key;
 import dev.utkast.aws.storage.Write;
-import dev.utkast.memory.HttpCalls;
-import dev.utkast.memory.MeddledDatabase;
-import dev.utkast.memory.MemoryWiring;
-import dev.utkast.memory.StoredOrders;
 import dev.utkast.model.customer.Customer;
 import dev.utkast.model.customer.OrderHistory;
+import dev.utkast.model.lifecycle.Change;
 import dev.utkast.model.order.Order;
+import dev.utkast.testkit.HttpCalls;
+import dev.utkast.testkit.MeddledDatabase;
+import dev.utkast.testkit.MemoryWiring;
+import dev.utkast.testkit.StoredOrders;
 import java.util.List;
 import java.util.Optional;
 import org.joda.money.CurrencyUnit;
@@ -64,21 +64,20 @@ class CustomerTotalTest {
 
   /// An order of Ada's at ten dollars a unit, unpaid.
   private Order order(int units) {
-    var made = prepared(units);
-    wiring.database().commit(made.writes());
-    return made.order();
+    var agreed = agreed(units);
+    wiring.store().commit(agreed);
+    return agreed.order();
   }
 
-  private DraftCompletion.Prepared prepared(int units) {
+  private Change.SaleAgreed agreed(int units) {
     var content = StoredOrders.contentOf(ADA, line(1, 11, units));
     var draft = new StoredOrders(wiring).draft(content);
     wiring.database().commit(new DraftsTable(wiring.database()).put(draft));
-    var now = wiring.clock().instant();
-    return new DraftCompletion(wiring).prepare(draft, draft.paid(), Optional.empty(), now);
+    return new StoredOrders(wiring).agreed(draft);
   }
 
-  private static List<Key> keysOf(DraftCompletion.Prepared prepared) {
-    return prepared.writes().stream().map(Write::key).toList();
+  private List<Key> keysOf(Change.SaleAgreed agreed) {
+    return wiring.store().writes(agreed).stream().map(Write::key).toList();
   }
 
   private int cancel(Database database, Order order) {
@@ -145,18 +144,18 @@ class CustomerTotalTest {
   void twoSalesOfOneCustomerNeverMeet() {
     ada(0);
     order(1);
-    var before = List.copyOf(keysOf(prepared(2)));
-    var meanwhile = keysOf(prepared(3));
+    var before = List.copyOf(keysOf(agreed(2)));
+    var meanwhile = keysOf(agreed(3));
     assertEquals(List.of(), before.stream().filter(meanwhile::contains).toList());
   }
 
   @Test
   void theFirstSaleSaysThatTheCustomerHasOrdered() {
     ada(0);
-    var overtaken = prepared(1);
+    var overtaken = agreed(1);
     var customer = customers.find(ADA).orElseThrow();
     wiring.database().commit(customers.remove(customer));
-    assertThrows(ConflictException.class, () -> wiring.database().commit(overtaken.writes()));
+    assertThrows(ConflictException.class, () -> wiring.store().commit(overtaken));
     assertEquals(Optional.empty(), customers.findWithOrders(ADA));
   }
 

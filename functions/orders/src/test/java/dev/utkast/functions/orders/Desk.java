@@ -3,16 +3,17 @@ package dev.utkast.functions.orders;
 import dev.utkast.aws.json.Json;
 import dev.utkast.aws.storage.Database;
 import dev.utkast.aws.storage.OrdersTable;
-import dev.utkast.memory.HttpCalls;
-import dev.utkast.memory.HttpCalls.Answer;
-import dev.utkast.memory.SampleSale;
-import dev.utkast.memory.SampleShop;
+import dev.utkast.model.decision.Actor;
 import dev.utkast.model.fulfillment.FulfillmentOrder;
+import dev.utkast.model.lifecycle.SaleDecider;
 import dev.utkast.model.message.Message;
 import dev.utkast.model.order.Order;
-import dev.utkast.model.order.OrderDecider;
-import dev.utkast.model.payment.PaymentEntry;
 import dev.utkast.model.payment.PaymentNotice;
+import dev.utkast.testkit.Decided;
+import dev.utkast.testkit.HttpCalls;
+import dev.utkast.testkit.HttpCalls.Answer;
+import dev.utkast.testkit.SampleSale;
+import dev.utkast.testkit.SampleShop;
 import java.util.List;
 import java.util.Optional;
 
@@ -40,17 +41,28 @@ final class Desk {
   }
 
   void pay(Order order, String amount) {
-    var entry =
-        new PaymentEntry(
-            shop.wiring().ids().next(),
-            PaymentEntry.Kind.PAYMENT,
-            PaymentNotice.MANUAL,
-            "bank 1",
-            SampleShop.usd(amount),
-            Optional.of(order.id()),
-            shop.now());
-    var paid = OrderDecider.paid(stored(order), entry.amount(), entry, shop.now());
-    shop.database().commit(new OrdersTable(shop.database()).put(paid, shop.wiring().shop()));
+    pay(order, amount, "bank 1");
+  }
+
+  void pay(Order order, String amount, String reference) {
+    var notice =
+        new PaymentNotice(
+            shop.wiring().ids().next(), PaymentNotice.MANUAL, reference, SampleShop.usd(amount));
+    var paid =
+        Decided.changed(
+            SaleDecider.receivePayment(
+                stored(order), Optional.empty(), notice, new Actor.Staff("till"), shop.now()));
+    shop.wiring().store().commit(paid);
+  }
+
+  /// @return the latest of what the order's timeline tells
+  String latest(Order order) {
+    return calls
+        .get("orders/" + order.id() + "/timeline.json")
+        .at("timeline")
+        .items()
+        .getLast()
+        .textAt("message");
   }
 
   Answer read(Order order) {

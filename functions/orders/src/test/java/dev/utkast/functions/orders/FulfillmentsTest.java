@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.utkast.aws.storage.OrdersTable;
 import dev.utkast.aws.storage.SlipsTable;
-import dev.utkast.memory.HttpCalls.Answer;
-import dev.utkast.memory.MeddledDatabase;
-import dev.utkast.memory.SampleSale;
 import dev.utkast.model.message.MailKind;
 import dev.utkast.model.message.Message;
+import dev.utkast.testkit.HttpCalls.Answer;
+import dev.utkast.testkit.MeddledDatabase;
+import dev.utkast.testkit.SampleSale;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -93,7 +93,7 @@ class FulfillmentsTest {
         desk.calls.post(
             "fulfillments.json", Desk.shipment(made, ", \"message\": \"Mind the steps\""));
     assertEquals("Mind the steps", shipped.textAt("fulfillment.message"));
-    assertEquals("Shipped: Mind the steps", desk.stored(order).timeline().getLast().what());
+    assertEquals("Shipped: Mind the steps", desk.latest(order));
   }
 
   @Test
@@ -119,9 +119,7 @@ class FulfillmentsTest {
             new Message.ShipStock(order.id(), parcel),
             new Message.SendMail(MailKind.SHIPPING_CONFIRMATION, parcel, 1, desk.shop.now())),
         desk.messages());
-    assertTrue(
-        desk.stored(order).timeline().getLast().what().contains("T-1"),
-        desk.stored(order).timeline().toString());
+    assertTrue(desk.latest(order).contains("T-1"), desk.latest(order));
   }
 
   @ParameterizedTest
@@ -213,7 +211,7 @@ class FulfillmentsTest {
         held.at("fulfillment_order.fulfillment_holds").write());
     assertEquals("[\"release_hold\"]", held.at("fulfillment_order.supported_actions").write());
     refused(desk.ship(made), "fulfillment_order");
-    assertEquals("On hold: incorrect_address", desk.stored(order).timeline().getLast().what());
+    assertEquals("On hold: incorrect address", desk.latest(order));
   }
 
   /// A hold on all would keep back what was not named.
@@ -268,7 +266,7 @@ class FulfillmentsTest {
     var released = release(made.id());
     assertEquals("on_hold", released.textAt("fulfillment_order.status"));
     assertEquals(List.of(new Message.ClaimStock(order.id())), desk.messages());
-    assertEquals("Stock is asked for again", desk.stored(order).timeline().getLast().what());
+    assertEquals("Stock is asked for again", desk.latest(order));
     refused(desk.ship(made), "fulfillment_order");
   }
 

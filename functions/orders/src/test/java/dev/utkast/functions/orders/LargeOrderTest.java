@@ -1,12 +1,15 @@
 package dev.utkast.functions.orders;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.utkast.memory.HttpCalls.Answer;
-import dev.utkast.memory.SampleSale;
+import dev.utkast.aws.storage.ItemTooLargeException;
+import dev.utkast.aws.storage.OrdersTable;
 import dev.utkast.model.fulfillment.FulfillmentOrder;
 import dev.utkast.model.order.Order;
+import dev.utkast.testkit.HttpCalls.Answer;
+import dev.utkast.testkit.SampleSale;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -58,23 +61,28 @@ class LargeOrderTest {
     assertEquals(before, desk.stored(order));
   }
 
-  /// Each parcel with a message that is new; the first that is too much leaves what a payment
-  /// needs.
+  /// What is said of a parcel lies with it: the largest order is sent in as many as it has units.
   @Test
-  void aParcelIsToldOfAsLongAsPaymentsHaveRoom() {
+  void theLargestOrderIsSentInPartsAndPaid() {
     var made = desk.shop.fulfillmentOrder(order);
-    int length = edited();
-    int parcels = 0;
-    Answer answer;
-    do {
-      answer = ship(made, ", \"message\": \"" + random(1_900 + parcels) + "\"");
-      parcels++;
-    } while (answer.status() == 201);
-    refused(answer);
-    assertTrue(parcels > 5, "only " + parcels);
-    assertEquals(201, ship(made, "").status());
+    edited();
+    for (int parcel = 0; parcel < 90; parcel++) {
+      var told = ship(made, ", \"message\": \"" + random(1_900 + parcel) + "\"");
+      assertEquals(201, told.status(), () -> told.text().substring(0, 200));
+    }
+    assertEquals(422, ship(made, "").status());
     desk.pay(order, "90.00");
     assertEquals("paid", desk.read(order).textAt("order.financial_status"));
+  }
+
+  /// The ids of all parcels lie in the order.
+  @Test
+  void aParcelIsToldOfAsLongAsPaymentsHaveRoom() {
+    int length = edited();
+    OrdersTable.leaveRoomForPayments(desk.stored(order));
+    var parcels = new Random(7).longs(8_000, 1L << 51, 1L << 52).boxed().toList();
+    var full = desk.shop.withParcels(desk.stored(order), parcels);
+    assertThrows(ItemTooLargeException.class, () -> OrdersTable.leaveRoomForPayments(full));
     refused(desk.edit(order, attributes(length + 1)));
     var shorter = desk.edit(order, attributes(length - 5));
     assertEquals(200, shorter.status(), "what is too large already may be shortened a little");

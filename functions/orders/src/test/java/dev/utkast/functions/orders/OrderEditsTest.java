@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.utkast.aws.json.Json;
 import dev.utkast.aws.storage.SettingsTable;
-import dev.utkast.memory.SampleSale;
-import dev.utkast.memory.SampleShop;
 import dev.utkast.model.fulfillment.FulfillmentOrder;
 import dev.utkast.model.message.Message;
 import dev.utkast.model.order.Order;
@@ -16,6 +14,8 @@ import dev.utkast.model.shop.SalesSettings;
 import dev.utkast.model.shop.SalesSettings.TaxRegistration;
 import dev.utkast.model.tax.Registration;
 import dev.utkast.model.tax.Territories;
+import dev.utkast.testkit.SampleSale;
+import dev.utkast.testkit.SampleShop;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -56,9 +56,7 @@ class OrderEditsTest {
     assertEquals("ada@example.org", read.textAt("order.contact_email"));
     assertEquals("+44 20 7946 0000", read.textAt("order.phone"));
     assertEquals("gift", read.textAt("order.note_attributes.0.name"));
-    assertEquals(
-        "Mail address, phone, notes or tags changed",
-        desk.stored(order).timeline().getLast().what());
+    assertEquals("Mail address, phone, notes or tags changed", desk.latest(order));
     assertEquals("null", desk.edit(order, "\"phone\": null").at("order.phone").write());
   }
 

@@ -1,17 +1,12 @@
 package dev.utkast.functions.orders;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import dev.utkast.aws.json.Json;
-import dev.utkast.aws.sales.DraftCompletion;
 import dev.utkast.aws.storage.DraftsTable;
-import dev.utkast.aws.storage.InvoicesTable;
-import dev.utkast.memory.HttpCalls;
-import dev.utkast.memory.MemoryWiring;
 import dev.utkast.model.draftorder.DraftOrderDecider;
 import dev.utkast.model.inventory.StockPolicy;
-import dev.utkast.model.invoice.InvoiceDecider;
+import dev.utkast.model.lifecycle.InvoiceDecider;
 import dev.utkast.model.order.Order;
 import dev.utkast.model.pricing.Discount;
 import dev.utkast.model.pricing.ManualRate;
@@ -20,6 +15,10 @@ import dev.utkast.model.pricing.PricingRules;
 import dev.utkast.model.pricing.TaxContext;
 import dev.utkast.model.sale.SaleContent;
 import dev.utkast.model.sale.SaleLine;
+import dev.utkast.testkit.Decided;
+import dev.utkast.testkit.HttpCalls;
+import dev.utkast.testkit.MemoryWiring;
+import dev.utkast.testkit.StoredOrders;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -46,24 +45,17 @@ class OrderExplanationTest {
     var draft =
         DraftOrderDecider.create(1, 1, content, Pricing.price(content.toCart(), rules), now);
     wiring.database().commit(List.of(new DraftsTable(wiring.database()).put(draft)));
-    var completed = new DraftCompletion(wiring).prepare(draft, draft.paid(), Optional.empty(), now);
-    wiring.database().commit(completed.writes());
-    var invoices = new InvoicesTable(wiring.database());
-    var issued =
-        assertInstanceOf(
-            InvoiceDecider.Outcome.Issued.class,
-            InvoiceDecider.issue(
-                completed.order(),
-                completed.order().paid(),
-                Optional.empty(),
-                0,
-                2,
-                wiring.shop()));
+    var agreed = new StoredOrders(wiring).agreed(draft);
+    wiring.store().commit(agreed);
+    var none = new InvoiceDecider.Series(Optional.empty(), 0);
+    var order = agreed.order();
     wiring
-        .database()
+        .store()
         .commit(
-            List.of(invoices.takeNumber(issued.document()), invoices.putNew(issued.document())));
-    return completed.order();
+            Decided.changed(
+                InvoiceDecider.issue(
+                    order, order.paid(), none, wiring.ids()::next, wiring.shop())));
+    return order;
   }
 
   private static SaleContent content() {

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.utkast.aws.json.Json;
-import dev.utkast.memory.SampleSale;
-import dev.utkast.memory.SampleShop;
+import dev.utkast.testkit.SampleSale;
+import dev.utkast.testkit.SampleShop;
 import java.util.List;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;

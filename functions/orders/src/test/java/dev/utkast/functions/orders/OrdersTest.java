@@ -4,15 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.utkast.aws.storage.InvoicesTable;
-import dev.utkast.memory.HttpCalls.Answer;
-import dev.utkast.memory.MeddledDatabase;
-import dev.utkast.memory.SampleSale;
+import dev.utkast.model.decision.Actor;
 import dev.utkast.model.invoice.Invoice;
-import dev.utkast.model.invoice.InvoiceDecider;
+import dev.utkast.model.lifecycle.InvoiceDecider;
 import dev.utkast.model.message.Message;
 import dev.utkast.model.order.Cancellation;
 import dev.utkast.model.order.Order;
 import dev.utkast.model.payment.PaymentTerms;
+import dev.utkast.testkit.Decided;
+import dev.utkast.testkit.HttpCalls.Answer;
+import dev.utkast.testkit.MeddledDatabase;
+import dev.utkast.testkit.SampleSale;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -219,9 +221,7 @@ class OrdersTest {
     assertEquals("partially_paid", cancelled.textAt("order.financial_status"));
     assertEquals("40.00", cancelled.textAt("order.total_credit"));
     assertEquals("0.00", cancelled.textAt("order.total_outstanding"));
-    assertEquals(
-        "Order cancelled (other), USD 40.00 to be returned",
-        desk.stored(order).timeline().getLast().what());
+    assertEquals("Order cancelled (other), USD 40.00 to be returned", desk.latest(order));
   }
 
   @Test
@@ -238,7 +238,12 @@ class OrdersTest {
         "orders/" + spoken.id() + "/cancel.json?reason=customer",
         "{\"reason\": \"customer\", \"restock\": true, \"email\": null}");
     assertEquals(
-        new Cancellation(Cancellation.Reason.CUSTOMER, desk.shop.now()),
+        new Cancellation(
+            Cancellation.Reason.CUSTOMER,
+            desk.shop.now(),
+            false,
+            false,
+            Optional.of(new Actor.Staff("test"))),
         desk.stored(spoken).cancellation().orElseThrow());
   }
 
@@ -315,11 +320,13 @@ class OrdersTest {
     var timeline = desk.calls.get("orders/" + order.id() + "/timeline.json");
     assertEquals(
         """
-        {"timeline":[{"created_at":"2026-03-02T13:00:00+01:00",\
-        "message":"Order made from draft #D1"},\
-        {"created_at":"2026-03-02T13:05:00+01:00",\
+        {"timeline":[{"created_at":"2026-03-02T13:00:00+01:00","event":"order_placed",\
+        "author":"test","amount":null,"message":"Order made from draft #D1"},\
+        {"created_at":"2026-03-02T13:05:00+01:00","event":"payment","author":"till",\
+        "amount":{"amount":"100.00","currency_code":"USD"},\
         "message":"Payment of USD 100.00 confirmed (manual)"},\
-        {"created_at":"2026-03-02T13:05:00+01:00","message":"Notes or tags changed"}]}\
+        {"created_at":"2026-03-02T13:05:00+01:00","event":"amended","author":"test",\
+        "amount":null,"message":"Notes or tags changed"}]}\
         """,
         timeline.text());
   }
@@ -331,18 +338,16 @@ class OrdersTest {
         "{\"invoices\":[]}", desk.calls.get("orders/" + order.id() + "/invoices.json").text());
     var invoices = new InvoicesTable(desk.shop.database());
     var shop = desk.shop.wiring().shop();
-    if (InvoiceDecider.issue(order, order.paid(), Optional.empty(), 0, 8001, shop)
-        instanceof InvoiceDecider.Outcome.Issued(var invoice)) {
-      desk.shop.database().commit(invoices.takeNumber(invoice), invoices.putNew(invoice));
-    }
+    var none = new InvoiceDecider.Series(Optional.empty(), 0);
+    var ids = desk.shop.wiring().ids();
+    var store = desk.shop.wiring().store();
+    store.commit(Decided.changed(InvoiceDecider.issue(order, order.paid(), none, ids::next, shop)));
     desk.cancel(order, "");
-    var issued = invoices.find(order.id(), Invoice.Series.INVOICE);
-    var credit =
-        InvoiceDecider.credit(
-            desk.stored(order), desk.stored(order).paid(), issued, Optional.empty(), 0, 8002, shop);
-    if (credit instanceof InvoiceDecider.Outcome.Issued(var note)) {
-      desk.shop.database().commit(invoices.takeNumber(note), invoices.putNew(note));
-    }
+    var issued = new InvoiceDecider.Series(invoices.find(order.id(), Invoice.Series.INVOICE), 1);
+    var cancelled = desk.stored(order);
+    store.commit(
+        Decided.changed(
+            InvoiceDecider.credit(cancelled, cancelled.paid(), issued, none, ids::next, shop)));
     var told = desk.calls.get("orders/" + order.id() + "/invoices.json");
     assertEquals(2, told.at("invoices").items().size(), told.text());
     assertEquals("invoice", told.textAt("invoices.0.kind"));

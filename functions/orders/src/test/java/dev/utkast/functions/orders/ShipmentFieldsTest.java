@@ -3,7 +3,7 @@ package dev.utkast.functions.orders;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.utkast.memory.HttpCalls.Answer;
+import dev.utkast.testkit.HttpCalls.Answer;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;

@@ -2,11 +2,18 @@ package dev.utkast.functions.orders;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.utkast.aws.json.Json;
 import dev.utkast.aws.storage.MailTable;
 import dev.utkast.model.message.MailKind;
+import dev.utkast.model.message.Message;
+import dev.utkast.model.order.Order;
+import dev.utkast.model.order.TimelineEvent;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// What became of an order's mails stands among what happened to it.
 class TimelineTest {
@@ -51,5 +58,74 @@ class TimelineTest {
             "Mail: invoice sent; it may have arrived 2 times",
             "Mail: credit note refused: the mail service takes no such mail"),
         told);
+  }
+
+  /// Each thing is told by what is stored of it: who did it, and what it was about.
+  @Test
+  void everythingThatHappensToAnOrderIsTold() {
+    var order = desk.order();
+    desk.shop.clock().advance(Duration.ofMinutes(1));
+    var made = desk.shop.fulfillmentOrder(order, new Message.Shortage(11, 0, 2));
+    desk.shop.clock().advance(Duration.ofMinutes(1));
+    desk.edit(order, "\"email\": \"ada@example.org\", \"note\": \"N\"");
+    desk.calls.post("fulfillment_orders/" + made.id() + "/release_hold.json", "");
+    desk.shop.clock().advance(Duration.ofMinutes(1));
+    desk.cancel(order, "{\"restock\": false}");
+    assertEquals(
+        List.of(
+            "order_placed, test: Order made from draft #D1",
+            "fulfillment_order_created, Shop: Fulfillment order " + made.id() + " made",
+            "held, Shop: On hold: out of stock",
+            "amended, test: Mail address, notes or tags changed",
+            "stock_requested, test: Stock is asked for again",
+            "order_cancelled, test: Order cancelled (other), nothing put back into stock"),
+        told(order));
+  }
+
+  private List<String> told(Order order) {
+    return events(order).stream()
+        .map(event ->
+            event.textAt("event") + ", " + event.textAt("author") + ": " + event.textAt("message"))
+        .toList();
+  }
+
+  private List<Json> events(Order order) {
+    return desk.calls.get("orders/" + order.id() + "/timeline.json").at("timeline").items();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          de-AT,de;q=0.9,en;q=0.5 | Bestellung aus Entwurf #D1 angelegt
+          nn,no;q=0.8             | Ordre laget av utkast #D1
+          ja,fr-CA;q=0.7          | Commande créée du brouillon #D1
+          nl                      | Bestelling gemaakt van concept #D1
+          ja                      | Order made from draft #D1
+          ;;;                     | Order made from draft #D1\
+          """)
+  void theTimelineIsInTheLanguageOfWhoReadsIt(String accepted, String message) {
+    var order = desk.order();
+    var read =
+        desk.calls
+            .withHeader("accept-language", accepted)
+            .get("orders/" + order.id() + "/timeline.json");
+    assertEquals(message, read.textAt("timeline.0.message"));
+  }
+
+  /// Older versions wrote sentences into the order. What they tell is not told twice.
+  @Test
+  void whatAnOlderVersionWroteStaysInFront() {
+    var order = desk.order();
+    desk.pay(order, "40.00");
+    var stored = desk.stored(order);
+    var written = List.of(new TimelineEvent(desk.shop.now(), "Payment of USD 40.00 confirmed"));
+    desk.shop.withTimeline(stored, written);
+    desk.shop.clock().advance(Duration.ofMinutes(1));
+    desk.pay(order, "60.00", "bank 2");
+    assertEquals(
+        List.of("Payment of USD 40.00 confirmed", "Payment of USD 60.00 confirmed (manual)"),
+        events(order).stream().map(event -> event.textAt("message")).toList());
   }
 }

@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.utkast.aws.json.Json;
 import dev.utkast.aws.outbox.Outbox;
 import dev.utkast.aws.storage.Item;
+import dev.utkast.aws.storage.OutboxTable;
 import dev.utkast.aws.storage.StreamImage;
 import dev.utkast.aws.wiring.Wiring;
 import java.io.IOException;
@@ -38,7 +39,7 @@ public final class RelayOutbox implements RequestStreamHandler {
     var records =
         event.at("Records").items().stream()
             .filter(record -> record.textAt("eventName").equals("INSERT"))
-            .filter(record -> !Outbox.isSetAside(row(record)))
+            .filter(record -> !OutboxTable.isSetAside(row(record)))
             .toList();
     var rows = records.stream().map(RelayOutbox::row).toList();
     var left = Outbox.deliverEach(rows, wiring.queues(), wiring.database()).waiting();

@@ -10,19 +10,20 @@ import dev.utkast.aws.messaging.Queues;
 import dev.utkast.aws.outbox.Outbox;
 import dev.utkast.aws.storage.Item;
 import dev.utkast.aws.storage.Key;
+import dev.utkast.aws.storage.OutboxTable;
 import dev.utkast.aws.storage.TableName;
 import dev.utkast.aws.storage.Write;
-import dev.utkast.memory.Deliveries;
-import dev.utkast.memory.Deliveries.Source;
-import dev.utkast.memory.FaultyPorts;
-import dev.utkast.memory.FaultyPorts.Fault;
-import dev.utkast.memory.MemoryDatabase;
-import dev.utkast.memory.MemoryQueues;
-import dev.utkast.memory.MemoryWiring;
-import dev.utkast.memory.contract.Clause;
-import dev.utkast.memory.contract.ConsumerContract;
-import dev.utkast.memory.contract.Consumption;
 import dev.utkast.model.message.Message;
+import dev.utkast.testkit.Deliveries;
+import dev.utkast.testkit.Deliveries.Source;
+import dev.utkast.testkit.FaultyPorts;
+import dev.utkast.testkit.FaultyPorts.Fault;
+import dev.utkast.testkit.MemoryDatabase;
+import dev.utkast.testkit.MemoryQueues;
+import dev.utkast.testkit.MemoryWiring;
+import dev.utkast.testkit.contract.Clause;
+import dev.utkast.testkit.contract.ConsumerContract;
+import dev.utkast.testkit.contract.Consumption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -34,7 +35,7 @@ class RelayOutboxTest {
   private final MemoryWiring wiring = MemoryWiring.standard();
 
   private static void row(MemoryWiring wiring, long id, Message... messages) {
-    wiring.database().commit(Outbox.put(id, wiring.clock().instant(), List.of(messages)));
+    wiring.database().commit(OutboxTable.put(id, wiring.clock().instant(), List.of(messages)));
   }
 
   /// A row that nothing can read.
@@ -63,7 +64,7 @@ class RelayOutboxTest {
 
   private List<Message> arrived(QueueName queue) {
     return ((MemoryQueues) wiring.queues())
-        .take(queue).stream().map(sent -> Messages.read(sent.body())).toList();
+        .take(queue).stream().map(sent -> Messages.read(sent.body(), Message.class)).toList();
   }
 
   @Test

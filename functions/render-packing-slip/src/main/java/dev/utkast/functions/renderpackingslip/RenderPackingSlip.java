@@ -52,18 +52,19 @@ public final class RenderPackingSlip implements RequestStreamHandler {
 
   @Override
   public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
-    QueueBatch.consume(in, out, context, wiring.pauses(), this::consume);
+    QueueBatch.consume(
+        in, out, context, wiring.pauses(), Message.ToRenderPackingSlip.class, this::consume);
   }
 
-  private void consume(Message message) {
-    if (!(message
-        instanceof Message.RenderPackingSlip(var id, var parcelId, var revision, var text))) {
-      throw new IllegalArgumentException("not for this queue: " + message);
-    }
-    if (parcelId.isPresent()) {
-      renderParcel(id, parcelId.get(), text);
-    } else {
-      render(id, revision.orElse(0), text);
+  private void consume(Message.ToRenderPackingSlip message) {
+    switch (message) {
+      case Message.RenderPackingSlip(var id, var parcelId, var revision, var text) -> {
+        if (parcelId.isPresent()) {
+          renderParcel(id, parcelId.get(), text);
+        } else {
+          render(id, revision.orElse(0), text);
+        }
+      }
     }
   }
 

@@ -1,7 +1,7 @@
 package dev.utkast.functions.renderpackingslip;
 
-import static dev.utkast.memory.StoredOrders.line;
-import static dev.utkast.memory.StoredOrders.service;
+import static dev.utkast.testkit.StoredOrders.line;
+import static dev.utkast.testkit.StoredOrders.service;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -11,24 +11,27 @@ import dev.utkast.aws.storage.OrdersTable;
 import dev.utkast.aws.storage.SlipsTable;
 import dev.utkast.aws.wiring.Wiring;
 import dev.utkast.documents.PackingSlipPage;
-import dev.utkast.memory.Deliveries;
-import dev.utkast.memory.FaultyPorts;
-import dev.utkast.memory.FaultyPorts.Fault;
-import dev.utkast.memory.MemoryObjects;
-import dev.utkast.memory.MemoryWiring;
-import dev.utkast.memory.StoredOrders;
-import dev.utkast.memory.contract.Clause;
-import dev.utkast.memory.contract.ConsumerContract;
-import dev.utkast.memory.contract.Consumption;
 import dev.utkast.model.catalog.Location;
+import dev.utkast.model.decision.Actor;
 import dev.utkast.model.fulfillment.Fulfillment;
 import dev.utkast.model.fulfillment.FulfillmentDecider;
 import dev.utkast.model.fulfillment.FulfillmentOrder;
+import dev.utkast.model.lifecycle.OrderChangeDecider;
 import dev.utkast.model.message.Message;
 import dev.utkast.model.order.Amendment;
 import dev.utkast.model.order.Order;
 import dev.utkast.model.order.OrderDecider;
 import dev.utkast.model.shop.SalesSettings;
+import dev.utkast.testkit.Decided;
+import dev.utkast.testkit.Deliveries;
+import dev.utkast.testkit.FaultyPorts;
+import dev.utkast.testkit.FaultyPorts.Fault;
+import dev.utkast.testkit.MemoryObjects;
+import dev.utkast.testkit.MemoryWiring;
+import dev.utkast.testkit.StoredOrders;
+import dev.utkast.testkit.contract.Clause;
+import dev.utkast.testkit.contract.ConsumerContract;
+import dev.utkast.testkit.contract.Consumption;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -210,7 +213,8 @@ class RenderPackingSlipTest {
   void theSlipOfAnOrderThatLeftMeanwhileShowsTheNoteOfWhenItWasAskedFor() {
     var order = orders.order(line(1, 11, 4));
     var made = fulfillmentOrder(wiring, order);
-    orders.stored(OrderDecider.withFulfillmentOrder(order, made.id(), 7, Optional.empty(), now()));
+    orders.stored(
+        Decided.changed(OrderDecider.withFulfillmentOrder(order, made.id(), () -> 7, now())));
     var asked = edited(order, "Ring twice").getFirst();
     shipped(order, made, parcel(order, made, new Fulfillment.Units(1, 2)));
     assertEquals(List.of(), edited(order, "Complained about the first parcel"));
@@ -231,8 +235,7 @@ class RenderPackingSlipTest {
   private void shipped(Order order, FulfillmentOrder made, Fulfillment parcel) {
     var units = List.of(parcel.lines().getFirst().quantity());
     orders.stored(
-        OrderDecider.shipped(
-            orders.find(order), parcel.id(), units, Optional.empty(), Optional.empty(), now()));
+        Decided.changed(OrderDecider.shipped(orders.find(order), parcel.id(), units, now())));
     assertEquals(made.id(), parcel.fulfillmentOrderId());
   }
 
@@ -251,7 +254,8 @@ class RenderPackingSlipTest {
             Optional.empty(),
             true,
             true,
-            false);
+            false,
+            Optional.empty());
     wiring.database().commit(new OrdersTable(wiring.database()).putNew(parcel));
     return parcel;
   }
@@ -261,7 +265,8 @@ class RenderPackingSlipTest {
   void anAmendedOrderHasItsNewestSlip() {
     var order = orders.order(line(1, 11, 4));
     var made = fulfillmentOrder(wiring, order);
-    orders.stored(OrderDecider.withFulfillmentOrder(order, made.id(), 7, Optional.empty(), now()));
+    orders.stored(
+        Decided.changed(OrderDecider.withFulfillmentOrder(order, made.id(), () -> 7, now())));
     render(slipOf(made));
     var second = amended(order, "Ring twice");
     var third = amended(order, "Ring once");
@@ -291,11 +296,16 @@ class RenderPackingSlipTest {
             Optional.of(note),
             none.noteAttributes(),
             none.tags());
-    if (OrderDecider.amend(orders.find(order), asked, SalesSettings.unset(), wiring.shop(), now())
-        instanceof OrderDecider.Outcome.Changed(var next, var messages)) {
-      orders.stored(next);
-      return messages;
-    }
-    throw new AssertionError("not amended");
+    var amended =
+        Decided.changed(
+            OrderChangeDecider.amend(
+                orders.find(order),
+                asked,
+                SalesSettings.unset(),
+                wiring.shop(),
+                new Actor.Staff("test"),
+                now()));
+    orders.stored(amended.order());
+    return amended.messages();
   }
 }

@@ -97,10 +97,10 @@ final class Letters {
             link,
             wanted
                 .wishes()
-                .flatMap(Message.Wishes::subject)
+                .flatMap(Message.MailOverrides::subject)
                 .orElseGet(() ->
                     RequestSubject.of(draft.content(), draft.requestName(), open, wiring.shop())),
-            wanted.wishes().flatMap(Message.Wishes::customMessage));
+            wanted.wishes().flatMap(Message.MailOverrides::customMessage));
     return letter(
         wanted,
         draft.content(),
@@ -190,7 +190,7 @@ final class Letters {
       SaleContent content,
       MailOccasion occasion,
       Optional<Attachment> attachment) {
-    var to = wanted.wishes().flatMap(Message.Wishes::to).or(content::email);
+    var to = wanted.wishes().flatMap(Message.MailOverrides::to).or(content::email);
     if (to.isEmpty()) {
       return new Written.Pointless("no mail address is known");
     }

@@ -47,13 +47,16 @@ public final class SendMail implements RequestStreamHandler {
 
   @Override
   public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
-    QueueBatch.consume(in, out, context, wiring.pauses(), this::consume);
+    QueueBatch.consume(in, out, context, wiring.pauses(), Message.ToSendMail.class, this::consume);
   }
 
-  private void consume(Message message) {
-    if (!(message instanceof Message.SendMail wanted)) {
-      throw new IllegalArgumentException("not for this queue: " + message);
+  private void consume(Message.ToSendMail message) {
+    switch (message) {
+      case Message.SendMail wanted -> consume(wanted);
     }
+  }
+
+  private void consume(Message.SendMail wanted) {
     var earlier = mails.find(wanted);
     if (earlier.filter(Mail::settled).isPresent()) {
       return;

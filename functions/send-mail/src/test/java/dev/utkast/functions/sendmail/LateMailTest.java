@@ -4,13 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.utkast.aws.storage.DraftsTable;
-import dev.utkast.memory.Deliveries;
-import dev.utkast.memory.MemoryMailer;
-import dev.utkast.memory.MemoryWiring;
-import dev.utkast.memory.SettableClock;
 import dev.utkast.model.draftorder.DraftOrderDecider;
 import dev.utkast.model.message.MailKind;
 import dev.utkast.model.message.Message;
+import dev.utkast.testkit.Decided;
+import dev.utkast.testkit.Deliveries;
+import dev.utkast.testkit.MemoryMailer;
+import dev.utkast.testkit.MemoryWiring;
+import dev.utkast.testkit.SettableClock;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -43,7 +44,9 @@ class LateMailTest {
     wiring
         .database()
         .commit(
-            drafts.put(DraftOrderDecider.partlyPaid(draft, usd("5.00"), wiring.clock().instant())));
+            drafts.put(
+                Decided.changed(
+                    DraftOrderDecider.partlyPaid(draft, usd("5.00"), wiring.clock().instant()))));
     ((SettableClock) wiring.clock()).advance(Duration.ofDays(3));
     send(request);
     assertTrue(Sale.body(sent().getFirst()).contains("US$20.00"), Sale.body(sent().getFirst()));

@@ -1,24 +1,24 @@
 package dev.utkast.functions.sendmail;
 
-import static dev.utkast.memory.StoredOrders.line;
+import static dev.utkast.testkit.StoredOrders.line;
 
 import dev.utkast.aws.storage.DraftsTable;
 import dev.utkast.aws.storage.InvoicesTable;
 import dev.utkast.aws.storage.OrdersTable;
-import dev.utkast.memory.MemoryMailer;
-import dev.utkast.memory.MemoryWiring;
-import dev.utkast.memory.StoredOrders;
 import dev.utkast.model.catalog.Location;
 import dev.utkast.model.draftorder.DraftOrder;
-import dev.utkast.model.draftorder.DraftOrderDecider;
 import dev.utkast.model.fulfillment.Fulfillment;
-import dev.utkast.model.invoice.InvoiceDecider;
+import dev.utkast.model.lifecycle.InvoiceDecider;
+import dev.utkast.model.lifecycle.PaymentLink;
+import dev.utkast.model.lifecycle.SaleDecider;
 import dev.utkast.model.message.MailKind;
 import dev.utkast.model.message.Message;
 import dev.utkast.model.order.Order;
 import dev.utkast.model.order.OrderDecider;
-import dev.utkast.model.payment.PaymentEntry;
-import dev.utkast.model.payment.PaymentNotice;
+import dev.utkast.testkit.Decided;
+import dev.utkast.testkit.MemoryMailer;
+import dev.utkast.testkit.MemoryWiring;
+import dev.utkast.testkit.StoredOrders;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +30,7 @@ record Sale(MemoryWiring wiring, StoredOrders orders) {
     this(wiring, new StoredOrders(wiring));
   }
 
-  Message.SendMail request(Message.Wishes wishes) {
+  Message.SendMail request(Message.MailOverrides wishes) {
     var drafts = new DraftsTable(wiring.database());
     var draft = orders.draft(StoredOrders.content(line(1, 11, 2)));
     wiring.database().commit(drafts.put(draft));
@@ -38,16 +38,19 @@ record Sale(MemoryWiring wiring, StoredOrders orders) {
   }
 
   /// A revision of its own each time.
-  Message.SendMail requestAgain(DraftOrder draft, Message.Wishes wishes) {
+  Message.SendMail requestAgain(DraftOrder draft, Message.MailOverrides wishes) {
     var now = wiring.clock().instant();
-    var link = new DraftOrderDecider.PaymentLink("secret", "hash");
-    if (DraftOrderDecider.sendInvoice(
-            draft, draft.priced(), draft.content().email(), link, wishes, now)
-        instanceof DraftOrderDecider.Outcome.Changed(var next, var messages)) {
-      wiring.database().commit(new DraftsTable(wiring.database()).put(next));
-      return (Message.SendMail) messages.getFirst();
-    }
-    throw new AssertionError("not sent");
+    var asked =
+        Decided.changed(
+            SaleDecider.requestPayment(
+                draft,
+                draft.priced(),
+                draft.content().email(),
+                new PaymentLink("secret", "hash-" + draft.version()),
+                wishes,
+                now));
+    wiring.database().commit(new DraftsTable(wiring.database()).put(asked.draft()));
+    return (Message.SendMail) asked.messages().getFirst();
   }
 
   Order order() {
@@ -57,10 +60,13 @@ record Sale(MemoryWiring wiring, StoredOrders orders) {
   Message.SendMail invoice(Order order) {
     var invoices = new InvoicesTable(wiring.database());
     var now = wiring.clock().instant();
-    if (InvoiceDecider.issue(order, order.paid(), Optional.empty(), 0, 8, wiring.shop())
-        instanceof InvoiceDecider.Outcome.Issued(var made)) {
-      wiring.database().commit(invoices.takeNumber(made), invoices.putNew(made));
-    }
+    var none = new InvoiceDecider.Series(Optional.empty(), 0);
+    var issued =
+        Decided.changed(
+                InvoiceDecider.issue(order, order.paid(), none, wiring.ids()::next, wiring.shop()))
+            .documents()
+            .getFirst();
+    wiring.database().commit(invoices.takeNumber(issued), invoices.putNew(issued));
     return new Message.SendMail(MailKind.INVOICE, order.id(), 1, now);
   }
 
@@ -99,7 +105,8 @@ record Sale(MemoryWiring wiring, StoredOrders orders) {
             Optional.of("Mind the steps"),
             true,
             restFollows,
-            true);
+            true,
+            Optional.empty());
     wiring.database().commit(new OrdersTable(wiring.database()).putNew(parcel));
     return new Message.SendMail(MailKind.SHIPPING_CONFIRMATION, parcel.id(), number, now);
   }
@@ -110,20 +117,12 @@ record Sale(MemoryWiring wiring, StoredOrders orders) {
 
   void paid(Order order, Money amount) {
     var now = wiring.clock().instant();
-    var entry =
-        new PaymentEntry(
-            9,
-            PaymentEntry.Kind.PAYMENT,
-            PaymentNotice.MANUAL,
-            "transfer 1",
-            amount,
-            Optional.empty(),
-            now);
-    orders.stored(OrderDecider.paid(orders.find(order), amount, entry, now));
+    orders.stored(OrderDecider.paid(orders.find(order), amount, now));
   }
 
-  static Message.Wishes noWishes() {
-    return new Message.Wishes(Optional.empty(), List.of(), Optional.empty(), Optional.empty());
+  static Message.MailOverrides noWishes() {
+    return new Message.MailOverrides(
+        Optional.empty(), List.of(), Optional.empty(), Optional.empty());
   }
 
   /// @return the mail's texts, decoded

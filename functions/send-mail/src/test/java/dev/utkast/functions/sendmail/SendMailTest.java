@@ -1,6 +1,6 @@
 package dev.utkast.functions.sendmail;
 
-import static dev.utkast.memory.StoredOrders.line;
+import static dev.utkast.testkit.StoredOrders.line;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -13,17 +13,19 @@ import dev.utkast.aws.storage.DraftsTable;
 import dev.utkast.aws.storage.MailTable;
 import dev.utkast.aws.storage.MailTable.Mail;
 import dev.utkast.aws.wiring.Wiring;
-import dev.utkast.memory.Deliveries;
-import dev.utkast.memory.FaultyPorts;
-import dev.utkast.memory.MemoryMailer;
-import dev.utkast.memory.MemoryWiring;
-import dev.utkast.memory.StoredOrders;
-import dev.utkast.memory.contract.Clause;
-import dev.utkast.memory.contract.ConsumerContract;
-import dev.utkast.memory.contract.Consumption;
+import dev.utkast.model.decision.Actor;
 import dev.utkast.model.draftorder.DraftOrderDecider;
 import dev.utkast.model.message.MailKind;
 import dev.utkast.model.message.Message;
+import dev.utkast.testkit.Decided;
+import dev.utkast.testkit.Deliveries;
+import dev.utkast.testkit.FaultyPorts;
+import dev.utkast.testkit.MemoryMailer;
+import dev.utkast.testkit.MemoryWiring;
+import dev.utkast.testkit.StoredOrders;
+import dev.utkast.testkit.contract.Clause;
+import dev.utkast.testkit.contract.ConsumerContract;
+import dev.utkast.testkit.contract.Consumption;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -131,7 +133,7 @@ class SendMailTest {
   @Test
   void aDomainInUnicodeIsMailedToInAscii() {
     var wishes =
-        new Message.Wishes(
+        new Message.MailOverrides(
             Optional.of("kunde@bücher.example"),
             List.of("info@пример.рф"),
             Optional.empty(),
@@ -146,7 +148,7 @@ class SendMailTest {
   @Test
   void anAddressThatIsNoneIsARefusedMail() {
     var wishes =
-        new Message.Wishes(
+        new Message.MailOverrides(
             Optional.of("ada@example.com\r\nBcc: all@example.com"),
             List.of(),
             Optional.empty(),
@@ -175,7 +177,10 @@ class SendMailTest {
     var wanted = sale.request(Sale.noWishes());
     var drafts = new DraftsTable(wiring.database());
     var draft = drafts.find(wanted.subjectId()).orElseThrow();
-    var agreed = DraftOrderDecider.completed(draft, draft.total(), 77, wiring.clock().instant());
+    var agreed =
+        Decided.changed(
+            DraftOrderDecider.completed(
+                draft, draft.total(), 77, new Actor.Customer(), wiring.clock().instant()));
     wiring.database().commit(drafts.put(agreed));
     send(wanted, wanted);
     assertEquals(0, sent().size());
@@ -243,7 +248,7 @@ class SendMailTest {
   @Test
   void blindCopiesAreInTheEnvelopeOnly() {
     var wishes =
-        new Message.Wishes(
+        new Message.MailOverrides(
             Optional.of("office@example.com"),
             List.of("boss@example.com"),
             Optional.of("For you"),

@@ -1,10 +1,8 @@
 package dev.utkast.functions.settings;
 
 import dev.utkast.aws.http.Fields;
-import dev.utkast.model.pricing.FieldProblem;
 import dev.utkast.model.tax.Countries;
 import dev.utkast.model.tax.Provinces;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -38,18 +36,5 @@ final class Places {
   static String region(Fields fields, String country, String before) {
     var text = code(fields, "province_code", before);
     return Provinces.codeOf(country, text).orElse(text);
-  }
-
-  /// What the model refuses, under the names that the fields have in requests.
-  static void refuse(Fields fields, List<FieldProblem> problems) {
-    for (var problem : problems) {
-      var field =
-          switch (problem.field()) {
-            case "country" -> "country_code";
-            case "region" -> "province_code";
-            default -> problem.field();
-          };
-      fields.error(field, problem.reason());
-    }
   }
 }

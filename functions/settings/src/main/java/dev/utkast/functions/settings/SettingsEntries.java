@@ -3,13 +3,18 @@ package dev.utkast.functions.settings;
 import dev.utkast.aws.http.HttpProblem;
 import dev.utkast.aws.http.Request;
 import dev.utkast.aws.http.Response;
+import dev.utkast.aws.http.SettingsRefusals;
 import dev.utkast.aws.http.SparseFields;
 import dev.utkast.aws.json.Json;
 import dev.utkast.aws.storage.Attempts;
 import dev.utkast.aws.storage.SettingsTable;
 import dev.utkast.aws.wiring.Wiring;
+import dev.utkast.model.decision.Decision;
+import dev.utkast.model.decision.Decision.AlreadyDone;
+import dev.utkast.model.decision.Decision.Changed;
+import dev.utkast.model.decision.Decision.Refused;
+import dev.utkast.model.decision.SettingsRefusal;
 import dev.utkast.model.shop.SalesSettings;
-import dev.utkast.model.shop.SalesSettingsDecider.Outcome;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,7 +41,7 @@ abstract sealed class SettingsEntries<T> permits TaxRates, TaxRegistrations {
   /// @param before the entry that is changed
   abstract T read(Request request, SalesSettings current, long id, Optional<T> before);
 
-  abstract Outcome put(SalesSettings current, T entry);
+  abstract Decision<SalesSettings> put(SalesSettings current, T entry);
 
   abstract Optional<SalesSettings> without(SalesSettings current, long id);
 
@@ -83,11 +88,11 @@ abstract sealed class SettingsEntries<T> permits TaxRates, TaxRegistrations {
 
   private Response store(Request request, SalesSettings current, T wanted, Response response) {
     return switch (put(current, wanted)) {
-      case Outcome.Changed(var next) ->
+      case Changed<SalesSettings>(var next) ->
           request.commit(wiring.database(), response, settings.put(next));
-      case Outcome.Unchanged _ -> response;
-      case Outcome.Rejected(var problem) ->
-          throw HttpProblem.invalid(problem.field(), problem.reason());
+      case AlreadyDone<SalesSettings> _ -> response;
+      case Refused<SalesSettings>(SettingsRefusal reason) -> throw SettingsRefusals.problem(reason);
+      case Refused<SalesSettings>(var other) -> throw new IllegalStateException(other.toString());
     };
   }
 

@@ -1,6 +1,7 @@
 package dev.utkast.functions.settings;
 
 import dev.utkast.aws.http.Fields;
+import dev.utkast.aws.http.SettingsRefusals;
 import dev.utkast.aws.wiring.Wiring;
 import dev.utkast.model.pricing.TaxContext;
 import dev.utkast.model.shop.SalesSettings;
@@ -57,7 +58,7 @@ final class TaxRateRequest {
         yield new OwnRate(id, rate);
       }
       case TaxSettings.Outcome.Refused<TaxRate>(var problems) -> {
-        Places.refuse(fields, problems);
+        SettingsRefusals.note(fields, problems);
         fields.refuseIfWrong();
         throw new IllegalStateException("refused without a reason");
       }

@@ -5,6 +5,7 @@ import dev.utkast.aws.http.Request;
 import dev.utkast.aws.http.Response;
 import dev.utkast.aws.json.Json;
 import dev.utkast.aws.wiring.Wiring;
+import dev.utkast.model.decision.Decision;
 import dev.utkast.model.shop.SalesSettings;
 import dev.utkast.model.shop.SalesSettings.OwnRate;
 import dev.utkast.model.shop.SalesSettingsDecider;
@@ -47,7 +48,7 @@ final class TaxRates extends SettingsEntries<OwnRate> {
   }
 
   @Override
-  SalesSettingsDecider.Outcome put(SalesSettings current, OwnRate rate) {
+  Decision<SalesSettings> put(SalesSettings current, OwnRate rate) {
     return SalesSettingsDecider.put(current, rate);
   }
 

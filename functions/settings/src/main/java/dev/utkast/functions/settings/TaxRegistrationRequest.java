@@ -1,6 +1,8 @@
 package dev.utkast.functions.settings;
 
 import dev.utkast.aws.http.Fields;
+import dev.utkast.aws.http.PricingRefusals;
+import dev.utkast.aws.http.SettingsRefusals;
 import dev.utkast.aws.wiring.Wiring;
 import dev.utkast.model.shop.SalesSettings;
 import dev.utkast.model.shop.SalesSettings.TaxRegistration;
@@ -57,7 +59,7 @@ final class TaxRegistrationRequest {
         yield new TaxRegistration(id, registration, number);
       }
       case TaxSettings.Outcome.Refused<Registration>(var problems) -> {
-        Places.refuse(fields, problems);
+        SettingsRefusals.note(fields, problems);
         fields.refuseIfWrong();
         throw new IllegalStateException("refused without a reason");
       }
@@ -85,8 +87,8 @@ final class TaxRegistrationRequest {
         fields.error("vat_number", "is of another country: " + parsed.country());
         yield Optional.empty();
       }
-      case VatNumber.Parsed.Refused(var reason) -> {
-        fields.error("vat_number", reason);
+      case VatNumber.Parsed.Refused(var fault) -> {
+        fields.error("vat_number", PricingRefusals.words(fault));
         yield Optional.empty();
       }
     };

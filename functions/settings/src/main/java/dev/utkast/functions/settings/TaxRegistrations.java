@@ -3,6 +3,7 @@ package dev.utkast.functions.settings;
 import dev.utkast.aws.http.Request;
 import dev.utkast.aws.json.Json;
 import dev.utkast.aws.wiring.Wiring;
+import dev.utkast.model.decision.Decision;
 import dev.utkast.model.shop.SalesSettings;
 import dev.utkast.model.shop.SalesSettings.TaxRegistration;
 import dev.utkast.model.shop.SalesSettingsDecider;
@@ -40,7 +41,7 @@ final class TaxRegistrations extends SettingsEntries<TaxRegistration> {
   }
 
   @Override
-  SalesSettingsDecider.Outcome put(SalesSettings current, TaxRegistration registration) {
+  Decision<SalesSettings> put(SalesSettings current, TaxRegistration registration) {
     return SalesSettingsDecider.put(current, registration);
   }
 

@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.utkast.memory.HttpCalls;
-import dev.utkast.memory.MemoryWiring;
-import dev.utkast.memory.SettableClock;
+import dev.utkast.testkit.HttpCalls;
+import dev.utkast.testkit.MemoryWiring;
+import dev.utkast.testkit.SettableClock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;

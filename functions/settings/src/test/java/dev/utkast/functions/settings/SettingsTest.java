@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.utkast.aws.storage.Database;
 import dev.utkast.aws.storage.SettingsTable;
-import dev.utkast.memory.HttpCalls;
-import dev.utkast.memory.HttpCalls.Answer;
-import dev.utkast.memory.MemoryWiring;
 import dev.utkast.model.shop.SalesSettings;
+import dev.utkast.testkit.HttpCalls;
+import dev.utkast.testkit.HttpCalls.Answer;
+import dev.utkast.testkit.MemoryWiring;
 import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.stream.Stream;

@@ -10,6 +10,7 @@ import dev.utkast.aws.messaging.Queues;
 import dev.utkast.aws.outbox.Outbox;
 import dev.utkast.aws.storage.Item;
 import dev.utkast.aws.storage.Key;
+import dev.utkast.aws.storage.OutboxTable;
 import dev.utkast.aws.storage.TableName;
 import dev.utkast.aws.wiring.Wiring;
 import java.io.IOException;
@@ -79,7 +80,7 @@ public final class SweepOutbox implements RequestStreamHandler {
     void sweep(List<Item> page) {
       var rows = new ArrayList<Item>();
       for (var item : page) {
-        if (!Outbox.isSetAside(item)) {
+        if (!OutboxTable.isSetAside(item)) {
           rows.add(item);
         } else if (item.key().pk().equals(released)) {
           Outbox.release(item, wiring.ids().next(), wiring.database());

@@ -11,17 +11,18 @@ import dev.utkast.aws.messaging.Queues;
 import dev.utkast.aws.outbox.Outbox;
 import dev.utkast.aws.storage.Item;
 import dev.utkast.aws.storage.Key;
+import dev.utkast.aws.storage.OutboxTable;
 import dev.utkast.aws.storage.TableName;
 import dev.utkast.aws.storage.Write;
-import dev.utkast.memory.Invocations;
-import dev.utkast.memory.MemoryDatabase;
-import dev.utkast.memory.MemoryQueues;
-import dev.utkast.memory.MemoryWiring;
-import dev.utkast.memory.contract.Clause;
-import dev.utkast.memory.contract.ConsumerContract;
-import dev.utkast.memory.contract.Consumption;
 import dev.utkast.model.message.MailKind;
 import dev.utkast.model.message.Message;
+import dev.utkast.testkit.Invocations;
+import dev.utkast.testkit.MemoryDatabase;
+import dev.utkast.testkit.MemoryQueues;
+import dev.utkast.testkit.MemoryWiring;
+import dev.utkast.testkit.contract.Clause;
+import dev.utkast.testkit.contract.ConsumerContract;
+import dev.utkast.testkit.contract.Consumption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -40,7 +41,7 @@ class SweepOutboxTest {
 
   private static void row(MemoryWiring wiring, long id, Duration age, Message message) {
     var at = wiring.clock().instant().minus(age);
-    wiring.database().commit(Outbox.put(id, at, List.of(message)));
+    wiring.database().commit(OutboxTable.put(id, at, List.of(message)));
   }
 
   private void poison(long id) {
@@ -59,7 +60,7 @@ class SweepOutboxTest {
 
   private List<Message> arrived(QueueName queue) {
     return ((MemoryQueues) wiring.queues())
-        .take(queue).stream().map(sent -> Messages.read(sent.body())).toList();
+        .take(queue).stream().map(sent -> Messages.read(sent.body(), Message.class)).toList();
   }
 
   @Test
@@ -97,7 +98,8 @@ class SweepOutboxTest {
 
   private static Message mail(String subject) {
     var wishes =
-        new Message.Wishes(Optional.empty(), List.of(), Optional.of(subject), Optional.empty());
+        new Message.MailOverrides(
+            Optional.empty(), List.of(), Optional.of(subject), Optional.empty());
     return new Message.SendMail(
         MailKind.PAYMENT_REQUEST,
         7,
@@ -114,7 +116,7 @@ class SweepOutboxTest {
     var subject = text.equals("LONG") ? "x".repeat(Queues.MAX_BYTES) : text;
     var at = wiring.clock().instant().minus(Duration.ofHours(1));
     var messages = List.of(new Message.IssueInvoice(7), mail(subject), new Message.ClaimStock(7));
-    wiring.database().commit(Outbox.put(1, at, messages));
+    wiring.database().commit(OutboxTable.put(1, at, messages));
     sweep();
     assertEquals(List.of("1 SET_ASIDE"), rows());
     var aside = ((MemoryDatabase) wiring.database()).everything(TableName.OUTBOX).getFirst();

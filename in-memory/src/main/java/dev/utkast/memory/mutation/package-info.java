@@ -1,2 +1,0 @@
-/// Slips of programmers, made in compiled code, to see whether the tests see them.
-package dev.utkast.memory.mutation;

@@ -1,0 +1,158 @@
+package dev.utkast.aws.sales;
+
+import dev.utkast.aws.sales.TimelineEntry.What;
+import dev.utkast.aws.storage.MailTable;
+import dev.utkast.aws.storage.MailTable.Name;
+import dev.utkast.aws.storage.OrdersTable;
+import dev.utkast.aws.storage.PaymentsTable;
+import dev.utkast.aws.storage.Reads;
+import dev.utkast.model.decision.Actor;
+import dev.utkast.model.draftorder.DraftOrder;
+import dev.utkast.model.draftorder.DraftStatus;
+import dev.utkast.model.fulfillment.Fulfillment;
+import dev.utkast.model.message.MailKind;
+import dev.utkast.model.order.Cancellation;
+import dev.utkast.model.order.Order;
+import dev.utkast.model.order.TimelineEvent;
+import dev.utkast.model.payment.PaymentEntry;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.joda.money.Money;
+
+/// What happened to a sale, the earliest first: told by what is stored of each thing, so that it is
+/// written once. Payments stand in the ledger, parcels and cancellations know when they were, the
+/// mail table knows what became of each mail, and the rest are events of the order.
+public final class Timeline {
+  /// Of a draft that was changed more often, the latest are told.
+  private static final int MAX_REVISIONS = 200;
+
+  private final MailTable mails;
+  private final OrdersTable orders;
+  private final PaymentsTable payments;
+
+  public Timeline(Reads reads) {
+    this.mails = new MailTable(reads);
+    this.orders = new OrdersTable(reads);
+    this.payments = new PaymentsTable(reads);
+  }
+
+  public List<TimelineEntry> of(DraftOrder draft) {
+    var entries = new ArrayList<TimelineEntry>();
+    var created = new TimelineEntry.DraftCreated(draft.name());
+    entries.add(new TimelineEntry(draft.createdAt(), Optional.empty(), created));
+    if (draft.status() instanceof DraftStatus.Completed(var at, _, var by)) {
+      entries.add(new TimelineEntry(at, by, new TimelineEntry.DraftCompleted()));
+    }
+    return sorted(entries.stream(), mails(requests(draft)));
+  }
+
+  /// @param draft that it was made from
+  public List<TimelineEntry> of(Order order, Optional<DraftOrder> draft) {
+    var ledger = payments.entriesOf(order.draftId());
+    var parcels = orders.fulfillmentsOf(order);
+    var facts =
+        Stream.of(
+                Stream.of(placed(order, draft)),
+                ledger.stream().map(Timeline::payment),
+                orders.fulfillmentOrdersOf(order).stream()
+                    .map(made ->
+                        byShop(
+                            made.createdAt(),
+                            new TimelineEntry.FulfillmentOrderCreated(made.id()))),
+                parcels.stream().map(Timeline::shipped),
+                order.cancellation().stream().map(done -> cancelled(order, done, ledger)),
+                orders.eventsOf(order.id()).stream()
+                    .map(event ->
+                        new TimelineEntry(
+                            event.at(),
+                            Optional.of(event.by()),
+                            new TimelineEntry.OrderChanged(event.what()))))
+            .flatMap(kind -> kind);
+    var names = new ArrayList<>(draft.map(Timeline::requests).orElse(List.of()));
+    names.addAll(mailsOf(order, parcels));
+    return sorted(withWritten(order, facts), mails(names));
+  }
+
+  /// Older versions wrote everything into the order, in sentences: what these tell is told by them.
+  private static Stream<TimelineEntry> withWritten(Order order, Stream<TimelineEntry> facts) {
+    var written = order.timeline();
+    if (written.isEmpty()) {
+      return facts;
+    }
+    var until = written.getLast().at();
+    return Stream.concat(
+        written.stream().map(Timeline::written), facts.filter(fact -> fact.at().isAfter(until)));
+  }
+
+  private static TimelineEntry written(TimelineEvent event) {
+    var what = new TimelineEntry.Written(event.what());
+    return new TimelineEntry(event.at(), Optional.empty(), what);
+  }
+
+  private static TimelineEntry placed(Order order, Optional<DraftOrder> draft) {
+    var by =
+        draft.flatMap(it ->
+            it.status() instanceof DraftStatus.Completed(_, _, var who) ? who : Optional.empty());
+    var what = new TimelineEntry.OrderPlaced(order.draftName());
+    return new TimelineEntry(order.createdAt(), by, what);
+  }
+
+  private static TimelineEntry payment(PaymentEntry entry) {
+    var what = new TimelineEntry.Payment(entry.kind(), entry.amount(), entry.provider());
+    return new TimelineEntry(entry.at(), entry.by(), what);
+  }
+
+  private static TimelineEntry shipped(Fulfillment parcel) {
+    var what = new TimelineEntry.ParcelShipped(parcel.tracking().number(), parcel.message());
+    return new TimelineEntry(parcel.createdAt(), parcel.by(), what);
+  }
+
+  private static TimelineEntry cancelled(
+      Order order, Cancellation done, List<PaymentEntry> ledger) {
+    var paid =
+        ledger.stream()
+            .filter(entry -> entry.kind() == PaymentEntry.Kind.PAYMENT)
+            .filter(entry -> !entry.at().isAfter(done.at()))
+            .map(PaymentEntry::amount)
+            .reduce(Money.zero(order.total().getCurrencyUnit()), Money::plus);
+    var what = new TimelineEntry.OrderCancelled(done.reason(), done.withoutRestock(), paid);
+    return new TimelineEntry(done.at(), done.by(), what);
+  }
+
+  private static TimelineEntry byShop(Instant at, What what) {
+    return new TimelineEntry(at, Optional.of(new Actor.Shop()), what);
+  }
+
+  private static List<Name> requests(DraftOrder draft) {
+    return IntStream.rangeClosed(
+            Math.max(1, draft.revision() - MAX_REVISIONS + 1), draft.revision())
+        .mapToObj(revision -> new Name(MailKind.PAYMENT_REQUEST, draft.id(), revision))
+        .toList();
+  }
+
+  private static List<Name> mailsOf(Order order, List<Fulfillment> parcels) {
+    var names = new ArrayList<Name>();
+    names.add(new Name(MailKind.INVOICE, order.id(), 1));
+    names.add(new Name(MailKind.CREDIT_NOTE, order.id(), 1));
+    IntStream.rangeClosed(1, order.remindersSent())
+        .forEach(step -> names.add(new Name(MailKind.REMINDER, order.id(), step)));
+    parcels.forEach(parcel ->
+        names.add(new Name(MailKind.SHIPPING_CONFIRMATION, parcel.id(), parcel.number())));
+    return names;
+  }
+
+  private Stream<TimelineEntry> mails(List<Name> names) {
+    return mails.findAll(names).stream()
+        .map(mail -> byShop(mail.at(), new TimelineEntry.MailSettled(mail)));
+  }
+
+  private static List<TimelineEntry> sorted(
+      Stream<TimelineEntry> some, Stream<TimelineEntry> others) {
+    return Stream.concat(some, others).sorted(Comparator.comparing(TimelineEntry::at)).toList();
+  }
+}

@@ -1,0 +1,47 @@
+package dev.utkast.aws.sales;
+
+import dev.utkast.aws.storage.MailTable.Mail;
+import dev.utkast.model.decision.Actor;
+import dev.utkast.model.lifecycle.OrderEvent;
+import dev.utkast.model.order.Cancellation;
+import dev.utkast.model.payment.PaymentEntry;
+import java.time.Instant;
+import java.util.Optional;
+import org.joda.money.Money;
+
+/// One thing that happened to a sale.
+///
+/// @param by who did it, where that is known
+public record TimelineEntry(Instant at, Optional<Actor> by, What what) {
+
+  /// The kinds of things that happen, with what there is to say of each.
+  public sealed interface What {}
+
+  public record DraftCreated(String draftName) implements What {}
+
+  public record DraftCompleted() implements What {}
+
+  public record OrderPlaced(String draftName) implements What {}
+
+  /// Word of a payment.
+  ///
+  /// @param kind whether it counts
+  public record Payment(PaymentEntry.Kind kind, Money amount, String provider) implements What {}
+
+  public record FulfillmentOrderCreated(long id) implements What {}
+
+  public record ParcelShipped(Optional<String> tracking, Optional<String> message)
+      implements What {}
+
+  /// @param paid on it until then, which is to be returned
+  public record OrderCancelled(Cancellation.Reason reason, boolean withoutRestock, Money paid)
+      implements What {}
+
+  public record OrderChanged(OrderEvent.What what) implements What {}
+
+  /// What became of a mail.
+  public record MailSettled(Mail mail) implements What {}
+
+  /// A sentence that an older version wrote.
+  public record Written(String sentence) implements What {}
+}

@@ -1,0 +1,26 @@
+package dev.utkast.model.decision;
+
+/// Why something may not be done with a fulfillment order.
+public sealed interface FulfillmentRefusal extends Refusal {
+
+  /// Its state does not let it.
+  record Standing(State state) implements FulfillmentRefusal {}
+
+  /// What is in the way.
+  enum State {
+    ON_HOLD,
+    ON_HOLD_FOR_OTHER_REASONS,
+    SHIPPED,
+    CLOSED,
+    CANCELLED
+  }
+
+  /// A hold is on all that remains; lines can't be held alone.
+  record LinesHeldAlone() implements FulfillmentRefusal {}
+
+  record UnknownLine(long lineId) implements FulfillmentRefusal {}
+
+  record TooFewUnits(long lineId, int asked) implements FulfillmentRefusal {}
+
+  record TooManyUnits(long lineId, int remaining, long asked) implements FulfillmentRefusal {}
+}

@@ -1,0 +1,125 @@
+package dev.utkast.model.lifecycle;
+
+import dev.utkast.model.catalog.Product;
+import dev.utkast.model.catalog.Variant;
+import dev.utkast.model.customer.Customer;
+import dev.utkast.model.draftorder.DraftOrder;
+import dev.utkast.model.fulfillment.Fulfillment;
+import dev.utkast.model.fulfillment.FulfillmentOrder;
+import dev.utkast.model.inventory.Movement;
+import dev.utkast.model.inventory.StockLevel;
+import dev.utkast.model.invoice.Invoice;
+import dev.utkast.model.message.Message;
+import dev.utkast.model.message.Message.Shortage;
+import dev.utkast.model.order.Order;
+import dev.utkast.model.payment.PaymentEntry;
+import java.util.List;
+import java.util.Optional;
+
+/// Everything that one decision changes. It is written in one commit: all of it, or nothing where
+/// somebody else was first.
+///
+/// Drafts, orders, fulfillment orders, customers, products, variants and levels are the next
+/// version of what was read. Entries, movements, parcels, documents and events are new.
+public sealed interface Change {
+
+  /// @return what is asked of others, and leaves with the commit
+  default List<Message> messages() {
+    return List.of();
+  }
+
+  /// A draft is created or edited.
+  ///
+  /// @param newCustomer who is stored with it
+  record DraftWritten(DraftOrder draft, Optional<Customer> newCustomer) implements Change {}
+
+  record DraftDeleted(DraftOrder draft) implements Change {}
+
+  /// The customer is asked to pay, behind a link.
+  record PaymentRequested(DraftOrder draft, PaymentLink link, List<Message> messages)
+      implements Change {}
+
+  /// What a payment makes of a draft.
+  sealed interface DraftPayment extends Change {
+    DraftOrder draft();
+  }
+
+  /// Not all of it is paid, or what came counts for nothing.
+  record DraftPaid(DraftOrder draft, PaymentEntry entry) implements DraftPayment {}
+
+  /// The draft is an order.
+  ///
+  /// @param customerId whose history the order enters
+  /// @param firstOrderOf the customer, where it is the first one
+  /// @param payment that was received with it
+  record SaleAgreed(
+      DraftOrder draft,
+      Order order,
+      Optional<Long> customerId,
+      Optional<Customer> firstOrderOf,
+      Optional<PaymentEntry> payment,
+      List<Message> messages)
+      implements DraftPayment {}
+
+  /// Word of a payment for an order; its entry says whether it counts.
+  record OrderPaid(Order order, PaymentEntry entry) implements Change {}
+
+  record OrderAmended(Order order, OrderEvent event, List<Message> messages) implements Change {}
+
+  record OrderReminded(Order order, OrderEvent event, List<Message> messages) implements Change {}
+
+  record OrderCancelled(
+      Order order, List<FulfillmentOrder> fulfillmentOrders, List<Message> messages)
+      implements Change {}
+
+  /// The order has its fulfillment order.
+  ///
+  /// @param event where it waits from the start
+  record FulfillmentStarted(
+      Order order,
+      FulfillmentOrder fulfillmentOrder,
+      Optional<OrderEvent> event,
+      List<Message> messages)
+      implements Change {}
+
+  record FulfillmentChanged(
+      FulfillmentOrder fulfillmentOrder, OrderEvent event, List<Message> messages)
+      implements Change {}
+
+  record Shipped(
+      Order order, FulfillmentOrder fulfillmentOrder, Fulfillment parcel, List<Message> messages)
+      implements Change {}
+
+  /// Movements, and the levels that follow from them.
+  ///
+  /// @param shortages lines that could not be claimed in full
+  record StockMoved(List<StockLevel> levels, List<Movement> movements, List<Shortage> shortages)
+      implements Change {}
+
+  /// Stock is counted, or connected to a location.
+  ///
+  /// @param variant written too, so that nobody deletes it at that moment
+  record StockCounted(StockLevel level, Movement movement, Variant variant) implements Change {}
+
+  /// All lines were looked at: the order goes on.
+  record StockClaimed(List<Message> messages) implements Change {}
+
+  /// Legal documents, each with the next number of its series.
+  record DocumentsIssued(List<Invoice> documents, List<Message> messages) implements Change {}
+
+  /// @param emailBefore the address that the customer had
+  record CustomerWritten(Customer customer, Optional<String> emailBefore) implements Change {}
+
+  record CustomerDeleted(Customer customer) implements Change {}
+
+  /// What becomes of the catalogue.
+  sealed interface OfCatalog extends Change {}
+
+  /// A product with those of its variants that differ.
+  record ProductWritten(Product product, List<Variant> written, List<Variant> removed)
+      implements OfCatalog {}
+
+  record ProductDeleted(Product product, List<Variant> variants) implements OfCatalog {}
+
+  record VariantWritten(Variant variant) implements OfCatalog {}
+}

@@ -1,0 +1,130 @@
+package dev.utkast.model.lifecycle;
+
+import dev.utkast.model.decision.Decision;
+import dev.utkast.model.invoice.Invoice;
+import dev.utkast.model.message.MailKind;
+import dev.utkast.model.message.Message;
+import dev.utkast.model.order.Cancellation;
+import dev.utkast.model.order.Order;
+import dev.utkast.model.shop.Shop;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import org.joda.money.Money;
+
+/// When a legal document is issued: one invoice for each agreed sale, and one credit note for each
+/// invoice of a sale that was called off. Whoever asks again is told of the document that exists.
+/// Each is mailed, unless staff cancelled without a mail.
+///
+/// A document is of the day in the shop on which the sale was agreed, or called off: one that is
+/// written late, or tried again after midnight, has the date that it would have had at once.
+public final class InvoiceDecider {
+  private InvoiceDecider() {}
+
+  /// A series of legal documents, as an order finds it.
+  ///
+  /// @param document of the order, if it is issued
+  /// @param lastNumber that was taken
+  public record Series(Optional<Invoice> document, long lastNumber) {}
+
+  /// @param paid on the order when the sale was agreed
+  public static Decision<Change.DocumentsIssued> issue(
+      Order order, Money paid, Series invoices, LongSupplier ids, Shop shop) {
+    return invoices.document().isPresent()
+        ? Decision.alreadyDone()
+        : Decision.changed(documents(order, List.of(invoice(order, paid, invoices, ids, shop))));
+  }
+
+  /// An invoice whose message was overtaken is issued first, in the same commit, and found issued
+  /// when its message comes.
+  ///
+  /// @param paid on the order when it was called off
+  public static Decision<Change.DocumentsIssued> credit(
+      Order order, Money paid, Series invoices, Series creditNotes, LongSupplier ids, Shop shop) {
+    if (creditNotes.document().isPresent() || order.cancellation().isEmpty()) {
+      return Decision.alreadyDone();
+    }
+    var at = order.cancellation().get().at();
+    var issued = new ArrayList<Invoice>();
+    var invoice =
+        invoices
+            .document()
+            .orElseGet(() -> {
+              var late = invoice(order, paid, invoices, ids, shop);
+              issued.add(late);
+              return late;
+            });
+    issued.add(creditNote(invoice, paid, creditNotes, ids, at, shop));
+    return Decision.changed(documents(order, issued));
+  }
+
+  private static Invoice invoice(
+      Order order, Money paid, Series series, LongSupplier ids, Shop shop) {
+    return new Invoice(
+        ids.getAsLong(),
+        Invoice.Series.INVOICE,
+        series.lastNumber() + 1,
+        order.id(),
+        order.name(),
+        sellerLines(shop),
+        Optional.empty(),
+        order.content(),
+        order.priced(),
+        day(order.createdAt(), shop),
+        order.dueOn(),
+        order.createdAt(),
+        Optional.of(paid));
+  }
+
+  private static Invoice creditNote(
+      Invoice credited,
+      Money paid,
+      Series series,
+      LongSupplier ids,
+      Instant cancelledAt,
+      Shop shop) {
+    return new Invoice(
+        ids.getAsLong(),
+        Invoice.Series.CREDIT_NOTE,
+        series.lastNumber() + 1,
+        credited.orderId(),
+        credited.orderName(),
+        sellerLines(shop),
+        Optional.of(credited.name()),
+        credited.content(),
+        credited.priced(),
+        day(cancelledAt, shop),
+        Optional.empty(),
+        cancelledAt,
+        Optional.of(paid));
+  }
+
+  private static List<String> sellerLines(Shop shop) {
+    return List.of(shop.name(), shop.country(), shop.email());
+  }
+
+  private static LocalDate day(Instant at, Shop shop) {
+    return at.atZone(shop.timeZone()).toLocalDate();
+  }
+
+  private static Change.DocumentsIssued documents(Order order, List<Invoice> documents) {
+    return new Change.DocumentsIssued(
+        documents, documents.stream().flatMap(one -> mail(order, one).stream()).toList());
+  }
+
+  /// Asked for though nobody be known to send it to: that is noted where mails are.
+  private static Optional<Message> mail(Order order, Invoice document) {
+    return switch (document.series()) {
+      case INVOICE ->
+          Optional.of(new Message.SendMail(MailKind.INVOICE, order.id(), 1, document.issuedAt()));
+      case CREDIT_NOTE ->
+          order.cancellation().filter(Cancellation::withoutMail).isPresent()
+              ? Optional.empty()
+              : Optional.of(
+                  new Message.SendMail(MailKind.CREDIT_NOTE, order.id(), 1, document.issuedAt()));
+    };
+  }
+}

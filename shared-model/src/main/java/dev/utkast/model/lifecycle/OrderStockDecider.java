@@ -1,0 +1,215 @@
+package dev.utkast.model.lifecycle;
+
+import dev.utkast.model.decision.Decision;
+import dev.utkast.model.decision.StockRefusal;
+import dev.utkast.model.fulfillment.Fulfillment;
+import dev.utkast.model.inventory.Movement;
+import dev.utkast.model.inventory.StockDecider;
+import dev.utkast.model.inventory.StockDecider.Moved;
+import dev.utkast.model.inventory.StockLevel;
+import dev.utkast.model.inventory.StockPolicy;
+import dev.utkast.model.message.Message;
+import dev.utkast.model.message.Message.Shortage;
+import dev.utkast.model.order.Cancellation;
+import dev.utkast.model.order.Order;
+import dev.utkast.model.sale.SaleLine;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// What the lines of an order do to stock: claimed once the sale is agreed, given back when it is
+/// called off, and off the shelf with the parcel.
+///
+/// Some lines are decided at once, and each sees what those before it did. What was done is known
+/// by its movements, so that whatever comes again goes on where it stopped.
+public final class OrderStockDecider {
+  private final Order order;
+  private final FoundStock stock;
+  private final Instant now;
+  private final Map<Long, StockLevel> levels = new LinkedHashMap<>();
+  private final Map<Long, Long> readVersions = new HashMap<>();
+  private final List<Movement> movements = new ArrayList<>();
+  private final List<Shortage> shortages = new ArrayList<>();
+
+  private OrderStockDecider(Order order, FoundStock stock, Instant now) {
+    this.order = order;
+    this.stock = stock;
+    this.now = now;
+  }
+
+  /// @return the lines that stock may be kept of; whether it is counted is asked of the catalogue
+  ///   of the day
+  public static List<SaleLine> stocked(Order order) {
+    return order.content().lines().stream().filter(line -> line.variantId().isPresent()).toList();
+  }
+
+  /// @return the movements that a claim of a line looks at
+  public static List<String> keysOfClaim(Order order, SaleLine line) {
+    var keys = new ArrayList<>(List.of(Movement.claimKey(order.sold(line))));
+    order.fulfillmentIds().forEach(id -> keys.add(Movement.shipKey(id, line.id())));
+    return keys;
+  }
+
+  /// Claims stock for lines of an order. Units that left before they were claimed, as when staff
+  /// send what the books do not know, are not claimed: they are gone from the shelf, and to promise
+  /// them again would keep them promised for ever.
+  public static Decision<Change.StockMoved> claim(
+      Order order, List<SaleLine> lines, FoundStock stock, Instant now) {
+    var decider = new OrderStockDecider(order, stock, now);
+    lines.forEach(decider::claim);
+    return decider.decided();
+  }
+
+  private void claim(SaleLine line) {
+    int wanted = line.quantity() - sent(line);
+    if (wanted == 0 || !stock.isCounted(line) || leavesWithoutClaim(line)) {
+      return;
+    }
+    var claim = stock.movement(line, Movement.claimKey(order.sold(line)));
+    apply(
+        line,
+        StockDecider.claim(level(line), claim, order.sold(line), wanted, stock.policy(line), now));
+  }
+
+  /// Of what nobody counted when it was sold, and a part has left: nobody knows what that did to a
+  /// count. The rest leaves the shelf with its parcels.
+  private boolean leavesWithoutClaim(SaleLine line) {
+    return line.stock() == StockPolicy.UNTRACKED
+        && order.shippedUnits().get(order.content().lines().indexOf(line)) > 0;
+  }
+
+  private int sent(SaleLine line) {
+    long units =
+        order.fulfillmentIds().stream()
+            .flatMap(id -> stock.movement(line, Movement.shipKey(id, line.id())).stream())
+            .mapToLong(move -> -move.onHandChange())
+            .sum();
+    return Math.toIntExact(units);
+  }
+
+  /// @return the movements that a release of a line looks at
+  public static List<String> keysOfRelease(Order order, SaleLine line) {
+    var sold = order.sold(line);
+    return List.of(Movement.claimKey(sold), Movement.releaseKey(sold));
+  }
+
+  /// Gives back what a cancelled order has claimed: to be sold again, unless it was cancelled
+  /// without.
+  public static Decision<Change.StockMoved> release(
+      Order order, List<SaleLine> lines, FoundStock stock, Instant now) {
+    boolean restock = order.cancellation().filter(Cancellation::withoutRestock).isEmpty();
+    var decider = new OrderStockDecider(order, stock, now);
+    for (var line : lines) {
+      var sold = order.sold(line);
+      decider.apply(
+          line,
+          StockDecider.release(
+              decider.level(line),
+              stock.movement(line, Movement.claimKey(sold)),
+              stock.movement(line, Movement.releaseKey(sold)),
+              sold,
+              restock,
+              now));
+    }
+    return decider.decided();
+  }
+
+  /// @return the lines of an order that a parcel holds units of
+  public static List<SaleLine> shipped(Order order, Fulfillment parcel) {
+    return stocked(order).stream().filter(line -> units(parcel, line).isPresent()).toList();
+  }
+
+  /// @return the movements that a shipment of a line looks at
+  public static List<String> keysOfShipment(Order order, Fulfillment parcel, SaleLine line) {
+    return List.of(Movement.claimKey(order.sold(line)), Movement.shipKey(parcel.id(), line.id()));
+  }
+
+  /// Takes the units of a parcel off the shelf. What was never claimed and is not counted leaves no
+  /// trace.
+  public static Decision<Change.StockMoved> ship(
+      Order order, Fulfillment parcel, List<SaleLine> lines, FoundStock stock, Instant now) {
+    var decider = new OrderStockDecider(order, stock, now);
+    for (var line : lines) {
+      var claim = stock.movement(line, Movement.claimKey(order.sold(line)));
+      if (claim.isPresent() || stock.isCounted(line)) {
+        decider.apply(
+            line,
+            StockDecider.ship(
+                decider.level(line),
+                claim,
+                stock.movement(line, Movement.shipKey(parcel.id(), line.id())),
+                parcel.id(),
+                line.id(),
+                units(parcel, line).orElseThrow(),
+                now));
+      }
+    }
+    return decider.decided();
+  }
+
+  private static Optional<Integer> units(Fulfillment parcel, SaleLine line) {
+    return parcel.lines().stream()
+        .filter(units -> units.lineId() == line.id())
+        .map(Fulfillment.Units::quantity)
+        .findFirst();
+  }
+
+  /// Passes an order on to fulfillment, once all of its lines were looked at.
+  public static Change.StockClaimed claimed(Order order, List<Shortage> shortages) {
+    return new Change.StockClaimed(List.of(new Message.FulfilOrder(order.id(), shortages)));
+  }
+
+  /// News of a shortage may be old, or come again: only lines whose claim is not in the stock
+  /// ledger are short.
+  ///
+  /// @param claims that are stored
+  public static List<Shortage> stillShort(
+      Order order, List<Shortage> told, Set<Movement.Name> claims) {
+    return told.stream()
+        .filter(shortage -> claimOf(order, shortage).filter(claims::contains).isEmpty())
+        .toList();
+  }
+
+  /// @return the movement that would end a shortage; none where no stock is kept of the line
+  public static Optional<Movement.Name> claimOf(Order order, Shortage shortage) {
+    var claim = Movement.claimKey(new Movement.SoldLine(order.id(), shortage.lineId()));
+    return order
+        .line(shortage.lineId())
+        .flatMap(SaleLine::variantId)
+        .map(item -> new Movement.Name(item, claim));
+  }
+
+  private StockLevel level(SaleLine line) {
+    var decided = levels.get(FoundStock.item(line));
+    return decided != null ? decided : stock.level(line, now);
+  }
+
+  private void apply(SaleLine line, Decision<Moved> decision) {
+    switch (decision) {
+      case Decision.Changed<Moved>(Moved(var next, var movement)) -> {
+        readVersions.putIfAbsent(next.itemId(), next.version() - 1);
+        // Several lines of one item are one write of its level: one version, however many
+        // movements.
+        levels.put(next.itemId(), next.atVersion(readVersions.get(next.itemId()) + 1));
+        movements.add(movement);
+      }
+      case Decision.AlreadyDone<Moved> _ -> {}
+      case Decision.Refused<Moved>(StockRefusal.OutOfStock(var available, var wanted)) ->
+          shortages.add(new Shortage(line.id(), available, wanted));
+      case Decision.Refused<Moved>(var reason) ->
+          throw new IllegalStateException("stock is refused for " + reason);
+    }
+  }
+
+  private Decision<Change.StockMoved> decided() {
+    return movements.isEmpty() && shortages.isEmpty()
+        ? Decision.alreadyDone()
+        : Decision.changed(
+            new Change.StockMoved(List.copyOf(levels.values()), movements, shortages));
+  }
+}

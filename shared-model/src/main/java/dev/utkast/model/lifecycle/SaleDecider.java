@@ -1,0 +1,183 @@
+package dev.utkast.model.lifecycle;
+
+import dev.utkast.model.customer.Customer;
+import dev.utkast.model.decision.Actor;
+import dev.utkast.model.decision.Decision;
+import dev.utkast.model.decision.DraftRefusal;
+import dev.utkast.model.draftorder.DraftOrder;
+import dev.utkast.model.draftorder.DraftOrderDecider;
+import dev.utkast.model.draftorder.DraftStatus;
+import dev.utkast.model.message.MailKind;
+import dev.utkast.model.message.Message;
+import dev.utkast.model.order.Order;
+import dev.utkast.model.order.OrderDecider;
+import dev.utkast.model.payment.PaymentDecider;
+import dev.utkast.model.payment.PaymentEntry;
+import dev.utkast.model.payment.PaymentNotice;
+import dev.utkast.model.pricing.PricedDocument;
+import dev.utkast.model.shop.Shop;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import org.joda.money.Money;
+
+/// How a draft becomes an order: the customer is asked to pay, and pays; or staff complete it; or
+/// the customer says yes to what costs nothing. Whoever agrees the sale, there is one order, and
+/// with it invoice and stock are set going.
+///
+/// A payment that covers the draft agrees the sale. A payment for what has become an order counts
+/// for the order; money is never turned away for being late.
+public final class SaleDecider {
+  private SaleDecider() {}
+
+  /// @param recipient who the mail goes to, if anybody is known
+  /// @param overrides how the mail is to differ from the usual
+  public static Decision<Change.PaymentRequested> requestPayment(
+      DraftOrder draft,
+      PricedDocument priced,
+      Optional<String> recipient,
+      PaymentLink link,
+      Message.MailOverrides overrides,
+      Instant now) {
+    if (draft.linkHash().equals(Optional.of(link.sha256()))) {
+      return Decision.alreadyDone();
+    }
+    return DraftOrderDecider.sendInvoice(draft, priced, recipient, link.sha256(), now)
+        .map(next ->
+            new Change.PaymentRequested(
+                next,
+                link,
+                List.of(
+                    new Message.SendMail(
+                        MailKind.PAYMENT_REQUEST,
+                        next.id(),
+                        next.revision(),
+                        now,
+                        Optional.of(link.secret()),
+                        Optional.of(overrides),
+                        Optional.of(next.outstanding())))));
+  }
+
+  /// @param earlier the entry stored under this payment's key, if any
+  public static Decision<Change.DraftPayment> receivePayment(
+      DraftOrder draft,
+      Optional<PaymentEntry> earlier,
+      PaymentNotice notice,
+      NewOrder order,
+      Actor by,
+      Shop shop,
+      Instant now) {
+    return PaymentDecider.receive(draft.paid(), earlier, notice, Optional.empty(), by, now)
+        .then(receipt -> {
+          if (!receipt.counts()) {
+            return DraftOrderDecider.recorded(draft, now)
+                .map(next -> new Change.DraftPaid(next, receipt.entry()));
+          }
+          var inPart = DraftOrderDecider.partlyPaid(draft, receipt.paid(), now);
+          return inPart instanceof Decision.Refused<DraftOrder>(DraftRefusal.Covered _)
+              ? agree(draft, receipt.paid(), Optional.of(receipt.entry()), order, by, shop, now)
+                  .map(agreed -> agreed)
+              : inPart.map(next -> new Change.DraftPaid(next, receipt.entry()));
+        });
+  }
+
+  /// @param earlier the entry stored under this payment's key, if any
+  public static Decision<Change.OrderPaid> receivePayment(
+      Order order, Optional<PaymentEntry> earlier, PaymentNotice notice, Actor by, Instant now) {
+    return PaymentDecider.receive(order.paid(), earlier, notice, Optional.of(order.id()), by, now)
+        .map(receipt ->
+            new Change.OrderPaid(
+                receipt.counts()
+                    ? OrderDecider.paid(order, receipt.paid(), now)
+                    : OrderDecider.touched(order, now),
+                receipt.entry()));
+  }
+
+  /// Staff say that the sale is agreed, and unless it is to be paid later, that it is paid: what is
+  /// open, under a reference that the draft can have only once.
+  ///
+  /// @param ids for the payment
+  public static Decision<Change.SaleAgreed> complete(
+      DraftOrder draft,
+      Completion asked,
+      LongSupplier ids,
+      NewOrder order,
+      Shop shop,
+      Instant now) {
+    if (draft.status() instanceof DraftStatus.Completed) {
+      return completedBefore(draft, asked);
+    } else if (asked.payLater() || draft.outstanding().isZero()) {
+      return agree(draft, draft.paid(), Optional.empty(), order, asked.by(), shop, now);
+    } else if (!asked.mayReceivePayments()) {
+      return Decision.refused(new DraftRefusal.PaymentNotAllowed());
+    }
+    var payment = completing(draft, ids.getAsLong(), asked.by(), now);
+    return agree(draft, draft.total(), Optional.of(payment), order, asked.by(), shop, now);
+  }
+
+  /// What was left open then is not paid by asking once more.
+  private static Decision<Change.SaleAgreed> completedBefore(DraftOrder draft, Completion asked) {
+    return !asked.payLater() && draft.outstanding().isPositive()
+        ? Decision.refused(new DraftRefusal.CompletedUnpaid())
+        : Decision.alreadyDone();
+  }
+
+  /// How staff complete a draft.
+  ///
+  /// @param payLater whether what is open stays so
+  /// @param mayReceivePayments whether they may say that it is paid
+  public record Completion(boolean payLater, boolean mayReceivePayments, Actor by) {}
+
+  private static PaymentEntry completing(
+      DraftOrder draft, long transactionId, Actor by, Instant now) {
+    return new PaymentEntry(
+        transactionId,
+        PaymentEntry.Kind.PAYMENT,
+        PaymentNotice.MANUAL,
+        "completed " + draft.name(),
+        draft.outstanding(),
+        Optional.empty(),
+        now,
+        false,
+        Optional.empty(),
+        Optional.of(by));
+  }
+
+  /// A customer agrees to what costs nothing. A link that was replaced, and one behind which there
+  /// is something to pay, change nothing.
+  ///
+  /// @param linkSha256 of the secret that was shown
+  public static Decision<Change.SaleAgreed> confirm(
+      DraftOrder draft, String linkSha256, NewOrder order, Shop shop, Instant now) {
+    return DraftOrderDecider.mayBeConfirmed(draft, linkSha256)
+        ? agree(draft, draft.paid(), Optional.empty(), order, new Actor.Customer(), shop, now)
+        : Decision.alreadyDone();
+  }
+
+  private static Decision<Change.SaleAgreed> agree(
+      DraftOrder draft,
+      Money paid,
+      Optional<PaymentEntry> payment,
+      NewOrder made,
+      Actor by,
+      Shop shop,
+      Instant now) {
+    long orderId = made.id();
+    return DraftOrderDecider.completed(draft, paid, orderId, by, now)
+        .map(completed -> {
+          var customer = made.customer();
+          var reached = draft.reachedAt(customer.flatMap(Customer::email));
+          var order = OrderDecider.start(reached, orderId, made.number(), paid, shop, now);
+          return new Change.SaleAgreed(
+              completed,
+              order,
+              customer.map(Customer::id),
+              customer.filter(found -> !found.hasOrdered()).map(found -> found.withFirstOrder(now)),
+              payment.map(entry -> entry.forOrder(orderId)),
+              List.of(
+                  new Message.IssueInvoice(orderId, Optional.of(paid)),
+                  new Message.ClaimStock(orderId)));
+        });
+  }
+}

@@ -1,0 +1,185 @@
+package dev.utkast.model.lifecycle;
+
+import dev.utkast.model.decision.Actor;
+import dev.utkast.model.decision.Decision;
+import dev.utkast.model.fulfillment.Fulfillment;
+import dev.utkast.model.fulfillment.FulfillmentDecider;
+import dev.utkast.model.fulfillment.FulfillmentDecider.Shipment;
+import dev.utkast.model.fulfillment.FulfillmentDecider.Wanted;
+import dev.utkast.model.fulfillment.FulfillmentOrder;
+import dev.utkast.model.fulfillment.Hold;
+import dev.utkast.model.message.MailKind;
+import dev.utkast.model.message.Message;
+import dev.utkast.model.message.Message.Shortage;
+import dev.utkast.model.order.Order;
+import dev.utkast.model.order.OrderDecider;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntSupplier;
+import java.util.function.LongSupplier;
+
+/// How the goods of an order leave: a fulfillment order is made once its stock was looked at, held
+/// and released, and shipped in one parcel or in several.
+public final class ShippingDecider {
+  private ShippingDecider() {}
+
+  /// @param shortages lines that could not be claimed; it starts on hold for them
+  /// @param customerOrdinal the how-manieth order of its customer this is, for the slip; 0 without
+  ///   a customer
+  /// @param ids of the fulfillment order and its lines
+  public static Decision<Change.FulfillmentStarted> start(
+      Order order,
+      List<Shortage> shortages,
+      IntSupplier customerOrdinal,
+      long locationId,
+      LongSupplier ids,
+      Instant now) {
+    return FulfillmentDecider.make(order, shortages, locationId, ids, now)
+        .map(made ->
+            OrderDecider.withFulfillmentOrder(order, made.id(), customerOrdinal, now)
+                .map(next ->
+                    new Change.FulfillmentStarted(
+                        next, made, held(made, now), List.of(slip(made, order)))))
+        .orElseGet(Decision::alreadyDone);
+  }
+
+  private static Optional<OrderEvent> held(FulfillmentOrder made, Instant now) {
+    return made.hold()
+        .map(hold -> new OrderEvent.Held(made.id(), hold.reason()))
+        .map(what -> new OrderEvent(made.orderId(), now, new Actor.Shop(), what));
+  }
+
+  private static Message slip(FulfillmentOrder made, Order order) {
+    return new Message.RenderPackingSlip(
+        made.id(), Optional.empty(), Optional.empty(), Optional.of(order.slipText()));
+  }
+
+  /// The stock was looked at once more.
+  public static Decision<Change.FulfillmentChanged> review(
+      FulfillmentOrder current, List<Shortage> shortages, Instant now) {
+    return FulfillmentDecider.restocked(current, shortages, now)
+        .map(next ->
+            changed(
+                next,
+                new OrderEvent.StockReviewed(next.id(), next.hold().map(Hold::reason)),
+                new Actor.Shop(),
+                now,
+                List.of()));
+  }
+
+  /// @param lines what is to be held; none where all is meant
+  public static Decision<Change.FulfillmentChanged> hold(
+      FulfillmentOrder current, Hold hold, List<Wanted> lines, Actor by, Instant now) {
+    return FulfillmentDecider.hold(current, hold, lines, now)
+        .map(next ->
+            changed(next, new OrderEvent.Held(next.id(), hold.reason()), by, now, List.of()));
+  }
+
+  /// The claim is tried again, whatever the hold was for: stock may have run short while it was
+  /// held for another reason. What is claimed already stays so.
+  public static Decision<Change.FulfillmentChanged> release(
+      FulfillmentOrder current, Actor by, Instant now) {
+    return FulfillmentDecider.release(current, now)
+        .map(next ->
+            changed(
+                next,
+                next.hold().isPresent()
+                    ? new OrderEvent.StockRequested(next.id())
+                    : new OrderEvent.Released(next.id()),
+                by,
+                now,
+                List.of(new Message.ClaimStock(next.orderId()))));
+  }
+
+  private static Change.FulfillmentChanged changed(
+      FulfillmentOrder next, OrderEvent.What what, Actor by, Instant now, List<Message> messages) {
+    var event = new OrderEvent(next.orderId(), now, by, what);
+    return new Change.FulfillmentChanged(next, event, messages);
+  }
+
+  /// What is to leave, as it was asked for.
+  ///
+  /// @param parcelId one request is one parcel, however often it is tried
+  /// @param lines how much of each; none for all that remains
+  /// @param message what staff say of it
+  /// @param mailed whether the customer is told by mail
+  public record Asked(
+      long parcelId,
+      List<Wanted> lines,
+      Fulfillment.Tracking tracking,
+      Optional<String> message,
+      boolean mailed) {
+    public Asked {
+      lines = List.copyOf(lines);
+    }
+  }
+
+  public static Decision<Change.Shipped> ship(
+      Order order, FulfillmentOrder current, Asked asked, Actor by, Instant now) {
+    if (order.fulfillmentIds().contains(asked.parcelId())) {
+      return Decision.alreadyDone();
+    }
+    return FulfillmentDecider.ship(current, asked.lines(), now)
+        .then(shipment ->
+            OrderDecider.shipped(
+                    order, asked.parcelId(), unitsPerLine(order, shipment.units()), now)
+                .map(next -> {
+                  var parcel = parcel(order, current, shipment, asked, by, now);
+                  return new Change.Shipped(
+                      next, shipment.rest(), parcel, messages(parcel, order, now));
+                }));
+  }
+
+  private static Fulfillment parcel(
+      Order order,
+      FulfillmentOrder current,
+      Shipment shipment,
+      Asked asked,
+      Actor by,
+      Instant now) {
+    return new Fulfillment(
+        asked.parcelId(),
+        order.id(),
+        current.id(),
+        current.locationId(),
+        order.fulfillmentIds().size() + 1,
+        shipment.units(),
+        asked.tracking(),
+        now,
+        asked.message(),
+        !current.isWhole(shipment.units()),
+        shipment.rest().remains(),
+        asked.mailed(),
+        Optional.of(by));
+  }
+
+  private static List<Message> messages(Fulfillment parcel, Order order, Instant now) {
+    var messages = new ArrayList<Message>();
+    messages.add(new Message.ShipStock(order.id(), parcel.id()));
+    if (parcel.partial()) {
+      messages.add(
+          new Message.RenderPackingSlip(
+              parcel.fulfillmentOrderId(),
+              Optional.of(parcel.id()),
+              Optional.empty(),
+              Optional.of(order.slipText())));
+    }
+    if (parcel.toldByMail()) {
+      messages.add(
+          new Message.SendMail(MailKind.SHIPPING_CONFIRMATION, parcel.id(), parcel.number(), now));
+    }
+    return messages;
+  }
+
+  private static List<Integer> unitsPerLine(Order order, List<Fulfillment.Units> units) {
+    return order.content().lines().stream()
+        .map(line ->
+            units.stream()
+                .filter(unit -> unit.lineId() == line.id())
+                .mapToInt(Fulfillment.Units::quantity)
+                .sum())
+        .toList();
+  }
+}

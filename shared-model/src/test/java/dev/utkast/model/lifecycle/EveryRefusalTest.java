@@ -1,0 +1,298 @@
+package dev.utkast.model.lifecycle;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.utkast.model.Decisions;
+import dev.utkast.model.Grid;
+import dev.utkast.model.Sales;
+import dev.utkast.model.customer.Address;
+import dev.utkast.model.customer.Customer;
+import dev.utkast.model.decision.CatalogRefusal;
+import dev.utkast.model.decision.CustomerRefusal;
+import dev.utkast.model.decision.Decision;
+import dev.utkast.model.decision.DraftRefusal;
+import dev.utkast.model.decision.DraftRefusal.Action;
+import dev.utkast.model.decision.FulfillmentRefusal;
+import dev.utkast.model.decision.FulfillmentRefusal.State;
+import dev.utkast.model.decision.OrderRefusal;
+import dev.utkast.model.decision.OrderRefusal.Because;
+import dev.utkast.model.decision.OrderRefusal.Option;
+import dev.utkast.model.decision.PaymentRefusal;
+import dev.utkast.model.decision.Refusal;
+import dev.utkast.model.decision.StockRefusal;
+import dev.utkast.model.draftorder.DraftOrder;
+import dev.utkast.model.draftorder.DraftOrderDecider;
+import dev.utkast.model.fulfillment.Fulfillment;
+import dev.utkast.model.fulfillment.FulfillmentDecider.Wanted;
+import dev.utkast.model.inventory.Movement;
+import dev.utkast.model.inventory.StockDecider;
+import dev.utkast.model.inventory.StockLevel;
+import dev.utkast.model.inventory.StockPolicy;
+import dev.utkast.model.lifecycle.SaleDecider.Completion;
+import dev.utkast.model.lifecycle.ShippingDecider.Asked;
+import dev.utkast.model.order.Amendment;
+import dev.utkast.model.order.Cancellation;
+import dev.utkast.model.order.Order;
+import dev.utkast.model.order.OrderDecider;
+import dev.utkast.model.pricing.TaxBasis;
+import dev.utkast.model.sale.SaleContent;
+import dev.utkast.model.shop.SalesSettings;
+import dev.utkast.model.shop.SalesSettings.TaxRegistration;
+import dev.utkast.model.tax.Registration;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/// There is a way to be told each no, with every state it names: a reason that nobody can be given
+/// is no reason.
+class EveryRefusalTest {
+
+  private static void reaches(Class<? extends Refusal> group, Decision<?>... decisions) {
+    var reasons = Arrays.stream(decisions).map(EveryRefusalTest::reason).toList();
+    reasons.forEach(reason -> assertEquals(true, group.isInstance(reason), reason.toString()));
+    assertEquals(
+        new TreeSet<>(Grid.permitted(group)),
+        new TreeSet<>(reasons.stream().map(one -> one.getClass().getSimpleName()).toList()));
+  }
+
+  private static Refusal reason(Decision<?> decision) {
+    if (decision instanceof Decision.Refused<?>(var reason)) {
+      return reason;
+    }
+    throw new AssertionError("not refused: " + decision);
+  }
+
+  /// @return the states that refusals name, as [Decisions] tells them
+  private static Set<String> states(String name, Decision<?>... decisions) {
+    return Stream.of(decisions)
+        .map(EveryRefusalTest::reason)
+        .map(Decisions::told)
+        .filter(told -> told.startsWith(name + " "))
+        .flatMap(told -> Arrays.stream(told.substring(name.length() + 1).split(" ")))
+        .collect(Collectors.toSet());
+  }
+
+  private static SaleContent costing(String price) {
+    return Sales.content(Sales.aLine(Sales.CUPS, "Cup", 1, price));
+  }
+
+  private static Decision<DraftOrder> edit(DraftOrder draft, SaleContent content) {
+    return DraftOrderDecider.edit(draft, content, Sales.priced(content), Sales.LATER);
+  }
+
+  private static Decision<Change.PaymentRequested> request(
+      DraftOrder draft, Optional<String> recipient) {
+    return SaleDecider.requestPayment(
+        draft,
+        draft.priced(),
+        recipient,
+        new PaymentLink("secret", "hash-2"),
+        Sales.noOverrides(),
+        Sales.LATER);
+  }
+
+  private static Decision<Change.DraftPayment> receive(DraftOrder draft, String words) {
+    return SaleDecider.receivePayment(
+        draft,
+        Optional.empty(),
+        DraftsAndMoney.notice(words),
+        AskedOrder.ofNobody(),
+        Sales.STAFF,
+        Sales.aShop(),
+        Sales.LATER);
+  }
+
+  private static Decision<Change.SaleAgreed> complete(DraftOrder draft) {
+    return SaleDecider.complete(
+        draft,
+        new Completion(false, false, Sales.STAFF),
+        () -> 9,
+        AskedOrder.ofNobody(),
+        Sales.aShop(),
+        Sales.LATER);
+  }
+
+  @Test
+  void ofDrafts() {
+    var completed = Sales.aCompletedDraft();
+    var partlyPaid = Sales.partlyPaid(Sales.anOpenDraft());
+    var content = costing("20.00");
+    Decision<?>[] decisions = {
+      edit(completed, content),
+      request(completed, Optional.of("a@example.com")),
+      DraftOrderDecider.delete(completed),
+      receive(completed, "USD 1.00"),
+      DraftOrderDecider.completed(completed, completed.paid(), 3, Sales.STAFF, Sales.LATER),
+      complete(DraftsAndMoney.draft("Completed, unpaid")),
+      complete(Sales.anOpenDraft()),
+      DraftOrderDecider.edit(partlyPaid, content, Sales.pricedInEuro(content, "0.5"), Sales.LATER),
+      edit(partlyPaid, costing("10.00")),
+      DraftOrderDecider.partlyPaid(partlyPaid, Sales.usd("100.00"), Sales.LATER),
+      request(Sales.anOpenDraft(), Optional.empty()),
+      DraftOrderDecider.delete(partlyPaid)
+    };
+    reaches(DraftRefusal.class, decisions);
+    assertEquals(Grid.constants(Action.class), states("Completed", decisions));
+  }
+
+  @Test
+  void ofPayments() {
+    reaches(
+        PaymentRefusal.class,
+        SaleDecider.receivePayment(
+            Sales.anOrder(),
+            Optional.of(DraftsAndMoney.stored(Sales.usd("1.00"))),
+            DraftsAndMoney.notice("USD 2.00"),
+            Sales.STAFF,
+            Sales.LATER),
+        receive(Sales.anOpenDraft(), "USD 90071992547409.92"));
+  }
+
+  private static Decision<Change.OrderCancelled> cancel(
+      Order order, boolean otherwise, Option... said) {
+    var how =
+        new Cancellation(
+            otherwise ? Cancellation.Reason.FRAUD : Cancellation.Reason.CUSTOMER,
+            Sales.LATER,
+            otherwise,
+            otherwise,
+            Optional.empty());
+    return OrderChangeDecider.cancel(order, List.of(), how, Set.of(said));
+  }
+
+  private static Decision<Change.OrderAmended> move(Order order, Optional<Address> address) {
+    var registration = new TaxRegistration(9, Registration.in("NL"), Optional.empty());
+    var as = Amendment.none(order);
+    var asked =
+        new Amendment(as.email(), as.phone(), address, as.note(), as.noteAttributes(), as.tags());
+    return OrderChangeDecider.amend(
+        order,
+        asked,
+        SalesSettings.unset().withRegistrations(List.of(registration)),
+        Sales.aShop(),
+        Sales.STAFF,
+        Sales.LATER);
+  }
+
+  private static Order taxedInTheNetherlands() {
+    var content = Sales.someContent();
+    var there =
+        content.amended(
+            content.email(),
+            Optional.of(Sales.anAddress("NL", "Utrecht")),
+            content.note(),
+            content.noteAttributes(),
+            content.tags());
+    var none = Optional.<String>empty();
+    var day = LocalDate.of(2026, 3, 2);
+    var basis = new TaxBasis(day, "NL", none, none, List.of(), none, none, List.of());
+    return Sales.anOrder(
+        DraftOrderDecider.create(1, 5, there, Sales.priced(there).taxedBy(basis), Sales.NOON));
+  }
+
+  @Test
+  void ofOrders() {
+    var order = Sales.anOrder();
+    var shipped = Sales.shipped(order, 1, 0, 0);
+    var cancelled = Sales.cancelled(order);
+    var taxed = taxedInTheNetherlands();
+    var delft = Optional.of(Sales.anAddress("NL", "Delft"));
+    Decision<?>[] decisions = {
+      cancel(shipped, false),
+      cancel(cancelled, true, Option.values()),
+      move(cancelled, delft),
+      move(shipped, delft),
+      move(taxed, Optional.empty()),
+      move(taxed, Optional.of(Sales.anAddress("FR", "Paris"))),
+      ship(shipped, "Open"),
+      OrderDecider.withFulfillmentOrder(cancelled, 31, () -> 8, Sales.LATER)
+    };
+    reaches(OrderRefusal.class, decisions);
+    assertEquals(Grid.constants(Option.class), states("CancelledOtherwise", decisions));
+    assertEquals(Grid.constants(Because.class), states("AddressFixed", decisions));
+  }
+
+  private static Decision<Change.Shipped> ship(Order order, String state, Wanted... wanted) {
+    var none = Optional.<String>empty();
+    var tracking = new Fulfillment.Tracking(none, none, none);
+    return ShippingDecider.ship(
+        order,
+        FulfillmentOrders.in(state),
+        new Asked(22, List.of(wanted), tracking, none, true),
+        Sales.STAFF,
+        Sales.LATER);
+  }
+
+  private static Decision<Change.FulfillmentChanged> hold(String state, Wanted... lines) {
+    return ShippingDecider.hold(
+        FulfillmentOrders.in(state),
+        FulfillmentOrders.ADDRESS,
+        List.of(lines),
+        Sales.STAFF,
+        Sales.LATER);
+  }
+
+  @Test
+  void ofFulfillmentOrders() {
+    var order = Sales.anOrder();
+    var inProgress = List.of(FulfillmentOrders.in("InProgress"));
+    var how = new Cancellation(Cancellation.Reason.CUSTOMER, Sales.LATER);
+    Decision<?>[] decisions = {
+      ship(order, "OnHold"),
+      hold("OnHold, no stock"),
+      OrderChangeDecider.cancel(order, inProgress, how, Set.of()),
+      ship(order, "Closed"),
+      ship(order, "Cancelled"),
+      hold("Open", new Wanted(FulfillmentOrders.CUPS, 1)),
+      ship(order, "Open", new Wanted(99, 1)),
+      ship(order, "Open", new Wanted(FulfillmentOrders.CUPS, 0)),
+      ship(order, "Open", new Wanted(FulfillmentOrders.CUPS, 5))
+    };
+    reaches(FulfillmentRefusal.class, decisions);
+    assertEquals(Grid.constants(State.class), states("Standing", decisions));
+  }
+
+  @Test
+  void ofStock() {
+    var level = new StockLevel(71, 6, 8, 5, 0, Sales.NOON);
+    var sold = new Movement.SoldLine(2, 11);
+    reaches(
+        StockRefusal.class,
+        StockDecider.adjust(level, -6, 4, Sales.LATER),
+        StockDecider.adjust(level, StockDecider.MAX_UNITS, 4, Sales.LATER),
+        StockDecider.claim(level, Optional.empty(), sold, 6, StockPolicy.DENY, Sales.LATER),
+        CatalogDeciderTest.deletingStocked(level));
+  }
+
+  @Test
+  void ofTheCatalogueAndOfCustomers() {
+    reaches(CatalogRefusal.class, CatalogDeciderTest.deletingTheLast());
+    reaches(
+        CustomerRefusal.class,
+        CustomerDecider.delete(Customer.unknown(77, Sales.NOON).withFirstOrder(Sales.NOON)));
+  }
+
+  @Test
+  void noGroupIsForgotten() {
+    var groups =
+        Stream.of(
+                DraftRefusal.class,
+                PaymentRefusal.class,
+                OrderRefusal.class,
+                FulfillmentRefusal.class,
+                StockRefusal.class,
+                CatalogRefusal.class,
+                CustomerRefusal.class)
+            .map(Class::getSimpleName)
+            .collect(Collectors.toCollection(TreeSet::new));
+    // Those have tests of their own, beside their deciders.
+    groups.addAll(Set.of("PricingRefusal", "SettingsRefusal"));
+    assertEquals(new TreeSet<>(Grid.permitted(Refusal.class)), groups);
+  }
+}

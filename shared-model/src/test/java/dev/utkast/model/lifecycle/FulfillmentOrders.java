@@ -1,0 +1,61 @@
+package dev.utkast.model.lifecycle;
+
+import dev.utkast.model.Sales;
+import dev.utkast.model.fulfillment.FulfillmentOrder;
+import dev.utkast.model.fulfillment.FulfillmentStatus;
+import dev.utkast.model.fulfillment.Hold;
+import java.util.List;
+import java.util.Optional;
+
+/// Fulfillment orders of four cups and a pot in the states that tables name; two cups have left
+/// where it says so.
+final class FulfillmentOrders {
+  static final long ID = 31;
+  static final long CUPS = 1;
+  static final long POTS = 2;
+  static final Hold ADDRESS = new Hold(Hold.Reason.INCORRECT_ADDRESS, Optional.of("no number"));
+  private static final Hold NO_STOCK =
+      new Hold(Hold.Reason.INVENTORY_OUT_OF_STOCK, Optional.empty(), true);
+
+  private FulfillmentOrders() {}
+
+  static FulfillmentOrder in(String state) {
+    return in(state, ID);
+  }
+
+  /// @param state its status first, such as `OnHold, no stock` or `OnHold, shipped`
+  static FulfillmentOrder in(String state, long id) {
+    var status = status(state);
+    int cups =
+        switch (status) {
+          case FulfillmentStatus.Closed _ -> 4;
+          case FulfillmentStatus.InProgress _ -> 2;
+          case FulfillmentStatus.OnHold _ -> state.endsWith("shipped") ? 2 : 0;
+          case FulfillmentStatus.Open _, FulfillmentStatus.Cancelled _ -> 0;
+        };
+    int pots = status instanceof FulfillmentStatus.Closed ? 1 : 0;
+    return new FulfillmentOrder(
+        id,
+        6,
+        2,
+        1,
+        status,
+        List.of(
+            new FulfillmentOrder.Line(CUPS, Sales.CUPS, 4, cups),
+            new FulfillmentOrder.Line(POTS, Sales.POTS, 1, pots)),
+        Sales.NOON,
+        Sales.NOON);
+  }
+
+  private static FulfillmentStatus status(String state) {
+    return switch (state.split(",")[0]) {
+      case "Open" -> new FulfillmentStatus.Open();
+      case "InProgress" -> new FulfillmentStatus.InProgress();
+      case "OnHold" ->
+          new FulfillmentStatus.OnHold(state.contains("no stock") ? NO_STOCK : ADDRESS);
+      case "Closed" -> new FulfillmentStatus.Closed();
+      case "Cancelled" -> new FulfillmentStatus.Cancelled();
+      default -> throw new IllegalArgumentException(state);
+    };
+  }
+}

@@ -1,0 +1,266 @@
+package dev.utkast.model.lifecycle;
+
+import static dev.utkast.model.Decisions.changed;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.utkast.model.Decisions;
+import dev.utkast.model.Grid;
+import dev.utkast.model.Sales;
+import dev.utkast.model.decision.Decision;
+import dev.utkast.model.invoice.Invoice;
+import dev.utkast.model.lifecycle.InvoiceDecider.Series;
+import dev.utkast.model.message.MailKind;
+import dev.utkast.model.message.Message;
+import dev.utkast.model.order.Cancellation;
+import dev.utkast.model.order.Order;
+import dev.utkast.model.order.OrderDecider;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.joda.money.Money;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// One invoice for each agreed sale, one credit note for each that was called off, whoever asks how
+/// often. 41 invoices and 21 credit notes were issued before.
+class InvoiceDeciderTest {
+
+  private static final String DOCUMENTS =
+      """
+      order, invoice, credit note  | issue                     | credit
+      standing, none, none         | INV-000042, mails INVOICE | -
+      standing, yes, none          | -                         | -
+      standing, yes, yes           | -                         | -
+      cancelled, none, none        | INV-000042, mails INVOICE | INV-000042 CN-000022, mails INVOICE CREDIT_NOTE
+      cancelled, yes, none         | -                         | CN-000022, mails CREDIT_NOTE
+      cancelled, none, yes         | INV-000042, mails INVOICE | -
+      cancelled, yes, yes          | -                         | -
+      silently called off, none, none | INV-000042, mails INVOICE | INV-000042 CN-000022, mails INVOICE
+      silently called off, yes, none  | -                         | CN-000022, mails nothing\
+      """;
+
+  private static Order order(String state) {
+    return switch (state.split(", ")[0]) {
+      case "standing" -> Sales.anOrder();
+      case "cancelled" -> Sales.cancelled(Sales.anOrder());
+      case "silently called off" ->
+          Sales.cancelled(
+              Sales.anOrder(),
+              new Cancellation(
+                  Cancellation.Reason.FRAUD, Sales.NOON, false, true, Optional.empty()));
+      default -> throw new IllegalArgumentException(state);
+    };
+  }
+
+  private static Series invoices(String state) {
+    return new Series(
+        state.split(", ")[1].equals("yes")
+            ? Optional.of(anInvoice(Invoice.Series.INVOICE, 7))
+            : Optional.empty(),
+        41);
+  }
+
+  private static Series creditNotes(String state) {
+    return new Series(
+        state.split(", ")[2].equals("yes")
+            ? Optional.of(anInvoice(Invoice.Series.CREDIT_NOTE, 3))
+            : Optional.empty(),
+        21);
+  }
+
+  private static Invoice anInvoice(Invoice.Series series, long number) {
+    var order = Sales.anOrder();
+    return new Invoice(
+        50,
+        series,
+        number,
+        order.id(),
+        order.name(),
+        List.of("Utkast Trading"),
+        Optional.empty(),
+        order.content(),
+        order.priced(),
+        LocalDate.of(2026, 3, 1),
+        Optional.empty(),
+        Sales.NOON,
+        Optional.empty());
+  }
+
+  private static String told(String state, String action) {
+    var order = order(state);
+    var paid = Sales.usd("40.00");
+    var ids = new AtomicLong(60);
+    var decision =
+        action.equals("issue")
+            ? InvoiceDecider.issue(
+                order, paid, invoices(state), ids::getAndIncrement, Sales.aShop())
+            : InvoiceDecider.credit(
+                order,
+                paid,
+                invoices(state),
+                creditNotes(state),
+                ids::getAndIncrement,
+                Sales.aShop());
+    return Decisions.told(decision, issued -> told(issued, ids.get() - 60));
+  }
+
+  private static String told(Change.DocumentsIssued issued, long idsTaken) {
+    var documents = issued.documents();
+    assertEquals(documents.size(), idsTaken);
+    assertEquals(documents.size(), documents.stream().map(Invoice::id).distinct().count());
+    for (var document : documents) {
+      assertEquals(Optional.of(Sales.usd("40.00")), document.paid());
+    }
+    var mails =
+        issued.messages().stream()
+            .map(message ->
+                message instanceof Message.SendMail mail ? mail.kind().name() : "no mail")
+            .collect(Collectors.joining(" "));
+    return documents.stream().map(Invoice::name).collect(Collectors.joining(" "))
+        + ", mails "
+        + (mails.isEmpty() ? "nothing" : mails);
+  }
+
+  @Test
+  void everyDocumentIsIssuedOnce() {
+    Grid.of(DOCUMENTS).check(InvoiceDeciderTest::told);
+  }
+
+  private static Decision<Change.DocumentsIssued> issue(Order order, Money paid, long last) {
+    return InvoiceDecider.issue(
+        order, paid, new Series(Optional.empty(), last), () -> 60, Sales.aShop());
+  }
+
+  @Test
+  void anInvoiceSaysWhatWasAgreedAndIsMailed() {
+    var order = Sales.anOrder();
+    assertEquals(
+        Decision.changed(
+            new Change.DocumentsIssued(
+                List.of(
+                    new Invoice(
+                        60,
+                        Invoice.Series.INVOICE,
+                        1,
+                        order.id(),
+                        "#1003",
+                        List.of("Utkast Trading", "NL", "shop@example.com"),
+                        Optional.empty(),
+                        order.content(),
+                        order.priced(),
+                        LocalDate.of(2026, 3, 2),
+                        Optional.of(LocalDate.of(2026, 3, 2)),
+                        Sales.NOON,
+                        Optional.of(Sales.usd("0.00")))),
+                List.of(new Message.SendMail(MailKind.INVOICE, order.id(), 1, Sales.NOON)))),
+        issue(order, order.paid(), 0));
+  }
+
+  @Test
+  void aCreditNoteTakesBackTheInvoiceAsItWasAndIsMailed() {
+    var invoice = anInvoice(Invoice.Series.INVOICE, 7);
+    var order =
+        Sales.cancelled(
+            Sales.anOrder(), new Cancellation(Cancellation.Reason.CUSTOMER, Sales.LATER));
+    assertEquals(
+        Decision.changed(
+            new Change.DocumentsIssued(
+                List.of(
+                    new Invoice(
+                        60,
+                        Invoice.Series.CREDIT_NOTE,
+                        1,
+                        order.id(),
+                        "#1003",
+                        List.of("Utkast Trading", "NL", "shop@example.com"),
+                        Optional.of("INV-000007"),
+                        invoice.content(),
+                        invoice.priced(),
+                        LocalDate.of(2026, 3, 2),
+                        Optional.empty(),
+                        Sales.LATER,
+                        Optional.of(Sales.usd("0.00")))),
+                List.of(new Message.SendMail(MailKind.CREDIT_NOTE, order.id(), 1, Sales.LATER)))),
+        InvoiceDecider.credit(
+            order,
+            order.paid(),
+            new Series(Optional.of(invoice), 7),
+            new Series(Optional.empty(), 0),
+            () -> 60,
+            Sales.aShop()));
+  }
+
+  /// Its message was overtaken, and finds it issued.
+  @Test
+  void anInvoiceThatIsLateIsTheOneThatIsCredited() {
+    var order = Sales.cancelled(Sales.anOrder());
+    var none = new Series(Optional.empty(), 41);
+    var ids = new AtomicLong(60);
+    var issued =
+        changed(
+            InvoiceDecider.credit(
+                order, order.paid(), none, none, ids::getAndIncrement, Sales.aShop()));
+    var invoice = issued.documents().getFirst();
+    assertEquals(
+        Decision.changed(
+            new Change.DocumentsIssued(List.of(invoice), issued.messages().subList(0, 1))),
+        issue(order, order.paid(), 41));
+    assertEquals(Optional.of(invoice.name()), issued.documents().getLast().credits());
+    assertEquals(
+        Decision.alreadyDone(),
+        InvoiceDecider.issue(
+            order, order.paid(), new Series(Optional.of(invoice), 42), () -> 62, Sales.aShop()));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2026-03-28T22:59:59Z,2026-03-28",
+    "2026-03-28T23:00:00Z,2026-03-29",
+    "2026-03-29T22:00:00Z,2026-03-30",
+    "2026-12-31T23:00:00Z,2027-01-01"
+  })
+  void aDocumentIsOfTheDayThatItsEventHadInTheShop(Instant at, LocalDate day) {
+    var order = OrderDecider.start(Sales.anOpenDraft(), 2, 3, Sales.usd("0.00"), Sales.aShop(), at);
+    var invoice = changed(issue(order, order.paid(), 0)).documents().getFirst();
+    assertEquals(day, invoice.issuedOn());
+    assertEquals(at, invoice.issuedAt());
+    var cancellation = new Cancellation(Cancellation.Reason.CUSTOMER, at.plus(Duration.ofDays(3)));
+    var cancelled = Sales.cancelled(order, cancellation);
+    var both = Stream.of(Optional.of(invoice), Optional.<Invoice>empty());
+    for (var found : both.toList()) {
+      var credit =
+          changed(
+                  InvoiceDecider.credit(
+                      cancelled,
+                      cancelled.paid(),
+                      new Series(found, 1),
+                      new Series(Optional.empty(), 0),
+                      () -> 61,
+                      Sales.aShop()))
+              .documents();
+      assertEquals(cancellation.at(), credit.getLast().issuedAt());
+      assertEquals(
+          cancellation.at().atZone(Sales.aShop().timeZone()).toLocalDate(),
+          credit.getLast().issuedOn());
+      assertEquals(found.isPresent() ? cancellation.at() : at, credit.getFirst().issuedAt());
+    }
+  }
+
+  @Test
+  void aNumberReadsTheSameOnEveryMachine() {
+    var before = Locale.getDefault();
+    try {
+      Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+      assertEquals("INV-000007", anInvoice(Invoice.Series.INVOICE, 7).name());
+    } finally {
+      Locale.setDefault(before);
+    }
+  }
+}

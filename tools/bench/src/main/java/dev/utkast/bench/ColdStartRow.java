@@ -1,0 +1,78 @@
+package dev.utkast.bench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/// From the start of a process to its first real answer, against a handler that does nothing.
+final class ColdStartRow extends Row {
+  private static final double MOST = 2;
+  private static final double MOST_WITH_CACHE = 1.3;
+  private static final int TRAINING = 5;
+
+  ColdStartRow() {
+    super(
+        5,
+        "cold start",
+        "In: a new JVM with Lambda's flags (serial collector, C1 only) under AWS's runtime"
+            + " interface client, all jars of the packaged archive on the class path, until the"
+            + " first draft is created in the embedded DynamoDB. Not in: unpacking, Lambda's"
+            + " sandbox, TLS, SnapStart.",
+        "Floor: a handler that answers {} under the same client, flags, memory and environment,"
+            + " without a cache.");
+  }
+
+  @Override
+  List<Result> measure(Supplier<Workbench> benches, Effort effort) {
+    var bench = benches.get();
+    var event = bench.draftEvent();
+    var packaged = Launch.packaged(bench, Workbench.DRAFTS);
+    var cache = bench.folder("starts").resolve("draft-orders.aot");
+    train(packaged.withFlag("-XX:AOTCacheOutput=" + cache), event);
+    boolean hasCache = Files.exists(cache);
+    var launches = new ArrayList<>(List.of(packaged.bare(), packaged));
+    if (hasCache) {
+      launches.add(packaged.withFlag("-XX:AOTCache=" + cache));
+    }
+    var measured =
+        Interleaved.run(
+            effort.starts(),
+            1,
+            launches.stream()
+                .<Interleaved.Operation>map(launch -> () -> launch.coldStart(event))
+                .toList());
+    var floor = "empty handler: " + Numbers.ms(measured.median(0));
+    return List.of(
+        result("cold start to a created draft", Numbers.ms(measured.median(1)))
+            .against(floor, measured.ratio(1, 0))
+            .withTarget("<= 2 x empty handler", measured.ratio(1, 0) <= MOST),
+        hasCache
+            ? result(
+                    "the same with an AOT cache of " + Numbers.mb(size(cache)),
+                    Numbers.ms(measured.median(2)))
+                .against(floor, measured.ratio(2, 0))
+                .withTarget("<= 1.3 x empty handler", measured.ratio(2, 0) <= MOST_WITH_CACHE)
+            : result("the same with an AOT cache", "this JDK made none"));
+  }
+
+  /// The JDK writes the cache when the process ends.
+  private static void train(Launch launch, String event) {
+    try (var process = launch.new Running()) {
+      for (int i = 0; i < TRAINING; i++) {
+        process.invoke(event);
+      }
+    }
+  }
+
+  private static long size(Path file) {
+    try {
+      return Files.size(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

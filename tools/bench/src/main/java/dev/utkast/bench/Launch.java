@@ -1,0 +1,112 @@
+package dev.utkast.bench;
+
+import dev.utkast.local.runtime.Functions;
+import dev.utkast.local.template.FunctionSpec;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/// A function that is started in a process of its own, as the local system does: under AWS's
+/// runtime interface client, with the flags of Lambda's Java runtime (serial collector, first
+/// compiler only) and the heap its memory allows.
+record Launch(Workbench bench, FunctionSpec spec) {
+  private static final int PATIENCE_SECONDS = 120;
+
+  static Launch packaged(Workbench bench, String logicalId) {
+    return new Launch(bench, bench.function(logicalId));
+  }
+
+  /// The bare handler, alone with the classes of this module, with this function's memory and
+  /// environment.
+  Launch bare() {
+    var here = EmptyHandler.class.getProtectionDomain().getCodeSource().getLocation();
+    var code = Path.of(URI.create(here.toString()));
+    return with(EmptyHandler.class.getName(), Optional.of(code), spec.environment());
+  }
+
+  /// With a further flag of the virtual machine, handed over as Lambda's users do.
+  Launch withFlag(String flag) {
+    var environment = new LinkedHashMap<>(spec.environment());
+    environment.put("JAVA_TOOL_OPTIONS", flag);
+    return with(spec.handler(), spec.code(), environment);
+  }
+
+  private Launch with(String handler, Optional<Path> code, Map<String, String> environment) {
+    return new Launch(
+        bench,
+        new FunctionSpec(
+            spec.logicalId(),
+            spec.name(),
+            handler,
+            code,
+            environment,
+            spec.memoryMb(),
+            spec.timeout(),
+            spec.reservedConcurrency(),
+            spec.logGroup(),
+            spec.role(),
+            spec.events()));
+  }
+
+  /// @return nanoseconds from the start of a process to its first answer
+  long coldStart(String event) {
+    try (var running = new Running()) {
+      return running.invoke(event);
+    }
+  }
+
+  /// One process, from its first event on.
+  final class Running implements AutoCloseable {
+    private final Functions functions = bench.inProcess(spec);
+    private final Caller caller = Caller.of(functions, spec.logicalId());
+
+    long invoke(String event) {
+      var answer = caller.invoke(event);
+      if (answer.matches("(?s).*\"statusCode\":[45].*")) {
+        throw new IllegalStateException("the function answered " + answer);
+      }
+      return caller.nanos();
+    }
+
+    private Optional<ProcessHandle> process() {
+      return ProcessHandle.current()
+          .children()
+          .max(Comparator.comparing(child -> child.info().startInstant().orElse(Instant.EPOCH)));
+    }
+
+    /// Resident memory in bytes, as Linux counts it; nothing elsewhere.
+    Optional<Long> residentBytes() {
+      var status = Path.of("/proc", Long.toString(process().orElseThrow().pid()), "status");
+      try {
+        return Files.exists(status)
+            ? Files.readAllLines(status).stream()
+                .filter(line -> line.startsWith("VmRSS:"))
+                .map(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) * 1024)
+                .findFirst()
+            : Optional.empty();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    /// Asks the process to end by itself, and waits while it does what it does at its end: its
+    /// output is read until then.
+    @Override
+    public void close() {
+      process()
+          .ifPresent(process -> {
+            process.destroy();
+            process.onExit().orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
+          });
+      functions.close();
+    }
+  }
+}

@@ -1,0 +1,191 @@
+package dev.utkast.bench;
+
+import dev.utkast.local.runtime.FunctionCode;
+import dev.utkast.local.runtime.FunctionLogs;
+import dev.utkast.local.runtime.Functions;
+import dev.utkast.local.runtime.MovableClock;
+import dev.utkast.local.runtime.RuntimeApi;
+import dev.utkast.local.runtime.RuntimeClient;
+import dev.utkast.local.services.LocalServices;
+import dev.utkast.local.services.Provisioner;
+import dev.utkast.local.services.ServicePorts;
+import dev.utkast.local.template.FunctionSpec;
+import dev.utkast.local.template.Locality;
+import dev.utkast.local.template.SystemModel;
+import dev.utkast.local.template.TableSpec;
+import dev.utkast.local.template.TemplateReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/// The embedded services and the packaged functions of the template, with goods, a customer and
+/// something to sell, and nothing that calls the functions by itself: what runs is only what is
+/// measured.
+final class Workbench implements AutoCloseable {
+  /// The function that most rows are about.
+  static final String DRAFTS = "DraftOrders";
+
+  private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+  private final Path state;
+  private final SystemModel model;
+  private final LocalServices services;
+  private final FunctionLogs logs;
+  private final FunctionCode code;
+  private final Map<String, String> platform;
+  private final Functions functions;
+  private final RuntimeApi runtime;
+  private final StandardSale sale;
+
+  private Workbench(Path root) throws IOException {
+    state = Files.createTempDirectory("utkast-bench");
+    parts.push(() -> delete(state));
+    var ports = ServicePorts.from(0);
+    var locality =
+        Locality.of(ServicePorts.address(ports.api()), ServicePorts.address(ports.sqs()));
+    model =
+        SystemModel.of(
+            TemplateReader.read(root.resolve("template.yaml")), locality, Map.of(), Map.of());
+    code = FunctionCode.find(model, state.resolve("code"));
+    var clock = new MovableClock(state.resolve("clock"));
+    logs = new FunctionLogs(state.resolve("logs"));
+    parts.push(logs);
+    services =
+        LocalServices.embedded(
+            state.resolve("services"), ports, clock, logs::adoptThread, _ -> Optional.empty());
+    parts.push(services);
+    new Provisioner(services, model).provision();
+    platform = services.environment();
+    functions = functions(Map.of());
+    runtime = new RuntimeApi(ServicePorts.loopback(0));
+    parts.push(runtime);
+    sale =
+        StandardSale.stock(
+            Caller.of(functions, "Catalog").http(), Caller.of(functions, "Customers").http());
+  }
+
+  static Workbench open(Path root) {
+    try {
+      return new Workbench(root);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// The functions in this process, with other variables than the services give them.
+  Functions functions(Map<String, String> changed) {
+    var environment = new LinkedHashMap<>(platform);
+    environment.putAll(changed);
+    var made = Functions.inProcess(model, code, _ -> environment, logs);
+    parts.push(made);
+    return made;
+  }
+
+  /// One function, each environment of it a process of its own.
+  Functions inProcess(FunctionSpec spec) {
+    var alone =
+        new SystemModel(
+            state,
+            model.locality(),
+            model.tables(),
+            model.queues(),
+            model.buckets(),
+            List.of(spec),
+            model.resourcePolicies(),
+            model.api());
+    return Functions.inProcesses(
+        alone,
+        FunctionCode.find(alone, state.resolve("code")),
+        _ -> platform,
+        logs,
+        RuntimeClient.unpack(state.resolve("client")),
+        runtime);
+  }
+
+  Functions functions() {
+    return functions;
+  }
+
+  /// @param careful with an Idempotency-Key on every call
+  Clerk clerk(boolean careful) {
+    return new Clerk(functions, careful);
+  }
+
+  StandardSale sale() {
+    return sale;
+  }
+
+  /// The event with which a function in a process of its own creates a draft.
+  String draftEvent() {
+    var clerk = clerk(false);
+    clerk.draft(sale.draft());
+    return clerk.draftEvent();
+  }
+
+  SystemModel model() {
+    return model;
+  }
+
+  LocalServices services() {
+    return services;
+  }
+
+  DynamoDbClient dynamoDb() {
+    return services.dynamoDb();
+  }
+
+  FunctionSpec function(String logicalId) {
+    return functions.get(logicalId).spec();
+  }
+
+  String table(String logicalId) {
+    return table(model, logicalId);
+  }
+
+  /// The name of a table by its logical id.
+  static String table(SystemModel model, String logicalId) {
+    return model.tables().stream()
+        .filter(table -> table.logicalId().equals(logicalId))
+        .map(TableSpec::name)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  Path folder(String name) {
+    try {
+      return Files.createDirectories(state.resolve(name));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    while (!parts.isEmpty()) {
+      try {
+        parts.pop().close();
+      } catch (Exception e) {
+        System.err.println("bench: " + e.getMessage());
+      }
+    }
+  }
+
+  private static void delete(Path folder) {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

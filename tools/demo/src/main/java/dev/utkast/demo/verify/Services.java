@@ -1,0 +1,140 @@
+package dev.utkast.demo.verify;
+
+import dev.utkast.aws.messaging.QueueName;
+import dev.utkast.aws.storage.TableName;
+import dev.utkast.aws.wiring.Wiring;
+import dev.utkast.laws.StoredShop;
+import dev.utkast.laws.StoredShop.Sheet;
+import dev.utkast.laws.items.StoredItems;
+import dev.utkast.local.LocalSystem;
+import dev.utkast.local.inbox.MailStore;
+import java.net.URI;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.ToIntFunction;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
+
+/// The services of one system, as its functions' variables name them: those of AWS, or local ones
+/// where `AWS_ENDPOINT_URL_…` points to them.
+public final class Services implements AutoCloseable {
+  private static final Pattern DEAD_LETTERS =
+      Pattern.compile("\"deadLetterTargetArn\"\\s*:\\s*\"[^\"]*:([^:\"]+)\"");
+
+  /// What the laws do not look at is not read.
+  private static final Set<TableName> READ =
+      EnumSet.complementOf(
+          EnumSet.of(TableName.RATES, TableName.TOKENS, TableName.IDEMPOTENCY, TableName.SETTINGS));
+
+  private final Map<String, String> environment;
+  private final DynamoDbClient dynamoDb;
+  private final SqsClient sqs;
+
+  /// @throws IllegalArgumentException if a variable is missing
+  public Services(Map<String, String> environment) {
+    this.environment = Map.copyOf(environment);
+    this.dynamoDb = client(DynamoDbClient.builder(), "AWS_ENDPOINT_URL_DYNAMODB");
+    this.sqs = client(SqsClient.builder(), "AWS_ENDPOINT_URL_SQS");
+  }
+
+  private <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C client(
+      B builder, String endpoint) {
+    builder.httpClient(UrlConnectionHttpClient.create()).region(Region.of(variable("AWS_REGION")));
+    // Without an address of its own the SDK finds service and credentials as it usually does.
+    Optional.ofNullable(environment.get(endpoint))
+        .ifPresent(address ->
+            builder
+                .endpointOverride(URI.create(address))
+                .credentialsProvider(
+                    StaticCredentialsProvider.create(
+                        AwsBasicCredentials.create(
+                            variable("AWS_ACCESS_KEY_ID"), variable("AWS_SECRET_ACCESS_KEY")))));
+    return builder.build();
+  }
+
+  /// All that the laws look at, read once, straight from the store and not through the API that
+  /// wrote it.
+  ///
+  /// @param mailbox where the mails arrived, where that can be asked
+  public StoredShop read(Optional<MailStore> mailbox) {
+    var wiring = Wiring.of(environment);
+    var tables = new TableReader(dynamoDb, table -> variable(table.variable()));
+    var items = new StoredItems();
+    READ.forEach(table -> tables.read(table, items::put));
+    items.readSheets(
+        key -> wiring.objects().get(key).map(file -> Sheet.of(file, Optional.empty())));
+    var shop =
+        items
+            .shop(wiring.shop(), wiring.clock().instant())
+            .queued(counts(this::waiting), counts(this::deadLetters));
+    return mailbox.map(MailStore::copies).map(shop::taken).orElse(shop);
+  }
+
+  private static Map<String, Integer> counts(ToIntFunction<QueueName> count) {
+    return Arrays.stream(QueueName.values())
+        .collect(Collectors.toMap(QueueName::name, count::applyAsInt));
+  }
+
+  /// How many messages wait in the dead-letter queue behind a queue.
+  private int deadLetters(QueueName queue) {
+    var url =
+        Optional.ofNullable(environment.get(queue.variable() + LocalSystem.DEAD_LETTERS))
+            .orElseGet(() -> deadLettersOf(queue));
+    return Integer.parseInt(attribute(url, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES));
+  }
+
+  /// How many messages are in a queue: to be received, being worked on, or to be tried again.
+  private int waiting(QueueName queue) {
+    var url = variable(queue.variable());
+    return Stream.of(
+            QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
+            QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE,
+            QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_DELAYED)
+        .mapToInt(name -> Integer.parseInt(attribute(url, name)))
+        .sum();
+  }
+
+  private String deadLettersOf(QueueName queue) {
+    var policy = attribute(variable(queue.variable()), QueueAttributeName.REDRIVE_POLICY);
+    var target = DEAD_LETTERS.matcher(policy);
+    if (!target.find()) {
+      throw new IllegalStateException(queue + " has no dead-letter queue");
+    }
+    return sqs.getQueueUrl(request -> request.queueName(target.group(1))).queueUrl();
+  }
+
+  private String attribute(String url, QueueAttributeName name) {
+    return sqs.getQueueAttributes(request -> request.queueUrl(url).attributeNames(name))
+        .attributes()
+        .getOrDefault(name, "");
+  }
+
+  private String variable(String name) {
+    return Optional.ofNullable(environment.get(name))
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                "the variable "
+                    + name
+                    + " is not set; docs/RUNBOOKS.md, \"Check the invariants of a deployed shop\","
+                    + " says how to set all of them"));
+  }
+
+  @Override
+  public void close() {
+    dynamoDb.close();
+    sqs.close();
+  }
+}

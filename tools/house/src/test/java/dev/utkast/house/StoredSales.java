@@ -1,0 +1,346 @@
+package dev.utkast.house;
+
+import dev.utkast.aws.http.Digests;
+import dev.utkast.aws.storage.CustomersTable;
+import dev.utkast.aws.storage.DraftsTable;
+import dev.utkast.aws.storage.InvoicesTable;
+import dev.utkast.aws.storage.LinksTable;
+import dev.utkast.aws.storage.OrdersTable;
+import dev.utkast.aws.storage.OutboxTable;
+import dev.utkast.aws.storage.ProductsTable;
+import dev.utkast.aws.storage.RatesTable;
+import dev.utkast.aws.storage.SettingsTable;
+import dev.utkast.aws.storage.StockTable;
+import dev.utkast.aws.storage.TokensTable;
+import dev.utkast.aws.storage.Write;
+import dev.utkast.aws.wiring.Wiring;
+import dev.utkast.model.catalog.Location;
+import dev.utkast.model.catalog.OversellPolicy;
+import dev.utkast.model.catalog.Product;
+import dev.utkast.model.catalog.ProductStatus;
+import dev.utkast.model.catalog.Variant;
+import dev.utkast.model.customer.Address;
+import dev.utkast.model.customer.Customer;
+import dev.utkast.model.draftorder.DraftOrder;
+import dev.utkast.model.draftorder.DraftOrderDecider;
+import dev.utkast.model.fulfillment.Fulfillment;
+import dev.utkast.model.fulfillment.FulfillmentOrder;
+import dev.utkast.model.inventory.StockDecider;
+import dev.utkast.model.inventory.StockLevel;
+import dev.utkast.model.inventory.StockPolicy;
+import dev.utkast.model.lifecycle.InvoiceDecider;
+import dev.utkast.model.lifecycle.ShippingDecider;
+import dev.utkast.model.message.Message;
+import dev.utkast.model.money.CrossRates;
+import dev.utkast.model.order.Cancellation;
+import dev.utkast.model.order.Order;
+import dev.utkast.model.order.OrderDecider;
+import dev.utkast.model.payment.PaymentTerms;
+import dev.utkast.model.pricing.Pricing;
+import dev.utkast.model.pricing.PricingRules;
+import dev.utkast.model.pricing.TaxContext;
+import dev.utkast.model.sale.SaleContent;
+import dev.utkast.model.sale.SaleLine;
+import dev.utkast.model.shop.SalesSettings;
+import dev.utkast.model.shop.SalesSettings.OwnRate;
+import dev.utkast.model.shop.SalesSettings.TaxRegistration;
+import dev.utkast.model.tax.Registration;
+import dev.utkast.model.tax.TaxRate;
+import dev.utkast.testkit.Decided;
+import dev.utkast.testkit.MemoryWiring;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.LongStream;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+
+/// What the sample events speak of, stored under the very ids they name: a product (2000) with its
+/// variant (2001), one without stock (2010, 2011), a customer (3001), a draft that was invoiced
+/// (1001), and orders: one with its fulfillment order (4001, 5001) and a parcel (6001), one
+/// cancelled (4002), one untouched (4003).
+final class StoredSales {
+  static final Instant NOW = Instant.parse("2026-03-02T12:00:00Z");
+
+  /// The row of the outbox that is not sent yet.
+  static final long WAITING = 90_001;
+
+  static final String ACCESS_TOKEN =
+      "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
+  static final String LINK_SECRET = "Q2hhbmdlLW1lLTI1Ni1yYW5kb20tYml0cy1oZXJlLi4";
+
+  private final Wiring wiring;
+
+  private StoredSales(Wiring wiring) {
+    this.wiring = wiring;
+  }
+
+  static MemoryWiring inMemory() {
+    var wiring = MemoryWiring.standard().with(() -> RATES);
+    new StoredSales(wiring).store();
+    return wiring;
+  }
+
+  private static final String RATES =
+      """
+      <?xml version="1.0" encoding="UTF-8"?>
+      <gesmes:Envelope xmlns:gesmes="http://www.gesmes.org/xml/2002-08-01"
+          xmlns="http://www.ecb.int/vocabulary/2002-08-01/eurofxref">
+        <Cube><Cube time="2026-03-02">
+          <Cube currency="USD" rate="1.0850"/><Cube currency="JPY" rate="162.40"/>
+        </Cube></Cube>
+      </gesmes:Envelope>
+      """;
+
+  /// Published on the Friday before.
+  private static final List<CrossRates.Quote> QUOTES =
+      List.of(quote("USD", "1.0800"), quote("JPY", "161.50"), quote("NOK", "11.20"));
+
+  private static CrossRates.Quote quote(String currency, String perEuro) {
+    var friday = LocalDate.parse("2026-02-27");
+    return new CrossRates.Quote(CurrencyUnit.of(currency), new BigDecimal(perEuro), friday);
+  }
+
+  private void store() {
+    var products = new ProductsTable(wiring.database());
+    var stock = new StockTable(wiring.database());
+    var tokens = new TokensTable(wiring.database());
+    commit(products.put(product(2000, 2001)), products.put(variant(2000, 2001)));
+    commit(products.put(product(2010, 2011)), products.put(variant(2010, 2011)));
+    commit(new CustomersTable(wiring.database()).put(customer()));
+    storeSettings(new SettingsTable(wiring.database()));
+    var counted =
+        Decided.changed(
+            StockDecider.setAvailable(
+                StockLevel.none(2001, Location.PRIMARY_ID, NOW), 10, 7001, NOW));
+    commit(stock.put(counted.next()), stock.putNew(counted.movement()));
+    commit(
+        tokens.putAccess(
+            Digests.sha256(ACCESS_TOKEN), new TokensTable.Access(List.of("read_orders"))));
+    for (var quote : QUOTES) {
+      commit(new RatesTable(wiring.database()).putNew(quote));
+    }
+    storeDraft();
+    storeOrders();
+    commit(OutboxTable.put(WAITING, NOW, List.of(new Message.IssueInvoice(4001))));
+  }
+
+  /// Registered in Japan, where nothing here goes.
+  private void storeSettings(SettingsTable settings) {
+    var rate =
+        new TaxRate(
+            "JP",
+            "",
+            "JP",
+            "comics",
+            "Levy",
+            new BigDecimal("0.03"),
+            LocalDate.EPOCH,
+            Optional.empty());
+    var japan = new TaxRegistration(9001, Registration.in("JP"), Optional.empty());
+    var rated = SalesSettings.unset().withRates(List.of(new OwnRate(9101, rate)));
+    commit(settings.put(rated));
+    commit(settings.put(rated.withRegistrations(List.of(japan))));
+  }
+
+  private void commit(Write... writes) {
+    wiring.database().commit(writes);
+  }
+
+  private void storeDraft() {
+    var draft = draft(1001);
+    var drafts = new DraftsTable(wiring.database());
+    commit(drafts.put(draft));
+    var hash = Digests.sha256(LINK_SECRET);
+    commit(
+        drafts.put(
+            Decided.changed(
+                DraftOrderDecider.sendInvoice(
+                    draft, draft.priced(), draft.content().email(), hash, NOW))));
+    var target = new LinksTable.Link(1001, 1, NOW.plusSeconds(86_400));
+    commit(new LinksTable(wiring.database()).putLink(hash, target));
+  }
+
+  private void storeOrders() {
+    var orders = new OrdersTable(wiring.database());
+    for (long id : List.of(4001L, 4002L, 4003L)) {
+      commit(orders.put(order(id), wiring.shop()));
+    }
+    var started =
+        Decided.changed(
+            ShippingDecider.start(
+                order(4001), List.of(), () -> 1, Location.PRIMARY_ID, ids(5002, 5001)::next, NOW));
+    commit(orders.put(started.order(), wiring.shop()), orders.put(started.fulfillmentOrder()));
+    commit(orders.putNew(parcel(started.fulfillmentOrder())));
+    var why = new Cancellation(Cancellation.Reason.CUSTOMER, NOW);
+    commit(
+        orders.put(
+            Decided.changed(OrderDecider.cancel(order(4002), why, Set.of())), wiring.shop()));
+    var none = new InvoiceDecider.Series(Optional.empty(), 0);
+    var issued =
+        Decided.changed(
+                InvoiceDecider.issue(
+                    order(4002), order(4002).paid(), none, () -> 8002, wiring.shop()))
+            .documents()
+            .getFirst();
+    var invoices = new InvoicesTable(wiring.database());
+    commit(invoices.takeNumber(issued), invoices.putNew(issued));
+  }
+
+  private static Iterator<Long> ids(long... ids) {
+    return LongStream.of(ids).boxed().iterator();
+  }
+
+  private static Fulfillment parcel(FulfillmentOrder made) {
+    return new Fulfillment(
+        6001,
+        4001,
+        made.id(),
+        Location.PRIMARY_ID,
+        1,
+        List.of(new Fulfillment.Units(1101, 2)),
+        new Fulfillment.Tracking(Optional.empty(), Optional.empty(), Optional.empty()),
+        NOW);
+  }
+
+  private Order order(long id) {
+    var nothing = Money.zero(CurrencyUnit.USD);
+    return OrderDecider.start(draft(id - 3000 + 1), id, id - 4000, nothing, wiring.shop(), NOW);
+  }
+
+  private static DraftOrder draft(long id) {
+    var content = content();
+    var rules = PricingRules.of(CurrencyUnit.USD, TaxContext.none());
+    return DraftOrderDecider.create(id, 12, content, Pricing.price(content.toCart(), rules), NOW);
+  }
+
+  private static SaleContent content() {
+    var line =
+        new SaleLine(
+            1101,
+            Optional.of(2001L),
+            Optional.of(2000L),
+            "Oak table",
+            Optional.empty(),
+            Optional.of("OAK-1"),
+            Optional.of("Workshop"),
+            2,
+            dollars("740.00"),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            true,
+            "standard",
+            List.of(),
+            true,
+            41_000,
+            StockPolicy.DENY,
+            List.of());
+    return new SaleContent(
+        List.of(line),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(3001L),
+        Optional.of("ada@example.com"),
+        Optional.of(address()),
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        List.of(),
+        Optional.empty(),
+        false,
+        List.of(),
+        Optional.of(new PaymentTerms(PaymentTerms.Type.NET, Optional.of(30), Optional.empty())),
+        Optional.empty(),
+        Optional.of("en"));
+  }
+
+  private static Money dollars(String amount) {
+    return Money.of(CurrencyUnit.USD, new BigDecimal(amount));
+  }
+
+  private static Address address() {
+    return new Address(
+        Optional.of("Ada"),
+        Optional.of("Lovelace"),
+        Optional.empty(),
+        Optional.of("12 St James's Square"),
+        Optional.empty(),
+        Optional.of("London"),
+        Optional.empty(),
+        Optional.of("SW1Y 4JH"),
+        Optional.of("United Kingdom"),
+        Optional.empty(),
+        Optional.of("GB"),
+        Optional.empty());
+  }
+
+  private static Customer customer() {
+    return new Customer(
+        3001,
+        1,
+        Optional.of("ada@example.com"),
+        Optional.of("Ada"),
+        Optional.of("Lovelace"),
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        false,
+        List.of(address()),
+        Optional.empty(),
+        Optional.of("en"),
+        0,
+        Optional.empty(),
+        Optional.empty(),
+        NOW,
+        NOW,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        false);
+  }
+
+  private static Product product(long id, long variant) {
+    return new Product(
+        id,
+        1,
+        "Oak table",
+        Optional.empty(),
+        Optional.of("Workshop"),
+        Optional.empty(),
+        List.of(),
+        ProductStatus.ACTIVE,
+        List.of("Title"),
+        List.of(variant),
+        NOW,
+        NOW);
+  }
+
+  private static Variant variant(long product, long id) {
+    return new Variant(
+        id,
+        1,
+        product,
+        "Oak table",
+        Optional.of("Workshop"),
+        Variant.DEFAULT_TITLE,
+        Optional.of("OAK-1"),
+        dollars("740.00"),
+        1,
+        OversellPolicy.DENY,
+        true,
+        true,
+        "standard",
+        true,
+        41_000,
+        Optional.empty(),
+        NOW,
+        NOW);
+  }
+}

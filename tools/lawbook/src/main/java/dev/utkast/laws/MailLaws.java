@@ -1,0 +1,181 @@
+package dev.utkast.laws;
+
+import dev.utkast.laws.StoredShop.Mail;
+import dev.utkast.laws.StoredShop.MailName;
+import dev.utkast.laws.StoredShop.MailState;
+import dev.utkast.model.draftorder.DraftStatus;
+import dev.utkast.model.fulfillment.Fulfillment;
+import dev.utkast.model.invoice.Invoice;
+import dev.utkast.model.lifecycle.OrderEvent;
+import dev.utkast.model.message.MailKind;
+import dev.utkast.model.order.Cancellation;
+import dev.utkast.model.order.Order;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// What must hold of mails and messages: what was promised was asked for, what was asked for is
+/// noted, and what went out did so once.
+final class MailLaws {
+  private MailLaws() {}
+
+  /// What became pointless while it was tried stays as it was: nobody knows whether it went out.
+  static void settled(StoredShop shop, Verdict verdict) {
+    var seen = new HashSet<MailName>();
+    for (var mail : shop.papers().mails().values()) {
+      boolean settled =
+          switch (mail.state()) {
+            case SENT, REFUSED, NOT_NEEDED -> true;
+            case SENDING, NOT_TAKEN ->
+                switch (mail.name().kind()) {
+                  case PAYMENT_REQUEST, REMINDER -> !isNeeded(mail.name(), shop);
+                  case INVOICE, CREDIT_NOTE, SHIPPING_CONFIRMATION -> false;
+                };
+          };
+      verdict.check(seen.add(mail.name()) && settled, mail.name() + " " + mail.state());
+    }
+  }
+
+  static void reasoned(StoredShop shop, Verdict verdict) {
+    for (var mail : shop.papers().mails().values()) {
+      boolean reasoned =
+          switch (mail.state()) {
+            case SENDING, NOT_TAKEN, SENT -> true;
+            case REFUSED, NOT_NEEDED -> mail.reason().isPresent();
+          };
+      verdict.check(reasoned, mail.name() + " without a reason");
+    }
+  }
+
+  /// A mail that is on its way has no note yet. Of messages in a queue only the number is known,
+  /// and of dead letters too: as many mails may be among them.
+  static void promised(StoredShop shop, Verdict verdict) {
+    var accounted = noted(shop);
+    shop.traffic().outbox().values().forEach(row -> accounted.addAll(row.mails()));
+    var promised = promises(shop);
+    var missing = promised.stream().filter(name -> !accounted.contains(name)).toList();
+    boolean lost = missing.size() > shop.traffic().mailsOutOfSight();
+    promised.forEach(name -> verdict.check(!lost || accounted.contains(name), name));
+  }
+
+  private static Set<MailName> noted(StoredShop shop) {
+    return shop.papers().mails().values().stream()
+        .map(Mail::name)
+        .collect(Collectors.toCollection(HashSet::new));
+  }
+
+  private static Set<MailName> promises(StoredShop shop) {
+    var names = new LinkedHashSet<MailName>();
+    for (var link : shop.papers().links().values()) {
+      names.add(new MailName(MailKind.PAYMENT_REQUEST, link.draftId(), link.revision()));
+    }
+    for (var document : shop.papers().invoices().values()) {
+      switch (document.series()) {
+        case INVOICE -> names.add(new MailName(MailKind.INVOICE, document.orderId(), 1));
+        case CREDIT_NOTE -> {
+          if (!isSilent(document, shop)) {
+            names.add(new MailName(MailKind.CREDIT_NOTE, document.orderId(), 1));
+          }
+        }
+      }
+    }
+    for (var parcel : shop.goods().parcels().values()) {
+      if (parcel.toldByMail()) {
+        names.add(new MailName(MailKind.SHIPPING_CONFIRMATION, parcel.id(), parcel.number()));
+      }
+    }
+    // Who missed days takes several steps of the ladder with one mail: the events tell which.
+    for (var order : shop.sales().orders().values()) {
+      for (var event : shop.eventsOf(order)) {
+        if (event.what() instanceof OrderEvent.ReminderSent(var step)) {
+          names.add(new MailName(MailKind.REMINDER, order.id(), step));
+        }
+      }
+    }
+    return names;
+  }
+
+  private static boolean isSilent(Invoice document, StoredShop shop) {
+    return Optional.ofNullable(shop.sales().orders().get(document.orderId()))
+        .flatMap(Order::cancellation)
+        .filter(Cancellation::withoutMail)
+        .isPresent();
+  }
+
+  static void askedAndNoted(StoredShop shop, Verdict verdict) {
+    shop.witness()
+        .ifPresent(witness -> {
+          var noted = noted(shop);
+          witness
+              .mailsAsked()
+              .forEach(name -> verdict.check(noted.contains(name), name + " is not noted"));
+          noted.forEach(name -> verdict.check(witness.askedFor(name), name + " was not asked for"));
+        });
+  }
+
+  /// Whoever did not see all of it cannot tell what a mail that was not needed would have told.
+  static void tried(StoredShop shop, Verdict verdict) {
+    if (shop.witness().isPresent()) {
+      for (var mail : shop.papers().mails().values()) {
+        verdict.check(
+            mail.state() != MailState.NOT_NEEDED || !isNeeded(mail.name(), shop), mail.name());
+      }
+    }
+  }
+
+  /// Whether what it tells is so still, and there is somebody to tell.
+  private static boolean isNeeded(MailName mail, StoredShop shop) {
+    var orders = shop.sales().orders();
+    var order = Optional.ofNullable(orders.get(mail.subjectId()));
+    return switch (mail.kind()) {
+      case INVOICE, CREDIT_NOTE -> order.filter(MailLaws::hasMail).isPresent();
+      case SHIPPING_CONFIRMATION ->
+          Optional.ofNullable(shop.goods().parcels().get(mail.subjectId()))
+              .map(Fulfillment::orderId)
+              .map(orders::get)
+              .filter(MailLaws::hasMail)
+              .isPresent();
+      case PAYMENT_REQUEST ->
+          Optional.ofNullable(shop.sales().drafts().get(mail.subjectId()))
+              .filter(draft -> draft.revision() == mail.step())
+              .filter(draft -> draft.content().email().isPresent())
+              .filter(draft -> !(draft.status() instanceof DraftStatus.Completed))
+              .isPresent();
+      case REMINDER ->
+          order.filter(MailLaws::hasMail).filter(one -> one.outstanding().isPositive()).isPresent();
+    };
+  }
+
+  private static boolean hasMail(Order order) {
+    return order.content().email().isPresent();
+  }
+
+  /// The mail service itself is asked, where that is possible.
+  static void taken(StoredShop shop, Verdict verdict) {
+    shop.traffic()
+        .copies()
+        .ifPresent(copies -> {
+          var noted = new HashSet<String>();
+          for (var mail : shop.papers().mails().values()) {
+            noted.add(mail.messageId());
+            int taken = copies.getOrDefault(mail.messageId(), 0);
+            boolean sent = mail.state() == MailState.SENT;
+            verdict.check(taken <= mail.attempts() && (taken > 0 || !sent), mail.messageId());
+          }
+          copies.keySet().forEach(id -> verdict.check(noted.contains(id), id + " is not noted"));
+        });
+  }
+
+  static void outboxEmpty(StoredShop shop, Verdict verdict) {
+    verdict.check(true, "");
+    shop.traffic().outbox().values().forEach(row -> verdict.check(false, row));
+  }
+
+  static void nothingGivenUp(StoredShop shop, Verdict verdict) {
+    shop.traffic()
+        .deadLetters()
+        .forEach((queue, count) -> verdict.check(count == 0, count + " dead letters of " + queue));
+  }
+}

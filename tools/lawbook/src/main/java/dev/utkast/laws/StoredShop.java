@@ -1,0 +1,309 @@
+package dev.utkast.laws;
+
+import dev.utkast.model.catalog.Variant;
+import dev.utkast.model.customer.Customer;
+import dev.utkast.model.customer.OrderHistory;
+import dev.utkast.model.draftorder.DraftOrder;
+import dev.utkast.model.fulfillment.Fulfillment;
+import dev.utkast.model.fulfillment.FulfillmentOrder;
+import dev.utkast.model.inventory.Movement;
+import dev.utkast.model.inventory.StockLevel;
+import dev.utkast.model.invoice.Invoice;
+import dev.utkast.model.lifecycle.OrderEvent;
+import dev.utkast.model.message.MailKind;
+import dev.utkast.model.order.Order;
+import dev.utkast.model.payment.PaymentEntry;
+import dev.utkast.model.shop.Shop;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// What is stored of a shop, as the laws see it: all of it, or the part that a commit wrote.
+///
+/// @param now when it was read
+/// @param remindedUntil the day up to which reminders are known to have been looked for; none where
+///   nobody knows when the schedule ran
+/// @param witness what only somebody knows who saw every change; none where nobody did
+public record StoredShop(
+    Sales sales,
+    Customers customers,
+    Stock stock,
+    Goods goods,
+    Papers papers,
+    Traffic traffic,
+    Shop shop,
+    Instant now,
+    Optional<LocalDate> remindedUntil,
+    Optional<Witness> witness) {
+
+  /// @return what happened to an order and is told by nothing else
+  Collection<OrderEvent> eventsOf(Order order) {
+    return sales.events().getOrDefault(order.id(), Map.of()).values();
+  }
+
+  /// Drafts, orders and what was paid on them.
+  ///
+  /// @param events what happened to each order and is told by nothing else, by their ids
+  /// @param toRemind ids of the orders that the index of reminders holds
+  /// @param payments the ledger: the entries of each sale by their keys, under the id of its draft
+  public record Sales(
+      Map<Long, DraftOrder> drafts,
+      Map<Long, Order> orders,
+      Map<Long, Map<Long, OrderEvent>> events,
+      Map<Long, Boolean> toRemind,
+      Map<Long, Map<String, PaymentEntry>> payments) {}
+
+  /// Customers, and what each ordered, by the keys of the entries.
+  ///
+  /// @param addresses whose each taken mail address is
+  public record Customers(
+      Map<Long, Customer> known,
+      Map<Long, Map<String, OrderHistory.Entry>> placed,
+      Map<Long, Map<String, OrderHistory.Entry>> cancelled,
+      Map<String, Long> addresses) {
+
+    OrderHistory history(Customer customer, Shop shop) {
+      return OrderHistory.of(
+          customer, entries(placed, customer), entries(cancelled, customer), shop.currency());
+    }
+
+    private static List<OrderHistory.Entry> entries(
+        Map<Long, Map<String, OrderHistory.Entry>> of, Customer customer) {
+      return List.copyOf(of.getOrDefault(customer.id(), Map.of()).values());
+    }
+  }
+
+  /// An item at a location.
+  public record Place(long itemId, long locationId) {
+
+    @Override
+    public String toString() {
+      return itemId + "/" + locationId;
+    }
+  }
+
+  /// What is counted.
+  ///
+  /// @param movements of each place, by their keys
+  public record Stock(
+      Map<Long, Variant> variants,
+      Map<Place, StockLevel> levels,
+      Map<Place, Map<String, Movement>> movements) {
+
+    List<Movement> movementsAt(Place place) {
+      return List.copyOf(movements.getOrDefault(place, Map.of()).values());
+    }
+
+    Stream<Movement> allMovements() {
+      return movements.values().stream().flatMap(at -> at.values().stream());
+    }
+  }
+
+  /// What is sent.
+  ///
+  /// @param slips by their keys
+  /// @param sheets the files of slips, by their keys in the store
+  public record Goods(
+      Map<Long, FulfillmentOrder> fulfillmentOrders,
+      Map<Long, Fulfillment> parcels,
+      Map<String, Slip> slips,
+      Map<String, Sheet> sheets) {
+
+    Map<Long, List<FulfillmentOrder>> fulfillmentOrdersByOrder() {
+      return fulfillmentOrders.values().stream()
+          .collect(Collectors.groupingBy(FulfillmentOrder::orderId));
+    }
+
+    /// In the order in which they left.
+    Map<Long, List<Fulfillment>> parcelsByFulfillmentOrder() {
+      return parcels.values().stream()
+          .sorted(Comparator.comparingInt(Fulfillment::number))
+          .collect(Collectors.groupingBy(Fulfillment::fulfillmentOrderId));
+    }
+
+    /// How many units of each sold line have left.
+    Map<Movement.SoldLine, Long> unitsSent() {
+      return parcels.values().stream()
+          .flatMap(parcel ->
+              parcel.lines().stream()
+                  .map(units ->
+                      Map.entry(
+                          new Movement.SoldLine(parcel.orderId(), units.lineId()),
+                          (long) units.quantity())))
+          .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, Long::sum));
+    }
+  }
+
+  /// A packing slip: of a fulfillment order, or of one parcel of it.
+  public record Slip(
+      long fulfillmentOrderId, Optional<Long> parcelId, String objectKey, int bytes) {}
+
+  /// The file of a packing slip.
+  ///
+  /// @param text what it says, where that can be read
+  public record Sheet(int bytes, boolean pdf, Optional<String> text) {
+    private static final byte[] PDF = "%PDF".getBytes(StandardCharsets.US_ASCII);
+
+    public static Sheet of(byte[] file, Optional<String> text) {
+      boolean pdf =
+          file.length >= PDF.length && Arrays.equals(file, 0, PDF.length, PDF, 0, PDF.length);
+      return new Sheet(file.length, pdf, text);
+    }
+  }
+
+  /// Legal documents, payment links and mails.
+  ///
+  /// @param invoices and credit notes, by their keys
+  /// @param lastNumbers the counter of each series
+  /// @param links by the digests of their secrets
+  /// @param mails what became of each mail, by their keys
+  public record Papers(
+      Map<String, Invoice> invoices,
+      Map<String, Long> lastNumbers,
+      Map<String, Link> links,
+      Map<String, Mail> mails) {
+
+    Map<Document, Invoice> documents() {
+      return invoices.values().stream()
+          .collect(
+              Collectors.toMap(
+                  one -> new Document(one.orderId(), one.series()), one -> one, (one, _) -> one));
+    }
+  }
+
+  /// Which legal document.
+  record Document(long orderId, Invoice.Series series) {}
+
+  /// A payment link.
+  public record Link(long draftId, int revision, Instant sentAt) {}
+
+  /// Which mail: each goes out once.
+  public record MailName(MailKind kind, long subjectId, int step) {
+
+    @Override
+    public String toString() {
+      return kind + " " + subjectId + " " + step;
+    }
+  }
+
+  /// What became of a mail.
+  ///
+  /// @param messageId by which its receiver knows it
+  /// @param attempts how often the mail service may have taken it
+  /// @param reason why it was not sent
+  public record Mail(
+      MailName name, MailState state, int attempts, String messageId, Optional<String> reason) {}
+
+  /// Where a mail stands.
+  public enum MailState {
+    SENDING,
+    NOT_TAKEN,
+    SENT,
+    REFUSED,
+    NOT_NEEDED
+  }
+
+  /// What is on its way.
+  ///
+  /// @param outbox the rows that wait, by their keys
+  /// @param queued how many messages each queue holds, also those that are being worked on
+  /// @param deadLetters how many messages of each queue were given up
+  /// @param mailQueue the queue that mails are asked for in
+  /// @param copies how often the mail service took each mail, by message id, where it can be asked
+  public record Traffic(
+      Map<String, OutboxRow> outbox,
+      Map<String, Integer> queued,
+      Map<String, Integer> deadLetters,
+      String mailQueue,
+      Optional<Map<String, Integer>> copies) {
+
+    /// @return whether there are messages that a function is yet to be done with
+    public boolean isAtWork() {
+      return queued.values().stream().anyMatch(messages -> messages > 0);
+    }
+
+    /// @return how many mails may be among messages of which only the number is known
+    int mailsOutOfSight() {
+      return queued.getOrDefault(mailQueue, 0) + deadLetters.getOrDefault(mailQueue, 0);
+    }
+
+    /// @return the mails that rows ask for that wait to be sent
+    Stream<MailName> asked() {
+      return outbox.values().stream()
+          .filter(row -> !row.setAside())
+          .flatMap(row -> row.mails().stream());
+    }
+  }
+
+  /// A row of the outbox.
+  ///
+  /// @param setAside whether it waits for a person
+  /// @param mails those that its messages ask for
+  public record OutboxRow(String id, boolean setAside, List<MailName> mails) {
+
+    @Override
+    public String toString() {
+      return "row " + id + (setAside ? ", set aside" : "");
+    }
+  }
+
+  /// The same, as the mail service knows it.
+  ///
+  /// @param copies how often it took each mail, by message id
+  public StoredShop taken(Map<String, Integer> copies) {
+    return with(
+        new Traffic(
+            traffic.outbox(),
+            traffic.queued(),
+            traffic.deadLetters(),
+            traffic.mailQueue(),
+            Optional.of(copies)));
+  }
+
+  /// The same, as the queues know it.
+  public StoredShop queued(Map<String, Integer> waiting, Map<String, Integer> deadLetters) {
+    return with(
+        new Traffic(traffic.outbox(), waiting, deadLetters, traffic.mailQueue(), traffic.copies()));
+  }
+
+  private StoredShop with(Traffic other) {
+    return new StoredShop(
+        sales, customers, stock, goods, papers, other, shop, now, remindedUntil, witness);
+  }
+
+  /// The same where all reminders were sent that are due now.
+  public StoredShop remindedUntilNow() {
+    return new StoredShop(
+        sales, customers, stock, goods, papers, traffic, shop, now, Optional.of(today()), witness);
+  }
+
+  public StoredShop seenBy(Witness one) {
+    return new StoredShop(
+        sales,
+        customers,
+        stock,
+        goods,
+        papers,
+        traffic,
+        shop,
+        now,
+        remindedUntil,
+        Optional.of(one));
+  }
+
+  LocalDate day(Instant at) {
+    return at.atZone(shop.timeZone()).toLocalDate();
+  }
+
+  LocalDate today() {
+    return day(now);
+  }
+}

@@ -1,0 +1,54 @@
+package dev.utkast.laws;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// What a look at a shop found of one law: how many things were looked at, and which break it.
+public final class Verdict {
+  private final String law;
+  private long checked;
+  private final List<String> violations = new ArrayList<>();
+
+  Verdict(String law) {
+    this.law = law;
+  }
+
+  /// @param what named when it breaks the law
+  Verdict check(boolean holds, Object what) {
+    checked++;
+    if (!holds) {
+      violations.add(what.toString());
+    }
+    return this;
+  }
+
+  public String law() {
+    return law;
+  }
+
+  public long checked() {
+    return checked;
+  }
+
+  public List<String> violations() {
+    return List.copyOf(violations);
+  }
+
+  /// The same law, broken only by what an earlier look found broken too: whatever a working system
+  /// was just about to do is done by the next look.
+  public Verdict alsoBrokenIn(Verdict earlier) {
+    var both = new Verdict(law);
+    both.checked = checked;
+    violations.stream().filter(earlier.violations::contains).forEach(both.violations::add);
+    return both;
+  }
+
+  public boolean holds() {
+    return violations.isEmpty();
+  }
+
+  @Override
+  public String toString() {
+    return law + ": " + String.join(", ", violations);
+  }
+}

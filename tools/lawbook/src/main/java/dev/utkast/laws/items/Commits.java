@@ -1,0 +1,89 @@
+package dev.utkast.laws.items;
+
+import dev.utkast.aws.storage.Item;
+import dev.utkast.aws.storage.Key;
+import dev.utkast.aws.storage.Write;
+import dev.utkast.laws.StoredShop;
+import dev.utkast.laws.Transition;
+import dev.utkast.laws.Transition.Kind;
+import dev.utkast.laws.Transition.Row;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Commits as the laws see them.
+public final class Commits {
+  private final Readings readings;
+
+  public Commits(Readings readings) {
+    this.readings = readings;
+  }
+
+  /// @param before what lay under the keys of the writes
+  /// @param standing the shop as it was before
+  public Transition change(List<Write> writes, Map<Key, Item> before, StoredShop standing) {
+    var was = new StoredItems(readings);
+    var is = new StoredItems(readings);
+    var rows = new ArrayList<Row>();
+    for (var write : writes) {
+      var key = write.key();
+      var from = Optional.ofNullable(before.get(key));
+      var to = item(write);
+      from.ifPresent(was::put);
+      to.ifPresent(is::put);
+      kind(key)
+          .ifPresent(kind ->
+              rows.add(
+                  new Row(kind, key.toString(), from.map(Item::version), to.map(Item::version))));
+    }
+    var shop = standing.shop();
+    return new Transition(
+        was.shop(shop, standing.now()), is.shop(shop, standing.now()), standing, rows);
+  }
+
+  /// Tells what a commit left.
+  public static void apply(List<Write> writes, StoredItems stored) {
+    writes.forEach(write -> stored.lies(write.key(), item(write)));
+  }
+
+  private static Optional<Item> item(Write write) {
+    return switch (write) {
+      case Write.PutNew(var item) -> Optional.of(item);
+      case Write.Replace(var item, _) -> Optional.of(item);
+      case Write.Overwrite(var item) -> Optional.of(item);
+      case Write.Remove _, Write.Forget _ -> Optional.empty();
+    };
+  }
+
+  /// @return nothing of keys of idempotency: what lies under them is no record of the shop
+  private static Optional<Kind> kind(Key key) {
+    var pk = key.pk();
+    return switch (key.table()) {
+      case DRAFTS ->
+          // Beside the drafts lies what currency the books are kept in.
+          Optional.of(Character.isDigit(pk.charAt(0)) ? Kind.DRAFT : Kind.SETTING);
+      case ORDERS -> {
+        if (pk.startsWith("PARCEL#")) {
+          yield Optional.of(Kind.PARCEL);
+        } else if (pk.startsWith("EVENTS#")) {
+          yield Optional.of(Kind.ORDER_EVENT);
+        }
+        yield Optional.of(pk.startsWith("FO#") ? Kind.FULFILLMENT_ORDER : Kind.ORDER);
+      }
+      case CUSTOMERS ->
+          Optional.of(key.sk().equals(Key.ALONE) ? Kind.CUSTOMER : Kind.CUSTOMER_ORDER);
+      case PRODUCTS -> Optional.of(Kind.PRODUCT);
+      case INVOICES ->
+          Optional.of(pk.startsWith("ORDER#") ? Kind.LEGAL_DOCUMENT : Kind.LEGAL_COUNTER);
+      case PAYMENTS -> Optional.of(Kind.PAYMENT);
+      case STOCK -> Optional.of(key.sk().equals("LEVEL") ? Kind.LEVEL : Kind.MOVEMENT);
+      case RATES -> Optional.of(Kind.RATE);
+      case SLIPS -> Optional.of(pk.startsWith("PARCEL#") ? Kind.SLIP_OF_PARCEL : Kind.SLIP);
+      case MAIL -> Optional.of(Kind.MAIL);
+      case OUTBOX -> Optional.of(Kind.OUTBOX);
+      case TOKENS, LINKS, SETTINGS -> Optional.of(Kind.SETTING);
+      case IDEMPOTENCY -> Optional.empty();
+    };
+  }
+}

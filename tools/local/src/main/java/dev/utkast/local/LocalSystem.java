@@ -1,0 +1,331 @@
+package dev.utkast.local;
+
+import dev.utkast.local.events.DeadLetters;
+import dev.utkast.local.events.EventSources;
+import dev.utkast.local.gate.FunctionKeys;
+import dev.utkast.local.gate.Gatekeeper;
+import dev.utkast.local.gate.Permissions;
+import dev.utkast.local.gate.PlatformRights;
+import dev.utkast.local.http.HttpGateway;
+import dev.utkast.local.inbox.MailStore;
+import dev.utkast.local.runtime.Answer;
+import dev.utkast.local.runtime.FunctionCode;
+import dev.utkast.local.runtime.FunctionLogs;
+import dev.utkast.local.runtime.Functions;
+import dev.utkast.local.runtime.MovableClock;
+import dev.utkast.local.runtime.RuntimeApi;
+import dev.utkast.local.runtime.RuntimeClient;
+import dev.utkast.local.services.LocalServices;
+import dev.utkast.local.services.Provisioner;
+import dev.utkast.local.services.ServicePorts;
+import dev.utkast.local.template.Deployment;
+import dev.utkast.local.template.EventSource;
+import dev.utkast.local.template.Locality;
+import dev.utkast.local.template.SystemModel;
+import dev.utkast.local.template.TemplateReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The whole system on this machine, started from a SAM template: its tables, queues and bucket in
+/// embedded services, its functions, and what calls them. It refuses to start when template and
+/// functions do not agree, when its ports are taken, or when another system uses the same state.
+public final class LocalSystem implements AutoCloseable {
+  /// What follows a queue's variable in the one that holds its dead-letter queue's URL.
+  public static final String DEAD_LETTERS = "_DEAD_LETTERS";
+
+  /// What the roles allow and nothing has used, in the state when the system has ended.
+  public static final String RIGHTS = "rights.txt";
+
+  /// The local system's own pages, below the API's address.
+  static final String PAGES = "/_local/";
+
+  static final String RATES_PAGE = "ecb/eurofxref-daily.xml";
+
+  private final Deque<AutoCloseable> parts;
+  private final SystemModel model;
+  private final Permissions permissions;
+  private final LocalServices services;
+  private final MovableClock clock;
+  private final Functions functions;
+  private final EventSources sources;
+  private final Observer observer;
+  private final DeadLetters deadLetters;
+  private final String token;
+
+  private LocalSystem(LocalOptions options, Deque<AutoCloseable> parts) throws IOException {
+    this.parts = parts;
+    StateFolder state = open(StateFolder.open(options.state, options.fresh));
+    var ports = ServicePorts.from(options.firstPort);
+    var deployment = options.deployed.map(Deployment::read);
+    var api = ServicePorts.address(ports.api());
+    var locality =
+        deployment
+            .map(there -> Locality.of(api, there))
+            .orElseGet(() -> Locality.of(api, ServicePorts.address(ports.sqs())));
+    var template = TemplateReader.read(options.template);
+    var parameters = new StateParameters(state, template.parameters(), options.parameters);
+    model = SystemModel.of(template, locality, parameters.values(), variables(options, api));
+    var shop = new LocalShop(model);
+    permissions = new Permissions(model);
+    PlatformRights.require(model, permissions);
+    ports.requireFree();
+    var rates = new ReferenceRates(options.rates);
+    var code = FunctionCode.find(model, state.resolve("code"));
+    clock = new MovableClock(state.resolve("clock"));
+    var logs = open(new FunctionLogs(state.resolve("logs")));
+    var keys = new FunctionKeys(model);
+    services = services(deployment, state.path(), ports, logs, keys);
+    shop.requireSameBooks(services, state.path());
+    parameters.keep();
+    var gate = open(new Gatekeeper(model, services, keys, permissions, logs::line));
+    var bundled = options.rates.isEmpty() ? ReferenceRates.bundled(state) : null;
+    functions = functions(options.processes, code, platform(gate, bundled), logs, state, ports);
+    deadLetters = new DeadLetters(services.sqs(), model);
+    sources =
+        open(
+            new EventSources(
+                model,
+                functions,
+                services,
+                deadLetters,
+                clock,
+                state.resolve("streams"),
+                options.visibility));
+    token = shop.token(state.resolve("token"), services);
+    var gateway = open(gateway(options.throttling, rates, ports));
+    observer = new Observer(this, functions, sources, gateway);
+    parts.push(() -> permissions.write(state.resolve(RIGHTS)));
+    gateway.start();
+    sources.start(options.schedules);
+    state.publish(environment());
+  }
+
+  private LocalServices services(
+      Optional<Deployment> deployment,
+      Path state,
+      ServicePorts ports,
+      FunctionLogs logs,
+      FunctionKeys keys) {
+    if (deployment.isPresent()) {
+      return open(LocalServices.deployed(deployment.get(), state, ports, clock));
+    }
+    var embedded =
+        open(LocalServices.embedded(state, ports, clock, logs::adoptThread, keys::secret));
+    new Provisioner(embedded, model).provision();
+    return embedded;
+  }
+
+  /// @param bundledRates absent where there is a table: then those of the day and no other are used
+  private Functions.Platform platform(Gatekeeper gate, @Nullable Path bundledRates) {
+    return function -> {
+      var variables = new LinkedHashMap<>(gate.environment(function));
+      variables.putAll(ofThisMachine());
+      if (bundledRates != null) {
+        variables.put("UTKAST_RATES_FILE", bundledRates.toString());
+      }
+      return variables;
+    };
+  }
+
+  private Functions functions(
+      boolean processes,
+      FunctionCode code,
+      Functions.Platform platform,
+      FunctionLogs logs,
+      StateFolder state,
+      ServicePorts ports)
+      throws IOException {
+    if (!processes) {
+      return open(Functions.inProcess(model, code, platform, logs));
+    }
+    var client = RuntimeClient.unpack(state.resolve("code"));
+    var api = open(new RuntimeApi(ServicePorts.loopback(ports.runtime())));
+    return open(Functions.inProcesses(model, code, platform, logs, client, api));
+  }
+
+  private HttpGateway gateway(boolean throttling, ReferenceRates rates, ServicePorts ports)
+      throws IOException {
+    return new HttpGateway(
+        throttling ? model : model.withoutThrottling(),
+        functions,
+        clock,
+        new AdminPages(this, rates)::answer,
+        ServicePorts.loopback(ports.api()),
+        HttpGateway.Times.OF_AWS);
+  }
+
+  /// What every function is told of the machine that it runs on.
+  private Map<String, String> ofThisMachine() {
+    var result = new LinkedHashMap<String, String>();
+    result.put("UTKAST_CLOCK_FILE", clock.file().toString());
+    return result;
+  }
+
+  /// With a table of rates the bank's daily file is this system's own.
+  private static Map<String, String> variables(LocalOptions options, URI api) {
+    var result = new LinkedHashMap<String, String>();
+    if (options.rates.isPresent()) {
+      result.put("ECB_DAILY_URL", api.resolve(PAGES + RATES_PAGE).toString());
+    }
+    result.putAll(options.environment);
+    return result;
+  }
+
+  public static LocalSystem start(LocalOptions options) {
+    var opened = new ArrayDeque<AutoCloseable>();
+    try {
+      return new LocalSystem(options, opened);
+    } catch (IOException | UncheckedIOException e) {
+      closeAll(opened);
+      throw new IllegalStateException("the local system did not start: " + e.getMessage(), e);
+    } catch (RuntimeException e) {
+      closeAll(opened);
+      throw e;
+    }
+  }
+
+  /// The variables of the system that runs on a state folder now, in whichever process.
+  ///
+  /// @return empty where none runs
+  /// @throws IllegalStateException if it is still starting
+  public static Optional<Map<String, String>> running(Path state) {
+    if (!StateFolder.inUse(state)) {
+      return Optional.empty();
+    }
+    var environment = StateFolder.published(state);
+    if (environment.isEmpty()) {
+      throw new IllegalStateException("the system on " + state + " is still starting; try again");
+    }
+    return Optional.of(environment);
+  }
+
+  /// The variables of all functions together, for a look at what they work with.
+  public Map<String, String> environment() {
+    var result = new LinkedHashMap<>(services.environment());
+    result.putAll(ofThisMachine());
+    var own = new LinkedHashMap<String, String>();
+    model.functions().forEach(function -> own.putAll(function.environment()));
+    result.putAll(own);
+    // The embedded queues have no redrive policy to ask ([DeadLetters]).
+    for (var queue : model.queues()) {
+      var url = model.locality().queueUrl(queue.name());
+      queue
+          .deadLetters()
+          .map(redrive -> model.locality().queueUrl(redrive.queueName()))
+          .ifPresent(letters ->
+              own.forEach((name, value) -> {
+                if (value.equals(url)) {
+                  result.put(name + DEAD_LETTERS, letters);
+                }
+              }));
+    }
+    return result;
+  }
+
+  private <T extends AutoCloseable> T open(T part) {
+    parts.push(part);
+    return part;
+  }
+
+  public LocalServices.Urls urls() {
+    return services.urls();
+  }
+
+  /// The access token of this system, with every scope.
+  public String token() {
+    return token;
+  }
+
+  public SystemModel model() {
+    return model;
+  }
+
+  public LocalServices services() {
+    return services;
+  }
+
+  public MailStore mails() {
+    return services.mails();
+  }
+
+  public Instant now() {
+    return clock.instant();
+  }
+
+  /// The clock of all functions.
+  MovableClock clock() {
+    return clock;
+  }
+
+  public SystemStatus status() {
+    return observer.status();
+  }
+
+  /// What the roles of the template allowed, and refused.
+  public Permissions permissions() {
+    return permissions;
+  }
+
+  /// Waits until nothing is left to do.
+  ///
+  /// @return the status then; `atRest` is false when patience ran out first
+  public SystemStatus awaitIdle(Duration patience) {
+    return observer.awaitRest(patience);
+  }
+
+  /// Calls a function by its logical id with a JSON event, and waits.
+  public Answer invoke(String logicalId, String event) {
+    return functions.get(logicalId).invoke(event);
+  }
+
+  /// Whether a function has a schedule.
+  boolean hasSchedule(String logicalId) {
+    return model.functions().stream()
+        .filter(function -> function.logicalId().equals(logicalId))
+        .flatMap(function -> function.events().stream())
+        .anyMatch(EventSource.Schedule.class::isInstance);
+  }
+
+  /// Fires a function's schedule with the clock's time, and waits.
+  public Answer fireSchedule(String logicalId) {
+    return sources.fire(logicalId);
+  }
+
+  /// The bodies of all messages in each dead-letter queue that has some.
+  public Map<String, List<String>> deadLetters() {
+    return deadLetters.bodies();
+  }
+
+  /// Sends a queue's dead letters back to it.
+  ///
+  /// @return how many
+  public int redrive(String deadLetterQueue) {
+    return deadLetters.redrive(deadLetterQueue);
+  }
+
+  @Override
+  public void close() {
+    closeAll(parts);
+  }
+
+  private static void closeAll(Deque<AutoCloseable> parts) {
+    while (!parts.isEmpty()) {
+      try {
+        parts.pop().close();
+      } catch (Exception e) {
+        System.err.println("local: " + e.getMessage());
+      }
+    }
+  }
+}

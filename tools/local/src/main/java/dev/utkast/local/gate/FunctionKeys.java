@@ -1,0 +1,46 @@
+package dev.utkast.local.gate;
+
+import dev.utkast.local.template.FunctionSpec;
+import dev.utkast.local.template.SystemModel;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/// The credentials of each function, by which a service knows who calls: other ones at every start,
+/// and none that another function could guess.
+public final class FunctionKeys {
+  private record Holder(FunctionSpec function, String secret) {}
+
+  /// By their keys, of letters and digits alone, as DynamoDB Local wants it.
+  private final Map<String, Holder> holders = new LinkedHashMap<>();
+
+  public FunctionKeys(SystemModel model) {
+    model.functions().forEach(it -> holders.put("LOCAL" + random(), new Holder(it, random())));
+  }
+
+  private static String random() {
+    return UUID.randomUUID().toString().replace("-", "").toUpperCase(Locale.ROOT);
+  }
+
+  Optional<FunctionSpec> holder(String key) {
+    return Optional.ofNullable(holders.get(key)).map(Holder::function);
+  }
+
+  public Optional<String> secret(String key) {
+    return Optional.ofNullable(holders.get(key)).map(Holder::secret);
+  }
+
+  /// The variables that tell a function its own.
+  Map<String, String> environment(FunctionSpec function) {
+    return holders.entrySet().stream()
+        .filter(entry -> entry.getValue().function().logicalId().equals(function.logicalId()))
+        .map(entry ->
+            Map.of(
+                "AWS_ACCESS_KEY_ID", entry.getKey(),
+                "AWS_SECRET_ACCESS_KEY", entry.getValue().secret()))
+        .findFirst()
+        .orElseThrow();
+  }
+}

@@ -1,0 +1,77 @@
+package dev.utkast.local.gate;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.utkast.local.gate.Permissions.Need;
+import dev.utkast.local.inbox.MailMessage;
+import dev.utkast.local.roles.Call;
+import dev.utkast.local.template.Locality;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// What a mail given to SES asks for: the right to send as whoever the request and the mail itself
+/// say it is from. A raw one asks for `ses:SendRawEmail` too. Source: the Service Authorization
+/// Reference.
+final class MailCalls {
+
+  private final Locality locality;
+
+  MailCalls(Locality locality) {
+    this.locality = locality;
+  }
+
+  /// @throws IllegalArgumentException if the mail is not base64
+  Stream<Need> of(JsonNode body) {
+    var raw = body.path("Content").path("Raw").path("Data");
+    var recipients = new ArrayList<String>();
+    for (var kind : List.of("ToAddresses", "CcAddresses", "BccAddresses")) {
+      body.path("Destination")
+          .path(kind)
+          .forEach(address -> recipients.add(bare(address.asText())));
+    }
+    var actions =
+        raw.isMissingNode()
+            ? List.of("ses:SendEmail")
+            : List.of("ses:SendEmail", "ses:SendRawEmail");
+    return senders(body, raw.asText("")).stream()
+        .flatMap(sender -> actions.stream().map(action -> need(action, sender, recipients)));
+  }
+
+  private Need need(String action, String sender, List<String> recipients) {
+    var context =
+        recipients.isEmpty()
+            ? Map.of("ses:FromAddress", List.of(sender))
+            : Map.of("ses:FromAddress", List.of(sender), "ses:Recipients", List.copyOf(recipients));
+    var domain = sender.substring(sender.indexOf('@') + 1).toLowerCase(Locale.ROOT);
+    return new Need(
+        Stream.of(sender, domain)
+            .map(identity -> new Call(action, locality.arn("ses", "identity/" + identity), context))
+            .toList());
+  }
+
+  private static Set<String> senders(JsonNode body, String raw) {
+    var senders = new LinkedHashSet<String>();
+    var told = body.path("FromEmailAddress").asText("");
+    if (!told.isEmpty()) {
+      senders.add(bare(told));
+    }
+    MailMessage.parse(Base64.getMimeDecoder().decode(raw))
+        .headers("From")
+        .forEach(from -> senders.add(bare(from)));
+    return senders.isEmpty() ? Set.of("") : senders;
+  }
+
+  /// @return the address of `Name <address>`; a text with several addresses as it is, for nobody is
+  ///   called that
+  private static String bare(String text) {
+    var name = text.replaceAll("\"[^\"]*\"", "");
+    return name.matches("[^,<>]*<[^,<>]*>")
+        ? name.substring(name.indexOf('<') + 1, name.length() - 1)
+        : name;
+  }
+}

@@ -1,0 +1,80 @@
+package dev.utkast.local.services;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.stream.IntStream;
+
+/// The loopback ports of the local system. Six in a row from a first port, or six free ones.
+public record ServicePorts(int api, int dynamodb, int sqs, int s3, int mail, int runtime) {
+
+  public static final int FIRST = 8080;
+  private static final int COUNT = 6;
+
+  public static ServicePorts from(int first) {
+    if (first == 0) {
+      return free();
+    }
+    if (first < 1024 || first + COUNT > 65_535) {
+      throw new IllegalArgumentException(
+          "--port must be 1024 to " + (65_535 - COUNT) + ", or 0 for free ones, found " + first);
+    }
+    return new ServicePorts(first, first + 1, first + 2, first + 3, first + 4, first + 5);
+  }
+
+  /// Whether nothing listens on the six ports from that one.
+  public static boolean areFree(int first) {
+    return IntStream.range(first, first + COUNT).allMatch(ServicePorts::isFree);
+  }
+
+  private static boolean isFree(int port) {
+    try {
+      new ServerSocket(port, 1, InetAddress.getLoopbackAddress()).close();
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /// Refuses ports that something else listens on, with the way out.
+  public void requireFree() {
+    IntStream.of(api, dynamodb, sqs, s3, mail, runtime)
+        .filter(port -> !isFree(port))
+        .findFirst()
+        .ifPresent(port -> {
+          throw new IllegalStateException(
+              "port %d is taken; --port N takes the six ports from N on, --port 0 free ones"
+                  .formatted(port));
+        });
+  }
+
+  /// All sockets stay open until the last port is known, so that no two are the same.
+  private static ServicePorts free() {
+    var sockets = new ArrayList<ServerSocket>();
+    try {
+      for (int i = 0; i < COUNT; i++) {
+        sockets.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
+      }
+      var ports = sockets.stream().mapToInt(ServerSocket::getLocalPort).toArray();
+      for (var socket : sockets) {
+        socket.close();
+      }
+      return new ServicePorts(ports[0], ports[1], ports[2], ports[3], ports[4], ports[5]);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  public static InetSocketAddress loopback(int port) {
+    return new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port);
+  }
+
+  /// `127.0.0.1` and not `localhost`: the S3 client then puts the bucket in the path.
+  public static URI address(int port) {
+    return URI.create("http://127.0.0.1:" + port);
+  }
+}

@@ -1,0 +1,79 @@
+package dev.utkast.local.template;
+
+import dev.utkast.local.roles.Policy;
+import dev.utkast.local.roles.Role;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Everything of a template that the local system makes and runs, with all references worked out.
+///
+/// @param buckets their names
+/// @param resourcePolicies what buckets and queues say of everybody
+/// @param templateFolder the project's root: paths in the template are relative to it
+public record SystemModel(
+    Path templateFolder,
+    Locality locality,
+    List<TableSpec> tables,
+    List<QueueSpec> queues,
+    List<String> buckets,
+    List<FunctionSpec> functions,
+    Policy resourcePolicies,
+    Optional<HttpApiSpec> api) {
+
+  /// @param settings values of parameters
+  /// @param environment variables set over the template's, for every function
+  public static SystemModel of(
+      Template template,
+      Locality locality,
+      Map<String, String> settings,
+      Map<String, String> environment) {
+    return new ModelBuilder(template, locality, settings, environment).build();
+  }
+
+  /// The roles that functions run under and that schedules call them with.
+  public List<Role> roles() {
+    var result = new LinkedHashSet<Role>();
+    for (var function : functions) {
+      result.add(function.role());
+      for (var event : function.events()) {
+        if (event instanceof EventSource.Schedule schedule) {
+          result.add(schedule.role());
+        }
+      }
+    }
+    return List.copyOf(result);
+  }
+
+  /// With as many requests to every route as come, to measure what the functions do.
+  public SystemModel withoutThrottling() {
+    return new SystemModel(
+        templateFolder,
+        locality,
+        tables,
+        queues,
+        buckets,
+        functions,
+        resourcePolicies,
+        api.map(HttpApiSpec::withoutThrottling));
+  }
+
+  public QueueSpec queue(String name) {
+    return queues.stream()
+        .filter(queue -> queue.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new TemplateException("the template makes no queue " + name));
+  }
+
+  /// Queues that another queue names as its dead-letter queue.
+  public List<QueueSpec> deadLetterQueues() {
+    var names =
+        queues.stream()
+            .flatMap(queue -> queue.deadLetters().stream())
+            .map(QueueSpec.Redrive::queueName)
+            .toList();
+    return queues.stream().filter(queue -> names.contains(queue.name())).toList();
+  }
+}

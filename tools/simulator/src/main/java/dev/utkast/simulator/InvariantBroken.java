@@ -1,0 +1,33 @@
+package dev.utkast.simulator;
+
+import dev.utkast.laws.Verdict;
+
+/// Something that must always hold does not. An error, so that no handler takes it for a failure of
+/// its own.
+final class InvariantBroken extends Error {
+  private static final long serialVersionUID = 1;
+
+  /// An answer of the API can be long; what is wrong with it is seen in the trace.
+  private static final int MAX_TOLD = 1_000;
+
+  /// @param rule what must always hold
+  /// @param what breaks it
+  InvariantBroken(String rule, String what) {
+    this(rule + ": " + (what.length() > MAX_TOLD ? what.substring(0, MAX_TOLD) + " ..." : what));
+  }
+
+  /// @param told rule and breach, in words
+  InvariantBroken(String told) {
+    super(told);
+  }
+
+  static void unlessHolds(Verdict verdict) {
+    unless(verdict.holds(), verdict.law(), String.join(", ", verdict.violations()));
+  }
+
+  static void unless(boolean holds, String rule, Object what) {
+    if (!holds) {
+      throw new InvariantBroken(rule, String.valueOf(what));
+    }
+  }
+}

@@ -1,0 +1,102 @@
+package dev.utkast.testkit;
+
+import dev.utkast.aws.mail.Mailer;
+import dev.utkast.aws.messaging.Queues;
+import dev.utkast.aws.objects.ObjectStore;
+import dev.utkast.aws.storage.Database;
+import dev.utkast.aws.storage.Pauses;
+import dev.utkast.aws.wiring.Ids;
+import dev.utkast.aws.wiring.RateFeed;
+import dev.utkast.aws.wiring.Wiring;
+import dev.utkast.model.shop.Shop;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Random;
+import org.joda.money.CurrencyUnit;
+
+/// A [Wiring] over in-memory ports; each port may be exchanged, to inject faults.
+public record MemoryWiring(
+    Database database,
+    Queues queues,
+    ObjectStore objects,
+    Mailer mailer,
+    Clock clock,
+    Ids ids,
+    Shop shop,
+    RateFeed rateFeed)
+    implements Wiring {
+
+  @Override
+  public Pauses pauses() {
+    return Pauses.NONE;
+  }
+
+  /// A shop in Amsterdam that keeps its books in US dollars, at noon on 2 March 2026, with ids that
+  /// follow one seed.
+  public static MemoryWiring standard() {
+    var clock = new SettableClock(Instant.parse("2026-03-02T12:00:00Z"));
+    return new MemoryWiring(
+        new MemoryDatabase(),
+        new MemoryQueues(),
+        new MemoryObjects(),
+        new MemoryMailer(),
+        clock,
+        new Ids(clock, new Random(1)),
+        new Shop(
+            "Utkast Trading",
+            "shop@example.com",
+            CurrencyUnit.USD,
+            ZoneId.of("Europe/Amsterdam"),
+            "NL",
+            "https://shop.example.com",
+            Shop.DEFAULT_REMINDER_DAYS),
+        () -> {
+          throw new IllegalStateException("no rate feed in this test");
+        });
+  }
+
+  /// The same shop with another calendar.
+  public MemoryWiring in(ZoneId zone) {
+    var elsewhere =
+        new Shop(
+            shop.name(),
+            shop.email(),
+            shop.currency(),
+            zone,
+            shop.country(),
+            shop.publicUrl(),
+            shop.reminderDays());
+    return new MemoryWiring(database, queues, objects, mailer, clock, ids, elsewhere, rateFeed);
+  }
+
+  public MemoryWiring with(Database other) {
+    return new MemoryWiring(other, queues, objects, mailer, clock, ids, shop, rateFeed);
+  }
+
+  public MemoryWiring with(RateFeed feed) {
+    return new MemoryWiring(database, queues, objects, mailer, clock, ids, shop, feed);
+  }
+
+  public MemoryWiring with(Mailer other) {
+    return new MemoryWiring(database, queues, objects, other, clock, ids, shop, rateFeed);
+  }
+
+  public MemoryWiring with(Queues other) {
+    return new MemoryWiring(database, other, objects, mailer, clock, ids, shop, rateFeed);
+  }
+
+  /// The same of a shop in another country, with its books in that country's currency.
+  public MemoryWiring in(String country, String currency) {
+    var there =
+        new Shop(
+            shop.name(),
+            shop.email(),
+            CurrencyUnit.of(currency),
+            shop.timeZone(),
+            country,
+            shop.publicUrl(),
+            shop.reminderDays());
+    return new MemoryWiring(database, queues, objects, mailer, clock, ids, there, rateFeed);
+  }
+}

@@ -1,0 +1,236 @@
+package dev.utkast.aws.storage;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.utkast.aws.json.Json;
+import dev.utkast.model.draftorder.DraftOrder;
+import dev.utkast.model.inventory.Movement;
+import dev.utkast.model.inventory.StockLevel;
+import dev.utkast.model.invoice.Invoice;
+import dev.utkast.model.money.CrossRates;
+import dev.utkast.model.order.Order;
+import dev.utkast.testkit.MemoryDatabase;
+import dev.utkast.testkit.MemoryWiring;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.joda.money.CurrencyUnit;
+import org.junit.jupiter.api.Test;
+
+/// What is asked of the tables: found again, in order, once, and nothing else.
+class TablesTest {
+  private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
+
+  private final MemoryDatabase database = new MemoryDatabase();
+
+  private static DraftOrder draft(long id, String status) {
+    var json =
+        switch (status) {
+          case "open" -> "{\"type\":\"Open\"}";
+          case "invoice_sent" -> "{\"type\":\"InvoiceSent\",\"at\":\"2026-03-02T12:00:00Z\"}";
+          default -> "{\"type\":\"Completed\",\"at\":\"2026-03-02T12:00:00Z\",\"orderId\":1}";
+        };
+    return DraftsTable.read(
+        GoldenDocuments.of("DraftOrder", "id", id, "version", 1, "status", Json.parse(json)));
+  }
+
+  private static List<Long> ids(List<DraftOrder> drafts) {
+    return drafts.stream().map(DraftOrder::id).toList();
+  }
+
+  @Test
+  void draftsAreListedByTheirIdsWhateverTheirStatus() {
+    var drafts = new DraftsTable(database);
+    for (long id = 8; id <= 12; id++) {
+      database.commit(drafts.put(draft(id, DraftsTable.STATUSES.get((int) (id % 3)))));
+    }
+    var all = DraftsTable.STATUSES;
+    var none = Optional.<Long>empty();
+    assertEquals(List.of(8L, 9L, 10L), ids(drafts.page(all, none, true, 3)));
+    assertEquals(List.of(11L, 12L), ids(drafts.page(all, Optional.of(10L), true, 3)));
+    assertEquals(List.of(12L, 11L, 10L), ids(drafts.page(all, none, false, 3)));
+    assertEquals(List.of(9L, 8L), ids(drafts.page(all, Optional.of(10L), false, 3)));
+    assertEquals(List.of(9L, 12L), ids(drafts.page(List.of("open"), none, true, 3)));
+    assertEquals(5, drafts.count(all, none));
+    assertEquals(2, drafts.count(all, Optional.of(10L)));
+    assertEquals(List.of(9L, 12L), ids(drafts.findAll(List.of(12L, 7L, 9L))));
+  }
+
+  @Test
+  void aDraftIsReplacedOnlyOverTheVersionBefore() {
+    var drafts = new DraftsTable(database);
+    database.commit(drafts.put(draft(1, "open")));
+    assertThrows(ConflictException.class, () -> database.commit(drafts.put(draft(1, "open"))));
+    var next = DraftsTable.read(GoldenDocuments.of("DraftOrder", "id", 1, "version", 2));
+    database.commit(drafts.put(next));
+    assertEquals(Optional.of(next), drafts.find(1));
+    assertThrows(ConflictException.class, () -> database.commit(drafts.put(next)));
+  }
+
+  private static Order orderDueOn(long id, String day, int remindersSent) {
+    return OrdersTable.read(
+        GoldenDocuments.of(
+            "Order",
+            "id",
+            id,
+            "version",
+            1,
+            "dueOn",
+            day,
+            "remindersSent",
+            remindersSent,
+            "paid",
+            "KWD 0.000",
+            "cancellation",
+            Json.Null.NULL));
+  }
+
+  @Test
+  void remindersAreFoundOnTheirDayTheLongestDueFirst() {
+    var orders = new OrdersTable(database);
+    var shop = MemoryWiring.standard().shop();
+    database.commit(orders.put(orderDueOn(1, "2026-03-10", 1), shop));
+    database.commit(orders.put(orderDueOn(2, "2026-03-12", 0), shop));
+    database.commit(orders.put(orderDueOn(3, "2026-03-01", 5), shop));
+    database.commit(orders.put(orderDueOn(99999, "2026-03-10", 1), shop));
+    assertEquals(List.of(), orders.remindersDue(LocalDate.of(2026, 3, 8), 9));
+    assertEquals(List.of(2L), orders.remindersDue(LocalDate.of(2026, 3, 9), 9));
+    assertEquals(List.of(2L, 1L, 99999L), orders.remindersDue(LocalDate.of(2026, 3, 10), 9));
+    assertEquals(List.of(2L, 1L), orders.remindersDue(LocalDate.of(2026, 4, 10), 2));
+  }
+
+  private static Invoice invoice(long orderId, long number) {
+    return InvoicesTable.read(GoldenDocuments.of("Invoice", "orderId", orderId, "number", number));
+  }
+
+  @Test
+  void legalNumbersHaveNoGapsWhoeverHurries() throws Exception {
+    var invoices = new InvoicesTable(database);
+    try (var hurry = Executors.newFixedThreadPool(8)) {
+      var work =
+          LongStream.rangeClosed(1, 40)
+              .<Callable<Long>>mapToObj(order -> () -> issued(invoices, order))
+              .toList();
+      var numbers = new java.util.TreeSet<Long>();
+      for (var issued : hurry.invokeAll(work)) {
+        assertTrue(numbers.add(issued.get()), "taken twice");
+      }
+      assertEquals(LongStream.rangeClosed(1, 40).boxed().toList(), List.copyOf(numbers));
+    }
+    assertEquals(40, invoices.lastNumber(Invoice.Series.INVOICE));
+    assertEquals(0, invoices.lastNumber(Invoice.Series.CREDIT_NOTE));
+  }
+
+  private long issued(InvoicesTable invoices, long order) {
+    while (true) {
+      long number = invoices.lastNumber(Invoice.Series.INVOICE) + 1;
+      var document = invoice(order, number);
+      try {
+        database.commit(invoices.putNew(document), invoices.takeNumber(document));
+        return number;
+      } catch (ConflictException _) {
+        // Somebody else took it.
+      }
+    }
+  }
+
+  @Test
+  void aSecondInvoiceOfAnOrderTakesNoNumber() {
+    var invoices = new InvoicesTable(database);
+    database.commit(invoices.putNew(invoice(1, 1)), invoices.takeNumber(invoice(1, 1)));
+    assertThrows(
+        ConflictException.class,
+        () -> database.commit(invoices.putNew(invoice(1, 2)), invoices.takeNumber(invoice(1, 2))));
+    assertEquals(1, invoices.lastNumber(Invoice.Series.INVOICE));
+    assertEquals(Optional.of(invoice(1, 1)), invoices.find(1, Invoice.Series.INVOICE));
+  }
+
+  @Test
+  void aMailAddressBelongsToOneCustomer() {
+    var customers = new CustomersTable(database);
+    var jane = Optional.of("jane@example.com");
+    var none = Optional.<String>empty();
+    database.commit(customers.claimEmail(1, none, jane));
+    var conflict =
+        assertThrows(
+            ConflictException.class, () -> database.commit(customers.claimEmail(2, none, jane)));
+    assertTrue(CustomersTable.emailTaken(conflict));
+    assertFalse(CustomersTable.emailTaken(new ConflictException(java.util.Set.of())));
+    assertEquals(List.of(), customers.claimEmail(1, jane, jane));
+    database.commit(customers.claimEmail(1, jane, Optional.of("j@example.com")));
+    database.commit(customers.claimEmail(2, none, jane));
+    assertEquals(Optional.of(2L), customers.findIdByEmail("jane@example.com"));
+    assertEquals(Optional.of(1L), customers.findIdByEmail("j@example.com"));
+  }
+
+  private static String claimKeyOf(long item) {
+    return Movement.claimKey(new Movement.SoldLine(7, item));
+  }
+
+  private static Movement.Name claimOf(long item) {
+    return new Movement.Name(item, claimKeyOf(item));
+  }
+
+  @Test
+  void levelsAndMovementsOfManyLinesAreLoadedTogether() {
+    var stock = new StockTable(database);
+    IntStream.rangeClosed(1, 150)
+        .forEach(item -> {
+          var key = claimKeyOf(item);
+          var moved = new Movement(key, item, 1, Movement.Kind.CLAIM, 0, item, NOON);
+          database.commit(
+              stock.put(new StockLevel(item, 1, 1, 500, item, NOON)), stock.putNew(moved));
+        });
+    var items = LongStream.rangeClosed(1, 151).boxed().toList();
+    var refs = items.stream().map(item -> claimOf(item)).toList();
+    var found = stock.load(1, items, refs);
+    assertEquals(350, found.level(150, 1, NOON).available());
+    assertEquals(0, found.level(151, 1, NOON).version());
+    assertEquals(150, found.movement(claimOf(150)).orElseThrow().committedChange());
+    assertEquals(Optional.empty(), found.movement(claimOf(151)));
+    assertEquals(Optional.empty(), stock.level(150, 2));
+  }
+
+  @Test
+  void theNewestTwoQuotesOfEachCurrencyAreFound() {
+    var rates = new RatesTable(database);
+    var days = List.of("2026-02-26", "2026-02-27", "2026-03-02", "2026-03-03");
+    for (var day : days) {
+      for (var currency : List.of(CurrencyUnit.USD, CurrencyUnit.JPY)) {
+        database.commit(
+            rates.putNew(
+                new CrossRates.Quote(currency, new BigDecimal("1.10"), LocalDate.parse(day))));
+      }
+    }
+    var found = rates.quotes(CurrencyUnit.USD, CurrencyUnit.EUR, LocalDate.of(2026, 3, 2));
+    assertEquals(
+        List.of(LocalDate.of(2026, 3, 2), LocalDate.of(2026, 2, 27)),
+        found.stream().map(CrossRates.Quote::date).toList());
+    assertEquals(
+        4, rates.quotes(CurrencyUnit.USD, CurrencyUnit.JPY, LocalDate.of(2026, 4, 1)).size());
+    assertTrue(rates.has(CurrencyUnit.USD, LocalDate.of(2026, 3, 3)));
+    assertFalse(rates.has(CurrencyUnit.USD, LocalDate.of(2026, 3, 1)));
+  }
+
+  @Test
+  void whatWasOnceQuotedStays() {
+    var rates = new RatesTable(database);
+    var day = LocalDate.of(2026, 3, 2);
+    database.commit(
+        rates.putNew(new CrossRates.Quote(CurrencyUnit.USD, new BigDecimal("1.1"), day)));
+    assertThrows(
+        ConflictException.class,
+        () ->
+            database.commit(
+                rates.putNew(new CrossRates.Quote(CurrencyUnit.USD, new BigDecimal("9.9"), day))));
+  }
+}
