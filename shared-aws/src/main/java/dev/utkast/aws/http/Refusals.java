@@ -151,13 +151,15 @@ public final class Refusals {
       case StockRefusal.Stocked(var item, var location, var onHand, var committed) ->
           HttpProblem.invalid(
               "base",
-              "variant %d has %s at location %d; count it to 0 first, while it is tracked"
-                  .formatted(
-                      item,
-                      told
-                          ? "%d units on hand and %d promised".formatted(onHand, committed)
-                          : "units on hand or promised",
-                      location));
+              "variant "
+                  + item
+                  + " has "
+                  + (told
+                      ? onHand + " units on hand and " + committed + " promised"
+                      : "units on hand or promised")
+                  + " at location "
+                  + location
+                  + "; count it to 0 first, while it is tracked");
     };
   }
 

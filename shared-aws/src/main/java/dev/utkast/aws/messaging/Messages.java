@@ -25,8 +25,10 @@ public final class Messages {
     var message = CODEC.read(body);
     if (!queue.isInstance(message)) {
       throw new MessageRefusedException(
-          "a %s is nothing for this queue: it takes %s"
-              .formatted(message.getClass().getSimpleName(), queue.getSimpleName()));
+          "a "
+              + message.getClass().getSimpleName()
+              + " is nothing for this queue: it takes "
+              + queue.getSimpleName());
     }
     return queue.cast(message);
   }
