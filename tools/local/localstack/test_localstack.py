@@ -42,12 +42,12 @@ class LocalStackTest(unittest.TestCase):
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / "empty.jar"
             names = [f"file:/a/long/way/to/library-{number}.jar" for number in range(20)]
-            localstack.jar(path, Main_Class="a.Main", Class_Path=" ".join(names))
+            localstack.jar(path, Main_Class="a.LocalCommand", Class_Path=" ".join(names))
             with zipfile.ZipFile(path) as archive:
                 lines = archive.read("META-INF/MANIFEST.MF").decode().split("\r\n")
         self.assertTrue(all(len(line) <= 72 for line in lines))
         joined = "".join(line[1:] if line.startswith(" ") else "\n" + line for line in lines)
-        self.assertIn("Main-Class: a.Main", joined)
+        self.assertIn("Main-Class: a.LocalCommand", joined)
         self.assertIn("Class-Path: " + " ".join(names), joined)
 
 

@@ -1,6 +1,5 @@
 package dev.utkast.documents;
 
-import java.util.Objects;
 import java.util.regex.Pattern;
 
 /// A file that travels with a mail. Refuses a name that is a path or holds control characters, and
@@ -12,7 +11,6 @@ public record Attachment(String fileName, String contentType, byte[] bytes) {
   private static final Pattern TYPE = Pattern.compile("[a-z]+/[a-z0-9.+-]+");
 
   public Attachment {
-    Objects.requireNonNull(bytes, "bytes");
     if (fileName.isBlank()
         || fileName.length() > 150
         || fileName

@@ -3,7 +3,6 @@ package dev.utkast.documents;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Objects;
 
 /// What a PDF says about itself. The same content with the same stamp is the same file, byte for
 /// byte.
@@ -11,11 +10,6 @@ import java.util.Objects;
 /// @param title shown by a reader instead of the file's name
 /// @param made the moment of making, given and never read from a clock
 public record DocumentStamp(String title, Instant made) {
-
-  public DocumentStamp {
-    Objects.requireNonNull(title, "title");
-    Objects.requireNonNull(made, "made");
-  }
 
   /// A document made on a day, no matter at what hour.
   public static DocumentStamp on(String title, LocalDate day) {

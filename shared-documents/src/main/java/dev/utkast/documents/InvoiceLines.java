@@ -12,15 +12,15 @@ final class InvoiceLines {
   private static final int LEAST_WIDTH_MILLIMETRES = 22;
 
   private final Sheet sheet;
-  private final InvoicePage page;
+  private final InvoiceDocument page;
 
-  InvoiceLines(Sheet sheet, InvoicePage page) {
+  InvoiceLines(Sheet sheet, InvoiceDocument page) {
     this.sheet = sheet;
     this.page = page;
   }
 
   /// @param items of the lines, as much of them as there is room for
-  void append(List<Item> items) {
+  void append(List<PrintedItem> items) {
     var table = sheet.body().appendElement("table").addClass("lines");
     var head = table.appendElement("thead").appendElement("tr");
     Sheet.text(head, "th", "", sheet.say(Word.INVOICE_ITEM));
@@ -29,9 +29,9 @@ final class InvoiceLines {
     column(head, Word.INVOICE_TAX, "of-tax").addClass("optional");
     column(head, Word.INVOICE_AMOUNT, "of-amount");
     width(".of-quantity", 16);
-    width(".of-price", widthOf(page.lines().stream().map(InvoicePage.Line::unitPrice)));
+    width(".of-price", widthOf(page.lines().stream().map(InvoiceDocument.Line::unitPrice)));
     width(".of-tax", 16);
-    width(".of-amount", widthOf(page.lines().stream().map(InvoicePage.Line::amount)));
+    width(".of-amount", widthOf(page.lines().stream().map(InvoiceDocument.Line::amount)));
     var body = table.appendElement("tbody");
     for (int i = 0; i < items.size(); i++) {
       line(body.appendElement("tr"), items.get(i), page.lines().get(i));
@@ -54,7 +54,7 @@ final class InvoiceLines {
     return Math.max(LEAST_WIDTH_MILLIMETRES, 3 + 2 * longest);
   }
 
-  private void line(Element row, Item item, InvoicePage.Line line) {
+  private void line(Element row, PrintedItem item, InvoiceDocument.Line line) {
     var formats = sheet.formats();
     var description = row.appendElement("td");
     sheet.item(description, item);

@@ -10,7 +10,7 @@ final class InvoiceTotals {
 
   private InvoiceTotals() {}
 
-  static void append(Sheet sheet, InvoicePage page) {
+  static void append(Sheet sheet, InvoiceDocument page) {
     var totals = page.totals();
     var together = sheet.body().appendElement("div").addClass("together");
     var table = Sheet.table(together, "totals");
@@ -33,20 +33,20 @@ final class InvoiceTotals {
       taxes(sheet, table, totals);
     }
     if (!totals.paid().isZero()) {
-      if (page.kind() == InvoicePage.Kind.CREDIT_NOTE) {
+      if (page.kind() == InvoiceDocument.Kind.CREDIT_NOTE) {
         sum(sheet, table, sheet.say(Word.INVOICE_TO_RETURN), totals.paid()).addClass("due");
       } else {
         sum(sheet, table, sheet.say(Word.INVOICE_PAID), totals.paid().negated());
       }
     }
-    if (page.kind() != InvoicePage.Kind.CREDIT_NOTE
+    if (page.kind() != InvoiceDocument.Kind.CREDIT_NOTE
         && !totals.outstanding().equals(totals.total())) {
       sum(sheet, table, sheet.say(Word.INVOICE_OUTSTANDING), totals.outstanding()).addClass("due");
     }
     inShopCurrency(sheet, together, page);
   }
 
-  private static void taxes(Sheet sheet, Element table, InvoicePage.Totals totals) {
+  private static void taxes(Sheet sheet, Element table, InvoiceDocument.Totals totals) {
     for (var tax : totals.taxLines()) {
       var rate = sheet.formats().percent(tax.rate());
       var name =
@@ -80,7 +80,7 @@ final class InvoiceTotals {
     return row;
   }
 
-  private static void inShopCurrency(Sheet sheet, Element together, InvoicePage page) {
+  private static void inShopCurrency(Sheet sheet, Element together, InvoiceDocument page) {
     var after = together.appendElement("div").addClass("end");
     page.shopTotals()
         .filter(inShop ->
@@ -104,7 +104,7 @@ final class InvoiceTotals {
                             "date", sheet.formats().date(rate.date())))));
   }
 
-  private static String shopTotals(Sheet sheet, InvoicePage.ShopTotals totals) {
+  private static String shopTotals(Sheet sheet, InvoiceDocument.ShopTotals totals) {
     return sheet
         .words()
         .say(

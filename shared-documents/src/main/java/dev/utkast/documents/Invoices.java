@@ -13,7 +13,7 @@ public final class Invoices {
 
   /// The document as a PDF. The same page gives the same bytes. One whose texts are too long for
   /// any page comes with its items in few words, because an order never waits for a document.
-  public static byte[] render(InvoicePage page) {
+  public static byte[] render(InvoiceDocument page) {
     var stamp = DocumentStamp.on(title(page), page.issued());
     try {
       return HtmlToPdf.render(html(page), stamp);
@@ -24,14 +24,14 @@ public final class Invoices {
 
   /// The document as a page of HTML that needs nothing from elsewhere and runs no script, for a
   /// browser or for print.
-  public static String html(InvoicePage page) {
+  public static String html(InvoiceDocument page) {
     return web(page).html();
   }
 
   /// The page with a button that says yes to it: a form, for scripts are not run.
   ///
   /// @param action where the form is sent to, relative to the page
-  public static String htmlToConfirm(InvoicePage page, String action) {
+  public static String htmlToConfirm(InvoiceDocument page, String action) {
     var sheet = sheet(page);
     var form = sheet.body().appendElement("form").addClass("confirm");
     form.attr("method", "post").attr("action", action);
@@ -40,15 +40,15 @@ public final class Invoices {
   }
 
   /// The same page with the policy a browser should hold it to.
-  public static WebPage web(InvoicePage page) {
+  public static WebPage web(InvoiceDocument page) {
     return sheet(page).finish();
   }
 
-  private static Sheet sheet(InvoicePage page) {
+  private static Sheet sheet(InvoiceDocument page) {
     var sheet = Sheet.begin(page.locale(), page.seller(), title(page));
     var items =
-        Item.within(
-            Sheet.ROOM_FOR_ITEMS, page.lines().stream().map(InvoicePage.Line::item).toList());
+        PrintedItem.within(
+            Sheet.ROOM_FOR_ITEMS, page.lines().stream().map(InvoiceDocument.Line::item).toList());
     var head = sheet.head(page.seller(), sheet.say(kind(page)), page.number());
     sellerNumbers(sheet, head.shop(), page.seller());
     state(page.paymentState())
@@ -64,13 +64,13 @@ public final class Invoices {
     return sheet;
   }
 
-  private static String title(InvoicePage page) {
+  private static String title(InvoiceDocument page) {
     return Words.in(Language.of(page.locale())).say(kind(page))
         + " "
         + PlainText.oneLine(page.number());
   }
 
-  private static Word kind(InvoicePage page) {
+  private static Word kind(InvoiceDocument page) {
     return switch (page.kind()) {
       case PAYMENT_REQUEST -> Word.PAYMENT_REQUEST;
       case CONFIRMATION_REQUEST -> Word.CONFIRMATION_REQUEST;
@@ -79,7 +79,7 @@ public final class Invoices {
     };
   }
 
-  private static Optional<Word> state(InvoicePage.PaymentState state) {
+  private static Optional<Word> state(InvoiceDocument.PaymentState state) {
     return switch (state) {
       case AWAITING -> Optional.of(Word.STATE_AWAITING);
       case UNCONFIRMED -> Optional.of(Word.STATE_UNCONFIRMED);
@@ -91,7 +91,7 @@ public final class Invoices {
     };
   }
 
-  private static void buyerAndFacts(Sheet sheet, InvoicePage page) {
+  private static void buyerAndFacts(Sheet sheet, InvoiceDocument page) {
     var row = Sheet.table(sheet.body(), "blocks").appendElement("tr");
     var buyer = row.appendElement("td");
     Sheet.text(buyer, "h2", "", sheet.say(Word.INVOICE_BILL_TO));
@@ -111,7 +111,7 @@ public final class Invoices {
     Sheet.fact(facts, sheet.say(Word.INVOICE_PURCHASE_ORDER), page.references().purchaseOrder());
   }
 
-  private static void after(Sheet sheet, InvoicePage page) {
+  private static void after(Sheet sheet, InvoiceDocument page) {
     var after = sheet.body().appendElement("div").addClass("after");
     payment(sheet, after, page);
     page.remarks().forEach(remark -> Sheet.text(after, "p", "", remark));
@@ -122,7 +122,7 @@ public final class Invoices {
     }
   }
 
-  private static void payment(Sheet sheet, Element after, InvoicePage page) {
+  private static void payment(Sheet sheet, Element after, InvoiceDocument page) {
     if (page.bankTransfer().isEmpty() && page.payLink().isEmpty()) {
       return;
     }
@@ -132,7 +132,7 @@ public final class Invoices {
     var button = row.appendElement("td").addClass("pay");
     page.payLink()
         .ifPresent(link -> {
-          if (page.kind() == InvoicePage.Kind.CONFIRMATION_REQUEST) {
+          if (page.kind() == InvoiceDocument.Kind.CONFIRMATION_REQUEST) {
             Sheet.text(button, "a", "", sheet.say(Word.CONFIRM_NOW)).attr("href", link.toString());
           } else {
             payButton(sheet, button, page.totals().outstanding(), link.toString());
@@ -147,7 +147,8 @@ public final class Invoices {
     }
   }
 
-  private static void bankTransfer(Sheet sheet, Element parent, InvoicePage.BankTransfer transfer) {
+  private static void bankTransfer(
+      Sheet sheet, Element parent, InvoiceDocument.BankTransfer transfer) {
     Sheet.text(parent, "h2", "", sheet.say(Word.INVOICE_TRANSFER));
     var facts = Sheet.table(parent, "facts");
     Sheet.fact(facts, sheet.say(Word.INVOICE_ACCOUNT_HOLDER), transfer.accountHolder());

@@ -1,7 +1,6 @@
 package dev.utkast.documents;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /// The shop as its pages and mails show it.
@@ -24,14 +23,6 @@ public record Letterhead(
     Optional<String> logo) {
 
   public Letterhead {
-    Objects.requireNonNull(name, "name");
-    Objects.requireNonNull(country, "country");
-    Objects.requireNonNull(email, "email");
-    Objects.requireNonNull(phone, "phone");
-    Objects.requireNonNull(website, "website");
-    Objects.requireNonNull(taxNumber, "taxNumber");
-    Objects.requireNonNull(registrationNumber, "registrationNumber");
-    Objects.requireNonNull(logo, "logo");
     address = List.copyOf(address);
   }
 

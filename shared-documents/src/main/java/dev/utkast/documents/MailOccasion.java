@@ -5,7 +5,6 @@ import java.net.URI;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import org.joda.money.Money;
 
@@ -16,14 +15,7 @@ public sealed interface MailOccasion {
   ///
   /// @param locale the customer's; decides language and the form of dates and amounts
   /// @param customerName how the customer is greeted; none greets without a name
-  record Addressee(Locale locale, Letterhead shop, Optional<String> customerName) {
-
-    public Addressee {
-      Objects.requireNonNull(locale, "locale");
-      Objects.requireNonNull(shop, "shop");
-      Objects.requireNonNull(customerName, "customerName");
-    }
-  }
+  record Addressee(Locale locale, Letterhead shop, Optional<String> customerName) {}
 
   Addressee addressee();
 
@@ -44,12 +36,6 @@ public sealed interface MailOccasion {
       implements MailOccasion {
 
     public PaymentRequested {
-      Objects.requireNonNull(addressee, "addressee");
-      Objects.requireNonNull(number, "number");
-      Objects.requireNonNull(amount, "amount");
-      Objects.requireNonNull(due, "due");
-      Objects.requireNonNull(subject, "subject");
-      Objects.requireNonNull(message, "message");
       Links.requireSafe(payLink);
     }
   }
@@ -69,12 +55,6 @@ public sealed interface MailOccasion {
       implements MailOccasion {
 
     public InvoiceIssued {
-      Objects.requireNonNull(addressee, "addressee");
-      Objects.requireNonNull(number, "number");
-      Objects.requireNonNull(orderName, "orderName");
-      Objects.requireNonNull(total, "total");
-      Objects.requireNonNull(outstanding, "outstanding");
-      Objects.requireNonNull(due, "due");
       link.ifPresent(Links::requireSafe);
     }
   }
@@ -95,12 +75,6 @@ public sealed interface MailOccasion {
       implements MailOccasion {
 
     public PaymentReminder {
-      Objects.requireNonNull(addressee, "addressee");
-      Objects.requireNonNull(number, "number");
-      Objects.requireNonNull(outstanding, "outstanding");
-      Objects.requireNonNull(due, "due");
-      Objects.requireNonNull(today, "today");
-      Objects.requireNonNull(lateFee, "lateFee");
       link.ifPresent(Links::requireSafe);
     }
   }
@@ -117,11 +91,6 @@ public sealed interface MailOccasion {
       implements MailOccasion {
 
     public CreditNoteIssued {
-      Objects.requireNonNull(addressee, "addressee");
-      Objects.requireNonNull(number, "number");
-      Objects.requireNonNull(corrects, "corrects");
-      Objects.requireNonNull(amount, "amount");
-      Objects.requireNonNull(toReturn, "toReturn");
       link.ifPresent(Links::requireSafe);
     }
   }
@@ -141,20 +110,9 @@ public sealed interface MailOccasion {
       Optional<WebLink> trackingLink)
       implements MailOccasion {
 
-    public record Content(Item item, int quantity) {
-
-      public Content {
-        Objects.requireNonNull(item, "item");
-      }
-    }
+    public record Content(PrintedItem item, int quantity) {}
 
     public ParcelShipped {
-      Objects.requireNonNull(addressee, "addressee");
-      Objects.requireNonNull(orderName, "orderName");
-      Objects.requireNonNull(message, "message");
-      Objects.requireNonNull(carrier, "carrier");
-      Objects.requireNonNull(trackingNumber, "trackingNumber");
-      Objects.requireNonNull(trackingLink, "trackingLink");
       contents = List.copyOf(contents);
     }
   }

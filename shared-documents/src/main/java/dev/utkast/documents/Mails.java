@@ -169,7 +169,7 @@ public final class Mails {
       button = link.map(target -> new Letter.Button(words.say(label), target));
     }
 
-    String entry(int quantity, Item item) {
+    String entry(int quantity, PrintedItem item) {
       var variant =
           item.variant()
               .filter(known -> !known.isBlank())

@@ -2,7 +2,6 @@ package dev.utkast.documents;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /// A mail ready to be put into an envelope: everything the raw message says.
@@ -30,11 +29,6 @@ public record OutgoingMail(
   /// @param name none shows the bare address
   public record Mailbox(Optional<String> name, String address) {
 
-    public Mailbox {
-      Objects.requireNonNull(name, "name");
-      Objects.requireNonNull(address, "address");
-    }
-
     public static Mailbox of(String name, String address) {
       return new Mailbox(Optional.of(name), address);
     }
@@ -45,11 +39,6 @@ public record OutgoingMail(
   }
 
   public OutgoingMail {
-    Objects.requireNonNull(from, "from");
-    Objects.requireNonNull(replyTo, "replyTo");
-    Objects.requireNonNull(content, "content");
-    Objects.requireNonNull(messageId, "messageId");
-    Objects.requireNonNull(date, "date");
     to = List.copyOf(to);
     cc = List.copyOf(cc);
     attachments = List.copyOf(attachments);

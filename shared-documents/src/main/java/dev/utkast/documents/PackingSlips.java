@@ -14,7 +14,7 @@ public final class PackingSlips {
 
   /// The slip as a PDF. The same page gives the same bytes. One whose texts are too long for any
   /// page comes with its items in few words, because an order never waits for a document.
-  public static byte[] render(PackingSlipPage page) {
+  public static byte[] render(PackingSlipDocument page) {
     var stamp = DocumentStamp.on(title(page), page.date());
     try {
       return HtmlToPdf.render(html(page), stamp);
@@ -24,7 +24,7 @@ public final class PackingSlips {
   }
 
   /// The slip as a page of HTML that needs nothing from elsewhere.
-  public static String html(PackingSlipPage page) {
+  public static String html(PackingSlipDocument page) {
     var sheet = Sheet.begin(page.locale(), page.shop(), title(page));
     sheet.body().addClass("slip");
     var head = sheet.head(page.shop(), sheet.say(Word.SLIP_TITLE), page.orderName());
@@ -37,13 +37,13 @@ public final class PackingSlips {
     return sheet.finish().html();
   }
 
-  private static String title(PackingSlipPage page) {
+  private static String title(PackingSlipDocument page) {
     return Words.in(Language.of(page.locale())).say(Word.SLIP_TITLE)
         + " "
         + PlainText.oneLine(page.orderName());
   }
 
-  private static void addressAndFacts(Sheet sheet, PackingSlipPage page) {
+  private static void addressAndFacts(Sheet sheet, PackingSlipDocument page) {
     var row = Sheet.table(sheet.body(), "blocks").appendElement("tr");
     var shipTo = row.appendElement("td");
     Sheet.text(shipTo, "h2", "", sheet.say(Word.SLIP_SHIP_TO));
@@ -55,7 +55,7 @@ public final class PackingSlips {
     Sheet.fact(facts, sheet.say(Word.SLIP_DELIVERY), page.deliveryMethod());
   }
 
-  private static void lines(Sheet sheet, PackingSlipPage page) {
+  private static void lines(Sheet sheet, PackingSlipDocument page) {
     var table = sheet.body().appendElement("table").addClass("lines");
     var head = table.appendElement("thead").appendElement("tr");
     Sheet.text(head, "th", "", sheet.say(Word.QUANTITY)).addClass("of-quantity");
@@ -63,21 +63,23 @@ public final class PackingSlips {
     head.appendElement("th").addClass("of-tick");
     var body = table.appendElement("tbody");
     var items =
-        Item.within(
-            Sheet.ROOM_FOR_ITEMS, page.lines().stream().map(PackingSlipPage.Line::item).toList());
+        PrintedItem.within(
+            Sheet.ROOM_FOR_ITEMS,
+            page.lines().stream().map(PackingSlipDocument.Line::item).toList());
     for (int i = 0; i < items.size(); i++) {
       line(sheet, body, items.get(i), page.lines().get(i));
     }
   }
 
-  private static void line(Sheet sheet, Element body, Item item, PackingSlipPage.Line line) {
+  private static void line(
+      Sheet sheet, Element body, PrintedItem item, PackingSlipDocument.Line line) {
     var row = body.appendElement("tr");
     Sheet.text(row, "td", "quantity", quantity(sheet, line));
     sheet.item(row.appendElement("td"), item);
     row.appendElement("td").addClass("tick").appendElement("span").addClass("box");
   }
 
-  private static String quantity(Sheet sheet, PackingSlipPage.Line line) {
+  private static String quantity(Sheet sheet, PackingSlipDocument.Line line) {
     var packed = sheet.formats().whole(line.quantity());
     return line.quantity() == line.ordered()
         ? packed
@@ -88,7 +90,7 @@ public final class PackingSlips {
                 Map.of("quantity", packed, "ordered", sheet.formats().whole(line.ordered())));
   }
 
-  private static void after(Sheet sheet, PackingSlipPage page) {
+  private static void after(Sheet sheet, PackingSlipDocument page) {
     var row = Sheet.table(sheet.body(), "after").appendElement("tr");
     var left = row.appendElement("td");
     var pieces = Map.of("count", sheet.formats().whole(page.pieces()));
@@ -111,7 +113,7 @@ public final class PackingSlips {
     sheet.lines(box, List.of(PlainText.lines(note)));
   }
 
-  private static String greeting(Words words, PackingSlipPage page) {
+  private static String greeting(Words words, PackingSlipDocument page) {
     return page.ordersCount().isPresent()
         ? words.say(
             Word.SLIP_GREETING, "ordinal", words.language().nth(page.ordersCount().getAsInt()))

@@ -4,16 +4,14 @@ import dev.utkast.model.customer.Address;
 import dev.utkast.model.draftorder.DraftOrder;
 import dev.utkast.model.fulfillment.Fulfillment;
 import dev.utkast.model.fulfillment.FulfillmentOrder;
+import dev.utkast.model.invoice.Balance;
 import dev.utkast.model.invoice.Invoice;
-import dev.utkast.model.money.MoneySet;
 import dev.utkast.model.order.Order;
 import dev.utkast.model.pricing.PricedDocument;
-import dev.utkast.model.pricing.PricedLine;
 import dev.utkast.model.pricing.TaxBasis;
 import dev.utkast.model.sale.SaleContent;
 import dev.utkast.model.sale.SaleLine;
 import dev.utkast.model.shop.Shop;
-import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -28,9 +26,6 @@ import org.joda.money.Money;
 /// and what is shown; every amount is the document's own.
 public final class SalePages {
   private SalePages() {}
-
-  /// How the money stands when a page is made, in the presentment currency.
-  public record Balance(Money paid, Money outstanding) {}
 
   public static Letterhead letterhead(Shop shop) {
     return Letterhead.of(shop.name(), shop.country(), shop.email());
@@ -55,19 +50,19 @@ public final class SalePages {
   /// nothing. Its dates are those of the day on which the customer was asked, whenever it is read.
   ///
   /// @param open what is to be paid, as far as the page knows
-  public static InvoicePage paymentRequest(
+  public static InvoiceDocument paymentRequest(
       DraftOrder draft, Shop shop, Money open, Optional<URI> payLink) {
-    boolean free = draft.total().isZero();
-    var day = draft.askedAt().atZone(shop.timeZone()).toLocalDate();
+    boolean free = draft.isFree();
+    var day = shop.dayOf(draft.askedAt());
     var due =
         draft
             .content()
             .terms()
             .filter(_ -> !free)
             .map(terms -> terms.dueDay(draft.askedAt(), shop.timeZone()));
-    var balance = new Balance(draft.total().minus(open), open);
+    var balance = Balance.open(draft.total(), open);
     return page(
-        free ? InvoicePage.Kind.CONFIRMATION_REQUEST : InvoicePage.Kind.PAYMENT_REQUEST,
+        free ? InvoiceDocument.Kind.CONFIRMATION_REQUEST : InvoiceDocument.Kind.PAYMENT_REQUEST,
         new Facts(draft.requestName(), day, due, Optional.of(draft.name()), Optional.empty()),
         draft.content(),
         draft.priced(),
@@ -79,11 +74,11 @@ public final class SalePages {
   /// A legal document as it was issued: seller, dates and what had been paid are those of that day.
   ///
   /// @param shop and paid stand in where an older document does not say
-  public static InvoicePage legal(Invoice invoice, Shop shop, Money paid) {
+  public static InvoiceDocument legal(Invoice invoice, Shop shop, Money paid) {
     var kind =
         switch (invoice.series()) {
-          case INVOICE -> InvoicePage.Kind.INVOICE;
-          case CREDIT_NOTE -> InvoicePage.Kind.CREDIT_NOTE;
+          case INVOICE -> InvoiceDocument.Kind.INVOICE;
+          case CREDIT_NOTE -> InvoiceDocument.Kind.CREDIT_NOTE;
         };
     var facts =
         new Facts(
@@ -98,15 +93,8 @@ public final class SalePages {
         invoice.content(),
         invoice.priced(),
         seller(invoice, shop),
-        balance(invoice, paid),
+        invoice.balance(paid),
         Optional.empty());
-  }
-
-  /// @param paid stands in where an older document does not say
-  public static Balance balance(Invoice invoice, Money paid) {
-    var then = invoice.paid().orElse(paid);
-    var open = invoice.priced().total().presentment().minus(then);
-    return new Balance(then, open.isNegative() ? Money.zero(open.getCurrencyUnit()) : open);
   }
 
   private static Letterhead seller(Invoice invoice, Shop shop) {
@@ -123,8 +111,8 @@ public final class SalePages {
       Optional<String> order,
       Optional<String> corrects) {}
 
-  private static InvoicePage page(
-      InvoicePage.Kind kind,
+  private static InvoiceDocument page(
+      InvoiceDocument.Kind kind,
       Facts facts,
       SaleContent content,
       PricedDocument priced,
@@ -133,75 +121,75 @@ public final class SalePages {
       Optional<URI> payLink) {
     var total = priced.total();
     boolean ownCurrency = total.shop().isSameCurrency(total.presentment());
-    return new InvoicePage(
+    return new InvoiceDocument(
         kind,
         locale(content),
         TaxRemarks.letterhead(seller, priced),
         buyer(content, priced.taxBasis().flatMap(TaxBasis::customerVatNumber)),
         facts.number(),
         facts.issued(),
-        kind == InvoicePage.Kind.CREDIT_NOTE ? Optional.empty() : facts.due(),
+        kind == InvoiceDocument.Kind.CREDIT_NOTE ? Optional.empty() : facts.due(),
         Optional.empty(),
-        new InvoicePage.References(facts.order(), content.poNumber(), facts.corrects()),
+        new InvoiceDocument.References(facts.order(), content.poNumber(), facts.corrects()),
         lines(content, priced),
         totals(content, priced, balance),
         ownCurrency
             ? Optional.empty()
-            : Optional.of(new InvoicePage.ShopTotals(priced.taxTotal().shop(), total.shop())),
+            : Optional.of(new InvoiceDocument.ShopTotals(priced.taxTotal().shop(), total.shop())),
         priced
             .rate()
             .map(rate ->
-                new InvoicePage.ExchangeRate(
+                new InvoiceDocument.ExchangeRate(
                     rate.base(), rate.quote(), rate.rate(), rate.source(), rate.date())),
-        state(kind, total.presentment(), balance),
+        state(kind, balance),
         Optional.empty(),
         TaxRemarks.of(priced, locale(content)),
         payLink);
   }
 
   /// Who is known by a mail address alone is named by it.
-  private static InvoicePage.Buyer buyer(SaleContent content, Optional<String> taxNumber) {
+  private static InvoiceDocument.Buyer buyer(SaleContent content, Optional<String> taxNumber) {
     var lines =
         content.billingAddress().or(content::shippingAddress).map(Address::lines).orElse(List.of());
     return lines.isEmpty()
-        ? new InvoicePage.Buyer(content.email().stream().toList(), taxNumber, Optional.empty())
-        : new InvoicePage.Buyer(lines, taxNumber, content.email());
+        ? new InvoiceDocument.Buyer(content.email().stream().toList(), taxNumber, Optional.empty())
+        : new InvoiceDocument.Buyer(lines, taxNumber, content.email());
   }
 
-  private static InvoicePage.PaymentState state(
-      InvoicePage.Kind kind, Money total, Balance balance) {
-    if (kind == InvoicePage.Kind.CONFIRMATION_REQUEST) {
-      return InvoicePage.PaymentState.UNCONFIRMED;
-    } else if (kind == InvoicePage.Kind.CREDIT_NOTE || total.isZero()) {
-      return InvoicePage.PaymentState.NOT_SHOWN;
-    } else if (balance.outstanding().isZero()) {
-      return InvoicePage.PaymentState.PAID;
-    }
-    return balance.paid().isZero()
-        ? InvoicePage.PaymentState.AWAITING
-        : InvoicePage.PaymentState.PARTIALLY_PAID;
+  private static InvoiceDocument.PaymentState state(InvoiceDocument.Kind kind, Balance balance) {
+    return switch (kind) {
+      case CONFIRMATION_REQUEST -> InvoiceDocument.PaymentState.UNCONFIRMED;
+      case CREDIT_NOTE -> InvoiceDocument.PaymentState.NOT_SHOWN;
+      case INVOICE, PAYMENT_REQUEST ->
+          switch (balance.state()) {
+            case FREE -> InvoiceDocument.PaymentState.NOT_SHOWN;
+            case AWAITING -> InvoiceDocument.PaymentState.AWAITING;
+            case PARTIALLY_PAID -> InvoiceDocument.PaymentState.PARTIALLY_PAID;
+            case PAID -> InvoiceDocument.PaymentState.PAID;
+          };
+    };
   }
 
-  private static List<InvoicePage.Line> lines(SaleContent content, PricedDocument priced) {
-    var out = new ArrayList<InvoicePage.Line>();
+  private static List<InvoiceDocument.Line> lines(SaleContent content, PricedDocument priced) {
+    var out = new ArrayList<InvoiceDocument.Line>();
     for (int i = 0; i < content.lines().size(); i++) {
       var line = content.lines().get(i);
       var amounts = priced.lines().get(i);
       out.add(
-          new InvoicePage.Line(
+          new InvoiceDocument.Line(
               item(line),
               line.quantity(),
               amounts.unitPrice().presentment(),
               amounts.lineDiscount().presentment(),
-              taxPercent(amounts),
-              amounts.gross().minus(amounts.lineDiscount()).presentment()));
+              amounts.taxPercent(),
+              amounts.afterOwnDiscount().presentment()));
     }
     return out;
   }
 
   /// A line by its title, variant, SKU and the buyer's own details, except private ones.
-  public static Item item(SaleLine line) {
-    return new Item(
+  public static PrintedItem item(SaleLine line) {
+    return new PrintedItem(
         line.title(),
         line.variantTitle(),
         line.sku(),
@@ -211,30 +199,19 @@ public final class SalePages {
             .toList());
   }
 
-  private static Optional<BigDecimal> taxPercent(PricedLine line) {
-    return line.taxLines().stream()
-        .map(tax -> tax.rate().movePointRight(2))
-        .reduce(BigDecimal::add);
-  }
-
-  private static InvoicePage.Totals totals(
+  private static InvoiceDocument.Totals totals(
       SaleContent content, PricedDocument priced, Balance balance) {
-    var orderDiscount =
-        priced.lines().stream()
-            .map(PricedLine::orderDiscount)
-            .reduce(priced.total().toZero(), MoneySet::plus)
-            .presentment();
-    return new InvoicePage.Totals(
-        priced.subtotal().presentment().plus(orderDiscount),
-        orderDiscount,
+    return new InvoiceDocument.Totals(
+        priced.beforeOrderDiscount().presentment(),
+        priced.orderDiscount().presentment(),
         content.shipping().map(SaleContent.Shipping::title),
         priced.shippingTotal().presentment(),
         priced.taxesIncluded(),
         priced.taxLines().stream()
             .map(tax ->
-                new InvoicePage.TaxLine(
+                new InvoiceDocument.TaxLine(
                     tax.title(),
-                    tax.rate().movePointRight(2),
+                    tax.percent(),
                     Optional.of(priced.taxable(tax).presentment()),
                     tax.amount().presentment()))
             .toList(),
@@ -244,7 +221,7 @@ public final class SalePages {
   }
 
   /// What is to be sent of a fulfillment order.
-  public static PackingSlipPage packingSlip(
+  public static PackingSlipDocument packingSlip(
       Order order, FulfillmentOrder fulfillmentOrder, Shop shop) {
     var units =
         fulfillmentOrder.lines().stream()
@@ -254,11 +231,11 @@ public final class SalePages {
   }
 
   /// What one parcel holds, and nothing else of its order.
-  public static PackingSlipPage packingSlip(Order order, Fulfillment parcel, Shop shop) {
+  public static PackingSlipDocument packingSlip(Order order, Fulfillment parcel, Shop shop) {
     return packingSlip(order, parcel.lines(), parcel.createdAt(), parcel.restFollows(), shop);
   }
 
-  private static PackingSlipPage packingSlip(
+  private static PackingSlipDocument packingSlip(
       Order order, List<Fulfillment.Units> units, Instant at, boolean restFollows, Shop shop) {
     var content = order.content();
     var lines =
@@ -266,14 +243,14 @@ public final class SalePages {
             .flatMap(part ->
                 order.line(part.lineId()).stream()
                     .map(line ->
-                        new PackingSlipPage.Line(item(line), part.quantity(), line.quantity())))
+                        new PackingSlipDocument.Line(item(line), part.quantity(), line.quantity())))
             .toList();
-    return new PackingSlipPage(
+    return new PackingSlipDocument(
         locale(content),
         letterhead(shop),
         order.name(),
-        order.createdAt().atZone(shop.timeZone()).toLocalDate(),
-        at.atZone(shop.timeZone()).toLocalDate(),
+        shop.dayOf(order.createdAt()),
+        shop.dayOf(at),
         content
             .shippingAddress()
             .map(Address::lines)

@@ -139,7 +139,7 @@ final class Sheet {
 
   /// Refuses to go on once the items together are more than a page may hold, before more work is
   /// done on them.
-  void item(Element cell, Item item) {
+  void item(Element cell, PrintedItem item) {
     itemCharacters += item.characters();
     PageLimits.checkLength(itemCharacters);
     text(cell, "div", "title", item.title());

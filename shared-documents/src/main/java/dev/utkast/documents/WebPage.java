@@ -4,17 +4,11 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
-import java.util.Objects;
 
 /// A page of HTML with the one style sheet it holds.
 ///
 /// @param style exactly the text between the page's `style` tags
 public record WebPage(String html, String style) {
-
-  public WebPage {
-    Objects.requireNonNull(html, "html");
-    Objects.requireNonNull(style, "style");
-  }
 
   /// The strictest `Content-Security-Policy` the page still looks right under: its own style,
   /// pictures inside the page, links; no script, no frame, nothing from elsewhere.

@@ -20,86 +20,57 @@ final class BothDirections {
           Optional.empty(),
           Optional.empty());
 
-  static final List<Item> ITEMS =
+  static final List<PrintedItem> ITEMS =
       List.of(
-          Item.titled("Table שולחן 2 units"),
-          Item.titled("Hebrew שלום (2)"),
-          new Item(
+          PrintedItem.titled("Table שולחן 2 units"),
+          PrintedItem.titled("Hebrew שלום (2)"),
+          new PrintedItem(
               "שולחן עץ (אלון) 120x80 ס\"מ",
               Optional.of("כחול / L"),
               Optional.of("AB-12/3"),
               List.of(new Detail("חריטה", "לעדה, 5% הנחה"), new Detail("Color", "כחול (2)"))),
-          new Item(
+          new PrintedItem(
               "طاولة خشب (بلوط) 120 سم, الأولى",
               Optional.of("أزرق"),
               Optional.of("ط-١٢"),
               List.of(new Detail("النقش", "إلى آدا ١٢٣"))),
-          Item.titled("کتاب فارسی ۱۲ جلد"),
-          Item.titled("שָׁלוֹם עֲלֵיכֶם"),
-          Item.titled(
+          PrintedItem.titled("کتاب فارسی ۱۲ جلد"),
+          PrintedItem.titled("שָׁלוֹם עֲלֵיכֶם"),
+          PrintedItem.titled(
               "ארון בגדים 3 דלתות IKEA PAX 150x60x236 ס\"מ, לבן (מט), כולל הובלה 15% הנחה עד"
                   + " 31.12.2026 – טלפון 03-123-4567 או info@carmel.example"));
 
   private BothDirections() {}
 
-  static PackingSlipPage slip() {
+  static PackingSlipDocument slip() {
     var plain =
         Samples.slip(
-            Locale.UK, ITEMS.stream().map(item -> new PackingSlipPage.Line(item, 2, 2)).toList());
-    return new PackingSlipPage(
-        plain.locale(),
-        SHOP,
-        "#1042",
-        plain.orderDate(),
-        plain.date(),
-        List.of("שרה כהן (Sarah)", "רחוב הרצל 12/4", "תל אביב 6713205", "+972-50-123-4567"),
-        Optional.of("שליח (Express) 24h"),
-        plain.lines(),
-        plain.restFollows(),
-        Optional.of(
-            "נא להשאיר אצל השכן בדירה 14 (קומה 2), טל' 050-1234567.\n"
-                + "Ring the bell (שרה כהן) twice.\n"
-                + "الرجاء ترك الطرد عند الجار رقم 14 (الطابق ٢)."),
-        plain.ordersCount(),
-        plain.qrCode());
+            Locale.UK,
+            ITEMS.stream().map(item -> new PackingSlipDocument.Line(item, 2, 2)).toList());
+    return SlipPage.like(plain)
+        .from(SHOP)
+        .to(List.of("שרה כהן (Sarah)", "רחוב הרצל 12/4", "תל אביב 6713205", "+972-50-123-4567"))
+        .by(Optional.of("שליח (Express) 24h"))
+        .noting(
+            Optional.of(
+                "נא להשאיר אצל השכן בדירה 14 (קומה 2), טל' 050-1234567.\n"
+                    + "Ring the bell (שרה כהן) twice.\n"
+                    + "الرجاء ترك الطرد عند الجار رقم 14 (الطابق ٢)."))
+        .made();
   }
 
-  static InvoicePage invoice() {
-    var page = Samples.invoice(InvoicePage.Kind.INVOICE, Locale.UK, "EUR", ITEMS.size());
-    var lines =
-        java.util.stream.IntStream.range(0, ITEMS.size())
-            .mapToObj(i -> {
-              var line = page.lines().get(i);
-              return new InvoicePage.Line(
-                  ITEMS.get(i),
-                  line.quantity(),
-                  line.unitPrice(),
-                  line.discount(),
-                  line.taxRate(),
-                  line.amount());
-            })
-            .toList();
-    return new InvoicePage(
-        page.kind(),
-        page.locale(),
-        SHOP,
-        new InvoicePage.Buyer(
-            List.of("שרה כהן (2)", "Herzl 12, תל אביב 6713205, Israel"),
-            Optional.empty(),
-            Optional.of("sarah@example.com")),
-        page.number(),
-        page.issued(),
-        page.due(),
-        page.supplied(),
-        page.references(),
-        lines,
-        page.totals(),
-        page.shopTotals(),
-        page.exchangeRate(),
-        page.paymentState(),
-        page.bankTransfer(),
-        List.of("הערה: 15% (כולל מע\"מ)"),
-        page.payLink());
+  static InvoiceDocument invoice() {
+    var page = Samples.invoice(InvoiceDocument.Kind.INVOICE, Locale.UK, "EUR", ITEMS.size());
+    return InvoicePage.like(page)
+        .from(SHOP)
+        .to(
+            new InvoiceDocument.Buyer(
+                List.of("שרה כהן (2)", "Herzl 12, תל אביב 6713205, Israel"),
+                Optional.empty(),
+                Optional.of("sarah@example.com")))
+        .ofItems(ITEMS)
+        .remarking(List.of("הערה: 15% (כולל מע\"מ)"))
+        .made();
   }
 
   static MailOccasion.Addressee to() {

@@ -50,20 +50,7 @@ class BothDirectionsTest {
   void theTopOfFurtherPagesDoesToo() {
     var slip = BothDirections.slip();
     var many = java.util.stream.Stream.generate(() -> slip.lines().getFirst()).limit(60).toList();
-    var long1 =
-        new PackingSlipPage(
-            slip.locale(),
-            slip.shop(),
-            slip.orderName(),
-            slip.orderDate(),
-            slip.date(),
-            slip.shipTo(),
-            slip.deliveryMethod(),
-            many,
-            slip.restFollows(),
-            slip.note(),
-            slip.ordersCount(),
-            slip.qrCode());
+    var long1 = SlipPage.like(slip).of(many).made();
     assertSeen(
         new Pdf(PackingSlips.render(long1)), List.of("(2) מ\"עב למרכ יטיהר · Packing slip #1042"));
   }

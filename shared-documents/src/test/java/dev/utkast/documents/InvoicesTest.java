@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.utkast.documents.InvoicePage.Kind;
+import dev.utkast.documents.InvoiceDocument.Kind;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
@@ -101,7 +101,7 @@ class InvoicesTest {
     var zero = Money.zero(open.totals().total().getCurrencyUnit());
     var t = open.totals();
     var settled =
-        new InvoicePage.Totals(
+        new InvoiceDocument.Totals(
             t.subtotal(),
             t.discount(),
             t.shippingTitle(),
@@ -141,7 +141,7 @@ class InvoicesTest {
     assertTrue(above.indexOf("MVA25%on") < above.indexOf("TotalEUR"), above);
     var t = page.totals();
     var included =
-        new InvoicePage.Totals(
+        new InvoiceDocument.Totals(
             t.subtotal(),
             t.discount(),
             t.shippingTitle(),
@@ -160,7 +160,7 @@ class InvoicesTest {
     var page = Samples.invoice(Kind.INVOICE, Locale.UK, "EUR", 1);
     var t = page.totals();
     var mixed =
-        new InvoicePage.Totals(
+        new InvoiceDocument.Totals(
             t.subtotal(),
             t.discount(),
             t.shippingTitle(),
@@ -178,29 +178,9 @@ class InvoicesTest {
     var page = Samples.invoice(Kind.INVOICE, Locale.of("nb", "NO"), "NOK", 1);
     var huge = Money.parse("NOK 123456789012.34");
     var line =
-        new InvoicePage.Line(
-            Item.titled("A ship"), 1, huge, Money.parse("NOK 0.00"), Optional.empty(), huge);
-    var pdf =
-        new Pdf(
-            Invoices.render(
-                new InvoicePage(
-                    page.kind(),
-                    page.locale(),
-                    page.seller(),
-                    page.buyer(),
-                    page.number(),
-                    page.issued(),
-                    page.due(),
-                    page.supplied(),
-                    page.references(),
-                    List.of(line),
-                    page.totals(),
-                    page.shopTotals(),
-                    page.exchangeRate(),
-                    page.paymentState(),
-                    page.bankTransfer(),
-                    page.remarks(),
-                    page.payLink())));
+        new InvoiceDocument.Line(
+            PrintedItem.titled("A ship"), 1, huge, Money.parse("NOK 0.00"), Optional.empty(), huge);
+    var pdf = new Pdf(Invoices.render(InvoicePage.like(page).of(List.of(line)).made()));
     var first = pdf.pagesAsSeen().getFirst().replaceAll("\\p{Z}+", " ");
     assertTrue(first.contains("A ship 1 123 456 789 012,34 kr – 123 456 789 012,34 kr"), first);
   }
@@ -221,28 +201,18 @@ class InvoicesTest {
   void whatBuyersTypeIsNeverMarkup() {
     var hostile = "<script>alert(1)</script>\"'></a><img src=x>";
     var page = Samples.invoice(Kind.INVOICE, Locale.UK, "EUR", 1);
-    var buyer = new InvoicePage.Buyer(List.of(hostile), Optional.of(hostile), Optional.of(hostile));
+    var buyer =
+        new InvoiceDocument.Buyer(List.of(hostile), Optional.of(hostile), Optional.of(hostile));
     var html =
         Invoices.html(
-            new InvoicePage(
-                page.kind(),
-                page.locale(),
-                page.seller(),
-                buyer,
-                hostile,
-                page.issued(),
-                page.due(),
-                page.supplied(),
-                new InvoicePage.References(
-                    Optional.of(hostile), Optional.of(hostile), Optional.of(hostile)),
-                page.lines(),
-                page.totals(),
-                page.shopTotals(),
-                page.exchangeRate(),
-                page.paymentState(),
-                page.bankTransfer(),
-                List.of(hostile),
-                page.payLink()));
+            InvoicePage.like(page)
+                .to(buyer)
+                .numbered(hostile)
+                .referringTo(
+                    new InvoiceDocument.References(
+                        Optional.of(hostile), Optional.of(hostile), Optional.of(hostile)))
+                .remarking(List.of(hostile))
+                .made());
     assertEquals(0, Jsoup.parse(html).select("script, img").size());
   }
 
@@ -253,25 +223,8 @@ class InvoicesTest {
         Invoices.render(Samples.invoice(Kind.INVOICE, Locale.US, "USD", 7)));
   }
 
-  private static InvoicePage with(
-      InvoicePage page, InvoicePage.Totals totals, Optional<URI> payLink) {
-    return new InvoicePage(
-        page.kind(),
-        page.locale(),
-        page.seller(),
-        page.buyer(),
-        page.number(),
-        page.issued(),
-        page.due(),
-        page.supplied(),
-        page.references(),
-        page.lines(),
-        totals,
-        page.shopTotals(),
-        page.exchangeRate(),
-        page.paymentState(),
-        page.bankTransfer(),
-        page.remarks(),
-        payLink);
+  private static InvoiceDocument with(
+      InvoiceDocument page, InvoiceDocument.Totals totals, Optional<URI> payLink) {
+    return InvoicePage.like(page).adding(totals).paidAt(payLink).made();
   }
 }

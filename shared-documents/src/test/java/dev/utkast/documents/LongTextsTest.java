@@ -26,54 +26,19 @@ class LongTextsTest {
   /// Below the smallest distance of any text from the edge of the page.
   private static final float MARGIN = 20;
 
-  private static PackingSlipPage slip(Locale locale, List<Item> items, String note) {
+  private static PackingSlipDocument slip(Locale locale, List<PrintedItem> items, String note) {
     var page = Samples.slip(Locale.UK, 1);
-    return new PackingSlipPage(
-        locale,
-        page.shop(),
-        page.orderName(),
-        page.orderDate(),
-        page.date(),
-        page.shipTo(),
-        page.deliveryMethod(),
-        items.stream().map(item -> new PackingSlipPage.Line(item, 1, 1)).toList(),
-        page.restFollows(),
-        Optional.of(note),
-        OptionalInt.of(1),
-        page.qrCode());
+    return SlipPage.like(page)
+        .in(locale)
+        .of(items.stream().map(item -> new PackingSlipDocument.Line(item, 1, 1)).toList())
+        .noting(Optional.of(note))
+        .counted(OptionalInt.of(1))
+        .made();
   }
 
-  private static InvoicePage invoice(List<Item> items) {
-    var page = Samples.invoice(InvoicePage.Kind.INVOICE, Locale.UK, "EUR", items.size());
-    return new InvoicePage(
-        page.kind(),
-        page.locale(),
-        page.seller(),
-        page.buyer(),
-        page.number(),
-        page.issued(),
-        page.due(),
-        page.supplied(),
-        page.references(),
-        IntStream.range(0, items.size())
-            .mapToObj(i -> {
-              var line = page.lines().get(i);
-              return new InvoicePage.Line(
-                  items.get(i),
-                  line.quantity(),
-                  line.unitPrice(),
-                  line.discount(),
-                  line.taxRate(),
-                  line.amount());
-            })
-            .toList(),
-        page.totals(),
-        page.shopTotals(),
-        page.exchangeRate(),
-        page.paymentState(),
-        page.bankTransfer(),
-        page.remarks(),
-        page.payLink());
+  private static InvoiceDocument invoice(List<PrintedItem> items) {
+    var page = Samples.invoice(InvoiceDocument.Kind.INVOICE, Locale.UK, "EUR", items.size());
+    return InvoicePage.like(page).ofItems(items).made();
   }
 
   private static String numbered(String word, int count, String between) {
@@ -82,8 +47,8 @@ class LongTextsTest {
         .collect(Collectors.joining(between));
   }
 
-  private static Item item(String title, Detail... details) {
-    return new Item(title, Optional.of("Blue"), Optional.of("SKU-1"), List.of(details));
+  private static PrintedItem item(String title, Detail... details) {
+    return new PrintedItem(title, Optional.of("Blue"), Optional.of("SKU-1"), List.of(details));
   }
 
   /// Word by word: the end of a page may be in between.
@@ -155,14 +120,14 @@ class LongTextsTest {
     var details =
         IntStream.range(0, 100).mapToObj(i -> new Detail("Name" + i, value)).toArray(Detail[]::new);
     var items =
-        IntStream.rangeClosed(1, PackingSlipPage.MAX_LINES)
+        IntStream.rangeClosed(1, PackingSlipDocument.MAX_LINES)
             .mapToObj(i -> i % 2 == 0 ? item("Plain" + i + ".") : item("Full" + i + ".", details))
             .toList();
     var page = slip(Locale.of(language.code()), items, TALL_NOTE);
     var pdf = assertTimeout(Duration.ofMinutes(2), () -> new Pdf(PackingSlips.render(page)));
     var text = pdf.dense();
     var sign = Pdf.dense(Words.in(language).say(Word.CONTINUES));
-    assertEquals((PackingSlipPage.MAX_LINES + 1) / 2, text.split(sign, -1).length - 1);
+    assertEquals((PackingSlipDocument.MAX_LINES + 1) / 2, text.split(sign, -1).length - 1);
     for (var item : items) {
       assertTrue(text.contains(item.title()), item.title());
     }
@@ -175,33 +140,20 @@ class LongTextsTest {
     var many = new Detail[60];
     java.util.Arrays.fill(many, new Detail("n", "v"));
     var little = item("Little", new Detail("a", "b"));
-    var fitted = Item.within(40, List.of(little, item("Long", many), item("Longer", many)));
+    var fitted = PrintedItem.within(40, List.of(little, item("Long", many), item("Longer", many)));
     assertEquals(little, fitted.getFirst());
     assertTrue(fitted.get(1).continued() && fitted.get(2).continued());
     assertEquals(fitted.get(1).details().size(), fitted.get(2).details().size());
     assertEquals(15, fitted.get(1).details().size());
-    assertEquals(List.of(little), Item.within(40, List.of(little)));
-    var titled = Item.titled(WORD);
-    assertEquals(List.of(titled, titled), Item.within(2, List.of(titled, titled)));
+    assertEquals(List.of(little), PrintedItem.within(40, List.of(little)));
+    var titled = PrintedItem.titled(WORD);
+    assertEquals(List.of(titled, titled), PrintedItem.within(2, List.of(titled, titled)));
   }
 
   @Test
   void aWordThatNeverEndsStaysOnTheSlip() {
     var page = slip(Locale.UK, List.of(item(WORD, new Detail(WORD, WORD))), WORD);
-    var address =
-        new PackingSlipPage(
-            page.locale(),
-            page.shop(),
-            page.orderName(),
-            page.orderDate(),
-            page.date(),
-            List.of(WORD, WORD),
-            Optional.of(WORD),
-            page.lines(),
-            page.restFollows(),
-            page.note(),
-            page.ordersCount(),
-            page.qrCode());
+    var address = SlipPage.like(page).to(List.of(WORD, WORD)).by(Optional.of(WORD)).made();
     var pdf = new Pdf(PackingSlips.render(address));
     assertEquals(7, pdf.dense().split(WORD, -1).length - 1, pdf.dense());
     assertEquals(List.of(), pdf.outside(MARGIN));
@@ -211,24 +163,13 @@ class LongTextsTest {
   void aWordThatNeverEndsStaysOnTheInvoice() {
     var page = invoice(List.of(item(WORD, new Detail(WORD, WORD))));
     var invoice =
-        new InvoicePage(
-            page.kind(),
-            page.locale(),
-            page.seller(),
-            new InvoicePage.Buyer(List.of(WORD), Optional.empty(), Optional.of(WORD)),
-            page.number(),
-            page.issued(),
-            page.due(),
-            page.supplied(),
-            new InvoicePage.References(Optional.of("#1"), Optional.of(WORD), Optional.empty()),
-            page.lines(),
-            page.totals(),
-            page.shopTotals(),
-            page.exchangeRate(),
-            page.paymentState(),
-            page.bankTransfer(),
-            List.of(WORD),
-            page.payLink());
+        InvoicePage.like(page)
+            .to(new InvoiceDocument.Buyer(List.of(WORD), Optional.empty(), Optional.of(WORD)))
+            .referringTo(
+                new InvoiceDocument.References(
+                    Optional.of("#1"), Optional.of(WORD), Optional.empty()))
+            .remarking(List.of(WORD))
+            .made();
     var pdf = new Pdf(Invoices.render(invoice));
     assertEquals(7, pdf.dense().split(WORD, -1).length - 1, pdf.dense());
     assertEquals(List.of(), pdf.outside(MARGIN));

@@ -90,7 +90,7 @@ class MailsTest {
     var to = new MailOccasion.Addressee(Locale.UK, shop, Optional.of(HOSTILE));
     var amount = Money.parse("EUR 1.00");
     var item =
-        new Item(
+        new PrintedItem(
             HOSTILE,
             Optional.of(HOSTILE),
             Optional.of(HOSTILE),

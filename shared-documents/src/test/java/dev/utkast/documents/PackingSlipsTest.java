@@ -48,11 +48,11 @@ class PackingSlipsTest {
 
   @Test
   void aPartOfAnOrderSaysHowManyOfHowManyAndThatTheRestFollows() {
-    var partial = List.of(new PackingSlipPage.Line(Item.titled("Wool"), 2, 3));
+    var partial = List.of(new PackingSlipDocument.Line(PrintedItem.titled("Wool"), 2, 3));
     var text = new Pdf(PackingSlips.render(Samples.slip(Locale.UK, partial))).dense();
     assertTrue(text.contains("2of3Wool"), text);
     assertTrue(text.contains("Therestofyourordercomesinanotherparcel."), text);
-    var whole = List.of(new PackingSlipPage.Line(Item.titled("Wool"), 3, 3));
+    var whole = List.of(new PackingSlipDocument.Line(PrintedItem.titled("Wool"), 3, 3));
     assertFalse(
         new Pdf(PackingSlips.render(Samples.slip(Locale.UK, whole)))
             .dense()
@@ -77,23 +77,18 @@ class PackingSlipsTest {
     assertTrue(text.contains(Pdf.dense(greeting)), text);
   }
 
+  /// With nothing that may be left out.
+  private static SlipPage plain(PackingSlipDocument page) {
+    return SlipPage.like(page)
+        .by(Optional.empty())
+        .noting(Optional.empty())
+        .counted(OptionalInt.empty())
+        .leadingTo(Optional.empty());
+  }
+
   @Test
   void aCustomerWhoseOrdersAreNotCountedIsThankedAllTheSame() {
-    var page = Samples.slip(Locale.UK, 1);
-    var uncounted =
-        new PackingSlipPage(
-            page.locale(),
-            page.shop(),
-            page.orderName(),
-            page.orderDate(),
-            page.date(),
-            page.shipTo(),
-            Optional.empty(),
-            page.lines(),
-            false,
-            Optional.empty(),
-            OptionalInt.empty(),
-            Optional.empty());
+    var uncounted = plain(Samples.slip(Locale.UK, 1)).made();
     assertTrue(PackingSlips.html(uncounted).contains("Thank you for your order."));
   }
 
@@ -142,12 +137,12 @@ class PackingSlipsTest {
         "</td><script>alert(1)</script><img src=x"
             + " onerror=alert(2)><style>*{display:none}</style>&lt;b&gt;";
     var item =
-        new Item(
+        new PrintedItem(
             hostile,
             Optional.of(hostile),
             Optional.of(hostile),
             List.of(new Detail(hostile, hostile)));
-    var page = Samples.slip(Locale.UK, List.of(new PackingSlipPage.Line(item, 1, 1)));
+    var page = Samples.slip(Locale.UK, List.of(new PackingSlipDocument.Line(item, 1, 1)));
     var parsed = org.jsoup.Jsoup.parse(PackingSlips.html(page));
     assertEquals(0, parsed.select("script, img, [onerror]").size());
     assertEquals(1, parsed.select("style").size());
@@ -159,7 +154,9 @@ class PackingSlipsTest {
     var page =
         Samples.slip(
             Locale.UK,
-            List.of(new PackingSlipPage.Line(Item.titled("\u202Egnp.exe\u202C\u0007"), 1, 1)));
+            List.of(
+                new PackingSlipDocument.Line(
+                    PrintedItem.titled("\u202Egnp.exe\u202C\u0007"), 1, 1)));
     var html = PackingSlips.html(page);
     assertFalse(html.contains("\u202E") || html.contains("\u202C") || html.contains("\u0007"));
   }
@@ -168,12 +165,12 @@ class PackingSlipsTest {
   void textsOfAnyLengthStillGiveASlip() {
     var endless = "W".repeat(100_000);
     var details = IntStream.range(0, 100).mapToObj(i -> new Detail("Name " + i, endless)).toList();
-    var lines = new ArrayList<PackingSlipPage.Line>();
-    for (var i = 0; i < PackingSlipPage.MAX_LINES; i++) {
+    var lines = new ArrayList<PackingSlipDocument.Line>();
+    for (var i = 0; i < PackingSlipDocument.MAX_LINES; i++) {
       var item =
-          new Item(
+          new PrintedItem(
               "Title " + i + " " + endless, Optional.of(endless), Optional.of(endless), details);
-      lines.add(new PackingSlipPage.Line(item, 1, 1));
+      lines.add(new PackingSlipDocument.Line(item, 1, 1));
     }
     var pages = new Pdf(PackingSlips.render(Samples.slip(Locale.UK, lines))).pages();
     var text = String.join("", pages);
@@ -186,20 +183,7 @@ class PackingSlipsTest {
     var page = Samples.slip(Locale.UK, 1);
     var html = PackingSlips.html(page);
     assertEquals(2, org.jsoup.Jsoup.parse(html).select("svg").size());
-    var japanese =
-        new PackingSlipPage(
-            page.locale(),
-            page.shop(),
-            "注文1042",
-            page.orderDate(),
-            page.date(),
-            page.shipTo(),
-            Optional.empty(),
-            page.lines(),
-            false,
-            Optional.empty(),
-            OptionalInt.empty(),
-            Optional.empty());
+    var japanese = plain(page).named("注文1042").made();
     assertEquals(0, org.jsoup.Jsoup.parse(PackingSlips.html(japanese)).select("svg").size());
   }
 
@@ -208,8 +192,10 @@ class PackingSlipsTest {
     assertThrows(IllegalArgumentException.class, () -> Samples.slip(Locale.UK, 0));
     assertThrows(IllegalArgumentException.class, () -> Samples.slip(Locale.UK, 500));
     assertThrows(
-        IllegalArgumentException.class, () -> new PackingSlipPage.Line(Item.titled("x"), 2, 1));
+        IllegalArgumentException.class,
+        () -> new PackingSlipDocument.Line(PrintedItem.titled("x"), 2, 1));
     assertThrows(
-        IllegalArgumentException.class, () -> new PackingSlipPage.Line(Item.titled("x"), 0, 1));
+        IllegalArgumentException.class,
+        () -> new PackingSlipDocument.Line(PrintedItem.titled("x"), 0, 1));
   }
 }

@@ -28,7 +28,7 @@ final class PrintSamples {
       var locale = Locale.forLanguageTag(tag);
       Files.write(
           folder.resolve("slip-" + tag + ".pdf"), PackingSlips.render(Samples.slip(locale, 3)));
-      for (var kind : InvoicePage.Kind.values()) {
+      for (var kind : InvoiceDocument.Kind.values()) {
         var page = Samples.invoice(kind, locale, tag.equals("nb-NO") ? "NOK" : "EUR", 5);
         var name = kind.name().toLowerCase(Locale.ROOT) + "-" + tag;
         Files.write(folder.resolve(name + ".pdf"), Invoices.render(page));
@@ -44,10 +44,10 @@ final class PrintSamples {
         folder.resolve("mail-directions.html"), Mails.write(BothDirections.parcel()).html());
     Files.write(
         folder.resolve("invoice-499.pdf"),
-        Invoices.render(Samples.invoice(InvoicePage.Kind.INVOICE, Locale.GERMANY, "EUR", 499)));
+        Invoices.render(Samples.invoice(InvoiceDocument.Kind.INVOICE, Locale.GERMANY, "EUR", 499)));
     Files.write(
         folder.resolve("invoice-40-jpy.pdf"),
-        Invoices.render(Samples.invoice(InvoicePage.Kind.INVOICE, Locale.US, "JPY", 40)));
+        Invoices.render(Samples.invoice(InvoiceDocument.Kind.INVOICE, Locale.US, "JPY", 40)));
   }
 
   private static void mails(Path folder, String tag, Locale locale) throws IOException {

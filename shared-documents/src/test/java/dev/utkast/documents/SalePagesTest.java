@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.utkast.model.id.InvoiceId;
+import dev.utkast.model.id.LineId;
+import dev.utkast.model.id.OrderId;
 import dev.utkast.model.inventory.StockPolicy;
 import dev.utkast.model.invoice.Invoice;
 import dev.utkast.model.pricing.CategoryRates;
@@ -154,7 +157,7 @@ class SalePagesTest {
   private static final class SampleLine {
     private static SaleLine with(List<NameValue> properties) {
       return new SaleLine(
-          1,
+          new LineId(1),
           Optional.empty(),
           Optional.empty(),
           "Cup",
@@ -163,8 +166,6 @@ class SalePagesTest {
           Optional.empty(),
           1,
           Money.of(CurrencyUnit.EUR, 10),
-          Optional.empty(),
-          Optional.empty(),
           Optional.empty(),
           true,
           TaxContext.STANDARD,
@@ -183,10 +184,10 @@ class SalePagesTest {
   private static String html(String language, TaxContext taxes, String... categories) {
     var invoice =
         new Invoice(
-            1,
+            new InvoiceId(1),
             Invoice.Series.INVOICE,
             1,
-            2,
+            new OrderId(2),
             "#1001",
             List.of("Loom"),
             Optional.empty(),
@@ -221,8 +222,6 @@ class SalePagesTest {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
         Optional.of("ada@example.com"),
         Optional.empty(),
         Optional.empty(),
@@ -239,7 +238,7 @@ class SalePagesTest {
 
   private static SaleLine line(String category) {
     return new SaleLine(
-        1,
+        new LineId(1),
         Optional.empty(),
         Optional.empty(),
         "Scarf",
@@ -248,8 +247,6 @@ class SalePagesTest {
         Optional.empty(),
         1,
         Money.of(CurrencyUnit.EUR, BigDecimal.TEN),
-        Optional.empty(),
-        Optional.empty(),
         Optional.empty(),
         true,
         category,

@@ -24,10 +24,10 @@ final class Samples {
           + " natural grey and off-white, 140 × 200 cm, washed and brushed, from a mill in the"
           + " valley";
 
-  private static final InvoicePage.ShopTotals SHOP_TOTALS =
-      new InvoicePage.ShopTotals(Money.parse("NOK 812.55"), Money.parse("NOK 4062.75"));
-  private static final InvoicePage.BankTransfer BANK =
-      new InvoicePage.BankTransfer(
+  private static final InvoiceDocument.ShopTotals SHOP_TOTALS =
+      new InvoiceDocument.ShopTotals(Money.parse("NOK 812.55"), Money.parse("NOK 4062.75"));
+  private static final InvoiceDocument.BankTransfer BANK =
+      new InvoiceDocument.BankTransfer(
           "Fjellheim Ull & Garn AS", "NO93 8601 1117 947", Optional.of("DNBANOKK"), "D12-2");
 
   private Samples() {}
@@ -45,16 +45,16 @@ final class Samples {
         Optional.empty());
   }
 
-  static PackingSlipPage slip(Locale locale, int lineCount) {
-    var lines = new ArrayList<PackingSlipPage.Line>();
+  static PackingSlipDocument slip(Locale locale, int lineCount) {
+    var lines = new ArrayList<PackingSlipDocument.Line>();
     for (var i = 1; i <= lineCount; i++) {
-      lines.add(new PackingSlipPage.Line(item(i), 1 + i % 4, i % 5 == 0 ? 6 : 1 + i % 4));
+      lines.add(new PackingSlipDocument.Line(item(i), 1 + i % 4, i % 5 == 0 ? 6 : 1 + i % 4));
     }
     return slip(locale, lines);
   }
 
-  static PackingSlipPage slip(Locale locale, List<PackingSlipPage.Line> lines) {
-    return new PackingSlipPage(
+  static PackingSlipDocument slip(Locale locale, List<PackingSlipDocument.Line> lines) {
+    return new PackingSlipDocument(
         locale,
         shop(),
         "#1042",
@@ -74,23 +74,24 @@ final class Samples {
         Optional.of("https://shop.example/orders/1042"));
   }
 
-  static Item item(int i) {
+  static PrintedItem item(int i) {
     return switch (i % 4) {
       case 1 ->
-          new Item(
+          new PrintedItem(
               "Wool sweater “Romsdal” no. " + i,
               Optional.of("Blue / M"),
               Optional.of("ROM-BLU-M"),
               List.of());
       case 2 ->
-          new Item(
+          new PrintedItem(
               "Engraved knitting needles no. " + i,
               Optional.of("4 mm"),
               Optional.of("NEE-4"),
               List.of(new Detail("Engraving", "For Grandma"), new Detail("Gift wrap", "Yes")));
       case 3 ->
-          new Item(LONG_TITLE + " no. " + i, Optional.empty(), Optional.of("BLA-" + i), List.of());
-      default -> Item.titled("Pattern booklet no. " + i);
+          new PrintedItem(
+              LONG_TITLE + " no. " + i, Optional.empty(), Optional.of("BLA-" + i), List.of());
+      default -> PrintedItem.titled("Pattern booklet no. " + i);
     };
   }
 
@@ -106,70 +107,63 @@ final class Samples {
           "手編みのウールセーター（青）サイズＭ「特選」東京都千代田区",
           "مرحبا Hello 123 שלום");
 
-  static PackingSlipPage scripts() {
+  static PackingSlipDocument scripts() {
     var plain =
         slip(
             Locale.UK,
             SCRIPTS.stream()
-                .map(title -> new PackingSlipPage.Line(Item.titled(title), 1, 1))
+                .map(title -> new PackingSlipDocument.Line(PrintedItem.titled(title), 1, 1))
                 .toList());
-    return new PackingSlipPage(
-        plain.locale(),
-        plain.shop(),
-        plain.orderName(),
-        plain.orderDate(),
-        plain.date(),
-        List.of(
-            "محمد بن عبد الله",
-            "שרה כהן",
-            "สมชาย ใจดี",
-            "山田太郎",
-            "Ελένη Παπαδοπούλου",
-            "Іван Шевченко",
-            "شارع الملك فهد 15، الرياض 12345"),
-        plain.deliveryMethod(),
-        plain.lines(),
-        plain.restFollows(),
-        Optional.of("الرجاء ترك الطرد عند الجار رقم 14\n隣の方に預けてください。"),
-        plain.ordersCount(),
-        plain.qrCode());
+    return SlipPage.like(plain)
+        .to(
+            List.of(
+                "محمد بن عبد الله",
+                "שרה כהן",
+                "สมชาย ใจดี",
+                "山田太郎",
+                "Ελένη Παπαδοπούλου",
+                "Іван Шевченко",
+                "شارع الملك فهد 15، الرياض 12345"))
+        .noting(Optional.of("الرجاء ترك الطرد عند الجار رقم 14\n隣の方に預けてください。"))
+        .made();
   }
 
-  static InvoicePage invoice(InvoicePage.Kind kind, Locale locale, String currency, int lineCount) {
+  static InvoiceDocument invoice(
+      InvoiceDocument.Kind kind, Locale locale, String currency, int lineCount) {
     var unit = CurrencyUnit.of(currency);
-    var credit = kind == InvoicePage.Kind.CREDIT_NOTE;
+    var credit = kind == InvoiceDocument.Kind.CREDIT_NOTE;
     var foreign = !currency.equals("NOK");
     var lines = IntStream.rangeClosed(1, lineCount).mapToObj(i -> line(unit, i)).toList();
-    return new InvoicePage(
+    return new InvoiceDocument(
         kind,
         locale,
         shop(),
         buyer(),
-        kind == InvoicePage.Kind.PAYMENT_REQUEST ? "D12-2" : "2026-000117",
+        kind == InvoiceDocument.Kind.PAYMENT_REQUEST ? "D12-2" : "2026-000117",
         DAY,
         credit ? Optional.empty() : Optional.of(DAY.plusDays(30)),
         Optional.empty(),
-        new InvoicePage.References(
+        new InvoiceDocument.References(
             Optional.of("#1042"),
             Optional.of("PO 4711"),
             credit ? Optional.of("2026-000098") : Optional.empty()),
         lines,
-        totals(lines, kind == InvoicePage.Kind.INVOICE ? 5_000 : 0),
+        totals(lines, kind == InvoiceDocument.Kind.INVOICE ? 5_000 : 0),
         foreign ? Optional.of(SHOP_TOTALS) : Optional.empty(),
         foreign ? Optional.of(rate(unit)) : Optional.empty(),
         switch (kind) {
-          case PAYMENT_REQUEST -> InvoicePage.PaymentState.AWAITING;
-          case CONFIRMATION_REQUEST -> InvoicePage.PaymentState.UNCONFIRMED;
-          case INVOICE -> InvoicePage.PaymentState.PARTIALLY_PAID;
-          case CREDIT_NOTE -> InvoicePage.PaymentState.REFUNDED;
+          case PAYMENT_REQUEST -> InvoiceDocument.PaymentState.AWAITING;
+          case CONFIRMATION_REQUEST -> InvoiceDocument.PaymentState.UNCONFIRMED;
+          case INVOICE -> InvoiceDocument.PaymentState.PARTIALLY_PAID;
+          case CREDIT_NOTE -> InvoiceDocument.PaymentState.REFUNDED;
         },
         credit ? Optional.empty() : Optional.of(BANK),
         List.of("Goods remain our property until paid in full."),
         credit ? Optional.empty() : Optional.of(LINK));
   }
 
-  private static InvoicePage.Buyer buyer() {
-    return new InvoicePage.Buyer(
+  private static InvoiceDocument.Buyer buyer() {
+    return new InvoiceDocument.Buyer(
         List.of(
             "Analytical Engines Ltd",
             "Ada Lovelace",
@@ -180,11 +174,11 @@ final class Samples {
         Optional.of("ada@engines.example"));
   }
 
-  private static InvoicePage.Line line(CurrencyUnit unit, int i) {
+  private static InvoiceDocument.Line line(CurrencyUnit unit, int i) {
     var price = Money.ofMinor(unit, 12_995L + 100L * i);
     var discount = i % 4 == 2 ? Money.ofMinor(unit, 1_000) : Money.zero(unit);
     var quantity = 1 + i % 3;
-    return new InvoicePage.Line(
+    return new InvoiceDocument.Line(
         item(i),
         quantity,
         price,
@@ -193,27 +187,27 @@ final class Samples {
         price.multipliedBy(quantity).minus(discount));
   }
 
-  private static InvoicePage.Totals totals(List<InvoicePage.Line> lines, long paidMinor) {
-    var subtotal = Money.total(lines.stream().map(InvoicePage.Line::amount).toList());
+  private static InvoiceDocument.Totals totals(List<InvoiceDocument.Line> lines, long paidMinor) {
+    var subtotal = Money.total(lines.stream().map(InvoiceDocument.Line::amount).toList());
     var unit = subtotal.getCurrencyUnit();
     var shipping = Money.ofMinor(unit, 9_900);
     var base = subtotal.plus(shipping);
     var tax = base.multipliedBy(new BigDecimal("0.25"), RoundingMode.HALF_UP);
     var paid = Money.ofMinor(unit, paidMinor);
-    return new InvoicePage.Totals(
+    return new InvoiceDocument.Totals(
         subtotal,
         Money.zero(unit),
         Optional.of("Express"),
         shipping,
         false,
-        List.of(new InvoicePage.TaxLine("MVA", new BigDecimal("25"), Optional.of(base), tax)),
+        List.of(new InvoiceDocument.TaxLine("MVA", new BigDecimal("25"), Optional.of(base), tax)),
         base.plus(tax),
         paid,
         base.plus(tax).minus(paid));
   }
 
-  private static InvoicePage.ExchangeRate rate(CurrencyUnit unit) {
-    return new InvoicePage.ExchangeRate(
+  private static InvoiceDocument.ExchangeRate rate(CurrencyUnit unit) {
+    return new InvoiceDocument.ExchangeRate(
         unit,
         CurrencyUnit.of("NOK"),
         new BigDecimal("11.6230"),

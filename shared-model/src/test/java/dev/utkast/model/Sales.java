@@ -6,6 +6,14 @@ import dev.utkast.model.customer.Address;
 import dev.utkast.model.decision.Actor;
 import dev.utkast.model.draftorder.DraftOrder;
 import dev.utkast.model.draftorder.DraftOrderDecider;
+import dev.utkast.model.id.CustomerId;
+import dev.utkast.model.id.DraftId;
+import dev.utkast.model.id.FulfillmentId;
+import dev.utkast.model.id.FulfillmentOrderId;
+import dev.utkast.model.id.LineId;
+import dev.utkast.model.id.OrderId;
+import dev.utkast.model.id.ProductId;
+import dev.utkast.model.id.VariantId;
 import dev.utkast.model.inventory.StockPolicy;
 import dev.utkast.model.message.Message;
 import dev.utkast.model.money.ExchangeRate;
@@ -26,8 +34,11 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 
@@ -36,9 +47,9 @@ public final class Sales {
   public static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
   public static final Instant LATER = NOON.plusSeconds(60);
   public static final Actor STAFF = new Actor.Staff("desk");
-  public static final long CUPS = 11;
-  public static final long POTS = 12;
-  public static final long TASTING = 13;
+  public static final LineId CUPS = new LineId(11);
+  public static final LineId POTS = new LineId(12);
+  public static final LineId TASTING = new LineId(13);
 
   private Sales() {}
 
@@ -52,6 +63,10 @@ public final class Sales {
 
   /// In Amsterdam, with books in dollars and the usual ladder of reminders.
   public static Shop aShop() {
+    return aShop(Shop.DEFAULT_REMINDER_DAYS);
+  }
+
+  public static Shop aShop(List<Integer> reminderDays) {
     return new Shop(
         "Utkast Trading",
         "shop@example.com",
@@ -59,14 +74,40 @@ public final class Sales {
         ZoneId.of("Europe/Amsterdam"),
         "NL",
         "https://shop.example.com",
-        Shop.DEFAULT_REMINDER_DAYS);
+        reminderDays);
   }
 
-  public static SaleLine aLine(long id, String title, int quantity, String price) {
+  public static SaleLine aLine(LineId id, String title, int quantity, String price) {
+    return aLine(id, new VariantId(id.value() + 100), title, quantity, price, StockPolicy.DENY);
+  }
+
+  /// @param stock as the variant had it when the line was written
+  public static SaleLine aLine(
+      LineId id, VariantId item, String title, int quantity, String price, StockPolicy stock) {
+    var product = Optional.of(new ProductId(id.value() + 200));
+    return line(id, Optional.of(item), product, title, quantity, price, 250, stock);
+  }
+
+  /// Nothing of it travels.
+  public static SaleLine aService(LineId id, String title, String price) {
+    var untracked = StockPolicy.UNTRACKED;
+    return line(id, Optional.empty(), Optional.empty(), title, 1, price, 0, untracked);
+  }
+
+  /// @param grams 0 where there is nothing to ship
+  private static SaleLine line(
+      LineId id,
+      Optional<VariantId> item,
+      Optional<ProductId> product,
+      String title,
+      int quantity,
+      String price,
+      int grams,
+      StockPolicy stock) {
     return new SaleLine(
         id,
-        Optional.of(id + 100),
-        Optional.of(id + 200),
+        item,
+        product,
         title,
         Optional.empty(),
         Optional.empty(),
@@ -74,40 +115,13 @@ public final class Sales {
         quantity,
         usd(price),
         Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
         true,
         TaxContext.STANDARD,
         List.of(),
-        true,
-        250,
-        StockPolicy.DENY,
+        grams > 0,
+        grams,
+        stock,
         List.of());
-  }
-
-  /// Nothing of it travels.
-  public static SaleLine aService(long id, String title, String price) {
-    var line = aLine(id, title, 1, price);
-    return new SaleLine(
-        line.id(),
-        Optional.empty(),
-        Optional.empty(),
-        line.title(),
-        line.variantTitle(),
-        line.sku(),
-        line.vendor(),
-        line.quantity(),
-        line.unitPrice(),
-        line.discount(),
-        line.discountTitle(),
-        line.discountDescription(),
-        line.taxable(),
-        line.taxCategory(),
-        line.manualRates(),
-        false,
-        0,
-        StockPolicy.UNTRACKED,
-        line.properties());
   }
 
   /// Of Ada, in a town of a country.
@@ -138,9 +152,7 @@ public final class Sales {
         List.of(lines),
         Optional.empty(),
         Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.of(77L),
+        Optional.of(new CustomerId(77)),
         email,
         Optional.empty(),
         Optional.empty(),
@@ -153,6 +165,31 @@ public final class Sales {
         terms,
         Optional.empty(),
         Optional.empty());
+  }
+
+  /// The same sale to another customer, or to other addresses.
+  public static SaleContent redirected(
+      SaleContent from,
+      Optional<CustomerId> customer,
+      Optional<Address> shipping,
+      Optional<Address> billing) {
+    return new SaleContent(
+        from.lines(),
+        from.discount(),
+        from.shipping(),
+        customer,
+        from.email(),
+        shipping,
+        billing,
+        from.note(),
+        from.noteAttributes(),
+        from.tags(),
+        from.poNumber(),
+        from.taxExempt(),
+        from.manualRates(),
+        from.terms(),
+        from.currency(),
+        from.language());
   }
 
   public static SaleContent someContent() {
@@ -185,10 +222,14 @@ public final class Sales {
   }
 
   public static DraftOrder anOpenDraft(SaleContent content) {
-    return DraftOrderDecider.create(1, 5, content, priced(content), NOON);
+    return DraftOrderDecider.create(new DraftId(1), 5, content, priced(content), NOON);
   }
 
   /// With the live link of hash `hash-1`.
+  public static DraftOrder draft(SaleContent content, PricedDocument priced) {
+    return DraftOrderDecider.create(new DraftId(1), 5, content, priced, NOON);
+  }
+
   public static DraftOrder anInvoicedDraft() {
     return invoiced(anOpenDraft());
   }
@@ -220,7 +261,7 @@ public final class Sales {
 
   /// @param paid what was paid on it in all
   public static DraftOrder completed(DraftOrder draft, Money paid) {
-    return changed(DraftOrderDecider.completed(draft, paid, 2, STAFF, NOON));
+    return changed(DraftOrderDecider.completed(draft, paid, new OrderId(2), STAFF, NOON));
   }
 
   /// Made at noon of 2 March 2026 in Amsterdam, unpaid.
@@ -233,12 +274,12 @@ public final class Sales {
   }
 
   public static Order anOrder(DraftOrder draft) {
-    return OrderDecider.start(draft, 2, 3, usd("0.00"), aShop(), NOON);
+    return OrderDecider.start(draft, new OrderId(2), 3, usd("0.00"), aShop(), NOON);
   }
 
   /// One sample that costs nothing.
   public static SaleContent aFreeSample() {
-    return content(aLine(1, "Sample", 1, "0.00"));
+    return content(aLine(new LineId(1), "Sample", 1, "0.00"));
   }
 
   /// Nothing of it travels.
@@ -261,12 +302,21 @@ public final class Sales {
 
   /// @param units per line; its parcels are numbered from 21
   public static Order shipped(Order order, Integer... units) {
-    long parcel = 21L + order.fulfillmentIds().size();
-    return changed(OrderDecider.shipped(order, parcel, List.of(units), NOON));
+    var parcel = new FulfillmentId(21 + order.fulfillmentIds().size());
+    return changed(OrderDecider.shipped(order, parcel, units(order, units), NOON));
+  }
+
+  /// @param units per line, in the order of the lines
+  public static Map<LineId, Integer> units(Order order, Integer... units) {
+    return IntStream.range(0, units.length)
+        .boxed()
+        .collect(
+            Collectors.toMap(line -> order.content().lines().get(line).id(), line -> units[line]));
   }
 
   /// With fulfillment order 31.
   public static Order readyToPick(Order order) {
-    return changed(OrderDecider.withFulfillmentOrder(order, 31, () -> 8, NOON));
+    return changed(
+        OrderDecider.withFulfillmentOrder(order, new FulfillmentOrderId(31), () -> 8, NOON));
   }
 }

@@ -1,7 +1,7 @@
 package dev.utkast.aws.http;
 
 import dev.utkast.aws.json.Json;
-import dev.utkast.model.tax.VatNumber;
+import dev.utkast.model.id.Id;
 import dev.utkast.model.text.Characters;
 import dev.utkast.model.text.MailAddress;
 import java.math.BigDecimal;
@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.LongFunction;
 
 /// Reads the fields of a request body, and collects what is wrong with them under their names
 /// (`line_items[0].quantity`), so that one answer tells everything. What no text may have
@@ -31,9 +32,12 @@ public final class Fields {
   public static final int MAX_TEXT = 5_000;
   public static final int MAX_NAME = 255;
 
+  /// As great as JavaScript holds exactly.
+  private static final long MAX_ID = (1L << 53) - 1;
+
   private static final String NO_MAIL_ADDRESS = "is not a mail address";
   private static final String NOT_UNDERSTOOD = "is not understood";
-  static final String FORBIDDEN = "must not contain control characters";
+  public static final String FORBIDDEN = "must not contain control characters";
 
   private final Json.Obj object;
   private final String prefix;
@@ -161,7 +165,7 @@ public final class Fields {
   }
 
   /// Whether anything was found wrong with a field of this level, or below.
-  boolean isWrong() {
+  public boolean isWrong() {
     return errors.byField.keySet().stream().anyMatch(name -> name.startsWith(prefix));
   }
 
@@ -255,20 +259,6 @@ public final class Fields {
     return typed;
   }
 
-  /// A VAT number that can be true, with its country prefix and without blanks; empty where absent,
-  /// null or blank.
-  public Optional<String> vatNumber(String name) {
-    return text(name)
-        .flatMap(typed ->
-            switch (VatNumber.parse(typed)) {
-              case VatNumber.Parsed.Valid(var number) -> Optional.of(number.number());
-              case VatNumber.Parsed.Refused(var fault) -> {
-                error(name, PricingRefusals.words(fault));
-                yield Optional.empty();
-              }
-            });
-  }
-
   /// A list of addresses that mails can be sent to.
   public List<String> mailAddresses(String name, int max) {
     var given = raw(name);
@@ -355,8 +345,14 @@ public final class Fields {
     return value.orElse(min);
   }
 
-  public Optional<Long> id(String name) {
-    return integer(name, 1, (1L << 53) - 1);
+  /// @param type what the field identifies, as `VariantId::new`
+  public <T extends Id> Optional<T> id(String name, LongFunction<T> type) {
+    return integer(name, 1, MAX_ID).map(type::apply);
+  }
+
+  /// @return the id; one of nothing, and an error, where it is missing or wrong
+  public <T extends Id> T requiredId(String name, LongFunction<T> type) {
+    return type.apply(requiredInteger(name, 1, MAX_ID));
   }
 
   public Optional<Fields> child(String name) {

@@ -3,8 +3,8 @@ package dev.utkast.aws.http;
 import com.amazonaws.services.lambda.runtime.Context;
 import dev.utkast.aws.json.Json;
 import dev.utkast.aws.log.Log;
-import dev.utkast.aws.storage.Attempts;
 import dev.utkast.aws.storage.ConflictException;
+import dev.utkast.aws.storage.ConflictRetry;
 import dev.utkast.aws.storage.ItemTooLargeException;
 import dev.utkast.aws.storage.Pauses;
 import dev.utkast.aws.storage.StoreUnavailableException;
@@ -44,7 +44,8 @@ public final class HttpFunction {
   public void handle(InputStream in, OutputStream out, Context context) throws IOException {
     var event = Json.parse(new String(in.readAllBytes(), StandardCharsets.UTF_8));
     var id = event.at("requestContext").textAt("requestId");
-    var answer = Attempts.within(pauses, context::getRemainingTimeInMillis, () -> answer(event));
+    var answer =
+        ConflictRetry.within(pauses, context::getRemainingTimeInMillis, () -> answer(event));
     out.write(bytes(answer.with("x-request-id", id).with(CALL_LIMIT, "1/40")));
   }
 
@@ -128,7 +129,10 @@ public final class HttpFunction {
   private Route admitted(Request request) {
     var atPath = routes.stream().filter(route -> route.matchesPath(request.segments())).toList();
     if (request.scopes().isEmpty() && atPath.stream().noneMatch(Route::byLink)) {
-      throw HttpProblem.unauthorized();
+      // Behind what begins as a customer's link there is nothing that a token would open.
+      throw routes.stream().anyMatch(route -> route.beginsLink(request.segments()))
+          ? HttpProblem.notFound()
+          : HttpProblem.unauthorized();
     }
     if (atPath.isEmpty()) {
       throw HttpProblem.notFound();

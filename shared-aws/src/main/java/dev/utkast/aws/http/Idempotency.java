@@ -1,7 +1,7 @@
 package dev.utkast.aws.http;
 
-import dev.utkast.aws.storage.Attempts;
 import dev.utkast.aws.storage.ConflictException;
+import dev.utkast.aws.storage.ConflictRetry;
 import dev.utkast.aws.storage.Database;
 import dev.utkast.aws.storage.IdempotencyTable;
 import dev.utkast.aws.storage.IdempotencyTable.Answer;
@@ -77,7 +77,7 @@ public final class Idempotency {
     }
     var hash = Digests.sha256(request.principal() + "\n" + idempotencyKey);
     var applicant = new Applicant(hash, fingerprint(request), ids.secret());
-    return Attempts.deciding(() -> claim(applicant));
+    return ConflictRetry.deciding(() -> claim(applicant));
   }
 
   /// Who asks for a key.
@@ -146,7 +146,7 @@ public final class Idempotency {
   /// @throws HttpProblem 409 where another run holds the key by now
   /// @throws ConflictException where the store stays busy
   Response settle(Claim claim, Response response) {
-    return Attempts.deciding(() -> {
+    return ConflictRetry.deciding(() -> {
       try {
         database.commit(claim.completion(response));
         return response;
@@ -161,7 +161,7 @@ public final class Idempotency {
   ///
   /// @return the answer to give, as in [#settle]
   Response letGo(Claim claim, Response refusal) {
-    return Attempts.deciding(() -> {
+    return ConflictRetry.deciding(() -> {
       try {
         database.commit(IdempotencyTable.release(claim.hash(), claim.version()));
         return refusal;

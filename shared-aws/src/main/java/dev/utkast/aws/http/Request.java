@@ -6,6 +6,7 @@ import dev.utkast.aws.storage.Database;
 import dev.utkast.aws.storage.Store;
 import dev.utkast.aws.storage.Write;
 import dev.utkast.model.decision.Actor;
+import dev.utkast.model.id.Id;
 import dev.utkast.model.lifecycle.Change;
 import dev.utkast.model.text.Characters;
 import java.nio.ByteBuffer;
@@ -22,6 +23,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -222,7 +224,7 @@ public record Request(
     return inBody;
   }
 
-  static boolean flag(String name, Optional<String> value) {
+  public static boolean flag(String name, Optional<String> value) {
     return switch (value.orElse("false").toLowerCase(Locale.ROOT)) {
       case "true" -> true;
       case "false" -> false;
@@ -230,10 +232,11 @@ public record Request(
     };
   }
 
-  /// @return the number in a path segment
+  /// @param type what the segment identifies, as `OrderId::new`
+  /// @return the id in a path segment
   /// @throws HttpProblem 404 where the segment is no id
-  public long id(int segment) {
-    return parseId(segments.get(segment)).orElseThrow(HttpProblem::notFound);
+  public <T extends Id> T id(int segment, LongFunction<T> type) {
+    return type.apply(parseId(segments.get(segment)).orElseThrow(HttpProblem::notFound));
   }
 
   public static Optional<Long> parseId(String text) {

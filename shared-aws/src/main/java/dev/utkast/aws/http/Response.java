@@ -10,7 +10,7 @@ import java.util.Map;
 public record Response(int status, String body, Map<String, String> headers, boolean kept) {
 
   /// What Lambda takes of an answer.
-  static final int MAX_EVENT = 6 * 1024 * 1024;
+  public static final int MAX_EVENT = 6 * 1024 * 1024;
 
   /// What a body may weigh, so that headers have room.
   public static final int MAX_BODY = MAX_EVENT - 64 * 1024;
@@ -20,7 +20,7 @@ public record Response(int status, String body, Map<String, String> headers, boo
   }
 
   /// @param body JSON that is written already
-  static Response text(int status, String body) {
+  public static Response text(int status, String body) {
     return new Response(
         status, body, Map.of("content-type", "application/json; charset=utf-8"), false);
   }
@@ -32,7 +32,7 @@ public record Response(int status, String body, Map<String, String> headers, boo
 
   /// How many bytes JSON text takes in the answer of a function, where it is a string in JSON once
   /// more.
-  static long weight(String json) {
+  public static long weight(String json) {
     long bytes = 0;
     for (int i = 0; i < json.length(); i++) {
       char c = json.charAt(i);
@@ -77,7 +77,7 @@ public record Response(int status, String body, Map<String, String> headers, boo
     return new Response(status, body, headers, true);
   }
 
-  Json toEvent() {
+  public Json toEvent() {
     var out = Json.object();
     headers.forEach((name, value) -> out.put(name, value));
     return Json.object()

@@ -66,6 +66,11 @@ public record Route(
     return path.contains("{token}");
   }
 
+  /// @return whether a path begins as the customers' links of this route do
+  boolean beginsLink(List<String> segments) {
+    return byLink() && !segments.isEmpty() && path.getFirst().equals(segments.getFirst());
+  }
+
   boolean matchesPath(List<String> segments) {
     if (segments.size() != path.size()) {
       return false;

@@ -1,5 +1,6 @@
 package dev.utkast.aws.json;
 
+import dev.utkast.model.id.Id;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +21,10 @@ public final class ObjBuilder {
 
   public ObjBuilder put(String name, long value) {
     return put(name, Json.of(value));
+  }
+
+  public ObjBuilder put(String name, Id value) {
+    return put(name, value.value());
   }
 
   public ObjBuilder put(String name, BigDecimal value) {

@@ -1,5 +1,8 @@
 package dev.utkast.aws.json;
 
+import dev.utkast.model.id.Id;
+import dev.utkast.model.order.ShippedUnits;
+import dev.utkast.model.sale.AppliedDiscount;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -11,6 +14,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,8 +25,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Stored documents and queued messages to JSON and back, from the shape of their records alone. A
 /// field that is empty (`Optional`, `List`, `false`) is left out, and reads back as empty, so that
-/// old documents meet new code. A sealed interface carries the name of its record as `type`. What
-/// is none of these shapes is refused when first met.
+/// old documents meet new code. A sealed interface carries the name of its record as `type`. An
+/// [Id] is its number, so that stored documents know nothing of its type, and a discount lies among
+/// the fields of its line, as it always did. What is none of these shapes is refused when first
+/// met.
 public final class RecordCodec<T> {
   private static final Map<Type, Shape> SHAPES = new ConcurrentHashMap<>();
 
@@ -61,6 +67,19 @@ public final class RecordCodec<T> {
     @Nullable Json write(Object value);
 
     Object read(Json json);
+
+    /// Writes a value among the fields of the record around it.
+    default void put(Map<String, Json> fields, String name, Object value) {
+      var json = write(value);
+      if (json != null) {
+        fields.put(name, json);
+      }
+    }
+
+    /// Reads a value from the record around it.
+    default Object take(Json whole, String name) {
+      return read(whole.at(name));
+    }
   }
 
   private record Scalar(Function<Object, Json> writer, Function<Json, Object> reader)
@@ -107,7 +126,9 @@ public final class RecordCodec<T> {
   private static Shape newShape(Type type) {
     if (type instanceof ParameterizedType generic) {
       var argument = generic.getActualTypeArguments()[0];
-      if (generic.getRawType() == Optional.class) {
+      if (generic.getRawType() == Optional.class && argument == AppliedDiscount.class) {
+        return new FlatShape(new RecordShape((Class<?>) argument));
+      } else if (generic.getRawType() == Optional.class) {
         return new OptionalShape(shapeOf(argument));
       } else if (generic.getRawType() == List.class) {
         return new ListShape(shapeOf(argument));
@@ -123,12 +144,17 @@ public final class RecordCodec<T> {
       return text(value -> ((Enum<?>) value).name(), name -> constant(raw, name));
     }
     if (raw.isRecord()) {
-      return new RecordShape(raw);
+      return isBare(raw) ? new BareShape(new RecordShape(raw)) : new RecordShape(raw);
     }
-    if (raw.isSealed()) {
+    if (raw.isSealed() && raw != Id.class) {
       return new SealedShape(raw);
     }
     throw new IllegalArgumentException("no JSON form for " + type);
+  }
+
+  /// Written as the one thing that it holds.
+  private static boolean isBare(Class<?> type) {
+    return Id.class.isAssignableFrom(type) || type == ShippedUnits.class;
   }
 
   private static Object constant(Class<?> type, String name) {
@@ -236,10 +262,7 @@ public final class RecordCodec<T> {
     public Json write(Object value) {
       var fields = new LinkedHashMap<String, Json>();
       for (var component : components) {
-        var json = component.shape.write(call(component.accessor, value));
-        if (json != null) {
-          fields.put(component.name, json);
-        }
+        component.shape.put(fields, component.name, call(component.accessor, value));
       }
       return new Json.Obj(fields);
     }
@@ -250,12 +273,16 @@ public final class RecordCodec<T> {
       for (int i = 0; i < arguments.length; i++) {
         var component = components.get(i);
         try {
-          arguments[i] = component.shape.read(json.at(component.name));
+          arguments[i] = component.shape.take(json, component.name);
         } catch (IllegalStateException e) {
           throw new IllegalStateException(
               type.getSimpleName() + "." + component.name + ": " + e.getMessage(), e);
         }
       }
+      return make(arguments);
+    }
+
+    Object make(Object... arguments) {
       try {
         return constructor.newInstance(arguments);
       } catch (InvocationTargetException e) {
@@ -274,6 +301,58 @@ public final class RecordCodec<T> {
     }
   }
 
+  /// A record of one component.
+  private record BareShape(RecordShape whole) implements Shape {
+    @Override
+    public @Nullable Json write(Object value) {
+      var only = whole.components.getFirst();
+      return only.shape.write(RecordShape.call(only.accessor, value));
+    }
+
+    @Override
+    public Object read(Json json) {
+      return whole.make(whole.components.getFirst().shape.read(json));
+    }
+  }
+
+  /// A record whose fields lie among those around it (`discount`, `discountTitle`), and which is
+  /// there if the field of its own name is.
+  private record FlatShape(RecordShape inner) implements Shape {
+    private static String field(String name, String part) {
+      return part.equals(name)
+          ? name
+          : name + part.substring(0, 1).toUpperCase(Locale.ROOT) + part.substring(1);
+    }
+
+    @Override
+    public void put(Map<String, Json> fields, String name, Object value) {
+      var own = ((Optional<?>) value).map(part -> inner.write(part).fieldMap()).orElse(Map.of());
+      own.forEach((part, json) -> fields.put(field(name, part), json));
+    }
+
+    @Override
+    public Object take(Json whole, String name) {
+      if (whole.at(name).isNull()) {
+        return Optional.empty();
+      }
+      var own = new LinkedHashMap<String, Json>();
+      for (var component : inner.components) {
+        own.put(component.name, whole.at(field(name, component.name)));
+      }
+      return Optional.of(inner.read(new Json.Obj(own)));
+    }
+
+    @Override
+    public Json write(Object value) {
+      throw new IllegalStateException("a part without the record around it");
+    }
+
+    @Override
+    public Object read(Json json) {
+      throw new IllegalStateException("a part without the record around it");
+    }
+  }
+
   private static final class SealedShape implements Shape {
     private final Class<?> type;
     private final Map<String, Class<?>> byName = new LinkedHashMap<>();
@@ -289,6 +368,8 @@ public final class RecordCodec<T> {
           collect(permitted);
         } else {
           byName.put(permitted.getSimpleName(), permitted);
+          // As earlier versions spelt it.
+          byName.put(permitted.getSimpleName().replace("Fulfill", "Fulfil"), permitted);
         }
       }
     }

@@ -37,7 +37,7 @@ public final class Messages {
     return switch (message) {
       case Message.ToIssueInvoice _ -> QueueName.ISSUE_INVOICE;
       case Message.ToAdjustInventory _ -> QueueName.ADJUST_INVENTORY;
-      case Message.ToFulfilOrder _ -> QueueName.FULFIL_ORDER;
+      case Message.ToFulfillOrder _ -> QueueName.FULFILL_ORDER;
       case Message.ToRenderPackingSlip _ -> QueueName.RENDER_PACKING_SLIP;
       case Message.ToSendMail _ -> QueueName.SEND_MAIL;
     };
@@ -46,9 +46,9 @@ public final class Messages {
   static String groupOf(Message message) {
     return switch (message) {
       case Message.ToIssueInvoice _ -> LEGAL_SERIES;
-      case Message.ToAdjustInventory stock -> Long.toString(stock.orderId());
-      case Message.FulfilOrder(var orderId, _) -> Long.toString(orderId);
-      case Message.RenderPackingSlip(var id, _, _, _) -> Long.toString(id);
+      case Message.ToAdjustInventory stock -> stock.orderId().toString();
+      case Message.FulfillOrder(var orderId, _) -> orderId.toString();
+      case Message.RenderPackingSlip(var id, _, _, _) -> id.toString();
       case Message.SendMail mail -> Long.toString(mail.subjectId());
     };
   }

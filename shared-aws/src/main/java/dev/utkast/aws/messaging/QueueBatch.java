@@ -3,9 +3,9 @@ package dev.utkast.aws.messaging;
 import com.amazonaws.services.lambda.runtime.Context;
 import dev.utkast.aws.json.Json;
 import dev.utkast.aws.log.Log;
-import dev.utkast.aws.storage.Attempts;
-import dev.utkast.aws.storage.Patience;
+import dev.utkast.aws.storage.ConflictRetry;
 import dev.utkast.aws.storage.Pauses;
+import dev.utkast.aws.storage.RetryBudget;
 import dev.utkast.model.message.Message;
 import java.io.IOException;
 import java.io.InputStream;
@@ -34,7 +34,7 @@ public final class QueueBatch {
       throws IOException {
     var event = Json.parse(new String(in.readAllBytes(), StandardCharsets.UTF_8));
     var answer =
-        Attempts.within(
+        ConflictRetry.within(
             pauses,
             context::getRemainingTimeInMillis,
             () -> consume(event, queue, consumer, context::getRemainingTimeInMillis));
@@ -48,7 +48,7 @@ public final class QueueBatch {
     var records = event.at("Records").items();
     for (int i = 0; i < records.size(); i++) {
       var record = records.get(i);
-      if (i > 0 && remainingMillis.getAsInt() < Patience.RESERVE.toMillis()) {
+      if (i > 0 && remainingMillis.getAsInt() < RetryBudget.RESERVE.toMillis()) {
         Log.event("message.left", "messageId", record.textAt("messageId"));
         failures.add(failure(record));
         continue;

@@ -1,6 +1,6 @@
 package dev.utkast.aws.messaging;
 
-import dev.utkast.aws.storage.Attempts;
+import dev.utkast.aws.storage.ConflictRetry;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -58,7 +58,7 @@ public final class SqsQueues implements Queues {
 
   private void sendBatch(QueueName queue, List<Outgoing> messages) {
     var left = entries(queue, messages);
-    var patience = Attempts.patience();
+    var budget = ConflictRetry.budget();
     while (true) {
       var entries = List.copyOf(left);
       var answer = answered(queue, entries);
@@ -73,7 +73,7 @@ public final class SqsQueues implements Queues {
         throw new MessageRefusedException(said);
       }
       boolean ours = answer.failed().stream().anyMatch(BatchResultErrorEntry::senderFault);
-      if (ours || !patience.tryAgain()) {
+      if (ours || !budget.tryAgain()) {
         throw new IllegalStateException(said);
       }
     }

@@ -6,6 +6,7 @@ import dev.utkast.aws.storage.OrdersTable;
 import dev.utkast.aws.wiring.Ids;
 import dev.utkast.model.customer.Customer;
 import dev.utkast.model.draftorder.DraftOrder;
+import dev.utkast.model.id.OrderId;
 import dev.utkast.model.lifecycle.NewOrder;
 import java.util.Optional;
 
@@ -13,8 +14,8 @@ import java.util.Optional;
 public record OrderOfDraft(DraftOrder draft, Database database, Ids ids) implements NewOrder {
 
   @Override
-  public long id() {
-    return ids.next();
+  public OrderId id() {
+    return new OrderId(ids.next());
   }
 
   @Override

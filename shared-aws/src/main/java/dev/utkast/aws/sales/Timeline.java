@@ -14,6 +14,7 @@ import dev.utkast.model.message.MailKind;
 import dev.utkast.model.order.Cancellation;
 import dev.utkast.model.order.Order;
 import dev.utkast.model.order.TimelineEvent;
+import dev.utkast.model.payment.PaymentDecider;
 import dev.utkast.model.payment.PaymentEntry;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,7 +23,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.joda.money.Money;
 
 /// What happened to a sale, the earliest first: told by what is stored of each thing, so that it is
 /// written once. Payments stand in the ledger, parcels and cancellations know when they were, the
@@ -45,9 +45,11 @@ public final class Timeline {
     var entries = new ArrayList<TimelineEntry>();
     var created = new TimelineEntry.DraftCreated(draft.name());
     entries.add(new TimelineEntry(draft.createdAt(), Optional.empty(), created));
-    if (draft.status() instanceof DraftStatus.Completed(var at, _, var by)) {
-      entries.add(new TimelineEntry(at, by, new TimelineEntry.DraftCompleted()));
-    }
+    draft
+        .completion()
+        .ifPresent(done ->
+            entries.add(
+                new TimelineEntry(done.at(), done.by(), new TimelineEntry.DraftCompleted())));
     return sorted(entries.stream(), mails(requests(draft)));
   }
 
@@ -65,7 +67,7 @@ public final class Timeline {
                             made.createdAt(),
                             new TimelineEntry.FulfillmentOrderCreated(made.id()))),
                 parcels.stream().map(Timeline::shipped),
-                order.cancellation().stream().map(done -> cancelled(order, done, ledger)),
+                order.cancellation().stream().map(done -> cancelled(done, ledger)),
                 orders.eventsOf(order.id()).stream()
                     .map(event ->
                         new TimelineEntry(
@@ -95,9 +97,7 @@ public final class Timeline {
   }
 
   private static TimelineEntry placed(Order order, Optional<DraftOrder> draft) {
-    var by =
-        draft.flatMap(it ->
-            it.status() instanceof DraftStatus.Completed(_, _, var who) ? who : Optional.empty());
+    var by = draft.flatMap(DraftOrder::completion).flatMap(DraftStatus.Completed::by);
     var what = new TimelineEntry.OrderPlaced(order.draftName());
     return new TimelineEntry(order.createdAt(), by, what);
   }
@@ -112,15 +112,9 @@ public final class Timeline {
     return new TimelineEntry(parcel.createdAt(), parcel.by(), what);
   }
 
-  private static TimelineEntry cancelled(
-      Order order, Cancellation done, List<PaymentEntry> ledger) {
-    var paid =
-        ledger.stream()
-            .filter(entry -> entry.kind() == PaymentEntry.Kind.PAYMENT)
-            .filter(entry -> !entry.at().isAfter(done.at()))
-            .map(PaymentEntry::amount)
-            .reduce(Money.zero(order.total().getCurrencyUnit()), Money::plus);
-    var what = new TimelineEntry.OrderCancelled(done.reason(), done.withoutRestock(), paid);
+  private static TimelineEntry cancelled(Cancellation done, List<PaymentEntry> ledger) {
+    var toReturn = PaymentDecider.toReturn(ledger, done.at());
+    var what = new TimelineEntry.OrderCancelled(done.reason(), done.withoutRestock(), toReturn);
     return new TimelineEntry(done.at(), done.by(), what);
   }
 
@@ -131,18 +125,18 @@ public final class Timeline {
   private static List<Name> requests(DraftOrder draft) {
     return IntStream.rangeClosed(
             Math.max(1, draft.revision() - MAX_REVISIONS + 1), draft.revision())
-        .mapToObj(revision -> new Name(MailKind.PAYMENT_REQUEST, draft.id(), revision))
+        .mapToObj(revision -> new Name(MailKind.PAYMENT_REQUEST, draft.id().value(), revision))
         .toList();
   }
 
   private static List<Name> mailsOf(Order order, List<Fulfillment> parcels) {
     var names = new ArrayList<Name>();
-    names.add(new Name(MailKind.INVOICE, order.id(), 1));
-    names.add(new Name(MailKind.CREDIT_NOTE, order.id(), 1));
+    names.add(new Name(MailKind.INVOICE, order.id().value(), 1));
+    names.add(new Name(MailKind.CREDIT_NOTE, order.id().value(), 1));
     IntStream.rangeClosed(1, order.remindersSent())
-        .forEach(step -> names.add(new Name(MailKind.REMINDER, order.id(), step)));
+        .forEach(step -> names.add(new Name(MailKind.REMINDER, order.id().value(), step)));
     parcels.forEach(parcel ->
-        names.add(new Name(MailKind.SHIPPING_CONFIRMATION, parcel.id(), parcel.number())));
+        names.add(new Name(MailKind.SHIPPING_CONFIRMATION, parcel.id().value(), parcel.number())));
     return names;
   }
 

@@ -1,8 +1,9 @@
 package dev.utkast.aws.sales;
 
-import dev.utkast.aws.storage.MailTable.Mail;
 import dev.utkast.model.decision.Actor;
+import dev.utkast.model.id.FulfillmentOrderId;
 import dev.utkast.model.lifecycle.OrderEvent;
+import dev.utkast.model.mail.Mail;
 import dev.utkast.model.order.Cancellation;
 import dev.utkast.model.payment.PaymentEntry;
 import java.time.Instant;
@@ -28,13 +29,14 @@ public record TimelineEntry(Instant at, Optional<Actor> by, What what) {
   /// @param kind whether it counts
   public record Payment(PaymentEntry.Kind kind, Money amount, String provider) implements What {}
 
-  public record FulfillmentOrderCreated(long id) implements What {}
+  public record FulfillmentOrderCreated(FulfillmentOrderId id) implements What {}
 
   public record ParcelShipped(Optional<String> tracking, Optional<String> message)
       implements What {}
 
-  /// @param paid on it until then, which is to be returned
-  public record OrderCancelled(Cancellation.Reason reason, boolean withoutRestock, Money paid)
+  /// @param toReturn what was paid on it until then, if anything was
+  public record OrderCancelled(
+      Cancellation.Reason reason, boolean withoutRestock, Optional<Money> toReturn)
       implements What {}
 
   public record OrderChanged(OrderEvent.What what) implements What {}

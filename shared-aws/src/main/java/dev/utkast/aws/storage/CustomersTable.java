@@ -3,6 +3,8 @@ package dev.utkast.aws.storage;
 import dev.utkast.aws.json.RecordCodec;
 import dev.utkast.model.customer.Customer;
 import dev.utkast.model.customer.OrderHistory;
+import dev.utkast.model.id.CustomerId;
+import dev.utkast.model.id.OrderId;
 import dev.utkast.model.order.Order;
 import dev.utkast.model.text.MailAddress;
 import java.util.ArrayList;
@@ -33,7 +35,7 @@ import org.joda.money.CurrencyUnit;
 /// Index `by-status`: partition `status` (all), range `id16`. Asked for: a customer, with or
 /// without the orders, who has an address, a page of all.
 public final class CustomersTable {
-  public static final Index BY_STATUS = new Index("by-status", "status", "id16");
+  public static final Index BY_STATUS = Listing.BY_STATUS;
   private static final List<String> ALL = List.of("all");
   private static final String EMAIL = "EMAIL#";
   private static final String PLACED = "ORDER#";
@@ -54,12 +56,12 @@ public final class CustomersTable {
     this.listing = new Listing(reads, TableName.CUSTOMERS, BY_STATUS);
   }
 
-  public Optional<Customer> find(long id) {
+  public Optional<Customer> find(CustomerId id) {
     return reads.get(key(id)).map(CustomersTable::read);
   }
 
   /// @return those that exist
-  public List<Customer> findAll(Collection<Long> ids) {
+  public List<Customer> findAll(Collection<CustomerId> ids) {
     return reads.getAll(ids.stream().map(CustomersTable::key).toList()).values().stream()
         .map(CustomersTable::read)
         .toList();
@@ -74,14 +76,14 @@ public final class CustomersTable {
       return OrderHistory.of(customer, placed, cancelled, books);
     }
 
-    public int ordinal(long orderId) {
+    public int ordinal(OrderId orderId) {
       return OrderHistory.ordinal(customer, placed, orderId);
     }
   }
 
-  public Optional<WithOrders> findWithOrders(long id) {
+  public Optional<WithOrders> findWithOrders(CustomerId id) {
     var partition =
-        reads.query(TableName.CUSTOMERS, Long.toString(id), new Range.All(), true, MAX_ENTRIES);
+        reads.query(TableName.CUSTOMERS, id.toString(), new Range.All(), true, MAX_ENTRIES);
     return Optional.ofNullable(withOrders(partition).get(id));
   }
 
@@ -98,12 +100,12 @@ public final class CustomersTable {
   }
 
   /// @return the histories of all customers among some items, by their ids
-  public static Map<Long, WithOrders> withOrders(Collection<Item> items) {
+  public static Map<CustomerId, WithOrders> withOrders(Collection<Item> items) {
     var partitions =
         items.stream()
             .filter(item -> !item.key().pk().startsWith(EMAIL))
-            .collect(Collectors.groupingBy(item -> Long.valueOf(item.key().pk())));
-    var found = new HashMap<Long, WithOrders>();
+            .collect(Collectors.groupingBy(item -> id(item.key().pk())));
+    var found = new HashMap<CustomerId, WithOrders>();
     partitions.forEach((id, partition) ->
         partition.stream()
             .filter(CustomersTable::isCustomer)
@@ -116,42 +118,45 @@ public final class CustomersTable {
   }
 
   /// An order that is made, in the commit that makes it.
-  public Write placed(long customerId, Order order) {
+  public Write placed(CustomerId customerId, Order order) {
     return entry(PLACED, customerId, order);
   }
 
   /// An order that is cancelled, in the commit that cancels it: it counts no longer as spent, and
   /// still as one that was made.
-  public Write cancelled(long customerId, Order order) {
+  public Write cancelled(CustomerId customerId, Order order) {
     return entry(CANCELLED, customerId, order);
   }
 
-  private static Write entry(String kind, long customerId, Order order) {
+  private static Write entry(String kind, CustomerId customerId, Order order) {
     var key =
         new Key(
-            TableName.CUSTOMERS, Long.toString(customerId), kind + Listing.sortable(order.id()));
+            TableName.CUSTOMERS,
+            customerId.toString(),
+            kind + Listing.sortable(order.id().value()));
     var entry = new OrderHistory.Entry(order.id(), order.name(), order.priced().total().shop());
     return new Write.PutNew(Item.of(key, 1, ENTRIES.write(entry)));
   }
 
-  public Optional<Long> findIdByEmail(String email) {
-    return reads.get(emailKey(email)).map(item -> Long.valueOf(item.doc()));
+  public Optional<CustomerId> findIdByEmail(String email) {
+    return reads.get(emailKey(email)).map(item -> id(item.doc()));
   }
 
   public Write put(Customer customer) {
     return Writes.next(
         Item.of(key(customer.id()), customer.version(), CODEC.write(customer))
-            .indexed(Map.of("status", "all", "id16", Listing.sortable(customer.id()))));
+            .indexed(Listing.byStatus("all", customer.id().value())));
   }
 
   /// Takes and gives up mail addresses as a change of a customer needs; in the same commit as the
   /// customer.
-  public List<Write> claimEmail(long customerId, Optional<String> before, Optional<String> after) {
+  public List<Write> claimEmail(
+      CustomerId customerId, Optional<String> before, Optional<String> after) {
     var writes = new ArrayList<Write>();
     if (!before.map(MailAddress::key).equals(after.map(MailAddress::key))) {
       after.ifPresent(email ->
-          writes.add(new Write.PutNew(Item.of(emailKey(email), 1, Long.toString(customerId)))));
-      before.ifPresent(email -> writes.add(new Write.Forget(emailKey(email))));
+          writes.add(new Write.PutNew(Item.of(emailKey(email), 1, customerId.toString()))));
+      before.ifPresent(email -> writes.add(new Write.Delete(emailKey(email))));
     }
     return writes;
   }
@@ -162,7 +167,7 @@ public final class CustomersTable {
   }
 
   public Write remove(Customer customer) {
-    return new Write.Remove(key(customer.id()), customer.version());
+    return new Write.DeleteVersion(key(customer.id()), customer.version());
   }
 
   public List<Customer> page(Optional<Long> from, boolean forward, int limit) {
@@ -182,8 +187,12 @@ public final class CustomersTable {
     return ENTRIES.read(item.doc());
   }
 
-  private static Key key(long id) {
-    return Key.alone(TableName.CUSTOMERS, Long.toString(id));
+  private static CustomerId id(String digits) {
+    return new CustomerId(Long.parseLong(digits));
+  }
+
+  private static Key key(CustomerId id) {
+    return Key.alone(TableName.CUSTOMERS, id.toString());
   }
 
   private static Key emailKey(String email) {

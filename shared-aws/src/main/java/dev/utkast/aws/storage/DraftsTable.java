@@ -2,8 +2,9 @@ package dev.utkast.aws.storage;
 
 import dev.utkast.aws.json.RecordCodec;
 import dev.utkast.model.draftorder.DraftOrder;
+import dev.utkast.model.id.DraftId;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.joda.money.CurrencyUnit;
 
@@ -18,7 +19,7 @@ import org.joda.money.CurrencyUnit;
 /// Index `by-status`: partition `status` (open, invoice_sent, completed), range `id16`. Asked for:
 /// a draft (get), a page of a list by status or of all (one query a status), counts.
 public final class DraftsTable {
-  public static final Index BY_STATUS = new Index("by-status", "status", "id16");
+  public static final Index BY_STATUS = Listing.BY_STATUS;
   public static final List<String> STATUSES = List.of("open", "invoice_sent", "completed");
 
   private static final RecordCodec<DraftOrder> CODEC = RecordCodec.of(DraftOrder.class);
@@ -37,14 +38,14 @@ public final class DraftsTable {
     this.listing = new Listing(reads, TableName.DRAFTS, BY_STATUS);
   }
 
-  public Optional<DraftOrder> find(long id) {
+  public Optional<DraftOrder> find(DraftId id) {
     return reads.get(key(id)).map(DraftsTable::read);
   }
 
-  public List<DraftOrder> findAll(List<Long> ids) {
+  public List<DraftOrder> findAll(List<DraftId> ids) {
     var found = reads.getAll(ids.stream().map(DraftsTable::key).toList());
     return ids.stream()
-        .sorted()
+        .sorted(Comparator.comparingLong(DraftId::value))
         .map(id -> found.get(key(id)))
         .filter(java.util.Objects::nonNull)
         .map(DraftsTable::read)
@@ -57,7 +58,7 @@ public final class DraftsTable {
 
   private static Item item(DraftOrder draft) {
     return Item.of(key(draft.id()), draft.version(), CODEC.write(draft))
-        .indexed(Map.of("status", draft.status().label(), "id16", Listing.sortable(draft.id())));
+        .indexed(Listing.byStatus(draft.status().label(), draft.id().value()));
   }
 
   /// For a draft as somebody wrote it, who can write less.
@@ -68,7 +69,7 @@ public final class DraftsTable {
   }
 
   public Write remove(DraftOrder draft) {
-    return new Write.Remove(key(draft.id()), draft.version());
+    return new Write.DeleteVersion(key(draft.id()), draft.version());
   }
 
   /// @return that of the first draft, once there was one
@@ -98,7 +99,7 @@ public final class DraftsTable {
     return CODEC.read(item.doc());
   }
 
-  private static Key key(long id) {
-    return Key.alone(TableName.DRAFTS, Long.toString(id));
+  private static Key key(DraftId id) {
+    return Key.alone(TableName.DRAFTS, id.toString());
   }
 }

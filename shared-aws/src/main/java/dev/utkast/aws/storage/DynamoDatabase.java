@@ -69,7 +69,7 @@ public final class DynamoDatabase implements Database {
     }
     var pending = new HashMap<String, KeysAndAttributes>();
     wanted.forEach((name, list) -> pending.put(name, consistent(list)));
-    var patience = new Patience();
+    var budget = new RetryBudget();
     while (true) {
       var answer = answered(() -> client.batchGetItem(r -> r.requestItems(pending)));
       answer
@@ -85,7 +85,7 @@ public final class DynamoDatabase implements Database {
       if (pending.isEmpty()) {
         return;
       }
-      if (!patience.tryAgain()) {
+      if (!budget.tryAgain()) {
         throw new StoreUnavailableException("keys left unprocessed in " + pending.keySet());
       }
     }
@@ -251,13 +251,13 @@ public final class DynamoDatabase implements Database {
                   .expressionAttributeValues(version(version)));
       case Write.Overwrite(var item) ->
           client.putItem(r -> r.tableName(table).item(ItemFormat.write(item)));
-      case Write.Remove(var key, var version) ->
+      case Write.DeleteVersion(var key, var version) ->
           client.deleteItem(r ->
               r.tableName(table)
                   .key(ItemFormat.key(key))
                   .conditionExpression(IS_VERSION)
                   .expressionAttributeValues(version(version)));
-      case Write.Forget(var key) ->
+      case Write.Delete(var key) ->
           client.deleteItem(r -> r.tableName(table).key(ItemFormat.key(key)));
     }
   }
@@ -287,14 +287,14 @@ public final class DynamoDatabase implements Database {
                   .expressionAttributeValues(version(version)));
       case Write.Overwrite(var item) ->
           put(Put.builder().tableName(table).item(ItemFormat.write(item)));
-      case Write.Remove(var key, var version) ->
+      case Write.DeleteVersion(var key, var version) ->
           delete(
               Delete.builder()
                   .tableName(table)
                   .key(ItemFormat.key(key))
                   .conditionExpression(IS_VERSION)
                   .expressionAttributeValues(version(version)));
-      case Write.Forget(var key) ->
+      case Write.Delete(var key) ->
           delete(Delete.builder().tableName(table).key(ItemFormat.key(key)));
     };
   }

@@ -101,7 +101,7 @@ public final class IdempotencyTable {
 
   /// The key is free again.
   public static Write release(String hash, long readVersion) {
-    return new Write.Remove(key(hash), readVersion);
+    return new Write.DeleteVersion(key(hash), readVersion);
   }
 
   private static Item item(String hash, StoredAnswer stored, long version) {

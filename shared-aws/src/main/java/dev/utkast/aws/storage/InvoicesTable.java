@@ -1,6 +1,7 @@
 package dev.utkast.aws.storage;
 
 import dev.utkast.aws.json.RecordCodec;
+import dev.utkast.model.id.OrderId;
 import dev.utkast.model.invoice.Invoice;
 import java.util.Optional;
 
@@ -24,7 +25,7 @@ public final class InvoicesTable {
     this.reads = reads;
   }
 
-  public Optional<Invoice> find(long orderId, Invoice.Series series) {
+  public Optional<Invoice> find(OrderId orderId, Invoice.Series series) {
     return reads.get(key(orderId, series)).map(InvoicesTable::read);
   }
 
@@ -46,7 +47,7 @@ public final class InvoicesTable {
     return CODEC.read(item.doc());
   }
 
-  private static Key key(long orderId, Invoice.Series series) {
+  private static Key key(OrderId orderId, Invoice.Series series) {
     return new Key(TableName.INVOICES, "ORDER#" + orderId, series.name());
   }
 

@@ -53,7 +53,7 @@ public final class ItemSize {
         case Write.PutNew(var item) -> together += checked(item);
         case Write.Replace(var item, _) -> together += checked(item);
         case Write.Overwrite(var item) -> together += checked(item);
-        case Write.Remove _, Write.Forget _ -> {}
+        case Write.DeleteVersion _, Write.Delete _ -> {}
       }
     }
     if (together > MOST_TOGETHER) {
@@ -75,7 +75,7 @@ public final class ItemSize {
       case Write.PutNew(var item) -> bytes(item);
       case Write.Replace(var item, _) -> bytes(item);
       case Write.Overwrite(var item) -> bytes(item);
-      case Write.Remove _, Write.Forget _ -> 0;
+      case Write.DeleteVersion _, Write.Delete _ -> 0;
     };
   }
 

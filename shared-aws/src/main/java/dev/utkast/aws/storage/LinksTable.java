@@ -1,8 +1,7 @@
 package dev.utkast.aws.storage;
 
 import dev.utkast.aws.json.RecordCodec;
-import java.time.Duration;
-import java.time.Instant;
+import dev.utkast.model.lifecycle.LinkTarget;
 import java.util.Optional;
 
 /// Payment links, as the SHA-256 of their secrets only: who reads the table cannot follow them.
@@ -14,7 +13,7 @@ import java.util.Optional;
 /// Asked for: one by its hash. Not among the access tokens, so that what sends links cannot make an
 /// access token, and what follows them cannot read one.
 public final class LinksTable {
-  private static final RecordCodec<Link> LINKS = RecordCodec.of(Link.class);
+  private static final RecordCodec<LinkTarget> LINKS = RecordCodec.of(LinkTarget.class);
 
   private final Reads reads;
 
@@ -22,29 +21,15 @@ public final class LinksTable {
     this.reads = reads;
   }
 
-  /// What a payment link leads to.
-  public record Link(long draftId, int revision, Instant expiresAt) {
-    private static final Duration LIFE = Duration.ofDays(90);
-
-    /// A link that is mailed now.
-    public static Link sentAt(Instant now, long draftId, int revision) {
-      return new Link(draftId, revision, now.plus(LIFE));
-    }
-
-    public Instant sentAt() {
-      return expiresAt.minus(LIFE);
-    }
-  }
-
-  public Optional<Link> link(String sha256) {
+  public Optional<LinkTarget> link(String sha256) {
     return reads.get(key(sha256)).map(LinksTable::read);
   }
 
-  public static Link read(Item item) {
+  public static LinkTarget read(Item item) {
     return LINKS.read(item.doc());
   }
 
-  public Write putLink(String sha256, Link link) {
+  public Write putLink(String sha256, LinkTarget link) {
     return new Write.PutNew(Item.of(key(sha256), 1, LINKS.write(link)).expiring(link.expiresAt()));
   }
 

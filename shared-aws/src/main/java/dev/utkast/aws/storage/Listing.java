@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -14,6 +15,8 @@ import java.util.function.Function;
 /// One partition takes 1,000 new entries a second, which no single shop comes near; in exchange a
 /// list is one query.
 final class Listing {
+  static final Index BY_STATUS = new Index("by-status", "status", "id16");
+
   private static final int ID_DIGITS = 16;
 
   private final Reads reads;
@@ -29,6 +32,11 @@ final class Listing {
   /// @return ids as text whose order is that of the numbers
   static String sortable(long id) {
     return String.format(Locale.ROOT, "%0" + ID_DIGITS + "d", id);
+  }
+
+  /// What [#BY_STATUS] lists a document by.
+  static Map<String, String> byStatus(String status, long id) {
+    return Map.of(BY_STATUS.hash(), status, BY_STATUS.range(), sortable(id));
   }
 
   /// The index may still list what was deleted, or is in another state by now: it is passed over,

@@ -1,11 +1,10 @@
 package dev.utkast.aws.storage;
 
 import dev.utkast.aws.json.RecordCodec;
+import dev.utkast.model.mail.Mail;
 import dev.utkast.model.message.MailKind;
 import dev.utkast.model.message.Message;
-import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /// What became of each mail.
@@ -34,72 +33,6 @@ public final class MailTable {
     }
   }
 
-  /// Where a mail stands.
-  ///
-  /// @param attempts how often the mail service may have taken it; more than one means that it may
-  ///   have arrived twice
-  /// @param reason why it was not sent
-  public record Mail(
-      MailKind kind,
-      long subjectId,
-      int step,
-      long version,
-      int attempts,
-      State state,
-      Optional<String> serviceId,
-      Instant at,
-      Optional<String> reason) {
-
-    /// The same for every sending of the same mail, so that a mailbox can tell that two are one; to
-    /// be followed by a domain.
-    public String messageId() {
-      return MailTable.messageId(kind, subjectId, step);
-    }
-
-    /// What is known of it.
-    public enum State {
-      /// Handed to the mail service, which has not answered.
-      SENDING,
-      /// Not taken by the mail service for now; it is tried again.
-      NOT_TAKEN,
-      SENT,
-      REFUSED,
-      /// What it would have told was no longer so, or there was nobody to tell.
-      NOT_NEEDED
-    }
-
-    /// @return whether nothing more is done about it
-    public boolean settled() {
-      return switch (state) {
-        case SENDING, NOT_TAKEN -> false;
-        case SENT, REFUSED, NOT_NEEDED -> true;
-      };
-    }
-
-    /// @return the next version of it
-    public Mail to(State next, int attemptsSoFar, Instant now) {
-      return new Mail(
-          kind,
-          subjectId,
-          step,
-          version + 1,
-          attemptsSoFar,
-          next,
-          Optional.empty(),
-          now,
-          Optional.empty());
-    }
-
-    public Mail because(String why) {
-      return new Mail(
-          kind, subjectId, step, version, attempts, state, serviceId, at, Optional.of(why));
-    }
-
-    public Mail under(String id) {
-      return new Mail(kind, subjectId, step, version, attempts, state, Optional.of(id), at, reason);
-    }
-  }
-
   public Optional<Mail> find(Message.SendMail mail) {
     return reads.get(key(Name.of(mail))).map(MailTable::read);
   }
@@ -117,16 +50,6 @@ public final class MailTable {
   public Write put(Mail mail) {
     var key = key(new Name(mail.kind(), mail.subjectId(), mail.step()));
     return Writes.next(Item.of(key, mail.version(), CODEC.write(mail)));
-  }
-
-  /// As [Mail#messageId()], of a mail that is not sent yet.
-  public static String messageId(Message.SendMail mail) {
-    return messageId(mail.kind(), mail.subjectId(), mail.step());
-  }
-
-  private static String messageId(MailKind kind, long subjectId, int step) {
-    var name = kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
-    return name + "." + subjectId + "." + step;
   }
 
   public static Mail read(Item item) {

@@ -3,11 +3,16 @@ package dev.utkast.aws.storage;
 import dev.utkast.aws.json.RecordCodec;
 import dev.utkast.model.fulfillment.Fulfillment;
 import dev.utkast.model.fulfillment.FulfillmentOrder;
+import dev.utkast.model.id.CustomerId;
+import dev.utkast.model.id.FulfillmentId;
+import dev.utkast.model.id.FulfillmentOrderId;
+import dev.utkast.model.id.OrderId;
 import dev.utkast.model.lifecycle.OrderEvent;
 import dev.utkast.model.order.Order;
 import dev.utkast.model.order.OrderDecider;
 import dev.utkast.model.shop.Shop;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
@@ -30,7 +35,7 @@ import java.util.Optional;
 /// an order, its fulfillment orders and fulfillments (batch get by the ids it holds), its events
 /// (query), a page of a list, the reminders due by a day.
 public final class OrdersTable {
-  public static final Index BY_STATUS = new Index("by-status", "status", "id16");
+  public static final Index BY_STATUS = Listing.BY_STATUS;
   public static final Index BY_REMINDER = new Index("by-reminder", "reminder", "reminder_day");
   public static final Index BY_CUSTOMER = new Index("by-customer", "customer", "id16");
   public static final List<String> STATUSES = List.of("open", "cancelled");
@@ -57,21 +62,21 @@ public final class OrdersTable {
     this.ofCustomer = new Listing(reads, TableName.ORDERS, BY_CUSTOMER);
   }
 
-  public Optional<Order> find(long id) {
+  public Optional<Order> find(OrderId id) {
     return reads.get(key(id)).map(OrdersTable::read);
   }
 
-  public List<Order> findAll(List<Long> ids) {
+  public List<Order> findAll(List<OrderId> ids) {
     var found = reads.getAll(ids.stream().map(OrdersTable::key).toList());
     return ids.stream()
-        .sorted()
+        .sorted(Comparator.comparingLong(OrderId::value))
         .map(id -> found.get(key(id)))
         .filter(Objects::nonNull)
         .map(OrdersTable::read)
         .toList();
   }
 
-  public Optional<FulfillmentOrder> findFulfillmentOrder(long id) {
+  public Optional<FulfillmentOrder> findFulfillmentOrder(FulfillmentOrderId id) {
     return reads.get(fulfillmentOrderKey(id)).map(OrdersTable::readFulfillmentOrder);
   }
 
@@ -85,7 +90,7 @@ public final class OrdersTable {
         .toList();
   }
 
-  public Optional<Fulfillment> findFulfillment(long id) {
+  public Optional<Fulfillment> findFulfillment(FulfillmentId id) {
     return reads.get(parcelKey(id)).map(OrdersTable::readFulfillment);
   }
 
@@ -123,9 +128,7 @@ public final class OrdersTable {
 
   /// @param shop whose reminder ladder says when the order turns up again
   public Write put(Order order, Shop shop) {
-    var index = new HashMap<String, String>();
-    index.put("status", status(order));
-    index.put("id16", Listing.sortable(order.id()));
+    var index = new HashMap<>(Listing.byStatus(status(order), order.id().value()));
     order
         .content()
         .customerId()
@@ -138,7 +141,7 @@ public final class OrdersTable {
     return Writes.next(unindexed(order).indexed(index));
   }
 
-  private static String customer(long id, String status) {
+  private static String customer(CustomerId id, String status) {
     return id + "#" + status;
   }
 
@@ -163,7 +166,7 @@ public final class OrdersTable {
   }
 
   /// @return what happened to an order, the earliest first
-  public List<OrderEvent> eventsOf(long orderId) {
+  public List<OrderEvent> eventsOf(OrderId orderId) {
     return reads
         .query(TableName.ORDERS, EVENTS + orderId, new Range.All(), false, MAX_EVENTS)
         .reversed()
@@ -187,7 +190,7 @@ public final class OrdersTable {
   /// @param customer whose orders alone are wanted
   public List<Order> page(
       List<String> statuses,
-      Optional<Long> customer,
+      Optional<CustomerId> customer,
       Optional<Long> from,
       boolean forward,
       int limit) {
@@ -195,28 +198,28 @@ public final class OrdersTable {
         .page(partitions(statuses, customer), from, forward, limit, OrdersTable::read);
   }
 
-  public long count(List<String> statuses, Optional<Long> customer, Optional<Long> after) {
+  public long count(List<String> statuses, Optional<CustomerId> customer, Optional<Long> after) {
     return listing(customer).count(partitions(statuses, customer), after);
   }
 
-  private Listing listing(Optional<Long> customer) {
+  private Listing listing(Optional<CustomerId> customer) {
     return customer.isPresent() ? ofCustomer : listing;
   }
 
-  private static List<String> partitions(List<String> statuses, Optional<Long> customer) {
+  private static List<String> partitions(List<String> statuses, Optional<CustomerId> customer) {
     return customer
         .map(id -> statuses.stream().map(status -> customer(id, status)).toList())
         .orElse(statuses);
   }
 
   /// @return ids of orders whose next reminder is due on or before the day, the longest due first
-  public List<Long> remindersDue(LocalDate day, int limit) {
+  public List<OrderId> remindersDue(LocalDate day, int limit) {
     // '~' sorts after every id, so that the whole day is within.
     var range = new Range.UpTo(day + "#~");
     return reads
         .queryIndex(TableName.ORDERS, BY_REMINDER, REMINDERS_DUE, range, true, limit)
         .stream()
-        .map(entry -> Long.parseLong(entry.key().pk()))
+        .map(entry -> new OrderId(Long.parseLong(entry.key().pk())))
         .toList();
   }
 
@@ -232,15 +235,15 @@ public final class OrdersTable {
     return FULFILLMENTS.read(item.doc());
   }
 
-  private static Key key(long id) {
-    return Key.alone(TableName.ORDERS, Long.toString(id));
+  private static Key key(OrderId id) {
+    return Key.alone(TableName.ORDERS, id.toString());
   }
 
-  private static Key fulfillmentOrderKey(long id) {
+  private static Key fulfillmentOrderKey(FulfillmentOrderId id) {
     return Key.alone(TableName.ORDERS, "FO#" + id);
   }
 
-  private static Key parcelKey(long id) {
+  private static Key parcelKey(FulfillmentId id) {
     return Key.alone(TableName.ORDERS, "PARCEL#" + id);
   }
 }

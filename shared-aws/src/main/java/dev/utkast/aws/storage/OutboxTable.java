@@ -44,14 +44,15 @@ public final class OutboxTable {
 
   /// Its messages are sent.
   public static Write delete(Key row) {
-    return new Write.Forget(row);
+    return new Write.Delete(row);
   }
 
   /// @param doc what cannot be sent, as it is to be kept
   public static List<Write> setAside(Item row, String doc) {
     var aside = new Key(TableName.OUTBOX, row.key().pk(), SET_ASIDE);
     return List.of(
-        new Write.Remove(row.key(), row.version()), new Write.PutNew(Item.of(aside, 1, doc)));
+        new Write.DeleteVersion(row.key(), row.version()),
+        new Write.PutNew(Item.of(aside, 1, doc)));
   }
 
   public static String write(Row row) {
@@ -62,7 +63,7 @@ public final class OutboxTable {
   public static List<Write> release(Item setAside, long id) {
     var row = Key.alone(TableName.OUTBOX, Long.toString(id));
     return List.of(
-        new Write.Remove(setAside.key(), setAside.version()),
+        new Write.DeleteVersion(setAside.key(), setAside.version()),
         new Write.PutNew(Item.of(row, 1, setAside.doc())));
   }
 }

@@ -1,6 +1,7 @@
 package dev.utkast.aws.storage;
 
 import dev.utkast.aws.json.RecordCodec;
+import dev.utkast.model.id.DraftId;
 import dev.utkast.model.payment.PaymentEntry;
 import dev.utkast.model.payment.PaymentNotice;
 import java.util.List;
@@ -26,11 +27,11 @@ public final class PaymentsTable {
   }
 
   /// @return what is kept already under the key of a notice
-  public Optional<PaymentEntry> find(long draftId, PaymentNotice notice) {
+  public Optional<PaymentEntry> find(DraftId draftId, PaymentNotice notice) {
     return reads.get(key(draftId, notice)).map(PaymentsTable::read);
   }
 
-  public List<PaymentEntry> entriesOf(long draftId) {
+  public List<PaymentEntry> entriesOf(DraftId draftId) {
     return reads
         .query(TableName.PAYMENTS, "SALE#" + draftId, new Range.All(), true, MAX_ENTRIES)
         .stream()
@@ -38,7 +39,7 @@ public final class PaymentsTable {
         .toList();
   }
 
-  public Write putNew(long draftId, PaymentEntry entry) {
+  public Write putNew(DraftId draftId, PaymentEntry entry) {
     return new Write.PutNew(
         Item.of(
             key(draftId, entry.kind(), entry.provider(), entry.reference()),
@@ -50,11 +51,12 @@ public final class PaymentsTable {
     return CODEC.read(item.doc());
   }
 
-  public static Key key(long draftId, PaymentNotice notice) {
+  public static Key key(DraftId draftId, PaymentNotice notice) {
     return key(draftId, notice.kind(), notice.provider(), notice.reference());
   }
 
-  private static Key key(long draftId, PaymentEntry.Kind kind, String provider, String reference) {
+  private static Key key(
+      DraftId draftId, PaymentEntry.Kind kind, String provider, String reference) {
     var what = kind.isMoney() ? "PAY#" : "NOTE#" + kind.label() + "#";
     return new Key(TableName.PAYMENTS, "SALE#" + draftId, what + provider + "#" + reference);
   }

@@ -4,13 +4,14 @@ import dev.utkast.aws.json.RecordCodec;
 import dev.utkast.model.catalog.Product;
 import dev.utkast.model.catalog.ProductStatus;
 import dev.utkast.model.catalog.Variant;
+import dev.utkast.model.id.ProductId;
+import dev.utkast.model.id.VariantId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /// The catalogue.
 ///
@@ -23,9 +24,8 @@ import java.util.stream.Stream;
 /// Asked for: a product with its variants, the variants of a cart (one batch get), a page of
 /// products.
 public final class ProductsTable {
-  public static final Index BY_STATUS = new Index("by-status", "status", "id16");
-  public static final List<String> STATUSES =
-      Stream.of(ProductStatus.values()).map(ProductStatus::label).toList();
+  public static final Index BY_STATUS = Listing.BY_STATUS;
+  public static final List<String> STATUSES = ProductStatus.labels();
 
   private static final RecordCodec<Product> PRODUCTS = RecordCodec.of(Product.class);
   private static final RecordCodec<Variant> VARIANTS = RecordCodec.of(Variant.class);
@@ -38,22 +38,22 @@ public final class ProductsTable {
     this.listing = new Listing(reads, TableName.PRODUCTS, BY_STATUS);
   }
 
-  public Optional<Product> find(long id) {
+  public Optional<Product> find(ProductId id) {
     return reads.get(key(id)).map(ProductsTable::read);
   }
 
   /// @return those that exist
-  public List<Product> findAll(Collection<Long> ids) {
+  public List<Product> findAll(Collection<ProductId> ids) {
     return reads.getAll(ids.stream().map(ProductsTable::key).toList()).values().stream()
         .map(ProductsTable::read)
         .toList();
   }
 
-  public Optional<Variant> findVariant(long id) {
+  public Optional<Variant> findVariant(VariantId id) {
     return reads.get(variantKey(id)).map(ProductsTable::readVariant);
   }
 
-  public Map<Long, Variant> variants(Collection<Long> ids) {
+  public Map<VariantId, Variant> variants(Collection<VariantId> ids) {
     return reads.getAll(ids.stream().map(ProductsTable::variantKey).toList()).values().stream()
         .map(ProductsTable::readVariant)
         .collect(Collectors.toMap(Variant::id, variant -> variant));
@@ -67,9 +67,7 @@ public final class ProductsTable {
   public Write put(Product product) {
     return Writes.next(
         Item.of(key(product.id()), product.version(), PRODUCTS.write(product))
-            .indexed(
-                Map.of(
-                    "status", product.status().label(), "id16", Listing.sortable(product.id()))));
+            .indexed(Listing.byStatus(product.status().label(), product.id().value())));
   }
 
   public Write put(Variant variant) {
@@ -78,11 +76,11 @@ public final class ProductsTable {
   }
 
   public Write remove(Product product) {
-    return new Write.Remove(key(product.id()), product.version());
+    return new Write.DeleteVersion(key(product.id()), product.version());
   }
 
   public Write remove(Variant variant) {
-    return new Write.Remove(variantKey(variant.id()), variant.version());
+    return new Write.DeleteVersion(variantKey(variant.id()), variant.version());
   }
 
   public List<Product> page(
@@ -102,15 +100,15 @@ public final class ProductsTable {
     return VARIANTS.read(item.doc());
   }
 
-  private static Key key(long id) {
-    return Key.alone(TableName.PRODUCTS, Long.toString(id));
+  private static Key key(ProductId id) {
+    return Key.alone(TableName.PRODUCTS, id.toString());
   }
 
-  public static Key[] variantKeys(Collection<Long> ids) {
+  public static Key[] variantKeys(Collection<VariantId> ids) {
     return ids.stream().map(ProductsTable::variantKey).toArray(Key[]::new);
   }
 
-  public static Key variantKey(long id) {
+  public static Key variantKey(VariantId id) {
     return Key.alone(TableName.PRODUCTS, "VARIANT#" + id);
   }
 }

@@ -2,6 +2,7 @@ package dev.utkast.aws.storage;
 
 import dev.utkast.aws.json.RecordCodec;
 import dev.utkast.model.catalog.Location;
+import dev.utkast.model.id.LocationId;
 import dev.utkast.model.shop.SalesSettings;
 import java.util.List;
 import java.util.Optional;
@@ -38,7 +39,7 @@ public final class SettingsTable {
         .toList();
   }
 
-  public Optional<Location> location(long id) {
+  public Optional<Location> location(LocationId id) {
     return reads.get(key(id)).map(item -> CODEC.read(item.doc()));
   }
 
@@ -57,7 +58,7 @@ public final class SettingsTable {
     return Writes.next(Item.of(SALES, settings.version(), SALES_CODEC.write(settings)));
   }
 
-  private static Key key(long id) {
-    return new Key(TableName.SETTINGS, LOCATIONS, Listing.sortable(id));
+  private static Key key(LocationId id) {
+    return new Key(TableName.SETTINGS, LOCATIONS, Listing.sortable(id.value()));
   }
 }

@@ -1,6 +1,8 @@
 package dev.utkast.aws.storage;
 
 import dev.utkast.aws.json.RecordCodec;
+import dev.utkast.model.id.FulfillmentId;
+import dev.utkast.model.id.FulfillmentOrderId;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -29,15 +31,16 @@ public final class SlipsTable {
   /// @param fulfillmentId of the parcel, if it is that of one
   /// @param revision of the order that it shows; none where the order was never amended
   public record Slip(
-      long fulfillmentOrderId,
+      FulfillmentOrderId fulfillmentOrderId,
       String objectKey,
       int bytes,
       Instant renderedAt,
-      Optional<Long> fulfillmentId,
+      Optional<FulfillmentId> fulfillmentId,
       Optional<Integer> revision) {
 
     /// That of a fulfillment order, the first.
-    public Slip(long fulfillmentOrderId, String objectKey, int bytes, Instant renderedAt) {
+    public Slip(
+        FulfillmentOrderId fulfillmentOrderId, String objectKey, int bytes, Instant renderedAt) {
       this(fulfillmentOrderId, objectKey, bytes, renderedAt, Optional.empty(), Optional.empty());
     }
   }
@@ -45,17 +48,17 @@ public final class SlipsTable {
   /// The slip of a fulfillment order, and the version it is stored under.
   public record Current(Slip slip, long version) {}
 
-  public Optional<Slip> find(long fulfillmentOrderId) {
+  public Optional<Slip> find(FulfillmentOrderId fulfillmentOrderId) {
     return current(fulfillmentOrderId).map(Current::slip);
   }
 
-  public Optional<Current> current(long fulfillmentOrderId) {
+  public Optional<Current> current(FulfillmentOrderId fulfillmentOrderId) {
     return reads
-        .get(key(Long.toString(fulfillmentOrderId)))
+        .get(key(fulfillmentOrderId.toString()))
         .map(item -> new Current(read(item), item.version()));
   }
 
-  public Optional<Slip> ofParcel(long fulfillmentId) {
+  public Optional<Slip> ofParcel(FulfillmentId fulfillmentId) {
     return reads.get(parcelKey(fulfillmentId)).map(SlipsTable::read);
   }
 
@@ -68,18 +71,18 @@ public final class SlipsTable {
     var key =
         slip.fulfillmentId()
             .map(SlipsTable::parcelKey)
-            .orElseGet(() -> key(Long.toString(slip.fulfillmentOrderId())));
+            .orElseGet(() -> key(slip.fulfillmentOrderId().toString()));
     return Writes.next(Item.of(key, version, CODEC.write(slip)));
   }
 
   /// @param revision of the order; 0 where it was never amended
   /// @return where the slip of a fulfillment order lies, rendered or not
-  public static String objectKey(long fulfillmentOrderId, int revision) {
+  public static String objectKey(FulfillmentOrderId fulfillmentOrderId, int revision) {
     return "slips/" + fulfillmentOrderId + (revision == 0 ? "" : "-" + revision) + ".pdf";
   }
 
   /// @return where the slip of a parcel lies, rendered or not
-  public static String keyOfParcel(long fulfillmentId) {
+  public static String keyOfParcel(FulfillmentId fulfillmentId) {
     return "slips/parcel-" + fulfillmentId + ".pdf";
   }
 
@@ -87,7 +90,7 @@ public final class SlipsTable {
     return CODEC.read(item.doc());
   }
 
-  private static Key parcelKey(long fulfillmentId) {
+  private static Key parcelKey(FulfillmentId fulfillmentId) {
     return key("PARCEL#" + fulfillmentId);
   }
 

@@ -1,6 +1,8 @@
 package dev.utkast.aws.storage;
 
 import dev.utkast.aws.json.RecordCodec;
+import dev.utkast.model.id.LocationId;
+import dev.utkast.model.id.VariantId;
 import dev.utkast.model.inventory.Movement;
 import dev.utkast.model.inventory.StockLevel;
 import java.time.Instant;
@@ -34,8 +36,8 @@ public final class StockTable {
   }
 
   /// What one batch get found; levels that were never counted are empty.
-  public record Found(Map<Long, StockLevel> levels, Map<Movement.Name, Movement> movements) {
-    public StockLevel level(long itemId, long locationId, Instant now) {
+  public record Found(Map<VariantId, StockLevel> levels, Map<Movement.Name, Movement> movements) {
+    public StockLevel level(VariantId itemId, LocationId locationId, Instant now) {
       return levels.getOrDefault(itemId, StockLevel.none(itemId, locationId, now));
     }
 
@@ -44,11 +46,12 @@ public final class StockTable {
     }
   }
 
-  public Found load(long locationId, Collection<Long> items, Collection<Movement.Name> movements) {
+  public Found load(
+      LocationId locationId, Collection<VariantId> items, Collection<Movement.Name> movements) {
     var keys = new ArrayList<Key>();
     items.forEach(item -> keys.add(levelKey(item, locationId)));
     movements.forEach(name -> keys.add(movementKey(name.itemId(), locationId, name.key())));
-    var levels = new HashMap<Long, StockLevel>();
+    var levels = new HashMap<VariantId, StockLevel>();
     var moves = new HashMap<Movement.Name, Movement>();
     for (var item : reads.getAll(keys).values()) {
       if (isLevel(item)) {
@@ -62,12 +65,12 @@ public final class StockTable {
     return new Found(levels, moves);
   }
 
-  public Optional<StockLevel> level(long itemId, long locationId) {
+  public Optional<StockLevel> level(VariantId itemId, LocationId locationId) {
     return reads.get(levelKey(itemId, locationId)).map(StockTable::readLevel);
   }
 
   /// @return the levels that were ever counted or connected, of each item at each location
-  public List<StockLevel> levels(Collection<Long> items, Collection<Long> locations) {
+  public List<StockLevel> levels(Collection<VariantId> items, Collection<LocationId> locations) {
     var keys = new ArrayList<Key>();
     for (var item : items) {
       locations.forEach(location -> keys.add(levelKey(item, location)));
@@ -101,11 +104,11 @@ public final class StockTable {
     return MOVEMENTS.read(item.doc());
   }
 
-  private static Key levelKey(long itemId, long locationId) {
+  private static Key levelKey(VariantId itemId, LocationId locationId) {
     return new Key(TableName.STOCK, partition(itemId, locationId), LEVEL);
   }
 
-  private static Key movementKey(long itemId, long locationId, String key) {
+  private static Key movementKey(VariantId itemId, LocationId locationId, String key) {
     return new Key(TableName.STOCK, partition(itemId, locationId), MOVE + key);
   }
 
@@ -113,7 +116,7 @@ public final class StockTable {
     return key.sk().startsWith(MOVE);
   }
 
-  private static String partition(long itemId, long locationId) {
+  private static String partition(VariantId itemId, LocationId locationId) {
     return "ITEM#" + itemId + "#LOC#" + locationId;
   }
 }

@@ -2,6 +2,7 @@ package dev.utkast.aws.storage;
 
 import dev.utkast.model.customer.Customer;
 import dev.utkast.model.lifecycle.Change;
+import dev.utkast.model.lifecycle.LinkTarget;
 import dev.utkast.model.lifecycle.OrderEvent;
 import dev.utkast.model.order.Order;
 import dev.utkast.model.shop.Shop;
@@ -75,7 +76,7 @@ public final class Store {
               List.of(drafts.put(draft)));
       case Change.DraftDeleted(var draft) -> List.of(drafts.remove(draft));
       case Change.PaymentRequested(var draft, var link, _) -> {
-        var target = LinksTable.Link.sentAt(draft.askedAt(), draft.id(), draft.revision());
+        var target = LinkTarget.sentAt(draft.askedAt(), draft.id(), draft.revision());
         yield List.of(links.putLink(link.sha256(), target), drafts.put(draft));
       }
       case Change.DraftPaid(var draft, var entry) ->

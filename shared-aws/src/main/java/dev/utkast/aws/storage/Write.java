@@ -38,15 +38,15 @@ public sealed interface Write {
   }
 
   /// Only the version that was read is removed.
-  record Remove(Key key, long readVersion) implements Write {
-    public Remove {
+  record DeleteVersion(Key key, long readVersion) implements Write {
+    public DeleteVersion {
       AppendOnly.requireExpendable(key);
     }
   }
 
   /// Removes whatever lies there, if anything: outbox rows that were delivered.
-  record Forget(Key key) implements Write {
-    public Forget {
+  record Delete(Key key) implements Write {
+    public Delete {
       AppendOnly.requireExpendable(key);
     }
   }

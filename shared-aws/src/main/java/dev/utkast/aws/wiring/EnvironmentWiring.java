@@ -6,7 +6,6 @@ import dev.utkast.aws.messaging.Queues;
 import dev.utkast.aws.messaging.SqsQueues;
 import dev.utkast.aws.objects.ObjectStore;
 import dev.utkast.aws.objects.S3ObjectStore;
-import dev.utkast.aws.storage.Attempts;
 import dev.utkast.aws.storage.Database;
 import dev.utkast.aws.storage.DynamoDatabase;
 import dev.utkast.aws.storage.Pauses;
@@ -232,8 +231,7 @@ final class EnvironmentWiring implements Wiring {
     return builder.build();
   }
 
-  /// Few and quick: what is worth more patience has its own ([Attempts]), and looks before it
-  /// tries.
+  /// Few and quick: what is worth more tries has a budget of its own, and looks before it tries.
   private static RetryStrategy retries(int attempts) {
     return AwsRetryStrategy.standardRetryStrategy().toBuilder()
         .maxAttempts(attempts)

@@ -1,5 +1,6 @@
 package dev.utkast.aws.wiring;
 
+import dev.utkast.model.id.LineId;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Base64;
@@ -29,7 +30,8 @@ public final class Ids {
     this.random = random;
   }
 
-  /// @return an id greater than every earlier one of this instance
+  /// @return the number of an id, to be given its type where it is drawn; greater than every
+  ///   earlier one of this instance
   public synchronized long next() {
     long earliest =
         ((clock.millis() - EPOCH) << SEQUENCE_BITS) | (random.nextInt() & SEQUENCE_MASK);
@@ -41,8 +43,8 @@ public final class Ids {
   }
 
   /// @return an id for a line of a document, in no order
-  public long nextOfLine() {
-    return 1 + random.nextLong((1L << BITS) - 1);
+  public LineId nextOfLine() {
+    return new LineId(1 + random.nextLong((1L << BITS) - 1));
   }
 
   /// @return 256 random bits, safe in a URL

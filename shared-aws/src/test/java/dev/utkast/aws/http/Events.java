@@ -4,15 +4,15 @@ import dev.utkast.aws.json.Json;
 import java.util.Map;
 
 /// Requests as API Gateway gives them.
-final class Events {
+public final class Events {
   private Events() {}
 
-  static Request get(String path, Map<String, String> query) {
+  public static Request get(String path, Map<String, String> query) {
     return get("shop.example.com", path, query);
   }
 
   /// @param domain that the gateway was called by
-  static Request get(String domain, String path, Map<String, String> query) {
+  public static Request get(String domain, String path, Map<String, String> query) {
     var parameters = Json.object();
     query.forEach(parameters::put);
     return Request.withoutBody(
@@ -35,7 +35,7 @@ final class Events {
             .build());
   }
 
-  static Fields fields(String json) {
+  public static Fields fields(String json) {
     if (Json.parse(json) instanceof Json.Obj object) {
       return Fields.of(object);
     }
@@ -43,7 +43,7 @@ final class Events {
   }
 
   /// @return what was found wrong, as clients see it; empty where nothing is
-  static String errors(Fields fields) {
+  public static String errors(Fields fields) {
     try {
       fields.refuseIfWrong();
       return "";

@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.utkast.aws.adminapi.AddressJson;
+import dev.utkast.aws.adminapi.MoneyJson;
+import dev.utkast.aws.adminapi.TagsJson;
 import dev.utkast.aws.json.Json;
 import dev.utkast.model.customer.Address;
 import dev.utkast.model.money.MoneySet;

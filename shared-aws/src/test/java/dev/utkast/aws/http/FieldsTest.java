@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.utkast.aws.json.Json;
+import dev.utkast.model.id.CustomerId;
+import dev.utkast.model.id.OrderId;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
@@ -71,9 +73,9 @@ class FieldsTest {
   @Test
   void anIdHas53Bits() {
     var fields = Events.fields("{\"a\":9007199254740991,\"b\":9007199254740992,\"c\":0}");
-    assertEquals(Optional.of(9007199254740991L), fields.id("a"));
-    assertEquals(Optional.empty(), fields.id("b"));
-    assertEquals(Optional.empty(), fields.id("c"));
+    assertEquals(Optional.of(new OrderId(9007199254740991L)), fields.id("a", OrderId::new));
+    assertEquals(Optional.empty(), fields.id("b", OrderId::new));
+    assertEquals(Optional.empty(), fields.id("c", OrderId::new));
   }
 
   @Test
@@ -174,7 +176,7 @@ class FieldsTest {
         Events.fields(
             "{\"line_items\":[{},{\"quantity\":0},3],\"customer\":{\"id\":-1},\"tags\":{}}");
     fields.children("line_items", 9).forEach(line -> line.requiredInteger("quantity", 1, 9));
-    fields.child("customer").orElseThrow().id("id");
+    fields.child("customer").orElseThrow().id("id", CustomerId::new);
     fields.children("tags", 9);
     assertEquals(
         """

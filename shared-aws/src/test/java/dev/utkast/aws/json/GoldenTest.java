@@ -52,9 +52,9 @@ class GoldenTest {
           "dev.utkast.model.customer.OrderHistory$Entry",
           "dev.utkast.aws.storage.DraftsTable$BooksCurrency",
           "dev.utkast.aws.storage.SlipsTable$Slip",
-          "dev.utkast.aws.storage.MailTable$Mail",
+          "dev.utkast.model.mail.Mail",
           "dev.utkast.aws.storage.TokensTable$Access",
-          "dev.utkast.aws.storage.LinksTable$Link",
+          "dev.utkast.model.lifecycle.LinkTarget",
           "dev.utkast.aws.storage.OutboxTable$Row",
           "dev.utkast.aws.storage.IdempotencyTable$StoredAnswer");
 

@@ -4,6 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.utkast.model.id.FulfillmentId;
+import dev.utkast.model.id.FulfillmentOrderId;
+import dev.utkast.model.id.LineId;
+import dev.utkast.model.id.OrderId;
 import dev.utkast.model.message.MailKind;
 import dev.utkast.model.message.Message;
 import java.nio.charset.StandardCharsets;
@@ -25,13 +29,23 @@ class MessagesTest {
 
   static Stream<Case> messages() {
     return Stream.of(
-        new Case(new Message.IssueInvoice(7), QueueName.ISSUE_INVOICE, "legal-documents"),
-        new Case(new Message.IssueCreditNote(7), QueueName.ISSUE_INVOICE, "legal-documents"),
-        new Case(new Message.ClaimStock(7), QueueName.ADJUST_INVENTORY, "7"),
-        new Case(new Message.ReleaseStock(7), QueueName.ADJUST_INVENTORY, "7"),
-        new Case(new Message.ShipStock(7, 8), QueueName.ADJUST_INVENTORY, "7"),
-        new Case(new Message.FulfilOrder(7, List.of()), QueueName.FULFIL_ORDER, "7"),
-        new Case(new Message.RenderPackingSlip(9), QueueName.RENDER_PACKING_SLIP, "9"),
+        new Case(
+            new Message.IssueInvoice(new OrderId(7)), QueueName.ISSUE_INVOICE, "legal-documents"),
+        new Case(
+            new Message.IssueCreditNote(new OrderId(7)),
+            QueueName.ISSUE_INVOICE,
+            "legal-documents"),
+        new Case(new Message.ClaimStock(new OrderId(7)), QueueName.ADJUST_INVENTORY, "7"),
+        new Case(new Message.ReleaseStock(new OrderId(7)), QueueName.ADJUST_INVENTORY, "7"),
+        new Case(
+            new Message.ShipStock(new OrderId(7), new FulfillmentId(8)),
+            QueueName.ADJUST_INVENTORY,
+            "7"),
+        new Case(new Message.FulfillOrder(new OrderId(7), List.of()), QueueName.FULFILL_ORDER, "7"),
+        new Case(
+            new Message.RenderPackingSlip(new FulfillmentOrderId(9)),
+            QueueName.RENDER_PACKING_SLIP,
+            "9"),
         new Case(new Message.SendMail(MailKind.INVOICE, 5, 1, NOON), QueueName.SEND_MAIL, "5"));
   }
 
@@ -54,6 +68,13 @@ class MessagesTest {
         messages().map(expected -> expected.message().getClass()).toList());
   }
 
+  @Test
+  void aMessageThatWaitsSinceItWasSpeltOtherwiseIsRead() {
+    assertEquals(
+        new Message.FulfillOrder(new OrderId(7), List.of()),
+        Messages.read("{\"type\":\"FulfilOrder\",\"orderId\":7}", Message.class));
+  }
+
   /// A message that came to the wrong queue is named by its type: it may hold the secret of a link.
   @Test
   void aMessageOfAnotherQueueIsRefusedWithoutItsSecret() {
@@ -71,7 +92,8 @@ class MessagesTest {
 
   private static Message slipWith(String note) {
     var text = new Message.SlipText(Optional.of(note), Optional.empty());
-    return new Message.RenderPackingSlip(9, Optional.empty(), Optional.empty(), Optional.of(text));
+    return new Message.RenderPackingSlip(
+        new FulfillmentOrderId(9), Optional.empty(), Optional.empty(), Optional.of(text));
   }
 
   /// Bytes count, not characters.
@@ -99,7 +121,8 @@ class MessagesTest {
     var wishes =
         new Message.MailOverrides(
             Optional.of(address), Collections.nCopies(10, address), text, text);
-    var shortage = new Message.Shortage(Long.MAX_VALUE, Integer.MIN_VALUE, Integer.MAX_VALUE);
+    var shortage =
+        new Message.Shortage(new LineId(Long.MAX_VALUE), Integer.MIN_VALUE, Integer.MAX_VALUE);
     var mail =
         new Message.SendMail(
             MailKind.INVOICE, 5, 1, NOON, Optional.empty(), Optional.of(wishes), Optional.empty());
@@ -107,7 +130,7 @@ class MessagesTest {
         List.of(
             mail,
             slipWith(text.get()),
-            new Message.FulfilOrder(7, Collections.nCopies(499, shortage)))) {
+            new Message.FulfillOrder(new OrderId(7), Collections.nCopies(499, shortage)))) {
       int bytes = outgoing(message).getBytes(StandardCharsets.UTF_8).length;
       assertTrue(4 * bytes <= Queues.MAX_BYTES, message.getClass() + ": " + bytes);
     }
@@ -120,7 +143,7 @@ class MessagesTest {
           expected.message() instanceof Message.IssueInvoice
               || expected.message() instanceof Message.IssueCreditNote
               || expected.queue() == QueueName.ADJUST_INVENTORY
-              || expected.queue() == QueueName.FULFIL_ORDER;
+              || expected.queue() == QueueName.FULFILL_ORDER;
       assertEquals(ordered, expected.queue().fifo(), expected.toString());
     }
   }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.amazonaws.services.lambda.runtime.Context;
 import dev.utkast.aws.json.Json;
 import dev.utkast.aws.storage.Pauses;
+import dev.utkast.model.id.OrderId;
 import dev.utkast.model.message.Message;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -31,10 +32,10 @@ class QueueBatchTest {
   private Deque<Integer> left = new ArrayDeque<>(Collections.nCopies(20, 30_000));
 
   private void consume(Message.ToAdjustInventory message) {
-    if (message.orderId() >= 100) {
+    if (message.orderId().value() >= 100) {
       throw new IllegalStateException("cannot claim " + message.orderId());
     }
-    consumed.add(message.orderId());
+    consumed.add(message.orderId().value());
   }
 
   private static Json record(String id, String body, Optional<String> group) {
@@ -48,11 +49,12 @@ class QueueBatchTest {
   }
 
   private static Json claim(String id, long order) {
-    return record(id, Messages.write(new Message.ClaimStock(order)), Optional.empty());
+    return record(id, Messages.write(new Message.ClaimStock(new OrderId(order))), Optional.empty());
   }
 
   private static Json claim(String id, long order, String group) {
-    return record(id, Messages.write(new Message.ClaimStock(order)), Optional.of(group));
+    return record(
+        id, Messages.write(new Message.ClaimStock(new OrderId(order))), Optional.of(group));
   }
 
   private List<String> failures(Json... records) {
@@ -112,7 +114,7 @@ class QueueBatchTest {
             record("b", "{\"type\":\"Nonsense\"}", Optional.empty()),
             record("c", "{\"type\":\"ClaimStock\"}", Optional.empty()),
             record("d", "", Optional.empty()),
-            record("e", Messages.write(new Message.IssueInvoice(5)), Optional.empty()),
+            record("e", Messages.write(new Message.IssueInvoice(new OrderId(5))), Optional.empty()),
             claim("f", 5)));
     assertEquals(List.of(5L), consumed);
   }

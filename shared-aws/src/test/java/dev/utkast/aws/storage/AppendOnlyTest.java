@@ -19,8 +19,8 @@ class AppendOnlyTest {
       List.of(
           key -> new Write.Replace(at(key), 1),
           key -> new Write.Overwrite(at(key)),
-          key -> new Write.Remove(key, 1),
-          Write.Forget::new);
+          key -> new Write.DeleteVersion(key, 1),
+          Write.Delete::new);
 
   static Stream<Key> thereForGood() {
     return Stream.of(

@@ -57,7 +57,7 @@ class ItemSizeTest {
         List.of(new Write.PutNew(large), new Write.Replace(large, 0), new Write.Overwrite(large))) {
       assertThrows(ItemTooLargeException.class, () -> ItemSize.check(List.of(write)));
     }
-    ItemSize.check(List.of(new Write.Remove(KEY, 1), new Write.Forget(KEY)));
+    ItemSize.check(List.of(new Write.DeleteVersion(KEY, 1), new Write.Delete(KEY)));
   }
 
   @Test

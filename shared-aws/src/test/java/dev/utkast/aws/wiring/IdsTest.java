@@ -83,7 +83,7 @@ class IdsTest {
     for (int function = 0; function < 50; function++) {
       var ids = new Ids(Clock.fixed(NOON, ZoneOffset.UTC), new Random(function));
       for (int line = 0; line < 500; line++) {
-        long id = ids.nextOfLine();
+        long id = ids.nextOfLine().value();
         assertTrue(id > 0 && id < 1L << 53, "" + id);
         assertTrue(seen.add(id), "id " + id + " came before");
       }

@@ -1,16 +1,22 @@
 package dev.utkast.model.catalog;
 
 import dev.utkast.model.customer.Address;
+import dev.utkast.model.id.LocationId;
 import dev.utkast.model.shop.Shop;
 import java.time.Instant;
 import java.util.Optional;
 
 /// A place that stock lies at and parcels leave from.
 public record Location(
-    long id, long version, String name, Address address, Instant createdAt, Instant updatedAt) {
+    LocationId id,
+    long version,
+    String name,
+    Address address,
+    Instant createdAt,
+    Instant updatedAt) {
 
   /// The shop's own address is its first location, from the first day.
-  public static final long PRIMARY_ID = 1;
+  public static final LocationId PRIMARY_ID = new LocationId(1);
 
   /// The first location: not stored, named after the shop.
   public static Location primary(Shop shop) {

@@ -1,5 +1,7 @@
 package dev.utkast.model.catalog;
 
+import dev.utkast.model.id.ProductId;
+import dev.utkast.model.id.VariantId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +15,7 @@ import java.util.Optional;
 /// @param publication when it was put up, or taken down, if somebody said so; else it follows from
 ///   the status
 public record Product(
-    long id,
+    ProductId id,
     long version,
     String title,
     Optional<String> bodyHtml,
@@ -22,7 +24,7 @@ public record Product(
     List<String> tags,
     ProductStatus status,
     List<String> optionNames,
-    List<Long> variantIds,
+    List<VariantId> variantIds,
     Instant createdAt,
     Instant updatedAt,
     Optional<String> handle,
@@ -35,7 +37,7 @@ public record Product(
 
   /// A product of which neither handle nor publication was said.
   public Product(
-      long id,
+      ProductId id,
       long version,
       String title,
       Optional<String> bodyHtml,
@@ -44,7 +46,7 @@ public record Product(
       List<String> tags,
       ProductStatus status,
       List<String> optionNames,
-      List<Long> variantIds,
+      List<VariantId> variantIds,
       Instant createdAt,
       Instant updatedAt) {
     this(
@@ -77,7 +79,7 @@ public record Product(
   }
 
   /// The same product with other variants.
-  public Product withVariants(List<Long> ids, Instant now) {
+  public Product withVariants(List<VariantId> ids, Instant now) {
     return new Product(
         id,
         version + 1,

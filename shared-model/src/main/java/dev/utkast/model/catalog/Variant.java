@@ -1,5 +1,7 @@
 package dev.utkast.model.catalog;
 
+import dev.utkast.model.id.ProductId;
+import dev.utkast.model.id.VariantId;
 import dev.utkast.model.inventory.StockPolicy;
 import java.time.Instant;
 import java.util.List;
@@ -15,9 +17,9 @@ import org.joda.money.Money;
 /// @param compareAtPrice what it cost before, or elsewhere; shown, never charged
 /// @param details none where nothing was said
 public record Variant(
-    long id,
+    VariantId id,
     long version,
-    long productId,
+    ProductId productId,
     String productTitle,
     Optional<String> vendor,
     String title,
@@ -38,9 +40,9 @@ public record Variant(
 
   /// A variant of which only what every sale needs is known.
   public Variant(
-      long id,
+      VariantId id,
       long version,
-      long productId,
+      ProductId productId,
       String productTitle,
       Optional<String> vendor,
       String title,

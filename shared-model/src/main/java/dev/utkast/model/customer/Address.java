@@ -61,6 +61,11 @@ public record Address(
         .anyMatch(Optional::isPresent);
   }
 
+  /// Whether it names its country, by code or by name.
+  public boolean namesCountry() {
+    return countryCode.isPresent() || country.isPresent();
+  }
+
   /// Whether another names the same place in the same words, whoever lives there.
   public boolean isWhere(Address other) {
     return country.equals(other.country)

@@ -1,5 +1,7 @@
 package dev.utkast.model.customer;
 
+import dev.utkast.model.id.CustomerId;
+import dev.utkast.model.id.OrderId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +21,7 @@ import org.joda.money.Money;
 /// @param ordered whether an order was made since; said once, with the first, so that a customer
 ///   who orders cannot be deleted in the same moment
 public record Customer(
-    long id,
+    CustomerId id,
     long version,
     Optional<String> email,
     Optional<String> firstName,
@@ -32,7 +34,7 @@ public record Customer(
     Optional<String> currency,
     Optional<String> language,
     int ordersCount,
-    Optional<Long> lastOrderId,
+    Optional<OrderId> lastOrderId,
     Optional<String> lastOrderName,
     Instant createdAt,
     Instant updatedAt,
@@ -47,7 +49,7 @@ public record Customer(
   }
 
   /// A customer of whom nothing is known yet, and who is not stored.
-  public static Customer unknown(long id, Instant now) {
+  public static Customer unknown(CustomerId id, Instant now) {
     return new Customer(
         id,
         0,

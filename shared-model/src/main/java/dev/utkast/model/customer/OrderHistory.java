@@ -1,5 +1,6 @@
 package dev.utkast.model.customer;
 
+import dev.utkast.model.id.OrderId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -16,12 +17,12 @@ import org.joda.money.Money;
 public record OrderHistory(int count, Optional<Money> totalSpent, Optional<Last> last) {
 
   /// The newest order.
-  public record Last(long id, String name) {}
+  public record Last(OrderId id, String name) {}
 
   /// One order in its customer's history; never changed.
   ///
   /// @param total of the order in the shop's currency
-  public record Entry(long orderId, String orderName, Money total) {}
+  public record Entry(OrderId orderId, String orderName, Money total) {}
 
   /// @param placed an entry for each order that was made
   /// @param cancelled an entry for each order that was cancelled
@@ -29,7 +30,7 @@ public record OrderHistory(int count, Optional<Money> totalSpent, Optional<Last>
       Customer customer, List<Entry> placed, List<Entry> cancelled, CurrencyUnit books) {
     var before =
         customer.ordersCount() == 0 ? Optional.of(Money.zero(books)) : customer.totalOfOrders();
-    var newest = placed.stream().max(Comparator.comparingLong(Entry::orderId));
+    var newest = placed.stream().max(Comparator.comparingLong(entry -> entry.orderId().value()));
     return new OrderHistory(
         customer.ordersCount() + placed.size(),
         before.map(sum -> sum.plus(sum(placed, books)).minus(sum(cancelled, books))),
@@ -45,9 +46,10 @@ public record OrderHistory(int count, Optional<Money> totalSpent, Optional<Last>
     return entries.stream().map(Entry::total).reduce(Money.zero(books), Money::plus);
   }
 
-  /// @return the how-manieth order of its customer an order is, by when it was made
-  public static int ordinal(Customer customer, List<Entry> placed, long orderId) {
-    var earlier = placed.stream().filter(entry -> entry.orderId() <= orderId).count();
+  /// @return which order of its customer an order is, from 1, by when it was made
+  public static int ordinal(Customer customer, List<Entry> placed, OrderId orderId) {
+    var earlier =
+        placed.stream().filter(entry -> entry.orderId().value() <= orderId.value()).count();
     return customer.ordersCount() + Math.toIntExact(earlier);
   }
 }

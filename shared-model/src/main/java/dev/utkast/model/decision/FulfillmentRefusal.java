@@ -1,5 +1,7 @@
 package dev.utkast.model.decision;
 
+import dev.utkast.model.id.FulfillmentOrderLineId;
+
 /// Why something may not be done with a fulfillment order.
 public sealed interface FulfillmentRefusal extends Refusal {
 
@@ -18,9 +20,10 @@ public sealed interface FulfillmentRefusal extends Refusal {
   /// A hold is on all that remains; lines can't be held alone.
   record LinesHeldAlone() implements FulfillmentRefusal {}
 
-  record UnknownLine(long lineId) implements FulfillmentRefusal {}
+  record UnknownLine(FulfillmentOrderLineId lineId) implements FulfillmentRefusal {}
 
-  record TooFewUnits(long lineId, int asked) implements FulfillmentRefusal {}
+  record TooFewUnits(FulfillmentOrderLineId lineId, int asked) implements FulfillmentRefusal {}
 
-  record TooManyUnits(long lineId, int remaining, long asked) implements FulfillmentRefusal {}
+  record TooManyUnits(FulfillmentOrderLineId lineId, int remaining, long asked)
+      implements FulfillmentRefusal {}
 }

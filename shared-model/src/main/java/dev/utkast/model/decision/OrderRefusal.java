@@ -1,5 +1,6 @@
 package dev.utkast.model.decision;
 
+import dev.utkast.model.id.LineId;
 import java.util.Set;
 
 /// Why something may not be done with an order.
@@ -38,7 +39,7 @@ public sealed interface OrderRefusal extends Refusal {
   record OtherTaxes() implements OrderRefusal {}
 
   /// More of a line would have left than was sold.
-  record ShippedMoreThanSold(long lineId, int sold, int shipped) implements OrderRefusal {}
+  record ShippedMoreThanSold(LineId lineId, int sold, int shipped) implements OrderRefusal {}
 
   /// Nothing of a cancelled order is sent or reminded of.
   record Cancelled() implements OrderRefusal {}

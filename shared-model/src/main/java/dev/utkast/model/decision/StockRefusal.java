@@ -1,5 +1,8 @@
 package dev.utkast.model.decision;
 
+import dev.utkast.model.id.LocationId;
+import dev.utkast.model.id.VariantId;
+
 /// Why stock is not moved or counted.
 public sealed interface StockRefusal extends Refusal {
 
@@ -15,6 +18,6 @@ public sealed interface StockRefusal extends Refusal {
   record OutOfStock(int available, int wanted) implements StockRefusal {}
 
   /// What lies on a shelf, or is promised, must not go out of sight with its variant.
-  record Stocked(long itemId, long locationId, long onHand, long committed)
+  record Stocked(VariantId itemId, LocationId locationId, long onHand, long committed)
       implements StockRefusal {}
 }

@@ -1,8 +1,12 @@
 package dev.utkast.model.draftorder;
 
+import dev.utkast.model.id.DraftId;
+import dev.utkast.model.money.MoneySet;
 import dev.utkast.model.pricing.PricedDocument;
 import dev.utkast.model.sale.SaleContent;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Optional;
 import org.joda.money.Money;
 
@@ -19,7 +23,7 @@ import org.joda.money.Money;
 /// @param askedOf the mail address that the customer was last asked at, which is where the order's
 ///   mails go if the draft names none
 public record DraftOrder(
-    long id,
+    DraftId id,
     long version,
     int revision,
     long number,
@@ -45,6 +49,41 @@ public record DraftOrder(
   /// @return when the customer was asked to pay, last; when it was made, if nobody was asked yet
   public Instant askedAt() {
     return status instanceof DraftStatus.InvoiceSent(var at) ? at : createdAt;
+  }
+
+  /// @return the end of it as a draft, if it became an order
+  public Optional<DraftStatus.Completed> completion() {
+    return status instanceof DraftStatus.Completed done ? Optional.of(done) : Optional.empty();
+  }
+
+  /// @return when the customer was asked to pay, while that is the last that happened
+  public Optional<Instant> invoiceSentAt() {
+    return status instanceof DraftStatus.InvoiceSent(var at) ? Optional.of(at) : Optional.empty();
+  }
+
+  /// @return the day that the customer was told, that of the order, or what follows from the terms
+  ///   alone; none without terms
+  public Optional<LocalDate> dueOn(ZoneId zone) {
+    var from = invoiceSentAt().or(() -> completion().map(DraftStatus.Completed::at));
+    return content
+        .terms()
+        .filter(terms -> from.isPresent() || terms.issuedOn().or(terms::dueOn).isPresent())
+        .map(terms -> terms.dueDay(from.orElse(createdAt), zone));
+  }
+
+  /// @return the total, unless the draft is to be paid on terms
+  public MoneySet dueNow() {
+    return content.terms().isPresent() ? priced.total().toZero() : priced.total();
+  }
+
+  /// @return what is left of the total for another day
+  public MoneySet dueLater() {
+    return priced.total().minus(dueNow());
+  }
+
+  /// @return whether there is nothing to pay, only to agree
+  public boolean isFree() {
+    return total().isZero();
   }
 
   public Money total() {

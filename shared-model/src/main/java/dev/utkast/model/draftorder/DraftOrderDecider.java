@@ -2,8 +2,11 @@ package dev.utkast.model.draftorder;
 
 import dev.utkast.model.decision.Actor;
 import dev.utkast.model.decision.Decision;
+import dev.utkast.model.decision.Decision.Verdict;
 import dev.utkast.model.decision.DraftRefusal;
 import dev.utkast.model.decision.DraftRefusal.Action;
+import dev.utkast.model.id.DraftId;
+import dev.utkast.model.id.OrderId;
 import dev.utkast.model.pricing.PricedDocument;
 import dev.utkast.model.sale.SaleContent;
 import java.time.Instant;
@@ -22,7 +25,7 @@ public final class DraftOrderDecider {
   private DraftOrderDecider() {}
 
   public static DraftOrder create(
-      long id, long number, SaleContent content, PricedDocument priced, Instant now) {
+      DraftId id, long number, SaleContent content, PricedDocument priced, Instant now) {
     var nothing = Money.zero(priced.total().presentment().getCurrencyUnit());
     return new DraftOrder(
         id,
@@ -60,7 +63,7 @@ public final class DraftOrderDecider {
   }
 
   /// @return why a price can't be that of a draft on which something was paid, if it can't
-  private static Optional<Decision<DraftOrder>> againstPaid(
+  private static Optional<Verdict<DraftOrder>> againstPaid(
       DraftOrder draft, PricedDocument priced) {
     var paid = draft.paid();
     var total = priced.total().presentment();
@@ -80,7 +83,7 @@ public final class DraftOrderDecider {
   /// @param priced at the rate of the day
   /// @param recipient who the mail goes to, if anybody is known
   /// @param linkSha256 of the secret in the new payment link
-  public static Decision<DraftOrder> sendInvoice(
+  public static Verdict<DraftOrder> sendInvoice(
       DraftOrder draft,
       PricedDocument priced,
       Optional<String> recipient,
@@ -97,7 +100,7 @@ public final class DraftOrderDecider {
     };
   }
 
-  private static Decision<DraftOrder> sent(
+  private static Verdict<DraftOrder> sent(
       DraftOrder draft,
       PricedDocument priced,
       boolean anew,
@@ -123,7 +126,7 @@ public final class DraftOrderDecider {
   /// Money came in that does not cover the total yet.
   ///
   /// @param paid all of it
-  public static Decision<DraftOrder> partlyPaid(DraftOrder draft, Money paid, Instant now) {
+  public static Verdict<DraftOrder> partlyPaid(DraftOrder draft, Money paid, Instant now) {
     return switch (draft.status()) {
       case DraftStatus.Completed _ -> completed(Action.RECEIVE_PAYMENT);
       case DraftStatus.Open _, DraftStatus.InvoiceSent _ ->
@@ -135,7 +138,7 @@ public final class DraftOrderDecider {
 
   /// Something was written into its ledger that counts for nothing: money that is held, or word of
   /// a payment that failed. The draft is written too, so that it can't be deleted at that moment.
-  public static Decision<DraftOrder> recorded(DraftOrder draft, Instant now) {
+  public static Verdict<DraftOrder> recorded(DraftOrder draft, Instant now) {
     return switch (draft.status()) {
       case DraftStatus.Completed _ -> completed(Action.RECEIVE_PAYMENT);
       case DraftStatus.Open _, DraftStatus.InvoiceSent _ -> Decision.changed(draft.recorded(now));
@@ -145,8 +148,8 @@ public final class DraftOrderDecider {
   /// It became an order. Its payment link dies: there is nothing left to pay on a draft.
   ///
   /// @param paid all that was paid on it
-  public static Decision<DraftOrder> completed(
-      DraftOrder draft, Money paid, long orderId, Actor by, Instant now) {
+  public static Verdict<DraftOrder> completed(
+      DraftOrder draft, Money paid, OrderId orderId, Actor by, Instant now) {
     return switch (draft.status()) {
       case DraftStatus.Completed _ -> completed(Action.COMPLETE);
       case DraftStatus.Open _, DraftStatus.InvoiceSent _ -> {
@@ -157,7 +160,7 @@ public final class DraftOrderDecider {
   }
 
   /// @return the draft that goes, if it may
-  public static Decision<DraftOrder> delete(DraftOrder draft) {
+  public static Verdict<DraftOrder> delete(DraftOrder draft) {
     return switch (draft.status()) {
       case DraftStatus.Completed _ -> completed(Action.DELETE);
       case DraftStatus.Open _, DraftStatus.InvoiceSent _ ->
@@ -167,7 +170,7 @@ public final class DraftOrderDecider {
     };
   }
 
-  private static Decision<DraftOrder> completed(Action action) {
+  private static Verdict<DraftOrder> completed(Action action) {
     return Decision.refused(new DraftRefusal.Completed(action));
   }
 }

@@ -1,6 +1,7 @@
 package dev.utkast.model.draftorder;
 
 import dev.utkast.model.decision.Actor;
+import dev.utkast.model.id.OrderId;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -17,10 +18,10 @@ public sealed interface DraftStatus {
   /// It became an order; only tags change from here on.
   ///
   /// @param by who agreed the sale; not known of those that older versions completed
-  record Completed(Instant at, long orderId, Optional<Actor> by) implements DraftStatus {
+  record Completed(Instant at, OrderId orderId, Optional<Actor> by) implements DraftStatus {
 
     /// By somebody unknown.
-    public Completed(Instant at, long orderId) {
+    public Completed(Instant at, OrderId orderId) {
       this(at, orderId, Optional.empty());
     }
   }

@@ -1,6 +1,11 @@
 package dev.utkast.model.fulfillment;
 
 import dev.utkast.model.decision.Actor;
+import dev.utkast.model.id.FulfillmentId;
+import dev.utkast.model.id.FulfillmentOrderId;
+import dev.utkast.model.id.LineId;
+import dev.utkast.model.id.LocationId;
+import dev.utkast.model.id.OrderId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -15,10 +20,10 @@ import java.util.Optional;
 /// @param toldByMail whether a mail was to tell the customer
 /// @param by who sent it; not known of what older versions wrote
 public record Fulfillment(
-    long id,
-    long orderId,
-    long fulfillmentOrderId,
-    long locationId,
+    FulfillmentId id,
+    OrderId orderId,
+    FulfillmentOrderId fulfillmentOrderId,
+    LocationId locationId,
     int number,
     List<Units> lines,
     Tracking tracking,
@@ -31,10 +36,10 @@ public record Fulfillment(
 
   /// All of its fulfillment order at once, with nothing to say of it.
   public Fulfillment(
-      long id,
-      long orderId,
-      long fulfillmentOrderId,
-      long locationId,
+      FulfillmentId id,
+      OrderId orderId,
+      FulfillmentOrderId fulfillmentOrderId,
+      LocationId locationId,
       int number,
       List<Units> lines,
       Tracking tracking,
@@ -60,7 +65,7 @@ public record Fulfillment(
   }
 
   /// How much of an order's line is in it.
-  public record Units(long lineId, int quantity) {}
+  public record Units(LineId lineId, int quantity) {}
 
   /// Where to follow it.
   public record Tracking(Optional<String> number, Optional<String> company, Optional<String> url) {}

@@ -1,14 +1,20 @@
 package dev.utkast.model.fulfillment;
 
 import dev.utkast.model.decision.Decision;
+import dev.utkast.model.decision.Decision.Effect;
+import dev.utkast.model.decision.Decision.Verdict;
 import dev.utkast.model.decision.FulfillmentRefusal;
 import dev.utkast.model.decision.FulfillmentRefusal.State;
+import dev.utkast.model.id.FulfillmentOrderId;
+import dev.utkast.model.id.FulfillmentOrderLineId;
+import dev.utkast.model.id.LocationId;
 import dev.utkast.model.message.Message;
 import dev.utkast.model.order.Order;
 import dev.utkast.model.sale.SaleLine;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
@@ -22,15 +28,37 @@ public final class FulfillmentDecider {
   /// What leaves, and what is left of the fulfillment order.
   public record Shipment(FulfillmentOrder rest, List<Fulfillment.Units> units) {}
 
+  /// What people may do with it.
+  public enum Action {
+    CREATE_FULFILLMENT,
+    HOLD,
+    RELEASE_HOLD;
+
+    /// @return the word for it that clients know
+    public String label() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /// @return what may be done with it as it stands
+  public static List<Action> actions(FulfillmentOrder current) {
+    return switch (current.status()) {
+      case FulfillmentStatus.Open _, FulfillmentStatus.InProgress _ ->
+          List.of(Action.CREATE_FULFILLMENT, Action.HOLD);
+      case FulfillmentStatus.OnHold _ -> List.of(Action.RELEASE_HOLD);
+      case FulfillmentStatus.Closed _, FulfillmentStatus.Cancelled _ -> List.of();
+    };
+  }
+
   /// How much to send of a fulfillment order's line.
-  public record Wanted(long fulfillmentLineId, int quantity) {}
+  public record Wanted(FulfillmentOrderLineId fulfillmentLineId, int quantity) {}
 
   /// @return the fulfillment order of an order; none if the order is cancelled or no line needs a
   ///   parcel
   public static Optional<FulfillmentOrder> make(
       Order order,
       List<Message.Shortage> shortages,
-      long locationId,
+      LocationId locationId,
       LongSupplier ids,
       Instant now) {
     if (order.cancellation().isPresent()) {
@@ -39,39 +67,39 @@ public final class FulfillmentDecider {
     var lines =
         order.content().lines().stream()
             .filter(SaleLine::requiresShipping)
-            .map(line -> new FulfillmentOrder.Line(ids.getAsLong(), line.id(), line.quantity(), 0))
+            .map(line ->
+                new FulfillmentOrder.Line(
+                    new FulfillmentOrderLineId(ids.getAsLong()), line.id(), line.quantity(), 0))
             .toList();
     if (lines.isEmpty()) {
       return Optional.empty();
     }
     return Optional.of(
         new FulfillmentOrder(
-            ids.getAsLong(), 1, order.id(), locationId, startStatus(shortages), lines, now, now));
+            new FulfillmentOrderId(ids.getAsLong()),
+            1,
+            order.id(),
+            locationId,
+            startStatus(shortages),
+            lines,
+            now,
+            now));
   }
 
   private static FulfillmentStatus startStatus(List<Message.Shortage> shortages) {
     return shortages.isEmpty()
         ? new FulfillmentStatus.Open()
-        : new FulfillmentStatus.OnHold(outOfStock(shortages));
-  }
-
-  private static Hold outOfStock(List<Message.Shortage> shortages) {
-    var notes =
-        shortages.stream()
-            .map(s -> "line " + s.lineId() + ": " + s.available() + " of " + s.wanted())
-            .limit(5)
-            .reduce((a, b) -> a + "; " + b);
-    return Hold.ofStock(notes);
+        : new FulfillmentStatus.OnHold(Hold.shortOf(shortages));
   }
 
   /// News of a further try to claim stock for an order that already has its fulfillment order.
-  public static Decision<FulfillmentOrder> restocked(
+  public static Effect<FulfillmentOrder> restocked(
       FulfillmentOrder current, List<Message.Shortage> shortages, Instant now) {
     boolean heldForStock = current.hold().filter(Hold::byStock).isPresent();
     if (shortages.isEmpty() && heldForStock) {
       return Decision.changed(current.moved(unheld(current), current.lines(), now));
     }
-    var held = new FulfillmentStatus.OnHold(outOfStock(shortages));
+    var held = new FulfillmentStatus.OnHold(Hold.shortOf(shortages));
     boolean open = current.status() instanceof FulfillmentStatus.Open;
     if (!shortages.isEmpty() && (open || heldForStock) && !current.status().equals(held)) {
       return Decision.changed(current.moved(held, current.lines(), now));
@@ -90,7 +118,8 @@ public final class FulfillmentDecider {
     boolean known =
         lines.stream()
             .allMatch(item ->
-                current.lines().stream().anyMatch(line -> line.id() == item.fulfillmentLineId()));
+                current.lines().stream()
+                    .anyMatch(line -> line.id().equals(item.fulfillmentLineId())));
     if (!lines.isEmpty() && !(whole && known)) {
       return Decision.refused(new FulfillmentRefusal.LinesHeldAlone());
     }
@@ -113,12 +142,11 @@ public final class FulfillmentDecider {
   /// before could leave although somebody else was sold it.
   public static Decision<FulfillmentOrder> release(FulfillmentOrder current, Instant now) {
     return switch (current.status()) {
-      case FulfillmentStatus.OnHold(var hold) when hold.equals(Hold.ASKED_FOR_STOCK) ->
-          Decision.alreadyDone();
+      case FulfillmentStatus.OnHold(var hold) when hold.isAskedAgain() -> Decision.alreadyDone();
       case FulfillmentStatus.OnHold(var hold) when hold.byStock() ->
           Decision.changed(
               current.moved(
-                  new FulfillmentStatus.OnHold(Hold.ASKED_FOR_STOCK), current.lines(), now));
+                  new FulfillmentStatus.OnHold(Hold.askingAgain()), current.lines(), now));
       case FulfillmentStatus.OnHold _ ->
           Decision.changed(current.moved(unheld(current), current.lines(), now));
       case FulfillmentStatus.Open _, FulfillmentStatus.InProgress _ -> Decision.alreadyDone();
@@ -146,13 +174,12 @@ public final class FulfillmentDecider {
     };
   }
 
-  private static <T> Decision<T> refused(State state) {
+  private static <T> Decision.Refused<T> refused(State state) {
     return Decision.refused(new FulfillmentRefusal.Standing(state));
   }
 
   /// @param wanted what to send, one unit of a line at least; empty for all that remains
-  public static Decision<Shipment> ship(
-      FulfillmentOrder current, List<Wanted> wanted, Instant now) {
+  public static Verdict<Shipment> ship(FulfillmentOrder current, List<Wanted> wanted, Instant now) {
     return switch (current.status()) {
       case FulfillmentStatus.Open _, FulfillmentStatus.InProgress _ ->
           shipUnheld(current, wanted, now);
@@ -162,10 +189,10 @@ public final class FulfillmentDecider {
     };
   }
 
-  private static Decision<Shipment> shipUnheld(
+  private static Verdict<Shipment> shipUnheld(
       FulfillmentOrder current, List<Wanted> wanted, Instant now) {
     for (var item : wanted) {
-      if (current.lines().stream().noneMatch(line -> line.id() == item.fulfillmentLineId())) {
+      if (current.lines().stream().noneMatch(line -> line.id().equals(item.fulfillmentLineId()))) {
         return Decision.refused(new FulfillmentRefusal.UnknownLine(item.fulfillmentLineId()));
       }
       if (item.quantity() < 1) {
@@ -196,7 +223,7 @@ public final class FulfillmentDecider {
 
   private static long wantedOf(FulfillmentOrder.Line line, List<Wanted> wanted) {
     return wanted.stream()
-        .filter(item -> item.fulfillmentLineId() == line.id())
+        .filter(item -> item.fulfillmentLineId().equals(line.id()))
         .mapToLong(Wanted::quantity)
         .sum();
   }

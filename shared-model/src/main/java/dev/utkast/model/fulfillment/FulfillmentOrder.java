@@ -1,15 +1,20 @@
 package dev.utkast.model.fulfillment;
 
+import dev.utkast.model.id.FulfillmentOrderId;
+import dev.utkast.model.id.FulfillmentOrderLineId;
+import dev.utkast.model.id.LineId;
+import dev.utkast.model.id.LocationId;
+import dev.utkast.model.id.OrderId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /// What one location is to send of an order. Lines that need no parcel are not in it.
 public record FulfillmentOrder(
-    long id,
+    FulfillmentOrderId id,
     long version,
-    long orderId,
-    long locationId,
+    OrderId orderId,
+    LocationId locationId,
     FulfillmentStatus status,
     List<Line> lines,
     Instant createdAt,
@@ -19,7 +24,7 @@ public record FulfillmentOrder(
   ///
   /// @param id its own, for partial shipments
   /// @param lineId the order's line
-  public record Line(long id, long lineId, int quantity, int shipped) {
+  public record Line(FulfillmentOrderLineId id, LineId lineId, int quantity, int shipped) {
     public int remaining() {
       return quantity - shipped;
     }
@@ -34,7 +39,7 @@ public record FulfillmentOrder(
     return lines.stream()
         .allMatch(line ->
             units.stream()
-                    .filter(unit -> unit.lineId() == line.lineId())
+                    .filter(unit -> unit.lineId().equals(line.lineId()))
                     .mapToInt(Fulfillment.Units::quantity)
                     .sum()
                 == line.quantity());

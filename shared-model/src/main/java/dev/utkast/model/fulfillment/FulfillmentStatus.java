@@ -17,6 +17,14 @@ public sealed interface FulfillmentStatus {
   /// Called off with its order.
   record Cancelled() implements FulfillmentStatus {}
 
+  /// @return whether nothing happens to it any more
+  default boolean isOver() {
+    return switch (this) {
+      case Open _, InProgress _, OnHold _ -> false;
+      case Closed _, Cancelled _ -> true;
+    };
+  }
+
   default String label() {
     return switch (this) {
       case Open _ -> "open";

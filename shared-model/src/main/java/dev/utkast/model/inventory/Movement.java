@@ -1,5 +1,11 @@
 package dev.utkast.model.inventory;
 
+import dev.utkast.model.id.AdjustmentId;
+import dev.utkast.model.id.FulfillmentId;
+import dev.utkast.model.id.LineId;
+import dev.utkast.model.id.LocationId;
+import dev.utkast.model.id.OrderId;
+import dev.utkast.model.id.VariantId;
 import java.time.Instant;
 
 /// One change of a stock level; written once, never changed.
@@ -10,8 +16,8 @@ import java.time.Instant;
 /// @param committedChange units promised, more or fewer
 public record Movement(
     String key,
-    long itemId,
-    long locationId,
+    VariantId itemId,
+    LocationId locationId,
     Kind kind,
     long onHandChange,
     long committedChange,
@@ -28,14 +34,14 @@ public record Movement(
   /// Which movement, at whichever location.
   ///
   /// @param key natural key within the level
-  public record Name(long itemId, String key) {}
+  public record Name(VariantId itemId, String key) {}
 
   public Name name() {
     return new Name(itemId, key);
   }
 
   /// A line that was sold. Its own id tells it from the other lines of its order only.
-  public record SoldLine(long orderId, long lineId) {
+  public record SoldLine(OrderId orderId, LineId lineId) {
     private String key() {
       return orderId + "#" + lineId;
     }
@@ -50,11 +56,11 @@ public record Movement(
   }
 
   /// @param lineId of the order that the fulfillment belongs to
-  public static String shipKey(long fulfillmentId, long lineId) {
+  public static String shipKey(FulfillmentId fulfillmentId, LineId lineId) {
     return "SHIP#" + fulfillmentId + "#" + lineId;
   }
 
-  public static String adjustKey(long adjustmentId) {
+  public static String adjustKey(AdjustmentId adjustmentId) {
     return "ADJUST#" + adjustmentId;
   }
 }

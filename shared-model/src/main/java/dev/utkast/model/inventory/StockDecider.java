@@ -1,7 +1,12 @@
 package dev.utkast.model.inventory;
 
 import dev.utkast.model.decision.Decision;
+import dev.utkast.model.decision.Decision.Effect;
+import dev.utkast.model.decision.Decision.Verdict;
 import dev.utkast.model.decision.StockRefusal;
+import dev.utkast.model.id.AdjustmentId;
+import dev.utkast.model.id.FulfillmentId;
+import dev.utkast.model.id.LineId;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -40,7 +45,7 @@ public final class StockDecider {
   /// @param claim the movement that claimed the line, if it was
   /// @param earlier the movement stored under this line's release, if any
   /// @param restock whether what was promised may be sold again; else it is off the shelf too
-  public static Decision<Moved> release(
+  public static Effect<Moved> release(
       StockLevel level,
       Optional<Movement> claim,
       Optional<Movement> earlier,
@@ -64,12 +69,12 @@ public final class StockDecider {
   ///
   /// @param claim the movement that claimed the line, if it was
   /// @param earlier the movement stored for this line in this fulfillment, if any
-  public static Decision<Moved> ship(
+  public static Effect<Moved> ship(
       StockLevel level,
       Optional<Movement> claim,
       Optional<Movement> earlier,
-      long fulfillmentId,
-      long lineId,
+      FulfillmentId fulfillmentId,
+      LineId lineId,
       int quantity,
       Instant now) {
     if (earlier.isPresent()) {
@@ -86,17 +91,25 @@ public final class StockDecider {
   }
 
   /// Sets what may be sold to a counted number.
-  public static Decision<Moved> setAvailable(
-      StockLevel level, long available, long adjustmentId, Instant now) {
+  public static Verdict<Moved> setAvailable(
+      StockLevel level, long available, AdjustmentId adjustmentId, Instant now) {
     return adjust(level, available - level.available(), adjustmentId, now);
+  }
+
+  /// Keeps an item at a location from now on, which is a count of nothing; what is there already
+  /// stays as it is.
+  public static Effect<Moved> connect(StockLevel level, AdjustmentId adjustmentId, Instant now) {
+    return level.version() > 0
+        ? Decision.alreadyDone()
+        : moved(level, Movement.adjustKey(adjustmentId), Movement.Kind.ADJUST, 0, 0, now);
   }
 
   /// A count finds nothing at the least. Where the books are below zero already, by a shipment of
   /// what they did not know, only counts upwards are taken.
   ///
   /// @param change units on the shelf, more or fewer
-  public static Decision<Moved> adjust(
-      StockLevel level, long change, long adjustmentId, Instant now) {
+  public static Verdict<Moved> adjust(
+      StockLevel level, long change, AdjustmentId adjustmentId, Instant now) {
     long after = Math.addExact(level.onHand(), change);
     if (change < 0 && after < 0) {
       return Decision.refused(new StockRefusal.BelowZero(level.onHand()));
@@ -106,7 +119,7 @@ public final class StockDecider {
     return moved(level, Movement.adjustKey(adjustmentId), Movement.Kind.ADJUST, change, 0, now);
   }
 
-  private static Decision<Moved> moved(
+  private static Decision.Changed<Moved> moved(
       StockLevel level, String key, Movement.Kind kind, long onHand, long committed, Instant now) {
     var movement =
         new Movement(key, level.itemId(), level.locationId(), kind, onHand, committed, now);

@@ -8,5 +8,10 @@ public enum StockPolicy {
   /// May be oversold.
   CONTINUE,
   /// Not counted: custom items, services, untracked variants.
-  UNTRACKED
+  UNTRACKED;
+
+  /// That of what is in no catalogue.
+  public static StockPolicy ofCustomItems() {
+    return UNTRACKED;
+  }
 }

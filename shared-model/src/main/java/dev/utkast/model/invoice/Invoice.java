@@ -1,5 +1,7 @@
 package dev.utkast.model.invoice;
 
+import dev.utkast.model.id.InvoiceId;
+import dev.utkast.model.id.OrderId;
 import dev.utkast.model.pricing.PricedDocument;
 import dev.utkast.model.sale.SaleContent;
 import java.time.Instant;
@@ -19,10 +21,10 @@ import org.joda.money.Money;
 /// @param paid what had been paid on the sale when it was agreed or called off, in the presentment
 ///   currency
 public record Invoice(
-    long id,
+    InvoiceId id,
     Series series,
     long number,
-    long orderId,
+    OrderId orderId,
     String orderName,
     List<String> seller,
     Optional<String> credits,
@@ -47,6 +49,13 @@ public record Invoice(
     Series(String prefix) {
       this.prefix = prefix;
     }
+  }
+
+  /// How the money stood when it was issued.
+  ///
+  /// @param paidNow stands in where an older document does not say
+  public Balance balance(Money paidNow) {
+    return Balance.of(priced.total().presentment(), paid.orElse(paidNow));
   }
 
   /// @return such as `INV-000042`

@@ -4,6 +4,7 @@ import dev.utkast.model.catalog.Product;
 import dev.utkast.model.catalog.Variant;
 import dev.utkast.model.decision.CatalogRefusal;
 import dev.utkast.model.decision.Decision;
+import dev.utkast.model.decision.Decision.Verdict;
 import dev.utkast.model.decision.Refusal;
 import dev.utkast.model.decision.StockRefusal;
 import dev.utkast.model.inventory.StockLevel;
@@ -19,7 +20,7 @@ public final class CatalogDecider {
 
   /// @param removed variants that the product has no more
   /// @param stocked levels of those, at every location
-  public static Decision<Change.ProductWritten> write(
+  public static Verdict<Change.ProductWritten> write(
       Product product,
       List<Variant> written,
       List<Variant> removed,
@@ -32,7 +33,7 @@ public final class CatalogDecider {
 
   /// @param variants all of the product's
   /// @param stocked levels of those, at every location
-  public static Decision<Change.ProductDeleted> delete(
+  public static Verdict<Change.ProductDeleted> delete(
       Product product, List<Variant> variants, Collection<StockLevel> stocked) {
     var refusal = stillStocked(stocked);
     return refusal.isPresent()
@@ -42,9 +43,9 @@ public final class CatalogDecider {
 
   /// @param product that the variant is one of
   /// @param stocked levels of the variant, at every location
-  public static Decision<Change.ProductWritten> delete(
+  public static Verdict<Change.ProductWritten> delete(
       Variant variant, Product product, Collection<StockLevel> stocked, Instant now) {
-    var rest = product.variantIds().stream().filter(id -> id != variant.id()).toList();
+    var rest = product.variantIds().stream().filter(id -> !id.equals(variant.id())).toList();
     return rest.isEmpty()
         ? Decision.refused(new CatalogRefusal.LastVariant())
         : write(product.withVariants(rest, now), List.of(), List.of(variant), stocked);

@@ -6,6 +6,7 @@ import dev.utkast.model.customer.Customer;
 import dev.utkast.model.draftorder.DraftOrder;
 import dev.utkast.model.fulfillment.Fulfillment;
 import dev.utkast.model.fulfillment.FulfillmentOrder;
+import dev.utkast.model.id.CustomerId;
 import dev.utkast.model.inventory.Movement;
 import dev.utkast.model.inventory.StockLevel;
 import dev.utkast.model.invoice.Invoice;
@@ -55,7 +56,7 @@ public sealed interface Change {
   record SaleAgreed(
       DraftOrder draft,
       Order order,
-      Optional<Long> customerId,
+      Optional<CustomerId> customerId,
       Optional<Customer> firstOrderOf,
       Optional<PaymentEntry> payment,
       List<Message> messages)

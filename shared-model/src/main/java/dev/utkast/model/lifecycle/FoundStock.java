@@ -1,6 +1,8 @@
 package dev.utkast.model.lifecycle;
 
 import dev.utkast.model.catalog.Variant;
+import dev.utkast.model.id.LocationId;
+import dev.utkast.model.id.VariantId;
 import dev.utkast.model.inventory.Movement;
 import dev.utkast.model.inventory.StockLevel;
 import dev.utkast.model.inventory.StockPolicy;
@@ -14,12 +16,12 @@ import java.util.Optional;
 /// @param levels by item; none of what was never counted
 /// @param variants by item, as the catalogue has them today
 public record FoundStock(
-    long locationId,
-    Map<Long, StockLevel> levels,
+    LocationId locationId,
+    Map<VariantId, StockLevel> levels,
     Map<Movement.Name, Movement> movements,
-    Map<Long, Variant> variants) {
+    Map<VariantId, Variant> variants) {
 
-  static long item(SaleLine line) {
+  static VariantId item(SaleLine line) {
     return line.variantId().orElseThrow();
   }
 
@@ -33,7 +35,7 @@ public record FoundStock(
 
   /// Whether a line's units are counted, by the catalogue of today or when its draft was written.
   boolean isCounted(SaleLine line) {
-    return line.stock() != StockPolicy.UNTRACKED || countedToday(line).isPresent();
+    return line.isCounted() || countedToday(line).isPresent();
   }
 
   /// What selling a counted line does to stock today, whatever it did when its draft was written.

@@ -1,6 +1,8 @@
 package dev.utkast.model.lifecycle;
 
 import dev.utkast.model.decision.Decision;
+import dev.utkast.model.decision.Decision.Effect;
+import dev.utkast.model.id.InvoiceId;
 import dev.utkast.model.invoice.Invoice;
 import dev.utkast.model.message.MailKind;
 import dev.utkast.model.message.Message;
@@ -31,7 +33,7 @@ public final class InvoiceDecider {
   public record Series(Optional<Invoice> document, long lastNumber) {}
 
   /// @param paid on the order when the sale was agreed
-  public static Decision<Change.DocumentsIssued> issue(
+  public static Effect<Change.DocumentsIssued> issue(
       Order order, Money paid, Series invoices, LongSupplier ids, Shop shop) {
     return invoices.document().isPresent()
         ? Decision.alreadyDone()
@@ -42,7 +44,7 @@ public final class InvoiceDecider {
   /// when its message comes.
   ///
   /// @param paid on the order when it was called off
-  public static Decision<Change.DocumentsIssued> credit(
+  public static Effect<Change.DocumentsIssued> credit(
       Order order, Money paid, Series invoices, Series creditNotes, LongSupplier ids, Shop shop) {
     if (creditNotes.document().isPresent() || order.cancellation().isEmpty()) {
       return Decision.alreadyDone();
@@ -64,7 +66,7 @@ public final class InvoiceDecider {
   private static Invoice invoice(
       Order order, Money paid, Series series, LongSupplier ids, Shop shop) {
     return new Invoice(
-        ids.getAsLong(),
+        new InvoiceId(ids.getAsLong()),
         Invoice.Series.INVOICE,
         series.lastNumber() + 1,
         order.id(),
@@ -87,7 +89,7 @@ public final class InvoiceDecider {
       Instant cancelledAt,
       Shop shop) {
     return new Invoice(
-        ids.getAsLong(),
+        new InvoiceId(ids.getAsLong()),
         Invoice.Series.CREDIT_NOTE,
         series.lastNumber() + 1,
         credited.orderId(),
@@ -119,12 +121,14 @@ public final class InvoiceDecider {
   private static Optional<Message> mail(Order order, Invoice document) {
     return switch (document.series()) {
       case INVOICE ->
-          Optional.of(new Message.SendMail(MailKind.INVOICE, order.id(), 1, document.issuedAt()));
+          Optional.of(
+              new Message.SendMail(MailKind.INVOICE, order.id().value(), 1, document.issuedAt()));
       case CREDIT_NOTE ->
           order.cancellation().filter(Cancellation::withoutMail).isPresent()
               ? Optional.empty()
               : Optional.of(
-                  new Message.SendMail(MailKind.CREDIT_NOTE, order.id(), 1, document.issuedAt()));
+                  new Message.SendMail(
+                      MailKind.CREDIT_NOTE, order.id().value(), 1, document.issuedAt()));
     };
   }
 }

@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// What becomes of an order between its payment and its parcels: staff amend it, call it off, or it
-/// is reminded of. What goes with it changes in the same commit.
+/// What becomes of an order from its agreement on: staff amend it, call it off, or its customer is
+/// reminded of it. What goes with it changes in the same commit.
 public final class OrderChangeDecider {
   private OrderChangeDecider() {}
 
@@ -80,8 +80,12 @@ public final class OrderChangeDecider {
   }
 
   /// A step of the reminder ladder is taken whether anybody can be told or not.
-  public static Decision<Change.OrderReminded> remind(Order order, Shop shop, Instant now) {
-    return OrderDecider.remind(order, shop, now)
+  ///
+  /// @param firedAt the time for which the schedule fired: it says which steps have come
+  /// @param now when it happens, which may be later
+  public static Decision.Effect<Change.OrderReminded> remind(
+      Order order, Shop shop, Instant firedAt, Instant now) {
+    return OrderDecider.remind(order, shop, shop.dayOf(firedAt), now)
         .map(next -> {
           int step = next.remindersSent();
           return next.content().email().isPresent()
@@ -99,7 +103,7 @@ public final class OrderChangeDecider {
   private static Message reminder(Order order, Instant now) {
     return new Message.SendMail(
         MailKind.REMINDER,
-        order.id(),
+        order.id().value(),
         order.remindersSent(),
         now,
         Optional.empty(),

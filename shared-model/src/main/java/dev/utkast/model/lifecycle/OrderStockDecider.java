@@ -1,13 +1,14 @@
 package dev.utkast.model.lifecycle;
 
 import dev.utkast.model.decision.Decision;
+import dev.utkast.model.decision.Decision.Effect;
 import dev.utkast.model.decision.StockRefusal;
 import dev.utkast.model.fulfillment.Fulfillment;
+import dev.utkast.model.id.VariantId;
 import dev.utkast.model.inventory.Movement;
 import dev.utkast.model.inventory.StockDecider;
 import dev.utkast.model.inventory.StockDecider.Moved;
 import dev.utkast.model.inventory.StockLevel;
-import dev.utkast.model.inventory.StockPolicy;
 import dev.utkast.model.message.Message;
 import dev.utkast.model.message.Message.Shortage;
 import dev.utkast.model.order.Cancellation;
@@ -31,8 +32,8 @@ public final class OrderStockDecider {
   private final Order order;
   private final FoundStock stock;
   private final Instant now;
-  private final Map<Long, StockLevel> levels = new LinkedHashMap<>();
-  private final Map<Long, Long> readVersions = new HashMap<>();
+  private final Map<VariantId, StockLevel> levels = new LinkedHashMap<>();
+  private final Map<VariantId, Long> readVersions = new HashMap<>();
   private final List<Movement> movements = new ArrayList<>();
   private final List<Shortage> shortages = new ArrayList<>();
 
@@ -48,6 +49,11 @@ public final class OrderStockDecider {
     return order.content().lines().stream().filter(line -> line.variantId().isPresent()).toList();
   }
 
+  /// A cancelled order keeps no stock: what it claims is given back instead.
+  public static boolean keepsStock(Order order) {
+    return order.cancellation().isEmpty();
+  }
+
   /// @return the movements that a claim of a line looks at
   public static List<String> keysOfClaim(Order order, SaleLine line) {
     var keys = new ArrayList<>(List.of(Movement.claimKey(order.sold(line))));
@@ -58,7 +64,7 @@ public final class OrderStockDecider {
   /// Claims stock for lines of an order. Units that left before they were claimed, as when staff
   /// send what the books do not know, are not claimed: they are gone from the shelf, and to promise
   /// them again would keep them promised for ever.
-  public static Decision<Change.StockMoved> claim(
+  public static Effect<Change.StockMoved> claim(
       Order order, List<SaleLine> lines, FoundStock stock, Instant now) {
     var decider = new OrderStockDecider(order, stock, now);
     lines.forEach(decider::claim);
@@ -79,8 +85,7 @@ public final class OrderStockDecider {
   /// Of what nobody counted when it was sold, and a part has left: nobody knows what that did to a
   /// count. The rest leaves the shelf with its parcels.
   private boolean leavesWithoutClaim(SaleLine line) {
-    return line.stock() == StockPolicy.UNTRACKED
-        && order.shippedUnits().get(order.content().lines().indexOf(line)) > 0;
+    return !line.isCounted() && order.shippedUnits().of(order.content().lines().indexOf(line)) > 0;
   }
 
   private int sent(SaleLine line) {
@@ -100,7 +105,7 @@ public final class OrderStockDecider {
 
   /// Gives back what a cancelled order has claimed: to be sold again, unless it was cancelled
   /// without.
-  public static Decision<Change.StockMoved> release(
+  public static Effect<Change.StockMoved> release(
       Order order, List<SaleLine> lines, FoundStock stock, Instant now) {
     boolean restock = order.cancellation().filter(Cancellation::withoutRestock).isEmpty();
     var decider = new OrderStockDecider(order, stock, now);
@@ -131,7 +136,7 @@ public final class OrderStockDecider {
 
   /// Takes the units of a parcel off the shelf. What was never claimed and is not counted leaves no
   /// trace.
-  public static Decision<Change.StockMoved> ship(
+  public static Effect<Change.StockMoved> ship(
       Order order, Fulfillment parcel, List<SaleLine> lines, FoundStock stock, Instant now) {
     var decider = new OrderStockDecider(order, stock, now);
     for (var line : lines) {
@@ -154,14 +159,14 @@ public final class OrderStockDecider {
 
   private static Optional<Integer> units(Fulfillment parcel, SaleLine line) {
     return parcel.lines().stream()
-        .filter(units -> units.lineId() == line.id())
+        .filter(units -> units.lineId().equals(line.id()))
         .map(Fulfillment.Units::quantity)
         .findFirst();
   }
 
   /// Passes an order on to fulfillment, once all of its lines were looked at.
   public static Change.StockClaimed claimed(Order order, List<Shortage> shortages) {
-    return new Change.StockClaimed(List.of(new Message.FulfilOrder(order.id(), shortages)));
+    return new Change.StockClaimed(List.of(new Message.FulfillOrder(order.id(), shortages)));
   }
 
   /// News of a shortage may be old, or come again: only lines whose claim is not in the stock
@@ -206,7 +211,7 @@ public final class OrderStockDecider {
     }
   }
 
-  private Decision<Change.StockMoved> decided() {
+  private Effect<Change.StockMoved> decided() {
     return movements.isEmpty() && shortages.isEmpty()
         ? Decision.alreadyDone()
         : Decision.changed(

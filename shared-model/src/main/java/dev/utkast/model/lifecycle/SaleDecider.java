@@ -7,6 +7,7 @@ import dev.utkast.model.decision.DraftRefusal;
 import dev.utkast.model.draftorder.DraftOrder;
 import dev.utkast.model.draftorder.DraftOrderDecider;
 import dev.utkast.model.draftorder.DraftStatus;
+import dev.utkast.model.id.TransactionId;
 import dev.utkast.model.message.MailKind;
 import dev.utkast.model.message.Message;
 import dev.utkast.model.order.Order;
@@ -31,19 +32,19 @@ import org.joda.money.Money;
 public final class SaleDecider {
   private SaleDecider() {}
 
-  /// @param recipient who the mail goes to, if anybody is known
+  /// @param recipient who the mail goes to, if anybody is known; nobody else gets it twice
   /// @param overrides how the mail is to differ from the usual
   public static Decision<Change.PaymentRequested> requestPayment(
       DraftOrder draft,
       PricedDocument priced,
-      Optional<String> recipient,
+      Recipient recipient,
       PaymentLink link,
       Message.MailOverrides overrides,
       Instant now) {
     if (draft.linkHash().equals(Optional.of(link.sha256()))) {
       return Decision.alreadyDone();
     }
-    return DraftOrderDecider.sendInvoice(draft, priced, recipient, link.sha256(), now)
+    return DraftOrderDecider.sendInvoice(draft, priced, recipient.address(), link.sha256(), now)
         .map(next ->
             new Change.PaymentRequested(
                 next,
@@ -51,11 +52,11 @@ public final class SaleDecider {
                 List.of(
                     new Message.SendMail(
                         MailKind.PAYMENT_REQUEST,
-                        next.id(),
+                        next.id().value(),
                         next.revision(),
                         now,
                         Optional.of(link.secret()),
-                        Optional.of(overrides),
+                        Optional.of(overrides.addressedTo(recipient.address())),
                         Optional.of(next.outstanding())))));
   }
 
@@ -112,7 +113,7 @@ public final class SaleDecider {
     } else if (!asked.mayReceivePayments()) {
       return Decision.refused(new DraftRefusal.PaymentNotAllowed());
     }
-    var payment = completing(draft, ids.getAsLong(), asked.by(), now);
+    var payment = completing(draft, new TransactionId(ids.getAsLong()), asked.by(), now);
     return agree(draft, draft.total(), Optional.of(payment), order, asked.by(), shop, now);
   }
 
@@ -130,7 +131,7 @@ public final class SaleDecider {
   public record Completion(boolean payLater, boolean mayReceivePayments, Actor by) {}
 
   private static PaymentEntry completing(
-      DraftOrder draft, long transactionId, Actor by, Instant now) {
+      DraftOrder draft, TransactionId transactionId, Actor by, Instant now) {
     return new PaymentEntry(
         transactionId,
         PaymentEntry.Kind.PAYMENT,
@@ -163,7 +164,7 @@ public final class SaleDecider {
       Actor by,
       Shop shop,
       Instant now) {
-    long orderId = made.id();
+    var orderId = made.id();
     return DraftOrderDecider.completed(draft, paid, orderId, by, now)
         .map(completed -> {
           var customer = made.customer();

@@ -8,6 +8,9 @@ import dev.utkast.model.fulfillment.FulfillmentDecider.Shipment;
 import dev.utkast.model.fulfillment.FulfillmentDecider.Wanted;
 import dev.utkast.model.fulfillment.FulfillmentOrder;
 import dev.utkast.model.fulfillment.Hold;
+import dev.utkast.model.id.FulfillmentId;
+import dev.utkast.model.id.LineId;
+import dev.utkast.model.id.LocationId;
 import dev.utkast.model.message.MailKind;
 import dev.utkast.model.message.Message;
 import dev.utkast.model.message.Message.Shortage;
@@ -16,9 +19,11 @@ import dev.utkast.model.order.OrderDecider;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 
 /// How the goods of an order leave: a fulfillment order is made once its stock was looked at, held
 /// and released, and shipped in one parcel or in several.
@@ -26,23 +31,29 @@ public final class ShippingDecider {
   private ShippingDecider() {}
 
   /// @param shortages lines that could not be claimed; it starts on hold for them
-  /// @param customerOrdinal the how-manieth order of its customer this is, for the slip; 0 without
-  ///   a customer
+  /// @param customerOrdinal which order of its customer this is, from 1, for the slip; 0 without a
+  ///   customer
   /// @param ids of the fulfillment order and its lines
-  public static Decision<Change.FulfillmentStarted> start(
+  /// @return nothing to do where the order has its fulfillment order, is cancelled, or needs no
+  ///   parcel
+  public static Decision.Effect<Change.FulfillmentStarted> start(
       Order order,
       List<Shortage> shortages,
       IntSupplier customerOrdinal,
-      long locationId,
+      LocationId locationId,
       LongSupplier ids,
       Instant now) {
-    return FulfillmentDecider.make(order, shortages, locationId, ids, now)
-        .map(made ->
-            OrderDecider.withFulfillmentOrder(order, made.id(), customerOrdinal, now)
-                .map(next ->
-                    new Change.FulfillmentStarted(
-                        next, made, held(made, now), List.of(slip(made, order)))))
-        .orElseGet(Decision::alreadyDone);
+    var made = FulfillmentDecider.make(order, shortages, locationId, ids, now);
+    return made.isPresent()
+            && OrderDecider.withFulfillmentOrder(order, made.get().id(), customerOrdinal, now)
+                instanceof Decision.Changed<Order>(var next)
+        ? Decision.changed(started(next, made.get(), now))
+        : Decision.alreadyDone();
+  }
+
+  private static Change.FulfillmentStarted started(
+      Order order, FulfillmentOrder made, Instant now) {
+    return new Change.FulfillmentStarted(order, made, held(made, now), List.of(slip(made, order)));
   }
 
   private static Optional<OrderEvent> held(FulfillmentOrder made, Instant now) {
@@ -57,7 +68,7 @@ public final class ShippingDecider {
   }
 
   /// The stock was looked at once more.
-  public static Decision<Change.FulfillmentChanged> review(
+  public static Decision.Effect<Change.FulfillmentChanged> review(
       FulfillmentOrder current, List<Shortage> shortages, Instant now) {
     return FulfillmentDecider.restocked(current, shortages, now)
         .map(next ->
@@ -106,7 +117,7 @@ public final class ShippingDecider {
   /// @param message what staff say of it
   /// @param mailed whether the customer is told by mail
   public record Asked(
-      long parcelId,
+      FulfillmentId parcelId,
       List<Wanted> lines,
       Fulfillment.Tracking tracking,
       Optional<String> message,
@@ -123,8 +134,7 @@ public final class ShippingDecider {
     }
     return FulfillmentDecider.ship(current, asked.lines(), now)
         .then(shipment ->
-            OrderDecider.shipped(
-                    order, asked.parcelId(), unitsPerLine(order, shipment.units()), now)
+            OrderDecider.shipped(order, asked.parcelId(), unitsPerLine(shipment.units()), now)
                 .map(next -> {
                   var parcel = parcel(order, current, shipment, asked, by, now);
                   return new Change.Shipped(
@@ -168,18 +178,15 @@ public final class ShippingDecider {
     }
     if (parcel.toldByMail()) {
       messages.add(
-          new Message.SendMail(MailKind.SHIPPING_CONFIRMATION, parcel.id(), parcel.number(), now));
+          new Message.SendMail(
+              MailKind.SHIPPING_CONFIRMATION, parcel.id().value(), parcel.number(), now));
     }
     return messages;
   }
 
-  private static List<Integer> unitsPerLine(Order order, List<Fulfillment.Units> units) {
-    return order.content().lines().stream()
-        .map(line ->
-            units.stream()
-                .filter(unit -> unit.lineId() == line.id())
-                .mapToInt(Fulfillment.Units::quantity)
-                .sum())
-        .toList();
+  private static Map<LineId, Integer> unitsPerLine(List<Fulfillment.Units> units) {
+    return units.stream()
+        .collect(
+            Collectors.toMap(Fulfillment.Units::lineId, Fulfillment.Units::quantity, Integer::sum));
   }
 }

@@ -1,5 +1,10 @@
 package dev.utkast.model.message;
 
+import dev.utkast.model.id.FulfillmentId;
+import dev.utkast.model.id.FulfillmentOrderId;
+import dev.utkast.model.id.LineId;
+import dev.utkast.model.id.OrderId;
+import dev.utkast.model.text.MailAddress;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -16,11 +21,11 @@ public sealed interface Message {
 
   /// What queue `adjust-inventory` takes.
   sealed interface ToAdjustInventory extends Message {
-    long orderId();
+    OrderId orderId();
   }
 
-  /// What queue `fulfil-order` takes.
-  sealed interface ToFulfilOrder extends Message {}
+  /// What queue `fulfill-order` takes.
+  sealed interface ToFulfillOrder extends Message {}
 
   /// What queue `render-packing-slip` takes.
   sealed interface ToRenderPackingSlip extends Message {}
@@ -32,10 +37,10 @@ public sealed interface Message {
   ///
   /// @param paid on the order at that moment, however late the invoice is written; older messages
   ///   have none
-  record IssueInvoice(long orderId, Optional<Money> paid) implements ToIssueInvoice {
+  record IssueInvoice(OrderId orderId, Optional<Money> paid) implements ToIssueInvoice {
 
     /// The invoice of an order, showing what is paid when it is written.
-    public IssueInvoice(long orderId) {
+    public IssueInvoice(OrderId orderId) {
       this(orderId, Optional.empty());
     }
   }
@@ -43,25 +48,25 @@ public sealed interface Message {
   /// Issue the credit note of a cancelled order.
   ///
   /// @param paid on the order when it was cancelled; older messages have none
-  record IssueCreditNote(long orderId, Optional<Money> paid) implements ToIssueInvoice {
+  record IssueCreditNote(OrderId orderId, Optional<Money> paid) implements ToIssueInvoice {
 
     /// The credit note of an order, showing what is paid when it is written.
-    public IssueCreditNote(long orderId) {
+    public IssueCreditNote(OrderId orderId) {
       this(orderId, Optional.empty());
     }
   }
 
   /// Commit stock to the lines of an order.
-  record ClaimStock(long orderId) implements ToAdjustInventory {}
+  record ClaimStock(OrderId orderId) implements ToAdjustInventory {}
 
   /// Give back what a cancelled order has claimed and not shipped.
-  record ReleaseStock(long orderId) implements ToAdjustInventory {}
+  record ReleaseStock(OrderId orderId) implements ToAdjustInventory {}
 
   /// Take the units of one fulfillment off the shelf.
-  record ShipStock(long orderId, long fulfillmentId) implements ToAdjustInventory {}
+  record ShipStock(OrderId orderId, FulfillmentId fulfillmentId) implements ToAdjustInventory {}
 
   /// Make the fulfillment order of an order; it is put on hold if lines are short of stock.
-  record FulfilOrder(long orderId, List<Shortage> shortages) implements ToFulfilOrder {}
+  record FulfillOrder(OrderId orderId, List<Shortage> shortages) implements ToFulfillOrder {}
 
   /// Render the packing slip of a fulfillment order, or of one parcel that holds less than all of
   /// it.
@@ -70,14 +75,14 @@ public sealed interface Message {
   /// @param revision how often the order was amended since; none for the first
   /// @param text of the order at that moment; older messages have none
   record RenderPackingSlip(
-      long fulfillmentOrderId,
-      Optional<Long> fulfillmentId,
+      FulfillmentOrderId fulfillmentOrderId,
+      Optional<FulfillmentId> fulfillmentId,
       Optional<Integer> revision,
       Optional<SlipText> text)
       implements ToRenderPackingSlip {
 
     /// The first slip of a fulfillment order, showing the order as it stands when it is printed.
-    public RenderPackingSlip(long fulfillmentOrderId) {
+    public RenderPackingSlip(FulfillmentOrderId fulfillmentOrderId) {
       this(fulfillmentOrderId, Optional.empty(), Optional.empty(), Optional.empty());
     }
   }
@@ -89,7 +94,8 @@ public sealed interface Message {
 
   /// Send one mail, once per kind, subject and step.
   ///
-  /// @param subjectId the draft, order, invoice or fulfillment it is about, by kind
+  /// @param subjectId the draft, order or fulfillment that it is about, by kind; an invoice is that
+  ///   of its order
   /// @param step revision of a draft, or step of the reminder ladder
   /// @param at when what it tells happened
   /// @param token secret of the link in the mail; stored nowhere but here until it is sent
@@ -116,8 +122,18 @@ public sealed interface Message {
       Optional<String> to,
       List<String> bcc,
       Optional<String> subject,
-      Optional<String> customMessage) {}
+      Optional<String> customMessage) {
+
+    /// The same of a mail whose recipient is known by now. Who gets the mail itself gets no copy of
+    /// it.
+    public MailOverrides addressedTo(Optional<String> recipient) {
+      var key = recipient.map(MailAddress::key);
+      var copies =
+          bcc.stream().filter(one -> !key.equals(Optional.of(MailAddress.key(one)))).toList();
+      return new MailOverrides(recipient, copies, subject, customMessage);
+    }
+  }
 
   /// A line that could not be claimed in full.
-  record Shortage(long lineId, int available, int wanted) {}
+  record Shortage(LineId lineId, int available, int wanted) {}
 }

@@ -36,6 +36,10 @@ public final class Amounts {
 
     /// @param most decimals that the currency has
     record TooManyDecimals(CurrencyUnit currency, int most) implements Fault {}
+
+    record Negative() implements Fault {}
+
+    record Zero() implements Fault {}
   }
 
   public static Parsed parse(String text, CurrencyUnit currency) {
@@ -63,6 +67,25 @@ public final class Amounts {
       return new Parsed.Refused(new Fault.TooLarge());
     }
     return new Parsed.Amount(Money.of(currency, exact));
+  }
+
+  /// An amount that is not negative.
+  public static Parsed zeroOrMore(BigDecimal amount, CurrencyUnit currency) {
+    return of(amount, currency) instanceof Parsed.Amount(var money) && money.isNegative()
+        ? new Parsed.Refused(new Fault.Negative())
+        : of(amount, currency);
+  }
+
+  /// An amount that somebody pays.
+  public static Parsed aboveZero(BigDecimal amount, CurrencyUnit currency) {
+    return zeroOrMore(amount, currency) instanceof Parsed.Amount(var money) && money.isZero()
+        ? new Parsed.Refused(new Fault.Zero())
+        : zeroOrMore(amount, currency);
+  }
+
+  /// Whether a number says the same as an amount, with however many zeros.
+  public static boolean isSame(Money money, BigDecimal said) {
+    return money.getAmount().compareTo(said) == 0;
   }
 
   public static String format(Money money) {

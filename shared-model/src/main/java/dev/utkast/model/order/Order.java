@@ -1,7 +1,13 @@
 package dev.utkast.model.order;
 
+import dev.utkast.model.id.DraftId;
+import dev.utkast.model.id.FulfillmentId;
+import dev.utkast.model.id.FulfillmentOrderId;
+import dev.utkast.model.id.LineId;
+import dev.utkast.model.id.OrderId;
 import dev.utkast.model.inventory.Movement;
 import dev.utkast.model.message.Message;
+import dev.utkast.model.money.MoneySet;
 import dev.utkast.model.pricing.PricedDocument;
 import dev.utkast.model.sale.SaleContent;
 import dev.utkast.model.sale.SaleLine;
@@ -10,6 +16,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.joda.money.Money;
 
@@ -17,21 +24,20 @@ import org.joda.money.Money;
 ///
 /// @param number the shop's own count, from 1; clients see it as `#1001`
 /// @param draftId the draft it came from; its payments are kept under this id
-/// @param customerOrdinal the how-manieth order of its customer this is, for the packing slip; 0
+/// @param customerOrdinal which order of its customer this is, from 1, for the packing slip; 0
 ///   without a customer, and until the order is made ready to pick
 /// @param dueOn the last day for paying what is open, in the shop's time zone
 /// @param paid all that was paid on it, in the presentment currency
 /// @param remindersSent how many steps of the reminder ladder were taken or passed over
-/// @param shippedUnits how many units of each line have left, in the order of the lines
 /// @param phone of whoever ordered, as staff noted it
 /// @param timeline what happened to it while older versions wrote that here, in sentences; nothing
 ///   is added any more
 /// @param slipEdits how often something was changed that a packing slip shows
 public record Order(
-    long id,
+    OrderId id,
     long version,
     long number,
-    long draftId,
+    DraftId draftId,
     String draftName,
     SaleContent content,
     PricedDocument priced,
@@ -39,9 +45,9 @@ public record Order(
     Optional<LocalDate> dueOn,
     Money paid,
     int remindersSent,
-    List<Integer> shippedUnits,
-    List<Long> fulfillmentOrderIds,
-    List<Long> fulfillmentIds,
+    ShippedUnits shippedUnits,
+    List<FulfillmentOrderId> fulfillmentOrderIds,
+    List<FulfillmentId> fulfillmentIds,
     Optional<Cancellation> cancellation,
     List<TimelineEvent> timeline,
     Instant createdAt,
@@ -53,7 +59,9 @@ public record Order(
   public static final int NUMBER_OFFSET = 1000;
 
   public Order {
-    shippedUnits = List.copyOf(shippedUnits);
+    if (shippedUnits.inOrderOfLines().size() != content.lines().size()) {
+      throw new IllegalArgumentException("shipped units of other lines: " + shippedUnits);
+    }
     fulfillmentOrderIds = List.copyOf(fulfillmentOrderIds);
     fulfillmentIds = List.copyOf(fulfillmentIds);
     timeline = List.copyOf(timeline);
@@ -107,7 +115,7 @@ public record Order(
 
   /// @return whether something of it has left
   public boolean hasShipped() {
-    return shippedUnits.stream().anyMatch(units -> units > 0);
+    return shippedUnits.any();
   }
 
   public Money total() {
@@ -154,8 +162,8 @@ public record Order(
     for (int i = 0; i < content.lines().size(); i++) {
       var line = content.lines().get(i);
       if (line.requiresShipping()) {
-        any |= shippedUnits.get(i) > 0;
-        all &= shippedUnits.get(i) == line.quantity();
+        any |= shippedUnits.of(i) > 0;
+        all &= shippedUnits.of(i) == line.quantity();
       }
     }
     boolean parcels = content.lines().stream().anyMatch(SaleLine::requiresShipping);
@@ -169,13 +177,40 @@ public record Order(
     return Optional.of(all ? FulfillmentStatus.FULFILLED : FulfillmentStatus.PARTIAL);
   }
 
+  /// @return what is left of an amount: nothing of a cancelled order
+  public MoneySet current(MoneySet amount) {
+    return cancellation.isPresent() ? amount.toZero() : amount;
+  }
+
+  /// @return how many units of a line are still sold
+  public int currentUnits(int line) {
+    return cancellation.isPresent() ? 0 : content.lines().get(line).quantity();
+  }
+
+  /// @return how many units of a line are still to be sent
+  public int fulfillableUnits(int line) {
+    return cancellation.isEmpty() && content.lines().get(line).requiresShipping()
+        ? content.lines().get(line).quantity() - shippedUnits.of(line)
+        : 0;
+  }
+
+  /// How much of a line has left; empty while nothing has.
+  public Optional<FulfillmentStatus> fulfillmentStatus(int line) {
+    int shipped = shippedUnits.of(line);
+    if (shipped == 0) {
+      return Optional.empty();
+    }
+    boolean all = shipped == content.lines().get(line).quantity();
+    return Optional.of(all ? FulfillmentStatus.FULFILLED : FulfillmentStatus.PARTIAL);
+  }
+
   /// @return a line of this order as stock knows it
   public Movement.SoldLine sold(SaleLine line) {
     return new Movement.SoldLine(id, line.id());
   }
 
-  public Optional<SaleLine> line(long lineId) {
-    return content.lines().stream().filter(line -> line.id() == lineId).findFirst();
+  public Optional<SaleLine> line(LineId lineId) {
+    return content.lines().stream().filter(line -> line.id().equals(lineId)).findFirst();
   }
 
   /// Money states as clients know them.
@@ -183,13 +218,21 @@ public record Order(
     PENDING,
     PARTIALLY_PAID,
     PAID,
-    VOIDED
+    VOIDED;
+
+    public String label() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   /// Parcel states as clients know them.
   public enum FulfillmentStatus {
     PARTIAL,
-    FULFILLED
+    FULFILLED;
+
+    public String label() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   Change change(Instant now) {
@@ -203,9 +246,9 @@ public record Order(
     private SaleContent content;
     private Money paid;
     private int remindersSent;
-    private List<Integer> shippedUnits;
-    private List<Long> fulfillmentOrderIds;
-    private List<Long> fulfillmentIds;
+    private ShippedUnits shippedUnits;
+    private List<FulfillmentOrderId> fulfillmentOrderIds;
+    private List<FulfillmentId> fulfillmentIds;
     private Optional<Cancellation> cancellation;
     private Optional<String> phone;
     private Optional<Integer> slipEdits;
@@ -252,12 +295,12 @@ public record Order(
       return this;
     }
 
-    Change shippedUnits(List<Integer> value) {
+    Change shippedUnits(ShippedUnits value) {
       shippedUnits = value;
       return this;
     }
 
-    Change addFulfillmentOrder(long id) {
+    Change addFulfillmentOrder(FulfillmentOrderId id) {
       fulfillmentOrderIds = plus(fulfillmentOrderIds, id);
       return this;
     }
@@ -267,7 +310,7 @@ public record Order(
       return this;
     }
 
-    Change addFulfillment(long id) {
+    Change addFulfillment(FulfillmentId id) {
       fulfillmentIds = plus(fulfillmentIds, id);
       return this;
     }
@@ -277,7 +320,7 @@ public record Order(
       return this;
     }
 
-    private static List<Long> plus(List<Long> list, long id) {
+    private static <T> List<T> plus(List<T> list, T id) {
       var longer = new ArrayList<>(list);
       longer.add(id);
       return longer;

@@ -2,19 +2,23 @@ package dev.utkast.model.order;
 
 import dev.utkast.model.customer.Address;
 import dev.utkast.model.decision.Decision;
+import dev.utkast.model.decision.Decision.Effect;
 import dev.utkast.model.decision.OrderRefusal;
 import dev.utkast.model.decision.OrderRefusal.Because;
 import dev.utkast.model.decision.OrderRefusal.Option;
 import dev.utkast.model.draftorder.DraftOrder;
+import dev.utkast.model.id.FulfillmentId;
+import dev.utkast.model.id.FulfillmentOrderId;
+import dev.utkast.model.id.LineId;
+import dev.utkast.model.id.OrderId;
 import dev.utkast.model.payment.PaymentTerms;
 import dev.utkast.model.shop.SalesSettings;
 import dev.utkast.model.shop.Shop;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntSupplier;
@@ -34,7 +38,7 @@ public final class OrderDecider {
   /// @param draft as it is agreed
   /// @param paid all that was paid on the draft
   public static Order start(
-      DraftOrder draft, long id, long number, Money paid, Shop shop, Instant now) {
+      DraftOrder draft, OrderId id, long number, Money paid, Shop shop, Instant now) {
     var terms = draft.content().terms().orElse(DUE_ON_RECEIPT);
     return new Order(
         id,
@@ -48,7 +52,7 @@ public final class OrderDecider {
         Optional.of(terms.dueDay(now, shop.timeZone())),
         paid,
         0,
-        Collections.nCopies(draft.content().lines().size(), 0),
+        ShippedUnits.none(draft.content().lines()),
         List.of(),
         List.of(),
         Optional.empty(),
@@ -100,9 +104,12 @@ public final class OrderDecider {
     return otherwise;
   }
 
-  /// @param customerOrdinal the how-manieth order of its customer this is; 0 without a customer
+  /// @param customerOrdinal which order of its customer this is, from 1; 0 without a customer
   public static Decision<Order> withFulfillmentOrder(
-      Order order, long fulfillmentOrderId, IntSupplier customerOrdinal, Instant now) {
+      Order order,
+      FulfillmentOrderId fulfillmentOrderId,
+      IntSupplier customerOrdinal,
+      Instant now) {
     if (order.cancellation().isPresent()) {
       return Decision.refused(new OrderRefusal.Cancelled());
     }
@@ -111,29 +118,33 @@ public final class OrderDecider {
             order
                 .change(now)
                 .addFulfillmentOrder(fulfillmentOrderId)
-                .customerOrdinal(customerOrdinal.getAsInt())
+                .customerOrdinal(ordinal(order, customerOrdinal))
                 .done())
         : Decision.alreadyDone();
   }
 
-  /// @param units per line of the order, in its order
+  /// The slip greets a returning customer. Orders made by older versions know their place already.
+  private static int ordinal(Order order, IntSupplier counted) {
+    return order.customerOrdinal() > 0 ? order.customerOrdinal() : counted.getAsInt();
+  }
+
+  /// @param units that leave, by line
   public static Decision<Order> shipped(
-      Order order, long fulfillmentId, List<Integer> units, Instant now) {
+      Order order, FulfillmentId fulfillmentId, Map<LineId, Integer> units, Instant now) {
     if (order.cancellation().isPresent()) {
       return Decision.refused(new OrderRefusal.Cancelled());
     } else if (order.fulfillmentIds().contains(fulfillmentId)) {
       return Decision.alreadyDone();
     }
     var lines = order.content().lines();
-    var total = new ArrayList<Integer>();
+    var total = order.shippedUnits().plus(lines, units);
     for (int i = 0; i < lines.size(); i++) {
-      int shipped = order.shippedUnits().get(i) + units.get(i);
+      int shipped = total.of(i);
       if (shipped > lines.get(i).quantity()) {
         return Decision.refused(
             new OrderRefusal.ShippedMoreThanSold(
                 lines.get(i).id(), lines.get(i).quantity(), shipped));
       }
-      total.add(shipped);
     }
     return Decision.changed(
         order.change(now).shippedUnits(total).addFulfillment(fulfillmentId).done());
@@ -189,9 +200,11 @@ public final class OrderDecider {
         : Optional.empty();
   }
 
+  /// By the place of taxation, as a draft's own taxes are. An address that named its country still
+  /// names it: goods that go home do not lose the name of home on the way.
   private static boolean movesTaxes(Order order, Address to, SalesSettings settings, Shop shop) {
     var from = order.content().shippingAddress();
-    boolean lost = to.country().isEmpty() && from.flatMap(Address::country).isPresent();
+    boolean lost = !to.namesCountry() && from.filter(Address::namesCountry).isPresent();
     return from.filter(to::isWhere).isEmpty()
         && order
             .priced()
@@ -211,11 +224,12 @@ public final class OrderDecider {
 
   /// Reminds once for all steps that have come due: whoever missed days catches up without sending
   /// three mails at once.
-  public static Decision<Order> remind(Order order, Shop shop, Instant now) {
+  ///
+  /// @param today the day in the shop for which it is asked
+  public static Effect<Order> remind(Order order, Shop shop, LocalDate today, Instant now) {
     if (nextReminder(order, shop).isEmpty()) {
       return Decision.alreadyDone();
     }
-    var today = now.atZone(shop.timeZone()).toLocalDate();
     var dueOn = order.dueOn().orElseThrow();
     int steps = order.remindersSent();
     while (steps < shop.reminderDays().size()

@@ -3,8 +3,10 @@ package dev.utkast.model.payment;
 import dev.utkast.model.decision.Actor;
 import dev.utkast.model.decision.Decision;
 import dev.utkast.model.decision.PaymentRefusal;
+import dev.utkast.model.id.OrderId;
 import dev.utkast.model.money.Amounts;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.joda.money.Money;
 
@@ -26,7 +28,7 @@ public final class PaymentDecider {
 
     /// @return whether the balance changes by it
     public boolean counts() {
-      return entry.kind() == PaymentEntry.Kind.PAYMENT;
+      return entry.counts();
     }
   }
 
@@ -37,7 +39,7 @@ public final class PaymentDecider {
       Money paid,
       Optional<PaymentEntry> earlier,
       PaymentNotice notice,
-      Optional<Long> orderId,
+      Optional<OrderId> orderId,
       Actor by,
       Instant now) {
     if (earlier.isPresent()) {
@@ -65,6 +67,18 @@ public final class PaymentDecider {
     return Amounts.isInRange(sum)
         ? Decision.changed(new Receipt(entry, sum))
         : Decision.refused(new PaymentRefusal.SumTooLarge());
+  }
+
+  /// What is to be returned of a sale that is called off: all that was paid on it until then.
+  ///
+  /// @return none where nothing was paid
+  public static Optional<Money> toReturn(List<PaymentEntry> ledger, Instant cancelledAt) {
+    return ledger.stream()
+        .filter(PaymentEntry::counts)
+        .filter(entry -> !entry.at().isAfter(cancelledAt))
+        .map(PaymentEntry::amount)
+        .reduce(Money::plus)
+        .filter(Money::isPositive);
   }
 
   private static PaymentEntry.Kind kind(PaymentNotice notice, Money paid) {

@@ -1,6 +1,8 @@
 package dev.utkast.model.payment;
 
 import dev.utkast.model.decision.Actor;
+import dev.utkast.model.id.OrderId;
+import dev.utkast.model.id.TransactionId;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,12 +18,12 @@ import org.joda.money.Money;
 /// @param gateway the way it was paid, as whoever told of it calls it; nothing is decided by it
 /// @param by who told of it; not known of what older versions wrote
 public record PaymentEntry(
-    long transactionId,
+    TransactionId transactionId,
     Kind kind,
     String provider,
     String reference,
     Money amount,
-    Optional<Long> orderId,
+    Optional<OrderId> orderId,
     Instant at,
     boolean test,
     Optional<String> gateway,
@@ -29,12 +31,12 @@ public record PaymentEntry(
 
   /// Of real money.
   public PaymentEntry(
-      long transactionId,
+      TransactionId transactionId,
       Kind kind,
       String provider,
       String reference,
       Money amount,
-      Optional<Long> orderId,
+      Optional<OrderId> orderId,
       Instant at) {
     this(
         transactionId,
@@ -50,9 +52,18 @@ public record PaymentEntry(
   }
 
   /// The same of a draft that became an order by it.
-  public PaymentEntry forOrder(long id) {
+  public PaymentEntry forOrder(OrderId id) {
     return new PaymentEntry(
         transactionId, kind, provider, reference, amount, Optional.of(id), at, test, gateway, by);
+  }
+
+  public boolean counts() {
+    return kind == Kind.PAYMENT;
+  }
+
+  /// @return whether it waits for a person, who decides what becomes of it
+  public boolean isHeld() {
+    return kind == Kind.HELD;
   }
 
   /// What an entry does to the balance.

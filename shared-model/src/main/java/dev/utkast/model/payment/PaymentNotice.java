@@ -1,5 +1,7 @@
 package dev.utkast.model.payment;
 
+import dev.utkast.model.id.TransactionId;
+import java.util.Locale;
 import java.util.Optional;
 import org.joda.money.Money;
 
@@ -12,7 +14,7 @@ import org.joda.money.Money;
 /// @param test whether it was a provider's test
 /// @param gateway the way it was paid, if that is told
 public record PaymentNotice(
-    long transactionId,
+    TransactionId transactionId,
     String provider,
     String reference,
     Money amount,
@@ -21,8 +23,37 @@ public record PaymentNotice(
     Optional<String> gateway) {
   public static final String MANUAL = "manual";
 
+  /// How a payment went, as whoever tells of it says.
+  public enum Outcome {
+    SUCCESS(PaymentEntry.Kind.PAYMENT),
+    PENDING(PaymentEntry.Kind.PENDING),
+    FAILURE(PaymentEntry.Kind.FAILURE),
+    ERROR(PaymentEntry.Kind.ERROR);
+
+    private final PaymentEntry.Kind kind;
+
+    Outcome(PaymentEntry.Kind kind) {
+      this.kind = kind;
+    }
+
+    /// Only what went through, and not in a test, is money.
+    public PaymentEntry.Kind kind(boolean test) {
+      return this == SUCCESS && test ? PaymentEntry.Kind.TEST : kind;
+    }
+
+    public static Optional<Outcome> of(String label) {
+      for (var outcome : values()) {
+        if (outcome.name().toLowerCase(Locale.ROOT).equals(label)) {
+          return Optional.of(outcome);
+        }
+      }
+      return Optional.empty();
+    }
+  }
+
   /// Money that has arrived.
-  public PaymentNotice(long transactionId, String provider, String reference, Money amount) {
+  public PaymentNotice(
+      TransactionId transactionId, String provider, String reference, Money amount) {
     this(
         transactionId,
         provider,

@@ -1,5 +1,6 @@
 package dev.utkast.model.pricing;
 
+import dev.utkast.model.id.LineId;
 import java.util.List;
 import java.util.Optional;
 import org.joda.money.Money;
@@ -12,7 +13,7 @@ import org.joda.money.Money;
 /// @param manualRates when there are any, they are the line's taxes, whatever the rules say
 /// @param carried whether it is shipped, so that postage is on it among others
 public record CartLine(
-    long id,
+    LineId id,
     Money unitPrice,
     int quantity,
     Optional<Discount> discount,
@@ -25,7 +26,7 @@ public record CartLine(
     manualRates = List.copyOf(manualRates);
   }
 
-  public static CartLine of(long id, Money unitPrice, int quantity) {
+  public static CartLine of(LineId id, Money unitPrice, int quantity) {
     return new CartLine(
         id, unitPrice, quantity, Optional.empty(), true, TaxContext.STANDARD, List.of(), true);
   }

@@ -1,5 +1,6 @@
 package dev.utkast.model.pricing;
 
+import dev.utkast.model.id.LineId;
 import dev.utkast.model.money.MoneySet;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +21,7 @@ public record DocumentPart(
 
   /// Units of one line; net = gross − line discount − order discount.
   public record Line(
-      long lineId,
+      LineId lineId,
       int quantity,
       MoneySet gross,
       MoneySet lineDiscount,

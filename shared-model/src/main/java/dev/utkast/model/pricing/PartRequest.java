@@ -1,5 +1,6 @@
 package dev.utkast.model.pricing;
 
+import dev.utkast.model.id.LineId;
 import java.util.List;
 import java.util.Optional;
 import org.joda.money.Money;
@@ -11,13 +12,13 @@ import org.joda.money.Money;
 public record PartRequest(List<LineQuantity> lines, Optional<Money> shipping) {
 
   /// Units of one line; nothing is fine.
-  public record LineQuantity(long lineId, int quantity) {}
+  public record LineQuantity(LineId lineId, int quantity) {}
 
   public PartRequest {
     lines = List.copyOf(lines);
   }
 
-  public static PartRequest ofLine(long lineId, int quantity) {
+  public static PartRequest ofLine(LineId lineId, int quantity) {
     return new PartRequest(List.of(new LineQuantity(lineId, quantity)), Optional.empty());
   }
 

@@ -4,6 +4,7 @@ import dev.utkast.model.decision.CartProblem;
 import dev.utkast.model.decision.CartProblem.Fault;
 import dev.utkast.model.decision.CartProblem.Property;
 import dev.utkast.model.decision.CartProblem.Subject;
+import dev.utkast.model.id.LineId;
 import dev.utkast.model.money.Amounts;
 import dev.utkast.model.money.Fraction;
 import dev.utkast.model.money.MoneySet;
@@ -73,7 +74,7 @@ public final class Parts {
 
   /// Several parts of one document as one: amounts add up, units of the same line too.
   public static DocumentPart merge(PricedDocument document, List<DocumentPart> parts) {
-    var lines = new LinkedHashMap<Long, DocumentPart.Line>();
+    var lines = new LinkedHashMap<LineId, DocumentPart.Line>();
     var shipping = Optional.<DocumentPart.Shipping>empty();
     for (var part : parts) {
       part.lines().forEach(l -> lines.merge(l.lineId(), l, Parts::merge));
@@ -98,7 +99,7 @@ public final class Parts {
   }
 
   private List<DocumentPart.Line> lines(PartRequest wanted, List<CartProblem> problems) {
-    var byId = new HashMap<Long, PricedLine>();
+    var byId = new HashMap<LineId, PricedLine>();
     document.lines().forEach(l -> byId.put(l.id(), l));
     var taken = takenUnits();
     var lines = new ArrayList<DocumentPart.Line>();
@@ -107,7 +108,7 @@ public final class Parts {
       var asked = wanted.lines().get(i);
       var line = byId.get(asked.lineId());
       if (line == null) {
-        problems.add(at.has(Property.ID, new Fault.Unknown(Long.toString(asked.lineId()))));
+        problems.add(at.has(Property.ID, new Fault.Unknown(asked.lineId().toString())));
         continue;
       }
       int before = taken.getOrDefault(line.id(), 0);
@@ -146,8 +147,8 @@ public final class Parts {
     return new Fault.Between(BigDecimal.ZERO, most);
   }
 
-  private Map<Long, Integer> takenUnits() {
-    var taken = new HashMap<Long, Integer>();
+  private Map<LineId, Integer> takenUnits() {
+    var taken = new HashMap<LineId, Integer>();
     earlier.stream()
         .flatMap(p -> p.lines().stream())
         .forEach(l -> taken.merge(l.lineId(), l.quantity(), Integer::sum));

@@ -66,6 +66,16 @@ public record PricedDocument(
     return Stream.concat(ofLines, ofShipping).reduce(total.toZero(), MoneySet::plus);
   }
 
+  /// @return the order's own discount over all lines
+  public MoneySet orderDiscount() {
+    return lines.stream().map(PricedLine::orderDiscount).reduce(total.toZero(), MoneySet::plus);
+  }
+
+  /// @return the lines together, before the order's own discount
+  public MoneySet beforeOrderDiscount() {
+    return subtotal.plus(orderDiscount());
+  }
+
   private List<PricedShipping.Part> shippingParts() {
     return shipping.stream()
         .flatMap(whole ->

@@ -1,6 +1,8 @@
 package dev.utkast.model.pricing;
 
+import dev.utkast.model.id.LineId;
 import dev.utkast.model.money.MoneySet;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,7 +15,7 @@ import java.util.Optional;
 /// @param zeroTaxReason why there are no tax lines or only tax lines of nothing
 /// @param homeTax what was taken out of the unit price, where no tax is due on it
 public record PricedLine(
-    long id,
+    LineId id,
     MoneySet unitPrice,
     int quantity,
     Optional<Discount> discount,
@@ -27,6 +29,21 @@ public record PricedLine(
 
   public PricedLine {
     taxLines = List.copyOf(taxLines);
+  }
+
+  /// @return the line's own discount and its share of the order's
+  public MoneySet discounts() {
+    return lineDiscount.plus(orderDiscount);
+  }
+
+  /// @return what the line comes to before the order's discount
+  public MoneySet afterOwnDiscount() {
+    return gross.minus(lineDiscount);
+  }
+
+  /// @return all its taxes together, in per cent; none where it bears none
+  public Optional<BigDecimal> taxPercent() {
+    return taxLines.stream().map(TaxLine::percent).reduce(BigDecimal::add);
   }
 
   public MoneySet taxTotal() {

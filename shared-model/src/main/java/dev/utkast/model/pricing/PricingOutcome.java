@@ -15,8 +15,8 @@ public sealed interface PricingOutcome {
     return new Refused(new PricingRefusal.WrongCart(problems));
   }
 
-  /// The same answer for whoever decides more than the price. It is never [Decision.AlreadyDone].
-  default Decision<PricedDocument> decision() {
+  /// The same answer for whoever decides more than the price.
+  default Decision.Verdict<PricedDocument> decision() {
     return switch (this) {
       case Priced(var document) -> Decision.changed(document);
       case Refused(var reason) -> Decision.refused(reason);

@@ -19,6 +19,6 @@ public record Circumstances(
 
   /// The day in the shop, which chooses exchange rates and tax rates.
   LocalDate day() {
-    return now.atZone(shop.timeZone()).toLocalDate();
+    return shop.dayOf(now);
   }
 }

@@ -2,6 +2,7 @@ package dev.utkast.model.quote;
 
 import dev.utkast.model.customer.Customer;
 import dev.utkast.model.decision.Decision;
+import dev.utkast.model.decision.Decision.Verdict;
 import dev.utkast.model.decision.PricingRefusal;
 import dev.utkast.model.decision.PricingRefusal.TaxPlace;
 import dev.utkast.model.pricing.CategoryRates;
@@ -30,14 +31,14 @@ import java.util.Optional;
 /// Refuses what the rules refuse, and a reverse charge of a shop without a VAT number.
 record DraftTaxes(TaxContext context, Optional<HomeTaxes> home, TaxBasis basis) {
 
-  static Decision<DraftTaxes> of(SaleContent content, Circumstances with) {
+  static Verdict<DraftTaxes> of(SaleContent content, Circumstances with) {
     var settings = with.settings();
     var day = with.day();
     var inForce = content.taxExempt() ? List.<Registration>of() : inForce(settings, day);
     var country = with.shop().country();
     var home = TaxDestination.shop(country, settings.home(country, day));
     return TaxDestination.of(content, with.customer(), home, !inForce.isEmpty(), day)
-        .then(to -> resolved(to, sale(content, with, home.place(), to, inForce), settings));
+        .and(to -> resolved(to, sale(content, with, home.place(), to, inForce), settings));
   }
 
   private static TaxSituation sale(
@@ -60,21 +61,21 @@ record DraftTaxes(TaxContext context, Optional<HomeTaxes> home, TaxBasis basis) 
         .atPlaceOfSupply();
   }
 
-  private static Decision<DraftTaxes> resolved(
+  private static Verdict<DraftTaxes> resolved(
       TaxDestination to, TaxSituation sale, SalesSettings settings) {
     var data = settings.taxData(sale.destination());
     return switch (TaxRules.resolve(data, sale)) {
       case TaxRules.Resolution.Resolved(var context) ->
           atHome(context, settings, sale.home(), sale.date())
               .map(home -> new DraftTaxes(context, home, basis(to, sale, settings, data, context)))
-              .then(DraftTaxes::invoiceable);
+              .and(DraftTaxes::invoiceable);
       case TaxRules.Resolution.Refused(var problems) ->
           Decision.refused(new PricingRefusal.Untaxable(to.from(), problems));
     };
   }
 
   /// The taxes of a consumer at home. Nobody asks for them where all goods bear a tax.
-  private static Decision<Optional<HomeTaxes>> atHome(
+  private static Verdict<Optional<HomeTaxes>> atHome(
       TaxContext context, SalesSettings settings, Place home, LocalDate day) {
     var registered = inForce(settings, day);
     if (!settings.taxesIncluded() || registered.stream().noneMatch(r -> r.isIn(home))) {
@@ -101,7 +102,7 @@ record DraftTaxes(TaxContext context, Optional<HomeTaxes> home, TaxBasis basis) 
 
   /// An invoice with reverse charge names both VAT numbers (Directive 2006/112/EC, article 226,
   /// points 3 and 4), so there is none without the shop's. Rates that staff wrote are no such sale.
-  private static Decision<DraftTaxes> invoiceable(DraftTaxes taxes) {
+  private static Verdict<DraftTaxes> invoiceable(DraftTaxes taxes) {
     boolean ruled = taxes.context().manualRates().isEmpty();
     return ruled && isReverseCharge(taxes.context()) && taxes.basis().sellerVatNumber().isEmpty()
         ? Decision.refused(new PricingRefusal.NoSellerVatNumber())

@@ -3,6 +3,7 @@ package dev.utkast.model.quote;
 import dev.utkast.model.customer.Address;
 import dev.utkast.model.customer.Customer;
 import dev.utkast.model.decision.Decision;
+import dev.utkast.model.decision.Decision.Verdict;
 import dev.utkast.model.decision.PricingRefusal;
 import dev.utkast.model.money.CrossRates;
 import dev.utkast.model.money.ExchangeRate;
@@ -51,7 +52,7 @@ sealed interface PresentmentCurrency {
   }
 
   /// @return the rate from the shop's currency; none where they are one
-  default Decision<Optional<ExchangeRate>> rate(Circumstances with) {
+  default Verdict<Optional<ExchangeRate>> rate(Circumstances with) {
     return switch (this) {
       case Shops() -> Decision.changed(Optional.empty());
       case Chosen(var currency) -> trusted(currency, with);
@@ -63,7 +64,7 @@ sealed interface PresentmentCurrency {
   }
 
   /// The shop's own rate, else the published one with the shop's fee.
-  private static Decision<Optional<ExchangeRate>> trusted(
+  private static Verdict<Optional<ExchangeRate>> trusted(
       CurrencyUnit currency, Circumstances with) {
     var base = with.shop().currency();
     if (currency.equals(base)) {

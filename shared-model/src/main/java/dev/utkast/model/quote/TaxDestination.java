@@ -3,6 +3,7 @@ package dev.utkast.model.quote;
 import dev.utkast.model.customer.Address;
 import dev.utkast.model.customer.Customer;
 import dev.utkast.model.decision.Decision;
+import dev.utkast.model.decision.Decision.Verdict;
 import dev.utkast.model.decision.PricingRefusal;
 import dev.utkast.model.decision.PricingRefusal.TaxPlace;
 import dev.utkast.model.sale.SaleContent;
@@ -31,7 +32,7 @@ record TaxDestination(TaxPlace from, String country, Located located) {
 
   /// @param home the shop's place
   /// @param placeMatters whether taxes depend on the place at all
-  static Decision<TaxDestination> of(
+  static Verdict<TaxDestination> of(
       SaleContent content,
       Optional<Customer> customer,
       TaxDestination home,
@@ -56,7 +57,7 @@ record TaxDestination(TaxPlace from, String country, Located located) {
                 .map(address -> new Named(TaxPlace.CUSTOMERS_ADDRESS, address)));
   }
 
-  private static Decision<TaxDestination> at(
+  private static Verdict<TaxDestination> at(
       Named named, TaxDestination home, boolean placeMatters, LocalDate day) {
     var where = named.address().whereabouts(home.country());
     if (where.isPresent()) {

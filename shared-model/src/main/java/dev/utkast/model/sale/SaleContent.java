@@ -1,10 +1,10 @@
 package dev.utkast.model.sale;
 
 import dev.utkast.model.customer.Address;
+import dev.utkast.model.id.CustomerId;
 import dev.utkast.model.payment.PaymentTerms;
 import dev.utkast.model.pricing.Cart;
 import dev.utkast.model.pricing.CartShipping;
-import dev.utkast.model.pricing.Discount;
 import dev.utkast.model.pricing.ManualRate;
 import dev.utkast.model.shop.NameValue;
 import java.util.List;
@@ -19,11 +19,9 @@ import java.util.Optional;
 /// @param manualRates for every taxable line without rates of its own
 public record SaleContent(
     List<SaleLine> lines,
-    Optional<Discount> discount,
-    Optional<String> discountTitle,
-    Optional<String> discountDescription,
+    Optional<AppliedDiscount> discount,
     Optional<Shipping> shipping,
-    Optional<Long> customerId,
+    Optional<CustomerId> customerId,
     Optional<String> email,
     Optional<Address> shippingAddress,
     Optional<Address> billingAddress,
@@ -49,7 +47,9 @@ public record SaleContent(
 
   public Cart toCart() {
     return new Cart(
-        lines.stream().map(SaleLine::toCartLine).toList(), discount, shipping.map(Shipping::cost));
+        lines.stream().map(SaleLine::toCartLine).toList(),
+        discount.map(AppliedDiscount::discount),
+        shipping.map(Shipping::cost));
   }
 
   /// Whether nothing differs that a price follows from.
@@ -60,9 +60,7 @@ public record SaleContent(
   private SaleContent pricing() {
     return new SaleContent(
         lines,
-        discount,
-        Optional.empty(),
-        Optional.empty(),
+        discount.map(AppliedDiscount::untold),
         shipping,
         customerId,
         Optional.empty(),
@@ -83,8 +81,6 @@ public record SaleContent(
     return new SaleContent(
         lines,
         discount,
-        discountTitle,
-        discountDescription,
         shipping,
         customerId,
         email,
@@ -127,8 +123,6 @@ public record SaleContent(
     return new SaleContent(
         lines,
         discount,
-        discountTitle,
-        discountDescription,
         shipping,
         customerId,
         nowEmail,

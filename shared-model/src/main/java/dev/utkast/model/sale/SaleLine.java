@@ -1,8 +1,10 @@
 package dev.utkast.model.sale;
 
+import dev.utkast.model.id.LineId;
+import dev.utkast.model.id.ProductId;
+import dev.utkast.model.id.VariantId;
 import dev.utkast.model.inventory.StockPolicy;
 import dev.utkast.model.pricing.CartLine;
-import dev.utkast.model.pricing.Discount;
 import dev.utkast.model.pricing.ManualRate;
 import dev.utkast.model.shop.NameValue;
 import java.util.List;
@@ -12,21 +14,18 @@ import org.joda.money.Money;
 /// One line of a sale: a variant of the catalogue, or a custom item.
 ///
 /// @param unitPrice in the shop's currency: the variant's, or what the line says instead
-/// @param discountTitle and discountDescription are for people; the discount itself is what counts
 /// @param grams weight of one unit
 public record SaleLine(
-    long id,
-    Optional<Long> variantId,
-    Optional<Long> productId,
+    LineId id,
+    Optional<VariantId> variantId,
+    Optional<ProductId> productId,
     String title,
     Optional<String> variantTitle,
     Optional<String> sku,
     Optional<String> vendor,
     int quantity,
     Money unitPrice,
-    Optional<Discount> discount,
-    Optional<String> discountTitle,
-    Optional<String> discountDescription,
+    Optional<AppliedDiscount> discount,
     boolean taxable,
     String taxCategory,
     List<ManualRate> manualRates,
@@ -44,8 +43,20 @@ public record SaleLine(
     return variantId.isEmpty();
   }
 
+  /// @return whether units of it were counted when the line was written
+  public boolean isCounted() {
+    return stock != StockPolicy.UNTRACKED;
+  }
+
   public CartLine toCartLine() {
     return new CartLine(
-        id, unitPrice, quantity, discount, taxable, taxCategory, manualRates, requiresShipping);
+        id,
+        unitPrice,
+        quantity,
+        discount.map(AppliedDiscount::discount),
+        taxable,
+        taxCategory,
+        manualRates,
+        requiresShipping);
   }
 }

@@ -1,6 +1,8 @@
 package dev.utkast.model.shop;
 
 import dev.utkast.model.customer.Address;
+import dev.utkast.model.id.TaxRateId;
+import dev.utkast.model.id.TaxRegistrationId;
 import dev.utkast.model.money.AllocationMode;
 import dev.utkast.model.money.ExchangeRate;
 import dev.utkast.model.money.PriceEnding;
@@ -62,9 +64,10 @@ public record SalesSettings(
   }
 
   /// @param vatNumber under which the shop is registered there
-  public record TaxRegistration(long id, Registration registration, Optional<String> vatNumber) {}
+  public record TaxRegistration(
+      TaxRegistrationId id, Registration registration, Optional<String> vatNumber) {}
 
-  public record OwnRate(long id, TaxRate rate) {}
+  public record OwnRate(TaxRateId id, TaxRate rate) {}
 
   /// @param rate how many units one unit of the shop's currency buys
   public record OwnExchangeRate(CurrencyUnit currency, BigDecimal rate) {}
@@ -180,28 +183,18 @@ public record SalesSettings(
   }
 
   public SalesSettings withRegistrations(List<TaxRegistration> given) {
-    return new SalesSettings(
-        version + 1,
-        given,
-        rates,
-        vatNumber,
-        region,
-        postcode,
-        taxesIncluded,
-        samePriceEverywhere,
-        roundingLevel,
-        roundingMode,
-        allocation,
-        priceEndings,
-        exchangeFee,
-        exchangeRates);
+    return taxedBy(given, rates);
   }
 
   public SalesSettings withRates(List<OwnRate> given) {
+    return taxedBy(registrations, given);
+  }
+
+  private SalesSettings taxedBy(List<TaxRegistration> nowRegistered, List<OwnRate> nowRates) {
     return new SalesSettings(
         version + 1,
-        registrations,
-        given,
+        nowRegistered,
+        nowRates,
         vatNumber,
         region,
         postcode,

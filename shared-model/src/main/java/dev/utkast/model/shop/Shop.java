@@ -1,5 +1,7 @@
 package dev.utkast.model.shop;
 
+import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import org.joda.money.CurrencyUnit;
@@ -23,4 +25,9 @@ public record Shop(
 
   /// Three days before, on the day, and 7, 14 and 30 days after.
   public static final List<Integer> DEFAULT_REMINDER_DAYS = List.of(-3, 0, 7, 14, 30);
+
+  /// The day that a moment is on where the shop is.
+  public LocalDate dayOf(Instant at) {
+    return at.atZone(timeZone).toLocalDate();
+  }
 }

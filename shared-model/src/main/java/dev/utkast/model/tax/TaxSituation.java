@@ -54,15 +54,7 @@ public record TaxSituation(
             && !destination.country().equals(home.country())
             && registrations.stream().anyMatch(r -> r.isIn(home));
     return sentAbroad && isBusinessAtHome()
-        ? new TaxSituation(
-            date,
-            home,
-            home,
-            registrations,
-            customerVatNumber,
-            customerExemption,
-            draftExempt,
-            manualRates)
+        ? with(home, customerVatNumber, customerExemption, draftExempt, manualRates)
         : this;
   }
 
@@ -76,50 +68,28 @@ public record TaxSituation(
   }
 
   public TaxSituation withVatNumber(String number) {
-    return new TaxSituation(
-        date,
-        home,
-        destination,
-        registrations,
-        Optional.of(number),
-        customerExemption,
-        draftExempt,
-        manualRates);
+    return with(destination, Optional.of(number), customerExemption, draftExempt, manualRates);
   }
 
   public TaxSituation withCustomerExemption(String note) {
-    return new TaxSituation(
-        date,
-        home,
-        destination,
-        registrations,
-        customerVatNumber,
-        Optional.of(note),
-        draftExempt,
-        manualRates);
+    return with(destination, customerVatNumber, Optional.of(note), draftExempt, manualRates);
   }
 
   public TaxSituation withDraftExempt() {
-    return new TaxSituation(
-        date,
-        home,
-        destination,
-        registrations,
-        customerVatNumber,
-        customerExemption,
-        true,
-        manualRates);
+    return with(destination, customerVatNumber, customerExemption, true, manualRates);
   }
 
   public TaxSituation withManualRates(List<ManualRate> rates) {
-    return new TaxSituation(
-        date,
-        home,
-        destination,
-        registrations,
-        customerVatNumber,
-        customerExemption,
-        draftExempt,
-        rates);
+    return with(destination, customerVatNumber, customerExemption, draftExempt, rates);
+  }
+
+  /// Of the same day, shop and registrations.
+  private TaxSituation with(
+      Place to,
+      Optional<String> vatNumber,
+      Optional<String> exemption,
+      boolean exempt,
+      List<ManualRate> rates) {
+    return new TaxSituation(date, home, to, registrations, vatNumber, exemption, exempt, rates);
   }
 }

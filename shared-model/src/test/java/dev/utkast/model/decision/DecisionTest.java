@@ -6,6 +6,7 @@ import dev.utkast.model.Grid;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -42,7 +43,9 @@ class DecisionTest {
   @Test
   void onlyWhatChangesHasAConsequence() {
     var grid = Grid.of(FOLLOWING);
-    grid.coversStates(Grid.permitted(Decision.class));
+    var answers = new HashSet<>(Grid.permitted(Decision.Verdict.class));
+    answers.addAll(Grid.permitted(Decision.Effect.class));
+    grid.coversStates(answers);
     grid.check((state, next) -> {
       var first = decision(state, "a", FIRST);
       return switch (next) {
@@ -55,6 +58,22 @@ class DecisionTest {
         default -> told(first.then(change -> decision(next, change + "c", SECOND)));
       };
     });
+  }
+
+  @Test
+  void aVerdictIsFollowedByAVerdictAndAnEffectByAnEffect() {
+    Decision.Verdict<String> yes = Decision.changed("a");
+    Decision.Verdict<String> no = Decision.refused(FIRST);
+    assertEquals("changed ab", told(yes.map(change -> change + "b")));
+    assertEquals("changed ac", told(yes.and(change -> Decision.changed(change + "c"))));
+    assertEquals("refused LastVariant", told(yes.and(_ -> Decision.refused(SECOND))));
+    assertEquals("refused HasOrdered", told(no.map(change -> change + "b")));
+    assertEquals("refused HasOrdered", told(no.and(_ -> Decision.refused(SECOND))));
+    Decision.Effect<String> done = Decision.alreadyDone();
+    assertEquals("done", told(done.map(change -> change + "b")));
+    assertEquals(Optional.of(FIRST), no.refusal());
+    assertEquals(Optional.empty(), yes.refusal());
+    assertEquals(Optional.empty(), done.refusal());
   }
 
   @Test

@@ -11,6 +11,9 @@ import dev.utkast.model.Sales;
 import dev.utkast.model.decision.Actor;
 import dev.utkast.model.decision.Decision;
 import dev.utkast.model.decision.DraftRefusal;
+import dev.utkast.model.id.CustomerId;
+import dev.utkast.model.id.LineId;
+import dev.utkast.model.id.OrderId;
 import dev.utkast.model.pricing.PricedDocument;
 import dev.utkast.model.sale.SaleContent;
 import java.util.Arrays;
@@ -89,7 +92,7 @@ class DraftOrderDeciderTest {
           told(
               draft,
               DraftOrderDecider.completed(
-                  draft, Sales.usd("40.00"), 3, new Actor.Customer(), Sales.LATER));
+                  draft, Sales.usd("40.00"), new OrderId(3), new Actor.Customer(), Sales.LATER));
       default -> throw new IllegalArgumentException(action);
     };
   }
@@ -173,7 +176,7 @@ class DraftOrderDeciderTest {
           case "Open" -> Sales.anOpenDraft();
           case "InvoiceSent, free" -> Sales.invoiced(free);
           case "InvoiceSent, edited" -> {
-            var two = Sales.content(Sales.aLine(1, "Sample", 2, "0.00"));
+            var two = Sales.content(Sales.aLine(new LineId(1), "Sample", 2, "0.00"));
             yield changed(
                 DraftOrderDecider.edit(Sales.invoiced(free), two, Sales.priced(two), Sales.LATER));
           }
@@ -325,7 +328,8 @@ class DraftOrderDeciderTest {
   void aCompletedDraftHasItsOrderAndNoLink() {
     var draft = Sales.aCompletedDraft();
     assertEquals(
-        new DraftStatus.Completed(Sales.NOON, 2, Optional.of(Sales.STAFF)), draft.status());
+        new DraftStatus.Completed(Sales.NOON, new OrderId(2), Optional.of(Sales.STAFF)),
+        draft.status());
     assertEquals(Optional.empty(), draft.linkHash());
     assertEquals(Sales.usd("0.00"), draft.outstanding());
   }
@@ -349,32 +353,16 @@ class DraftOrderDeciderTest {
   @Test
   void anotherCustomerWasNotAsked() {
     var draft = Sales.anInvoicedDraft();
-    var others = withCustomer(draft.content(), 78);
+    var content = draft.content();
+    var others =
+        Sales.redirected(
+            content,
+            Optional.of(new CustomerId(78)),
+            content.shippingAddress(),
+            content.billingAddress());
     var edited = changed(DraftOrderDecider.edit(draft, others, draft.priced(), Sales.LATER));
     assertEquals(Optional.empty(), edited.askedOf());
     assertEquals(Sales.NOON, Sales.anOpenDraft().askedAt());
-  }
-
-  private static SaleContent withCustomer(SaleContent from, long id) {
-    return new SaleContent(
-        from.lines(),
-        from.discount(),
-        from.discountTitle(),
-        from.discountDescription(),
-        from.shipping(),
-        Optional.of(id),
-        from.email(),
-        from.shippingAddress(),
-        from.billingAddress(),
-        from.note(),
-        from.noteAttributes(),
-        from.tags(),
-        from.poNumber(),
-        from.taxExempt(),
-        from.manualRates(),
-        from.terms(),
-        from.currency(),
-        from.language());
   }
 
   @Test

@@ -10,10 +10,16 @@ import dev.utkast.model.Sales;
 import dev.utkast.model.decision.Decision;
 import dev.utkast.model.decision.FulfillmentRefusal;
 import dev.utkast.model.fulfillment.FulfillmentDecider.Wanted;
+import dev.utkast.model.id.FulfillmentOrderId;
+import dev.utkast.model.id.FulfillmentOrderLineId;
+import dev.utkast.model.id.LineId;
+import dev.utkast.model.id.LocationId;
+import dev.utkast.model.lifecycle.FulfillmentOrders;
 import dev.utkast.model.message.Message;
 import dev.utkast.model.order.Order;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -23,13 +29,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// What may be done with a fulfillment order of four cups and a pot, in each of its states; two
 /// cups have left where it says so.
 class FulfillmentDeciderTest {
-  private static final Hold OUT = Hold.ofStock(Optional.empty());
+  private static final Hold OUT = Hold.shortOf(List.of(new Message.Shortage(Sales.POTS, 0, 1)));
   private static final Hold DROPPED =
       new Hold(Hold.Reason.INVENTORY_OUT_OF_STOCK, Optional.of("the stock is asked for again"));
-  private static final Hold ADDRESS =
-      new Hold(Hold.Reason.INCORRECT_ADDRESS, Optional.of("no number"));
-  private static final long CUPS = 1;
-  private static final long POTS = 2;
+  private static final Hold ADDRESS = FulfillmentOrders.ADDRESS;
+  private static final FulfillmentOrderLineId CUPS = FulfillmentOrders.CUPS;
+  private static final FulfillmentOrderLineId POTS = FulfillmentOrders.POTS;
 
   private static final String ACTIONS =
       """
@@ -52,7 +57,7 @@ class FulfillmentDeciderTest {
         switch (parts.length > 1 ? parts[1] : "") {
           case "address" -> ADDRESS;
           case "staff say out of stock" -> DROPPED;
-          case "stock asked for" -> Hold.ASKED_FOR_STOCK;
+          case "stock asked for" -> Hold.askingAgain();
           default -> OUT;
         };
     var status =
@@ -67,17 +72,7 @@ class FulfillmentDeciderTest {
     boolean shipped = state.endsWith("shipped") || parts[0].equals("InProgress");
     int cups = parts[0].equals("Closed") ? 4 : shipped ? 2 : 0;
     int pots = parts[0].equals("Closed") ? 1 : 0;
-    return new FulfillmentOrder(
-        30,
-        6,
-        2,
-        1,
-        status,
-        List.of(
-            new FulfillmentOrder.Line(CUPS, Sales.CUPS, 4, cups),
-            new FulfillmentOrder.Line(POTS, Sales.POTS, 1, pots)),
-        Sales.NOON,
-        Sales.NOON);
+    return FulfillmentOrders.of(new FulfillmentOrderId(30), status, cups, pots);
   }
 
   private static String outcome(String state, String action) {
@@ -131,7 +126,8 @@ class FulfillmentDeciderTest {
           case "4 cups and pot" -> List.of(new Wanted(CUPS, 4), pot);
           case "2 cups and pot" -> List.of(new Wanted(CUPS, 2), pot);
           case "pot" -> List.of(pot);
-          case "4 cups and others" -> List.of(new Wanted(CUPS, 4), pot, new Wanted(99, 1));
+          case "4 cups and others" ->
+              List.of(new Wanted(CUPS, 4), pot, new Wanted(new FulfillmentOrderLineId(99), 1));
           case "twice 2 cups and pot" -> List.of(new Wanted(CUPS, 2), new Wanted(CUPS, 2), pot);
           default -> throw new IllegalArgumentException(what);
         };
@@ -162,7 +158,7 @@ class FulfillmentDeciderTest {
           case "2 cups and pot" -> List.of(new Wanted(CUPS, 2), new Wanted(POTS, 1));
           case "5 cups" -> List.of(new Wanted(CUPS, 5));
           case "1 cup twice" -> List.of(new Wanted(CUPS, 1), new Wanted(CUPS, 1));
-          case "other line" -> List.of(new Wanted(99, 1));
+          case "other line" -> List.of(new Wanted(new FulfillmentOrderLineId(99), 1));
           case "no cups" -> List.of(new Wanted(CUPS, 0));
           case "-1 cups" -> List.of(new Wanted(CUPS, -1), new Wanted(POTS, 1));
           case "2 pots" -> List.of(new Wanted(POTS, Integer.MAX_VALUE), new Wanted(POTS, 3));
@@ -188,16 +184,16 @@ class FulfillmentDeciderTest {
         });
   }
 
-  private static int shippedOf(FulfillmentOrder made, long line) {
+  private static int shippedOf(FulfillmentOrder made, LineId line) {
     return made.lines().stream()
-        .filter(one -> one.lineId() == line)
+        .filter(one -> one.lineId().equals(line))
         .mapToInt(FulfillmentOrder.Line::shipped)
         .sum();
   }
 
-  private static int units(List<Fulfillment.Units> units, long line) {
+  private static int units(List<Fulfillment.Units> units, LineId line) {
     return units.stream()
-        .filter(unit -> unit.lineId() == line)
+        .filter(unit -> unit.lineId().equals(line))
         .mapToInt(Fulfillment.Units::quantity)
         .sum();
   }
@@ -214,10 +210,13 @@ class FulfillmentDeciderTest {
     assertEquals(
         Decision.refused(new FulfillmentRefusal.TooManyUnits(CUPS, 2, 3)), shipped(CUPS, 3));
     assertEquals(Decision.refused(new FulfillmentRefusal.TooFewUnits(POTS, 0)), shipped(POTS, 0));
-    assertEquals(Decision.refused(new FulfillmentRefusal.UnknownLine(99)), shipped(99, 1));
+    assertEquals(
+        Decision.refused(new FulfillmentRefusal.UnknownLine(new FulfillmentOrderLineId(99))),
+        shipped(new FulfillmentOrderLineId(99), 1));
   }
 
-  private static Decision<FulfillmentDecider.Shipment> shipped(long line, int units) {
+  private static Decision<FulfillmentDecider.Shipment> shipped(
+      FulfillmentOrderLineId line, int units) {
     return FulfillmentDecider.ship(
         made("InProgress"), List.of(new Wanted(line, units)), Sales.LATER);
   }
@@ -239,7 +238,7 @@ class FulfillmentDeciderTest {
   private static Optional<FulfillmentOrder> make(Order order, Message.Shortage... shortages) {
     var ids = new AtomicLong(500);
     return FulfillmentDecider.make(
-        order, Arrays.asList(shortages), 1, ids::incrementAndGet, Sales.NOON);
+        order, Arrays.asList(shortages), new LocationId(1), ids::incrementAndGet, Sales.NOON);
   }
 
   @Test
@@ -258,15 +257,63 @@ class FulfillmentDeciderTest {
   @Test
   void whereStockIsShortItStartsOnHoldAndSaysWhere() {
     var made = make(Sales.anOrder(), new Message.Shortage(Sales.CUPS, 1, 4)).orElseThrow();
-    assertEquals(Optional.of(Hold.ofStock(Optional.of("line 11: 1 of 4"))), made.hold());
+    var hold = Hold.shortOf(List.of(new Message.Shortage(Sales.CUPS, 1, 4)));
+    assertEquals(Optional.of(hold), made.hold());
   }
 
   @Test
   void aHoldNamesFiveLinesAtMost() {
     var many = new Message.Shortage[7];
-    Arrays.setAll(many, i -> new Message.Shortage(i, 0, 1));
-    var notes = make(Sales.anOrder(), many).flatMap(FulfillmentOrder::hold).orElseThrow().notes();
-    assertEquals(5, notes.orElseThrow().split("; ").length);
+    Arrays.setAll(many, i -> new Message.Shortage(new LineId(i), 0, 1));
+    var hold = make(Sales.anOrder(), many).flatMap(FulfillmentOrder::hold).orElseThrow();
+    var first = List.of(many).subList(0, 5);
+    assertEquals(Optional.of(new Hold.ShortOfStock(first)), hold.ofStock());
+  }
+
+  private static final String ALLOWED =
+      """
+      state      | actions
+      Open       | create_fulfillment hold
+      InProgress | create_fulfillment hold
+      OnHold     | release_hold
+      Closed     | -
+      Cancelled  | -\
+      """;
+
+  @Test
+  void clientsAreToldWhatMayBeDone() {
+    var grid = Grid.of(ALLOWED);
+    grid.check((state, _) -> {
+      var labels =
+          FulfillmentDecider.actions(made(state)).stream()
+              .map(FulfillmentDecider.Action::label)
+              .toList();
+      return labels.isEmpty() ? "-" : String.join(" ", labels);
+    });
+    grid.coversStates(Grid.permitted(FulfillmentStatus.class));
+  }
+
+  /// What clients are told of is what the rules do: each action that is named changes something,
+  /// and none of the others does.
+  @Test
+  void whatMayBeDoneIsWhatTheRulesDo() {
+    for (var state : Grid.permitted(FulfillmentStatus.class)) {
+      var current = made(state);
+      var done =
+          Map.of(
+              FulfillmentDecider.Action.CREATE_FULFILLMENT,
+              FulfillmentDecider.ship(current, List.of(), Sales.LATER),
+              FulfillmentDecider.Action.HOLD,
+              FulfillmentDecider.hold(
+                  current, new Hold(Hold.Reason.OTHER, Optional.of("why")), Sales.LATER),
+              FulfillmentDecider.Action.RELEASE_HOLD,
+              FulfillmentDecider.release(current, Sales.LATER));
+      done.forEach((action, decision) ->
+          assertEquals(
+              FulfillmentDecider.actions(current).contains(action),
+              decision instanceof Decision.Changed<?>,
+              state + " " + action));
+    }
   }
 
   @Test

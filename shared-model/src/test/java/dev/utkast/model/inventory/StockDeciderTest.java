@@ -9,7 +9,15 @@ import dev.utkast.model.Grid;
 import dev.utkast.model.Sales;
 import dev.utkast.model.decision.Decision;
 import dev.utkast.model.decision.StockRefusal;
+import dev.utkast.model.id.AdjustmentId;
+import dev.utkast.model.id.FulfillmentId;
+import dev.utkast.model.id.LineId;
+import dev.utkast.model.id.LocationId;
+import dev.utkast.model.id.OrderId;
+import dev.utkast.model.id.VariantId;
 import dev.utkast.model.inventory.StockDecider.Moved;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -18,10 +26,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// What sales, shipments and counts do to a level. Levels are written `on hand/committed`.
 class StockDeciderTest {
-  private static final long ITEM = 1;
-  private static final long PLACE = 2;
-  private static final Movement.SoldLine LINE = new Movement.SoldLine(7, 3);
-  private static final long PARCEL = 4;
+  private static final VariantId ITEM = new VariantId(1);
+  private static final LocationId PLACE = new LocationId(2);
+  private static final Movement.SoldLine LINE =
+      new Movement.SoldLine(new OrderId(7), new LineId(3));
+  private static final FulfillmentId PARCEL = new FulfillmentId(4);
 
   private static final String CLAIMS =
       """
@@ -113,7 +122,8 @@ class StockDeciderTest {
         int quantity = Integer.parseInt(action.substring("ship ".length()));
         yield told(
             level(state),
-            StockDecider.ship(level(state), claim, earlier, PARCEL, 3, quantity, Sales.LATER));
+            StockDecider.ship(
+                level(state), claim, earlier, PARCEL, new LineId(3), quantity, Sales.LATER));
       }
     };
   }
@@ -126,7 +136,9 @@ class StockDeciderTest {
   @ParameterizedTest
   @CsvSource({"5/0,5,0", "5/0,9,4", "5/0,0,-5", "5/3,5,3", "5/3,0,-2", "5/7,0,2"})
   void aCountSetsWhatMayBeSold(String before, long available, long change) {
-    var moved = changed(StockDecider.setAvailable(level(before), available, 6, Sales.LATER));
+    var moved =
+        changed(
+            StockDecider.setAvailable(level(before), available, new AdjustmentId(6), Sales.LATER));
     assertEquals(available, moved.next().available());
     assertEquals(change, moved.movement().onHandChange());
     assertEquals(0, moved.movement().committedChange());
@@ -154,23 +166,28 @@ class StockDeciderTest {
   void aCountFindsNothingAtTheLeastAndNoMoreThanAShelfHolds(
       String level, long change, String outcome) {
     assertEquals(
-        outcome, told(level(level), StockDecider.adjust(level(level), change, 6, Sales.LATER)));
+        outcome,
+        told(
+            level(level),
+            StockDecider.adjust(level(level), change, new AdjustmentId(6), Sales.LATER)));
   }
 
   @Test
   void aCountThatIsRefusedSaysWhatThereIsAndWhatThereMayBe() {
     assertEquals(
         Decision.refused(new StockRefusal.BelowZero(5)),
-        StockDecider.setAvailable(level("5/2"), -3, 6, Sales.LATER));
+        StockDecider.setAvailable(level("5/2"), -3, new AdjustmentId(6), Sales.LATER));
     assertEquals(
         Decision.refused(new StockRefusal.TooMany(1_000_000_000)),
-        StockDecider.setAvailable(level("5/0"), 1_000_000_001, 6, Sales.LATER));
+        StockDecider.setAvailable(level("5/0"), 1_000_000_001, new AdjustmentId(6), Sales.LATER));
   }
 
   @Test
   void whatWouldOverflowIsRefused() {
     var full = new StockLevel(ITEM, PLACE, 1, Long.MAX_VALUE, 0, Sales.NOON);
-    assertThrows(ArithmeticException.class, () -> StockDecider.adjust(full, 1, 6, Sales.LATER));
+    assertThrows(
+        ArithmeticException.class,
+        () -> StockDecider.adjust(full, 1, new AdjustmentId(6), Sales.LATER));
   }
 
   @Test
@@ -184,8 +201,8 @@ class StockDeciderTest {
   void theKeyOfMovementSaysWhatWasDoneForWhat() {
     assertEquals("CLAIM#7#3", Movement.claimKey(LINE));
     assertEquals("RELEASE#7#3", Movement.releaseKey(LINE));
-    assertEquals("SHIP#4#3", Movement.shipKey(4, 3));
-    assertEquals("ADJUST#6", Movement.adjustKey(6));
+    assertEquals("SHIP#4#3", Movement.shipKey(new FulfillmentId(4), new LineId(3)));
+    assertEquals("ADJUST#6", Movement.adjustKey(new AdjustmentId(6)));
   }
 
   @Test
@@ -194,7 +211,8 @@ class StockDeciderTest {
     var release =
         StockDecider.release(
             level("5/5"), movement(true, Movement.Kind.CLAIM, 5), none(), LINE, true, Sales.LATER);
-    var ship = StockDecider.ship(level("5/5"), none(), none(), PARCEL, 3, 2, Sales.LATER);
+    var ship =
+        StockDecider.ship(level("5/5"), none(), none(), PARCEL, new LineId(3), 2, Sales.LATER);
     assertEquals("CLAIM CLAIM#7#3 0 1", moved(claim));
     assertEquals("RELEASE RELEASE#7#3 0 -5", moved(release));
     assertEquals("SHIP SHIP#4#3 -2 0", moved(ship));
@@ -209,5 +227,27 @@ class StockDeciderTest {
     return "%s %s %d %d"
         .formatted(
             movement.kind(), movement.key(), movement.onHandChange(), movement.committedChange());
+  }
+
+  @Test
+  void whatIsKeptAtALocationAlreadyStaysAsItIs() {
+    var none = StockLevel.none(new VariantId(5), new LocationId(6), Sales.NOON);
+    var connected = changed(StockDecider.connect(none, new AdjustmentId(9), Sales.LATER));
+    assertEquals(
+        new StockLevel(new VariantId(5), new LocationId(6), 1, 0, 0, Sales.LATER),
+        connected.next());
+    assertEquals(
+        Decision.alreadyDone(),
+        StockDecider.connect(connected.next(), new AdjustmentId(10), Sales.LATER));
+  }
+
+  @Test
+  void whatMayBeSoldIsThatOfAllLocationsTogether() {
+    var levels =
+        List.of(
+            new StockLevel(new VariantId(5), new LocationId(6), 1, 7, 2, Sales.NOON),
+            new StockLevel(new VariantId(5), new LocationId(7), 1, 1, 4, Sales.NOON),
+            new StockLevel(new VariantId(8), new LocationId(6), 1, 3, 0, Sales.NOON));
+    assertEquals(Map.of(new VariantId(5), 2L, new VariantId(8), 3L), StockLevel.available(levels));
   }
 }

@@ -1,13 +1,14 @@
 package dev.utkast.model.lifecycle;
 
 import dev.utkast.model.customer.Customer;
+import dev.utkast.model.id.OrderId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /// Order 60, the third of the shop, which knows what it was asked for.
 final class AskedOrder implements NewOrder {
-  static final long ID = 60;
+  static final OrderId ID = new OrderId(60);
   static final long NUMBER = 3;
 
   private final Optional<Customer> customer;
@@ -27,7 +28,7 @@ final class AskedOrder implements NewOrder {
   }
 
   @Override
-  public long id() {
+  public OrderId id() {
     asked.add("id");
     return ID;
   }

@@ -5,13 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.utkast.model.Decisions;
 import dev.utkast.model.Grid;
 import dev.utkast.model.Sales;
-import dev.utkast.model.catalog.OversellPolicy;
 import dev.utkast.model.catalog.Product;
 import dev.utkast.model.catalog.ProductStatus;
-import dev.utkast.model.catalog.Variant;
 import dev.utkast.model.decision.Decision;
 import dev.utkast.model.decision.StockRefusal;
+import dev.utkast.model.id.LocationId;
+import dev.utkast.model.id.ProductId;
+import dev.utkast.model.id.VariantId;
 import dev.utkast.model.inventory.StockLevel;
+import dev.utkast.model.inventory.StockPolicy;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -20,8 +22,8 @@ import org.junit.jupiter.api.Test;
 /// What goes out of the catalogue, by what lies on the shelves of its variants: `on hand/committed`
 /// at each location.
 class CatalogDeciderTest {
-  private static final long RED = 71;
-  private static final long BLUE = 72;
+  private static final VariantId RED = new VariantId(71);
+  private static final VariantId BLUE = new VariantId(72);
 
   private static final String GOING =
       """
@@ -36,9 +38,9 @@ class CatalogDeciderTest {
       0/0 2/2     | no: Stocked 2/2 at 2       | no: Stocked 2/2 at 2       | no: Stocked 2/2 at 2       | no: LastVariant\
       """;
 
-  private static Product product(Long... variants) {
+  private static Product product(VariantId... variants) {
     return new Product(
-        70,
+        new ProductId(70),
         4,
         "Cup",
         Optional.empty(),
@@ -52,52 +54,22 @@ class CatalogDeciderTest {
         Sales.NOON);
   }
 
-  private static Variant variant(long id) {
-    return new Variant(
-        id,
-        2,
-        70,
-        "Cup",
-        Optional.empty(),
-        "Red",
-        Optional.empty(),
-        Sales.usd("10.00"),
-        1,
-        OversellPolicy.DENY,
-        true,
-        true,
-        "standard",
-        true,
-        250,
-        Optional.empty(),
-        Sales.NOON,
-        Sales.NOON);
-  }
-
   private static List<StockLevel> levels(String words) {
     if (words.equals("none")) {
       return List.of();
     }
     var parts = words.split(" ");
     return Arrays.stream(parts)
-        .map(part -> {
-          var numbers = part.split("/");
-          return new StockLevel(
-              RED,
-              1 + Arrays.asList(parts).indexOf(part),
-              3,
-              Long.parseLong(numbers[0]),
-              Long.parseLong(numbers[1]),
-              Sales.NOON);
-        })
+        .map(part ->
+            Shelves.level(RED, new LocationId(1 + Arrays.asList(parts).indexOf(part)), 3, part))
         .toList();
   }
 
   private static String decided(String stock, String action) {
     var levels = levels(stock);
     var both = product(RED, BLUE);
-    var red = variant(RED);
-    var blue = variant(BLUE);
+    var red = Shelves.variant(RED, StockPolicy.DENY);
+    var blue = Shelves.variant(BLUE, StockPolicy.DENY);
     return switch (action) {
       case "rewritten without it" ->
           told(
@@ -137,11 +109,13 @@ class CatalogDeciderTest {
   }
 
   static Decision<?> deletingStocked(StockLevel level) {
-    return CatalogDecider.delete(product(RED), List.of(variant(RED)), List.of(level));
+    return CatalogDecider.delete(
+        product(RED), List.of(Shelves.variant(RED, StockPolicy.DENY)), List.of(level));
   }
 
   static Decision<?> deletingTheLast() {
-    return CatalogDecider.delete(variant(RED), product(RED), List.of(), Sales.LATER);
+    return CatalogDecider.delete(
+        Shelves.variant(RED, StockPolicy.DENY), product(RED), List.of(), Sales.LATER);
   }
 
   @Test
@@ -151,7 +125,7 @@ class CatalogDeciderTest {
 
   @Test
   void whatOnlyChangesIsWritten() {
-    var blue = variant(BLUE);
+    var blue = Shelves.variant(BLUE, StockPolicy.DENY);
     assertEquals(
         Decision.changed(new Change.ProductWritten(product(BLUE), List.of(blue), List.of())),
         CatalogDecider.write(product(BLUE), List.of(blue), List.of(), List.of()));

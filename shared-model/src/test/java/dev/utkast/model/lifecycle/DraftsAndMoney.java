@@ -2,6 +2,8 @@ package dev.utkast.model.lifecycle;
 
 import dev.utkast.model.Sales;
 import dev.utkast.model.draftorder.DraftOrder;
+import dev.utkast.model.id.OrderId;
+import dev.utkast.model.id.TransactionId;
 import dev.utkast.model.payment.PaymentEntry;
 import dev.utkast.model.payment.PaymentNotice;
 import java.util.Optional;
@@ -35,19 +37,27 @@ final class DraftsAndMoney {
     var parts = words.split(" ");
     var kind = parts.length > 2 ? PaymentEntry.Kind.valueOf(parts[2]) : PaymentEntry.Kind.PAYMENT;
     var amount = Money.parse(parts[0] + " " + parts[1]);
-    return new PaymentNotice(9, "stripe", "pi_1", amount, kind, false, Optional.of("card"));
+    return new PaymentNotice(
+        new TransactionId(9), "stripe", "pi_1", amount, kind, false, Optional.of("card"));
   }
 
   /// What was stored under the reference of the same notice.
   static PaymentEntry stored(Money amount) {
     return new PaymentEntry(
-        8, PaymentEntry.Kind.PAYMENT, "stripe", "pi_1", amount, Optional.empty(), Sales.NOON);
+        new TransactionId(8),
+        PaymentEntry.Kind.PAYMENT,
+        "stripe",
+        "pi_1",
+        amount,
+        Optional.empty(),
+        Sales.NOON);
   }
 
   /// What is to be stored of a notice.
-  static PaymentEntry entry(PaymentNotice notice, PaymentEntry.Kind kind, Optional<Long> orderId) {
+  static PaymentEntry entry(
+      PaymentNotice notice, PaymentEntry.Kind kind, Optional<OrderId> orderId) {
     return new PaymentEntry(
-        9,
+        new TransactionId(9),
         kind,
         "stripe",
         "pi_1",

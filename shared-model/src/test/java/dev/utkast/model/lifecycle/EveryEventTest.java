@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.utkast.model.Grid;
 import dev.utkast.model.Sales;
 import dev.utkast.model.fulfillment.FulfillmentOrder;
-import dev.utkast.model.order.Amendment;
+import dev.utkast.model.id.LineId;
 import dev.utkast.model.order.Order;
 import dev.utkast.model.shop.SalesSettings;
 import java.time.Instant;
@@ -25,7 +25,8 @@ class EveryEventTest {
     var order = Sales.anOrder();
     var nobody =
         Sales.anOrder(
-            Sales.content(Optional.empty(), Optional.empty(), Sales.aLine(1, "Cup", 1, "10.00")));
+            Sales.content(
+                Optional.empty(), Optional.empty(), Sales.aLine(new LineId(1), "Cup", 1, "10.00")));
     var events =
         Stream.of(
             amended(order),
@@ -51,15 +52,7 @@ class EveryEventTest {
   }
 
   private static OrderEvent amended(Order order) {
-    var as = Amendment.none(order);
-    var asked =
-        new Amendment(
-            as.email(),
-            Optional.of("+31 6"),
-            as.shippingAddress(),
-            as.note(),
-            as.noteAttributes(),
-            as.tags());
+    var asked = Amendments.asked(order, "phone");
     return changed(
             OrderChangeDecider.amend(
                 order, asked, SalesSettings.unset(), Sales.aShop(), Sales.STAFF, Sales.LATER))
@@ -67,7 +60,7 @@ class EveryEventTest {
   }
 
   private static OrderEvent reminded(Order order) {
-    return changed(OrderChangeDecider.remind(order, Sales.aShop(), FAR)).event();
+    return changed(OrderChangeDecider.remind(order, Sales.aShop(), FAR, FAR)).event();
   }
 
   private static OrderEvent released(FulfillmentOrder held) {

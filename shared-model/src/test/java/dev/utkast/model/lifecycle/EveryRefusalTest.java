@@ -24,6 +24,17 @@ import dev.utkast.model.draftorder.DraftOrder;
 import dev.utkast.model.draftorder.DraftOrderDecider;
 import dev.utkast.model.fulfillment.Fulfillment;
 import dev.utkast.model.fulfillment.FulfillmentDecider.Wanted;
+import dev.utkast.model.id.AdjustmentId;
+import dev.utkast.model.id.CustomerId;
+import dev.utkast.model.id.DraftId;
+import dev.utkast.model.id.FulfillmentId;
+import dev.utkast.model.id.FulfillmentOrderId;
+import dev.utkast.model.id.FulfillmentOrderLineId;
+import dev.utkast.model.id.LineId;
+import dev.utkast.model.id.LocationId;
+import dev.utkast.model.id.OrderId;
+import dev.utkast.model.id.TaxRegistrationId;
+import dev.utkast.model.id.VariantId;
 import dev.utkast.model.inventory.Movement;
 import dev.utkast.model.inventory.StockDecider;
 import dev.utkast.model.inventory.StockLevel;
@@ -91,7 +102,7 @@ class EveryRefusalTest {
     return SaleDecider.requestPayment(
         draft,
         draft.priced(),
-        recipient,
+        new Recipient(recipient, Optional.empty()),
         new PaymentLink("secret", "hash-2"),
         Sales.noOverrides(),
         Sales.LATER);
@@ -128,7 +139,8 @@ class EveryRefusalTest {
       request(completed, Optional.of("a@example.com")),
       DraftOrderDecider.delete(completed),
       receive(completed, "USD 1.00"),
-      DraftOrderDecider.completed(completed, completed.paid(), 3, Sales.STAFF, Sales.LATER),
+      DraftOrderDecider.completed(
+          completed, completed.paid(), new OrderId(3), Sales.STAFF, Sales.LATER),
       complete(DraftsAndMoney.draft("Completed, unpaid")),
       complete(Sales.anOpenDraft()),
       DraftOrderDecider.edit(partlyPaid, content, Sales.pricedInEuro(content, "0.5"), Sales.LATER),
@@ -167,7 +179,8 @@ class EveryRefusalTest {
   }
 
   private static Decision<Change.OrderAmended> move(Order order, Optional<Address> address) {
-    var registration = new TaxRegistration(9, Registration.in("NL"), Optional.empty());
+    var registration =
+        new TaxRegistration(new TaxRegistrationId(9), Registration.in("NL"), Optional.empty());
     var as = Amendment.none(order);
     var asked =
         new Amendment(as.email(), as.phone(), address, as.note(), as.noteAttributes(), as.tags());
@@ -193,7 +206,8 @@ class EveryRefusalTest {
     var day = LocalDate.of(2026, 3, 2);
     var basis = new TaxBasis(day, "NL", none, none, List.of(), none, none, List.of());
     return Sales.anOrder(
-        DraftOrderDecider.create(1, 5, there, Sales.priced(there).taxedBy(basis), Sales.NOON));
+        DraftOrderDecider.create(
+            new DraftId(1), 5, there, Sales.priced(there).taxedBy(basis), Sales.NOON));
   }
 
   @Test
@@ -211,7 +225,7 @@ class EveryRefusalTest {
       move(taxed, Optional.empty()),
       move(taxed, Optional.of(Sales.anAddress("FR", "Paris"))),
       ship(shipped, "Open"),
-      OrderDecider.withFulfillmentOrder(cancelled, 31, () -> 8, Sales.LATER)
+      OrderDecider.withFulfillmentOrder(cancelled, new FulfillmentOrderId(31), () -> 8, Sales.LATER)
     };
     reaches(OrderRefusal.class, decisions);
     assertEquals(Grid.constants(Option.class), states("CancelledOtherwise", decisions));
@@ -224,7 +238,7 @@ class EveryRefusalTest {
     return ShippingDecider.ship(
         order,
         FulfillmentOrders.in(state),
-        new Asked(22, List.of(wanted), tracking, none, true),
+        new Asked(new FulfillmentId(22), List.of(wanted), tracking, none, true),
         Sales.STAFF,
         Sales.LATER);
   }
@@ -250,7 +264,7 @@ class EveryRefusalTest {
       ship(order, "Closed"),
       ship(order, "Cancelled"),
       hold("Open", new Wanted(FulfillmentOrders.CUPS, 1)),
-      ship(order, "Open", new Wanted(99, 1)),
+      ship(order, "Open", new Wanted(new FulfillmentOrderLineId(99), 1)),
       ship(order, "Open", new Wanted(FulfillmentOrders.CUPS, 0)),
       ship(order, "Open", new Wanted(FulfillmentOrders.CUPS, 5))
     };
@@ -260,12 +274,12 @@ class EveryRefusalTest {
 
   @Test
   void ofStock() {
-    var level = new StockLevel(71, 6, 8, 5, 0, Sales.NOON);
-    var sold = new Movement.SoldLine(2, 11);
+    var level = new StockLevel(new VariantId(71), new LocationId(6), 8, 5, 0, Sales.NOON);
+    var sold = new Movement.SoldLine(new OrderId(2), new LineId(11));
     reaches(
         StockRefusal.class,
-        StockDecider.adjust(level, -6, 4, Sales.LATER),
-        StockDecider.adjust(level, StockDecider.MAX_UNITS, 4, Sales.LATER),
+        StockDecider.adjust(level, -6, new AdjustmentId(4), Sales.LATER),
+        StockDecider.adjust(level, StockDecider.MAX_UNITS, new AdjustmentId(4), Sales.LATER),
         StockDecider.claim(level, Optional.empty(), sold, 6, StockPolicy.DENY, Sales.LATER),
         CatalogDeciderTest.deletingStocked(level));
   }
@@ -275,7 +289,8 @@ class EveryRefusalTest {
     reaches(CatalogRefusal.class, CatalogDeciderTest.deletingTheLast());
     reaches(
         CustomerRefusal.class,
-        CustomerDecider.delete(Customer.unknown(77, Sales.NOON).withFirstOrder(Sales.NOON)));
+        CustomerDecider.delete(
+            Customer.unknown(new CustomerId(77), Sales.NOON).withFirstOrder(Sales.NOON)));
   }
 
   @Test

@@ -4,18 +4,24 @@ import dev.utkast.model.Sales;
 import dev.utkast.model.fulfillment.FulfillmentOrder;
 import dev.utkast.model.fulfillment.FulfillmentStatus;
 import dev.utkast.model.fulfillment.Hold;
+import dev.utkast.model.id.FulfillmentOrderId;
+import dev.utkast.model.id.FulfillmentOrderLineId;
+import dev.utkast.model.id.LocationId;
+import dev.utkast.model.id.OrderId;
+import dev.utkast.model.message.Message;
 import java.util.List;
 import java.util.Optional;
 
 /// Fulfillment orders of four cups and a pot in the states that tables name; two cups have left
 /// where it says so.
-final class FulfillmentOrders {
-  static final long ID = 31;
-  static final long CUPS = 1;
-  static final long POTS = 2;
-  static final Hold ADDRESS = new Hold(Hold.Reason.INCORRECT_ADDRESS, Optional.of("no number"));
+public final class FulfillmentOrders {
+  static final FulfillmentOrderId ID = new FulfillmentOrderId(31);
+  public static final FulfillmentOrderLineId CUPS = new FulfillmentOrderLineId(1);
+  public static final FulfillmentOrderLineId POTS = new FulfillmentOrderLineId(2);
+  public static final Hold ADDRESS =
+      new Hold(Hold.Reason.INCORRECT_ADDRESS, Optional.of("no number"));
   private static final Hold NO_STOCK =
-      new Hold(Hold.Reason.INVENTORY_OUT_OF_STOCK, Optional.empty(), true);
+      Hold.shortOf(List.of(new Message.Shortage(Sales.CUPS, 0, 4)));
 
   private FulfillmentOrders() {}
 
@@ -24,7 +30,7 @@ final class FulfillmentOrders {
   }
 
   /// @param state its status first, such as `OnHold, no stock` or `OnHold, shipped`
-  static FulfillmentOrder in(String state, long id) {
+  static FulfillmentOrder in(String state, FulfillmentOrderId id) {
     var status = status(state);
     int cups =
         switch (status) {
@@ -34,11 +40,18 @@ final class FulfillmentOrders {
           case FulfillmentStatus.Open _, FulfillmentStatus.Cancelled _ -> 0;
         };
     int pots = status instanceof FulfillmentStatus.Closed ? 1 : 0;
+    return of(id, status, cups, pots);
+  }
+
+  /// @param cups that have left, of four
+  /// @param pots that have left, of one
+  public static FulfillmentOrder of(
+      FulfillmentOrderId id, FulfillmentStatus status, int cups, int pots) {
     return new FulfillmentOrder(
         id,
         6,
-        2,
-        1,
+        new OrderId(2),
+        new LocationId(1),
         status,
         List.of(
             new FulfillmentOrder.Line(CUPS, Sales.CUPS, 4, cups),

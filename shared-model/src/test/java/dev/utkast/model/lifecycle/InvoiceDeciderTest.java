@@ -7,6 +7,8 @@ import dev.utkast.model.Decisions;
 import dev.utkast.model.Grid;
 import dev.utkast.model.Sales;
 import dev.utkast.model.decision.Decision;
+import dev.utkast.model.id.InvoiceId;
+import dev.utkast.model.id.OrderId;
 import dev.utkast.model.invoice.Invoice;
 import dev.utkast.model.lifecycle.InvoiceDecider.Series;
 import dev.utkast.model.message.MailKind;
@@ -78,7 +80,7 @@ class InvoiceDeciderTest {
   private static Invoice anInvoice(Invoice.Series series, long number) {
     var order = Sales.anOrder();
     return new Invoice(
-        50,
+        new InvoiceId(50),
         series,
         number,
         order.id(),
@@ -146,7 +148,7 @@ class InvoiceDeciderTest {
             new Change.DocumentsIssued(
                 List.of(
                     new Invoice(
-                        60,
+                        new InvoiceId(60),
                         Invoice.Series.INVOICE,
                         1,
                         order.id(),
@@ -159,7 +161,8 @@ class InvoiceDeciderTest {
                         Optional.of(LocalDate.of(2026, 3, 2)),
                         Sales.NOON,
                         Optional.of(Sales.usd("0.00")))),
-                List.of(new Message.SendMail(MailKind.INVOICE, order.id(), 1, Sales.NOON)))),
+                List.of(
+                    new Message.SendMail(MailKind.INVOICE, order.id().value(), 1, Sales.NOON)))),
         issue(order, order.paid(), 0));
   }
 
@@ -174,7 +177,7 @@ class InvoiceDeciderTest {
             new Change.DocumentsIssued(
                 List.of(
                     new Invoice(
-                        60,
+                        new InvoiceId(60),
                         Invoice.Series.CREDIT_NOTE,
                         1,
                         order.id(),
@@ -187,7 +190,9 @@ class InvoiceDeciderTest {
                         Optional.empty(),
                         Sales.LATER,
                         Optional.of(Sales.usd("0.00")))),
-                List.of(new Message.SendMail(MailKind.CREDIT_NOTE, order.id(), 1, Sales.LATER)))),
+                List.of(
+                    new Message.SendMail(
+                        MailKind.CREDIT_NOTE, order.id().value(), 1, Sales.LATER)))),
         InvoiceDecider.credit(
             order,
             order.paid(),
@@ -227,7 +232,9 @@ class InvoiceDeciderTest {
     "2026-12-31T23:00:00Z,2027-01-01"
   })
   void aDocumentIsOfTheDayThatItsEventHadInTheShop(Instant at, LocalDate day) {
-    var order = OrderDecider.start(Sales.anOpenDraft(), 2, 3, Sales.usd("0.00"), Sales.aShop(), at);
+    var order =
+        OrderDecider.start(
+            Sales.anOpenDraft(), new OrderId(2), 3, Sales.usd("0.00"), Sales.aShop(), at);
     var invoice = changed(issue(order, order.paid(), 0)).documents().getFirst();
     assertEquals(day, invoice.issuedOn());
     assertEquals(at, invoice.issuedAt());

@@ -11,6 +11,9 @@ import dev.utkast.model.decision.Decision;
 import dev.utkast.model.decision.OrderRefusal;
 import dev.utkast.model.fulfillment.FulfillmentOrder;
 import dev.utkast.model.fulfillment.FulfillmentStatus;
+import dev.utkast.model.id.FulfillmentOrderId;
+import dev.utkast.model.id.LineId;
+import dev.utkast.model.id.OrderId;
 import dev.utkast.model.message.MailKind;
 import dev.utkast.model.message.Message;
 import dev.utkast.model.order.Amendment;
@@ -49,7 +52,7 @@ class OrderChangeDeciderTest {
       case "one slip" -> Sales.readyToPick(order);
       case "one slip, amended" -> {
         var once = Sales.readyToPick(order);
-        yield changed(amend(once, noted(once, "call first"))).order();
+        yield changed(amend(once, Amendments.noted(once, "call first"))).order();
       }
       case "one slip, shipped" -> Sales.shipped(Sales.readyToPick(order), 1, 0, 0);
       case "one slip, cancelled" -> Sales.cancelled(Sales.readyToPick(order));
@@ -62,45 +65,9 @@ class OrderChangeDeciderTest {
         order, asked, SalesSettings.unset(), Sales.aShop(), Sales.STAFF, Sales.LATER);
   }
 
-  private static Amendment noted(Order order, String note) {
-    var as = Amendment.none(order);
-    return new Amendment(
-        as.email(),
-        as.phone(),
-        as.shippingAddress(),
-        Optional.of(note),
-        as.noteAttributes(),
-        as.tags());
-  }
-
-  private static Amendment asked(Order order, String what) {
-    var as = Amendment.none(order);
-    return switch (what) {
-      case "nothing" -> as;
-      case "note" -> noted(order, "ring twice");
-      case "phone" ->
-          new Amendment(
-              as.email(),
-              Optional.of("+31 6"),
-              as.shippingAddress(),
-              as.note(),
-              as.noteAttributes(),
-              as.tags());
-      case "address" ->
-          new Amendment(
-              as.email(),
-              as.phone(),
-              Optional.of(Sales.anAddress("NL", "Delft")),
-              as.note(),
-              as.noteAttributes(),
-              as.tags());
-      default -> throw new IllegalArgumentException(what);
-    };
-  }
-
   private static String amended(String state, String what) {
     var before = order(state);
-    var asked = asked(before, what);
+    var asked = Amendments.asked(before, what);
     return Decisions.told(
         amend(before, asked),
         amended -> {
@@ -108,7 +75,10 @@ class OrderChangeDeciderTest {
           assertEquals(asked, Amendment.none(next));
           assertEquals(
               new OrderEvent(
-                  2, Sales.LATER, Sales.STAFF, new OrderEvent.Amended(asked.parts(before))),
+                  new OrderId(2),
+                  Sales.LATER,
+                  Sales.STAFF,
+                  new OrderEvent.Amended(asked.parts(before))),
               amended.event());
           return asked.parts(before).stream().map(Enum::name).collect(Collectors.joining(" "))
               + amended.messages().stream()
@@ -149,7 +119,9 @@ class OrderChangeDeciderTest {
     var all = new ArrayList<FulfillmentOrder>();
     if (!states.equals("none")) {
       for (var state : states.split("; ")) {
-        all.add(FulfillmentOrders.in(state, FulfillmentOrders.ID + all.size()));
+        all.add(
+            FulfillmentOrders.in(
+                state, new FulfillmentOrderId(FulfillmentOrders.ID.value() + all.size())));
       }
     }
     return all;
@@ -176,8 +148,8 @@ class OrderChangeDeciderTest {
           assertEquals(Optional.of(ASKED), cancelled.order().cancellation());
           assertEquals(
               List.of(
-                  new Message.IssueCreditNote(2, Optional.of(Sales.usd("40.00"))),
-                  new Message.ReleaseStock(2)),
+                  new Message.IssueCreditNote(new OrderId(2), Optional.of(Sales.usd("40.00"))),
+                  new Message.ReleaseStock(new OrderId(2))),
               cancelled.messages());
           return "cancels"
               + cancelled.fulfillmentOrders().stream()
@@ -242,7 +214,9 @@ class OrderChangeDeciderTest {
             ? Optional.<String>empty()
             : Optional.of("customer@example.com");
     var order =
-        Sales.anOrder(Sales.content(email, Optional.of(terms), Sales.aLine(1, "Cup", 1, "10.00")));
+        Sales.anOrder(
+            Sales.content(
+                email, Optional.of(terms), Sales.aLine(new LineId(1), "Cup", 1, "10.00")));
     return switch (state.substring(state.indexOf(' ') + 1)) {
       case "paid" -> Sales.paid(order, Sales.usd("10.00"));
       case "paid in part" -> Sales.paid(order, Sales.usd("9.99"));
@@ -250,20 +224,26 @@ class OrderChangeDeciderTest {
       default ->
           state.startsWith("never")
               ? order
-              : changed(OrderDecider.remind(order, Sales.aShop(), noonOf(state)));
+              : changed(OrderDecider.remind(order, Sales.aShop(), dayOf(state), noonOf(state)));
     };
+  }
+
+  private static LocalDate dayOf(String state) {
+    return Sales.aShop().dayOf(noonOf(state));
   }
 
   private static String remind(String state, String day) {
     var before = reminded(state);
-    var now = noonOf(day);
+    // It may fire late: the steps are those of its time, and what happens, happens now.
+    var now = noonOf(day).plusSeconds(86_400);
     return Decisions.told(
-        OrderChangeDecider.remind(before, Sales.aShop(), now),
+        OrderChangeDecider.remind(before, Sales.aShop(), noonOf(day), now),
         reminded -> {
           int step = reminded.order().remindersSent();
           assertEquals(before.version() + 1, reminded.order().version());
           var what = reminded.event().what();
-          assertEquals(new OrderEvent(2, now, new Actor.Shop(), what), reminded.event());
+          assertEquals(
+              new OrderEvent(new OrderId(2), now, new Actor.Shop(), what), reminded.event());
           if (what.equals(new OrderEvent.ReminderSkipped(step))) {
             assertEquals(List.of(), reminded.messages());
             return "skips step " + step;

@@ -13,6 +13,10 @@ import dev.utkast.model.Grid;
 import dev.utkast.model.Sales;
 import dev.utkast.model.decision.Decision;
 import dev.utkast.model.fulfillment.Fulfillment;
+import dev.utkast.model.id.FulfillmentId;
+import dev.utkast.model.id.FulfillmentOrderId;
+import dev.utkast.model.id.LineId;
+import dev.utkast.model.id.OrderId;
 import dev.utkast.model.inventory.Movement;
 import dev.utkast.model.inventory.StockPolicy;
 import dev.utkast.model.lifecycle.Change.StockMoved;
@@ -53,7 +57,7 @@ class OrderStockDeciderTest {
   }
 
   private static String claimed(String soldAs, String today) {
-    var order = order(line(11, CUPS, 4, StockPolicy.valueOf(soldAs)));
+    var order = order(line(new LineId(11), CUPS, 4, StockPolicy.valueOf(soldAs)));
     var stock = Shelves.with(Shelves.none(), CUPS, today.split(" ")[1], policy(today));
     return Decisions.told(
         claim(order, stock),
@@ -62,7 +66,7 @@ class OrderStockDeciderTest {
             assertEquals(List.of(), moved.levels());
             assertEquals(List.of(), moved.movements());
             var line = moved.shortages().getFirst();
-            assertEquals(new Shortage(11, line.available(), line.wanted()), line);
+            assertEquals(new Shortage(new LineId(11), line.available(), line.wanted()), line);
             return "short " + line.available() + " of " + line.wanted();
           }
           var level = moved.levels().getFirst();
@@ -104,7 +108,7 @@ class OrderStockDeciderTest {
       """;
 
   private static String claimedAfter(String before, String soldAs) {
-    var order = order(line(11, CUPS, 4, StockPolicy.valueOf(soldAs)));
+    var order = order(line(new LineId(11), CUPS, 4, StockPolicy.valueOf(soldAs)));
     var stock = Shelves.with(Shelves.none(), CUPS, "5/0", Optional.of(StockPolicy.DENY));
     for (var event : before.split(", ")) {
       if (event.equals("claimed")) {
@@ -112,7 +116,7 @@ class OrderStockDeciderTest {
       } else if (event.contains("sent")) {
         int units = event.charAt(0) - '0';
         order = Sales.shipped(order, units);
-        var key = Movement.shipKey(order.fulfillmentIds().getLast(), 11);
+        var key = Movement.shipKey(order.fulfillmentIds().getLast(), new LineId(11));
         if (!event.endsWith("without a trace")) {
           stock = Shelves.with(stock, movement(key, CUPS, Movement.Kind.SHIP, -units, 0));
         }
@@ -128,9 +132,9 @@ class OrderStockDeciderTest {
 
   /// Two lines of cups with one of pots between them.
   private static final SaleLine[] LINES = {
-    line(11, CUPS, 4, StockPolicy.DENY),
-    line(12, POTS, 1, StockPolicy.DENY),
-    line(13, CUPS, 3, StockPolicy.DENY)
+    line(new LineId(11), CUPS, 4, StockPolicy.DENY),
+    line(new LineId(12), POTS, 1, StockPolicy.DENY),
+    line(new LineId(13), CUPS, 3, StockPolicy.DENY)
   };
 
   private static final String TOGETHER =
@@ -173,7 +177,9 @@ class OrderStockDeciderTest {
   @Test
   void aFirstMovementMakesTheFirstVersion() {
     var order =
-        order(line(11, CUPS, 4, StockPolicy.CONTINUE), line(13, CUPS, 3, StockPolicy.CONTINUE));
+        order(
+            line(new LineId(11), CUPS, 4, StockPolicy.CONTINUE),
+            line(new LineId(13), CUPS, 3, StockPolicy.CONTINUE));
     assertEquals(
         "[71 0/7 v1] by [CLAIM#2#11 0/4, CLAIM#2#13 0/3]",
         Shelves.told(changed(claim(order, Shelves.none()))));
@@ -203,9 +209,9 @@ class OrderStockDeciderTest {
     var parts = before.split(" released ");
     var stock = stock("9/7, 2/1");
     for (var line : order.content().lines()) {
-      var id = Long.toString(line.id());
+      var id = Long.toString(line.id().value());
       int quantity = line.quantity();
-      long item = line.variantId().orElseThrow();
+      var item = line.variantId().orElseThrow();
       if (parts[0].contains(id)) {
         stock =
             Shelves.with(stock, movement("CLAIM#2#" + id, item, Movement.Kind.CLAIM, 0, quantity));
@@ -240,9 +246,9 @@ class OrderStockDeciderTest {
 
   private static Fulfillment parcel(Fulfillment.Units... units) {
     return new Fulfillment(
-        21,
-        2,
-        31,
+        new FulfillmentId(21),
+        new OrderId(2),
+        new FulfillmentOrderId(31),
         LOCATION,
         1,
         List.of(units),
@@ -252,7 +258,7 @@ class OrderStockDeciderTest {
 
   private static String shipped(String before, String soldAsAndToday) {
     var words = soldAsAndToday.split(", ");
-    var order = order(line(11, CUPS, 4, StockPolicy.valueOf(words[0])));
+    var order = order(line(new LineId(11), CUPS, 4, StockPolicy.valueOf(words[0])));
     var stock = Shelves.with(Shelves.none(), CUPS, "9/7", policy(words[1]));
     if (before.startsWith("claimed")) {
       stock = Shelves.with(stock, movement("CLAIM#2#11", CUPS, Movement.Kind.CLAIM, 0, 4));
@@ -260,7 +266,7 @@ class OrderStockDeciderTest {
     if (before.endsWith("shipped")) {
       stock = Shelves.with(stock, movement("SHIP#21#11", CUPS, Movement.Kind.SHIP, -2, 0));
     }
-    var parcel = parcel(new Fulfillment.Units(11, 2));
+    var parcel = parcel(new Fulfillment.Units(new LineId(11), 2));
     return Decisions.told(
         OrderStockDecider.ship(
             order, parcel, OrderStockDecider.shipped(order, parcel), stock, Sales.LATER),
@@ -276,9 +282,11 @@ class OrderStockDeciderTest {
   @Test
   void aParcelWithTwoLinesOfOneVariantWritesItsLevelOnce() {
     var order = order(LINES);
-    var parcel = parcel(new Fulfillment.Units(11, 1), new Fulfillment.Units(13, 3));
+    var parcel =
+        parcel(new Fulfillment.Units(new LineId(11), 1), new Fulfillment.Units(new LineId(13), 3));
     var lines = OrderStockDecider.shipped(order, parcel);
-    assertEquals(List.of(11L, 13L), lines.stream().map(SaleLine::id).toList());
+    assertEquals(
+        List.of(new LineId(11), new LineId(13)), lines.stream().map(SaleLine::id).toList());
     assertEquals(
         "[71 5/7 v9] by [SHIP#21#11 -1/0, SHIP#21#13 -3/0]",
         Shelves.told(
@@ -287,9 +295,11 @@ class OrderStockDeciderTest {
 
   @Test
   void onlyLinesOfTheCatalogueHaveStock() {
-    var order = order(LINES[0], Sales.aService(14, "Tasting", "25.00"));
+    var order = order(LINES[0], Sales.aService(new LineId(14), "Tasting", "25.00"));
     assertEquals(List.of(LINES[0]), OrderStockDecider.stocked(order));
-    assertEquals(List.of(), OrderStockDecider.shipped(order, parcel(new Fulfillment.Units(14, 1))));
+    assertEquals(
+        List.of(),
+        OrderStockDecider.shipped(order, parcel(new Fulfillment.Units(new LineId(14), 1))));
   }
 
   @Test
@@ -307,20 +317,20 @@ class OrderStockDeciderTest {
 
   @Test
   void anOrderGoesOnWithWhatItIsShortOf() {
-    var shortages = List.of(new Shortage(11, 1, 4));
+    var shortages = List.of(new Shortage(new LineId(11), 1, 4));
     assertEquals(
-        new Change.StockClaimed(List.of(new Message.FulfilOrder(2, shortages))),
+        new Change.StockClaimed(List.of(new Message.FulfillOrder(new OrderId(2), shortages))),
         OrderStockDecider.claimed(order(LINES), shortages));
   }
 
   /// News may be old: what was claimed since is short no more.
   @Test
   void onlyWhatIsNotClaimedIsStillShort() {
-    var order = order(LINES[0], LINES[1], Sales.aService(14, "Tasting", "25.00"));
-    var cups = new Shortage(11, 1, 4);
-    var pots = new Shortage(12, 0, 1);
-    var service = new Shortage(14, 0, 1);
-    var unknown = new Shortage(99, 0, 1);
+    var order = order(LINES[0], LINES[1], Sales.aService(new LineId(14), "Tasting", "25.00"));
+    var cups = new Shortage(new LineId(11), 1, 4);
+    var pots = new Shortage(new LineId(12), 0, 1);
+    var service = new Shortage(new LineId(14), 0, 1);
+    var unknown = new Shortage(new LineId(99), 0, 1);
     assertEquals(
         List.of(cups, service, unknown),
         OrderStockDecider.stillShort(

@@ -13,6 +13,10 @@ import dev.utkast.model.decision.Decision;
 import dev.utkast.model.draftorder.DraftOrder;
 import dev.utkast.model.draftorder.DraftOrderDecider;
 import dev.utkast.model.draftorder.DraftStatus;
+import dev.utkast.model.id.CustomerId;
+import dev.utkast.model.id.LineId;
+import dev.utkast.model.id.OrderId;
+import dev.utkast.model.id.TransactionId;
 import dev.utkast.model.lifecycle.SaleDecider.Completion;
 import dev.utkast.model.message.MailKind;
 import dev.utkast.model.message.Message;
@@ -44,6 +48,12 @@ class SaleDeciderTest {
       new Message.MailOverrides(
           Optional.of("desk@example.com"), List.of(), Optional.of("Pay"), Optional.empty());
 
+  private static Recipient recipient(String how) {
+    var named =
+        how.equals("to nobody") ? Optional.<String>empty() : Optional.of("desk@example.com");
+    return new Recipient(named, Optional.empty());
+  }
+
   private static String requested(String state, String how) {
     var draft = DraftsAndMoney.draft(state);
     var link = how.equals("the same link") ? "hash-1" : "hash-2";
@@ -51,7 +61,7 @@ class SaleDeciderTest {
         SaleDecider.requestPayment(
             draft,
             how.equals("in euro") ? Sales.pricedInEuro(draft.content(), "0.5") : draft.priced(),
-            how.equals("to nobody") ? Optional.empty() : Optional.of("a@example.com"),
+            recipient(how),
             new PaymentLink("secret", link),
             OVERRIDES,
             Sales.LATER),
@@ -63,7 +73,7 @@ class SaleDeciderTest {
               List.of(
                   new Message.SendMail(
                       MailKind.PAYMENT_REQUEST,
-                      draft.id(),
+                      draft.id().value(),
                       next.revision(),
                       Sales.LATER,
                       Optional.of("secret"),
@@ -143,7 +153,7 @@ class SaleDeciderTest {
     assertEquals(
         Optional.of(
             new PaymentEntry(
-                9,
+                new TransactionId(9),
                 PaymentEntry.Kind.PAYMENT,
                 PaymentNotice.MANUAL,
                 "completed #D5",
@@ -208,7 +218,7 @@ class SaleDeciderTest {
   }
 
   private static Customer customer(int ordersBefore, boolean ordered) {
-    var from = Customer.unknown(77, Sales.NOON);
+    var from = Customer.unknown(new CustomerId(77), Sales.NOON);
     return new Customer(
         from.id(),
         4,
@@ -253,11 +263,13 @@ class SaleDeciderTest {
         new Change.SaleAgreed(
             changed(
                 DraftOrderDecider.completed(draft, paid, AskedOrder.ID, Sales.STAFF, Sales.LATER)),
-            OrderDecider.start(draft, 60, 3, paid, Sales.aShop(), Sales.LATER),
-            Optional.of(77L),
+            OrderDecider.start(draft, new OrderId(60), 3, paid, Sales.aShop(), Sales.LATER),
+            Optional.of(new CustomerId(77)),
             Optional.of(customer.withFirstOrder(Sales.LATER)),
             Optional.empty(),
-            List.of(new Message.IssueInvoice(60, Optional.of(paid)), new Message.ClaimStock(60))),
+            List.of(
+                new Message.IssueInvoice(new OrderId(60), Optional.of(paid)),
+                new Message.ClaimStock(new OrderId(60)))),
         agreed(draft, new AskedOrder(Optional.of(customer))));
   }
 
@@ -274,7 +286,7 @@ class SaleDeciderTest {
   void theFirstOrderIsSaidOfTheCustomer(int before, boolean ordered, boolean first) {
     var customer = customer(before, ordered);
     var agreed = agreed(Sales.anOpenDraft(), new AskedOrder(Optional.of(customer)));
-    assertEquals(Optional.of(77L), agreed.customerId());
+    assertEquals(Optional.of(new CustomerId(77)), agreed.customerId());
     assertEquals(
         first ? Optional.of(5L) : Optional.empty(), agreed.firstOrderOf().map(Customer::version));
     assertEquals(
@@ -303,7 +315,7 @@ class SaleDeciderTest {
     var named = Optional.of(parts[0]).filter(text -> !text.equals("nobody"));
     var open =
         Sales.anOpenDraft(
-            Sales.content(named, Optional.empty(), Sales.aLine(1, "Cup", 1, "10.00")));
+            Sales.content(named, Optional.empty(), Sales.aLine(new LineId(1), "Cup", 1, "10.00")));
     var draft =
         parts[1].equals("nobody")
             ? open

@@ -3,6 +3,10 @@ package dev.utkast.model.lifecycle;
 import dev.utkast.model.Sales;
 import dev.utkast.model.catalog.OversellPolicy;
 import dev.utkast.model.catalog.Variant;
+import dev.utkast.model.id.LineId;
+import dev.utkast.model.id.LocationId;
+import dev.utkast.model.id.ProductId;
+import dev.utkast.model.id.VariantId;
 import dev.utkast.model.inventory.Movement;
 import dev.utkast.model.inventory.StockLevel;
 import dev.utkast.model.inventory.StockPolicy;
@@ -14,9 +18,9 @@ import java.util.Optional;
 
 /// What is stored of two items of the catalogue, cups and pots, at one location.
 final class Shelves {
-  static final long CUPS = 71;
-  static final long POTS = 72;
-  static final long LOCATION = 6;
+  static final VariantId CUPS = new VariantId(71);
+  static final VariantId POTS = new VariantId(72);
+  static final LocationId LOCATION = new LocationId(6);
 
   private Shelves() {}
 
@@ -26,23 +30,27 @@ final class Shelves {
 
   /// @param level `on hand/committed`, in version 8; `uncounted` where there is none
   /// @param policy of the catalogue today; none where the variant is gone
-  static FoundStock with(FoundStock stock, long item, String level, Optional<StockPolicy> policy) {
+  static FoundStock with(
+      FoundStock stock, VariantId item, String level, Optional<StockPolicy> policy) {
     var levels = new HashMap<>(stock.levels());
     if (!level.equals("uncounted")) {
-      var numbers = level.split("/");
-      levels.put(
-          item,
-          new StockLevel(
-              item,
-              LOCATION,
-              8,
-              Long.parseLong(numbers[0]),
-              Long.parseLong(numbers[1]),
-              Sales.NOON));
+      levels.put(item, level(item, LOCATION, 8, level));
     }
     var variants = new HashMap<>(stock.variants());
     policy.ifPresent(today -> variants.put(item, variant(item, today)));
     return new FoundStock(LOCATION, levels, stock.movements(), variants);
+  }
+
+  /// @param units `on hand/committed`
+  static StockLevel level(VariantId item, LocationId location, long version, String units) {
+    var numbers = units.split("/");
+    return new StockLevel(
+        item,
+        location,
+        version,
+        Long.parseLong(numbers[0]),
+        Long.parseLong(numbers[1]),
+        Sales.NOON);
   }
 
   static FoundStock with(FoundStock stock, Movement... earlier) {
@@ -61,11 +69,12 @@ final class Shelves {
     return new FoundStock(LOCATION, levels, next.movements(), next.variants());
   }
 
-  private static Variant variant(long item, StockPolicy policy) {
+  /// A red cup, kept as the policy says.
+  static Variant variant(VariantId item, StockPolicy policy) {
     return new Variant(
         item,
         2,
-        70,
+        new ProductId(70),
         "Cup",
         Optional.empty(),
         "Red",
@@ -84,31 +93,12 @@ final class Shelves {
   }
 
   /// @param stock as its variant had it when the line was written
-  static SaleLine line(long id, long item, int quantity, StockPolicy stock) {
-    var line = Sales.aLine(id, "Cup", quantity, "10.00");
-    return new SaleLine(
-        id,
-        Optional.of(item),
-        line.productId(),
-        line.title(),
-        line.variantTitle(),
-        line.sku(),
-        line.vendor(),
-        quantity,
-        line.unitPrice(),
-        line.discount(),
-        line.discountTitle(),
-        line.discountDescription(),
-        line.taxable(),
-        line.taxCategory(),
-        line.manualRates(),
-        line.requiresShipping(),
-        line.grams(),
-        stock,
-        line.properties());
+  static SaleLine line(LineId id, VariantId item, int quantity, StockPolicy stock) {
+    return Sales.aLine(id, item, "Cup", quantity, "10.00", stock);
   }
 
-  static Movement movement(String key, long item, Movement.Kind kind, long onHand, long committed) {
+  static Movement movement(
+      String key, VariantId item, Movement.Kind kind, long onHand, long committed) {
     return new Movement(key, item, LOCATION, kind, onHand, committed, Sales.NOON);
   }
 

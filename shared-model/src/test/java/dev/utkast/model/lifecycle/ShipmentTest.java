@@ -13,10 +13,16 @@ import dev.utkast.model.fulfillment.Fulfillment;
 import dev.utkast.model.fulfillment.FulfillmentDecider.Wanted;
 import dev.utkast.model.fulfillment.FulfillmentOrder;
 import dev.utkast.model.fulfillment.FulfillmentStatus;
+import dev.utkast.model.id.FulfillmentId;
+import dev.utkast.model.id.FulfillmentOrderLineId;
+import dev.utkast.model.id.LineId;
+import dev.utkast.model.id.LocationId;
+import dev.utkast.model.id.OrderId;
 import dev.utkast.model.lifecycle.ShippingDecider.Asked;
 import dev.utkast.model.message.MailKind;
 import dev.utkast.model.message.Message;
 import dev.utkast.model.order.Order;
+import dev.utkast.model.order.ShippedUnits;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -56,10 +62,10 @@ class ShipmentTest {
           case "a cup" -> List.of(new Wanted(FulfillmentOrders.CUPS, 1));
           case "5 cups" -> List.of(new Wanted(FulfillmentOrders.CUPS, 5));
           case "no cups" -> List.of(new Wanted(FulfillmentOrders.CUPS, 0));
-          case "another's line" -> List.of(new Wanted(99, 1));
+          case "another's line" -> List.of(new Wanted(new FulfillmentOrderLineId(99), 1));
           default -> throw new IllegalArgumentException(what);
         };
-    return new Asked(22, lines, TRACKING, MESSAGE, !what.equals("in silence"));
+    return new Asked(new FulfillmentId(22), lines, TRACKING, MESSAGE, !what.equals("in silence"));
   }
 
   private static String shipped(String state, String what) {
@@ -77,8 +83,8 @@ class ShipmentTest {
           assertEquals(asked.mailed(), parcel.toldByMail());
           assertEquals(before.fulfillmentIds().size() + 1, shipped.order().fulfillmentIds().size());
           assertEquals(
-              before.shippedUnits().getFirst() + units(parcel, Sales.CUPS),
-              shipped.order().shippedUnits().getFirst());
+              before.shippedUnits().of(0) + units(parcel, Sales.CUPS),
+              shipped.order().shippedUnits().of(0));
           return shipped.fulfillmentOrder().status().getClass().getSimpleName()
               + ", "
               + units(parcel, Sales.CUPS)
@@ -99,26 +105,26 @@ class ShipmentTest {
         ShippingDecider.ship(
             order,
             current,
-            new Asked(21, List.of(), TRACKING, MESSAGE, true),
+            new Asked(new FulfillmentId(21), List.of(), TRACKING, MESSAGE, true),
             Sales.STAFF,
             Sales.LATER),
         _ -> "ships twice");
   }
 
-  private static int units(Fulfillment parcel, long line) {
+  private static int units(Fulfillment parcel, LineId line) {
     return parcel.lines().stream()
-        .filter(units -> units.lineId() == line)
+        .filter(units -> units.lineId().equals(line))
         .mapToInt(Fulfillment.Units::quantity)
         .sum();
   }
 
   private static String message(Message message, Fulfillment parcel, Order order) {
-    if (message.equals(new Message.ShipStock(2, 22))) {
+    if (message.equals(new Message.ShipStock(new OrderId(2), new FulfillmentId(22)))) {
       return ", ships";
     } else if (message.equals(
         new Message.RenderPackingSlip(
             FulfillmentOrders.ID,
-            Optional.of(22L),
+            Optional.of(new FulfillmentId(22)),
             Optional.empty(),
             Optional.of(order.slipText())))) {
       return ", slip";
@@ -146,15 +152,19 @@ class ShipmentTest {
                 before,
                 current,
                 new Asked(
-                    22, List.of(new Wanted(FulfillmentOrders.POTS, 1)), TRACKING, MESSAGE, true),
+                    new FulfillmentId(22),
+                    List.of(new Wanted(FulfillmentOrders.POTS, 1)),
+                    TRACKING,
+                    MESSAGE,
+                    true),
                 Sales.STAFF,
                 Sales.LATER));
     assertEquals(
         new Fulfillment(
-            22,
-            2,
+            new FulfillmentId(22),
+            new OrderId(2),
             FulfillmentOrders.ID,
-            1,
+            new LocationId(1),
             2,
             List.of(new Fulfillment.Units(Sales.POTS, 1)),
             TRACKING,
@@ -165,8 +175,9 @@ class ShipmentTest {
             true,
             Optional.of(Sales.STAFF)),
         shipped.parcel());
-    assertEquals(List.of(2, 1, 0), shipped.order().shippedUnits());
-    assertEquals(List.of(21L, 22L), shipped.order().fulfillmentIds());
+    assertEquals(new ShippedUnits(List.of(2, 1, 0)), shipped.order().shippedUnits());
+    assertEquals(
+        List.of(new FulfillmentId(21), new FulfillmentId(22)), shipped.order().fulfillmentIds());
     assertEquals(before.version() + 1, shipped.order().version());
     assertEquals(current.version() + 1, shipped.fulfillmentOrder().version());
   }

@@ -12,6 +12,10 @@ import dev.utkast.model.fulfillment.FulfillmentDecider.Wanted;
 import dev.utkast.model.fulfillment.FulfillmentOrder;
 import dev.utkast.model.fulfillment.FulfillmentStatus;
 import dev.utkast.model.fulfillment.Hold;
+import dev.utkast.model.id.FulfillmentOrderId;
+import dev.utkast.model.id.FulfillmentOrderLineId;
+import dev.utkast.model.id.LocationId;
+import dev.utkast.model.id.OrderId;
 import dev.utkast.model.message.Message;
 import dev.utkast.model.message.Message.Shortage;
 import dev.utkast.model.order.Order;
@@ -24,7 +28,7 @@ import org.junit.jupiter.api.Test;
 /// stands behind the state that comes of it.
 class ShippingDeciderTest {
   private static final Hold NO_STOCK =
-      new Hold(Hold.Reason.INVENTORY_OUT_OF_STOCK, Optional.of("line 11: 1 of 4"), true);
+      Hold.shortOf(List.of(new Message.Shortage(Sales.CUPS, 1, 4)));
 
   private static final String STARTS =
       """
@@ -47,7 +51,8 @@ class ShippingDeciderTest {
 
   private static Decision<Change.FulfillmentStarted> start(Order order, List<Shortage> shortages) {
     var ids = new AtomicLong(500);
-    return ShippingDecider.start(order, shortages, () -> 8, 6, ids::incrementAndGet, Sales.LATER);
+    return ShippingDecider.start(
+        order, shortages, () -> 8, new LocationId(6), ids::incrementAndGet, Sales.LATER);
   }
 
   private static List<Shortage> shortages(String stock) {
@@ -71,7 +76,7 @@ class ShippingDeciderTest {
     if (event.isEmpty()) {
       return status;
     }
-    assertEquals(new OrderEvent(2, Sales.LATER, by, event.get().what()), event.get());
+    assertEquals(new OrderEvent(new OrderId(2), Sales.LATER, by, event.get().what()), event.get());
     return status
         + ", "
         + switch (event.get().what()) {
@@ -85,7 +90,7 @@ class ShippingDeciderTest {
         };
   }
 
-  private static String of(FulfillmentOrder made, long id) {
+  private static String of(FulfillmentOrder made, FulfillmentOrderId id) {
     assertEquals(made.id(), id);
     return "";
   }
@@ -101,14 +106,14 @@ class ShippingDeciderTest {
     var started = changed(start(order, List.of()));
     assertEquals(
         new FulfillmentOrder(
-            503,
+            new FulfillmentOrderId(503),
             1,
-            2,
-            6,
+            new OrderId(2),
+            new LocationId(6),
             new FulfillmentStatus.Open(),
             List.of(
-                new FulfillmentOrder.Line(501, Sales.CUPS, 4, 0),
-                new FulfillmentOrder.Line(502, Sales.POTS, 1, 0)),
+                new FulfillmentOrder.Line(new FulfillmentOrderLineId(501), Sales.CUPS, 4, 0),
+                new FulfillmentOrder.Line(new FulfillmentOrderLineId(502), Sales.POTS, 1, 0)),
             Sales.LATER,
             Sales.LATER),
         started.fulfillmentOrder());
@@ -116,7 +121,10 @@ class ShippingDeciderTest {
     assertEquals(
         List.of(
             new Message.RenderPackingSlip(
-                503, Optional.empty(), Optional.empty(), Optional.of(order.slipText()))),
+                new FulfillmentOrderId(503),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(order.slipText()))),
         started.messages());
     assertEquals(
         Optional.of(NO_STOCK),
@@ -150,7 +158,7 @@ class ShippingDeciderTest {
           Decisions.told(
               ShippingDecider.release(current, Sales.STAFF, Sales.LATER),
               released -> {
-                assertEquals(List.of(new Message.ClaimStock(2)), released.messages());
+                assertEquals(List.of(new Message.ClaimStock(new OrderId(2))), released.messages());
                 return told(current, released, Sales.STAFF);
               });
       default -> throw new IllegalArgumentException(action);

@@ -13,6 +13,7 @@ import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class AmountsTest {
@@ -100,5 +101,32 @@ class AmountsTest {
   void theRangeEndsBelowTwoToThe53rd() {
     assertTrue(Amounts.isInRange(Money.ofMinor(CurrencyUnit.USD, Amounts.MAX_MINOR)));
     assertFalse(Amounts.isInRange(Money.ofMinor(CurrencyUnit.USD, Amounts.MAX_MINOR + 1)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "-0.01, Negative, Negative",
+    "-0.001, TooManyDecimals, TooManyDecimals",
+    "0, 0.00, Zero",
+    "0.000, 0.00, Zero",
+    "0.01, 0.01, 0.01"
+  })
+  void anAmountMayHaveToBeZeroOrMoreOrAboveZero(BigDecimal number, String least, String above) {
+    assertEquals(least, told(Amounts.zeroOrMore(number, CurrencyUnit.USD)));
+    assertEquals(above, told(Amounts.aboveZero(number, CurrencyUnit.USD)));
+  }
+
+  private static String told(Amounts.Parsed parsed) {
+    return switch (parsed) {
+      case Amounts.Parsed.Amount(var money) -> money.getAmount().toString();
+      case Amounts.Parsed.Refused(var fault) -> fault.getClass().getSimpleName();
+    };
+  }
+
+  @Test
+  void zerosAtTheEndSayNothing() {
+    var money = Money.of(CurrencyUnit.USD, new BigDecimal("1.50"));
+    assertTrue(Amounts.isSame(money, new BigDecimal("1.5")));
+    assertFalse(Amounts.isSame(money, new BigDecimal("1.51")));
   }
 }

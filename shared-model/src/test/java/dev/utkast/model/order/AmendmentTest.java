@@ -9,6 +9,8 @@ import dev.utkast.model.Sales;
 import dev.utkast.model.customer.Address;
 import dev.utkast.model.decision.Decision;
 import dev.utkast.model.draftorder.DraftOrderDecider;
+import dev.utkast.model.id.DraftId;
+import dev.utkast.model.id.TaxRegistrationId;
 import dev.utkast.model.pricing.TaxBasis;
 import dev.utkast.model.sale.SaleContent;
 import dev.utkast.model.shop.NameValue;
@@ -44,25 +46,7 @@ class AmendmentTest {
 
   private static SaleContent to(Optional<Address> shipping, Optional<Address> billing) {
     var from = Sales.someContent();
-    return new SaleContent(
-        from.lines(),
-        from.discount(),
-        from.discountTitle(),
-        from.discountDescription(),
-        from.shipping(),
-        from.customerId(),
-        from.email(),
-        shipping,
-        billing,
-        from.note(),
-        from.noteAttributes(),
-        from.tags(),
-        from.poNumber(),
-        from.taxExempt(),
-        from.manualRates(),
-        from.terms(),
-        from.currency(),
-        from.language());
+    return Sales.redirected(from, from.customerId(), shipping, billing);
   }
 
   private static Order order(String state) {
@@ -135,27 +119,35 @@ class AmendmentTest {
 
   private static final String PLACES =
       """
-      order                       | to Delft | to Utrecht, in other hands | to Paris       | to Utrecht without its country
-      registered, taxed in NL     | moves    | moves                      | no: OtherTaxes | no: OtherTaxes
-      registered, taxed in FR     | no: OtherTaxes | moves                | moves          | no: OtherTaxes
-      registered, never taxed     | moves    | moves                      | moves          | moves
-      registered later, taxed in NL | moves  | moves                      | moves          | moves
-      unregistered, taxed in NL   | moves    | moves                      | moves          | moves\
+      order                         | to Delft       | to Delft, by its code | to Utrecht, in other hands | to Paris       | to Paris, by its code | to Utrecht without its country
+      registered, taxed in NL       | moves          | moves                 | moves                      | no: OtherTaxes | no: OtherTaxes        | no: OtherTaxes
+      registered, known by its code | moves          | moves                 | moves                      | no: OtherTaxes | no: OtherTaxes        | no: OtherTaxes
+      registered, known by its name | moves          | moves                 | moves                      | no: OtherTaxes | no: OtherTaxes        | no: OtherTaxes
+      registered, taxed in FR       | no: OtherTaxes | no: OtherTaxes        | moves                      | moves          | moves                 | no: OtherTaxes
+      registered, never taxed       | moves          | moves                 | moves                      | moves          | moves                 | moves
+      registered later, taxed in NL | moves          | moves                 | moves                      | moves          | moves                 | moves
+      unregistered, taxed in NL     | moves          | moves                 | moves                      | moves          | moves                 | moves\
       """;
 
   private static Order taxed(String state) {
-    var content = to(Optional.of(UTRECHT), Optional.empty());
+    var none = Optional.<String>empty();
+    var first =
+        switch (state) {
+          case "registered, known by its code" -> in(UTRECHT, none, UTRECHT.countryCode());
+          case "registered, known by its name" -> in(UTRECHT, UTRECHT.country(), none);
+          default -> UTRECHT;
+        };
+    var content = to(Optional.of(first), Optional.empty());
     var priced = Sales.priced(content);
-    if (!state.contains("taxed in")) {
+    if (state.endsWith("never taxed")) {
       return Sales.anOrder(content);
     }
-    var country = state.substring(state.length() - 2);
-    var none = Optional.<String>empty();
+    var country = state.contains("taxed in") ? state.substring(state.length() - 2) : "NL";
     var basis =
         new TaxBasis(
             LocalDate.of(2026, 3, 2), country, none, none, List.of(), none, none, List.of());
     return Sales.anOrder(
-        DraftOrderDecider.create(1, 5, content, priced.taxedBy(basis), Sales.NOON));
+        DraftOrderDecider.create(new DraftId(1), 5, content, priced.taxedBy(basis), Sales.NOON));
   }
 
   private static SalesSettings settings(String state) {
@@ -165,7 +157,8 @@ class AmendmentTest {
     var from = state.startsWith("registered later") ? "2026-03-03" : "2026-03-02";
     var registration = new Registration("NL", true, LocalDate.parse(from), Optional.empty());
     return SalesSettings.unset()
-        .withRegistrations(List.of(new TaxRegistration(9, registration, Optional.empty())));
+        .withRegistrations(
+            List.of(new TaxRegistration(new TaxRegistrationId(9), registration, Optional.empty())));
   }
 
   private static String moved(String state, String where) {
@@ -175,9 +168,11 @@ class AmendmentTest {
         switch (where) {
           case "to Delft" -> DELFT;
           case "to Paris" -> Sales.anAddress("FR", "Paris");
-          case "to Utrecht, in other hands" ->
-              in(Optional.of("Grace"), UTRECHT.country(), UTRECHT.countryCode());
-          case "to Utrecht without its country" -> in(UTRECHT.firstName(), none, none);
+          case "to Delft, by its code" -> in(DELFT, none, DELFT.countryCode());
+          case "to Paris, by its code" ->
+              in(Sales.anAddress("FR", "Paris"), none, Optional.of("FR"));
+          case "to Utrecht, in other hands" -> ofGrace(order.content().shippingAddress());
+          case "to Utrecht without its country" -> in(UTRECHT, none, none);
           default -> throw new IllegalArgumentException(where);
         };
     var as = Amendment.none(order);
@@ -192,21 +187,33 @@ class AmendmentTest {
     return Decisions.told(amend(order, asked, settings(state)), _ -> "moves");
   }
 
-  private static Address in(
-      Optional<String> whose, Optional<String> country, Optional<String> countryCode) {
+  private static Address in(Address place, Optional<String> country, Optional<String> countryCode) {
+    return address(place.firstName(), place, country, countryCode);
+  }
+
+  private static Address ofGrace(Optional<Address> place) {
+    var same = place.orElseThrow();
+    return address(Optional.of("Grace"), same, same.country(), same.countryCode());
+  }
+
+  private static Address address(
+      Optional<String> whose,
+      Address place,
+      Optional<String> country,
+      Optional<String> countryCode) {
     return new Address(
         whose,
-        UTRECHT.lastName(),
-        UTRECHT.company(),
-        UTRECHT.address1(),
-        UTRECHT.address2(),
-        UTRECHT.city(),
-        UTRECHT.province(),
-        UTRECHT.zip(),
+        place.lastName(),
+        place.company(),
+        place.address1(),
+        place.address2(),
+        place.city(),
+        place.province(),
+        place.zip(),
         country,
-        UTRECHT.phone(),
+        place.phone(),
         countryCode,
-        UTRECHT.provinceCode());
+        place.provinceCode());
   }
 
   /// The invoice was issued with the taxes of the first place; within one place to taxes goods go

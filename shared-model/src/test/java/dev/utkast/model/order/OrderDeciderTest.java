@@ -1,6 +1,5 @@
 package dev.utkast.model.order;
 
-import static dev.utkast.model.Decisions.changed;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.fail;
 
@@ -10,35 +9,28 @@ import dev.utkast.model.Sales;
 import dev.utkast.model.decision.Decision;
 import dev.utkast.model.decision.OrderRefusal;
 import dev.utkast.model.decision.OrderRefusal.Option;
+import dev.utkast.model.id.FulfillmentId;
+import dev.utkast.model.id.FulfillmentOrderId;
+import dev.utkast.model.id.OrderId;
 import dev.utkast.model.payment.PaymentTerms;
 import dev.utkast.model.sale.SaleLine;
 import dev.utkast.model.shop.SalesSettings;
 import dev.utkast.model.shop.Shop;
 import java.time.LocalDate;
-import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.joda.money.CurrencyUnit;
 import org.junit.jupiter.api.Test;
 
 /// What an order is worth and what may be done with it, in each of its states: USD 100.00 for four
 /// cups and a pot that travel, and a tasting that does not.
 class OrderDeciderTest {
 
-  private static final Shop REMINDING_AT_ONCE =
-      new Shop(
-          "Utkast Trading",
-          "shop@example.com",
-          CurrencyUnit.USD,
-          ZoneId.of("Europe/Amsterdam"),
-          "NL",
-          "https://shop.example.com",
-          List.of(0));
+  private static final FulfillmentOrderId OTHER = new FulfillmentOrderId(32);
+  private static final Shop REMINDING_AT_ONCE = Sales.aShop(List.of(0));
 
   private static final String STATES =
       """
@@ -133,12 +125,14 @@ class OrderDeciderTest {
           case "annotate" -> amended(order, noted(order, Optional.of("call first")));
           case "annotate the same" -> amended(order, noted(order, order.content().note()));
           case "move" -> amended(order, moved(order));
-          case "ship one" -> ship(order, 99, 1);
-          case "ship too many" -> ship(order, 99, first(order).quantity() + 1);
-          case "ship parcel 21" -> ship(order, 21, 1);
+          case "ship one" -> ship(order, new FulfillmentId(99), 1);
+          case "ship too many" -> ship(order, new FulfillmentId(99), first(order).quantity() + 1);
+          case "ship parcel 21" -> ship(order, new FulfillmentId(21), 1);
           case "fulfillment order" ->
-              OrderDecider.withFulfillmentOrder(order, 32, () -> 8, Sales.LATER);
-          case "remind" -> OrderDecider.remind(order, REMINDING_AT_ONCE, Sales.LATER);
+              OrderDecider.withFulfillmentOrder(order, OTHER, () -> 8, Sales.LATER);
+          case "remind" ->
+              OrderDecider.remind(
+                  order, REMINDING_AT_ONCE, REMINDING_AT_ONCE.dayOf(Sales.LATER), Sales.LATER);
           case "pay" ->
               Decision.changed(OrderDecider.paid(order, Sales.usd("100.01"), Sales.LATER));
           case "touch" -> Decision.changed(OrderDecider.touched(order, Sales.LATER));
@@ -156,10 +150,8 @@ class OrderDeciderTest {
   }
 
   /// @param units of the first line
-  private static Decision<Order> ship(Order order, long parcel, int units) {
-    var all = new ArrayList<>(Collections.nCopies(order.content().lines().size(), 0));
-    all.set(0, units);
-    return OrderDecider.shipped(order, parcel, all, Sales.LATER);
+  private static Decision<Order> ship(Order order, FulfillmentId parcel, int units) {
+    return OrderDecider.shipped(order, parcel, Map.of(first(order).id(), units), Sales.LATER);
   }
 
   private static Decision<Order> amended(Order order, Amendment asked) {
@@ -225,7 +217,7 @@ class OrderDeciderTest {
     var draft = Sales.anInvoicedDraft();
     assertEquals(
         new Order(
-            2,
+            new OrderId(2),
             1,
             3,
             draft.id(),
@@ -236,7 +228,7 @@ class OrderDeciderTest {
             Optional.of(LocalDate.of(2026, 3, 2)),
             Sales.usd("100.00"),
             0,
-            List.of(0, 0, 0),
+            new ShippedUnits(List.of(0, 0, 0)),
             List.of(),
             List.of(),
             Optional.empty(),
@@ -245,14 +237,15 @@ class OrderDeciderTest {
             Sales.LATER,
             Optional.empty(),
             Optional.empty()),
-        OrderDecider.start(draft, 2, 3, Sales.usd("100.00"), Sales.aShop(), Sales.LATER));
+        OrderDecider.start(
+            draft, new OrderId(2), 3, Sales.usd("100.00"), Sales.aShop(), Sales.LATER));
     assertEquals("#1003", Sales.anOrder().name());
   }
 
   @Test
   void anOrderIsDueByItsTermsAndElseAtOnce() {
     var terms = new PaymentTerms(PaymentTerms.Type.NET, Optional.of(30), Optional.empty());
-    var line = Sales.aLine(1, "Cup", 1, "10.00");
+    var line = Sales.aLine(Sales.CUPS, "Cup", 1, "10.00");
     assertEquals(Optional.of(LocalDate.of(2026, 3, 2)), Sales.anOrder().dueOn());
     assertEquals(
         Optional.of(LocalDate.of(2026, 4, 1)),
@@ -327,9 +320,9 @@ class OrderDeciderTest {
   @Test
   void shipmentsAddUp() {
     var once = Sales.shipped(Sales.anOrder(), 1, 0, 0);
-    var twice = changed(OrderDecider.shipped(once, 22, List.of(2, 1, 0), Sales.LATER));
-    assertEquals(List.of(3, 1, 0), twice.shippedUnits());
-    assertEquals(List.of(21L, 22L), twice.fulfillmentIds());
+    var twice = Sales.shipped(once, 2, 1, 0);
+    assertEquals(new ShippedUnits(List.of(3, 1, 0)), twice.shippedUnits());
+    assertEquals(List.of(new FulfillmentId(21), new FulfillmentId(22)), twice.fulfillmentIds());
   }
 
   @Test
@@ -337,16 +330,16 @@ class OrderDeciderTest {
     var once = Sales.shipped(Sales.anOrder(), 3, 1, 0);
     assertEquals(
         Decision.refused(new OrderRefusal.ShippedMoreThanSold(Sales.CUPS, 4, 5)),
-        OrderDecider.shipped(once, 22, List.of(2, 0, 0), Sales.LATER));
+        OrderDecider.shipped(once, new FulfillmentId(22), Sales.units(once, 2, 0, 0), Sales.LATER));
     assertEquals(
         Decision.refused(new OrderRefusal.ShippedMoreThanSold(Sales.POTS, 1, 2)),
-        OrderDecider.shipped(once, 22, List.of(1, 1, 0), Sales.LATER));
+        OrderDecider.shipped(once, new FulfillmentId(22), Sales.units(once, 1, 1, 0), Sales.LATER));
   }
 
   @Test
   void aFulfillmentOrderIsKnownToItsOrder() {
     var order = Sales.readyToPick(Sales.anOrder());
-    assertEquals(List.of(31L), order.fulfillmentOrderIds());
+    assertEquals(List.of(new FulfillmentOrderId(31)), order.fulfillmentOrderIds());
     assertEquals(8, order.customerOrdinal());
   }
 
@@ -355,7 +348,7 @@ class OrderDeciderTest {
   void whereNoFulfillmentOrderIsMadeNobodyCountsTheCustomersOrders() {
     for (var state : List.of("unpaid, ready to pick", "cancelled unpaid")) {
       OrderDecider.withFulfillmentOrder(
-          order(state), 32, () -> fail("counted for " + state), Sales.LATER);
+          order(state), OTHER, () -> fail("counted for " + state), Sales.LATER);
     }
   }
 
@@ -387,11 +380,5 @@ class OrderDeciderTest {
             from.phone(),
             from.slipEdits());
     assertEquals(List.of(told), Sales.cancelled(older).timeline());
-  }
-
-  @Test
-  void aLineIsFoundById() {
-    assertEquals("Pot", Sales.anOrder().line(Sales.POTS).orElseThrow().title());
-    assertEquals(Optional.empty(), Sales.anOrder().line(99));
   }
 }

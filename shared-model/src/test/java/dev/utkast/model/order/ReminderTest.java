@@ -6,6 +6,7 @@ import dev.utkast.model.Decisions;
 import dev.utkast.model.Grid;
 import dev.utkast.model.Sales;
 import dev.utkast.model.decision.Decision;
+import dev.utkast.model.id.LineId;
 import dev.utkast.model.payment.PaymentTerms;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -42,12 +43,18 @@ class ReminderTest {
 
   private static Order dueOn(LocalDate day, int sent, Optional<String> email) {
     var terms = new PaymentTerms(PaymentTerms.Type.FIXED, Optional.empty(), Optional.of(day));
-    var content = Sales.content(email, Optional.of(terms), Sales.aLine(1, "Cup", 1, "10.00"));
+    var content =
+        Sales.content(email, Optional.of(terms), Sales.aLine(new LineId(1), "Cup", 1, "10.00"));
     return Sales.anOrder(content).change(Sales.NOON).remindersSent(sent).done();
   }
 
   private static Order dueOn(String day, int sent) {
     return dueOn(LocalDate.parse(day), sent, Optional.of("a@example.com"));
+  }
+
+  private static Decision<Order> remind(Order order, Instant now) {
+    var shop = Sales.aShop();
+    return OrderDecider.remind(order, shop, shop.dayOf(now), now);
   }
 
   private static String reminded(String when, String sent) {
@@ -56,7 +63,7 @@ class ReminderTest {
     int before = sent.equals("none sent") ? 0 : sent.charAt(0) - '0';
     var order = dueOn(parts[0], before);
     return Decisions.told(
-        OrderDecider.remind(order, Sales.aShop(), now),
+        remind(order, now),
         next -> {
           assertEquals(order.version() + 1, next.version());
           assertEquals(now, next.updatedAt());
@@ -72,7 +79,7 @@ class ReminderTest {
   @Test
   void whoPaidIsNotReminded() {
     var order = Sales.paid(dueOn("2026-03-29", 0), Sales.usd("10.00"));
-    assertEquals(Decision.alreadyDone(), OrderDecider.remind(order, Sales.aShop(), FAR));
+    assertEquals(Decision.alreadyDone(), remind(order, FAR));
     assertEquals(Optional.empty(), OrderDecider.nextReminder(order, Sales.aShop()));
   }
 
@@ -88,13 +95,13 @@ class ReminderTest {
   @Test
   void whoCancelledIsNotReminded() {
     var order = Sales.cancelled(dueOn("2026-03-29", 0));
-    assertEquals(Decision.alreadyDone(), OrderDecider.remind(order, Sales.aShop(), FAR));
+    assertEquals(Decision.alreadyDone(), remind(order, FAR));
   }
 
   @Test
   void withoutAddressTheStepIsTakenToo() {
     var order = dueOn(LocalDate.of(2026, 3, 29), 0, Optional.empty());
-    var next = Decisions.changed(OrderDecider.remind(order, Sales.aShop(), FAR));
+    var next = Decisions.changed(remind(order, FAR));
     assertEquals(5, next.remindersSent(), "it would be due tomorrow and every day after");
   }
 

@@ -7,11 +7,14 @@ import dev.utkast.model.Grid;
 import dev.utkast.model.Sales;
 import dev.utkast.model.decision.Decision;
 import dev.utkast.model.decision.PaymentRefusal;
+import dev.utkast.model.id.OrderId;
+import dev.utkast.model.id.TransactionId;
 import dev.utkast.model.payment.PaymentDecider.Receipt;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -46,17 +49,17 @@ class PaymentDeciderTest {
     var parts = state.split(", ");
     return Optional.of(
         new PaymentEntry(
-            8,
+            new TransactionId(8),
             PaymentEntry.Kind.valueOf(parts[0]),
             "stripe",
             "pi_1",
             Money.parse(parts[1]),
-            Optional.of(2L),
+            Optional.of(new OrderId(2)),
             Sales.NOON));
   }
 
   private static PaymentNotice notice(String amount) {
-    return new PaymentNotice(9, "stripe", "pi_1", Money.parse(amount));
+    return new PaymentNotice(new TransactionId(9), "stripe", "pi_1", Money.parse(amount));
   }
 
   private static Decision<Receipt> receive(String state, String amount) {
@@ -64,7 +67,7 @@ class PaymentDeciderTest {
         Sales.usd("30.00"),
         stored(state),
         notice(amount),
-        Optional.of(2L),
+        Optional.of(new OrderId(2)),
         Sales.STAFF,
         Sales.LATER);
   }
@@ -78,23 +81,24 @@ class PaymentDeciderTest {
         decision,
         receipt -> {
           var kind = receipt.entry().kind();
-          assertEquals(entry(kind, amount), receipt.entry());
+          assertEquals(entry(kind, amount, false, Optional.empty()), receipt.entry());
           assertEquals(kind == PaymentEntry.Kind.PAYMENT, receipt.counts());
           return kind + ", paid " + receipt.paid();
         });
   }
 
-  private static PaymentEntry entry(PaymentEntry.Kind kind, String amount) {
+  private static PaymentEntry entry(
+      PaymentEntry.Kind kind, String amount, boolean test, Optional<String> gateway) {
     return new PaymentEntry(
-        9,
+        new TransactionId(9),
         kind,
         "stripe",
         "pi_1",
         Money.parse(amount),
-        Optional.of(2L),
+        Optional.of(new OrderId(2)),
         Sales.LATER,
-        false,
-        Optional.empty(),
+        test,
+        gateway,
         Optional.of(Sales.STAFF));
   }
 
@@ -119,27 +123,21 @@ class PaymentDeciderTest {
   void whatIsNoMoneyIsNotedAndCountsForNothing(PaymentEntry.Kind kind, String amount) {
     var notice =
         new PaymentNotice(
-            9, "stripe", "pi_1", Money.parse(amount), kind, true, Optional.of("cheque"));
+            new TransactionId(9),
+            "stripe",
+            "pi_1",
+            Money.parse(amount),
+            kind,
+            true,
+            Optional.of("cheque"));
     assertEquals(
         Decision.changed(
-            new Receipt(
-                new PaymentEntry(
-                    9,
-                    kind,
-                    "stripe",
-                    "pi_1",
-                    Money.parse(amount),
-                    Optional.of(2L),
-                    Sales.LATER,
-                    true,
-                    Optional.of("cheque"),
-                    Optional.of(Sales.STAFF)),
-                Sales.usd("30.00"))),
+            new Receipt(entry(kind, amount, true, Optional.of("cheque")), Sales.usd("30.00"))),
         PaymentDecider.receive(
             Sales.usd("30.00"),
             Optional.empty(),
             notice,
-            Optional.of(2L),
+            Optional.of(new OrderId(2)),
             Sales.STAFF,
             Sales.LATER));
   }
@@ -166,10 +164,10 @@ class PaymentDeciderTest {
 
   @Test
   void anEntryOfADraftIsItsOrdersOnceThereIsOne() {
-    var entry = entry(PaymentEntry.Kind.PAYMENT, "USD 10.00");
-    assertEquals(entry, entry.forOrder(3).forOrder(2));
-    assertEquals(Optional.of(3L), entry.forOrder(3).orderId());
-    assertEquals(Optional.of(Sales.STAFF), entry.forOrder(3).by());
+    var entry = entry(PaymentEntry.Kind.PAYMENT, "USD 10.00", false, Optional.empty());
+    assertEquals(entry, entry.forOrder(new OrderId(3)).forOrder(new OrderId(2)));
+    assertEquals(Optional.of(new OrderId(3)), entry.forOrder(new OrderId(3)).orderId());
+    assertEquals(Optional.of(Sales.STAFF), entry.forOrder(new OrderId(3)).by());
   }
 
   @ParameterizedTest
@@ -215,5 +213,43 @@ class PaymentDeciderTest {
         label,
         new PaymentTerms(type, Optional.ofNullable(days).map(Integer::valueOf), Optional.empty())
             .label());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2026-03-02T11:59:59Z, ",
+    "2026-03-02T12:00:00Z, USD 5.00",
+    "2026-03-02T12:00:59Z, USD 5.00",
+    "2026-03-02T12:01:00Z, USD 8.00"
+  })
+  void whatWasPaidUntilACancellationIsToBeReturned(Instant cancelledAt, @Nullable String sum) {
+    var ledger =
+        List.of(
+            entry("5.00", PaymentEntry.Kind.PAYMENT, Sales.NOON),
+            entry("7.00", PaymentEntry.Kind.HELD, Sales.NOON),
+            entry("9.00", PaymentEntry.Kind.FAILURE, Sales.NOON),
+            entry("3.00", PaymentEntry.Kind.PAYMENT, Sales.LATER));
+    assertEquals(
+        Optional.ofNullable(sum).map(Money::parse), PaymentDecider.toReturn(ledger, cancelledAt));
+  }
+
+  private static PaymentEntry entry(String amount, PaymentEntry.Kind kind, Instant at) {
+    return new PaymentEntry(
+        new TransactionId(1), kind, "manual", amount, Sales.usd(amount), Optional.empty(), at);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "success, PAYMENT, TEST",
+    "pending, PENDING, PENDING",
+    "failure, FAILURE, FAILURE",
+    "error, ERROR, ERROR"
+  })
+  void onlyWhatWentThroughAndNotInATestIsMoney(
+      String label, PaymentEntry.Kind kind, PaymentEntry.Kind inTest) {
+    var outcome = PaymentNotice.Outcome.of(label).orElseThrow();
+    assertEquals(kind, outcome.kind(false));
+    assertEquals(inTest, outcome.kind(true));
+    assertEquals(Optional.empty(), PaymentNotice.Outcome.of(label + "s"));
   }
 }

@@ -246,7 +246,7 @@ class DocumentPropertiesTest {
     var shares = new HashMap<Long, Share>();
     for (var line : document.lines()) {
       long weight = side.applyAsLong(line.gross()) - side.applyAsLong(line.lineDiscount());
-      shares.put(line.id(), new Share(weight, side.applyAsLong(line.orderDiscount())));
+      shares.put(line.id().value(), new Share(weight, side.applyAsLong(line.orderDiscount())));
     }
     return shares;
   }
@@ -265,7 +265,7 @@ class DocumentPropertiesTest {
             put(shares, -1L - i, s.parts().get(i).net(), s.parts().get(i).taxLines(), tax, side);
           }
         });
-    document.lines().forEach(l -> put(shares, l.id(), l.net(), l.taxLines(), tax, side));
+    document.lines().forEach(l -> put(shares, l.id().value(), l.net(), l.taxLines(), tax, side));
     return shares;
   }
 
@@ -284,7 +284,7 @@ class DocumentPropertiesTest {
 
   private static Map<Long, Long> nets(PricedDocument document, ToLongFunction<MoneySet> side) {
     var nets = new HashMap<Long, Long>();
-    document.lines().forEach(l -> nets.put(l.id(), side.applyAsLong(l.net())));
+    document.lines().forEach(l -> nets.put(l.id().value(), side.applyAsLong(l.net())));
     return nets;
   }
 }

@@ -150,7 +150,7 @@ class En16931Test {
     for (int i = 0; i <= random.nextInt(6); i++) {
       var price = Money.ofMinor(CurrencyUnit.EUR, random.nextLong(100_000));
       var category = random.nextBoolean() ? TaxContext.STANDARD : "reduced";
-      var line = CartLine.of(i, price, 1 + random.nextInt(20)).inCategory(category);
+      var line = Lines.of(i, price, 1 + random.nextInt(20)).inCategory(category);
       boolean reduced = random.nextInt(4) == 0;
       lines.add(reduced ? line.with(new Discount.Percentage(BigDecimal.valueOf(15))) : line);
     }

@@ -116,7 +116,7 @@ class HomeTaxTest {
                 CurrencyUnit.JPY, TaxContext.none(ZeroTaxReason.of(ZeroTaxReason.Code.EXPORT)))
             .includingTaxes()
             .atHome(new HomeTaxes(TaxContext.flat("Tax", new BigDecimal("0.1")), false));
-    var cart = Cart.of(CartLine.of(1, Money.ofMinor(CurrencyUnit.JPY, 1000), 1));
+    var cart = Cart.of(Lines.of(1, Money.ofMinor(CurrencyUnit.JPY, 1000), 1));
     assertEquals("909", total(cart, rules.rounding(RoundingLevel.LINE, RoundingMode.HALF_UP)));
     assertEquals("910", total(cart, rules.rounding(RoundingLevel.DOCUMENT, RoundingMode.UP)));
   }
@@ -171,7 +171,7 @@ class HomeTaxTest {
   }
 
   private static CartLine line(String price, String category) {
-    return CartLine.of(1, euros(price), 1).inCategory(category);
+    return Lines.of(1, euros(price), 1).inCategory(category);
   }
 
   private static String total(Cart cart, PricingRules rules) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.utkast.model.id.LineId;
 import dev.utkast.model.money.Amounts;
 import dev.utkast.model.money.MoneySet;
 import java.util.ArrayList;
@@ -63,7 +64,7 @@ class PartsPropertiesTest {
     var wanted = new ArrayList<PartRequest.LineQuantity>();
     left.forEach((id, units) -> {
       if (random.nextInt(4) != 0) {
-        wanted.add(new PartRequest.LineQuantity(id, random.nextInt(units + 1)));
+        wanted.add(new PartRequest.LineQuantity(new LineId(id), random.nextInt(units + 1)));
       }
     });
     Collections.shuffle(wanted, new Random(random.nextLong()));
@@ -110,7 +111,7 @@ class PartsPropertiesTest {
     assertEquals(document.total(), whole.total());
     assertEquals(document.lines().size(), whole.lines().size());
     for (var line : whole.lines()) {
-      var priced = document.lines().get((int) line.lineId() - 1);
+      var priced = document.lines().get((int) line.lineId().value() - 1);
       assertEquals(priced.quantity(), line.quantity());
       assertEquals(priced.gross(), line.gross());
       assertEquals(priced.lineDiscount(), line.lineDiscount());
@@ -143,8 +144,9 @@ class PartsPropertiesTest {
 
   private static Map<Long, Integer> left(PricedDocument document, List<DocumentPart> parts) {
     var left = new HashMap<Long, Integer>();
-    document.lines().forEach(l -> left.put(l.id(), l.quantity()));
-    parts.forEach(p -> p.lines().forEach(l -> left.merge(l.lineId(), -l.quantity(), Integer::sum)));
+    document.lines().forEach(l -> left.put(l.id().value(), l.quantity()));
+    parts.forEach(
+        p -> p.lines().forEach(l -> left.merge(l.lineId().value(), -l.quantity(), Integer::sum)));
     return left;
   }
 

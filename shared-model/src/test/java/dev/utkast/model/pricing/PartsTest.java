@@ -11,6 +11,7 @@ import dev.utkast.model.decision.CartProblem;
 import dev.utkast.model.decision.CartProblem.Fault;
 import dev.utkast.model.decision.CartProblem.Property;
 import dev.utkast.model.decision.CartProblem.Subject;
+import dev.utkast.model.id.LineId;
 import dev.utkast.model.money.MoneySet;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -29,7 +30,7 @@ class PartsTest {
 
   private final PricedDocument document =
       Pricing.price(
-          Cart.of(CartLine.of(1, usd("9.99"), 3), CartLine.of(2, usd("5.00"), 1))
+          Cart.of(Lines.of(1, usd("9.99"), 3), Lines.of(2, usd("5.00"), 1))
               .with(new Discount.FixedAmount(usd("10.00")))
               .with(CartShipping.of(usd("7.00"))),
           RULES);
@@ -38,7 +39,7 @@ class PartsTest {
   void unitsOfOneLineComeOneAfterTheOther() {
     var parts = new ArrayList<DocumentPart>();
     for (int i = 0; i < 3; i++) {
-      parts.add(taken(document, parts, PartRequest.ofLine(1, 1)));
+      parts.add(taken(document, parts, Lines.part(1, 1)));
     }
     assertEquals(List.of("7.13", "7.14", "7.13"), parts.stream().map(this::subtotal).toList());
     assertEquals(
@@ -48,7 +49,7 @@ class PartsTest {
 
   @Test
   void aPartFollowsFromTheDocumentAlone() {
-    var part = taken(document, List.of(), PartRequest.ofLine(1, 2));
+    var part = taken(document, List.of(), Lines.part(1, 2));
     var line = part.lines().getFirst();
     assertEquals("19.98", text(line.gross()));
     assertEquals("0.00", text(line.lineDiscount()));
@@ -84,7 +85,7 @@ class PartsTest {
 
   @Test
   void theRestIsWhatTheOthersLeft() {
-    var first = taken(document, List.of(), PartRequest.ofLine(1, 1));
+    var first = taken(document, List.of(), Lines.part(1, 1));
     var second = taken(document, List.of(first), PartRequest.ofShipping(usd("1.00")));
     var rest = Parts.rest(document, List.of(first, second));
     assertEquals(document.total(), Parts.merge(document, List.of(first, second, rest)).total());
@@ -96,7 +97,7 @@ class PartsTest {
 
   @Test
   void oneRequestMayNameALineTwice() {
-    var line = new PartRequest.LineQuantity(1, 1);
+    var line = new PartRequest.LineQuantity(new LineId(1), 1);
     var request = new PartRequest(List.of(line, line), Optional.empty());
     var part = Parts.merge(document, List.of(taken(document, List.of(), request)));
     assertEquals(2, part.lines().getFirst().quantity());
@@ -105,16 +106,16 @@ class PartsTest {
 
   @Test
   void moreThanThereIsIsRefused() {
-    var taken = taken(document, List.of(), PartRequest.ofLine(1, 2));
+    var taken = taken(document, List.of(), Lines.part(1, 2));
     assertEquals(
         List.of(LINE.has(Property.QUANTITY, upTo("1"))),
-        refused(document, List.of(taken), PartRequest.ofLine(1, 2)));
+        refused(document, List.of(taken), Lines.part(1, 2)));
     assertEquals(
         List.of(LINE.has(Property.QUANTITY, upTo("3"))),
-        refused(document, List.of(), PartRequest.ofLine(1, -1)));
+        refused(document, List.of(), Lines.part(1, -1)));
     assertEquals(
         List.of(LINE.has(Property.ID, new Fault.Unknown("9"))),
-        refused(document, List.of(), PartRequest.ofLine(9, 1)));
+        refused(document, List.of(), Lines.part(9, 1)));
     assertEquals(
         List.of(PART.has(Property.AMOUNT, new Fault.OtherCurrency(CurrencyUnit.USD))),
         refused(document, List.of(), PartRequest.ofShipping(money("EUR", "1.00"))));
@@ -124,11 +125,11 @@ class PartsTest {
     assertEquals(
         List.of(PART.has(Property.AMOUNT, upTo("7.00"))),
         refused(document, List.of(), PartRequest.ofShipping(usd("7.01"))));
-    var unshipped = Pricing.price(Cart.of(CartLine.of(1, usd("1.00"), 1)), RULES);
+    var unshipped = Pricing.price(Cart.of(Lines.of(1, usd("1.00"), 1)), RULES);
     assertEquals(
         List.of(PART.has(Property.AMOUNT, new Fault.NoShipping())),
         refused(unshipped, List.of(), PartRequest.ofShipping(usd("0.00"))));
-    assertEquals(List.of(), taken(document, List.of(), PartRequest.ofLine(1, 0)).lines());
+    assertEquals(List.of(), taken(document, List.of(), Lines.part(1, 0)).lines());
   }
 
   @Test
@@ -136,14 +137,14 @@ class PartsTest {
     var rules = RULES.presentedIn(exchange("USD", "JPY", "154.11"));
     var priced =
         Pricing.price(
-            Cart.of(CartLine.of(1, usd("9.99"), 7))
+            Cart.of(Lines.of(1, usd("9.99"), 7))
                 .with(new Discount.Percentage(new BigDecimal("33")))
                 .with(CartShipping.of(usd("4.99"))),
             rules);
     var parts = new ArrayList<DocumentPart>();
-    parts.add(taken(priced, parts, PartRequest.ofLine(1, 2)));
+    parts.add(taken(priced, parts, Lines.part(1, 2)));
     parts.add(taken(priced, parts, PartRequest.ofShipping(money("JPY", "100"))));
-    parts.add(taken(priced, parts, PartRequest.ofLine(1, 5)));
+    parts.add(taken(priced, parts, Lines.part(1, 5)));
     parts.add(taken(priced, parts, PartRequest.ofShipping(money("JPY", "669"))));
     assertEquals(priced.total(), Parts.merge(priced, parts).total());
     assertEquals(usd("0.65"), parts.get(1).shippingTotal().shop());
@@ -154,14 +155,14 @@ class PartsTest {
     var rules = RULES.presentedIn(exchange("USD", "JPY", "0.1"));
     var priced =
         Pricing.price(
-            Cart.of(CartLine.of(1, usd("100.00"), 2)).with(CartShipping.of(usd("3.00"))), rules);
+            Cart.of(Lines.of(1, usd("100.00"), 2)).with(CartShipping.of(usd("3.00"))), rules);
     var nothing = PartRequest.ofShipping(Money.zero(CurrencyUnit.JPY));
     var first = taken(priced, List.of(), nothing);
     assertEquals(usd("3.00"), first.shippingTotal().shop());
     assertEquals(usd("0.23"), first.taxTotal().shop());
     var second = taken(priced, List.of(first), nothing);
     assertEquals(usd("0.00"), second.total().shop());
-    var goods = taken(priced, List.of(), PartRequest.ofLine(1, 1));
+    var goods = taken(priced, List.of(), Lines.part(1, 1));
     assertEquals(usd("3.00"), taken(priced, List.of(goods), nothing).shippingTotal().shop());
     assertEquals(
         priced.total(),
@@ -171,8 +172,8 @@ class PartsTest {
 
   @Test
   void includedTaxesAreWithinTheParts() {
-    var priced = Pricing.price(Cart.of(CartLine.of(1, usd("10.00"), 3)), RULES.includingTaxes());
-    var part = taken(priced, List.of(), PartRequest.ofLine(1, 1));
+    var priced = Pricing.price(Cart.of(Lines.of(1, usd("10.00"), 3)), RULES.includingTaxes());
+    var part = taken(priced, List.of(), Lines.part(1, 1));
     assertEquals("10.00", text(part.total()));
     assertEquals("0.72", text(part.taxTotal()));
   }
@@ -181,14 +182,12 @@ class PartsTest {
   void theLineAndTheOrderDiscountShareWhatIsTakenOff() {
     var priced =
         Pricing.price(
-            Cart.of(
-                    CartLine.of(1, usd("0.01"), 4)
-                        .with(new Discount.Percentage(new BigDecimal("50"))))
+            Cart.of(Lines.of(1, usd("0.01"), 4).with(new Discount.Percentage(new BigDecimal("50"))))
                 .with(new Discount.Percentage(new BigDecimal("100"))),
             RULES);
     var parts = new ArrayList<DocumentPart>();
     for (int i = 0; i < 4; i++) {
-      parts.add(taken(priced, parts, PartRequest.ofLine(1, 1)));
+      parts.add(taken(priced, parts, Lines.part(1, 1)));
     }
     assertEquals(
         List.of("0.01 0.00 0.00", "0.00 0.01 0.00", "0.01 0.00 0.00", "0.00 0.01 0.00"),

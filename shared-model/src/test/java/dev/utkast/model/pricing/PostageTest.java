@@ -102,7 +102,7 @@ class PostageTest {
 
   @Test
   void manualRatesOnPostageAndUntaxedPostageStay() {
-    var goods = Cart.of(CartLine.of(1, euros("100.00"), 1).inCategory("reduced"));
+    var goods = Cart.of(Lines.of(1, euros("100.00"), 1).inCategory("reduced"));
     var manual =
         new CartShipping(
             euros("5.00"),
@@ -174,7 +174,7 @@ class PostageTest {
     for (var one : goods.split(", ")) {
       var words = CaseTable.words(one);
       var price = Money.of(rules.shopCurrency(), new BigDecimal(words.get(1)));
-      var line = CartLine.of(lines.size() + 1, price, 1);
+      var line = Lines.of(lines.size() + 1, price, 1);
       lines.add(
           switch (words.get(0)) {
             case "untaxed" -> line.untaxed();

@@ -23,7 +23,7 @@ class PricingExplanationTest {
   void aPersonCanFollowEveryStep() {
     var priced =
         Pricing.price(
-            Cart.of(CartLine.of(1, usd("20.00"), 2)).with(new Discount.FixedAmount(usd("10.00"))),
+            Cart.of(Lines.of(1, usd("20.00"), 2)).with(new Discount.FixedAmount(usd("10.00"))),
             RULES);
     assertEquals(
         List.of(
@@ -46,8 +46,7 @@ class PricingExplanationTest {
     var priced =
         Pricing.price(
             Cart.of(
-                CartLine.of(1, usd("20.00"), 2)
-                    .with(new Discount.Percentage(new BigDecimal("10")))),
+                Lines.of(1, usd("20.00"), 2).with(new Discount.Percentage(new BigDecimal("10")))),
             RULES.includingTaxes().presentedIn(exchange("USD", "EUR", "0.9")));
     var steps = PricingExplanation.of(priced).steps();
     assertEquals(
@@ -68,7 +67,7 @@ class PricingExplanationTest {
   void taxRoundedOverTheDocumentIsSharedOut() {
     var priced =
         Pricing.price(
-            Cart.of(CartLine.of(1, usd("0.10"), 1), CartLine.of(2, usd("0.20"), 1))
+            Cart.of(Lines.of(1, usd("0.10"), 1), Lines.of(2, usd("0.20"), 1))
                 .with(CartShipping.of(usd("1.00"))),
             RULES.rounding(RoundingLevel.DOCUMENT, RoundingMode.HALF_UP));
     assertEquals(
@@ -89,7 +88,7 @@ class PricingExplanationTest {
   @Test
   void taxWithinPricesOverTheDocumentNamesItsParts() {
     var rules = RULES.includingTaxes().rounding(RoundingLevel.DOCUMENT, RoundingMode.HALF_UP);
-    var one = Cart.of(CartLine.of(1, usd("10.60"), 1), CartLine.of(2, usd("0.00"), 1));
+    var one = Cart.of(Lines.of(1, usd("10.60"), 1), Lines.of(2, usd("0.00"), 1));
     assertTrue(
         texts(Pricing.price(one, rules))
             .containsAll(
@@ -101,7 +100,7 @@ class PricingExplanationTest {
         List.of(
             new ManualRate("VAT", new BigDecimal("0.06")),
             new ManualRate("Eco", new BigDecimal("0.1")));
-    var two = Cart.of(CartLine.of(1, usd("10.60"), 1), CartLine.of(2, usd("1.16"), 1).taxedAt(eco));
+    var two = Cart.of(Lines.of(1, usd("10.60"), 1), Lines.of(2, usd("1.16"), 1).taxedAt(eco));
     assertTrue(
         texts(Pricing.price(two, rules))
             .containsAll(
@@ -126,7 +125,7 @@ class PricingExplanationTest {
             TaxContext.SHIPPING,
             List.of());
     var cart =
-        Cart.of(CartLine.of(1, usd("20.00"), 2).with(new Discount.FixedAmount(usd("1.00"))))
+        Cart.of(Lines.of(1, usd("20.00"), 2).with(new Discount.FixedAmount(usd("1.00"))))
             .with(new Discount.Percentage(BigDecimal.TEN))
             .with(shipping);
     assertEquals(
@@ -149,7 +148,7 @@ class PricingExplanationTest {
   @Test
   void discountsOfEverythingOrMoreThanThatAreSteps() {
     var yen = RULES.presentedIn(exchange("USD", "JPY", "0.5"));
-    var pennies = Cart.of(CartLine.of(1, usd("0.90"), 1), CartLine.of(2, usd("0.90"), 1));
+    var pennies = Cart.of(Lines.of(1, usd("0.90"), 1), Lines.of(2, usd("0.90"), 1));
     var all = pennies.with(new Discount.FixedAmount(usd("1.80")));
     assertTrue(
         presented(Pricing.price(all, yen)).contains("document: discount = all of 0 = 0 JPY"));
@@ -161,8 +160,7 @@ class PricingExplanationTest {
         RULES
             .presentedIn(exchange("USD", "EUR", "0.9"))
             .endingPrices(new PriceEnding(CurrencyUnit.EUR, 100, 99));
-    var gift =
-        Cart.of(CartLine.of(1, usd("20.00"), 2).with(new Discount.FixedAmount(usd("20.00"))));
+    var gift = Cart.of(Lines.of(1, usd("20.00"), 2).with(new Discount.FixedAmount(usd("20.00"))));
     assertTrue(
         presented(Pricing.price(gift, euros))
             .contains("line 1: discount per unit = all of 18.99 = 18.99 EUR"));
@@ -176,7 +174,7 @@ class PricingExplanationTest {
 
   @Test
   void inputsNameTheirLines() {
-    var cart = Cart.of(CartLine.of(1, usd("1.00"), 1), CartLine.of(2, usd("2.00"), 1));
+    var cart = Cart.of(Lines.of(1, usd("1.00"), 1), Lines.of(2, usd("2.00"), 1));
     var sum =
         PricingExplanation.of(Pricing.price(cart, RULES)).steps().stream()
             .filter(step -> step.result().equals("line items"))

@@ -58,7 +58,7 @@ class PricingTest {
     var tax = RULES.tax();
     tax = isYes(row, 3) ? tax.withManualRates(List.of(manual("Doc", "0.3"))) : tax;
     tax = isYes(row, 0) ? tax.exempted() : tax;
-    var line = CartLine.of(1, usd("10.00"), 1);
+    var line = Lines.of(1, usd("10.00"), 1);
     line = isYes(row, 1) ? line.taxedAt(List.of(manual("Line", "0.1"))) : line;
     line = isYes(row, 2) ? line : line.untaxed();
     var priced = Pricing.price(Cart.of(line), PricingRules.of(CurrencyUnit.USD, tax));
@@ -104,7 +104,7 @@ class PricingTest {
     var lines =
         Stream.of(row.get(0).split(", ", -1))
             .map(CaseTable::words)
-            .map(w -> CartLine.of(1, usd(w.get(1)), 1).inCategory(w.get(0)))
+            .map(w -> Lines.of(1, usd(w.get(1)), 1).inCategory(w.get(0)))
             .toArray(CartLine[]::new);
     var cart = Cart.of(lines);
     cart =
@@ -118,19 +118,18 @@ class PricingTest {
 
   @Test
   void aManualRateOfNothingIsKeptAndNamedAsTheReason() {
-    var line = CartLine.of(1, usd("10.00"), 1).taxedAt(List.of(manual("VAT", "0.000")));
+    var line = Lines.of(1, usd("10.00"), 1).taxedAt(List.of(manual("VAT", "0.000")));
     var priced = Pricing.price(Cart.of(line), RULES);
     assertEquals(1, priced.taxLines().size());
     assertEquals("MANUAL_ZERO", code(priced.zeroTaxReason()));
-    var twice =
-        CartLine.of(1, usd("10.00"), 1).taxedAt(List.of(manual("A", "0"), manual("B", "0.1")));
+    var twice = Lines.of(1, usd("10.00"), 1).taxedAt(List.of(manual("A", "0"), manual("B", "0.1")));
     assertEquals("-", code(Pricing.price(Cart.of(twice), RULES).zeroTaxReason()));
   }
 
   @Test
   void documentRatesThatNoLineBearsAreNotOnTheDocument() {
     var tax = RULES.tax().withManualRates(List.of(manual("Doc", "0.3")));
-    var cart = Cart.of(CartLine.of(1, usd("10.00"), 1).untaxed());
+    var cart = Cart.of(Lines.of(1, usd("10.00"), 1).untaxed());
     assertEquals(List.of(), Pricing.price(cart, PricingRules.of(CurrencyUnit.USD, tax)).taxLines());
   }
 
@@ -146,9 +145,7 @@ class PricingTest {
   void roundingPerDocumentCollectsWhatLinesWouldLose() {
     var cart =
         Cart.of(
-            CartLine.of(1, usd("0.02"), 1),
-            CartLine.of(2, usd("0.02"), 1),
-            CartLine.of(3, usd("0.02"), 1));
+            Lines.of(1, usd("0.02"), 1), Lines.of(2, usd("0.02"), 1), Lines.of(3, usd("0.02"), 1));
     var perLine = Pricing.price(cart, RULES);
     var perDocument =
         Pricing.price(cart, RULES.rounding(RoundingLevel.DOCUMENT, RoundingMode.HALF_UP));
@@ -163,7 +160,7 @@ class PricingTest {
   void taxWithinAPriceIsItsPartOfThePrice() {
     var priced =
         Pricing.price(
-            Cart.of(CartLine.of(1, usd("120.00"), 1)).with(CartShipping.of(usd("6.00"))),
+            Cart.of(Lines.of(1, usd("120.00"), 1)).with(CartShipping.of(usd("6.00"))),
             RULES.includingTaxes());
     assertEquals("21.00", amount(priced.taxTotal()));
     assertEquals("1.00", amount(priced.shipping().orElseThrow().taxTotal()));
@@ -178,7 +175,7 @@ class PricingTest {
             new AppliedRate("GST", new BigDecimal("0.05")),
             new AppliedRate("QST", new BigDecimal("0.09975")));
     var rules = PricingRules.of(CurrencyUnit.USD, tax).includingTaxes();
-    var priced = Pricing.price(Cart.of(CartLine.of(1, usd("114.98"), 1)), rules);
+    var priced = Pricing.price(Cart.of(Lines.of(1, usd("114.98"), 1)), rules);
     assertEquals(
         List.of("5.00", "9.98"), priced.taxLines().stream().map(t -> amount(t.amount())).toList());
   }
@@ -190,9 +187,9 @@ class PricingTest {
     var both = List.of(manual("VAT", "0.2"), manual("Eco", "0.1"));
     var cart =
         Cart.of(
-            CartLine.of(1, usd("1.20"), 1),
-            CartLine.of(2, usd("1.33"), 1).taxedAt(both),
-            CartLine.of(3, usd("0.00"), 1).taxedAt(both));
+            Lines.of(1, usd("1.20"), 1),
+            Lines.of(2, usd("1.33"), 1).taxedAt(both),
+            Lines.of(3, usd("0.00"), 1).taxedAt(both));
     var rules = RULES.includingTaxes().rounding(RoundingLevel.DOCUMENT, RoundingMode.HALF_UP);
     var priced = Pricing.price(cart, rules);
     assertEquals(
@@ -207,7 +204,7 @@ class PricingTest {
   void eachCurrencyIsPricedFromItsOwnUnitPrice() {
     var priced =
         Pricing.price(
-            Cart.of(CartLine.of(1, usd("0.99"), 3)).with(CartShipping.of(usd("4.99"))),
+            Cart.of(Lines.of(1, usd("0.99"), 3)).with(CartShipping.of(usd("4.99"))),
             RULES.presentedIn(exchange("USD", "EUR", "0.8626")));
     var line = priced.lines().getFirst();
     assertEquals(money("EUR", "0.85"), line.unitPrice().presentment());
@@ -223,7 +220,7 @@ class PricingTest {
   void yenHaveNoCents() {
     var priced =
         Pricing.price(
-            Cart.of(CartLine.of(1, usd("19.99"), 2)).with(percent("10")),
+            Cart.of(Lines.of(1, usd("19.99"), 2)).with(percent("10")),
             RULES.presentedIn(exchange("USD", "JPY", "154.11")));
     assertEquals(money("JPY", "3081"), priced.lines().getFirst().unitPrice().presentment());
     assertEquals(money("JPY", "616"), priced.discountsTotal().presentment());
@@ -234,13 +231,12 @@ class PricingTest {
   @Test
   void fixedDiscountsAreConvertedOnceAndNeverExceedWhatTheyReduce() {
     var rules = RULES.presentedIn(exchange("USD", "JPY", "0.5"));
-    var cart = Cart.of(CartLine.of(1, usd("0.90"), 10).with(fixed("0.90"))).with(fixed("0.00"));
+    var cart = Cart.of(Lines.of(1, usd("0.90"), 10).with(fixed("0.90"))).with(fixed("0.00"));
     var priced = Pricing.price(cart, rules);
     assertEquals(money("JPY", "0"), priced.total().presentment());
     var capped =
         Pricing.price(
-            Cart.of(CartLine.of(1, usd("0.90"), 1), CartLine.of(2, usd("0.90"), 1))
-                .with(fixed("1.80")),
+            Cart.of(Lines.of(1, usd("0.90"), 1), Lines.of(2, usd("0.90"), 1)).with(fixed("1.80")),
             rules);
     assertEquals(money("JPY", "0"), capped.lineItemsTotal().presentment());
     assertEquals(money("JPY", "0"), capped.discountsTotal().presentment());
@@ -255,9 +251,9 @@ class PricingTest {
             .endingPrices(new PriceEnding(CurrencyUnit.EUR, 100, 99));
     var cart =
         Cart.of(
-            CartLine.of(1, usd("10.00"), 2),
-            CartLine.of(2, usd("0.00"), 1),
-            CartLine.of(3, usd("1.00"), 1).with(fixed("1.00")));
+            Lines.of(1, usd("10.00"), 2),
+            Lines.of(2, usd("0.00"), 1),
+            Lines.of(3, usd("1.00"), 1).with(fixed("1.00")));
     var priced = Pricing.price(cart, rules);
     assertEquals(
         List.of("8.99", "0.00", "0.99"),
@@ -272,14 +268,14 @@ class PricingTest {
   @Test
   void whatIsFreeInTheShopsCurrencyIsFreeForTheCustomer() {
     var rules = RULES.presentedIn(exchange("USD", "EUR", "0.9"));
-    var line = CartLine.of(1, usd("13.33"), 1);
+    var line = Lines.of(1, usd("13.33"), 1);
     var free = Pricing.price(Cart.of(line, line, line).with(fixed("39.99")), rules);
     assertEquals(money("EUR", "36.00"), free.lineItemsTotal().presentment());
     assertEquals(money("EUR", "0.00"), free.total().presentment());
     var almost = Pricing.price(Cart.of(line, line, line).with(fixed("39.98")), rules);
     assertEquals(money("EUR", "0.02"), almost.subtotal().presentment());
     assertEquals(usd("0.01"), almost.subtotal().shop());
-    var rounded = Cart.of(CartLine.of(1, usd("0.01"), 1).with(percent("50")));
+    var rounded = Cart.of(Lines.of(1, usd("0.01"), 1).with(percent("50")));
     var yen = Pricing.price(rounded, RULES.presentedIn(exchange("USD", "JPY", "1000")));
     assertEquals(usd("0.00"), yen.subtotal().shop());
     assertEquals(money("JPY", "5"), yen.subtotal().presentment());
@@ -292,7 +288,7 @@ class PricingTest {
   @Test
   void endingsOfAnotherCurrencyAndOfTheShopsOwnDoNotApply() {
     var ending = new PriceEnding(CurrencyUnit.USD, 100, 99);
-    var cart = Cart.of(CartLine.of(1, usd("10.00"), 1));
+    var cart = Cart.of(Lines.of(1, usd("10.00"), 1));
     var own = Pricing.price(cart, RULES.endingPrices(ending));
     assertEquals(usd("10.00"), own.subtotal().presentment());
     assertEquals(Optional.empty(), own.priceEnding());
@@ -309,7 +305,7 @@ class PricingTest {
             usd("8.00"), Optional.of(percent("25")), true, TaxContext.SHIPPING, List.of());
     var priced =
         Pricing.price(
-            Cart.of(CartLine.of(1, usd("10.00"), 1)).with(shipping).with(percent("50")), RULES);
+            Cart.of(Lines.of(1, usd("10.00"), 1)).with(shipping).with(percent("50")), RULES);
     assertEquals("2.00", amount(priced.shipping().orElseThrow().discountAmount()));
     assertEquals("6.00", amount(priced.shippingTotal()));
     assertEquals("5.00", amount(priced.discountsTotal()));
@@ -326,7 +322,7 @@ class PricingTest {
         RULES
             .rounding(RoundingLevel.DOCUMENT, RoundingMode.HALF_EVEN)
             .allocating(AllocationMode.ROUND_ROBIN);
-    var cart = Cart.of(CartLine.of(1, usd("1.00"), 1).with(percent("5"))).with(fixed("0.10"));
+    var cart = Cart.of(Lines.of(1, usd("1.00"), 1).with(percent("5"))).with(fixed("0.10"));
     var priced = Pricing.price(cart, rules);
     assertEquals(RoundingLevel.DOCUMENT, priced.roundingLevel());
     assertEquals(RoundingMode.HALF_EVEN, priced.roundingMode());
@@ -339,7 +335,7 @@ class PricingTest {
 
   @Test
   void oneCurrencyMeansOneAmount() {
-    var priced = Pricing.price(Cart.of(CartLine.of(1, usd("1.00"), 1)), RULES);
+    var priced = Pricing.price(Cart.of(Lines.of(1, usd("1.00"), 1)), RULES);
     assertEquals(priced.total().shop(), priced.total().presentment());
     assertSame(priced.taxTotal().shop(), priced.taxTotal().presentment());
   }
@@ -348,10 +344,10 @@ class PricingTest {
   void ratesThatDifferOnlyInZerosAreOneTax() {
     var cart =
         Cart.of(
-            CartLine.of(1, usd("1.00"), 1).taxedAt(List.of(manual("VAT", "0.20"))),
-            CartLine.of(2, usd("1.00"), 1),
-            CartLine.of(3, usd("1.00"), 1).taxedAt(List.of(manual("Full", "1.0"))),
-            CartLine.of(4, usd("1.00"), 1).taxedAt(List.of(manual("Full", "1"))));
+            Lines.of(1, usd("1.00"), 1).taxedAt(List.of(manual("VAT", "0.20"))),
+            Lines.of(2, usd("1.00"), 1),
+            Lines.of(3, usd("1.00"), 1).taxedAt(List.of(manual("Full", "1.0"))),
+            Lines.of(4, usd("1.00"), 1).taxedAt(List.of(manual("Full", "1"))));
     assertEquals(
         List.of("VAT 0.2 0.40", "Full 1 2.00"),
         Pricing.price(cart, RULES).taxLines().stream()

@@ -1,5 +1,6 @@
 package dev.utkast.model.pricing;
 
+import dev.utkast.model.id.LineId;
 import dev.utkast.model.money.AllocationMode;
 import dev.utkast.model.money.Amounts;
 import dev.utkast.model.money.ExchangeRate;
@@ -79,7 +80,8 @@ final class RandomDocuments {
     boolean taxable = random.nextInt(8) != 0;
     var manual = random.nextInt(10) == 0 ? manualRates() : List.<ManualRate>of();
     boolean carried = random.nextInt(6) != 0;
-    return new CartLine(id, unit, quantity, discount, taxable, pick(CATEGORIES), manual, carried);
+    return new CartLine(
+        new LineId(id), unit, quantity, discount, taxable, pick(CATEGORIES), manual, carried);
   }
 
   private Optional<CartShipping> shipping() {

@@ -31,32 +31,29 @@ import org.junit.jupiter.api.Test;
 class RefusalsTest {
   private static final Subject LINE_0 = new Subject.Line(0);
 
-  private static final CartLine LINE = CartLine.of(1, usd("20.00"), 2);
+  private static final CartLine LINE = Lines.of(1, usd("20.00"), 2);
   private static final PricingRules RULES =
       PricingRules.of(CurrencyUnit.USD, TaxContext.flat("VAT", new BigDecimal("0.06")));
 
   @Test
   void pricesAreAmountsOfTheShopsCurrency() {
-    refused(LINE_0, Property.PRICE, new Fault.Negative(), CartLine.of(1, usd("-0.01"), 1));
+    refused(LINE_0, Property.PRICE, new Fault.Negative(), Lines.of(1, usd("-0.01"), 1));
     refused(
         LINE_0,
         Property.PRICE,
         new Fault.OtherCurrency(CurrencyUnit.USD),
-        CartLine.of(1, money("EUR", "1.00"), 1));
+        Lines.of(1, money("EUR", "1.00"), 1));
     refused(
-        LINE_0,
-        Property.PRICE,
-        new Fault.TooLarge(),
-        CartLine.of(1, cents(Amounts.MAX_MINOR + 1), 1));
-    priced(CartLine.of(1, usd("0.00"), 1));
+        LINE_0, Property.PRICE, new Fault.TooLarge(), Lines.of(1, cents(Amounts.MAX_MINOR + 1), 1));
+    priced(Lines.of(1, usd("0.00"), 1));
   }
 
   @Test
   void quantitiesStartAtOne() {
-    refused(LINE_0, Property.QUANTITY, new Fault.AtLeast(1), CartLine.of(1, usd("1.00"), 0));
-    refused(LINE_0, Property.QUANTITY, new Fault.AtLeast(1), CartLine.of(1, usd("1.00"), -1));
-    priced(CartLine.of(1, usd("1.00"), 1));
-    priced(CartLine.of(1, usd("1.00"), Integer.MAX_VALUE));
+    refused(LINE_0, Property.QUANTITY, new Fault.AtLeast(1), Lines.of(1, usd("1.00"), 0));
+    refused(LINE_0, Property.QUANTITY, new Fault.AtLeast(1), Lines.of(1, usd("1.00"), -1));
+    priced(Lines.of(1, usd("1.00"), 1));
+    priced(Lines.of(1, usd("1.00"), Integer.MAX_VALUE));
   }
 
   @Test
@@ -202,26 +199,26 @@ class RefusalsTest {
   void whatLeavesTheRangeIsRefusedAndNeverWraps() {
     var untaxed = PricingRules.of(CurrencyUnit.USD, TaxContext.none());
     var largest = cents(Amounts.MAX_MINOR);
-    priced(Cart.of(CartLine.of(1, largest, 1)), untaxed);
+    priced(Cart.of(Lines.of(1, largest, 1)), untaxed);
     refused(
         LINE_0,
         Property.PRICE,
         new Fault.TooLargeIn(CurrencyUnit.of("USD")),
-        Cart.of(CartLine.of(1, largest, 2)),
+        Cart.of(Lines.of(1, largest, 2)),
         untaxed);
     refused(
         LINE_0,
         Property.PRICE,
         new Fault.TooLargeIn(CurrencyUnit.of("USD")),
-        Cart.of(CartLine.of(1, largest, Integer.MAX_VALUE)),
+        Cart.of(Lines.of(1, largest, Integer.MAX_VALUE)),
         untaxed);
     refused(
         DOCUMENT,
         Property.LINES,
         new Fault.TooLargeIn(CurrencyUnit.of("USD")),
-        Cart.of(CartLine.of(1, largest, 1), CartLine.of(2, cents(1), 1)),
+        Cart.of(Lines.of(1, largest, 1), Lines.of(2, cents(1), 1)),
         untaxed);
-    var half = CartLine.of(1, cents(Amounts.MAX_MINOR / 3), 2);
+    var half = Lines.of(1, cents(Amounts.MAX_MINOR / 3), 2);
     refused(
         DOCUMENT,
         Property.LINES,
@@ -233,15 +230,15 @@ class RefusalsTest {
         DOCUMENT,
         Property.LINES,
         new Fault.TooLargeIn(CurrencyUnit.of("USD")),
-        Cart.of(CartLine.of(1, largest, 1)).with(CartShipping.of(cents(1))),
+        Cart.of(Lines.of(1, largest, 1)).with(CartShipping.of(cents(1))),
         untaxed);
     refused(
         DOCUMENT,
         Property.LINES,
         new Fault.TooLargeWithTaxes(),
-        Cart.of(CartLine.of(1, largest, 1)),
+        Cart.of(Lines.of(1, largest, 1)),
         RULES);
-    priced(Cart.of(CartLine.of(1, largest, 1)), RULES.includingTaxes());
+    priced(Cart.of(Lines.of(1, largest, 1)), RULES.includingTaxes());
   }
 
   @Test
@@ -252,7 +249,7 @@ class RefusalsTest {
         LINE_0,
         Property.PRICE,
         new Fault.TooLargeIn(CurrencyUnit.of("JPY")),
-        Cart.of(CartLine.of(1, cents(Amounts.MAX_MINOR), 1)),
+        Cart.of(Lines.of(1, cents(Amounts.MAX_MINOR), 1)),
         yen);
     refused(
         SHIPPING,
@@ -261,12 +258,12 @@ class RefusalsTest {
         Cart.of(LINE).with(CartShipping.of(cents(Amounts.MAX_MINOR - 4000))),
         yen);
     var taxed = RULES.presentedIn(exchange("USD", "JPY", "100"));
-    priced(Cart.of(CartLine.of(1, cents(Amounts.MAX_MINOR / 2), 1)), taxed);
+    priced(Cart.of(Lines.of(1, cents(Amounts.MAX_MINOR / 2), 1)), taxed);
     refused(
         DOCUMENT,
         Property.LINES,
         new Fault.TooLargeWithTaxes(),
-        Cart.of(CartLine.of(1, cents(Amounts.MAX_MINOR - 1000), 1)),
+        Cart.of(Lines.of(1, cents(Amounts.MAX_MINOR - 1000), 1)),
         RULES.presentedIn(exchange("USD", "JPY", "1")));
   }
 
@@ -279,14 +276,13 @@ class RefusalsTest {
             new Subject.Line(1).has(Property.DISCOUNT, upTo("100")),
             DOCUMENT.has(Property.DISCOUNT, new Fault.Negative())),
         quote(
-            Cart.of(CartLine.of(1, usd("-1.00"), 0), LINE.with(percent("101")))
-                .with(fixed("-5.00")),
+            Cart.of(Lines.of(1, usd("-1.00"), 0), LINE.with(percent("101"))).with(fixed("-5.00")),
             RULES));
   }
 
   @Test
   void pricingWhatIsKnownToBeRightThrowsOnWhatIsNot() {
-    var wrong = Cart.of(CartLine.of(1, usd("1.00"), 0));
+    var wrong = Cart.of(Lines.of(1, usd("1.00"), 0));
     assertThrows(IllegalArgumentException.class, () -> Pricing.price(wrong, RULES));
   }
 

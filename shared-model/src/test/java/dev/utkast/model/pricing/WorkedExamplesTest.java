@@ -5,6 +5,7 @@ import static dev.utkast.model.money.CaseTable.words;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.utkast.model.Sales;
+import dev.utkast.model.id.LineId;
 import dev.utkast.model.money.Allocation;
 import dev.utkast.model.money.AllocationMode;
 import dev.utkast.model.money.Amounts;
@@ -79,9 +80,9 @@ class WorkedExamplesTest {
   void aCodeOverThreeEqualLinesGivesTheFirstOneTheOddCent() {
     var cart =
         Cart.of(
-                CartLine.of(1, usd("199.00"), 1),
-                CartLine.of(2, usd("199.00"), 1),
-                CartLine.of(3, usd("199.00"), 1))
+                Lines.of(1, usd("199.00"), 1),
+                Lines.of(2, usd("199.00"), 1),
+                Lines.of(3, usd("199.00"), 1))
             .with(new Discount.FixedAmount(usd("10.00")));
     var priced = Pricing.price(cart, rules("0.06").allocating(AllocationMode.ROUND_ROBIN));
     assertEquals(
@@ -95,9 +96,9 @@ class WorkedExamplesTest {
   void aPublishedOrdersTaxesAreSharedOverItsLines() {
     var cart =
         Cart.of(
-            CartLine.of(1, usd("129.99"), 1),
-            CartLine.of(2, usd("19.99"), 2),
-            CartLine.of(3, usd("85.95"), 1).untaxed());
+            Lines.of(1, usd("129.99"), 1),
+            Lines.of(2, usd("19.99"), 2),
+            Lines.of(3, usd("85.95"), 1).untaxed());
     var priced =
         Pricing.price(
             cart,
@@ -112,7 +113,7 @@ class WorkedExamplesTest {
 
   @Test
   void aPartlyPaidOrderOwesTheRest() {
-    var content = Sales.content(Sales.aLine(1, "IPod Nano", 1, "199.00"));
+    var content = Sales.content(Sales.aLine(new LineId(1), "IPod Nano", 1, "199.00"));
     var order = Sales.paid(Sales.anOrder(content), usd("50.00"));
     assertEquals(usd("199.00"), order.total());
     assertEquals(usd("149.00"), order.outstanding());
@@ -121,7 +122,7 @@ class WorkedExamplesTest {
 
   private static Cart cart(List<String> row) {
     var sold = words(row.get(0));
-    var line = CartLine.of(1, usd(sold.get(2)), Integer.parseInt(sold.get(0)));
+    var line = Lines.of(1, usd(sold.get(2)), Integer.parseInt(sold.get(0)));
     if (!row.get(1).equals("-")) {
       line = line.with(discount(row.get(1)));
     }

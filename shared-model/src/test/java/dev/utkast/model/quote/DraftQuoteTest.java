@@ -9,24 +9,30 @@ import dev.utkast.model.decision.CartProblem.Fault;
 import dev.utkast.model.decision.CartProblem.Property;
 import dev.utkast.model.decision.Decision;
 import dev.utkast.model.decision.PricingRefusal;
+import dev.utkast.model.draftorder.DraftOrder;
+import dev.utkast.model.draftorder.DraftStatus;
+import dev.utkast.model.id.CustomerId;
+import dev.utkast.model.id.LineId;
 import dev.utkast.model.money.CrossRates;
 import dev.utkast.model.pricing.PricedDocument;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.joda.money.CurrencyUnit;
 import org.junit.jupiter.api.Test;
 
 /// What a draft costs, and why it may have no price. The draft was 100 dollars before taxes and is
-/// 121 since the shop is registered.
+/// 121 since the shop is registered; what is no edit is priced as it was.
 class DraftQuoteTest {
   private static final CurrencyUnit EUR = CurrencyUnit.EUR;
 
   private static final String CUSTOMERS =
       """
       customer | edit of a note | edit of a price | other customer, also gone | none any more | invoice
-      nobody   | USD 121.00     | USD 242.00      | USD 121.00                | USD 121.00    | USD 121.00
+      nobody   | USD 121.00     | USD 242.00      | USD 121.00                | USD 100.00    | USD 121.00
       found    | USD 121.00     | USD 242.00      | USD 121.00                | USD 121.00    | USD 121.00
       gone     | USD 100.00     | CustomerGone    | USD 121.00                | USD 121.00    | CustomerGone\
       """;
@@ -41,10 +47,11 @@ class DraftQuoteTest {
     var now = customer(state, new Given().registered("NL"));
     return switch (action) {
       case "edit of a note" -> edit(earlier, now.note("dear"));
-      case "edit of a price" -> edit(earlier, now.lines(Sales.aLine(1, "Cup", 2, "100.00")));
-      case "other customer, also gone" -> edit(earlier, now.customerGone(78));
+      case "edit of a price" ->
+          edit(earlier, now.lines(Sales.aLine(new LineId(1), "Cup", 2, "100.00")));
+      case "other customer, also gone" -> edit(earlier, now.customerGone(new CustomerId(78)));
       case "none any more" -> edit(earlier, new Given().registered("NL"));
-      case "invoice" -> DraftQuote.ofInvoice(earlier, now.loaded());
+      case "invoice" -> DraftQuote.ofInvoice(earlier, now::loaded);
       default -> throw new IllegalArgumentException(action);
     };
   }
@@ -52,18 +59,18 @@ class DraftQuoteTest {
   private static Given customer(String state, Given given) {
     return switch (state) {
       case "found" -> given.customer(Given.aCustomer());
-      case "gone" -> given.customerGone(77);
+      case "gone" -> given.customerGone(new CustomerId(77));
       default -> given;
     };
   }
 
   /// The price as it was while the customer was there.
-  private static DraftQuote.Earlier earlier(Given given) {
-    return new DraftQuote.Earlier(given.content(), priced(of(given)));
+  private static DraftOrder earlier(Given given) {
+    return Sales.draft(given.content(), priced(of(given)));
   }
 
-  private static Decision<PricedDocument> edit(DraftQuote.Earlier earlier, Given now) {
-    return DraftQuote.ofEdit(earlier, now.content(), now.loaded());
+  private static Decision<PricedDocument> edit(DraftOrder earlier, Given now) {
+    return DraftQuote.ofEdit(earlier, now.content(), now::loaded);
   }
 
   private static Decision<PricedDocument> of(Given given) {
@@ -82,6 +89,59 @@ class DraftQuoteTest {
     return decision instanceof Decision.Refused<PricedDocument>(var reason)
         ? reason.getClass().getSimpleName()
         : priced(decision).total().presentment().toString();
+  }
+
+  private static final String WHEN =
+      """
+      draft       | edit of nothing | edit of tags | edit of a note | edit of a price | invoice
+      Open        | kept            | kept         | USD 121.00     | USD 242.00      | USD 121.00
+      InvoiceSent | kept            | kept         | USD 121.00     | USD 242.00      | USD 121.00
+      Completed   | kept            | kept         | kept           | kept            | kept\
+      """;
+
+  /// A new rate or a new tax alone is no edit; nothing is loaded for a price that is kept.
+  @Test
+  void aDraftIsPricedAgainWhenItsContentChangesOrItsCustomerIsAsked() {
+    var grid = Grid.of(WHEN);
+    grid.check(DraftQuoteTest::pricedAgain);
+    grid.coversStates(Grid.permitted(DraftStatus.class));
+  }
+
+  private static String pricedAgain(String state, String action) {
+    var draft = in(state, earlier(new Given()));
+    var now = new Given().registered("NL");
+    var loads = new AtomicInteger();
+    Supplier<Circumstances> loaded =
+        () -> {
+          loads.incrementAndGet();
+          return now.loaded();
+        };
+    var content = draft.content();
+    var decided =
+        switch (action) {
+          case "edit of nothing" -> DraftQuote.ofEdit(draft, content, loaded);
+          case "edit of tags" -> DraftQuote.ofEdit(draft, content.withTags(List.of("vip")), loaded);
+          case "edit of a note" -> DraftQuote.ofEdit(draft, now.note("dear").content(), loaded);
+          case "edit of a price" ->
+              DraftQuote.ofEdit(
+                  draft,
+                  now.lines(Sales.aLine(new LineId(1), "Cup", 2, "100.00")).content(),
+                  loaded);
+          case "invoice" -> DraftQuote.ofInvoice(draft, loaded);
+          default -> throw new IllegalArgumentException(action);
+        };
+    boolean kept = priced(decided).equals(draft.priced());
+    assertEquals(kept ? 0 : 1, loads.get());
+    return kept ? "kept" : total(decided);
+  }
+
+  private static DraftOrder in(String state, DraftOrder draft) {
+    return switch (state) {
+      case "Open" -> draft;
+      case "InvoiceSent" -> Sales.invoiced(draft);
+      case "Completed" -> Sales.completed(draft, draft.total());
+      default -> throw new IllegalArgumentException(state);
+    };
   }
 
   private static Given inEuros() {
@@ -114,7 +174,7 @@ class DraftQuoteTest {
     var wishes =
         Given.aCustomer(Optional.of("USD"), Optional.empty(), Optional.empty(), Optional.empty());
     var later = new Given().quoted("USD", "1.00", Given.DAY).customer(wishes);
-    assertEquals("EUR 100.00", total(DraftQuote.ofInvoice(earlier, later.loaded())));
+    assertEquals("EUR 100.00", total(DraftQuote.ofInvoice(earlier, later::loaded)));
     assertEquals(
         Decision.refused(
             new PricingRefusal.NoTrustedRate(
@@ -122,7 +182,7 @@ class DraftQuoteTest {
                 EUR,
                 Given.DAY,
                 new CrossRates.Outcome.Missing(CurrencyUnit.USD, Given.DAY))),
-        DraftQuote.ofInvoice(earlier, new Given().loaded()),
+        DraftQuote.ofInvoice(earlier, () -> new Given().loaded()),
         "what was implied once is what the customer was told");
   }
 
@@ -141,7 +201,7 @@ class DraftQuoteTest {
 
   @Test
   void aRateIsRefusedBeforeAPlaceAndAPlaceBeforeACart() {
-    var wrong = Sales.aLine(1, "Cup", 0, "100.00");
+    var wrong = Sales.aLine(new LineId(1), "Cup", 0, "100.00");
     var all = new Given().currency(Optional.of("EUR")).to("XX").lines(wrong);
     assertEquals("NoTrustedRate", total(of(all)));
     assertEquals("Untaxable", total(of(all.quoted("USD", "1.25", Given.DAY))));

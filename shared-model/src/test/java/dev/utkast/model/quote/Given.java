@@ -3,6 +3,9 @@ package dev.utkast.model.quote;
 import dev.utkast.model.Sales;
 import dev.utkast.model.customer.Address;
 import dev.utkast.model.customer.Customer;
+import dev.utkast.model.id.CustomerId;
+import dev.utkast.model.id.LineId;
+import dev.utkast.model.id.TaxRegistrationId;
 import dev.utkast.model.money.AllocationMode;
 import dev.utkast.model.money.CrossRates.Quote;
 import dev.utkast.model.money.RatesAtHand;
@@ -44,9 +47,9 @@ final class Given {
   private BigDecimal fee = BigDecimal.ZERO;
   private Optional<Customer> customer = Optional.empty();
 
-  private List<SaleLine> lines = List.of(Sales.aLine(1, "Cup", 1, "100.00"));
+  private List<SaleLine> lines = List.of(Sales.aLine(new LineId(1), "Cup", 1, "100.00"));
   private Optional<String> currency = Optional.empty();
-  private Optional<Long> customerId = Optional.empty();
+  private Optional<CustomerId> customerId = Optional.empty();
   private Optional<Address> shipping = Optional.empty();
   private Optional<Address> billing = Optional.empty();
   private Optional<String> note = Optional.empty();
@@ -72,14 +75,16 @@ final class Given {
 
   Given registered(String authority, Optional<String> number) {
     var id = registrations.size() + 1L;
-    registrations.add(new TaxRegistration(id, Registration.in(authority), number));
+    registrations.add(
+        new TaxRegistration(new TaxRegistrationId(id), Registration.in(authority), number));
     return this;
   }
 
   Given registeredUntil(String authority, LocalDate last) {
     var registration = new Registration(authority, true, LocalDate.EPOCH, Optional.of(last));
     registrations.add(
-        new TaxRegistration(registrations.size() + 1L, registration, Optional.empty()));
+        new TaxRegistration(
+            new TaxRegistrationId(registrations.size() + 1L), registration, Optional.empty()));
     return this;
   }
 
@@ -126,7 +131,7 @@ final class Given {
   }
 
   /// The draft names a customer, and nobody is found.
-  Given customerGone(long id) {
+  Given customerGone(CustomerId id) {
     customer = Optional.empty();
     customerId = Optional.of(id);
     return this;
@@ -174,8 +179,6 @@ final class Given {
   SaleContent content() {
     return new SaleContent(
         lines,
-        Optional.empty(),
-        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         customerId,
@@ -238,7 +241,7 @@ final class Given {
   }
 
   static Customer aCustomer() {
-    return Customer.unknown(77, Sales.NOON);
+    return Customer.unknown(new CustomerId(77), Sales.NOON);
   }
 
   static Customer aCustomer(
@@ -248,7 +251,7 @@ final class Given {
       Optional<String> exemption) {
     var none = Optional.<String>empty();
     return new Customer(
-        77,
+        new CustomerId(77),
         1,
         none,
         none,

@@ -61,7 +61,6 @@ class TaxDestinationTest {
       case Decision.Refused<TaxDestination>(CountryNotFound(var place, var written)) ->
           "unknown: " + place + " " + written;
       case Decision.Refused<TaxDestination> other -> other.toString();
-      case Decision.AlreadyDone<TaxDestination> other -> other.toString();
     };
   }
 

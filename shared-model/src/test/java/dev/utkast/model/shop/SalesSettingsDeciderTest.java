@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import dev.utkast.model.decision.Decision;
 import dev.utkast.model.decision.SettingsRefusal;
 import dev.utkast.model.decision.SettingsRefusal.Kind;
+import dev.utkast.model.id.TaxRateId;
+import dev.utkast.model.id.TaxRegistrationId;
 import dev.utkast.model.money.CaseTable;
 import dev.utkast.model.shop.SalesSettings.OwnRate;
 import dev.utkast.model.shop.SalesSettings.TaxRegistration;
@@ -105,10 +107,16 @@ class SalesSettingsDeciderTest {
   void whatIsRemovedIsGoneAndWhatIsNotThereCannotBe() {
     assertEquals(
         List.of(),
-        SalesSettingsDecider.withoutRegistration(current(), 1).orElseThrow().registrations());
-    assertEquals(List.of(), SalesSettingsDecider.withoutRate(current(), 1).orElseThrow().rates());
-    assertEquals(Optional.empty(), SalesSettingsDecider.withoutRegistration(current(), 2));
-    assertEquals(Optional.empty(), SalesSettingsDecider.withoutRate(current(), 2));
+        SalesSettingsDecider.withoutRegistration(current(), new TaxRegistrationId(1))
+            .orElseThrow()
+            .registrations());
+    assertEquals(
+        List.of(),
+        SalesSettingsDecider.withoutRate(current(), new TaxRateId(1)).orElseThrow().rates());
+    assertEquals(
+        Optional.empty(),
+        SalesSettingsDecider.withoutRegistration(current(), new TaxRegistrationId(2)));
+    assertEquals(Optional.empty(), SalesSettingsDecider.withoutRate(current(), new TaxRateId(2)));
   }
 
   private static SalesSettings current() {
@@ -120,7 +128,7 @@ class SalesSettingsDeciderTest {
   private static TaxRegistration registration(
       String id, String authority, String from, String until) {
     return new TaxRegistration(
-        Long.parseLong(id),
+        new TaxRegistrationId(Long.parseLong(id)),
         new Registration(authority, true, LocalDate.parse(from), day(until)),
         Optional.empty());
   }
@@ -128,7 +136,7 @@ class SalesSettingsDeciderTest {
   private static OwnRate rate(
       String id, String country, String category, String title, String from, String until) {
     return new OwnRate(
-        Long.parseLong(id),
+        new TaxRateId(Long.parseLong(id)),
         new TaxRate(
             country,
             "",

@@ -1,9 +1,6 @@
 package dev.utkast.bench;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -31,7 +28,7 @@ final class ColdStartRow extends Row {
     var bench = benches.get();
     var event = bench.draftEvent();
     var packaged = Launch.packaged(bench, Workbench.DRAFTS);
-    var cache = bench.folder("starts").resolve("draft-orders.aot");
+    var cache = bench.file("draft-orders.aot");
     train(packaged.withFlag("-XX:AOTCacheOutput=" + cache), event);
     boolean hasCache = Files.exists(cache);
     var launches = new ArrayList<>(List.of(packaged.bare(), packaged));
@@ -52,7 +49,7 @@ final class ColdStartRow extends Row {
             .withTarget("<= 2 x empty handler", measured.ratio(1, 0) <= MOST),
         hasCache
             ? result(
-                    "the same with an AOT cache of " + Numbers.mb(size(cache)),
+                    "the same with an AOT cache of " + Numbers.mb(cache.toFile().length()),
                     Numbers.ms(measured.median(2)))
                 .against(floor, measured.ratio(2, 0))
                 .withTarget("<= 1.3 x empty handler", measured.ratio(2, 0) <= MOST_WITH_CACHE)
@@ -65,14 +62,6 @@ final class ColdStartRow extends Row {
       for (int i = 0; i < TRAINING; i++) {
         process.invoke(event);
       }
-    }
-  }
-
-  private static long size(Path file) {
-    try {
-      return Files.size(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }

@@ -41,10 +41,10 @@ final class CostRow extends Row {
     var bench = benches.get();
     try (var sale = new MeteredSale(bench)) {
       for (int i = 0; i < Math.min(WARM_SALES, effort.perRound()); i++) {
-        sale.run(bench.sale().draft());
+        sale.run(bench.sale.draft());
       }
-      var steps = sale.run(bench.sale().draft());
-      var customer = total(sale.run(bench.sale().draftOfCustomer()));
+      var steps = sale.run(bench.sale.draft());
+      var customer = total(sale.run(bench.sale.draftOfCustomer()));
       describe(steps);
       var usage = total(steps);
       var usd = prices.withoutMail(usage);

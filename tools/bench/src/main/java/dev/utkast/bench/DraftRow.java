@@ -23,14 +23,14 @@ final class DraftRow extends Row {
     var bench = benches.get();
     var clerk = bench.clerk(false);
     var careful = bench.clerk(true);
-    var bare = new BareCalls(bench.dynamoDb());
-    clerk.draft(bench.sale().draft());
+    var bare = new BareCalls(bench.services.dynamoDb());
+    clerk.draft(bench.sale.draft());
     var item = bare.largestOf(bench.table("DraftsTable"));
     List<Interleaved.Operation> operations =
         List.of(
             () -> bare.put(item),
-            () -> clerk.draft(bench.sale().draft()).nanos(),
-            () -> careful.draft(bench.sale().draftOfCustomer()).nanos());
+            () -> clerk.draft(bench.sale.draft()).nanos(),
+            () -> careful.draft(bench.sale.draftOfCustomer()).nanos());
     Interleaved.run(1, effort.warmUp(), operations);
     var measured = Interleaved.run(effort.rounds(), effort.perRound(), operations);
     var floor =

@@ -1,16 +1,17 @@
 package dev.utkast.bench;
 
-import java.util.ArrayList;
+import com.google.common.collect.ArrayListMultimap;
+import com.google.common.collect.ListMultimap;
+import com.google.common.collect.Multimaps;
 import java.util.List;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /// Measures several operations side by side: in every round each is done equally often, in turn, so
 /// that whatever else the machine does hits all of them. A round's value is its median; the result
 /// is the median of the rounds.
 ///
 /// @param medians of each operation, round by round, in milliseconds
-record Interleaved(List<List<Double>> medians) {
+record Interleaved(ListMultimap<Integer, Double> medians) {
 
   /// Does something once.
   @FunctionalInterface
@@ -21,23 +22,18 @@ record Interleaved(List<List<Double>> medians) {
   }
 
   static Interleaved run(int rounds, int perRound, List<Operation> operations) {
-    var medians = lists(operations.size());
+    var medians = ArrayListMultimap.<Integer, Double>create();
     for (int round = 0; round < rounds; round++) {
-      var values = lists(operations.size());
+      var values = ArrayListMultimap.<Integer, Double>create();
       for (int i = 0; i < perRound; i++) {
         for (int operation = 0; operation < operations.size(); operation++) {
-          values.get(operation).add(Numbers.millis(operations.get(operation).run()));
+          values.put(operation, Numbers.millis(operations.get(operation).run()));
         }
       }
-      for (int operation = 0; operation < operations.size(); operation++) {
-        medians.get(operation).add(Numbers.median(values.get(operation)));
-      }
+      Multimaps.asMap(values)
+          .forEach((operation, own) -> medians.put(operation, Numbers.median(own)));
     }
     return new Interleaved(medians);
-  }
-
-  private static List<List<Double>> lists(int count) {
-    return Stream.generate(() -> (List<Double>) new ArrayList<Double>()).limit(count).toList();
   }
 
   /// In milliseconds.

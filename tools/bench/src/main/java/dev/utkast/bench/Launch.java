@@ -66,14 +66,14 @@ record Launch(Workbench bench, FunctionSpec spec) {
   /// One process, from its first event on.
   final class Running implements AutoCloseable {
     private final Functions functions = bench.inProcess(spec);
-    private final Caller caller = Caller.of(functions, spec.logicalId());
+    private final TimedFunction caller = TimedFunction.of(functions, spec.logicalId());
 
     long invoke(String event) {
       var answer = caller.invoke(event);
       if (answer.matches("(?s).*\"statusCode\":[45].*")) {
         throw new IllegalStateException("the function answered " + answer);
       }
-      return caller.nanos();
+      return caller.nanos;
     }
 
     private Optional<ProcessHandle> process() {

@@ -3,16 +3,16 @@ package dev.utkast.bench;
 import static java.util.Objects.requireNonNull;
 
 import dev.utkast.aws.json.Json;
+import dev.utkast.events.Batch;
+import dev.utkast.events.QueueRecord;
+import dev.utkast.events.StreamRecord;
 import dev.utkast.local.runtime.Functions;
 import dev.utkast.local.template.EventSource;
-import dev.utkast.testkit.Deliveries;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
-import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 
@@ -22,7 +22,7 @@ import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 final class MessagePump {
   private final Workbench bench;
   private final String outbox;
-  private final Caller relay;
+  private final TimedFunction relay;
   private final Map<String, Consumer> consumers = new LinkedHashMap<>();
   private final Steps steps;
 
@@ -35,18 +35,18 @@ final class MessagePump {
     long run(String function, String queue, LongSupplier call);
   }
 
-  private record Consumer(String function, Caller caller, String url) {}
+  private record Consumer(String function, TimedFunction caller, String url) {}
 
   MessagePump(Workbench bench, Functions functions, Steps steps) {
     this.bench = bench;
     this.steps = steps;
     this.outbox = bench.table("OutboxTable");
-    this.relay = Caller.of(functions, "RelayOutbox");
-    for (var spec : bench.model().functions()) {
+    this.relay = TimedFunction.of(functions, "RelayOutbox");
+    for (var spec : bench.model.functions()) {
       for (var event : spec.events()) {
         if (event instanceof EventSource.Queue queue) {
-          var url = bench.model().locality().queueUrl(queue.queueName());
-          var caller = Caller.of(functions, spec.logicalId());
+          var url = bench.model.locality().queueUrl(queue.queueName());
+          var caller = TimedFunction.of(functions, spec.logicalId());
           consumers.put(queue.queueName(), new Consumer(spec.logicalId(), caller, url));
         }
       }
@@ -74,9 +74,13 @@ final class MessagePump {
   private long relay() {
     long nanos = 0;
     var rows =
-        bench.dynamoDb().scan(request -> request.tableName(outbox).consistentRead(true)).items();
+        bench
+            .services
+            .dynamoDb()
+            .scan(request -> request.tableName(outbox).consistentRead(true))
+            .items();
     for (var row : rows) {
-      var event = streamEvent(row);
+      var event = eventOf(StreamRecord.inserted(outbox, row, "1"));
       nanos += steps.run("RelayOutbox", "", () -> call(relay, event));
     }
     return nanos;
@@ -92,10 +96,10 @@ final class MessagePump {
         var group =
             Optional.ofNullable(
                 message.attributes().get(MessageSystemAttributeName.MESSAGE_GROUP_ID));
-        var event = records(Deliveries.queued(message.body(), group, 1));
+        var event = eventOf(QueueRecord.of(queue, message.messageId(), message.body(), group));
         nanos += steps.run(consumer.function(), queue, () -> call(consumer.caller(), event));
         bench
-            .services()
+            .services
             .sqs()
             .deleteMessage(
                 request -> request.queueUrl(consumer.url()).receiptHandle(message.receiptHandle()));
@@ -106,7 +110,7 @@ final class MessagePump {
 
   private List<Message> receive(String url) {
     return bench
-        .services()
+        .services
         .sqs()
         .receiveMessage(request ->
             request
@@ -116,38 +120,15 @@ final class MessagePump {
         .messages();
   }
 
-  private static long call(Caller caller, String event) {
+  private static long call(TimedFunction caller, String event) {
     var answer = Json.parse(caller.invoke(event));
-    if (!answer.at("batchItemFailures").items().isEmpty()) {
+    if (!Batch.failures(answer).isEmpty()) {
       throw new IllegalStateException("a message failed: " + event);
     }
-    return caller.nanos();
+    return caller.nanos;
   }
 
-  private static String streamEvent(Map<String, AttributeValue> row) {
-    var image = Json.object();
-    row.forEach((name, value) -> image.put(name, typed(value)));
-    var change =
-        Json.object()
-            .put("NewImage", image.build())
-            .put("SequenceNumber", "1")
-            .put("StreamViewType", "NEW_IMAGE");
-    return records(
-        Json.object().put("eventName", "INSERT").put("dynamodb", change.build()).build());
-  }
-
-  private static Json typed(AttributeValue value) {
-    var text =
-        switch (value.type()) {
-          case S -> value.s();
-          case N -> value.n();
-          case B -> Base64.getEncoder().encodeToString(value.b().asByteArrayUnsafe());
-          default -> throw new IllegalStateException("an attribute of type " + value.type());
-        };
-    return Json.object().put(value.type().name(), text).build();
-  }
-
-  private static String records(Json record) {
-    return Json.object().put("Records", List.of(record)).build().write();
+  private static String eventOf(Json record) {
+    return Batch.of(List.of(record)).write();
   }
 }

@@ -1,10 +1,11 @@
 package dev.utkast.bench;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import dev.utkast.aws.json.Json;
 import dev.utkast.bench.Usage.Kind;
 import dev.utkast.local.services.ServicePorts;
+import dev.utkast.local.web.LoopbackServer;
+import dev.utkast.local.web.Reply;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -16,7 +17,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 
 /// Stands between the functions and the embedded DynamoDB and SQS, passes everything on, and counts
@@ -29,7 +29,7 @@ final class Meter implements AutoCloseable {
   private static final List<String> WRITES =
       List.of("PutItem", "UpdateItem", "DeleteItem", "BatchWriteItem", "TransactWriteItems");
 
-  private final HttpServer server;
+  private final LoopbackServer server;
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final URI dynamoDb;
@@ -38,18 +38,16 @@ final class Meter implements AutoCloseable {
   private volatile Usage current = new Usage();
 
   Meter(Workbench bench) throws IOException {
-    this.dynamoDb = bench.services().urls().dynamoDb();
-    this.sqs = bench.services().urls().sqs();
-    this.capacity = new CapacityUnits(bench.dynamoDb(), bench.model());
-    server = HttpServer.create(ServicePorts.loopback(0), 0);
-    server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-    server.createContext("/", this::serve);
+    this.dynamoDb = bench.services.urls().dynamoDb();
+    this.sqs = bench.services.urls().sqs();
+    this.capacity = new CapacityUnits(bench.services.dynamoDb(), bench.model);
+    server = new LoopbackServer(ServicePorts.loopback(0), this::answer);
     server.start();
   }
 
   /// The variables that lead functions through this meter.
   Map<String, String> environment() {
-    var address = ServicePorts.address(server.getAddress().getPort()).toString();
+    var address = ServicePorts.address(server.port()).toString();
     return Map.of("AWS_ENDPOINT_URL_DYNAMODB", address, "AWS_ENDPOINT_URL_SQS", address);
   }
 
@@ -58,44 +56,29 @@ final class Meter implements AutoCloseable {
     current = usage;
   }
 
-  private void serve(HttpExchange exchange) throws IOException {
-    try (exchange) {
-      var target = String.valueOf(exchange.getRequestHeaders().getFirst("X-Amz-Target"));
-      var body = exchange.getRequestBody().readAllBytes();
-      boolean database = target.startsWith(DYNAMO);
-      if (!database && !target.startsWith(SQS)) {
-        throw new IOException("neither DynamoDB nor SQS: " + target);
-      }
-      HttpResponse<byte[]> answer;
-      if (database) {
+  private Reply answer(HttpExchange exchange) throws IOException {
+    var target = String.valueOf(exchange.getRequestHeaders().getFirst("X-Amz-Target"));
+    var body = exchange.getRequestBody().readAllBytes();
+    try {
+      if (target.startsWith(DYNAMO)) {
         var operation = target.substring(DYNAMO.length());
         var before = capacity.look(operation, parse(body));
-        answer = pass(exchange, asking(body), dynamoDb);
+        var answer = pass(exchange, asking(body), dynamoDb);
         count(operation, parse(body), before, answer.body());
-      } else {
-        answer = pass(exchange, body, sqs);
-        current.count(queueRequests(parse(body).textAt("QueueUrl")), 1);
+        return answer;
       }
-      answer
-          .headers()
-          .map()
-          .forEach((name, values) -> {
-            if (!name.toLowerCase(Locale.ROOT)
-                .matches("content-length|connection|transfer-encoding|date|:.*")) {
-              values.forEach(value -> exchange.getResponseHeaders().add(name, value));
-            }
-          });
-      exchange.sendResponseHeaders(
-          answer.statusCode(), answer.body().length == 0 ? -1 : answer.body().length);
-      exchange.getResponseBody().write(answer.body());
+      if (!target.startsWith(SQS)) {
+        throw new IOException("neither DynamoDB nor SQS: " + target);
+      }
+      current.count(queueRequests(parse(body).textAt("QueueUrl")), 1);
+      return pass(exchange, body, sqs);
     } catch (IOException | RuntimeException e) {
       System.err.println("bench: the meter failed: " + e);
       throw e;
     }
   }
 
-  private HttpResponse<byte[]> pass(HttpExchange exchange, byte[] body, URI service)
-      throws IOException {
+  private Reply pass(HttpExchange exchange, byte[] body, URI service) throws IOException {
     var request =
         HttpRequest.newBuilder(service).POST(HttpRequest.BodyPublishers.ofByteArray(body));
     exchange
@@ -107,7 +90,8 @@ final class Meter implements AutoCloseable {
           }
         });
     try {
-      return client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+      var answer = client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+      return new Reply(answer.statusCode(), answer.headers().map(), answer.body());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException(e);
@@ -163,7 +147,7 @@ final class Meter implements AutoCloseable {
 
   @Override
   public void close() {
-    server.stop(0);
+    server.close();
     client.close();
   }
 }

@@ -17,7 +17,7 @@ final class MeteredSale implements AutoCloseable {
 
   private final Workbench bench;
   private final Meter meter;
-  private final Clerk clerk;
+  private final SalesClient clerk;
   private final MessagePump pump;
   private final Map<String, Usage> steps = new LinkedHashMap<>();
 
@@ -29,7 +29,7 @@ final class MeteredSale implements AutoCloseable {
       throw new UncheckedIOException(e);
     }
     var metered = bench.functions(meter.environment());
-    clerk = new Clerk(metered, false);
+    clerk = new SalesClient(metered, false);
     pump = new MessagePump(bench, metered, this::message);
   }
 
@@ -47,10 +47,10 @@ final class MeteredSale implements AutoCloseable {
     return new LinkedHashMap<>(steps);
   }
 
-  private Clerk.Timed http(String step, String function, Supplier<Clerk.Timed> call) {
+  private SalesClient.Timed http(String step, String function, Supplier<SalesClient.Timed> call) {
     var usage = new Usage();
     usage.count(Kind.HTTP_REQUESTS, 1);
-    return counted(step, function, usage, call, Clerk.Timed::nanos);
+    return counted(step, function, usage, call, SalesClient.Timed::nanos);
   }
 
   private long message(String function, String queue, LongSupplier call) {
@@ -64,7 +64,7 @@ final class MeteredSale implements AutoCloseable {
   private <T> T counted(
       String step, String function, Usage usage, Supplier<T> call, ToLongFunction<T> nanos) {
     long objects = objects();
-    int mails = bench.services().mails().count();
+    int mails = bench.services.mails().count();
     meter.countIn(usage);
     var answer = call.get();
     meter.countIn(new Usage());
@@ -73,7 +73,7 @@ final class MeteredSale implements AutoCloseable {
         Kind.GIGABYTE_SECONDS,
         gigabyteSeconds(bench.function(function), nanos.applyAsLong(answer)));
     usage.count(Kind.OBJECTS, objects() - objects);
-    usage.count(Kind.MAILS, bench.services().mails().count() - mails);
+    usage.count(Kind.MAILS, bench.services.mails().count() - mails);
     steps.computeIfAbsent(step, _ -> new Usage()).add(usage);
     return answer;
   }
@@ -88,8 +88,8 @@ final class MeteredSale implements AutoCloseable {
   }
 
   private long objects() {
-    var s3 = bench.services().s3();
-    return bench.model().buckets().stream()
+    var s3 = bench.services.s3();
+    return bench.model.buckets().stream()
         .flatMap(bucket ->
             s3.listObjectsV2Paginator(request -> request.bucket(bucket)).contents().stream())
         .count();

@@ -1,6 +1,6 @@
 package dev.utkast.bench;
 
-import java.util.Arrays;
+import com.google.common.math.Quantiles;
 import java.util.List;
 import java.util.Locale;
 
@@ -16,16 +16,8 @@ final class Numbers {
   }
 
   /// Between the two nearest values where the percentile falls between them.
-  static double percentile(List<Double> values, double percent) {
-    if (values.isEmpty()) {
-      throw new IllegalArgumentException("no values");
-    }
-    double[] sorted = values.stream().mapToDouble(Double::doubleValue).toArray();
-    Arrays.sort(sorted);
-    double place = percent / 100 * (sorted.length - 1);
-    int below = (int) Math.floor(place);
-    int above = (int) Math.ceil(place);
-    return sorted[below] + (sorted[above] - sorted[below]) * (place - below);
+  static double percentile(List<Double> values, int percent) {
+    return Quantiles.percentiles().index(percent).compute(values);
   }
 
   static double millis(long nanos) {

@@ -2,9 +2,6 @@ package dev.utkast.bench;
 
 import dev.utkast.local.template.EventSource;
 import dev.utkast.local.template.FunctionSpec;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Supplier;
@@ -26,7 +23,7 @@ final class PackageRow extends Row {
   @Override
   List<Result> measure(Supplier<Workbench> benches, Effort effort) {
     var bench = benches.get();
-    var model = bench.model();
+    var model = bench.model;
     note(
         "Archives: "
             + model.functions().stream()
@@ -68,10 +65,6 @@ final class PackageRow extends Row {
   }
 
   private static long bytes(FunctionSpec spec) {
-    try {
-      return Files.size(spec.code().orElseThrow());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return spec.code().orElseThrow().toFile().length();
   }
 }

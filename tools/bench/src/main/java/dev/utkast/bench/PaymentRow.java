@@ -26,9 +26,9 @@ final class PaymentRow extends Row {
   List<Result> measure(Supplier<Workbench> benches, Effort effort) {
     var bench = benches.get();
     var clerk = bench.clerk(false);
-    var bare = new BareCalls(bench.dynamoDb());
-    var pump = new MessagePump(bench, bench.functions(), MessagePump.Steps.BLIND);
-    var sold = clerk.draft(bench.sale().draft());
+    var bare = new BareCalls(bench.services.dynamoDb());
+    var pump = new MessagePump(bench, bench.functions, MessagePump.Steps.BLIND);
+    var sold = clerk.draft(bench.sale.draft());
     clerk.pay(sold);
     pump.drain();
     var seven =
@@ -40,10 +40,10 @@ final class PaymentRow extends Row {
     List<Interleaved.Operation> operations =
         List.of(
             () -> bare.transact(seven),
-            () -> clerk.pay(clerk.draft(bench.sale().draft())).nanos(),
+            () -> clerk.pay(clerk.draft(bench.sale.draft())).nanos(),
             () -> {
               pump.drain();
-              var paid = clerk.pay(clerk.draft(bench.sale().draft()));
+              var paid = clerk.pay(clerk.draft(bench.sale.draft()));
               return paid.nanos() + pump.untilClaimed();
             });
     Interleaved.run(1, effort.warmUp() / 4, operations);

@@ -1,5 +1,6 @@
 package dev.utkast.bench;
 
+import com.google.common.io.Resources;
 import dev.utkast.bench.Usage.Kind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,6 +12,7 @@ import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// List prices from the bundled file, in US dollars.
@@ -18,13 +20,10 @@ record PriceList(Map<String, BigDecimal> each) {
   static final String RESOURCE = "prices-us-east-1-2026.csv";
 
   static PriceList bundled() {
-    try (var in = PriceList.class.getResourceAsStream(RESOURCE)) {
-      if (in == null) {
-        throw new IllegalStateException(RESOURCE + " is not on the class path");
-      }
+    try {
+      var file = Resources.getResource(PriceList.class, RESOURCE);
       return new PriceList(
-          new String(in.readAllBytes(), StandardCharsets.UTF_8)
-              .lines()
+          Resources.readLines(file, StandardCharsets.UTF_8).stream()
               .filter(line -> !line.startsWith("#") && !line.startsWith("name,"))
               .map(line -> line.split(","))
               .collect(
@@ -53,11 +52,8 @@ record PriceList(Map<String, BigDecimal> each) {
   }
 
   private BigDecimal price(Kind kind) {
-    var price = each.get(kind.price());
-    if (price == null) {
-      throw new IllegalStateException("no price of " + kind.price());
-    }
-    return price;
+    return Optional.ofNullable(each.get(kind.price()))
+        .orElseThrow(() -> new IllegalStateException("no price of " + kind.price()));
   }
 
   /// For a thousand times as much, with four digits after the point.

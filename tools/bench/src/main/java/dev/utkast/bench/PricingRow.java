@@ -1,5 +1,6 @@
 package dev.utkast.bench;
 
+import dev.utkast.model.id.LineId;
 import dev.utkast.model.money.ExchangeRate;
 import dev.utkast.model.pricing.Cart;
 import dev.utkast.model.pricing.CartLine;
@@ -107,7 +108,8 @@ final class PricingRow extends Row {
   private static Cart cart(int size) {
     var lines = new ArrayList<CartLine>();
     for (int i = 0; i < size; i++) {
-      lines.add(CartLine.of(i, Money.ofMinor(CurrencyUnit.USD, 100 + i * 37L), 1 + i % 5));
+      lines.add(
+          CartLine.of(new LineId(i), Money.ofMinor(CurrencyUnit.USD, 100 + i * 37L), 1 + i % 5));
     }
     return new Cart(
         lines,

@@ -20,8 +20,8 @@ final class ReadRow extends Row {
   List<Result> measure(Supplier<Workbench> benches, Effort effort) {
     var bench = benches.get();
     var clerk = bench.clerk(false);
-    var bare = new BareCalls(bench.dynamoDb());
-    long id = clerk.draft(bench.sale().draft()).id();
+    var bare = new BareCalls(bench.services.dynamoDb());
+    long id = clerk.draft(bench.sale.draft()).id();
     var table = bench.table("DraftsTable");
     List<Interleaved.Operation> operations =
         List.of(() -> bare.get(table, Long.toString(id)), () -> clerk.read(id).nanos());

@@ -1,6 +1,7 @@
 package dev.utkast.bench;
 
 import dev.utkast.aws.json.Json;
+import dev.utkast.demo.api.JsonPath;
 import dev.utkast.testkit.HttpCalls;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -25,7 +26,7 @@ record StandardSale(String lines, long customer) {
     long location =
         known.isEmpty()
             ? ok(catalog.post("locations.json", warehouse)).longAt("location.id")
-            : whole(known.getFirst().at("id"));
+            : JsonPath.whole(known.getFirst(), "id");
     var lines =
         IntStream.rangeClosed(1, LINES)
             .mapToObj(number -> line(catalog, location, number))
@@ -76,18 +77,13 @@ record StandardSale(String lines, long customer) {
   }
 
   /// The body that confirms the payment of a whole draft.
-  static String payment(Json draft, String reference) {
-    var total = draft.textAt("total_price");
-    var currency = draft.textAt("presentment_currency");
-    return "{\"payment\": {\"amount\": \"%s\", \"currency\": \"%s\", \"reference\": \"%s\"}}"
-        .formatted(total, currency, reference);
-  }
-
-  static long whole(Json number) {
-    if (number instanceof Json.Num(var value)) {
-      return value.longValueExact();
-    }
-    throw new IllegalStateException("no number: " + number);
+  static Json payment(Json draft, String reference) {
+    var payment =
+        Json.object()
+            .put("amount", draft.textAt("total_price"))
+            .put("currency", draft.textAt("presentment_currency"))
+            .put("reference", reference);
+    return JsonPath.envelope("payment", payment);
   }
 
   /// Lets through what succeeded.

@@ -1,13 +1,12 @@
 package dev.utkast.bench;
 
 import dev.utkast.aws.json.Json;
+import dev.utkast.demo.api.JsonPath;
+import dev.utkast.demo.api.Refused;
+import dev.utkast.demo.api.ShopClient;
 import dev.utkast.local.LocalOptions;
 import dev.utkast.local.LocalSystem;
 import dev.utkast.local.SystemStatus;
-import java.io.IOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -49,12 +48,12 @@ final class ThroughputRow extends Row {
     var bench = benches.get();
     try (var sale = new MeteredSale(bench)) {
       operations =
-          sale.run(bench.sale().draft()).values().stream()
+          sale.run(bench.sale.draft()).values().stream()
               .flatMap(usage -> usage.operations().stream())
               .toList();
     }
     var options =
-        LocalOptions.of(root.resolve("template.yaml"), bench.folder("throughput"))
+        LocalOptions.of(root.resolve("template.yaml"), bench.file("throughput"))
             .withSchedules(false)
             .withThrottling(false);
     try (var system = LocalSystem.start(options)) {
@@ -66,11 +65,10 @@ final class ThroughputRow extends Row {
   private final class Run {
     private final LocalSystem system;
     private final List<Usage.Operation> operations;
-    private final StandardSale sale;
+    private final Json wanted;
     private final BareCalls bare;
     private final String floorTable;
-    private final HttpClient client =
-        HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final ShopClient client;
     private final ConcurrentLinkedQueue<Double> latencies = new ConcurrentLinkedQueue<>();
     private final LongAdder errors = new LongAdder();
     private final AtomicInteger references = new AtomicInteger();
@@ -78,9 +76,12 @@ final class ThroughputRow extends Row {
     Run(LocalSystem system, List<Usage.Operation> operations) {
       this.system = system;
       this.operations = operations;
-      this.sale =
+      this.client = new ShopClient(system.urls().api(), system.token(), Duration.ZERO);
+      var sale =
           StandardSale.stock(
-              Caller.of(system, "Catalog").http(), Caller.of(system, "Customers").http());
+              TimedFunction.of(system, "Catalog").http(),
+              TimedFunction.of(system, "Customers").http());
+      this.wanted = Json.parse(sale.draft());
       this.bare = new BareCalls(system.services().dynamoDb());
       this.floorTable = Workbench.table(system.model(), "PaymentsTable");
     }
@@ -100,7 +101,6 @@ final class ThroughputRow extends Row {
         rates.add(effort.orders() / ((System.nanoTime() - start) / 1e9));
         ratios.add(rates.getLast() / floors.getLast());
       }
-      client.close();
       double rate = Numbers.median(rates);
       var times = List.copyOf(latencies);
       double spread = Numbers.percentile(times, 99) / Numbers.percentile(times, 50);
@@ -147,34 +147,13 @@ final class ThroughputRow extends Row {
     private void order() {
       long start = System.nanoTime();
       try {
-        var draft = post("draft_orders.json", sale.draft()).at("draft_order");
+        var draft = client.post("draft_orders.json", wanted, "").at("draft_order");
         var body = StandardSale.payment(draft, "throughput-" + references.incrementAndGet());
-        post("draft_orders/" + StandardSale.whole(draft.at("id")) + "/payments.json", body);
+        client.post("draft_orders/" + JsonPath.whole(draft, "id") + "/payments.json", body, "");
         latencies.add(Numbers.millis(System.nanoTime() - start));
-      } catch (IllegalStateException e) {
+      } catch (Refused e) {
         errors.increment();
         System.err.println("bench: " + e.getMessage());
-      }
-    }
-
-    private Json post(String path, String body) {
-      var request =
-          HttpRequest.newBuilder(system.urls().api().resolve("/admin/api/2026-07/" + path))
-              .header("X-Shopify-Access-Token", system.token())
-              .header("Content-Type", "application/json")
-              .POST(HttpRequest.BodyPublishers.ofString(body))
-              .build();
-      try {
-        var answer = client.send(request, HttpResponse.BodyHandlers.ofString());
-        if (answer.statusCode() >= 300) {
-          throw new IllegalStateException(path + ": " + answer.statusCode() + " " + answer.body());
-        }
-        return Json.parse(answer.body());
-      } catch (IOException e) {
-        throw new IllegalStateException(path + ": " + e, e);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new IllegalStateException("interrupted", e);
       }
     }
 

@@ -1,5 +1,7 @@
 package dev.utkast.bench;
 
+import com.google.common.io.MoreFiles;
+import com.google.common.io.RecursiveDeleteOption;
 import dev.utkast.local.runtime.FunctionCode;
 import dev.utkast.local.runtime.FunctionLogs;
 import dev.utkast.local.runtime.Functions;
@@ -19,14 +21,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /// The embedded services and the packaged functions of the template, with goods, a customer and
 /// something to sell, and nothing that calls the functions by itself: what runs is only what is
@@ -37,18 +36,18 @@ final class Workbench implements AutoCloseable {
 
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
   private final Path state;
-  private final SystemModel model;
-  private final LocalServices services;
+  final SystemModel model;
+  final LocalServices services;
   private final FunctionLogs logs;
   private final FunctionCode code;
   private final Map<String, String> platform;
-  private final Functions functions;
+  final Functions functions;
   private final RuntimeApi runtime;
-  private final StandardSale sale;
+  final StandardSale sale;
 
   private Workbench(Path root) throws IOException {
     state = Files.createTempDirectory("utkast-bench");
-    parts.push(() -> delete(state));
+    parts.push(() -> MoreFiles.deleteRecursively(state, RecursiveDeleteOption.ALLOW_INSECURE));
     var ports = ServicePorts.from(0);
     var locality =
         Locality.of(ServicePorts.address(ports.api()), ServicePorts.address(ports.sqs()));
@@ -70,7 +69,8 @@ final class Workbench implements AutoCloseable {
     parts.push(runtime);
     sale =
         StandardSale.stock(
-            Caller.of(functions, "Catalog").http(), Caller.of(functions, "Customers").http());
+            TimedFunction.of(functions, "Catalog").http(),
+            TimedFunction.of(functions, "Customers").http());
   }
 
   static Workbench open(Path root) {
@@ -111,17 +111,9 @@ final class Workbench implements AutoCloseable {
         runtime);
   }
 
-  Functions functions() {
-    return functions;
-  }
-
   /// @param careful with an Idempotency-Key on every call
-  Clerk clerk(boolean careful) {
-    return new Clerk(functions, careful);
-  }
-
-  StandardSale sale() {
-    return sale;
+  SalesClient clerk(boolean careful) {
+    return new SalesClient(functions, careful);
   }
 
   /// The event with which a function in a process of its own creates a draft.
@@ -129,18 +121,6 @@ final class Workbench implements AutoCloseable {
     var clerk = clerk(false);
     clerk.draft(sale.draft());
     return clerk.draftEvent();
-  }
-
-  SystemModel model() {
-    return model;
-  }
-
-  LocalServices services() {
-    return services;
-  }
-
-  DynamoDbClient dynamoDb() {
-    return services.dynamoDb();
   }
 
   FunctionSpec function(String logicalId) {
@@ -160,12 +140,9 @@ final class Workbench implements AutoCloseable {
         .orElseThrow();
   }
 
-  Path folder(String name) {
-    try {
-      return Files.createDirectories(state.resolve(name));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  /// Gone with the bench.
+  Path file(String name) {
+    return state.resolve(name);
   }
 
   @Override
@@ -176,16 +153,6 @@ final class Workbench implements AutoCloseable {
       } catch (Exception e) {
         System.err.println("bench: " + e.getMessage());
       }
-    }
-  }
-
-  private static void delete(Path folder) {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }

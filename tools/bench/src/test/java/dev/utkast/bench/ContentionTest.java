@@ -16,7 +16,7 @@ import dev.utkast.local.services.ServicePorts;
 import dev.utkast.local.template.Locality;
 import dev.utkast.local.template.SystemModel;
 import dev.utkast.local.template.TemplateReader;
-import dev.utkast.testkit.Crowd;
+import dev.utkast.testkit.ConcurrentCallers;
 import dev.utkast.testkit.HttpCalls;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -71,7 +71,7 @@ class ContentionTest {
 
   /// @param work of each, with a key of its own
   private static List<Integer> atOnce(int size, String name, HttpCalls calls, Call work) {
-    return new Crowd()
+    return new ConcurrentCallers()
         .all(
             IntStream.range(0, size)
                 .<Callable<Integer>>mapToObj(

@@ -8,11 +8,11 @@ import dev.utkast.demo.replay.Calendar;
 import dev.utkast.demo.replay.Journal;
 import dev.utkast.demo.replay.OnlineRetailReplay;
 import dev.utkast.demo.replay.ReplayContext;
-import dev.utkast.demo.replay.Settling;
 import dev.utkast.demo.replay.Source;
 import dev.utkast.demo.replay.SteelWheelsReplay;
 import dev.utkast.demo.replay.Tally;
 import dev.utkast.demo.replay.Vat;
+import dev.utkast.demo.replay.WaitUntilAtRest;
 import dev.utkast.demo.show.Progress;
 import dev.utkast.demo.show.Table;
 import dev.utkast.laws.StoredShop;
@@ -44,16 +44,16 @@ final class Demo {
     this.options = options;
     this.out = out;
     this.err = err;
-    var vat = new Vat(options.vat());
+    var vat = new Vat(options.vat);
     this.source =
-        options.data().isPresent()
-            ? OnlineRetailReplay.of(options.data().get(), options.limit(), vat)
+        options.data.isPresent()
+            ? OnlineRetailReplay.of(options.data.get(), options.limit(), vat)
             : SteelWheelsReplay.of(options.limit(), vat);
   }
 
   /// Answers the exit code: 0 when everything agrees with the source and nothing failed.
   int run() {
-    var elsewhere = options.url().map(url -> RunningSystem.at(url, options.token().orElseThrow()));
+    var elsewhere = options.url.map(url -> RunningSystem.at(url, options.token.orElseThrow()));
     elsewhere.ifPresent(system -> system.require(source.parameters()));
     out.println(source.title());
     out.println("  " + source.contents());
@@ -68,17 +68,17 @@ final class Demo {
       out.println();
       int code = replay(system, journal, state);
       ended = true;
-      if (options.keep()) {
+      if (options.keep) {
         out.println("  The system stays up; Ctrl-C ends it.");
         waitForEver();
       }
       return code;
     } catch (RuntimeException e) {
-      Main.stopped(e, err);
+      DemoCommand.stopped(e, err);
       if (begun) {
         err.println(GOES_ON);
       }
-      return Main.MISUSE;
+      return DemoCommand.MISUSE;
     } finally {
       ended = true;
     }
@@ -93,8 +93,8 @@ final class Demo {
   }
 
   private RunningSystem start() {
-    return LocalShop.start(
-        options.state(), options.processes(), options.deployed(), source.parameters());
+    return ReplayedShop.start(
+        options.state(), options.processes, options.deployed, source.parameters());
   }
 
   private int replay(RunningSystem system, Journal journal, ReplayFolder state) {
@@ -110,7 +110,7 @@ final class Demo {
     context.calendar().resume();
     var replay = source.replay().apply(context);
     replay.run();
-    var settling = new Settling(admin, context.progress());
+    var settling = new WaitUntilAtRest(admin, context.progress());
     settling.await();
     context.calendar().setClock(replay.end());
     journal.perform("overdue/" + replay.end(), () -> admin.fire(CHECK_OVERDUE));
@@ -122,7 +122,7 @@ final class Demo {
     if (summary.good()) {
       state.finish(journal);
     }
-    boolean verified = !options.verify() || system.stored().map(this::verified).orElse(true);
+    boolean verified = !options.verify || system.stored().map(this::verified).orElse(true);
     out.println();
     out.println(
         summary.good()
@@ -139,8 +139,8 @@ final class Demo {
   }
 
   private void next(RunningSystem system, Optional<Json> status) {
-    boolean up = options.url().isPresent() || options.keep();
-    if (!up && options.deployed().isPresent()) {
+    boolean up = options.url.isPresent() || options.keep;
+    if (!up && options.deployed.isPresent()) {
       // Who made the tables takes them away again.
       return;
     }
@@ -155,8 +155,8 @@ final class Demo {
         look.lead("its" + mails, system.api().resolve("/_local/inbox").toString());
       }
     }
-    if (options.url().isEmpty() && options.deployed().isEmpty()) {
-      LocalShop.aSlip(options.state())
+    if (options.url.isEmpty() && options.deployed.isEmpty()) {
+      ReplayedShop.aSlip(options.state())
           .ifPresent(slip -> look.lead("a packing slip", slip.toString()));
       look.lead(
           "API and" + mails,

@@ -1,5 +1,7 @@
 package dev.utkast.demo;
 
+import com.google.common.io.MoreFiles;
+import com.google.common.io.RecursiveDeleteOption;
 import dev.utkast.aws.json.Json;
 import dev.utkast.demo.replay.Journal;
 import dev.utkast.demo.replay.Source;
@@ -7,9 +9,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Optional;
 
 /// The folder a replay keeps its journal in, beside the state of a local system.
 ///
@@ -23,26 +24,34 @@ record ReplayFolder(Path journal, String told) {
   private static final String FINISHED = "finished";
 
   static ReplayFolder prepare(Options options, Source source) {
+    try {
+      return prepared(options, source);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static ReplayFolder prepared(Options options, Source source) throws IOException {
     var folder = options.state();
     if (Files.exists(folder) && !Files.isDirectory(folder)) {
-      throw new CommandLine.Misused(
+      throw new Misused(
           "the state cannot lie in " + folder + ", which is a file; name a folder with --state");
     }
     var file = folder.resolve(JOURNAL + source.name() + ENDING);
     var plan = source.name() + " " + source.sales();
-    boolean continued = !options.fresh() && plan.equals(unfinished(file));
-    if (!continued && options.url().isPresent()) {
-      delete(file);
+    boolean continued = !options.fresh && plan.equals(unfinished(file));
+    if (!continued && options.url.isPresent()) {
+      Files.deleteIfExists(file);
     } else if (!continued && !names(folder).isEmpty()) {
       if (!holdsReplay(folder)) {
-        throw new CommandLine.Misused(
+        throw new Misused(
             folder + " holds no replay of the demo, and is left alone; choose another --state");
       }
-      if (!options.fresh() && !options.ownState()) {
-        throw new CommandLine.Misused(
+      if (!options.fresh && !options.ownState()) {
+        throw new Misused(
             folder + " holds another replay; choose another --state, or --fresh to empty it");
       }
-      empty(folder);
+      MoreFiles.deleteDirectoryContents(folder, RecursiveDeleteOption.ALLOW_INSECURE);
     }
     try (var journal = Journal.open(file)) {
       journal.once(PLAN, () -> Json.object().put("plan", plan).build());
@@ -68,33 +77,11 @@ record ReplayFolder(Path journal, String told) {
   }
 
   private static List<String> names(Path folder) {
-    try (var entries = Files.exists(folder) ? Files.list(folder) : Stream.<Path>empty()) {
-      return entries.map(path -> path.getFileName().toString()).toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return Optional.ofNullable(folder.toFile().list()).map(List::of).orElse(List.of());
   }
 
   private static boolean holdsReplay(Path folder) {
     return names(folder).stream()
         .anyMatch(name -> name.startsWith(JOURNAL) && name.endsWith(ENDING));
-  }
-
-  private static void empty(Path folder) {
-    try (var all = Files.walk(folder)) {
-      all.sorted(Comparator.reverseOrder())
-          .filter(path -> !path.equals(folder))
-          .forEach(ReplayFolder::delete);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static void delete(Path path) {
-    try {
-      Files.deleteIfExists(path);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -40,7 +40,7 @@ record RunningSystem(URI api, String token, Optional<Supplier<StoredShop>> store
       var admin = new LocalAdmin(api);
       boolean sameBooks = currency.equals(parameters.get("ShopCurrency"));
       if (!sameBooks || (admin.present() && !admin.hasRates())) {
-        throw new CommandLine.Misused(
+        throw new Misused(
             api
                 + (sameBooks ? " has no exchange rates of those days" : " is a shop in " + currency)
                 + "; one for this replay is ./utkast up --rates "
@@ -48,7 +48,7 @@ record RunningSystem(URI api, String token, Optional<Supplier<StoredShop>> store
                 + words(parameters));
       }
     } catch (Refused e) {
-      throw new CommandLine.Misused(
+      throw new Misused(
           switch (e.status()) {
             case 0 -> "nothing answers at " + api + "; ./utkast up starts a system here";
             case 401, 403 ->

@@ -1,7 +1,8 @@
 package dev.utkast.demo;
 
+import com.google.common.util.concurrent.Uninterruptibles;
 import dev.utkast.demo.show.Table;
-import dev.utkast.demo.verify.Looks;
+import dev.utkast.demo.verify.RepeatedLooks;
 import dev.utkast.demo.verify.Services;
 import dev.utkast.laws.StoredShop;
 import dev.utkast.laws.Verdict;
@@ -10,11 +11,12 @@ import dev.utkast.local.inbox.MailStore;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import picocli.CommandLine.Option;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
 /// The `verify` command: reads every table of a system and prints which invariants hold.
@@ -24,23 +26,26 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 /// functions themselves have.
 final class Verify {
   private static final int SHOWN = 5;
+  private static final Duration PAUSE = Duration.ofSeconds(1);
 
-  private Verify() {}
+  @Option(names = "--deployed")
+  private boolean deployed;
+
+  @Option(names = "--state")
+  private Path state = Options.SHOP_STATE;
 
   static int run(List<String> words, PrintStream out) {
-    var line = new CommandLine("verify", words);
-    boolean deployed = line.flag("--deployed");
-    var state = line.path("--state").orElse(Options.SHOP_STATE);
-    line.end();
-    if (deployed) {
-      return print(() -> stored(System.getenv(), Optional.empty()), out) ? 0 : 1;
-    }
-    return local(state, out) ? 0 : 1;
+    var wanted = DemoCommand.parsed("verify", new Verify(), words);
+    boolean held =
+        wanted.deployed
+            ? print(() -> stored(System.getenv(), Optional.empty()), out)
+            : local(wanted.state, out);
+    return held ? 0 : 1;
   }
 
   private static boolean local(Path state, PrintStream out) {
     if (!Files.isRegularFile(state.resolve("token"))) {
-      throw new CommandLine.Misused(
+      throw new Misused(
           "no system has run in %s yet; ./utkast up starts one, the demo's is in %s"
               .formatted(state, Options.STEEL_WHEELS_STATE));
     }
@@ -49,7 +54,7 @@ final class Verify {
     if (running.isPresent()) {
       return print(() -> stored(running.get(), Optional.of(MailStore.of(state))), out);
     }
-    try (var system = LocalShop.open(state)) {
+    try (var system = ReplayedShop.open(state)) {
       return print(system.stored().orElseThrow(), out);
     }
   }
@@ -74,7 +79,8 @@ final class Verify {
 
   /// Answers whether all hold.
   static boolean print(Supplier<StoredShop> look, PrintStream out) {
-    var verdicts = new Looks(look, Verify::pause).verdicts();
+    var verdicts =
+        new RepeatedLooks(look, () -> Uninterruptibles.sleepUninterruptibly(PAUSE)).verdicts();
     var table = new Table().row("", "checked", "broken", "").rule();
     for (var verdict : verdicts) {
       int broken = verdict.violations().size();
@@ -90,14 +96,5 @@ final class Verify {
     out.println();
     out.println("  %d of %d invariants hold.".formatted(held, verdicts.size()));
     return held == verdicts.size();
-  }
-
-  private static void pause() {
-    try {
-      TimeUnit.SECONDS.sleep(1);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while looking", e);
-    }
   }
 }

@@ -149,7 +149,7 @@ final class FakeShop implements AutoCloseable {
       case "inventory_levels" -> write ? setLevel(json) : levels();
       case "draft_orders" -> draftOrders(path, json);
       case "orders" -> orders(method, path, json);
-      case "fulfillments" -> fulfil(json);
+      case "fulfillments" -> fulfill(json);
       case "fulfillment_orders" -> JSON.createObjectNode();
       default -> throw new IllegalArgumentException(path[0]);
     };
@@ -298,7 +298,7 @@ final class FakeShop implements AutoCloseable {
     order.put("financial_status", order0 == 0 ? "paid" : order0 < 0 ? "partially_paid" : "over");
   }
 
-  private ObjectNode fulfil(JsonNode json) {
+  private ObjectNode fulfill(JsonNode json) {
     long parcel =
         json.at("/fulfillment/line_items_by_fulfillment_order/0/fulfillment_order_id").asLong();
     var order = java.util.Objects.requireNonNull(orders.get(parcel - 1_000_000));

@@ -77,7 +77,7 @@ class KilledDemoTest {
                 "-Dutkast.root=" + root(),
                 "-cp",
                 classes,
-                "dev.utkast.demo.Main",
+                "dev.utkast.demo.DemoCommand",
                 "demo",
                 "--state",
                 folder.resolve("state").toString(),

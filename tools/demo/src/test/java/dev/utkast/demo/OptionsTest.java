@@ -20,11 +20,11 @@ class OptionsTest {
   @Test
   void withoutWordsAllOfSteelWheelsIsReplayed() {
     var options = Options.parse(List.of());
-    assertEquals(Optional.empty(), options.data());
+    assertEquals(Optional.empty(), options.data);
     assertEquals(Integer.MAX_VALUE, options.limit());
     assertTrue(options.state().endsWith(Path.of(".utkast", "demo")));
-    assertFalse(options.vat());
-    assertTrue(Options.parse(List.of("--vat")).vat());
+    assertFalse(options.vat);
+    assertTrue(Options.parse(List.of("--vat")).vat);
   }
 
   @Test
@@ -52,7 +52,7 @@ class OptionsTest {
             List.of("--url", "http://x.example/admin", "--token", "x"),
             List.of("--url", "http://x.example", "--token", "x", "--verify"),
             List.of("--url", "http://x.example", "--token", "x", "--keep"))) {
-      assertThrows(CommandLine.Misused.class, () -> Options.parse(words), words.toString());
+      assertThrows(Misused.class, () -> Options.parse(words), words.toString());
     }
   }
 
@@ -98,7 +98,7 @@ class OptionsTest {
     var bytes = new ByteArrayOutputStream();
     var err = new PrintStream(bytes, true, StandardCharsets.UTF_8);
     var out = new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
-    assertEquals(2, Main.run(List.of(words), out, err));
+    assertEquals(2, DemoCommand.run(List.of(words), out, err));
     return bytes.toString(StandardCharsets.UTF_8).strip();
   }
 }

@@ -44,26 +44,26 @@ class ReplayFolderTest {
   @Test
   void anotherPlanOrAFinishedOneNeedsFresh() {
     prepare(3);
-    assertThrows(CommandLine.Misused.class, () -> prepare(4));
+    assertThrows(Misused.class, () -> prepare(4));
     var state = prepare(4, "--fresh");
     try (var journal = Journal.open(state.journal())) {
       state.finish(journal);
     }
-    assertThrows(CommandLine.Misused.class, () -> prepare(4));
+    assertThrows(Misused.class, () -> prepare(4));
   }
 
   @Test
   void aFolderThatHoldsSomethingElseIsNeverEmptied() throws IOException {
     Files.writeString(folder.resolve("letters.txt"), "dear");
-    assertThrows(CommandLine.Misused.class, () -> prepare(3));
-    assertThrows(CommandLine.Misused.class, () -> prepare(3, "--fresh"));
+    assertThrows(Misused.class, () -> prepare(3));
+    assertThrows(Misused.class, () -> prepare(3, "--fresh"));
     assertTrue(Files.exists(folder.resolve("letters.txt")));
   }
 
   @Test
   void whatIsSaidNamesAWayOut() throws IOException {
     Files.writeString(folder.resolve("letters.txt"), "dear");
-    var foreign = assertThrows(CommandLine.Misused.class, () -> prepare(3));
+    var foreign = assertThrows(Misused.class, () -> prepare(3));
     assertEquals(
         folder + " holds no replay of the demo, and is left alone; choose another --state",
         foreign.getMessage());
@@ -71,7 +71,7 @@ class ReplayFolderTest {
     var words = List.of("--state", file.toString(), "--limit", "3");
     var told =
         assertThrows(
-            CommandLine.Misused.class,
+            Misused.class,
             () ->
                 ReplayFolder.prepare(
                     Options.parse(words), SteelWheelsReplay.of(3, new Vat(false))));
@@ -90,7 +90,7 @@ class ReplayFolderTest {
   /// not open here, without the project's template.)
   @Test
   void aLookAtAStateLeavesNoRatesOfTheReplayInIt() throws IOException {
-    assertThrows(RuntimeException.class, () -> LocalShop.open(folder));
+    assertThrows(RuntimeException.class, () -> ReplayedShop.open(folder));
     try (var left = Files.list(folder)) {
       assertEquals(List.of(folder.resolve("lock")), left.toList());
     }

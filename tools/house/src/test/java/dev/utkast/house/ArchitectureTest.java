@@ -26,7 +26,8 @@ class ArchitectureTest {
   private static JavaClasses house = new ClassFileImporter().importClasses();
 
   static Stream<HouseRule> rules() {
-    return Stream.concat(DirectionRules.all(), CodeRules.all());
+    return Stream.of(DirectionRules.all(), CodeRules.all(), DecisionRules.all())
+        .flatMap(rules -> rules);
   }
 
   @BeforeAll
@@ -74,6 +75,19 @@ class ArchitectureTest {
   @MethodSource("rules")
   void theHouseKeeps(HouseRule rule) {
     rule.rule().allowEmptyShould(true).check(house);
+  }
+
+  @Test
+  void everyExceptionIsNeeded() {
+    assertEquals(Set.of(), DecisionRules.idle(house));
+  }
+
+  /// A state that was renamed would never be asked for.
+  @Test
+  void theStatesAreThere() {
+    for (var state : DecisionRules.STATES) {
+      assertTrue(house.contain(state), state);
+    }
   }
 
   @ParameterizedTest

@@ -96,7 +96,7 @@ class CommandsTest {
   /// Nothing that a command takes is missing in its help, and nothing is there that it refuses.
   @ParameterizedTest
   @CsvSource({
-    "up, tools/local/src/main/java/dev/utkast/local/Main.java",
+    "up, tools/local/src/main/java/dev/utkast/local/LocalCommand.java",
     "demo, tools/demo/src/main/java/dev/utkast/demo/Options.java",
     "verify, tools/demo/src/main/java/dev/utkast/demo/Verify.java",
     "simulate, tools/simulator/src/main/java/dev/utkast/simulator/Simulate.java",
@@ -104,7 +104,8 @@ class CommandsTest {
   })
   void theHelpHasTheOptionsThatTheCommandTakes(String command, String source) throws IOException {
     var taken =
-        Pattern.compile("(?:case |(?:contains|flag|value|path)\\(|\\(words, )\"(--[a-z-]+)\"")
+        Pattern.compile(
+                "(?:case |names = |(?:contains|flag|value|path)\\(|\\(words, )\"(--[a-z-]+)\"")
             .matcher(Files.readString(ROOT.resolve(source)))
             .results()
             .map(found -> found.group(1))

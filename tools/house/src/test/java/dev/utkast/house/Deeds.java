@@ -9,6 +9,7 @@ import dev.utkast.aws.storage.TableName;
 import dev.utkast.aws.storage.TokensTable;
 import dev.utkast.aws.storage.Write;
 import dev.utkast.local.inbox.MailMessage;
+import dev.utkast.model.id.OrderId;
 import dev.utkast.model.message.Message;
 import dev.utkast.testkit.Deliveries;
 import dev.utkast.testkit.HttpCalls.Answer;
@@ -47,7 +48,7 @@ final class Deeds {
     this.calls = calls;
     // What waits already is of another sale.
     var waiting = Key.alone(TableName.OUTBOX, Long.toString(StoredSales.WAITING));
-    calls.wiring().database().commit(new Write.Forget(waiting));
+    calls.wiring().database().commit(new Write.Delete(waiting));
   }
 
   /// Whatever the call was about is sold and sent, as far as that is still to be done.
@@ -58,7 +59,7 @@ final class Deeds {
       case "draft_orders/{id}" -> deeds.sell(1001);
       case "draft_orders/{id}/send_invoice", "orders/{id}/cancel", "fulfillments" ->
           deeds.deliver();
-      case "orders/{id}" -> deeds.fulfil(4003);
+      case "orders/{id}" -> deeds.fulfill(4003);
       default -> deeds.sellVariant(good, answer);
     }
     deeds.slips();
@@ -103,9 +104,9 @@ final class Deeds {
     ship(sold.longAt("draft_order.order_id"));
   }
 
-  private void fulfil(long order) {
-    deliver(new Message.IssueInvoice(order));
-    deliver(new Message.FulfilOrder(order, List.of()));
+  private void fulfill(long order) {
+    deliver(new Message.IssueInvoice(new OrderId(order)));
+    deliver(new Message.FulfillOrder(new OrderId(order), List.of()));
     deliver();
     ship(order);
   }
@@ -129,7 +130,7 @@ final class Deeds {
   private void deliver() {
     for (var rows = outbox(); !rows.isEmpty(); rows = outbox()) {
       for (var stored : rows) {
-        calls.wiring().database().commit(new Write.Forget(stored.key()));
+        calls.wiring().database().commit(new Write.Delete(stored.key()));
         stored.row().messages().forEach(this::deliver);
       }
     }

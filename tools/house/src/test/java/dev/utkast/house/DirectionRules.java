@@ -11,6 +11,7 @@ import dev.utkast.aws.canary.CallsQueueService;
 import dev.utkast.aws.canary.CallsStoreOfObjects;
 import dev.utkast.aws.canary.CallsTable;
 import dev.utkast.aws.canary.KnowsFunction;
+import dev.utkast.aws.http.canary.KnowsShape;
 import dev.utkast.documents.canary.KnowsAdapter;
 import dev.utkast.functions.canaryone.KnowsLaptop;
 import dev.utkast.functions.canaryone.KnowsOther;
@@ -35,6 +36,7 @@ final class DirectionRules {
   /// What is not: the modules of `tools/`.
   static final String[] LAPTOP = {
     "dev.utkast.build..",
+    "dev.utkast.events..",
     "dev.utkast.local..",
     "dev.utkast.demo..",
     "dev.utkast.laws..",
@@ -99,6 +101,15 @@ final class DirectionRules {
                 .dependOnClassesThat(
                     resideInAnyPackage("dev.utkast.functions..", "dev.utkast.documents..")),
             KnowsFunction.class),
+        HouseRule.of(
+            "transport knows no shape of the Admin API",
+            noClasses()
+                .that()
+                .resideInAPackage("dev.utkast.aws.http..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("dev.utkast.aws.adminapi.."),
+            KnowsShape.class),
         HouseRule.of(
             "documents know the model at most",
             noClasses()

@@ -215,16 +215,16 @@ final class DoorToDeedRows {
       POST draft_orders/{id}/send_invoice | bcc = ["mark4@example.com"] | message mark4@example.com | in request-mail "mark4@example.com"
       POST draft_orders/{id}/send_invoice | cc = ["mark@example.com"] | refused
       complete | payment_pending = true | transactions[0] = null
-      paid | amount = "6.66" | transactions[0].amount = "6.66"
-      paid | currency = "EUR" | transactions[0].currency = "EUR"
-      paid | reference = "Mark 1"; authorization = null | transactions[0].authorization = "Mark 1"
-      paid | authorization = "Mark 1"; reference = null | transactions[0].authorization = "Mark 1"
-      paid | status = "failure" | transactions[0].status = "failure"
-      paid | test = true | transactions[0].test = true
-      paid | gateway = "cheque" | transactions[0].gateway = "cheque"
-      paid | parent_id = 5 | refused
-      paid | kind = "authorization" | refused
-      paid | processed_at = "2001-02-03T04:05:06Z" | refused
+      payment | amount = "6.66" | transactions[0].amount = "6.66"
+      payment | currency = "EUR" | transactions[0].currency = "EUR"
+      payment | reference = "Mark 1"; authorization = null | transactions[0].authorization = "Mark 1"
+      payment | authorization = "Mark 1"; reference = null | transactions[0].authorization = "Mark 1"
+      payment | status = "failure" | transactions[0].status = "failure"
+      payment | test = true | transactions[0].test = true
+      payment | gateway = "cheque" | transactions[0].gateway = "cheque"
+      payment | parent_id = 5 | refused
+      payment | kind = "authorization" | refused
+      payment | processed_at = "2001-02-03T04:05:06Z" | refused
       PUT orders/{id} | note = "Mark 1" | in slip
       PUT orders/{id} | tags = "mark-2" | in nothing
       PUT orders/{id} | email = "mark3@example.com" | in invoice, invoice-mail, parcel-mail

@@ -12,28 +12,6 @@ import java.util.stream.Stream;
 final class DoorToDeedTable {
   private DoorToDeedTable() {}
 
-  private static final Map<String, List<String>> GROUPS =
-      Map.of(
-          "product", List.of("POST products", "PUT products/{id}"),
-          "variant",
-              List.of(
-                  "POST products/{id}/variants",
-                  "PUT products/{id}/variants/{id}",
-                  "PUT variants/{id}"),
-          "level",
-              List.of(
-                  "POST inventory_levels/set",
-                  "POST inventory_levels/adjust",
-                  "POST inventory_levels/connect"),
-          "customer", List.of("POST customers", "PUT customers/{id}"),
-          "draft",
-              List.of("POST draft_orders", "POST draft_orders/calculate", "PUT draft_orders/{id}"),
-          "drafted", List.of("POST draft_orders", "PUT draft_orders/{id}"),
-          "complete", List.of("PUT draft_orders/{id}/complete", "POST draft_orders/{id}/complete"),
-          "paid", List.of("POST draft_orders/{id}/payments", "POST orders/{id}/transactions"),
-          "registration", List.of("POST tax_registrations", "PUT tax_registrations/{id}"),
-          "rate", List.of("POST tax_rates", "PUT tax_rates/{id}"));
-
   private static final String LEVELS = "inventory_levels?inventory_item_ids=2001&location_ids=1";
 
   /// Where what was written is read: a path, in which an id of the answer stands for `*`.
@@ -148,8 +126,7 @@ final class DoorToDeedTable {
     boolean isSeen = cells.getLast().startsWith("in ") || cells.getLast().startsWith("alone in ");
     var seen =
         isSeen ? Optional.of(Seen.of(cells.removeLast(), said.getFirst())) : Optional.<Seen>empty();
-    return GROUPS.getOrDefault(cells.get(0), List.of(cells.get(0))).stream()
-        .map(RouteTable::row)
+    return RouteGroups.of(cells.get(0))
         .map(good ->
             new Row(good, said, found(cells, said.getFirst()), seen.filter(_ -> isSold(good))));
   }

@@ -4,13 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.utkast.aws.http.CustomerRequest;
+import dev.utkast.aws.adminapi.CustomerRequest;
 import dev.utkast.documents.Language;
 import dev.utkast.model.customer.Address;
 import dev.utkast.model.message.RequestSubject;
 import dev.utkast.model.sale.SaleContent;
 import dev.utkast.model.tax.Countries;
 import dev.utkast.testkit.MemoryWiring;
+import dev.utkast.testkit.SampleSale;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -32,25 +33,11 @@ class LanguagesTest {
     var address =
         country.map(code ->
             new Address(none, none, none, none, none, none, none, none, none, none, country, none));
-    return new SaleContent(
-        List.of(),
-        Optional.empty(),
-        none,
-        none,
-        Optional.empty(),
-        Optional.empty(),
-        none,
-        address,
-        Optional.empty(),
-        none,
-        List.of(),
-        List.of(),
-        none,
-        false,
-        List.of(),
-        Optional.empty(),
-        none,
-        language);
+    return SampleSale.of()
+        .with(SaleContent::email, Optional.<String>empty())
+        .with(SaleContent::shippingAddress, address)
+        .with(SaleContent::language, language)
+        .content();
   }
 
   @Test

@@ -175,7 +175,7 @@ final class RecordedCalls {
           case Write.PutNew(var item) -> put(item);
           case Write.Replace(var item, _) -> put(item);
           case Write.Overwrite(var item) -> put(item);
-          case Write.Remove _, Write.Forget _ -> note("DeleteItem", write.key());
+          case Write.DeleteVersion _, Write.Delete _ -> note("DeleteItem", write.key());
         }
       }
       database.commit(writes);

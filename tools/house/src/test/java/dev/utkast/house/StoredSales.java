@@ -25,10 +25,21 @@ import dev.utkast.model.draftorder.DraftOrder;
 import dev.utkast.model.draftorder.DraftOrderDecider;
 import dev.utkast.model.fulfillment.Fulfillment;
 import dev.utkast.model.fulfillment.FulfillmentOrder;
+import dev.utkast.model.id.AdjustmentId;
+import dev.utkast.model.id.CustomerId;
+import dev.utkast.model.id.DraftId;
+import dev.utkast.model.id.FulfillmentId;
+import dev.utkast.model.id.LineId;
+import dev.utkast.model.id.OrderId;
+import dev.utkast.model.id.ProductId;
+import dev.utkast.model.id.TaxRateId;
+import dev.utkast.model.id.TaxRegistrationId;
+import dev.utkast.model.id.VariantId;
 import dev.utkast.model.inventory.StockDecider;
 import dev.utkast.model.inventory.StockLevel;
 import dev.utkast.model.inventory.StockPolicy;
 import dev.utkast.model.lifecycle.InvoiceDecider;
+import dev.utkast.model.lifecycle.LinkTarget;
 import dev.utkast.model.lifecycle.ShippingDecider;
 import dev.utkast.model.message.Message;
 import dev.utkast.model.money.CrossRates;
@@ -46,8 +57,11 @@ import dev.utkast.model.shop.SalesSettings.OwnRate;
 import dev.utkast.model.shop.SalesSettings.TaxRegistration;
 import dev.utkast.model.tax.Registration;
 import dev.utkast.model.tax.TaxRate;
+import dev.utkast.testkit.Copy;
 import dev.utkast.testkit.Decided;
 import dev.utkast.testkit.MemoryWiring;
+import dev.utkast.testkit.SampleSale;
+import dev.utkast.testkit.SampleShop;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -116,7 +130,10 @@ final class StoredSales {
     var counted =
         Decided.changed(
             StockDecider.setAvailable(
-                StockLevel.none(2001, Location.PRIMARY_ID, NOW), 10, 7001, NOW));
+                StockLevel.none(new VariantId(2001), Location.PRIMARY_ID, NOW),
+                10,
+                new AdjustmentId(7001),
+                NOW));
     commit(stock.put(counted.next()), stock.putNew(counted.movement()));
     commit(
         tokens.putAccess(
@@ -126,7 +143,7 @@ final class StoredSales {
     }
     storeDraft();
     storeOrders();
-    commit(OutboxTable.put(WAITING, NOW, List.of(new Message.IssueInvoice(4001))));
+    commit(OutboxTable.put(WAITING, NOW, List.of(new Message.IssueInvoice(new OrderId(4001)))));
   }
 
   /// Registered in Japan, where nothing here goes.
@@ -141,8 +158,9 @@ final class StoredSales {
             new BigDecimal("0.03"),
             LocalDate.EPOCH,
             Optional.empty());
-    var japan = new TaxRegistration(9001, Registration.in("JP"), Optional.empty());
-    var rated = SalesSettings.unset().withRates(List.of(new OwnRate(9101, rate)));
+    var japan =
+        new TaxRegistration(new TaxRegistrationId(9001), Registration.in("JP"), Optional.empty());
+    var rated = SalesSettings.unset().withRates(List.of(new OwnRate(new TaxRateId(9101), rate)));
     commit(settings.put(rated));
     commit(settings.put(rated.withRegistrations(List.of(japan))));
   }
@@ -161,7 +179,7 @@ final class StoredSales {
             Decided.changed(
                 DraftOrderDecider.sendInvoice(
                     draft, draft.priced(), draft.content().email(), hash, NOW))));
-    var target = new LinksTable.Link(1001, 1, NOW.plusSeconds(86_400));
+    var target = new LinkTarget(new DraftId(1001), 1, NOW.plusSeconds(86_400));
     commit(new LinksTable(wiring.database()).putLink(hash, target));
   }
 
@@ -197,68 +215,45 @@ final class StoredSales {
 
   private static Fulfillment parcel(FulfillmentOrder made) {
     return new Fulfillment(
-        6001,
-        4001,
+        new FulfillmentId(6001),
+        new OrderId(4001),
         made.id(),
         Location.PRIMARY_ID,
         1,
-        List.of(new Fulfillment.Units(1101, 2)),
+        List.of(new Fulfillment.Units(new LineId(1101), 2)),
         new Fulfillment.Tracking(Optional.empty(), Optional.empty(), Optional.empty()),
         NOW);
   }
 
   private Order order(long id) {
     var nothing = Money.zero(CurrencyUnit.USD);
-    return OrderDecider.start(draft(id - 3000 + 1), id, id - 4000, nothing, wiring.shop(), NOW);
+    return OrderDecider.start(
+        draft(id - 3000 + 1), new OrderId(id), id - 4000, nothing, wiring.shop(), NOW);
   }
 
   private static DraftOrder draft(long id) {
     var content = content();
     var rules = PricingRules.of(CurrencyUnit.USD, TaxContext.none());
-    return DraftOrderDecider.create(id, 12, content, Pricing.price(content.toCart(), rules), NOW);
+    return DraftOrderDecider.create(
+        new DraftId(id), 12, content, Pricing.price(content.toCart(), rules), NOW);
   }
 
   private static SaleContent content() {
     var line =
-        new SaleLine(
-            1101,
-            Optional.of(2001L),
-            Optional.of(2000L),
-            "Oak table",
-            Optional.empty(),
-            Optional.of("OAK-1"),
-            Optional.of("Workshop"),
-            2,
-            dollars("740.00"),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            true,
-            "standard",
-            List.of(),
-            true,
-            41_000,
-            StockPolicy.DENY,
-            List.of());
-    return new SaleContent(
-        List.of(line),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.of(3001L),
-        Optional.of("ada@example.com"),
-        Optional.of(address()),
-        Optional.empty(),
-        Optional.empty(),
-        List.of(),
-        List.of(),
-        Optional.empty(),
-        false,
-        List.of(),
-        Optional.of(new PaymentTerms(PaymentTerms.Type.NET, Optional.of(30), Optional.empty())),
-        Optional.empty(),
-        Optional.of("en"));
+        Copy.of(SampleSale.line(1101, "Oak table", 2, "740.00"))
+            .with(SaleLine::variantId, Optional.of(new VariantId(2001)))
+            .with(SaleLine::productId, Optional.of(new ProductId(2000)))
+            .with(SaleLine::sku, Optional.of("OAK-1"))
+            .with(SaleLine::vendor, Optional.of("Workshop"))
+            .with(SaleLine::grams, 41_000L)
+            .with(SaleLine::stock, StockPolicy.DENY)
+            .made();
+    return SampleSale.of(line)
+        .boughtBy(new CustomerId(3001))
+        .with(SaleContent::email, Optional.of("ada@example.com"))
+        .to(address(), "en")
+        .onTerms(new PaymentTerms(PaymentTerms.Type.NET, Optional.of(30), Optional.empty()))
+        .content();
   }
 
   private static Money dollars(String amount) {
@@ -282,33 +277,17 @@ final class StoredSales {
   }
 
   private static Customer customer() {
-    return new Customer(
-        3001,
-        1,
-        Optional.of("ada@example.com"),
-        Optional.of("Ada"),
-        Optional.of("Lovelace"),
-        Optional.empty(),
-        Optional.empty(),
-        List.of(),
-        false,
-        List.of(address()),
-        Optional.empty(),
-        Optional.of("en"),
-        0,
-        Optional.empty(),
-        Optional.empty(),
-        NOW,
-        NOW,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        false);
+    return Copy.of(SampleShop.ada(new CustomerId(3001), NOW))
+        .with(Customer::email, Optional.of("ada@example.com"))
+        .with(Customer::lastName, Optional.of("Lovelace"))
+        .with(Customer::addresses, List.of(address()))
+        .with(Customer::language, Optional.of("en"))
+        .made();
   }
 
   private static Product product(long id, long variant) {
     return new Product(
-        id,
+        new ProductId(id),
         1,
         "Oak table",
         Optional.empty(),
@@ -317,16 +296,16 @@ final class StoredSales {
         List.of(),
         ProductStatus.ACTIVE,
         List.of("Title"),
-        List.of(variant),
+        List.of(new VariantId(variant)),
         NOW,
         NOW);
   }
 
   private static Variant variant(long product, long id) {
     return new Variant(
-        id,
+        new VariantId(id),
         1,
-        product,
+        new ProductId(product),
         "Oak table",
         Optional.of("Workshop"),
         Variant.DEFAULT_TITLE,

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import dev.utkast.house.RouteTable.Good;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -73,26 +72,6 @@ class WrongFieldsTest {
     }
   }
 
-  private static final Map<String, List<String>> GROUPS =
-      Map.of(
-          "product", List.of("POST products", "PUT products/{id}"),
-          "variant",
-              List.of(
-                  "POST products/{id}/variants",
-                  "PUT products/{id}/variants/{id}",
-                  "PUT variants/{id}"),
-          "level",
-              List.of(
-                  "POST inventory_levels/set",
-                  "POST inventory_levels/adjust",
-                  "POST inventory_levels/connect"),
-          "customer", List.of("POST customers", "PUT customers/{id}"),
-          "registration", List.of("POST tax_registrations", "PUT tax_registrations/{id}"),
-          "rate", List.of("POST tax_rates", "PUT tax_rates/{id}"),
-          "draft",
-              List.of("POST draft_orders", "POST draft_orders/calculate", "PUT draft_orders/{id}"),
-          "payment", List.of("POST draft_orders/{id}/payments", "POST orders/{id}/transactions"));
-
   private record Row(Good good, String field, Kind kind, String blamed) {
     String path() {
       return good.envelope().map(name -> name + "." + field).orElse(field);
@@ -110,8 +89,7 @@ class WrongFieldsTest {
   private static Stream<Row> rows(String line) {
     var cells = Arrays.stream(line.split("\\|")).map(String::strip).toList();
     var blamed = cells.size() > 3 ? cells.get(3) : cells.get(1);
-    return GROUPS.getOrDefault(cells.get(0), List.of(cells.get(0))).stream()
-        .map(RouteTable::row)
+    return RouteGroups.of(cells.get(0))
         .map(good -> new Row(good, cells.get(1), Kind.valueOf(cells.get(2)), blamed));
   }
 

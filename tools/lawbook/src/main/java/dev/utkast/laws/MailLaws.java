@@ -4,7 +4,9 @@ import dev.utkast.laws.StoredShop.Mail;
 import dev.utkast.laws.StoredShop.MailName;
 import dev.utkast.laws.StoredShop.MailState;
 import dev.utkast.model.draftorder.DraftStatus;
-import dev.utkast.model.fulfillment.Fulfillment;
+import dev.utkast.model.id.DraftId;
+import dev.utkast.model.id.FulfillmentId;
+import dev.utkast.model.id.OrderId;
 import dev.utkast.model.invoice.Invoice;
 import dev.utkast.model.lifecycle.OrderEvent;
 import dev.utkast.model.message.MailKind;
@@ -69,28 +71,26 @@ final class MailLaws {
   private static Set<MailName> promises(StoredShop shop) {
     var names = new LinkedHashSet<MailName>();
     for (var link : shop.papers().links().values()) {
-      names.add(new MailName(MailKind.PAYMENT_REQUEST, link.draftId(), link.revision()));
+      names.add(new MailName(MailKind.PAYMENT_REQUEST, link.draftId().value(), link.revision()));
     }
-    for (var document : shop.papers().invoices().values()) {
-      switch (document.series()) {
-        case INVOICE -> names.add(new MailName(MailKind.INVOICE, document.orderId(), 1));
-        case CREDIT_NOTE -> {
-          if (!isSilent(document, shop)) {
-            names.add(new MailName(MailKind.CREDIT_NOTE, document.orderId(), 1));
-          }
-        }
+    for (var document : shop.documents()) {
+      boolean credit = document.series() == Invoice.Series.CREDIT_NOTE;
+      if (!credit || !isSilent(document, shop)) {
+        var kind = credit ? MailKind.CREDIT_NOTE : MailKind.INVOICE;
+        names.add(new MailName(kind, document.orderId().value(), 1));
       }
     }
-    for (var parcel : shop.goods().parcels().values()) {
+    for (var parcel : shop.parcels()) {
       if (parcel.toldByMail()) {
-        names.add(new MailName(MailKind.SHIPPING_CONFIRMATION, parcel.id(), parcel.number()));
+        names.add(
+            new MailName(MailKind.SHIPPING_CONFIRMATION, parcel.id().value(), parcel.number()));
       }
     }
     // Who missed days takes several steps of the ladder with one mail: the events tell which.
-    for (var order : shop.sales().orders().values()) {
+    for (var order : shop.orders()) {
       for (var event : shop.eventsOf(order)) {
         if (event.what() instanceof OrderEvent.ReminderSent(var step)) {
-          names.add(new MailName(MailKind.REMINDER, order.id(), step));
+          names.add(new MailName(MailKind.REMINDER, order.id().value(), step));
         }
       }
     }
@@ -98,7 +98,7 @@ final class MailLaws {
   }
 
   private static boolean isSilent(Invoice document, StoredShop shop) {
-    return Optional.ofNullable(shop.sales().orders().get(document.orderId()))
+    return shop.order(document.orderId())
         .flatMap(Order::cancellation)
         .filter(Cancellation::withoutMail)
         .isPresent();
@@ -108,10 +108,9 @@ final class MailLaws {
     shop.witness()
         .ifPresent(witness -> {
           var noted = noted(shop);
-          witness
-              .mailsAsked()
-              .forEach(name -> verdict.check(noted.contains(name), name + " is not noted"));
-          noted.forEach(name -> verdict.check(witness.askedFor(name), name + " was not asked for"));
+          var asked = witness.mailsAsked();
+          asked.forEach(name -> verdict.check(noted.contains(name), name + " is not noted"));
+          noted.forEach(name -> verdict.check(asked.contains(name), name + " was not asked for"));
         });
   }
 
@@ -127,25 +126,26 @@ final class MailLaws {
 
   /// Whether what it tells is so still, and there is somebody to tell.
   private static boolean isNeeded(MailName mail, StoredShop shop) {
-    var orders = shop.sales().orders();
-    var order = Optional.ofNullable(orders.get(mail.subjectId()));
     return switch (mail.kind()) {
-      case INVOICE, CREDIT_NOTE -> order.filter(MailLaws::hasMail).isPresent();
+      case INVOICE, CREDIT_NOTE -> orderOf(mail, shop).isPresent();
       case SHIPPING_CONFIRMATION ->
-          Optional.ofNullable(shop.goods().parcels().get(mail.subjectId()))
-              .map(Fulfillment::orderId)
-              .map(orders::get)
+          Optional.ofNullable(shop.goods().parcels().get(new FulfillmentId(mail.subjectId())))
+              .flatMap(parcel -> shop.order(parcel.orderId()))
               .filter(MailLaws::hasMail)
               .isPresent();
       case PAYMENT_REQUEST ->
-          Optional.ofNullable(shop.sales().drafts().get(mail.subjectId()))
+          shop.draft(new DraftId(mail.subjectId()))
               .filter(draft -> draft.revision() == mail.step())
               .filter(draft -> draft.content().email().isPresent())
               .filter(draft -> !(draft.status() instanceof DraftStatus.Completed))
               .isPresent();
       case REMINDER ->
-          order.filter(MailLaws::hasMail).filter(one -> one.outstanding().isPositive()).isPresent();
+          orderOf(mail, shop).filter(one -> one.outstanding().isPositive()).isPresent();
     };
+  }
+
+  private static Optional<Order> orderOf(MailName mail, StoredShop shop) {
+    return shop.order(new OrderId(mail.subjectId())).filter(MailLaws::hasMail);
   }
 
   private static boolean hasMail(Order order) {
@@ -174,8 +174,8 @@ final class MailLaws {
   }
 
   static void nothingGivenUp(StoredShop shop, Verdict verdict) {
-    shop.traffic()
-        .deadLetters()
-        .forEach((queue, count) -> verdict.check(count == 0, count + " dead letters of " + queue));
+    var letters = shop.traffic().deadLetters();
+    letters.forEach(
+        (queue, count) -> verdict.check(count == 0, count + " dead letters of " + queue));
   }
 }

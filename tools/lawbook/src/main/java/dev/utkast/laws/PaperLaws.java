@@ -3,9 +3,9 @@ package dev.utkast.laws;
 import dev.utkast.laws.StoredShop.Link;
 import dev.utkast.model.draftorder.DraftOrder;
 import dev.utkast.model.draftorder.DraftStatus;
+import dev.utkast.model.id.OrderId;
 import dev.utkast.model.invoice.Invoice;
 import dev.utkast.model.lifecycle.OrderEvent;
-import dev.utkast.model.order.Cancellation;
 import dev.utkast.model.order.Order;
 import dev.utkast.model.order.OrderDecider;
 import java.time.Duration;
@@ -23,12 +23,11 @@ final class PaperLaws {
   private PaperLaws() {}
 
   static void invoiced(StoredShop shop, Verdict verdict) {
-    var documents = shop.papers().documents();
-    for (var order : shop.sales().orders().values()) {
-      boolean invoiced =
-          documents.containsKey(new StoredShop.Document(order.id(), Invoice.Series.INVOICE));
-      boolean credited =
-          documents.containsKey(new StoredShop.Document(order.id(), Invoice.Series.CREDIT_NOTE));
+    var written = new HashSet<String>();
+    shop.documents().forEach(one -> written.add(one.series() + " " + one.orderId()));
+    for (var order : shop.orders()) {
+      boolean invoiced = written.contains(Invoice.Series.INVOICE + " " + order.id());
+      boolean credited = written.contains(Invoice.Series.CREDIT_NOTE + " " + order.id());
       verdict.check(invoiced && credited == order.cancellation().isPresent(), order.name());
     }
   }
@@ -36,7 +35,7 @@ final class PaperLaws {
   static void legalNumbers(StoredShop shop, Verdict verdict) {
     for (var series : Invoice.Series.values()) {
       var numbers =
-          shop.papers().invoices().values().stream()
+          shop.documents().stream()
               .filter(document -> document.series() == series)
               .map(Invoice::number)
               .sorted()
@@ -54,46 +53,39 @@ final class PaperLaws {
   static void paidAtTheEvent(StoredShop shop, Verdict verdict) {
     shop.witness()
         .ifPresent(witness -> {
-          for (var document : shop.papers().invoices().values()) {
-            long order = document.orderId();
-            boolean atTheEvent =
-                switch (document.series()) {
-                  case INVOICE -> document.paid().equals(witness.paidWhenAgreed(order));
-                  case CREDIT_NOTE -> false;
-                };
+          for (var document : shop.documents()) {
+            var order = document.orderId();
+            var shown = document.paid();
+            boolean asAgreed =
+                document.series() == Invoice.Series.INVOICE
+                    && shown.equals(witness.paidWhenAgreed(order));
             var cancelled = witness.paidWhenCancelled(order);
             verdict.check(
-                atTheEvent || (cancelled.isPresent() && document.paid().equals(cancelled)),
-                document.name());
+                asAgreed || (cancelled.isPresent() && shown.equals(cancelled)), document.name());
           }
         });
   }
 
   static void dates(StoredShop shop, Verdict verdict) {
-    var orders = shop.sales().orders();
-    for (var document : shop.papers().invoices().values()) {
+    for (var document : shop.documents()) {
+      var order = shop.order(document.orderId());
       verdict.check(
-          Optional.ofNullable(orders.get(document.orderId()))
-              .filter(order -> hasDatesOf(order, document, shop))
-              .isPresent(),
-          document.name());
+          order.filter(one -> hasDatesOf(one, document, shop)).isPresent(), document.name());
     }
-    for (var order : orders.values()) {
+    shop.drafts().forEach(draft -> draftDates(draft, shop, verdict));
+    for (var parcel : shop.parcels()) {
+      verdict.check(
+          isAfterOrder(parcel.createdAt(), parcel.orderId(), shop), "parcel " + parcel.id());
+    }
+    for (var made : shop.fulfillmentOrders()) {
+      verdict.check(
+          isAfterOrder(made.createdAt(), made.orderId(), shop), "fulfillment order " + made.id());
+    }
+    for (var order : shop.orders()) {
       var agreed = order.createdAt();
       var due = order.content().terms().map(t -> t.dueDay(agreed, shop.shop().timeZone()));
       verdict.check(
           order.dueOn().equals(due.or(() -> Optional.of(shop.day(agreed)))), order.name());
-    }
-    shop.sales().drafts().values().forEach(draft -> draftDates(draft, shop, verdict));
-    for (var parcel : shop.goods().parcels().values()) {
-      verdict.check(
-          isAfterOrder(parcel.createdAt(), parcel.orderId(), shop), "parcel " + parcel.id());
-    }
-    for (var made : shop.goods().fulfillmentOrders().values()) {
-      verdict.check(
-          isAfterOrder(made.createdAt(), made.orderId(), shop), "fulfillment order " + made.id());
-    }
-    for (var order : orders.values()) {
       for (var event : shop.eventsOf(order)) {
         // A reminder is of the day that its schedule was for, however late that fired.
         boolean late =
@@ -105,10 +97,9 @@ final class PaperLaws {
     }
   }
 
-  private static boolean isAfterOrder(Instant event, long orderId, StoredShop shop) {
-    return Optional.ofNullable(shop.sales().orders().get(orderId))
-        .map(Order::createdAt)
-        .filter(made -> !event.isBefore(made.minus(CLOCKS_APART)))
+  private static boolean isAfterOrder(Instant event, OrderId orderId, StoredShop shop) {
+    return shop.order(orderId)
+        .filter(order -> !event.isBefore(order.createdAt().minus(CLOCKS_APART)))
         .isPresent();
   }
 
@@ -117,12 +108,8 @@ final class PaperLaws {
       case INVOICE ->
           isOf(order.createdAt(), document, shop) && document.dueOn().equals(order.dueOn());
       case CREDIT_NOTE ->
-          order
-                  .cancellation()
-                  .map(Cancellation::at)
-                  .filter(at -> isOf(at, document, shop))
-                  .isPresent()
-              && document.dueOn().isEmpty();
+          document.dueOn().isEmpty()
+              && order.cancellation().filter(one -> isOf(one.at(), document, shop)).isPresent();
     };
   }
 
@@ -136,21 +123,18 @@ final class PaperLaws {
       case DraftStatus.Open _ -> {}
       case DraftStatus.InvoiceSent(var at) ->
           shop.papers().links().values().stream()
-              .filter(link -> link.draftId() == draft.id())
+              .filter(link -> link.draftId().equals(draft.id()))
               .max(Comparator.comparingInt(Link::revision))
               .ifPresent(link -> verdict.check(link.sentAt().equals(at), draft.name()));
       case DraftStatus.Completed(var at, var orderId, _) ->
           verdict.check(
-              Optional.ofNullable(shop.sales().orders().get(orderId))
-                  .map(Order::createdAt)
-                  .filter(at::equals)
-                  .isPresent(),
+              shop.order(orderId).map(Order::createdAt).filter(at::equals).isPresent(),
               draft.name());
     }
   }
 
   static void overdue(StoredShop shop, Verdict verdict) {
-    for (var order : shop.sales().orders().values()) {
+    for (var order : shop.orders()) {
       boolean open = order.outstanding().isPositive();
       boolean late = order.dueOn().filter(day -> day.isBefore(shop.today())).isPresent();
       boolean overdue = order.overdue(shop.now(), shop.shop().timeZone());
@@ -166,7 +150,7 @@ final class PaperLaws {
   }
 
   static void reminded(StoredShop shop, Verdict verdict) {
-    for (var order : shop.sales().orders().values()) {
+    for (var order : shop.orders()) {
       // Older versions kept their events within the order, in sentences.
       boolean told =
           order.remindersSent() == 0
@@ -185,30 +169,27 @@ final class PaperLaws {
                       });
       verdict.check(told, order.name() + " tells of no reminder");
     }
-    shop.remindedUntil()
-        .ifPresent(last ->
-            shop.sales()
-                .orders()
-                .values()
-                .forEach(order ->
-                    verdict.check(
-                        nextReminder(order, shop).filter(day -> !day.isAfter(last)).isEmpty(),
-                        order.name())));
+    for (var last : shop.remindedUntil().stream().toList()) {
+      for (var order : shop.orders()) {
+        var due = nextReminder(order, shop).filter(day -> !day.isAfter(last));
+        verdict.check(due.isEmpty(), order.name());
+      }
+    }
   }
 
   static void oneLiveLink(StoredShop shop, Verdict verdict) {
     var live = new HashSet<String>();
-    for (var draft : shop.sales().drafts().values()) {
-      verdict.check(
+    for (var draft : shop.drafts()) {
+      boolean sound =
           draft
               .linkHash()
-              .map(hash ->
-                  Optional.ofNullable(shop.papers().links().get(hash))
-                          .filter(link -> link.draftId() == draft.id())
-                          .isPresent()
-                      && live.add(hash))
-              .orElse(true),
-          draft.name());
+              .map(hash -> {
+                var link = Optional.ofNullable(shop.papers().links().get(hash));
+                return link.filter(one -> one.draftId().equals(draft.id())).isPresent()
+                    && live.add(hash);
+              })
+              .orElse(true);
+      verdict.check(sound, draft.name());
     }
   }
 }

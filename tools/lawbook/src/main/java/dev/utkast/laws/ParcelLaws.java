@@ -1,33 +1,36 @@
 package dev.utkast.laws;
 
+import static dev.utkast.laws.StoredShop.by;
+
 import dev.utkast.laws.StoredShop.Sheet;
 import dev.utkast.laws.StoredShop.Slip;
 import dev.utkast.model.fulfillment.Fulfillment;
 import dev.utkast.model.fulfillment.FulfillmentOrder;
 import dev.utkast.model.fulfillment.FulfillmentStatus;
+import dev.utkast.model.id.FulfillmentId;
+import dev.utkast.model.id.LineId;
 import dev.utkast.model.order.Order;
 import dev.utkast.model.sale.SaleLine;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /// What must hold of fulfillment orders, parcels and packing slips.
 final class ParcelLaws {
   private ParcelLaws() {}
 
   static void shippedWithinSold(StoredShop shop, Verdict verdict) {
-    for (var order : shop.sales().orders().values()) {
+    for (var order : shop.orders()) {
       var lines = order.content().lines();
       for (int index = 0; index < lines.size(); index++) {
-        int shipped = order.shippedUnits().get(index);
+        int shipped = order.shippedUnits().of(index);
         var line = lines.get(index);
         verdict.check(isWithin(shipped, line.quantity()), order.name() + " line " + line.id());
       }
     }
-    for (var made : shop.goods().fulfillmentOrders().values()) {
+    for (var made : shop.fulfillmentOrders()) {
       for (var line : made.lines()) {
         verdict.check(isWithin(line.shipped(), line.quantity()), name(made));
       }
@@ -48,17 +51,17 @@ final class ParcelLaws {
 
   static void shippedIsParcels(StoredShop shop, Verdict verdict) {
     var sent = shop.goods().unitsSent();
-    var made = shop.goods().fulfillmentOrdersByOrder();
-    for (var order : shop.sales().orders().values()) {
+    var made = by(FulfillmentOrder::orderId, shop.fulfillmentOrders());
+    for (var order : shop.orders()) {
       var lines = order.content().lines();
       var held = made.getOrDefault(order.id(), List.of());
       for (int index = 0; index < lines.size(); index++) {
         var line = lines.get(index);
-        long shipped = order.shippedUnits().get(index);
+        long shipped = order.shippedUnits().of(index);
         boolean agreed =
             held.stream()
                 .flatMap(one -> one.lines().stream())
-                .filter(one -> one.lineId() == line.id())
+                .filter(one -> one.lineId().equals(line.id()))
                 .allMatch(one -> one.shipped() == shipped);
         verdict.check(
             shipped == sent.getOrDefault(order.sold(line), 0L) && agreed,
@@ -68,22 +71,20 @@ final class ParcelLaws {
   }
 
   static void fulfillmentOrderHolds(StoredShop shop, Verdict verdict) {
-    var all = shop.goods().fulfillmentOrdersByOrder();
-    for (var order : shop.sales().orders().values()) {
+    var all = by(FulfillmentOrder::orderId, shop.fulfillmentOrders());
+    for (var order : shop.orders()) {
       var made = all.getOrDefault(order.id(), List.of());
       var wanted =
           order.content().lines().stream()
               .filter(SaleLine::requiresShipping)
               .map(line -> new Fulfillment.Units(line.id(), line.quantity()))
               .toList();
-      boolean none = made.isEmpty() && (wanted.isEmpty() || order.cancellation().isPresent());
-      verdict.check(
-          none
-              ? order.fulfillmentOrderIds().isEmpty()
-              : made.size() == 1
-                  && held(made.getFirst()).equals(wanted)
-                  && order.fulfillmentOrderIds().equals(List.of(made.getFirst().id())),
-          order.name());
+      boolean whole =
+          made.isEmpty()
+              ? wanted.isEmpty() || order.cancellation().isPresent()
+              : made.size() == 1 && held(made.getFirst()).equals(wanted);
+      var ids = made.stream().map(FulfillmentOrder::id).toList();
+      verdict.check(whole && order.fulfillmentOrderIds().equals(ids), order.name());
     }
   }
 
@@ -94,18 +95,16 @@ final class ParcelLaws {
   }
 
   static void cancelledTogether(StoredShop shop, Verdict verdict) {
-    for (var made : shop.goods().fulfillmentOrders().values()) {
+    for (var made : shop.fulfillmentOrders()) {
       boolean cancelled = made.status() instanceof FulfillmentStatus.Cancelled;
+      var order = shop.order(made.orderId());
       verdict.check(
-          Optional.ofNullable(shop.sales().orders().get(made.orderId()))
-              .filter(order -> order.cancellation().isPresent() == cancelled)
-              .isPresent(),
-          name(made));
+          order.filter(one -> one.cancellation().isPresent() == cancelled).isPresent(), name(made));
     }
   }
 
   static void closedHasLeft(StoredShop shop, Verdict verdict) {
-    for (var made : shop.goods().fulfillmentOrders().values()) {
+    for (var made : shop.fulfillmentOrders()) {
       boolean closed = made.status() instanceof FulfillmentStatus.Closed;
       verdict.check(closed == hasLeft(made), name(made));
     }
@@ -116,29 +115,24 @@ final class ParcelLaws {
   }
 
   static void slips(StoredShop shop, Verdict verdict) {
-    var slips = slipsByFulfillmentOrder(shop);
-    var parcels = shop.goods().parcelsByFulfillmentOrder();
-    for (var made : shop.goods().fulfillmentOrders().values()) {
+    var slips = by(Slip::fulfillmentOrderId, shop.goods().slips().values());
+    var parcels = by(Fulfillment::fulfillmentOrderId, shop.parcels());
+    for (var made : shop.fulfillmentOrders()) {
       var own = slips.getOrDefault(made.id(), List.of());
-      var whole = own.stream().filter(slip -> slip.parcelId().isEmpty()).toList();
-      verdict.check(whole.size() == 1 && isPrinted(whole.getFirst(), shop), name(made));
+      verdict.check(isPrinted(Optional.empty(), own, shop), name(made));
       for (var part : parts(made, parcels.getOrDefault(made.id(), List.of()))) {
-        var slip =
-            own.stream().filter(one -> one.parcelId().equals(Optional.of(part.id()))).toList();
-        verdict.check(slip.size() == 1 && isPrinted(slip.getFirst(), shop), name(part));
+        verdict.check(isPrinted(Optional.of(part.id()), own, shop), name(part));
       }
     }
   }
 
-  private static Map<Long, List<Slip>> slipsByFulfillmentOrder(StoredShop shop) {
-    return shop.goods().slips().values().stream()
-        .collect(Collectors.groupingBy(Slip::fulfillmentOrderId));
-  }
-
-  private static boolean isPrinted(Slip slip, StoredShop shop) {
-    return sheet(slip, shop)
-        .filter(sheet -> sheet.pdf() && sheet.bytes() == slip.bytes())
-        .isPresent();
+  private static boolean isPrinted(
+      Optional<FulfillmentId> parcel, List<Slip> slips, StoredShop shop) {
+    var own = slips.stream().filter(slip -> slip.parcelId().equals(parcel)).toList();
+    return own.size() == 1
+        && sheet(own.getFirst(), shop)
+            .filter(sheet -> sheet.pdf() && sheet.bytes() == own.getFirst().bytes())
+            .isPresent();
   }
 
   private static Optional<Sheet> sheet(Slip slip, StoredShop shop) {
@@ -153,18 +147,15 @@ final class ParcelLaws {
   }
 
   static void slipLists(StoredShop shop, Verdict verdict) {
-    var slips = slipsByFulfillmentOrder(shop);
-    for (var made : shop.goods().fulfillmentOrders().values()) {
-      Optional.ofNullable(shop.sales().orders().get(made.orderId()))
-          .ifPresent(order -> {
-            for (var slip : slips.getOrDefault(made.id(), List.of())) {
-              sheet(slip, shop)
-                  .flatMap(Sheet::text)
-                  .ifPresent(text ->
-                      verdict.check(
-                          lists(text, slip, order, made, shop), "slip " + slip.objectKey()));
-            }
-          });
+    var slips = by(Slip::fulfillmentOrderId, shop.goods().slips().values());
+    for (var made : shop.fulfillmentOrders()) {
+      for (var order : shop.order(made.orderId()).stream().toList()) {
+        for (var slip : slips.getOrDefault(made.id(), List.of())) {
+          for (var text : sheet(slip, shop).flatMap(Sheet::text).stream().toList()) {
+            verdict.check(lists(text, slip, order, made, shop), "slip " + slip.objectKey());
+          }
+        }
+      }
     }
   }
 
@@ -190,14 +181,16 @@ final class ParcelLaws {
   }
 
   static void partWhileRestFollows(StoredShop shop, Verdict verdict) {
-    var parcels = shop.goods().parcelsByFulfillmentOrder();
-    for (var made : shop.goods().fulfillmentOrders().values()) {
-      var left = new HashMap<Long, Integer>();
+    var parcels = by(Fulfillment::fulfillmentOrderId, shop.parcels());
+    for (var made : shop.fulfillmentOrders()) {
+      var left = new HashMap<LineId, Integer>();
       made.lines().forEach(line -> left.put(line.lineId(), line.quantity()));
-      for (var parcel : parcels.getOrDefault(made.id(), List.of())) {
-        parcel
-            .lines()
-            .forEach(units -> left.merge(units.lineId(), -units.quantity(), Integer::sum));
+      var own = new ArrayList<>(parcels.getOrDefault(made.id(), List.of()));
+      own.sort(Comparator.comparingInt(Fulfillment::number));
+      for (var parcel : own) {
+        for (var units : parcel.lines()) {
+          left.merge(units.lineId(), -units.quantity(), Integer::sum);
+        }
         boolean rest = left.values().stream().anyMatch(units -> units > 0);
         verdict.check(parcel.restFollows() == rest, name(parcel));
       }

@@ -1,19 +1,26 @@
 package dev.utkast.laws;
 
+import static dev.utkast.laws.StoredShop.by;
+
 import dev.utkast.model.draftorder.DraftStatus;
+import dev.utkast.model.id.CustomerId;
+import dev.utkast.model.id.DraftId;
 import dev.utkast.model.money.MoneySet;
 import dev.utkast.model.order.Order;
 import dev.utkast.model.payment.PaymentEntry;
 import dev.utkast.model.pricing.PricedDocument;
 import dev.utkast.model.pricing.PricedLine;
+import dev.utkast.model.pricing.TaxLine;
 import dev.utkast.model.text.MailAddress;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
-import java.util.stream.Collectors;
+import java.util.function.Function;
 import org.joda.money.Money;
 
 /// What must hold of money, drafts, orders and customers.
@@ -22,25 +29,28 @@ final class SaleLaws {
 
   private SaleLaws() {}
 
-  static void paidIsLedger(StoredShop shop, Verdict verdict) {
-    var ordered = ordersByDraft(shop);
-    for (var draft : shop.sales().drafts().values()) {
-      if (!ordered.containsKey(draft.id())) {
-        verdict.check(counted(shop, draft.id(), draft.paid()).equals(draft.paid()), draft.name());
-      }
-    }
-    for (var order : shop.sales().orders().values()) {
-      verdict.check(
-          counted(shop, order.draftId(), order.paid()).equals(order.paid()), order.name());
-    }
+  /// What is paid on a sale: its order says so, and its draft while there is none.
+  private record Sale(String name, DraftId id, Money paid) {}
+
+  private static List<Sale> sales(StoredShop shop) {
+    var ordered = by(Order::draftId, shop.orders());
+    var sales = new ArrayList<Sale>();
+    shop.drafts().stream()
+        .filter(draft -> !ordered.containsKey(draft.id()))
+        .forEach(draft -> sales.add(new Sale(draft.name(), draft.id(), draft.paid())));
+    shop.orders()
+        .forEach(order -> sales.add(new Sale(order.name(), order.draftId(), order.paid())));
+    return sales;
   }
 
-  private static Map<Long, List<Order>> ordersByDraft(StoredShop shop) {
-    return shop.sales().orders().values().stream().collect(Collectors.groupingBy(Order::draftId));
+  static void paidIsLedger(StoredShop shop, Verdict verdict) {
+    for (var sale : sales(shop)) {
+      verdict.check(counted(shop, sale.id(), sale.paid()).equals(sale.paid()), sale.name());
+    }
   }
 
   /// What the ledger counts of a sale in the currency of an amount.
-  static Money counted(StoredShop shop, long saleId, Money like) {
+  static Money counted(StoredShop shop, DraftId saleId, Money like) {
     var currency = like.getCurrencyUnit();
     return shop.sales().payments().getOrDefault(saleId, Map.of()).values().stream()
         .filter(entry -> entry.kind() == PaymentEntry.Kind.PAYMENT)
@@ -55,11 +65,7 @@ final class SaleLaws {
         .flatMap(entries -> entries.values().stream())
         .filter(entry -> entry.kind() == PaymentEntry.Kind.PAYMENT)
         .forEach(entry -> add(difference, entry.amount()));
-    var ordered = ordersByDraft(shop);
-    shop.sales().orders().values().forEach(order -> add(difference, order.paid().negated()));
-    shop.sales().drafts().values().stream()
-        .filter(draft -> !ordered.containsKey(draft.id()))
-        .forEach(draft -> add(difference, draft.paid().negated()));
+    sales(shop).forEach(sale -> add(difference, sale.paid().negated()));
     difference.forEach(
         (currency, minor) -> verdict.check(minor == 0, currency + " differs by " + minor));
   }
@@ -69,12 +75,9 @@ final class SaleLaws {
   }
 
   static void orderBalances(StoredShop shop, Verdict verdict) {
-    for (var order : shop.sales().orders().values()) {
-      verdict.check(
-          counted(shop, order.draftId(), order.paid())
-              .plus(order.outstanding())
-              .equals(order.payable().plus(order.credit())),
-          order.name());
+    for (var order : shop.orders()) {
+      var known = counted(shop, order.draftId(), order.paid()).plus(order.outstanding());
+      verdict.check(known.equals(order.payable().plus(order.credit())), order.name());
     }
   }
 
@@ -90,13 +93,12 @@ final class SaleLaws {
   }
 
   static void moneyHasItsSale(StoredShop shop, Verdict verdict) {
-    var ordered = ordersByDraft(shop);
-    shop.sales()
-        .payments()
-        .forEach((sale, entries) ->
-            verdict.check(
-                shop.sales().drafts().containsKey(sale) || ordered.containsKey(sale),
-                "sale " + sale + " of " + entries.size() + " entries"));
+    var ordered = by(Order::draftId, shop.orders());
+    var payments = shop.sales().payments();
+    payments.forEach((sale, entries) ->
+        verdict.check(
+            shop.draft(sale).isPresent() || ordered.containsKey(sale),
+            "sale " + sale + " of " + entries.size() + " entries"));
   }
 
   static void documentAddsUp(StoredShop shop, Verdict verdict) {
@@ -104,10 +106,9 @@ final class SaleLaws {
   }
 
   private static boolean addsUp(PricedDocument document) {
-    var zero = document.total().toZero();
-    var gross = document.lines().stream().map(PricedLine::gross).reduce(zero, MoneySet::plus);
-    var net = document.lines().stream().map(PricedLine::net).reduce(zero, MoneySet::plus);
-    var tax = document.taxLines().stream().map(line -> line.amount()).reduce(zero, MoneySet::plus);
+    var gross = sum(document, document.lines(), PricedLine::gross);
+    var net = sum(document, document.lines(), PricedLine::net);
+    var tax = sum(document, document.taxLines(), TaxLine::amount);
     var plain = document.subtotal().plus(document.shippingTotal());
     return gross.equals(document.lineItemsTotal())
         && gross.minus(document.discountsTotal()).equals(document.subtotal())
@@ -115,6 +116,11 @@ final class SaleLaws {
         && tax.equals(document.taxTotal())
         && document.total().equals(document.taxesIncluded() ? plain : plain.plus(tax))
         && !document.total().isNegative();
+  }
+
+  private static <T> MoneySet sum(
+      PricedDocument document, Collection<T> parts, Function<T, MoneySet> amount) {
+    return parts.stream().map(amount).reduce(document.total().toZero(), MoneySet::plus);
   }
 
   static void amountsAreWithinBounds(StoredShop shop, Verdict verdict) {
@@ -130,87 +136,62 @@ final class SaleLaws {
   }
 
   private static void priced(StoredShop shop, BiConsumer<String, PricedDocument> each) {
-    shop.sales().drafts().values().forEach(draft -> each.accept(draft.name(), draft.priced()));
-    shop.sales().orders().values().forEach(order -> each.accept(order.name(), order.priced()));
-    shop.papers()
-        .invoices()
-        .values()
-        .forEach(document -> each.accept(document.name(), document.priced()));
+    shop.drafts().forEach(draft -> each.accept(draft.name(), draft.priced()));
+    shop.orders().forEach(order -> each.accept(order.name(), order.priced()));
+    shop.documents().forEach(document -> each.accept(document.name(), document.priced()));
   }
 
   static void coveredIsCompleted(StoredShop shop, Verdict verdict) {
-    for (var draft : shop.sales().drafts().values()) {
-      verdict.check(
-          draft.status() instanceof DraftStatus.Completed
-              || draft.paid().isZero()
-              || draft.paid().isLessThan(draft.total()),
-          draft.name());
+    for (var draft : shop.drafts()) {
+      boolean covered = !draft.paid().isZero() && !draft.paid().isLessThan(draft.total());
+      verdict.check(draft.status() instanceof DraftStatus.Completed || !covered, draft.name());
     }
   }
 
   static void oneOrderPerDraft(StoredShop shop, Verdict verdict) {
-    var byDraft = ordersByDraft(shop);
-    for (var draft : shop.sales().drafts().values()) {
+    var byDraft = by(Order::draftId, shop.orders());
+    for (var draft : shop.drafts()) {
       var orders = byDraft.getOrDefault(draft.id(), List.of()).stream().map(Order::id).toList();
       var expected =
           draft.status() instanceof DraftStatus.Completed(_, var orderId, _)
               ? List.of(orderId)
-              : List.<Long>of();
+              : List.<CustomerId>of();
       verdict.check(orders.equals(expected), draft.name() + " has the orders " + orders);
     }
-    for (var order : shop.sales().orders().values()) {
-      verdict.check(
-          shop.sales().drafts().containsKey(order.draftId()), order.name() + " has no draft");
+    for (var order : shop.orders()) {
+      verdict.check(shop.draft(order.draftId()).isPresent(), order.name() + " has no draft");
     }
   }
 
   static void numbersDiffer(StoredShop shop, Verdict verdict) {
     var seen = new HashSet<String>();
-    shop.sales()
-        .orders()
-        .values()
-        .forEach(order -> verdict.check(seen.add(order.name()), order.name()));
-    shop.sales()
-        .drafts()
-        .values()
-        .forEach(draft -> verdict.check(seen.add(draft.name()), draft.name()));
+    shop.orders().forEach(order -> verdict.check(seen.add(order.name()), order.name()));
+    shop.drafts().forEach(draft -> verdict.check(seen.add(draft.name()), draft.name()));
   }
 
   static void pricesStay(StoredShop shop, Verdict verdict) {
-    var sales = shop.sales();
-    for (var order : sales.orders().values()) {
+    for (var order : shop.orders()) {
+      var draft = shop.draft(order.draftId());
       verdict.check(
-          Optional.ofNullable(sales.drafts().get(order.draftId()))
-              .filter(draft -> draft.priced().equals(order.priced()))
-              .isPresent(),
-          order.name());
+          draft.filter(one -> one.priced().equals(order.priced())).isPresent(), order.name());
     }
-    for (var document : shop.papers().invoices().values()) {
+    for (var document : shop.documents()) {
+      var order = shop.order(document.orderId());
       verdict.check(
-          Optional.ofNullable(sales.orders().get(document.orderId()))
-              .filter(order -> order.priced().equals(document.priced()))
-              .isPresent(),
-          document.name());
+          order.filter(one -> one.priced().equals(document.priced())).isPresent(), document.name());
     }
-  }
-
-  private static Map<Long, List<Order>> ordersByCustomer(StoredShop shop) {
-    return shop.sales().orders().values().stream()
-        .filter(order -> order.content().customerId().isPresent())
-        .collect(Collectors.groupingBy(order -> order.content().customerId().orElseThrow()));
   }
 
   static void customerHistory(StoredShop shop, Verdict verdict) {
-    var orders = ordersByCustomer(shop);
-    var none = Money.zero(shop.shop().currency());
+    var orders = by(order -> order.content().customerId(), shop.orders());
     for (var customer : shop.customers().known().values()) {
-      var own = orders.getOrDefault(customer.id(), List.of());
+      var own = orders.getOrDefault(Optional.of(customer.id()), List.of());
       var history = shop.customers().history(customer, shop.shop());
       var total =
           own.stream()
               .filter(order -> order.cancellation().isEmpty())
               .map(order -> order.priced().total().shop())
-              .reduce(none, Money::plus);
+              .reduce(Money.zero(shop.shop().currency()), Money::plus);
       verdict.check(history.count() == own.size(), "count of customer " + customer.id());
       // Of who ordered before it was kept it is not known.
       verdict.check(
@@ -220,25 +201,23 @@ final class SaleLaws {
   }
 
   static void placeAmongCustomers(StoredShop shop, Verdict verdict) {
-    var orders = ordersByCustomer(shop);
+    var orders = by(order -> order.content().customerId(), shop.orders());
     for (var customer : shop.customers().known().values()) {
       int count = shop.customers().history(customer, shop.shop()).count();
-      for (var order : orders.getOrDefault(customer.id(), List.of())) {
-        verdict.check(
-            0 <= order.customerOrdinal() && order.customerOrdinal() <= count, order.name());
+      for (var order : orders.getOrDefault(Optional.of(customer.id()), List.of())) {
+        int place = order.customerOrdinal();
+        verdict.check(0 <= place && place <= count, order.name());
       }
     }
   }
 
   static void customerAddresses(StoredShop shop, Verdict verdict) {
-    var used = new HashMap<String, Long>();
+    var used = new HashMap<String, CustomerId>();
     for (var customer : shop.customers().known().values()) {
-      customer
-          .email()
-          .ifPresent(email ->
-              verdict.check(
-                  used.put(MailAddress.key(email), customer.id()) == null,
-                  email + " is used twice"));
+      for (var email : customer.email().stream().toList()) {
+        boolean first = used.put(MailAddress.key(email), customer.id()) == null;
+        verdict.check(first, email + " is used twice");
+      }
     }
     var taken = shop.customers().addresses();
     used.forEach(

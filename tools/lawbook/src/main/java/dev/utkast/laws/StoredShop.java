@@ -6,6 +6,13 @@ import dev.utkast.model.customer.OrderHistory;
 import dev.utkast.model.draftorder.DraftOrder;
 import dev.utkast.model.fulfillment.Fulfillment;
 import dev.utkast.model.fulfillment.FulfillmentOrder;
+import dev.utkast.model.id.CustomerId;
+import dev.utkast.model.id.DraftId;
+import dev.utkast.model.id.FulfillmentId;
+import dev.utkast.model.id.FulfillmentOrderId;
+import dev.utkast.model.id.LocationId;
+import dev.utkast.model.id.OrderId;
+import dev.utkast.model.id.VariantId;
 import dev.utkast.model.inventory.Movement;
 import dev.utkast.model.inventory.StockLevel;
 import dev.utkast.model.invoice.Invoice;
@@ -19,14 +26,17 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// What is stored of a shop, as the laws see it: all of it, or the part that a commit wrote.
+///
+/// Whoever reads what is stored fills the maps; the laws only look.
 ///
 /// @param now when it was read
 /// @param remindedUntil the day up to which reminders are known to have been looked for; none where
@@ -42,7 +52,40 @@ public record StoredShop(
     Shop shop,
     Instant now,
     Optional<LocalDate> remindedUntil,
-    Optional<Witness> witness) {
+    Optional<ChangeHistory> witness) {
+
+  Collection<DraftOrder> drafts() {
+    return sales.drafts().values();
+  }
+
+  Optional<DraftOrder> draft(DraftId id) {
+    return Optional.ofNullable(sales.drafts().get(id));
+  }
+
+  Collection<Order> orders() {
+    return sales.orders().values();
+  }
+
+  Optional<Order> order(OrderId id) {
+    return Optional.ofNullable(sales.orders().get(id));
+  }
+
+  Collection<FulfillmentOrder> fulfillmentOrders() {
+    return goods.fulfillmentOrders().values();
+  }
+
+  Collection<Fulfillment> parcels() {
+    return goods.parcels().values();
+  }
+
+  Collection<Invoice> documents() {
+    return papers.invoices().values();
+  }
+
+  /// What there is, by what it is of.
+  static <K, V> Map<K, List<V>> by(Function<V, K> of, Collection<V> all) {
+    return all.stream().collect(Collectors.groupingBy(of));
+  }
 
   /// @return what happened to an order and is told by nothing else
   Collection<OrderEvent> eventsOf(Order order) {
@@ -55,20 +98,20 @@ public record StoredShop(
   /// @param toRemind ids of the orders that the index of reminders holds
   /// @param payments the ledger: the entries of each sale by their keys, under the id of its draft
   public record Sales(
-      Map<Long, DraftOrder> drafts,
-      Map<Long, Order> orders,
-      Map<Long, Map<Long, OrderEvent>> events,
-      Map<Long, Boolean> toRemind,
-      Map<Long, Map<String, PaymentEntry>> payments) {}
+      Map<DraftId, DraftOrder> drafts,
+      Map<OrderId, Order> orders,
+      Map<OrderId, Map<String, OrderEvent>> events,
+      Map<OrderId, Boolean> toRemind,
+      Map<DraftId, Map<String, PaymentEntry>> payments) {}
 
   /// Customers, and what each ordered, by the keys of the entries.
   ///
   /// @param addresses whose each taken mail address is
   public record Customers(
-      Map<Long, Customer> known,
-      Map<Long, Map<String, OrderHistory.Entry>> placed,
-      Map<Long, Map<String, OrderHistory.Entry>> cancelled,
-      Map<String, Long> addresses) {
+      Map<CustomerId, Customer> known,
+      Map<CustomerId, Map<String, OrderHistory.Entry>> placed,
+      Map<CustomerId, Map<String, OrderHistory.Entry>> cancelled,
+      Map<String, CustomerId> addresses) {
 
     OrderHistory history(Customer customer, Shop shop) {
       return OrderHistory.of(
@@ -76,13 +119,13 @@ public record StoredShop(
     }
 
     private static List<OrderHistory.Entry> entries(
-        Map<Long, Map<String, OrderHistory.Entry>> of, Customer customer) {
+        Map<CustomerId, Map<String, OrderHistory.Entry>> of, Customer customer) {
       return List.copyOf(of.getOrDefault(customer.id(), Map.of()).values());
     }
   }
 
   /// An item at a location.
-  public record Place(long itemId, long locationId) {
+  public record Place(VariantId itemId, LocationId locationId) {
 
     @Override
     public String toString() {
@@ -94,7 +137,7 @@ public record StoredShop(
   ///
   /// @param movements of each place, by their keys
   public record Stock(
-      Map<Long, Variant> variants,
+      Map<VariantId, Variant> variants,
       Map<Place, StockLevel> levels,
       Map<Place, Map<String, Movement>> movements) {
 
@@ -105,6 +148,15 @@ public record StoredShop(
     Stream<Movement> allMovements() {
       return movements.values().stream().flatMap(at -> at.values().stream());
     }
+
+    /// @return whether the movements at a place make of one level the other
+    boolean lead(Place place, Optional<StockLevel> from, StockLevel to) {
+      var moves = movementsAt(place);
+      long onHand = moves.stream().mapToLong(Movement::onHandChange).sum();
+      long committed = moves.stream().mapToLong(Movement::committedChange).sum();
+      return from.map(StockLevel::onHand).orElse(0L) + onHand == to.onHand()
+          && from.map(StockLevel::committed).orElse(0L) + committed == to.committed();
+    }
   }
 
   /// What is sent.
@@ -112,39 +164,30 @@ public record StoredShop(
   /// @param slips by their keys
   /// @param sheets the files of slips, by their keys in the store
   public record Goods(
-      Map<Long, FulfillmentOrder> fulfillmentOrders,
-      Map<Long, Fulfillment> parcels,
+      Map<FulfillmentOrderId, FulfillmentOrder> fulfillmentOrders,
+      Map<FulfillmentId, Fulfillment> parcels,
       Map<String, Slip> slips,
       Map<String, Sheet> sheets) {
 
-    Map<Long, List<FulfillmentOrder>> fulfillmentOrdersByOrder() {
-      return fulfillmentOrders.values().stream()
-          .collect(Collectors.groupingBy(FulfillmentOrder::orderId));
-    }
-
-    /// In the order in which they left.
-    Map<Long, List<Fulfillment>> parcelsByFulfillmentOrder() {
-      return parcels.values().stream()
-          .sorted(Comparator.comparingInt(Fulfillment::number))
-          .collect(Collectors.groupingBy(Fulfillment::fulfillmentOrderId));
-    }
-
     /// How many units of each sold line have left.
     Map<Movement.SoldLine, Long> unitsSent() {
-      return parcels.values().stream()
-          .flatMap(parcel ->
-              parcel.lines().stream()
-                  .map(units ->
-                      Map.entry(
-                          new Movement.SoldLine(parcel.orderId(), units.lineId()),
-                          (long) units.quantity())))
-          .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, Long::sum));
+      var sent = new HashMap<Movement.SoldLine, Long>();
+      for (var parcel : parcels.values()) {
+        for (var units : parcel.lines()) {
+          var sold = new Movement.SoldLine(parcel.orderId(), units.lineId());
+          sent.merge(sold, (long) units.quantity(), Long::sum);
+        }
+      }
+      return sent;
     }
   }
 
   /// A packing slip: of a fulfillment order, or of one parcel of it.
   public record Slip(
-      long fulfillmentOrderId, Optional<Long> parcelId, String objectKey, int bytes) {}
+      FulfillmentOrderId fulfillmentOrderId,
+      Optional<FulfillmentId> parcelId,
+      String objectKey,
+      int bytes) {}
 
   /// The file of a packing slip.
   ///
@@ -153,9 +196,7 @@ public record StoredShop(
     private static final byte[] PDF = "%PDF".getBytes(StandardCharsets.US_ASCII);
 
     public static Sheet of(byte[] file, Optional<String> text) {
-      boolean pdf =
-          file.length >= PDF.length && Arrays.equals(file, 0, PDF.length, PDF, 0, PDF.length);
-      return new Sheet(file.length, pdf, text);
+      return new Sheet(file.length, Arrays.equals(Arrays.copyOf(file, PDF.length), PDF), text);
     }
   }
 
@@ -169,21 +210,10 @@ public record StoredShop(
       Map<String, Invoice> invoices,
       Map<String, Long> lastNumbers,
       Map<String, Link> links,
-      Map<String, Mail> mails) {
-
-    Map<Document, Invoice> documents() {
-      return invoices.values().stream()
-          .collect(
-              Collectors.toMap(
-                  one -> new Document(one.orderId(), one.series()), one -> one, (one, _) -> one));
-    }
-  }
-
-  /// Which legal document.
-  record Document(long orderId, Invoice.Series series) {}
+      Map<String, Mail> mails) {}
 
   /// A payment link.
-  public record Link(long draftId, int revision, Instant sentAt) {}
+  public record Link(DraftId draftId, int revision, Instant sentAt) {}
 
   /// Which mail: each goes out once.
   public record MailName(MailKind kind, long subjectId, int step) {
@@ -259,44 +289,36 @@ public record StoredShop(
   ///
   /// @param copies how often it took each mail, by message id
   public StoredShop taken(Map<String, Integer> copies) {
-    return with(
+    var known =
         new Traffic(
-            traffic.outbox(),
-            traffic.queued(),
-            traffic.deadLetters(),
-            traffic.mailQueue(),
-            Optional.of(copies)));
+            traffic.outbox,
+            traffic.queued,
+            traffic.deadLetters,
+            traffic.mailQueue,
+            Optional.of(copies));
+    return with(known, remindedUntil, witness);
   }
 
   /// The same, as the queues know it.
   public StoredShop queued(Map<String, Integer> waiting, Map<String, Integer> deadLetters) {
-    return with(
-        new Traffic(traffic.outbox(), waiting, deadLetters, traffic.mailQueue(), traffic.copies()));
-  }
-
-  private StoredShop with(Traffic other) {
-    return new StoredShop(
-        sales, customers, stock, goods, papers, other, shop, now, remindedUntil, witness);
+    var known =
+        new Traffic(traffic.outbox, waiting, deadLetters, traffic.mailQueue, traffic.copies);
+    return with(known, remindedUntil, witness);
   }
 
   /// The same where all reminders were sent that are due now.
   public StoredShop remindedUntilNow() {
-    return new StoredShop(
-        sales, customers, stock, goods, papers, traffic, shop, now, Optional.of(today()), witness);
+    return with(traffic, Optional.of(today()), witness);
   }
 
-  public StoredShop seenBy(Witness one) {
+  public StoredShop seenBy(ChangeHistory one) {
+    return with(traffic, remindedUntil, Optional.of(one));
+  }
+
+  private StoredShop with(
+      Traffic traffic, Optional<LocalDate> remindedUntil, Optional<ChangeHistory> witness) {
     return new StoredShop(
-        sales,
-        customers,
-        stock,
-        goods,
-        papers,
-        traffic,
-        shop,
-        now,
-        remindedUntil,
-        Optional.of(one));
+        sales, customers, stock, goods, papers, traffic, shop, now, remindedUntil, witness);
   }
 
   LocalDate day(Instant at) {

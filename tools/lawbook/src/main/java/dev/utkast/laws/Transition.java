@@ -26,8 +26,10 @@ public record Transition(StoredShop before, StoredShop after, StoredShop standin
     LEGAL_DOCUMENT(true, false),
     LEGAL_COUNTER(false, false),
     CUSTOMER(false, true),
+    CUSTOMER_ADDRESS(false, true),
     CUSTOMER_ORDER(true, true),
     PRODUCT(false, true),
+    VARIANT(false, true),
     LEVEL(false, false),
     MOVEMENT(true, false),
     SLIP(false, false),
@@ -35,8 +37,11 @@ public record Transition(StoredShop before, StoredShop after, StoredShop standin
     MAIL(false, false),
     RATE(true, false),
     OUTBOX(true, true),
-    /// Links, access tokens, settings.
-    SETTING(false, false);
+    LINK(false, false),
+    /// Access tokens, settings, counters.
+    SETTING(false, false),
+    /// What is kept for whoever asks again: no record of the shop.
+    ANSWER(false, true);
 
     private final boolean once;
     private final boolean removable;

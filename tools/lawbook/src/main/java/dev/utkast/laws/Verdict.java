@@ -14,12 +14,11 @@ public final class Verdict {
   }
 
   /// @param what named when it breaks the law
-  Verdict check(boolean holds, Object what) {
+  void check(boolean holds, Object what) {
     checked++;
     if (!holds) {
       violations.add(what.toString());
     }
-    return this;
   }
 
   public String law() {

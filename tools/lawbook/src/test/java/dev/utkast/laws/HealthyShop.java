@@ -3,7 +3,6 @@ package dev.utkast.laws;
 import static java.util.Objects.requireNonNull;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import dev.utkast.aws.json.Json;
 import dev.utkast.aws.mail.MailRefusedException;
 import dev.utkast.aws.mail.Mailer;
 import dev.utkast.aws.messaging.QueueName;
@@ -13,21 +12,19 @@ import dev.utkast.aws.storage.Key;
 import dev.utkast.aws.storage.TableName;
 import dev.utkast.aws.storage.Write;
 import dev.utkast.aws.wiring.Ids;
+import dev.utkast.events.ScheduledEvent;
 import dev.utkast.functions.adjustinventory.AdjustInventory;
 import dev.utkast.functions.catalog.Catalog;
 import dev.utkast.functions.checkoverdue.CheckOverdue;
 import dev.utkast.functions.confirmpayment.ConfirmPayment;
 import dev.utkast.functions.customers.Customers;
 import dev.utkast.functions.draftorders.DraftOrders;
-import dev.utkast.functions.fulfilorder.FulfilOrder;
+import dev.utkast.functions.fulfillorder.FulfillOrder;
 import dev.utkast.functions.issueinvoice.IssueInvoice;
 import dev.utkast.functions.orders.Orders;
 import dev.utkast.functions.relayoutbox.RelayOutbox;
 import dev.utkast.functions.renderpackingslip.RenderPackingSlip;
 import dev.utkast.functions.sendmail.SendMail;
-import dev.utkast.laws.items.Commits;
-import dev.utkast.laws.items.Readings;
-import dev.utkast.laws.items.StoredItems;
 import dev.utkast.testkit.Deliveries;
 import dev.utkast.testkit.HttpCalls;
 import dev.utkast.testkit.Invocations;
@@ -39,19 +36,16 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /// A shop with a bit of everything that the functions themselves made, and all of it healthy: sales
 /// that are paid, partly paid, cancelled, overdue and reminded of, one variant on two lines, lines
@@ -82,15 +76,12 @@ final class HealthyShop {
   private static final long LINE_IDS = 6;
 
   final Map<String, Integer> copies = new HashMap<>();
-  final Witness witness = new Witness();
 
-  /// What any commit broke.
-  final List<String> broken = new ArrayList<>();
+  /// All that was written, one after the other.
+  final List<Commit> commits = new ArrayList<>();
 
   final MemoryWiring wiring;
   private final MemoryDatabase database;
-  private final StoredItems known = new StoredItems();
-  private final StoredShop standing;
   private final Map<QueueName, RequestStreamHandler> consumers = new EnumMap<>(QueueName.class);
   private final HttpCalls catalog;
   private final HttpCalls customers;
@@ -104,7 +95,6 @@ final class HealthyShop {
   HealthyShop() {
     var standard = MemoryWiring.standard();
     database = (MemoryDatabase) standard.database();
-    standing = known.shop(standard.shop(), Instant.EPOCH).seenBy(witness);
     wiring =
         new MemoryWiring(
             seen(),
@@ -123,7 +113,7 @@ final class HealthyShop {
     relay = new RelayOutbox(wiring);
     overdue = new CheckOverdue(wiring);
     consumers.put(QueueName.ADJUST_INVENTORY, new AdjustInventory(wiring));
-    consumers.put(QueueName.FULFIL_ORDER, new FulfilOrder(wiring));
+    consumers.put(QueueName.FULFILL_ORDER, new FulfillOrder(wiring));
     consumers.put(QueueName.ISSUE_INVOICE, new IssueInvoice(wiring));
     consumers.put(QueueName.SEND_MAIL, new SendMail(wiring, plain(page -> page.number())));
     consumers.put(
@@ -131,7 +121,10 @@ final class HealthyShop {
     trade();
   }
 
-  /// The database, each commit looked at.
+  /// @param before what lay under the keys of the writes
+  record Commit(List<Write> writes, Map<Key, Item> before) {}
+
+  /// The database, each commit noted.
   private Database seen() {
     return (Database)
         Proxy.newProxyInstance(
@@ -155,12 +148,7 @@ final class HealthyShop {
     writes.forEach(
         write -> database.get(write.key()).ifPresent(item -> before.put(write.key(), item)));
     database.commit(writes);
-    var change = new Commits(new Readings()).change(writes, before, standing);
-    Stream.concat(TransitionLaw.all(change).stream(), Law.always(change.after()).stream())
-        .filter(verdict -> !verdict.holds())
-        .forEach(verdict -> broken.add(verdict.toString()));
-    Commits.apply(writes, known);
-    witness.saw(change);
+    commits.add(new Commit(writes, before));
   }
 
   private static HttpCalls calls(RequestStreamHandler function) {
@@ -171,7 +159,7 @@ final class HealthyShop {
     return page -> ("%PDF\n" + text.apply(page)).getBytes(StandardCharsets.UTF_8);
   }
 
-  private static String text(dev.utkast.documents.PackingSlipPage page) {
+  private static String text(dev.utkast.documents.PackingSlipDocument page) {
     var lines = new ArrayList<String>();
     page.lines().forEach(line -> lines.add(line.quantity() + " x " + line.item().title()));
     page.note().ifPresent(lines::add);
@@ -249,8 +237,7 @@ final class HealthyShop {
     ok(drafts.put("draft_orders/" + late + "/complete.json?payment_pending=true", ""));
     settle();
     ((SettableClock) wiring.clock()).advance(Duration.ofDays(9));
-    Invocations.invoke(
-        overdue, Json.object().put("time", wiring.clock().instant().toString()).build());
+    Invocations.invoke(overdue, ScheduledEvent.of("check-overdue", wiring.clock().instant()));
     settle();
   }
 
@@ -370,11 +357,10 @@ final class HealthyShop {
       }
       for (var queue : QueueName.values()) {
         for (var message : ((MemoryQueues) wiring.queues()).take(queue)) {
-          var group = queue.fifo() ? Optional.of(message.group()) : Optional.<String>empty();
           Deliveries.deliver(
               requireNonNull(consumers.get(queue), queue.name()),
               Deliveries.Source.QUEUE,
-              List.of(Deliveries.queued(message.body(), group, 1)));
+              List.of(Deliveries.queued(queue, "message-1", message)));
           moved = true;
         }
       }

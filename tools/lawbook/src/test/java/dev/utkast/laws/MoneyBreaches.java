@@ -69,6 +69,18 @@ final class MoneyBreaches {
           otherThan("taxTotal"),
           breach(
               Law.DOCUMENT_ADDS_UP,
+              "an order has another tax",
+              shop -> shop.edit(shop.order(9), part("taxTotal"), part("taxTotal", "7.77")),
+              Law.PRICES_STAY),
+          breach(
+              Law.DOCUMENT_ADDS_UP,
+              "an invoice has another tax",
+              shop ->
+                  shop.edit(
+                      shop.document(9, "INVOICE"), part("taxTotal"), part("taxTotal", "7.77")),
+              Law.PRICES_STAY),
+          breach(
+              Law.DOCUMENT_ADDS_UP,
               "a line's net is not what it costs",
               shop ->
                   shop.edit(
@@ -94,10 +106,14 @@ final class MoneyBreaches {
     return breach(
         Law.DOCUMENT_ADDS_UP,
         "another " + part,
-        shop ->
-            shop.edit(
-                shop.draft(11),
-                "\"" + part + "\":\\{\"shop\":\"USD ([^\"]*)\",\"presentment\":\"[^\"]*\"",
-                "\"" + part + "\":{\"shop\":\"USD 7.77\",\"presentment\":\"USD 7.77\""));
+        shop -> shop.edit(shop.draft(11), part(part), part(part, "7.77")));
+  }
+
+  private static String part(String name) {
+    return "\"" + name + "\":\\{\"shop\":\"[^\"]*\",\"presentment\":\"[^\"]*\"";
+  }
+
+  private static String part(String name, String amount) {
+    return "\"%s\":{\"shop\":\"USD %s\",\"presentment\":\"USD %s\"".formatted(name, amount, amount);
   }
 }

@@ -108,6 +108,14 @@ final class PaperBreaches {
                       "\"createdAt\":\"[^\"]*\"",
                       "\"createdAt\":\"2026-03-01T12:00:00Z\"")),
           breach(
+              Law.DATES,
+              "an order was amended before it was made",
+              shop ->
+                  shop.edit(
+                      shop.event("Amended"),
+                      "\"at\":\"[^\"]*\"",
+                      "\"at\":\"2026-03-01T12:00:00Z\"")),
+          breach(
               Law.OVERDUE,
               "an unpaid order is in no index",
               shop -> shop.put(outOfIndex(shop.order(9)))),
@@ -115,6 +123,10 @@ final class PaperBreaches {
               Law.REMINDED,
               "a reminder was forgotten",
               shop -> shop.edit(shop.order(9), "\"remindersSent\":3", "\"remindersSent\":2")),
+          breach(
+              Law.REMINDED,
+              "no event tells of a reminder",
+              shop -> shop.remove(shop.event("ReminderSent"))),
           breach(
               Law.ONE_LIVE_LINK, "a link that does not exist", shop -> shop.remove(shop.link(9))),
           breach(

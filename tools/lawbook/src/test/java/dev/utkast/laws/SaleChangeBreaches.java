@@ -133,8 +133,8 @@ final class SaleChangeBreaches {
               shop ->
                   shop.rewrites(
                       shop.fulfillmentOrder(6),
-                      "\"status\":\\{.*?\\}\\}",
-                      "\"status\":{\"type\":\"Closed\"}")),
+                      "\"status\":\\{.*?\\},\"lines\"",
+                      "\"status\":{\"type\":\"Closed\"},\"lines\"")),
           breach(
               TransitionLaw.PAID_RISES,
               "an order without an entry",

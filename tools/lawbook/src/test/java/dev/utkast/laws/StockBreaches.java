@@ -62,6 +62,15 @@ final class StockBreaches {
               Law.PROMISED_IS_SOLD),
           breach(
               Law.LINE_CLAIMS_ONCE,
+              "no claim of what was counted ever since it was sold",
+              shop -> {
+                shop.edit(shop.order(9), "\"stock\":\"CONTINUE\"", "\"stock\":\"UNTRACKED\"");
+                shop.remove(shop.moveOf("CLAIM", shop.order(9)));
+              },
+              Law.LEVEL_IS_MOVEMENTS,
+              Law.PROMISED_IS_SOLD),
+          breach(
+              Law.LINE_CLAIMS_ONCE,
               "a cancelled line gives nothing back",
               shop -> shop.remove(shop.moveOf("RELEASE", shop.order(4))),
               Law.LEVEL_IS_MOVEMENTS),

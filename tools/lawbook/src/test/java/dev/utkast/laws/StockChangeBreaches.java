@@ -142,7 +142,7 @@ final class StockChangeBreaches {
         });
   }
 
-  private static Item asking(SpoiltShop shop) {
+  static Item asking(SpoiltShop shop) {
     var doc =
         "{\"messages\":[{\"type\":\"SendMail\",\"kind\":\"INVOICE\",\"subjectId\":%s,\"step\":1,"
                 .formatted(shop.order(1).key().pk())

@@ -10,7 +10,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import com.sun.net.httpserver.HttpExchange;
-import dev.utkast.local.inbox.Html;
 import dev.utkast.local.inbox.InboxPages;
 import dev.utkast.local.inbox.Page;
 import dev.utkast.local.roles.Right;
@@ -23,7 +22,6 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -32,7 +30,7 @@ import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 /// The local system's own pages under `/_local/`: where everything is, the inbox, the status, the
 /// clock, schedules, dead letters, stored objects and the day's exchange rates. For this machine
 /// only: they need no token.
-final class AdminPages {
+record AdminPages(LocalSystem system, ReferenceRates rates) {
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
   private static final Set<String> HERE = Set.of("127.0.0.1", "localhost", "[::1]");
   private static final int LARGEST_BODY = 64 * 1024;
@@ -45,14 +43,6 @@ final class AdminPages {
                   .addSerializer(Instant.class, ToStringSerializer.instance)
                   .addSerializer(Right.class, ToStringSerializer.instance))
           .build();
-
-  private final LocalSystem system;
-  private final ReferenceRates rates;
-
-  AdminPages(LocalSystem system, ReferenceRates rates) {
-    this.system = system;
-    this.rates = rates;
-  }
 
   Reply answer(HttpExchange exchange) throws IOException {
     var path = Optional.ofNullable(exchange.getRequestURI().getPath()).orElse("");
@@ -86,9 +76,8 @@ final class AdminPages {
   }
 
   private Reply get(String path) throws JsonProcessingException {
-    int slash = path.indexOf('/');
-    var rest = slash < 0 ? "" : path.substring(slash + 1);
-    return switch (slash < 0 ? path : path.substring(0, slash)) {
+    var rest = path.replaceFirst("^[^/]*/?", "");
+    return switch (path.replaceFirst("/.*", "")) {
       case "" -> LandingPage.of(system);
       case "status" -> json(200, system.status());
       case "clock" -> json(200, Map.of("now", system.now()));
@@ -118,9 +107,8 @@ final class AdminPages {
   }
 
   private Reply post(String path, JsonNode body) throws JsonProcessingException {
-    int slash = path.indexOf('/');
-    var name = path.substring(slash + 1);
-    return switch (slash < 0 ? path : path.substring(0, slash + 1)) {
+    var name = path.replaceFirst("^[^/]*/", "");
+    return switch (path.replaceFirst("/.*", "/")) {
       case "clock" -> {
         if (body.has("now")) {
           system.clock().moveTo(Instant.parse(body.path("now").asText()));
@@ -153,24 +141,12 @@ final class AdminPages {
   }
 
   private Reply objects() {
-    return Page.html(
-        "Stored objects",
-        Html.of("p", Html.link(LocalSystem.PAGES, "Utkast")),
-        Html.of("h1", "Stored objects"),
-        Html.table(
-            List.of(),
-            system.model().buckets().stream()
-                .flatMap(bucket ->
-                    system
-                        .services()
-                        .s3()
-                        .listObjectsV2(it -> it.bucket(bucket))
-                        .contents()
-                        .stream())
-                .map(object ->
-                    List.of(
-                        Html.link(LocalSystem.PAGES + "objects/" + object.key(), object.key()),
-                        object.size() + " bytes"))));
+    var objects =
+        system.model().buckets().stream()
+            .flatMap(name ->
+                system.services().s3().listObjectsV2(it -> it.bucket(name)).contents().stream())
+            .toList();
+    return Page.html("objects", Map.of("title", "Stored objects", "objects", objects));
   }
 
   private Reply object(String key) {

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /// How to start a local system. Each `with` gives a copy with another value.
-public final class LocalOptions {
+public final class LocalOptions implements Cloneable {
   /// Retries after this long, where queues wait for minutes.
   public static final Duration SHORT_VISIBILITY = Duration.ofSeconds(3);
 
@@ -65,19 +65,13 @@ public final class LocalOptions {
   }
 
   private LocalOptions with(Consumer<LocalOptions> change) {
-    var copy = new LocalOptions(template, state);
-    copy.fresh = fresh;
-    copy.processes = processes;
-    copy.firstPort = firstPort;
-    copy.parameters = parameters;
-    copy.environment = environment;
-    copy.visibility = visibility;
-    copy.schedules = schedules;
-    copy.rates = rates;
-    copy.deployed = deployed;
-    copy.throttling = throttling;
-    change.accept(copy);
-    return copy;
+    try {
+      var copy = (LocalOptions) clone();
+      change.accept(copy);
+      return copy;
+    } catch (CloneNotSupportedException e) {
+      throw new AssertionError(e);
+    }
   }
 
   LocalOptions at(Path newTemplate, Path newState) {

@@ -16,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -30,11 +29,11 @@ final class LocalShop {
 
   private static final int TOKEN_BYTES = 32;
 
-  private final Map<String, String> environment = new LinkedHashMap<>();
+  private final Map<String, String> environment;
 
   /// Refuses parameters that every function would fail on.
   LocalShop(SystemModel model) {
-    model.functions().forEach(function -> environment.putAll(function.environment()));
+    environment = model.environment();
     if (environment.containsKey(CURRENCY)) {
       try {
         Wiring.of(environment).shop();

@@ -20,6 +20,7 @@ import dev.utkast.local.services.Provisioner;
 import dev.utkast.local.services.ServicePorts;
 import dev.utkast.local.template.Deployment;
 import dev.utkast.local.template.EventSource;
+import dev.utkast.local.template.FunctionSpec;
 import dev.utkast.local.template.Locality;
 import dev.utkast.local.template.SystemModel;
 import dev.utkast.local.template.TemplateReader;
@@ -35,7 +36,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
 
 /// The whole system on this machine, started from a SAM template: its tables, queues and bucket in
 /// embedded services, its functions, and what calls them. It refuses to start when template and
@@ -51,6 +52,9 @@ public final class LocalSystem implements AutoCloseable {
   static final String PAGES = "/_local/";
 
   static final String RATES_PAGE = "ecb/eurofxref-daily.xml";
+
+  /// Tells every function where the clock of the machine is that it runs on.
+  private static final String CLOCK = "UTKAST_CLOCK_FILE";
 
   private final Deque<AutoCloseable> parts;
   private final SystemModel model;
@@ -89,8 +93,10 @@ public final class LocalSystem implements AutoCloseable {
     shop.requireSameBooks(services, state.path());
     parameters.keep();
     var gate = open(new Gatekeeper(model, services, keys, permissions, logs::line));
-    var bundled = options.rates.isEmpty() ? ReferenceRates.bundled(state) : null;
-    functions = functions(options.processes, code, platform(gate, bundled), logs, state, ports);
+    var bundled =
+        Optional.of(state).filter(_ -> options.rates.isEmpty()).map(ReferenceRates::bundled);
+    functions =
+        open(functions(options.processes, code, platform(gate, bundled), logs, state, ports));
     deadLetters = new DeadLetters(services.sqs(), model);
     sources =
         open(
@@ -127,13 +133,12 @@ public final class LocalSystem implements AutoCloseable {
   }
 
   /// @param bundledRates absent where there is a table: then those of the day and no other are used
-  private Functions.Platform platform(Gatekeeper gate, @Nullable Path bundledRates) {
+  private Function<FunctionSpec, Map<String, String>> platform(
+      Gatekeeper gate, Optional<Path> bundledRates) {
     return function -> {
       var variables = new LinkedHashMap<>(gate.environment(function));
-      variables.putAll(ofThisMachine());
-      if (bundledRates != null) {
-        variables.put("UTKAST_RATES_FILE", bundledRates.toString());
-      }
+      variables.put(CLOCK, clock.file().toString());
+      bundledRates.ifPresent(file -> variables.put("UTKAST_RATES_FILE", file.toString()));
       return variables;
     };
   }
@@ -141,17 +146,17 @@ public final class LocalSystem implements AutoCloseable {
   private Functions functions(
       boolean processes,
       FunctionCode code,
-      Functions.Platform platform,
+      Function<FunctionSpec, Map<String, String>> platform,
       FunctionLogs logs,
       StateFolder state,
       ServicePorts ports)
       throws IOException {
     if (!processes) {
-      return open(Functions.inProcess(model, code, platform, logs));
+      return Functions.inProcess(model, code, platform, logs);
     }
     var client = RuntimeClient.unpack(state.resolve("code"));
     var api = open(new RuntimeApi(ServicePorts.loopback(ports.runtime())));
-    return open(Functions.inProcesses(model, code, platform, logs, client, api));
+    return Functions.inProcesses(model, code, platform, logs, client, api);
   }
 
   private HttpGateway gateway(boolean throttling, ReferenceRates rates, ServicePorts ports)
@@ -165,19 +170,11 @@ public final class LocalSystem implements AutoCloseable {
         HttpGateway.Times.OF_AWS);
   }
 
-  /// What every function is told of the machine that it runs on.
-  private Map<String, String> ofThisMachine() {
-    var result = new LinkedHashMap<String, String>();
-    result.put("UTKAST_CLOCK_FILE", clock.file().toString());
-    return result;
-  }
-
   /// With a table of rates the bank's daily file is this system's own.
   private static Map<String, String> variables(LocalOptions options, URI api) {
     var result = new LinkedHashMap<String, String>();
-    if (options.rates.isPresent()) {
-      result.put("ECB_DAILY_URL", api.resolve(PAGES + RATES_PAGE).toString());
-    }
+    options.rates.ifPresent(
+        _ -> result.put("ECB_DAILY_URL", api.resolve(PAGES + RATES_PAGE).toString()));
     result.putAll(options.environment);
     return result;
   }
@@ -213,23 +210,16 @@ public final class LocalSystem implements AutoCloseable {
   /// The variables of all functions together, for a look at what they work with.
   public Map<String, String> environment() {
     var result = new LinkedHashMap<>(services.environment());
-    result.putAll(ofThisMachine());
-    var own = new LinkedHashMap<String, String>();
-    model.functions().forEach(function -> own.putAll(function.environment()));
+    result.put(CLOCK, clock.file().toString());
+    var own = model.environment();
     result.putAll(own);
     // The embedded queues have no redrive policy to ask ([DeadLetters]).
-    for (var queue : model.queues()) {
-      var url = model.locality().queueUrl(queue.name());
-      queue
-          .deadLetters()
-          .map(redrive -> model.locality().queueUrl(redrive.queueName()))
-          .ifPresent(letters ->
-              own.forEach((name, value) -> {
-                if (value.equals(url)) {
-                  result.put(name + DEAD_LETTERS, letters);
-                }
-              }));
-    }
+    var locality = model.locality();
+    own.forEach((name, value) ->
+        model.queues().stream()
+            .filter(queue -> value.equals(locality.queueUrl(queue.name())))
+            .flatMap(queue -> queue.deadLetters().stream())
+            .forEach(it -> result.put(name + DEAD_LETTERS, locality.queueUrl(it.queueName()))));
     return result;
   }
 
@@ -293,8 +283,7 @@ public final class LocalSystem implements AutoCloseable {
   boolean hasSchedule(String logicalId) {
     return model.functions().stream()
         .filter(function -> function.logicalId().equals(logicalId))
-        .flatMap(function -> function.events().stream())
-        .anyMatch(EventSource.Schedule.class::isInstance);
+        .anyMatch(function -> function.events(EventSource.Schedule.class).findAny().isPresent());
   }
 
   /// Fires a function's schedule with the clock's time, and waits.

@@ -10,43 +10,24 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.Select;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /// Looks at the whole system from outside: depths, counts, and whether it is at rest. At rest means
 /// that nothing waits or works anywhere: queues (dead letters aside) and outbox empty, streams read
 /// to their end, no call running.
-final class Observer {
+record Observer(
+    LocalSystem system, Functions functions, EventSources sources, HttpGateway gateway) {
   private static final long LOOK_MILLIS = 25;
 
-  private final LocalSystem system;
-  private final Functions functions;
-  private final EventSources sources;
-  private final HttpGateway gateway;
-  private final List<QueueSpec> deadLetterQueues;
-  private final List<QueueSpec> workQueues;
-  private final List<String> streamedTables;
-
-  Observer(LocalSystem system, Functions functions, EventSources sources, HttpGateway gateway) {
-    this.system = system;
-    this.functions = functions;
-    this.sources = sources;
-    this.gateway = gateway;
-    var model = system.model();
-    deadLetterQueues = model.deadLetterQueues();
-    workQueues =
-        model.queues().stream().filter(queue -> !deadLetterQueues.contains(queue)).toList();
-    streamedTables =
-        model.functions().stream()
-            .flatMap(function -> function.events().stream())
-            .filter(EventSource.Stream.class::isInstance)
-            .map(stream -> ((EventSource.Stream) stream).tableName())
-            .distinct()
-            .toList();
-  }
+  private static final QueueAttributeName[] DEPTHS = {
+    QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
+    QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE,
+    QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_DELAYED
+  };
 
   SystemStatus status() {
     return status(true);
@@ -55,9 +36,10 @@ final class Observer {
   /// @param believed whether it may be said to be at rest
   private SystemStatus status(boolean believed) {
     var depths = new LinkedHashMap<String, SystemStatus.Depth>();
-    workQueues.forEach(queue -> depths.put(queue.name(), depth(queue)));
+    var model = system.model();
+    model.workQueues().forEach(queue -> depths.put(queue.name(), depth(queue)));
     var deadLetters = new LinkedHashMap<String, Integer>();
-    deadLetterQueues.forEach(queue -> deadLetters.put(queue.name(), depth(queue).total()));
+    model.deadLetterQueues().forEach(queue -> deadLetters.put(queue.name(), depth(queue).total()));
     var calls = new LinkedHashMap<String, SystemStatus.Calls>();
     functions.all().forEach(it -> calls.put(it.spec().logicalId(), calls(it)));
     int outbox = outboxRows();
@@ -90,36 +72,23 @@ final class Observer {
 
   private SystemStatus.Depth depth(QueueSpec queue) {
     var url = system.model().locality().queueUrl(queue.name());
-    var attributes =
-        system
-            .services()
-            .sqs()
-            .getQueueAttributes(request ->
-                request
-                    .queueUrl(url)
-                    .attributeNames(
-                        QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
-                        QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE,
-                        QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_DELAYED))
-            .attributes();
-    return new SystemStatus.Depth(
-        number(attributes, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES),
-        number(attributes, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE),
-        number(attributes, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_DELAYED));
-  }
-
-  private static int number(Map<QueueAttributeName, String> attributes, QueueAttributeName name) {
-    return Integer.parseInt(attributes.getOrDefault(name, "0"));
+    var sqs = system.services().sqs();
+    var found = sqs.getQueueAttributes(it -> it.queueUrl(url).attributeNames(DEPTHS)).attributes();
+    var depths =
+        Stream.of(DEPTHS).mapToInt(it -> Integer.parseInt(found.getOrDefault(it, "0"))).toArray();
+    return new SystemStatus.Depth(depths[0], depths[1], depths[2]);
   }
 
   private int outboxRows() {
-    return streamedTables.stream()
-        .flatMap(table ->
-            system
-                .services()
-                .dynamoDb()
-                .scanPaginator(it -> it.tableName(table).select(Select.COUNT).consistentRead(true))
-                .stream())
+    var tables = system.services().dynamoDb();
+    return system.model().functions().stream()
+        .flatMap(function -> function.events(EventSource.Stream.class))
+        .map(EventSource.Stream::tableName)
+        .distinct()
+        .map(it ->
+            tables.scanPaginator(
+                scan -> scan.tableName(it).select(Select.COUNT).consistentRead(true)))
+        .flatMap(pages -> pages.stream())
         .mapToInt(page -> page.count())
         .sum();
   }
@@ -146,7 +115,7 @@ final class Observer {
   /// As [SystemStatus#atRest()], looking at the cheapest first and no further than needed.
   private boolean quiet() {
     return !busy()
-        && workQueues.stream().allMatch(queue -> depth(queue).total() == 0)
+        && system.model().workQueues().stream().allMatch(queue -> depth(queue).total() == 0)
         && outboxRows() == 0;
   }
 

@@ -1,9 +1,7 @@
 package dev.utkast.local;
 
 import dev.utkast.local.state.StateFile;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,10 +11,11 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.apache.commons.io.IOUtils;
+import org.apache.commons.io.function.Uncheck;
 
 /// Reference rates of the European Central Bank without its feed: of one day that come with the
 /// software, which functions find in a file of the state and use until the feed brings others; and
@@ -73,11 +72,9 @@ final class ReferenceRates {
   }
 
   private static List<String> bundled() {
-    var in = Objects.requireNonNull(ReferenceRates.class.getResourceAsStream("/" + FILE));
-    try (var lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-      return lines.lines().filter(line -> !line.startsWith("#")).toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return Uncheck.get(() -> IOUtils.resourceToString("/" + FILE, StandardCharsets.UTF_8))
+        .lines()
+        .filter(line -> !line.startsWith("#"))
+        .toList();
   }
 }

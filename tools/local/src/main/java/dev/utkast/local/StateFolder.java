@@ -2,7 +2,6 @@ package dev.utkast.local;
 
 import dev.utkast.local.state.StateFile;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -12,15 +11,15 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import org.apache.commons.io.file.PathUtils;
+import org.apache.commons.io.function.Uncheck;
 import org.jspecify.annotations.Nullable;
 
 /// The folder with all that outlives the process. One system at a time uses it: a second one is
 /// refused. Forgetting deletes only what a local system made there.
-final class StateFolder implements AutoCloseable {
+record StateFolder(Path path, FileLock lock) implements AutoCloseable {
 
   /// The variables of the system that runs here; gone while none does.
   private static final String ENVIRONMENT = "environment";
@@ -42,16 +41,6 @@ final class StateFolder implements AutoCloseable {
           StateParameters.FILE,
           ReferenceRates.FILE);
 
-  private final Path folder;
-  private final FileChannel channel;
-  private final FileLock lock;
-
-  private StateFolder(Path folder, FileChannel channel, FileLock lock) {
-    this.folder = folder;
-    this.channel = channel;
-    this.lock = lock;
-  }
-
   static StateFolder open(Path given, boolean fresh) {
     var folder = given.toAbsolutePath().normalize();
     if (Files.exists(folder) && !Files.isDirectory(folder)) {
@@ -71,7 +60,7 @@ final class StateFolder implements AutoCloseable {
             "another local system is running on %s; stop it first, or choose another --state"
                 .formatted(folder));
       }
-      var state = new StateFolder(folder, channel, lock);
+      var state = new StateFolder(folder, lock);
       if (fresh) {
         state.forget();
       }
@@ -118,12 +107,12 @@ final class StateFolder implements AutoCloseable {
     if (!Files.exists(file)) {
       return false;
     }
-    try (var channel = FileChannel.open(file, StandardOpenOption.WRITE);
-        var lock = tryLock(channel)) {
-      return lock == null;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return Uncheck.getAsBoolean(() -> {
+      try (var channel = FileChannel.open(file, StandardOpenOption.WRITE);
+          var lock = tryLock(channel)) {
+        return lock == null;
+      }
+    });
   }
 
   /// Tells other processes how to reach the services of the system that runs here.
@@ -146,30 +135,17 @@ final class StateFolder implements AutoCloseable {
 
   private void forget() throws IOException {
     for (String name : MADE_HERE) {
-      Path path = folder.resolve(name);
-      if (!Files.exists(path)) {
-        continue;
-      }
-      try (Stream<Path> tree = Files.walk(path)) {
-        for (Path file : tree.sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(file);
-        }
-      }
+      PathUtils.delete(path.resolve(name));
     }
   }
 
-  Path path() {
-    return folder;
-  }
-
   Path resolve(String name) {
-    return folder.resolve(name);
+    return path.resolve(name);
   }
 
   @Override
   public void close() throws IOException {
     Files.deleteIfExists(resolve(ENVIRONMENT));
-    lock.release();
-    channel.close();
+    lock.acquiredBy().close();
   }
 }

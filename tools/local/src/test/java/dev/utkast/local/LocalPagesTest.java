@@ -1,6 +1,7 @@
 package dev.utkast.local;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -40,6 +41,22 @@ class LocalPagesTest {
             .statusCode());
     assertEquals(404, local.get("/_local/nothing").statusCode());
     assertEquals(405, local.call("/_local/status", request -> request.DELETE()).statusCode());
+  }
+
+  @Test
+  void theFirstPageTellsWhereEverythingIs() {
+    var page = local.get("/_local/").body();
+    for (var told :
+        List.of(
+            "<title>Utkast</title>",
+            "<li><a href=\"/_local/inbox\">Inbox</a>: 0 mails</li>",
+            "header <code>X-Shopify-Access-Token: " + local.system().token() + "</code>",
+            "<tr><td>work</td><td>0</td><td>0</td><td>0</td></tr>",
+            "<td>Daily</td><td>0</td><td>0</td><td>cron(",
+            "<tr><td>GET /things/{id}</td><td>Echo</td></tr>")) {
+      assertTrue(page.contains(told), told + " is not in " + page);
+    }
+    assertFalse(page.contains("<script"), page);
   }
 
   @Test

@@ -94,6 +94,7 @@ class LocalSystemTest {
     assertFalse(event.has("body"));
     assertTrue(answer.path("remaining").asInt() > 1000 && answer.path("remaining").asInt() <= 2000);
     assertEquals(256, answer.path("memory").asInt());
+    assertEquals("echoes", answer.path("logs").asText());
   }
 
   /// What a `Host` header says may have been made up, or be a name that somebody else gave this

@@ -205,7 +205,7 @@ class RestartTest {
             "--enable-native-access=ALL-UNNAMED",
             "-cp",
             System.getProperty("java.class.path"),
-            "dev.utkast.local.Main",
+            "dev.utkast.local.LocalCommand",
             "--template",
             TestSystem.TEMPLATE.toString(),
             "--state",

@@ -52,23 +52,24 @@ class StartTest {
         "--visibility soon"
       })
   void wordsThatAreNotUnderstoodLeadToTheHelp(String words) {
-    var line = refusal(IllegalArgumentException.class, () -> Main.options(words.split(" ")));
+    var line =
+        refusal(IllegalArgumentException.class, () -> LocalCommand.options(words.split(" ")));
     assertTrue(line.contains(words.split(" ")[0]), line);
     assertTrue(line.endsWith("; see ./utkast up --help"), line);
   }
 
   @Test
   void theStateLiesWhereTokenAndVerifyLook() {
-    assertTrue(Main.options().state.endsWith(Path.of(".utkast", "shop")));
-    assertEquals(Path.of("x"), Main.options("--state", "x").state);
+    assertTrue(LocalCommand.options().state.endsWith(Path.of(".utkast", "shop")));
+    assertEquals(Path.of("x"), LocalCommand.options("--state", "x").state);
   }
 
   @Test
   void aStateWithRatesOfItsOwnFetchesThose() throws IOException {
     var rates = Files.writeString(folder.resolve("ecb-rates.csv"), "2003-01-06,USD,1.0392\n");
     var state = folder.toString();
-    assertEquals(Optional.of(rates), Main.options("--state", state).rates);
-    var other = Main.options("--state", state, "--rates", "other.csv");
+    assertEquals(Optional.of(rates), LocalCommand.options("--state", state).rates);
+    var other = LocalCommand.options("--state", state, "--rates", "other.csv");
     assertEquals(Optional.of(Path.of("other.csv")), other.rates);
   }
 
@@ -77,11 +78,12 @@ class StartTest {
     var table = Optional.of(Path.of("rates.csv"));
     var fetched = new Answer.Success("{}");
     var failed = new Answer.Failure("Unusable", "nobody answers", "{}");
-    assertEquals("fetched from rates.csv", Main.told(table, fetched));
-    assertEquals("fetched from the European Central Bank", Main.told(Optional.empty(), fetched));
-    var none = Main.told(table, failed);
+    assertEquals("fetched from rates.csv", LocalCommand.told(table, fetched));
+    assertEquals(
+        "fetched from the European Central Bank", LocalCommand.told(Optional.empty(), fetched));
+    var none = LocalCommand.told(table, failed);
     assertTrue(none.startsWith("none, until ") && none.contains("nobody answers"), none);
-    var bundled = Main.told(Optional.empty(), failed);
+    var bundled = LocalCommand.told(Optional.empty(), failed);
     assertTrue(bundled.startsWith("of ") && bundled.contains(", bundled, until "), bundled);
   }
 

@@ -70,7 +70,7 @@ final class Chaos {
   private final SimulatedClock clock;
   private final Trace trace;
   private final ArrayDeque<Invocation> running = new ArrayDeque<>();
-  private final Map<Fault, Integer> counts = new EnumMap<>(Fault.class);
+  final Map<Fault, Integer> counts = new EnumMap<>(Fault.class);
   private final double rate;
   private boolean on = true;
   private Runnable somethingElse = () -> {};
@@ -114,34 +114,28 @@ final class Chaos {
     running.removeLast();
   }
 
-  Map<Fault, Integer> counts() {
-    return counts;
-  }
-
   boolean strikes(Fault fault, double times) {
-    if (!on || !chance.of(rate * times)) {
-      return false;
-    }
-    note(fault);
-    current().faults++;
-    return true;
+    boolean strikes = happens(fault, times);
+    current().faults += strikes ? 1 : 0;
+    return strikes;
   }
 
   /// Something that harms nobody who is running now.
   boolean happens(Fault fault, double times) {
-    if (!on || !chance.of(rate * times)) {
-      return false;
+    boolean happens = on && chance.of(rate * times);
+    if (happens) {
+      note(fault);
     }
-    note(fault);
-    return true;
+    return happens;
   }
 
   /// One service is out of order from now on, so long that messages die of it.
-  void outage() {
+  boolean outage() {
     down = chance.any(Service.values());
     downUntil = clock.trueTime().plusSeconds(chance.between(300, 3_000));
     note(Fault.OUTAGE);
     trace.line(down + " is down until " + downUntil);
+    return true;
   }
 
   void note(Fault fault) {

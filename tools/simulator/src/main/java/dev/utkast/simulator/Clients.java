@@ -20,44 +20,32 @@ final class Clients {
   private static final int OURS = 500;
   private static final String CONFIRM = "/confirm";
 
-  private final Functions functions;
-  private final Chaos chaos;
-  private final Chance chance;
-  private final SimulatedClock clock;
-  private final Trace trace;
+  private final Run run;
+  private final SimulatedFunctions functions;
   private final Staff staff;
-  private final Known known;
-  private final Told told;
-  private final List<Ask> unanswered = new ArrayList<>();
-  private final List<Ask> answered = new ArrayList<>();
-  private int requests;
+  private final KnownShop known;
+  private final AcceptedRequests told;
+  private final List<ClientRequest> unanswered = new ArrayList<>();
+  private final List<ClientRequest> answered = new ArrayList<>();
+  int requests;
   private int keys;
 
-  Clients(
-      Functions functions,
-      Chaos chaos,
-      Chance chance,
-      SimulatedClock clock,
-      Trace trace,
-      Known known) {
+  Clients(Run run, SimulatedFunctions functions, KnownShop known) {
+    this.run = run;
     this.functions = functions;
-    this.chaos = chaos;
-    this.chance = chance;
-    this.clock = clock;
-    this.trace = trace;
-    this.staff = new Staff(chance, known);
+    this.staff = new Staff(run.chance(), known);
     this.known = known;
-    told = new Told(known);
+    told = new AcceptedRequests(known);
   }
 
   /// Runs a function as the platform does: with a clock that may be wrong, until it ends, fails or
   /// is killed.
   <T> T invoke(Chaos.Invocation invocation, Supplier<T> body, T ifItDies) {
-    chaos.enter(invocation);
-    var before = clock.skew();
-    clock.skew(Duration.ZERO);
-    if (chaos.strikes(Chaos.Fault.CLOCK_WRONG, 2)) {
-      clock.skew(Duration.ofSeconds(chance.between(-600, 600)));
+    run.chaos().enter(invocation);
+    var before = run.clock().skew();
+    run.clock().skew(Duration.ZERO);
+    if (run.chaos().strikes(Chaos.Fault.CLOCK_WRONG, 2)) {
+      run.clock().skew(Duration.ofSeconds(run.chance().between(-600, 600)));
     }
     try {
       return body.get();
@@ -67,8 +55,8 @@ final class Clients {
       unless(invocation.faults > 0 || invocation.raced, "no failure without a fault", e);
       return ifItDies;
     } finally {
-      clock.skew(before);
-      chaos.leave();
+      run.clock().skew(before);
+      run.chaos().leave();
     }
   }
 
@@ -78,18 +66,18 @@ final class Clients {
 
   /// Somebody else, often about the very thing that somebody is busy with.
   boolean asksMeanwhile() {
-    return asks(chance.of(0.5) ? staff.sameAgain() : staff.next());
+    return asks(run.chance().of(0.5) ? staff.sameAgain() : staff.next());
   }
 
   /// A customer opens a payment link.
-  void opens(Known.Link link) {
-    send(new Ask(Onlookers.page(link), Optional.empty(), clock.trueTime()));
+  void opens(KnownShop.Link link) {
+    send(new ClientRequest(HarmlessClients.page(link), Optional.empty(), run.clock().trueTime()));
   }
 
-  private boolean asks(Ask.Wish wish) {
-    boolean keyed = !wish.reads() && !wish.method().equals("DELETE") && chance.of(0.8);
+  private boolean asks(ClientRequest.ApiCall wish) {
+    boolean keyed = wish.writes() && run.chance().of(0.8);
     var key = keyed ? Optional.of("key-" + ++keys) : Optional.<String>empty();
-    send(new Ask(wish, key, clock.trueTime()));
+    send(new ClientRequest(wish, key, run.clock().trueTime()));
     return true;
   }
 
@@ -98,7 +86,7 @@ final class Clients {
     unanswered.removeIf(this::impatient);
     for (int i = 0; i < unanswered.size(); i++) {
       var ask = unanswered.get(i);
-      if (!ask.again.isAfter(clock.trueTime())) {
+      if (!ask.again.isAfter(run.clock().trueTime())) {
         unanswered.remove(i);
         send(ask);
         return true;
@@ -113,13 +101,12 @@ final class Clients {
     if (answered.isEmpty()) {
       return false;
     }
-    var ask = chance.of(answered);
+    var ask = run.chance().of(answered);
     var invocation = new Chaos.Invocation("replay of " + ask.wish.what());
-    trace.line(ask.key.orElse("") + " replayed: " + ask.wish.what());
-    var answer =
-        invoke(invocation, () -> Optional.of(call(ask)), Optional.<HttpCalls.Answer>empty());
+    run.trace().line(ask.key.orElse("") + " replayed: " + ask.wish.what());
+    var answer = answer(ask, invocation);
     unless(invocation.effects == 0, "a replay changes nothing", ask.wish.what());
-    if (answer.isPresent() && answer.get().status() < OURS && answer.get().status() != CONFLICT) {
+    if (answer.isPresent() && isFinal(answer.get().status())) {
       var first = ask.answer.orElseThrow();
       unless(
           answer.get().status() == first.status() && answer.get().text().equals(first.text()),
@@ -129,25 +116,26 @@ final class Clients {
     return true;
   }
 
-  private boolean impatient(Ask ask) {
-    return Duration.between(ask.first, clock.trueTime()).compareTo(PATIENCE) > 0;
+  private boolean impatient(ClientRequest ask) {
+    return Duration.between(ask.first, run.clock().trueTime()).compareTo(PATIENCE) > 0;
   }
 
-  private void send(Ask ask) {
+  private void send(ClientRequest ask) {
     ask.tries++;
     requests++;
     var invocation = new Chaos.Invocation(ask.wish.what());
-    trace.line(ask.key.orElse("no key") + (ask.tries > 1 ? " again" : "") + ": " + ask.wish.what());
+    run.trace()
+        .line(ask.key.orElse("no key") + (ask.tries > 1 ? " again" : "") + ": " + ask.wish.what());
     var link = known.link(ask.wish.path());
     boolean live = link.filter(known::isLive).isPresent();
     Optional<HttpCalls.Answer> answer;
     try {
-      answer = invoke(invocation, () -> Optional.of(call(ask)), Optional.empty());
+      answer = answer(ask, invocation);
     } finally {
       ask.effects += invocation.effects;
     }
     int status = answer.map(HttpCalls.Answer::status).orElse(0);
-    trace.line("  " + status + " " + ask.wish.what());
+    run.trace().line("  " + status + " " + ask.wish.what());
     judge(ask, invocation, status);
     if (answer.isPresent() && status < 300) {
       told.accepted(ask.wish, answer.get());
@@ -160,17 +148,17 @@ final class Clients {
     }
     answer.ifPresent(given -> judgeReplay(ask, given));
     boolean done = status > 0 && status < REFUSED;
-    boolean refused = status >= REFUSED && status < OURS && status != CONFLICT;
+    boolean refused = status >= REFUSED && isFinal(status);
     if (done) {
       ask.answer = answer;
       // A browser sends no key: who says yes again is led to the page as it is by then.
       boolean keyed = ask.key.isPresent() && !ask.wish.path().endsWith(CONFIRM);
-      if (keyed && chance.of(0.3)) {
+      if (keyed && run.chance().of(0.3)) {
         answered.add(ask);
       }
     } else if (refused) {
       // The cause may have ended by then.
-      if (ask.key.isPresent() && ask.tries < 4 && chance.of(0.3)) {
+      if (ask.key.isPresent() && ask.tries < 4 && run.chance().of(0.3)) {
         askLater(ask);
       }
     } else if (ask.key.isPresent() && !impatient(ask) && ask.tries < 30) {
@@ -178,7 +166,7 @@ final class Clients {
     }
   }
 
-  private void confirmed(Ask.Wish wish) {
+  private void confirmed(ClientRequest.ApiCall wish) {
     var page = wish.path().substring(0, wish.path().length() - CONFIRM.length());
     unless(
         known
@@ -190,30 +178,28 @@ final class Clients {
         wish.what());
   }
 
-  private void askLater(Ask ask) {
-    ask.again = clock.trueTime().plusSeconds(chance.any(0, 2, 70, 600));
+  private void askLater(ClientRequest ask) {
+    ask.again = run.clock().trueTime().plusSeconds(run.chance().any(0, 2, 70, 600));
     unanswered.add(ask);
   }
 
   /// A refusal that is kept is one for ever: under another key it is given too.
-  private void judgeReplay(Ask ask, HttpCalls.Answer given) {
+  private void judgeReplay(ClientRequest ask, HttpCalls.Answer given) {
     if (given.status() < REFUSED || !given.headers().containsKey("idempotency-replayed")) {
       return;
     }
-    var anew = new Ask(ask.wish, Optional.of("key-" + ++keys), clock.trueTime());
+    var anew = new ClientRequest(ask.wish, Optional.of("key-" + ++keys), run.clock().trueTime());
     var invocation = new Chaos.Invocation("anew: " + ask.wish.what());
-    var answer =
-        invoke(invocation, () -> Optional.of(call(anew)), Optional.<HttpCalls.Answer>empty());
+    var answer = answer(anew, invocation);
     unless(
         answer.isEmpty()
-            || answer.get().status() >= OURS
-            || answer.get().status() == CONFLICT
+            || !isFinal(answer.get().status())
             || answer.get().text().equals(given.text()),
         "a refusal ends with its cause",
         ask.wish.what() + ": " + given.text());
   }
 
-  private void judge(Ask ask, Chaos.Invocation invocation, int status) {
+  private void judge(ClientRequest ask, Chaos.Invocation invocation, int status) {
     var what = ask.wish.what() + " answered " + status;
     unless(
         status < OURS || invocation.faults > 0 || invocation.raced,
@@ -227,15 +213,10 @@ final class Clients {
     boolean overtaken = stated && invocation.raced && invocation.faults > 0;
     unless(ask.effects <= 1 || stated, "what is asked for is done once", what);
     unless(
-        status < 400
-            || status >= OURS
-            || status == CONFLICT
-            || ask.effects == 0
-            || gone
-            || overtaken,
+        status < REFUSED || !isFinal(status) || ask.effects == 0 || gone || overtaken,
         "what is refused changes nothing",
         what);
-    boolean dead = ask.wish.door() == Ask.Door.PAGE && (status == 404 || status == 410);
+    boolean dead = ask.wish.door() == ClientRequest.Door.PAGE && (status == 404 || status == 410);
     unless(
         !ask.wish.reads() || status == 0 || status >= OURS || status == 200 || dead,
         "reads answer",
@@ -255,23 +236,24 @@ final class Clients {
         what);
   }
 
-  private HttpCalls.Answer call(Ask ask) {
+  /// @return whether the same will be answered if nothing changes meanwhile
+  private static boolean isFinal(int status) {
+    return status < OURS && status != CONFLICT;
+  }
+
+  private Optional<HttpCalls.Answer> answer(ClientRequest ask, Chaos.Invocation invocation) {
+    return invoke(invocation, () -> Optional.of(call(ask)), Optional.empty());
+  }
+
+  private HttpCalls.Answer call(ClientRequest ask) {
     var calls =
         new HttpCalls(functions.of(ask.wish.door())).withScopes(ALL_SCOPES).withPrincipal("staff");
     var keyed = ask.key.map(calls::withIdempotencyKey).orElse(calls);
-    return switch (ask.wish.method()) {
-      case "GET" -> keyed.get(ask.wish.path());
-      case "PUT" -> keyed.put(ask.wish.path(), ask.wish.body());
-      case "DELETE" -> keyed.delete(ask.wish.path());
-      default -> keyed.post(ask.wish.path(), ask.wish.body());
-    };
+    var body = Optional.of(ask.wish.body()).filter(_ -> ask.wish.writes());
+    return keyed.call(ask.wish.method(), ask.wish.path(), body);
   }
 
   boolean waiting() {
     return !unanswered.isEmpty();
-  }
-
-  int requests() {
-    return requests;
   }
 }

@@ -5,19 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// What staff write of a draft that they make or change.
-final class DraftBodies {
+record DraftBodies(Chance chance, KnownShop known) {
   static final List<String> CURRENCIES = List.of("USD", "EUR", "GBP", "JPY", "SEK", "CHF");
 
   /// Begins the name of a customer who comes with a draft.
   static final String WITH_DRAFT = "Walk-in ";
-
-  private final Chance chance;
-  private final Known known;
-
-  DraftBodies(Chance chance, Known known) {
-    this.chance = chance;
-    this.known = known;
-  }
 
   /// @param count tells new customers apart
   String content(int count) {
@@ -34,7 +26,7 @@ final class DraftBodies {
           chance.of(0.6) ? "\"email\":\"c%d@example.com\",".formatted(chance.below(60)) : "";
       fields.add("\"customer\":{%s\"first_name\":\"%s%d\"}".formatted(email, WITH_DRAFT, count));
     } else if (!known.customers().isEmpty() && chance.of(0.6)) {
-      fields.add("\"customer\":{\"id\":%d}".formatted(chance.of(known.customers())));
+      fields.add("\"customer\":{\"id\":%d}".formatted(chance.of(known.customers()).value()));
       if (chance.of(0.5)) {
         fields.add("\"use_customer_default_address\":true");
       }
@@ -84,7 +76,7 @@ final class DraftBodies {
               """
                   .formatted(i, amount(0, 9_000), chance.between(1, 9), chance.of(0.6), discount)
               : "{\"variant_id\":%d,\"quantity\":%d%s}"
-                  .formatted(chance.recent(variants).id(), chance.between(1, 6), discount));
+                  .formatted(chance.recent(variants).id().value(), chance.between(1, 6), discount));
     }
     return lines;
   }

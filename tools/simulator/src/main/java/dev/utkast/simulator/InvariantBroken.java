@@ -10,21 +10,16 @@ final class InvariantBroken extends Error {
   /// An answer of the API can be long; what is wrong with it is seen in the trace.
   private static final int MAX_TOLD = 1_000;
 
-  /// @param rule what must always hold
-  /// @param what breaks it
-  InvariantBroken(String rule, String what) {
-    this(rule + ": " + (what.length() > MAX_TOLD ? what.substring(0, MAX_TOLD) + " ..." : what));
-  }
-
-  /// @param told rule and breach, in words
-  InvariantBroken(String told) {
-    super(told);
+  private InvariantBroken(String rule, String what) {
+    super(rule + ": " + (what.length() > MAX_TOLD ? what.substring(0, MAX_TOLD) + " ..." : what));
   }
 
   static void unlessHolds(Verdict verdict) {
     unless(verdict.holds(), verdict.law(), String.join(", ", verdict.violations()));
   }
 
+  /// @param rule what must always hold
+  /// @param what breaks it
   static void unless(boolean holds, String rule, Object what) {
     if (!holds) {
       throw new InvariantBroken(rule, String.valueOf(what));

@@ -2,7 +2,6 @@ package dev.utkast.simulator;
 
 import dev.utkast.testkit.mutation.Mutant;
 import dev.utkast.testkit.mutation.MutantLoader;
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Map;
@@ -32,21 +31,16 @@ final class MutatedSimulation {
       Method run, long seed, int steps, SeededBug bug, Consumer<String> listener) {
     try {
       var told = (List<?>) run.invoke(null, seed, steps, bug.name(), listener);
-      var lines = ((List<?>) told.get(4)).stream().map(String::valueOf).toList();
       return new Simulate.Result(
           seed,
           (Integer) told.get(0),
           (Integer) told.get(1),
           (Long) told.get(2),
           Map.of(),
-          Optional.of(told.get(3).toString())
-              .filter(text -> !text.isEmpty())
-              .map(InvariantBroken::new),
-          lines);
-    } catch (InvocationTargetException e) {
-      throw new IllegalStateException("the simulation broke down at seed " + seed, e.getCause());
-    } catch (IllegalAccessException e) {
-      throw new IllegalStateException(e);
+          Optional.of(told.get(3).toString()).filter(text -> !text.isEmpty()),
+          ((List<?>) told.get(4)).stream().map(String::valueOf).toList());
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("the simulation broke down at seed " + seed, e);
     }
   }
 }

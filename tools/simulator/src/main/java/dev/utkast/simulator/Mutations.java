@@ -4,22 +4,16 @@ import dev.utkast.aws.outbox.Outbox;
 import dev.utkast.aws.storage.CustomersTable;
 import dev.utkast.aws.storage.Item;
 import dev.utkast.aws.storage.Key;
+import dev.utkast.aws.storage.OrdersTable;
 import dev.utkast.aws.storage.TableName;
 import dev.utkast.aws.storage.Write;
 import dev.utkast.model.message.Message;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /// What a seeded bug does to the calls.
-final class Mutations {
-  private final SeededBug bug;
-  private final Chance chance;
-
-  Mutations(SeededBug bug, Chance chance) {
-    this.bug = bug;
-    this.chance = chance;
-  }
-
+record Mutations(SeededBug bug, Chance chance) {
   /// The key under which something is kept.
   Key kept(Key key) {
     if (bug == SeededBug.MAIL_KEY_WITHOUT_STEP && key.table() == TableName.MAIL) {
@@ -48,30 +42,26 @@ final class Mutations {
 
   /// The parts in which a commit is made: one, unless a bug tears it apart.
   List<List<Write>> split(List<Write> writes) {
-    var first = new ArrayList<Write>();
-    var second = new ArrayList<Write>();
     boolean withNew = writes.stream().anyMatch(Mutations::isNewCustomer);
-    for (var write : writes) {
-      boolean row = write.key().table() == TableName.OUTBOX && write instanceof Write.PutNew;
-      boolean answer = write.key().table() == TableName.IDEMPOTENCY;
-      boolean customer = write.key().table() == TableName.CUSTOMERS;
-      boolean late =
-          switch (bug) {
-            case OUTBOX_BEFORE_COMMIT -> !row;
-            case OUTBOX_AFTER_COMMIT -> row;
-            case ANSWER_APART -> answer;
-            case LEGAL_NUMBER_APART -> !write.key().pk().startsWith("SERIES#");
-            case COMMIT_NOT_ATOMIC -> !first.isEmpty();
-            case CUSTOMER_BEFORE_DRAFT -> withNew && !customer;
-            case DRAFT_BEFORE_CUSTOMER -> withNew && customer;
-            default -> false;
-          };
-      (late ? second : first).add(write);
-    }
-    if (first.isEmpty() || second.isEmpty()) {
-      return List.of(writes);
-    }
-    return List.of(first, second);
+    Predicate<Write> late = write -> isLate(write, writes.getFirst(), withNew);
+    var first = writes.stream().filter(late.negate()).toList();
+    var second = writes.stream().filter(late).toList();
+    return first.isEmpty() || second.isEmpty() ? List.of(writes) : List.of(first, second);
+  }
+
+  private boolean isLate(Write write, Write first, boolean withNewCustomer) {
+    var table = write.key().table();
+    boolean row = table == TableName.OUTBOX && write instanceof Write.PutNew;
+    return switch (bug) {
+      case OUTBOX_BEFORE_COMMIT -> !row;
+      case OUTBOX_AFTER_COMMIT -> row;
+      case ANSWER_APART -> table == TableName.IDEMPOTENCY;
+      case LEGAL_NUMBER_APART -> !write.key().pk().startsWith("SERIES#");
+      case COMMIT_NOT_ATOMIC -> !write.equals(first);
+      case CUSTOMER_BEFORE_DRAFT -> withNewCustomer && table != TableName.CUSTOMERS;
+      case DRAFT_BEFORE_CUSTOMER -> withNewCustomer && table == TableName.CUSTOMERS;
+      default -> false;
+    };
   }
 
   private static boolean isNewCustomer(Write write) {
@@ -82,6 +72,14 @@ final class Mutations {
   List<Write> remembered(List<Write> writes) {
     if (bug == SeededBug.MAIL_NOT_ASKED_FOR && chance.of(0.1)) {
       return writes.stream().filter(write -> !asksForMailOnly(write)).toList();
+    }
+    if (bug == SeededBug.ORDER_EVENT_LOST && chance.of(0.3)) {
+      return writes.stream()
+          .filter(write -> !(write instanceof Write.PutNew(var item) && OrdersTable.isEvent(item)))
+          .toList();
+    }
+    if (bug == SeededBug.ORDER_EVENT_TWICE) {
+      return writes.stream().flatMap(Mutations::toldTwice).toList();
     }
     boolean count = writes.stream().anyMatch(write -> write.key().table() == TableName.STOCK);
     return bug == SeededBug.COUNTED_THOUGH_DELETED && count
@@ -95,25 +93,39 @@ final class Mutations {
         && Outbox.read(item).row().messages().stream().allMatch(Message.SendMail.class::isInstance);
   }
 
+  private static Stream<Write> toldTwice(Write write) {
+    if (write instanceof Write.PutNew(var item) && OrdersTable.isEvent(item)) {
+      return Stream.of(write, new Write.PutNew(moved(item, item.key().sk() + "0")));
+    }
+    return Stream.of(write);
+  }
+
+  private String mistold(String event) {
+    return switch (bug) {
+      case ORDER_EVENT_OF_ANOTHER_TIME ->
+          event.replaceFirst("\"at\":\"[^\"]*\"", "\"at\":\"2026-03-01T00:00:00Z\"");
+      case ORDER_EVENT_BY_ANOTHER ->
+          event.replaceFirst("\"by\":\\{[^}]*}", "\"by\":{\"type\":\"Customer\"}");
+      default -> event;
+    };
+  }
+
   Write weaken(Write write) {
     var key = write.key();
-    if (write instanceof Write.PutNew(var item)
-        && hides(key)
-        && bug == SeededBug.MESSAGE_ID_AS_KEY) {
-      var messageKey = new Key(key.table(), key.pk(), key.sk() + "#" + chance.below(1_000_000));
-      return new Write.PutNew(Item.of(messageKey, item.version(), item.doc()));
-    }
-    if (bug == SeededBug.CUSTOMER_ORDERS_IN_ONE_PLACE && key.sk().startsWith("ORDER#")) {
-      var place = new Key(key.table(), key.pk(), "ORDER#");
-      return write instanceof Write.PutNew(var item)
-          ? new Write.Overwrite(Item.of(place, item.version(), item.doc()))
-          : write;
+    if (write instanceof Write.PutNew(var item)) {
+      if (OrdersTable.isEvent(item)) {
+        return new Write.PutNew(Item.of(key, 1, mistold(item.doc())));
+      } else if (bug == SeededBug.MESSAGE_ID_AS_KEY && hides(key)) {
+        return new Write.PutNew(moved(item, key.sk() + "#" + chance.below(1_000_000)));
+      } else if (bug == SeededBug.CUSTOMER_ORDERS_IN_ONE_PLACE && key.sk().startsWith("ORDER#")) {
+        return new Write.Overwrite(moved(item, "ORDER#"));
+      }
     }
     if (!kept(key).equals(key)) {
       return switch (write) {
         case Write.PutNew(var item) -> new Write.PutNew(kept(item));
         case Write.Replace(var item, var version) -> new Write.Replace(kept(item), version);
-        case Write.Overwrite _, Write.Remove _, Write.Forget _ -> write;
+        case Write.Overwrite _, Write.DeleteVersion _, Write.Delete _ -> write;
       };
     }
     boolean weak =
@@ -131,19 +143,20 @@ final class Mutations {
         ? switch (write) {
           case Write.PutNew(var item) -> new Write.Overwrite(item);
           case Write.Replace(var item, _) -> new Write.Overwrite(item);
-          case Write.Remove(var removed, _) -> new Write.Forget(removed);
-          case Write.Overwrite _, Write.Forget _ -> write;
+          case Write.DeleteVersion(var removed, _) -> new Write.Delete(removed);
+          case Write.Overwrite _, Write.Delete _ -> write;
         }
         : write;
   }
 
   /// Whether what lies under a key is gone when something new is put there.
   boolean loses(Key key) {
-    return switch (bug) {
-      case MOVEMENTS_NOT_LOOKED_UP -> key.sk().startsWith("MOVE#");
-      case PAYMENTS_NOT_LOOKED_UP -> key.table() == TableName.PAYMENTS;
-      default -> false;
-    };
+    return hides(key)
+        && (bug == SeededBug.MOVEMENTS_NOT_LOOKED_UP || bug == SeededBug.PAYMENTS_NOT_LOOKED_UP);
+  }
+
+  private static Item moved(Item item, String sk) {
+    return Item.of(new Key(item.key().table(), item.key().pk(), sk), item.version(), item.doc());
   }
 
   private Item kept(Item item) {

@@ -2,6 +2,7 @@ package dev.utkast.simulator;
 
 import dev.utkast.aws.json.Json;
 import dev.utkast.aws.storage.Item;
+import dev.utkast.testkit.Deliveries;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,18 +16,16 @@ final class OutboxStream {
   /// As `MaximumRetryAttempts` of the relay's event in template.yaml.
   private static final int MAX_RETRIES = 5;
 
-  private final Chaos chaos;
-  private final Chance chance;
+  private final Run run;
   private final List<Item> rows = new ArrayList<>();
   private final Map<String, Integer> failures = new HashMap<>();
 
-  OutboxStream(Chaos chaos, Chance chance) {
-    this.chaos = chaos;
-    this.chance = chance;
+  OutboxStream(Run run) {
+    this.run = run;
   }
 
   void appeared(Item row) {
-    if (!chaos.strikes(Chaos.Fault.STREAM_LOST, 1)) {
+    if (!run.chaos().strikes(Chaos.Fault.STREAM_LOST, 1)) {
       rows.add(row);
     }
   }
@@ -38,16 +37,16 @@ final class OutboxStream {
   /// @return some rows that wait, in any order
   List<Item> take() {
     var batch = new ArrayList<Item>();
-    int size = chance.any(1, 2, 5, MAX_BATCH);
+    int size = run.chance().any(1, 2, 5, MAX_BATCH);
     while (!rows.isEmpty() && batch.size() < size) {
-      batch.add(rows.remove(chance.below(rows.size())));
+      batch.add(rows.remove(run.chance().below(rows.size())));
     }
     return batch;
   }
 
   /// Was worked on; a stream may give it again all the same.
   void done(List<Item> batch) {
-    if (chaos.happens(Chaos.Fault.STREAM_TWICE, 1)) {
+    if (run.chaos().happens(Chaos.Fault.STREAM_TWICE, 1)) {
       rows.addAll(batch);
     }
   }
@@ -61,23 +60,9 @@ final class OutboxStream {
     }
   }
 
-  static Json event(List<Item> batch) {
+  static List<Json> records(List<Item> batch) {
     var records = new ArrayList<Json>();
-    for (var row : batch) {
-      var image =
-          Json.object()
-              .put("pk", Json.object().put("S", row.key().pk()).build())
-              .put("sk", Json.object().put("S", row.key().sk()).build())
-              .put("v", Json.object().put("N", Long.toString(row.version())).build())
-              .put("doc", Json.object().put("S", row.doc()).build())
-              .build();
-      var change =
-          Json.object()
-              .put("SequenceNumber", Integer.toString(records.size() + 1))
-              .put("NewImage", image)
-              .build();
-      records.add(Json.object().put("eventName", "INSERT").put("dynamodb", change).build());
-    }
-    return Json.object().put("Records", records).build();
+    batch.forEach(row -> records.add(Deliveries.inserted(row, records.size() + 1)));
+    return records;
   }
 }

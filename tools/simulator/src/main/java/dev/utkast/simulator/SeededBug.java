@@ -1,5 +1,35 @@
 package dev.utkast.simulator;
 
+import dev.utkast.aws.adminapi.CustomerRequest;
+import dev.utkast.aws.http.HttpFunction;
+import dev.utkast.aws.http.Idempotency;
+import dev.utkast.aws.messaging.Messages;
+import dev.utkast.aws.outbox.Outbox;
+import dev.utkast.aws.sales.Books;
+import dev.utkast.functions.adjustinventory.AdjustInventory;
+import dev.utkast.functions.sendmail.SendMail;
+import dev.utkast.model.draftorder.DraftOrder;
+import dev.utkast.model.draftorder.DraftOrderDecider;
+import dev.utkast.model.fulfillment.FulfillmentDecider;
+import dev.utkast.model.fulfillment.FulfillmentOrder;
+import dev.utkast.model.inventory.StockDecider;
+import dev.utkast.model.lifecycle.CatalogDecider;
+import dev.utkast.model.lifecycle.FoundStock;
+import dev.utkast.model.lifecycle.InvoiceDecider;
+import dev.utkast.model.lifecycle.LinkDecider;
+import dev.utkast.model.lifecycle.OrderStockDecider;
+import dev.utkast.model.lifecycle.SaleDecider;
+import dev.utkast.model.order.Order;
+import dev.utkast.model.order.OrderDecider;
+import dev.utkast.model.payment.PaymentDecider;
+import dev.utkast.model.quote.DraftQuote;
+import dev.utkast.testkit.mutation.Mutant;
+import dev.utkast.testkit.mutation.Mutant.Slip.Always;
+import dev.utkast.testkit.mutation.Mutant.Slip.Border;
+import dev.utkast.testkit.mutation.Mutant.Slip.Instead;
+import dev.utkast.testkit.mutation.Mutant.Slip.Reversed;
+import java.util.Optional;
+
 /// Bugs that are put in on purpose, to see whether the simulator sees them. Those of the services
 /// take away something that a function relies on, as if the function had forgotten to ask for it;
 /// those of the code are a [Mutant], one slip in one method.
@@ -40,52 +70,141 @@ public enum SeededBug {
   MAIL_SENT_AGAIN_UNSEEN("a mail whose answer was lost is sent again without being counted"),
   LOST_ANSWER_NOT_COUNTED("a mail whose answer was lost is taken for one that was not taken"),
   OBJECT_LOST("the object store says yes and stores nothing"),
+  ORDER_EVENT_LOST("an order changes and now and then nothing tells of it"),
+  ORDER_EVENT_TWICE("what happened to an order is told twice"),
+  ORDER_EVENT_OF_ANOTHER_TIME("what happened to an order is told of another time"),
+  ORDER_EVENT_BY_ANOTHER("what happened to an order is told of a customer, whoever did it"),
 
-  // In the code itself: see Mutants.
+  // In the code itself.
 
-  CLAIM_COMPARES_WRONG_WAY("stock is claimed where there is too little of it"),
-  CLAIM_OFF_BY_ONE("the last unit is not sold"),
-  CLAIM_MADE_AGAIN("a claim does not mind that it was made"),
-  CLAIM_AFTER_CANCELLATION("a claim does not look whether its order was cancelled"),
-  PAID_COMPARES_WRONG_WAY("a part of the price makes an order, the whole does not"),
-  PAID_EDITED_AWAY("an edit may bring the total down to what was paid"),
-  DEAD_LINK_SHOWS("an older payment link shows the newest invoice"),
-  SHIPPED_COMPARES_WRONG_WAY("more leaves than is left of a line, and less does not"),
-  FULFILLED_TWICE("a claim that is tried again makes a second fulfillment order"),
-  INVOICED_TWICE("a credit note does not mind that it was issued"),
-  DUE_DAY_OVERDUE("overdue begins on the due day itself, and ends with it"),
-  REMINDERS_WRONG_WAY("reminders are sent while they are not due"),
-  CONFIRMED_UNPAID("a customer agrees to a sale that is to be paid by saying yes"),
-  RESTOCKED_ALL_THE_SAME("what is cancelled without restock is for sale again"),
-  FAILURE_IS_MONEY("a payment that failed counts"),
-  SLIP_NOT_PRINTED_AGAIN("a slip that is printed already does not mind that its order is amended"),
-  PART_WITHOUT_SLIP("a parcel that holds a part has no slip of its own"),
-  LAST_PARCEL_IS_A_PART("the last parcel is said to be followed by another"),
-  REFUSALS_KEPT("a refusal is kept under its key though its cause may end"),
-  UNSENDABLE_ROW_LEFT("a row that can never be sent stays in the outbox"),
-  UNSENDABLE_ROW_SENT("a message is sent that no queue would take"),
-  MAIL_TAKEN_FOR_SENT("a mail is taken for one that was sent, and not noted"),
-  CREDIT_NOTE_NOT_MAILED("a credit note is never mailed"),
-  INVOICE_OF_TODAY("an invoice is of the day on which its order was changed last"),
-  STOCKED_VARIANT_DELETED("a variant is deleted whatever lies on the shelf"),
+  CLAIM_COMPARES_WRONG_WAY(
+      "stock is claimed where there is too little of it",
+      in(StockDecider.class, "claim", new Reversed())),
+  CLAIM_OFF_BY_ONE("the last unit is not sold", in(StockDecider.class, "claim", new Border())),
+  CLAIM_MADE_AGAIN(
+      "a claim does not mind that it was made",
+      in(StockDecider.class, "claim", always("isPresent", false))),
+  CLAIM_AFTER_CANCELLATION(
+      "a claim does not look whether its order was cancelled",
+      in(AdjustInventory.class, "claim", always("keepsStock", true))),
+  PAID_COMPARES_WRONG_WAY(
+      "a part of the price makes an order, the whole does not",
+      in(DraftOrder.class, "isCoveredBy", new Instead("isLessThan", "isGreaterThan"))),
+  PAID_EDITED_AWAY(
+      "an edit may bring the total down to what was paid",
+      in(DraftOrderDecider.class, "againstPaid", always("isGreaterThan", true))),
+  DEAD_LINK_SHOWS(
+      "an older payment link shows the newest invoice",
+      in(LinkDecider.class, "shown", always("equals", true))),
+  SHIPPED_COMPARES_WRONG_WAY(
+      "more leaves than is left of a line, and less does not",
+      in(FulfillmentDecider.class, "shipUnheld", new Reversed())),
+  FULFILLED_TWICE(
+      "a claim that is tried again makes a second fulfillment order",
+      in(OrderDecider.class, "withFulfillmentOrder", always("isEmpty", true))),
+  INVOICED_TWICE(
+      "a credit note does not mind that it was issued",
+      in(InvoiceDecider.class, "credit", always("isPresent", false))),
+  DUE_DAY_OVERDUE(
+      "overdue begins on the due day itself, and ends with it",
+      in(Order.class, "overdue", new Instead("isAfter", "isEqual"))),
+  REMINDERS_WRONG_WAY(
+      "reminders are sent while they are not due",
+      in(OrderDecider.class, "remind", new Instead("isAfter", "isBefore"))),
+  CONFIRMED_UNPAID(
+      "a customer agrees to a sale that is to be paid by saying yes",
+      in(DraftOrderDecider.class, "mayBeConfirmed", always("isZero", true))),
+  RESTOCKED_ALL_THE_SAME(
+      "what is cancelled without restock is for sale again",
+      in(OrderStockDecider.class, "release", always("isEmpty", true))),
+  FAILURE_IS_MONEY(
+      "a payment that failed counts", in(PaymentDecider.class, "kind", always("isMoney", true))),
+  SLIP_NOT_PRINTED_AGAIN(
+      "a slip that is printed already does not mind that its order is amended",
+      in(OrderDecider.class, "isPrintedAnew", always("showsOnSlip", false))),
+  PART_WITHOUT_SLIP(
+      "a parcel that holds a part has no slip of its own",
+      in(FulfillmentOrder.class, "isWhole", always("allMatch", true))),
+  LAST_PARCEL_IS_A_PART(
+      "the last parcel is said to be followed by another",
+      in(FulfillmentOrder.class, "remains", always("anyMatch", true))),
+  REFUSALS_KEPT(
+      "a refusal is kept under its key though its cause may end",
+      in(HttpFunction.class, "answerHolding", always("isForEver", true))),
+  UNSENDABLE_ROW_LEFT(
+      "a row that can never be sent stays in the outbox",
+      in(Outbox.class, "deliverEach", always("isForEver", false))),
+  UNSENDABLE_ROW_SENT(
+      "a message is sent that no queue would take",
+      in(Messages.class, "outgoing", always("allMatch", true))),
+  MAIL_TAKEN_FOR_SENT(
+      "a mail is taken for one that was sent, and not noted",
+      in(SendMail.class, "consume", always("isPresent", true))),
+  CREDIT_NOTE_NOT_MAILED(
+      "a credit note is never mailed", in(InvoiceDecider.class, "mail", always("isPresent", true))),
+  INVOICE_OF_TODAY(
+      "an invoice is of the day on which its order was changed last",
+      in(InvoiceDecider.class, "invoice", new Instead("createdAt", "updatedAt"))),
+  STOCKED_VARIANT_DELETED(
+      "a variant is deleted whatever lies on the shelf",
+      in(CatalogDecider.class, "write", always("isPresent", false))),
   BOOKS_NOT_READ_AGAIN(
-      "who was not first to open the books does not look in which currency they are"),
-  CANCELLED_OTHERWISE("who cancels again is answered whatever is asked for by then"),
-  COMPLETED_OTHERWISE("who completes again is answered whatever is asked for by then"),
-  EXEMPTION_FORGOTTEN("a draft is priced again although its exempt customer was deleted"),
-  DEFAULT_ADDRESS_LOST("an address that is told as the default one is not kept"),
-  SHORT_HOLD_LIFTED("a hold for stock ends when it is released, be the stock there or not"),
-  COUNTED_SINCE_NOT_CLAIMED("what is counted since its draft was written is sold without a claim"),
-  OVERSOLD_UNASKED("a claim takes what is not there, whatever its variant says of that"),
-  ANSWER_NOT_REPLAYED("a key whose request was answered is taken for one that still runs");
+      "who was not first to open the books does not look in which currency they are",
+      in(Books.class, "open", always("isFirst", true))),
+  CANCELLED_OTHERWISE(
+      "who cancels again is answered whatever is asked for by then",
+      in(OrderDecider.class, "cancel", always("isEmpty", true))),
+  COMPLETED_OTHERWISE(
+      "who completes again is answered whatever is asked for by then",
+      in(SaleDecider.class, "completedBefore", always("isPositive", false))),
+  EXEMPTION_FORGOTTEN(
+      "a draft is priced again although its exempt customer was deleted",
+      in(DraftQuote.class, "isGone", always("isEmpty", false))),
+  DEFAULT_ADDRESS_LOST(
+      "an address that is told as the default one is not kept",
+      in(CustomerRequest.class, "addressesOf", always("isEmpty", true))),
+  SHORT_HOLD_LIFTED(
+      "a hold for stock ends when it is released, be the stock there or not",
+      in(FulfillmentDecider.class, "release", always("byStock", false))),
+  COUNTED_SINCE_NOT_CLAIMED(
+      "what is counted since its draft was written is sold without a claim",
+      in(FoundStock.class, "isCounted", always("isPresent", false))),
+  OVERSOLD_UNASKED(
+      "a claim takes what is not there, whatever its variant says of that",
+      in(FoundStock.class, "policy", always("isPresent", false))),
+  ANSWER_NOT_REPLAYED(
+      "a key whose request was answered is taken for one that still runs",
+      in(Idempotency.class, "standing", always("isPresent", false)));
 
   private final String what;
 
+  // A mutant is a value: classes, names and slips.
+  @SuppressWarnings("ImmutableEnumChecker")
+  private final Optional<Mutant> mutant;
+
   SeededBug(String what) {
+    this(what, Optional.empty());
+  }
+
+  SeededBug(String what, Optional<Mutant> mutant) {
     this.what = what;
+    this.mutant = mutant;
   }
 
   public String what() {
     return what;
+  }
+
+  /// The slip, of a bug that is one in the code.
+  Optional<Mutant> mutant() {
+    return mutant;
+  }
+
+  private static Optional<Mutant> in(Class<?> type, String method, Mutant.Slip slip) {
+    return Optional.of(new Mutant(type, method, slip));
+  }
+
+  private static Mutant.Slip always(String call, boolean answer) {
+    return new Always(call, answer, Mutant.EVERY);
   }
 }

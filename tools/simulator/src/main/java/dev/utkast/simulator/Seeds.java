@@ -12,17 +12,8 @@ import java.util.stream.LongStream;
 /// Many seeds, one beside the other on as many processors as there are; each is a world of its own,
 /// so what comes of it is the same as alone. Once an invariant was broken no further seed is begun.
 ///
-/// @param hash of all seeds in their order
-/// @param broken of the first seed that broke an invariant
-record Seeds(
-    long first,
-    long last,
-    long steps,
-    long requests,
-    long hash,
-    Map<Chaos.Fault, Integer> faults,
-    Optional<Simulate.Result> broken,
-    Duration took) {
+/// @param results by seed
+record Seeds(List<Simulate.Result> results, Duration took) {
   private static final int PRIME = 31;
   private static final int TOLD_EACH = 50;
 
@@ -35,13 +26,10 @@ record Seeds(
     var results =
         LongStream.range(first, first + count)
             .parallel()
-            .mapToObj(seed ->
-                broken.get()
-                    ? Optional.<Simulate.Result>empty()
-                    : Optional.of(one(seed, simulation, broken, done)))
-            .flatMap(Optional::stream)
+            .filter(_ -> !broken.get())
+            .mapToObj(seed -> one(seed, simulation, broken, done))
             .toList();
-    return sum(results, Duration.ofNanos(System.nanoTime() - started));
+    return new Seeds(results, Duration.ofNanos(System.nanoTime() - started));
   }
 
   private static Simulate.Result one(
@@ -57,36 +45,40 @@ record Seeds(
     return result;
   }
 
-  private static Seeds sum(List<Simulate.Result> results, Duration took) {
+  long steps() {
+    return results.stream().mapToLong(Simulate.Result::steps).sum();
+  }
+
+  Map<Chaos.Fault, Integer> faults() {
     var faults = new EnumMap<Chaos.Fault, Integer>(Chaos.Fault.class);
-    long hash = 0;
-    for (var result : results) {
-      hash = hash * PRIME + result.hash();
-      result.faults().forEach((fault, times) -> faults.merge(fault, times, Integer::sum));
-    }
-    return new Seeds(
-        results.getFirst().seed(),
-        results.getLast().seed(),
-        results.stream().mapToLong(Simulate.Result::steps).sum(),
-        results.stream().mapToLong(Simulate.Result::requests).sum(),
-        hash,
-        faults,
-        results.stream().filter(result -> result.broken().isPresent()).findFirst(),
-        took);
+    results.forEach(result ->
+        result.faults().forEach((fault, times) -> faults.merge(fault, times, Integer::sum)));
+    return faults;
+  }
+
+  /// The first that broke an invariant.
+  Optional<Simulate.Result> broken() {
+    return results.stream().filter(result -> result.broken().isPresent()).findFirst();
   }
 
   /// In two lines: what was run, and what went wrong in it on purpose.
   String summary() {
+    long hash = 0;
+    for (var result : results) {
+      hash = hash * PRIME + result.hash();
+    }
+    long first = results.getFirst().seed();
+    long last = results.getLast().seed();
     return "%,d steps of %d seeds (%d to %d) in %d s: %,d requests, %s, trace %016x%nFaults: %s%n"
         .formatted(
-            steps,
+            steps(),
             last - first + 1,
             first,
             last,
             took.toSeconds(),
-            requests,
-            broken.isPresent() ? "BROKEN" : "0 violations",
+            results.stream().mapToLong(Simulate.Result::requests).sum(),
+            broken().isPresent() ? "BROKEN" : "0 violations",
             hash,
-            faults);
+            faults());
   }
 }

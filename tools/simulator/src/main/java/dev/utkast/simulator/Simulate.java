@@ -3,14 +3,12 @@ package dev.utkast.simulator;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /// Runs simulated deployments, each from its own seed: `--seed N` the first (1), or `--fresh` for
 /// one that nobody has seen, `--seeds K` how many at least (1), `--steps N` how many steps in all
@@ -20,7 +18,6 @@ public final class Simulate {
   /// Steps of one seed: enough for a sale to go wrong in, few enough to read.
   static final int STEPS_OF_A_SEED = 2_000;
 
-  private static final long DEFAULT_SEED = 1;
   private static final Set<String> WITH_A_VALUE = Set.of("--seed", "--seeds", "--steps", "--bug");
   private static final Set<String> ALONE = Set.of("--fresh", "--trace");
 
@@ -36,7 +33,7 @@ public final class Simulate {
       int requests,
       long hash,
       Map<Chaos.Fault, Integer> faults,
-      Optional<InvariantBroken> broken,
+      Optional<String> broken,
       List<String> lastLines) {}
 
   /// Runs one seed after the other in the same code.
@@ -48,7 +45,7 @@ public final class Simulate {
   /// @return simulations with the bug, be it in the services or in the code
   static Simulation with(SeededBug bug) {
     var simulation =
-        Mutants.of(bug)
+        bug.mutant()
             .map(mutant -> MutatedSimulation.simulation(mutant, bug))
             .orElse((seed, steps, listener) -> run(seed, steps, bug, listener));
     return (seed, steps, listener) -> {
@@ -68,26 +65,27 @@ public final class Simulate {
         result.steps(),
         result.requests(),
         result.hash(),
-        result.broken().map(InvariantBroken::getMessage).orElse(""),
+        result.broken().orElse(""),
         result.lastLines());
   }
 
   private static Result run(long seed, int steps, SeededBug bug, Consumer<String> listener) {
-    var world = new World(seed, bug, listener);
-    Optional<InvariantBroken> broken = Optional.empty();
+    var run = Run.of(seed, bug, listener);
+    var world = new World(run);
+    var broken = Optional.<String>empty();
     try {
       world.run(steps);
     } catch (InvariantBroken e) {
-      broken = Optional.of(e);
+      broken = Optional.ofNullable(e.getMessage());
     }
     return new Result(
         seed,
-        world.steps(),
+        world.steps,
         world.requests(),
-        world.trace().hash(),
-        world.faults(),
+        run.trace().hash(),
+        run.chaos().counts,
         broken,
-        world.trace().lastLines());
+        run.trace().lastLines());
   }
 
   private static final Object OUTPUT = new Object();
@@ -115,24 +113,18 @@ public final class Simulate {
     }
   }
 
-  static String replayCommand(Result result, SeededBug bug) {
-    return "./utkast simulate --seed "
-        + result.seed()
-        + (bug == SeededBug.NONE ? "" : " --bug " + bug);
-  }
-
   static String story(Result result, SeededBug bug) {
     var text = new StringBuilder();
     result.lastLines().forEach(line -> text.append("  ").append(line).append('\n'));
-    result.broken().ifPresent(e -> text.append("BROKEN  ").append(e.getMessage()).append('\n'));
-    return text.append("Seed ")
-        .append(result.seed())
-        .append(", step ")
-        .append(result.steps())
-        .append(". See it again: ")
-        .append(replayCommand(result, bug))
-        .append('\n')
-        .toString();
+    result.broken().ifPresent(rule -> text.append("BROKEN  ").append(rule).append('\n'));
+    var again = "./utkast simulate --seed " + result.seed();
+    if (bug != SeededBug.NONE) {
+      text.append("BUG     ").append(bug.what()).append('\n');
+    }
+    return text
+        + "Seed %d, step %d. See it again: ".formatted(result.seed(), result.steps())
+        + (bug == SeededBug.NONE ? again : again + " --bug " + bug)
+        + '\n';
   }
 
   public static void main(String[] arguments) {
@@ -152,11 +144,9 @@ public final class Simulate {
   private static int simulate(List<String> words) {
     requireKnown(words);
     long seed =
-        words.contains("--fresh")
-            ? System.currentTimeMillis() / 1_000
-            : number(words, "--seed", DEFAULT_SEED);
-    long seeds = number(words, "--seeds", 1);
-    long steps = Math.max(number(words, "--steps", 1), seeds * STEPS_OF_A_SEED);
+        words.contains("--fresh") ? System.currentTimeMillis() / 1_000 : number(words, "--seed");
+    long seeds = number(words, "--seeds");
+    long steps = Math.max(number(words, "--steps"), seeds * STEPS_OF_A_SEED);
     var bug = bug(option(words, "--bug").orElse("NONE").toUpperCase(Locale.ROOT));
     var simulation = with(bug);
     Simulation told = (one, wanted, _) -> simulation.run(one, wanted, System.err::println);
@@ -166,11 +156,9 @@ public final class Simulate {
     return sum.broken().isPresent() ? 1 : 0;
   }
 
-  private static long number(List<String> words, String name, long otherwise) {
-    return option(words, name).map(text -> number(name, text)).orElse(otherwise);
-  }
-
-  private static long number(String name, String text) {
+  /// @return 1 where none is given
+  private static long number(List<String> words, String name) {
+    var text = option(words, name).orElse("1");
     var digits = text.replace("_", "");
     if (!digits.matches("0*[1-9]\\d{0,14}")) {
       throw new IllegalArgumentException(name + " needs a whole number from 1, found " + text);
@@ -179,17 +167,12 @@ public final class Simulate {
   }
 
   private static SeededBug bug(String name) {
-    return Arrays.stream(SeededBug.values())
+    var bugs = List.of(SeededBug.values());
+    return bugs.stream()
         .filter(bug -> bug.name().equals(name))
         .findFirst()
-        .orElseThrow(() ->
-            new IllegalArgumentException(
-                "there is no bug "
-                    + name
-                    + "; there are "
-                    + Arrays.stream(SeededBug.values())
-                        .map(SeededBug::name)
-                        .collect(Collectors.joining(", "))));
+        .orElseThrow(
+            () -> new IllegalArgumentException("there is no bug " + name + "; there are " + bugs));
   }
 
   private static void requireKnown(List<String> words) {

@@ -1,35 +1,24 @@
 package dev.utkast.simulator;
 
-import java.time.Clock;
+import dev.utkast.testkit.SettableClock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 
 /// The true time of the simulated world, and the clock of whichever function runs, which may be
 /// wrong by some minutes.
-final class SimulatedClock extends Clock {
-  private Instant now;
+final class SimulatedClock extends SettableClock {
   private Duration skew = Duration.ZERO;
 
   SimulatedClock(Instant start) {
-    this.now = start;
+    super(start);
   }
 
   Instant trueTime() {
-    return now;
-  }
-
-  void advance(Duration duration) {
-    now = now.plus(duration);
+    return super.instant();
   }
 
   Duration skew() {
     return skew;
-  }
-
-  void advanceTo(Instant later) {
-    now = later;
   }
 
   void skew(Duration wrongBy) {
@@ -38,16 +27,6 @@ final class SimulatedClock extends Clock {
 
   @Override
   public Instant instant() {
-    return now.plus(skew);
-  }
-
-  @Override
-  public ZoneId getZone() {
-    return ZoneOffset.UTC;
-  }
-
-  @Override
-  public Clock withZone(ZoneId zone) {
-    throw new UnsupportedOperationException("instants only");
+    return trueTime().plus(skew);
   }
 }

@@ -6,6 +6,7 @@ import dev.utkast.aws.storage.Index;
 import dev.utkast.aws.storage.IndexEntry;
 import dev.utkast.aws.storage.Item;
 import dev.utkast.aws.storage.Key;
+import dev.utkast.aws.storage.OutboxTable;
 import dev.utkast.aws.storage.Range;
 import dev.utkast.aws.storage.StoreUnavailableException;
 import dev.utkast.aws.storage.TableName;
@@ -21,26 +22,27 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /// The database as it is on a bad day: calls are refused, commits conflict or are not answered,
 /// indexes lag, and between any two calls somebody else may write. Every commit that happened is
-/// shown to the [Watch].
+/// shown to the [CommitObserver].
 final class SimulatedDatabase implements Database {
   private static final int LAG = 12;
 
   private final MemoryDatabase inner;
   private final Chaos chaos;
-  private final Watch watch;
+  private final CommitObserver watch;
   private final Mutations mutations;
   private final ArrayDeque<Before> recent = new ArrayDeque<>();
 
   private record Before(Key key, Map<String, String> index) {}
 
-  SimulatedDatabase(MemoryDatabase inner, Chaos chaos, Watch watch, Mutations mutations) {
+  SimulatedDatabase(MemoryDatabase inner, Run run, CommitObserver watch) {
     this.inner = inner;
-    this.chaos = chaos;
+    chaos = run.chaos();
     this.watch = watch;
-    this.mutations = mutations;
+    mutations = new Mutations(run.bug(), run.chance());
   }
 
   private <T> T call(String name, Supplier<T> body) {
@@ -84,34 +86,30 @@ final class SimulatedDatabase implements Database {
       TableName table, Index index, String hash, Range range, boolean ascending, int limit) {
     return call(
         "queryIndex",
-        () -> {
-          if (!chaos.strikes(Chaos.Fault.INDEX_BEHIND, 5)) {
-            return inner.queryIndex(table, index, hash, range, ascending, limit);
-          }
-          return behind(table, index, hash, range, ascending).stream().limit(limit).toList();
-        });
+        () ->
+            chaos.strikes(Chaos.Fault.INDEX_BEHIND, 5)
+                ? behind(table, index, hash, range, ascending).limit(limit).toList()
+                : inner.queryIndex(table, index, hash, range, ascending, limit));
   }
 
   /// The index as it was some commits ago.
-  private List<IndexEntry> behind(
+  private Stream<IndexEntry> behind(
       TableName table, Index index, String hash, Range range, boolean ascending) {
     var entries = new HashMap<Key, IndexEntry>();
     inner
         .queryIndex(table, index, hash, range, true, Integer.MAX_VALUE)
         .forEach(entry -> entries.put(entry.key(), entry));
-    recent
-        .descendingIterator()
-        .forEachRemaining(old -> {
-          if (old.key().table() == table) {
-            entries.remove(old.key());
-            var at = old.index().get(index.range());
-            if (at != null && hash.equals(old.index().get(index.hash())) && range.holds(at)) {
-              entries.put(old.key(), new IndexEntry(old.key(), at));
-            }
-          }
-        });
+    for (var old : recent.reversed()) {
+      if (old.key().table() == table) {
+        entries.remove(old.key());
+        var at = old.index().get(index.range());
+        if (at != null && hash.equals(old.index().get(index.hash())) && range.holds(at)) {
+          entries.put(old.key(), new IndexEntry(old.key(), at));
+        }
+      }
+    }
     var order = Comparator.comparing(IndexEntry::range).thenComparing(entry -> entry.key().pk());
-    return entries.values().stream().sorted(ascending ? order : order.reversed()).toList();
+    return entries.values().stream().sorted(ascending ? order : order.reversed());
   }
 
   @Override
@@ -154,18 +152,12 @@ final class SimulatedDatabase implements Database {
     }
     // Transactions carry a token, by which a second try is known; single writes do not.
     if (writes.size() == 1
-        && conditional(writes.getFirst())
+        && !(writes.getFirst() instanceof Write.Overwrite
+            || writes.getFirst() instanceof Write.Delete)
         && chaos.strikes(Chaos.Fault.COMMITTED_THEN_CONFLICT, 0.5)) {
       throw new ConflictException(Set.of(writes.getFirst().key()));
     }
     chaos.after("commit");
-  }
-
-  private static boolean conditional(Write write) {
-    return switch (write) {
-      case Write.PutNew _, Write.Replace _, Write.Remove _ -> true;
-      case Write.Overwrite _, Write.Forget _ -> false;
-    };
   }
 
   private void apply(List<Write> asked) {
@@ -193,7 +185,7 @@ final class SimulatedDatabase implements Database {
     return inner.everything(table);
   }
 
-  Optional<Item> peek(Key key) {
-    return inner.get(key);
+  boolean outboxHolds() {
+    return !everything(TableName.OUTBOX).stream().allMatch(OutboxTable::isSetAside);
   }
 }

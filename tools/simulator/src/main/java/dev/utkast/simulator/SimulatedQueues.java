@@ -5,7 +5,7 @@ import dev.utkast.aws.messaging.Queues;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -22,25 +22,27 @@ final class SimulatedQueues implements Queues {
   private static final Duration DEDUPLICATION = Duration.ofMinutes(5);
   private static final int MAX_BATCH = 10;
 
-  private final Chaos chaos;
-  private final Chance chance;
-  private final SimulatedClock clock;
-  private final Map<QueueName, List<Waiting>> queues = new EnumMap<>(QueueName.class);
+  private final Run run;
+  private final List<Waiting> waiting = new ArrayList<>();
   private final Map<String, Instant> lastSent = new HashMap<>();
   private final Set<String> everSent = new HashSet<>();
-  private final List<Dead> dead = new ArrayList<>();
+  final List<Waiting> dead = new ArrayList<>();
   private long messages;
 
   /// A message in a queue.
   static final class Waiting {
+    final QueueName queue;
     final String id;
     final Outgoing message;
     final boolean poison;
     Instant visibleAt;
     int receives;
+
+    /// Whether something was done to it that would have failed any message.
     boolean excused;
 
-    Waiting(String id, Outgoing message, boolean poison, Instant visibleAt) {
+    Waiting(QueueName queue, String id, Outgoing message, boolean poison, Instant visibleAt) {
+      this.queue = queue;
       this.id = id;
       this.message = message;
       this.poison = poison;
@@ -48,37 +50,29 @@ final class SimulatedQueues implements Queues {
     }
   }
 
-  /// A dead letter, and where it died.
-  record Dead(QueueName queue, Waiting message) {}
-
-  SimulatedQueues(Chaos chaos, Chance chance, SimulatedClock clock) {
-    this.chaos = chaos;
-    this.chance = chance;
-    this.clock = clock;
-    for (var queue : QueueName.values()) {
-      queues.put(queue, new ArrayList<>());
-    }
+  SimulatedQueues(Run run) {
+    this.run = run;
   }
 
   @Override
   public void send(QueueName queue, List<Outgoing> outgoing) {
-    chaos.before(Chaos.Service.QUEUES, "send");
+    run.chaos().before(Chaos.Service.QUEUES, "send");
     int all = outgoing.size();
-    boolean part = chaos.strikes(Chaos.Fault.SENT_IN_PART, 0.5);
-    int sent = part ? chance.below(all) : all;
+    boolean part = run.chaos().strikes(Chaos.Fault.SENT_IN_PART, 0.5);
+    int sent = part ? run.chance().below(all) : all;
     outgoing.subList(0, sent).forEach(message -> enqueue(queue, message));
     if (part) {
       throw new Unavailable(queue + " took only " + sent + " of " + all);
     }
-    if (chaos.strikes(Chaos.Fault.SENT_UNANSWERED, 0.5)) {
+    if (run.chaos().strikes(Chaos.Fault.SENT_UNANSWERED, 0.5)) {
       throw new Unavailable(queue + " did not answer");
     }
-    chaos.after("send");
+    run.chaos().after("send");
   }
 
   private void enqueue(QueueName queue, Outgoing message) {
     everSent.add(message.deduplicationId());
-    var now = clock.trueTime();
+    var now = run.clock().trueTime();
     if (queue.fifo()) {
       var earlier = lastSent.get(message.deduplicationId());
       if (earlier != null && Duration.between(earlier, now).compareTo(DEDUPLICATION) < 0) {
@@ -86,16 +80,13 @@ final class SimulatedQueues implements Queues {
       }
       lastSent.put(message.deduplicationId(), now);
     }
-    put(queue, message, false, now);
+    put(queue, message, false);
   }
 
-  private void put(QueueName queue, Outgoing message, boolean poison, Instant visibleAt) {
-    waiting(queue).add(new Waiting("m" + ++messages, message, poison, visibleAt));
-  }
-
-  /// A message that no function can do anything with.
-  void poison(QueueName queue, Outgoing message) {
-    put(queue, message, true, clock.trueTime());
+  /// @param poison whether no function can do anything with it
+  void put(QueueName queue, Outgoing message, boolean poison) {
+    var id = "m" + ++messages;
+    waiting.add(new Waiting(queue, id, message, poison, run.clock().trueTime()));
   }
 
   /// @return whether the message was ever handed to a queue
@@ -103,27 +94,24 @@ final class SimulatedQueues implements Queues {
     return everSent.contains(deduplicationId);
   }
 
-  private List<Waiting> waiting(QueueName queue) {
-    return queues.computeIfAbsent(queue, _ -> new ArrayList<>());
-  }
-
   /// @return what a poller is given now: invisible to others from here on
   List<Waiting> receive(QueueName queue) {
-    var now = clock.trueTime();
+    var now = run.clock().trueTime();
     var batch = new ArrayList<Waiting>();
     var busy = new HashSet<String>();
     boolean ordered = queue.fifo();
-    int size = queue == QueueName.ISSUE_INVOICE ? 1 : chance.between(1, MAX_BATCH);
-    var candidates = new ArrayList<>(waiting(queue));
+    int size = queue == QueueName.ISSUE_INVOICE ? 1 : run.chance().between(1, MAX_BATCH);
+    var candidates = new ArrayList<>(waiting);
+    candidates.removeIf(message -> message.queue != queue);
     if (!ordered) {
-      java.util.Collections.shuffle(candidates, chance.child());
+      Collections.shuffle(candidates, run.chance().child());
     }
     for (var message : candidates) {
       boolean visible =
           !message.visibleAt.isAfter(now)
-              || (!queue.fifo()
+              || (!ordered
                   && message.receives > 0
-                  && chaos.strikes(Chaos.Fault.MESSAGE_TWICE, 2));
+                  && run.chaos().strikes(Chaos.Fault.MESSAGE_TWICE, 2));
       boolean free = !ordered || !busy.contains(message.message.group());
       if (visible && free && batch.size() < size) {
         batch.add(message);
@@ -131,7 +119,7 @@ final class SimulatedQueues implements Queues {
         busy.add(message.message.group());
       }
     }
-    batch.removeIf(message -> buried(queue, message));
+    batch.removeIf(this::buried);
     for (var message : batch) {
       message.receives++;
       message.visibleAt = now.plus(VISIBILITY);
@@ -139,55 +127,35 @@ final class SimulatedQueues implements Queues {
     return batch;
   }
 
-  private boolean buried(QueueName queue, Waiting message) {
+  private boolean buried(Waiting message) {
     if (message.receives < MAX_RECEIVES) {
       return false;
     }
-    waiting(queue).remove(message);
-    dead.add(new Dead(queue, message));
-    return true;
+    waiting.remove(message);
+    return dead.add(message);
   }
 
-  void done(QueueName queue, Waiting message) {
-    var twice = !queue.fifo() && chaos.strikes(Chaos.Fault.MESSAGE_TWICE, 1);
+  void done(Waiting message) {
+    boolean twice = !message.queue.fifo() && run.chaos().strikes(Chaos.Fault.MESSAGE_TWICE, 1);
     if (twice) {
-      message.visibleAt = clock.trueTime().plusSeconds(chance.between(1L, 3 * 86_400L));
+      message.visibleAt = run.clock().trueTime().plusSeconds(run.chance().between(1L, 3 * 86_400L));
     } else {
-      waiting(queue).remove(message);
+      waiting.remove(message);
     }
   }
 
-  /// Comes again when its visibility ends.
-  ///
-  /// @param excused whether something was done to it that would have failed any message
-  void failed(Waiting message, boolean excused) {
-    message.excused |= excused;
-  }
-
-  List<Dead> dead() {
-    return dead;
-  }
-
   /// An operator puts a dead letter back: a new message with the old body.
-  void redrive(Dead letter) {
+  void redrive(Waiting letter) {
     dead.remove(letter);
-    put(letter.queue(), letter.message().message, letter.message().poison, clock.trueTime());
-  }
-
-  boolean anyVisible(QueueName queue) {
-    var now = clock.trueTime();
-    return waiting(queue).stream().anyMatch(message -> !message.visibleAt.isAfter(now));
+    put(letter.queue, letter.message, letter.poison);
   }
 
   boolean empty() {
-    return queues.values().stream().allMatch(List::isEmpty);
+    return waiting.isEmpty();
   }
 
   /// @return when the next message that is waiting becomes visible
   Optional<Instant> nextVisible() {
-    return queues.values().stream()
-        .flatMap(List::stream)
-        .map(message -> message.visibleAt)
-        .min(Instant::compareTo);
+    return waiting.stream().map(message -> message.visibleAt).min(Instant::compareTo);
   }
 }

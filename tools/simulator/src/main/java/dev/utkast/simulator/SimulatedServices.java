@@ -11,7 +11,6 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -20,18 +19,14 @@ import java.util.regex.Pattern;
 final class SimulatedServices {
   private static final Pattern MESSAGE_ID = Pattern.compile("(?i)Message-ID:\\s*<([^>]+)>");
 
+  private final Run run;
   private final Chaos chaos;
-  private final Chance chance;
-  private final SimulatedClock clock;
-  private final SeededBug bug;
   private final MemoryObjects stored = new MemoryObjects();
   private final Map<String, Integer> mails = new HashMap<>();
 
-  SimulatedServices(Chaos chaos, Chance chance, SimulatedClock clock, SeededBug bug) {
-    this.chaos = chaos;
-    this.chance = chance;
-    this.clock = clock;
-    this.bug = bug;
+  SimulatedServices(Run run) {
+    this.run = run;
+    chaos = run.chaos();
   }
 
   /// How often each mail went out, by its message id.
@@ -48,7 +43,7 @@ final class SimulatedServices {
       @Override
       public boolean putNew(String key, byte[] bytes, String contentType) {
         chaos.before(Chaos.Service.OBJECTS, "put");
-        boolean lost = bug == SeededBug.OBJECT_LOST && chance.of(0.1);
+        boolean lost = run.bug() == SeededBug.OBJECT_LOST && run.chance().of(0.1);
         boolean isNew = lost || stored.putNew(key, bytes, contentType);
         if (chaos.strikes(Chaos.Fault.STORED_UNANSWERED, 1)) {
           throw new Unavailable("the object store did not answer");
@@ -79,9 +74,9 @@ final class SimulatedServices {
       mails.merge(id, 1, Integer::sum);
       if (chaos.strikes(Chaos.Fault.MAILED_UNANSWERED, 1)) {
         var lost = new Unavailable("the mail service did not answer");
-        if (bug == SeededBug.LOST_ANSWER_NOT_COUNTED) {
+        if (run.bug() == SeededBug.LOST_ANSWER_NOT_COUNTED) {
           throw new MailNotTakenException("not taken", lost);
-        } else if (bug != SeededBug.MAIL_SENT_AGAIN_UNSEEN) {
+        } else if (run.bug() != SeededBug.MAIL_SENT_AGAIN_UNSEEN) {
           throw lost;
         }
         mails.merge(id, 1, Integer::sum);
@@ -101,22 +96,22 @@ final class SimulatedServices {
   RateFeed rateFeed() {
     return () -> {
       chaos.before(Chaos.Service.RATES, "fetch");
-      var day = clock.trueTime().atZone(ZoneOffset.UTC).toLocalDate();
+      var day = run.clock().trueTime().atZone(ZoneOffset.UTC).toLocalDate();
       while (day.getDayOfWeek().getValue() >= DayOfWeek.SATURDAY.getValue()) {
         day = day.minusDays(1);
       }
       if (chaos.strikes(Chaos.Fault.FEED_HOSTILE, 4)) {
-        return chance.of(
-            List.of(
+        return run.chance()
+            .any(
                 "<!DOCTYPE x [<!ENTITY e 'boom'>]><x>&e;</x>",
                 "<html>we are down</html>",
                 "",
                 feed(day, "NaN"),
                 feed(day, "0"),
                 feed(day, "0.8654"),
-                feed(day.minusDays(chance.between(5, 40)), "1.1500")));
+                feed(day.minusDays(run.chance().between(5, 40)), "1.1500"));
       }
-      return feed(day, "1." + chance.between(1500, 1599));
+      return feed(day, "1." + run.chance().between(1500, 1599));
     };
   }
 

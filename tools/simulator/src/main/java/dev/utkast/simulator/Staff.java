@@ -3,9 +3,13 @@ package dev.utkast.simulator;
 import dev.utkast.model.catalog.Variant;
 import dev.utkast.model.draftorder.DraftOrder;
 import dev.utkast.model.fulfillment.FulfillmentOrder;
+import dev.utkast.model.id.CustomerId;
+import dev.utkast.model.id.DraftId;
+import dev.utkast.model.id.OrderId;
+import dev.utkast.model.id.VariantId;
 import dev.utkast.model.order.Order;
-import dev.utkast.simulator.Ask.Door;
-import dev.utkast.simulator.Ask.Wish;
+import dev.utkast.simulator.ClientRequest.ApiCall;
+import dev.utkast.simulator.ClientRequest.Door;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,23 +23,23 @@ final class Staff {
           "awaiting_payment", "high_risk_of_fraud", "inventory_out_of_stock", "other", "nonsense");
 
   private final Chance chance;
-  private final Known known;
-  private final Onlookers onlookers;
+  private final KnownShop known;
+  private final HarmlessClients onlookers;
   private final DraftBodies bodies;
   private int count;
-  private Optional<Long> lastDraft = Optional.empty();
-  private Optional<Long> lastOrder = Optional.empty();
-  private Optional<Long> lastCounted = Optional.empty();
-  private Optional<Long> justAsked = Optional.empty();
+  private Optional<DraftId> lastDraft = Optional.empty();
+  private Optional<OrderId> lastOrder = Optional.empty();
+  private Optional<VariantId> lastCounted = Optional.empty();
+  private Optional<DraftId> justAsked = Optional.empty();
 
-  Staff(Chance chance, Known known) {
+  Staff(Chance chance, KnownShop known) {
     this.chance = chance;
     this.known = known;
-    onlookers = new Onlookers(chance, known);
+    onlookers = new HarmlessClients(chance, known);
     bodies = new DraftBodies(chance, known);
   }
 
-  Wish next() {
+  ApiCall next() {
     count++;
     // Who was asked on the phone pays a part before the mail is there.
     var asked = justAsked.map(known.drafts()::get).filter(_ -> chance.of(0.3));
@@ -60,7 +64,7 @@ final class Staff {
     } else if (kind < 63) {
       return onlookers.wrong();
     } else if (kind < 65 && !known.links().isEmpty()) {
-      return Onlookers.confirm(chance.recent(known.links()));
+      return HarmlessClients.confirm(chance.recent(known.links()));
     } else if (kind < 68 || known.orders().isEmpty()) {
       return onlookers.look();
     }
@@ -69,10 +73,9 @@ final class Staff {
   }
 
   /// Something about the draft or order that somebody asked for last.
-  Wish sameAgain() {
+  ApiCall sameAgain() {
     count++;
-    var counted =
-        lastCounted.flatMap(id -> known.variants().stream().filter(v -> v.id() == id).findFirst());
+    var counted = lastCounted.map(known.stored().stock().variants()::get);
     lastCounted = Optional.empty();
     if (counted.isPresent() && chance.of(0.5)) {
       return delete(counted.get());
@@ -85,16 +88,13 @@ final class Staff {
     if (order.isPresent() && chance.of(0.5)) {
       return chance.of(0.5) ? onOrder(order.get()) : onParcel(order.get());
     }
-    var lost = draft.flatMap(d -> d.content().customerId()).filter(id -> !known.isCustomer(id));
+    var customers = known.customers();
+    var lost = draft.flatMap(d -> d.content().customerId()).filter(id -> !customers.contains(id));
     var orphan = draft.filter(_ -> lost.isPresent() && chance.of(0.5));
     return orphan.map(this::ask).or(() -> draft.map(this::onDraft)).orElseGet(this::next);
   }
 
-  private Wish wish(Door door, String method, String path, String body, String what) {
-    return new Wish(door, method, path, body, what);
-  }
-
-  private Wish product() {
+  private ApiCall product() {
     var variants = new ArrayList<String>();
     int size = chance.between(1, 3);
     for (int i = 0; i < size; i++) {
@@ -113,16 +113,14 @@ final class Staff {
                   chance.of(0.9),
                   chance.below(3_000)));
     }
-    return wish(
-        Door.CATALOG,
-        "POST",
+    return Door.CATALOG.post(
         "products.json",
         "{\"product\":{\"title\":\"Thing %d\",\"variants\":[%s]}}"
             .formatted(count, String.join(",", variants)),
         "a product");
   }
 
-  private Wish variant() {
+  private ApiCall variant() {
     if (chance.of(0.4)) {
       return delete(chance.recent(known.variants()));
     }
@@ -135,44 +133,35 @@ final class Staff {
             ? "{\"variant\":{\"inventory_policy\":\"%s\"}}"
                 .formatted(chance.any("continue", "deny"))
             : "{\"variant\":{\"price\":\"%s\"}}".formatted(bodies.amount(1, 20_000));
-    return wish(Door.CATALOG, "PUT", "variants/" + variant.id() + ".json", body, "a variant");
+    return Door.CATALOG.put("variants/" + variant.id() + ".json", body, "a variant");
   }
 
   /// Something is counted from now on, or no longer.
-  private Wish counting() {
+  private ApiCall counting() {
     var uncounted = known.variants().stream().filter(item -> !item.tracked()).toList();
     boolean begins = !uncounted.isEmpty() && chance.of(0.7);
     var variant = chance.recent(begins ? uncounted : known.variants());
-    return wish(
-        Door.CATALOG,
-        "PUT",
+    return Door.CATALOG.put(
         "inventory_items/" + variant.id() + ".json",
         "{\"inventory_item\":{\"tracked\":%s}}".formatted(!variant.tracked()),
         "an item, counted or not");
   }
 
   /// Of what is new there may be nothing on the shelf yet; somebody may just be counting it.
-  private Wish delete(Variant variant) {
+  private ApiCall delete(Variant variant) {
     var path = "products/" + variant.productId();
     return chance.of(0.7)
-        ? wish(
-            Door.CATALOG,
-            "DELETE",
-            path + "/variants/" + variant.id() + ".json",
-            "",
-            "no such variant")
-        : wish(Door.CATALOG, "DELETE", path + ".json", "", "no such product");
+        ? Door.CATALOG.delete(path + "/variants/" + variant.id() + ".json", "no such variant")
+        : Door.CATALOG.delete(path + ".json", "no such product");
   }
 
-  private Wish customer() {
+  private ApiCall customer() {
     var customers = known.customers();
     if (!customers.isEmpty() && chance.of(0.3)) {
       var id = chance.of(customers);
       return chance.of(0.2)
           ? deleteCustomer(id)
-          : wish(
-              Door.CUSTOMERS,
-              "PUT",
+          : Door.CUSTOMERS.put(
               "customers/" + id + ".json",
               chance.of(0.5)
                   ? "{\"customer\":{\"email\":\"c%d@example.com\",\"note\":\"n%d\"}}"
@@ -180,9 +169,7 @@ final class Staff {
                   : "{\"customer\":{" + address(chance.of(0.3)) + "}}",
               "another address");
     }
-    return wish(
-        Door.CUSTOMERS,
-        "POST",
+    return Door.CUSTOMERS.post(
         "customers.json",
         """
         {"customer":{"first_name":"C%d","last_name":"Example","email":"c%d@example.com"%s,\
@@ -199,8 +186,8 @@ final class Staff {
         "a customer");
   }
 
-  private Wish deleteCustomer(long id) {
-    return wish(Door.CUSTOMERS, "DELETE", "customers/" + id + ".json", "", "no such customer");
+  private ApiCall deleteCustomer(CustomerId id) {
+    return Door.CUSTOMERS.delete("customers/" + id + ".json", "no such customer");
   }
 
   private String address(boolean ofAList) {
@@ -212,85 +199,63 @@ final class Staff {
     return ofAList ? "\"addresses\":[" + address + "]" : "\"default_address\":" + address;
   }
 
-  private Wish stock() {
+  private ApiCall stock() {
     var tracked = known.variants().stream().filter(Variant::tracked).toList();
-    var item = tracked.isEmpty() ? 1L : chance.recent(tracked).id();
+    var item = tracked.isEmpty() ? new VariantId(1) : chance.recent(tracked).id();
     lastCounted = Optional.of(item);
+    var level = "{\"inventory_item_id\":%d,\"location_id\":1".formatted(item.value());
     if (chance.of(0.1)) {
-      return wish(
-          Door.CATALOG,
-          "POST",
-          "inventory_levels/connect.json",
-          "{\"inventory_item_id\":%d,\"location_id\":1}".formatted(item),
-          "stock connected");
+      return Door.CATALOG.post("inventory_levels/connect.json", level + "}", "stock connected");
     }
-    return chance.of(0.5)
-        ? wish(
-            Door.CATALOG,
-            "POST",
-            "inventory_levels/set.json",
-            "{\"inventory_item_id\":%d,\"location_id\":1,\"available\":%d}"
-                .formatted(item, chance.below(60)),
-            "stock counted")
-        : wish(
-            Door.CATALOG,
-            "POST",
-            "inventory_levels/adjust.json",
-            "{\"inventory_item_id\":%d,\"location_id\":1,\"available_adjustment\":%d}"
-                .formatted(item, chance.between(-5, 30)),
-            "stock adjusted");
+    if (chance.of(0.5)) {
+      var body = level + ",\"available\":%d}".formatted(chance.below(60));
+      return Door.CATALOG.post("inventory_levels/set.json", body, "stock counted");
+    }
+    var body = level + ",\"available_adjustment\":%d}".formatted(chance.between(-5, 30));
+    return Door.CATALOG.post("inventory_levels/adjust.json", body, "stock adjusted");
   }
 
-  private Wish draft() {
-    return wish(
-        Door.DRAFTS,
-        "POST",
-        "draft_orders.json",
-        "{\"draft_order\":{" + bodies.content(count) + "}}",
-        "a draft");
+  private ApiCall draft() {
+    return Door.DRAFTS.post(
+        "draft_orders.json", "{\"draft_order\":{" + bodies.content(count) + "}}", "a draft");
   }
 
-  private Wish onDraft(DraftOrder draft) {
+  private ApiCall onDraft(DraftOrder draft) {
     lastDraft = Optional.of(draft.id());
     var path = "draft_orders/" + draft.id();
     int kind = chance.below(100);
     if (kind < 12) {
       var body = "{\"draft_order\":{" + bodies.content(count) + "}}";
-      return wish(Door.DRAFTS, "PUT", path + ".json", body, "edit " + draft.name());
+      return Door.DRAFTS.put(path + ".json", body, "edit " + draft.name());
     } else if (kind < 17) {
       var body = "{\"draft_order\":{\"tags\":\"t%d\"}}".formatted(count);
-      return wish(Door.DRAFTS, "PUT", path + ".json", body, "tag " + draft.name());
+      return Door.DRAFTS.put(path + ".json", body, "tag " + draft.name());
     } else if (kind < 20) {
-      return wish(Door.DRAFTS, "DELETE", path + ".json", "", "delete " + draft.name());
+      return Door.DRAFTS.delete(path + ".json", "delete " + draft.name());
     } else if (kind < 23 && draft.content().customerId().isPresent()) {
       return deleteCustomer(draft.content().customerId().get());
     } else if (kind < 40) {
       justAsked = lastDraft;
       return ask(draft);
     } else if (kind < 60) {
-      return wish(
-          Door.DRAFTS,
-          "PUT",
-          path + "/complete.json?" + Told.PENDING,
+      return Door.DRAFTS.put(
+          path + "/complete.json?" + AcceptedRequests.PENDING,
           "",
           "complete pending " + draft.name());
     } else if (kind < 68) {
       var options = chance.any("", "?payment_pending=false");
-      return wish(
-          Door.DRAFTS, "PUT", path + "/complete.json" + options, "", "complete " + draft.name());
+      return Door.DRAFTS.put(path + "/complete.json" + options, "", "complete " + draft.name());
     }
     return pay(draft, draft.outstanding());
   }
 
-  private Wish ask(DraftOrder draft) {
-    var path = "draft_orders/%d/send_invoice.json".formatted(draft.id());
-    return wish(Door.DRAFTS, "POST", path, "{}", "ask " + draft.name());
+  private ApiCall ask(DraftOrder draft) {
+    var path = "draft_orders/%d/send_invoice.json".formatted(draft.id().value());
+    return Door.DRAFTS.post(path, "{}", "ask " + draft.name());
   }
 
-  private Wish pay(DraftOrder draft, Money open) {
-    return wish(
-        Door.PAYMENTS,
-        "POST",
+  private ApiCall pay(DraftOrder draft, Money open) {
+    return Door.PAYMENTS.post(
         "draft_orders/" + draft.id() + "/payments.json",
         "{\"payment\":" + payment(open, "reference") + "}",
         "pay " + draft.name());
@@ -313,7 +278,7 @@ final class Staff {
                 : amount.getAmount().toPlainString();
     // Few references, so that one comes twice now and then, with the same amount or another.
     var reference = chance.of(0.3) ? "R" + chance.below(4) : "R" + count;
-    var failed = chance.of(0.06) ? "," + Told.FAILED : "";
+    var failed = chance.of(0.06) ? "," + AcceptedRequests.FAILED : "";
     return "{\"amount\":\"%s\",\"currency\":\"%s\",\"%s\":\"%s\"%s}"
         .formatted(text, currency, name, reference, failed);
   }
@@ -323,20 +288,18 @@ final class Staff {
     return Money.ofMinor(open.getCurrencyUnit(), minor);
   }
 
-  private Wish onOrder(Order order) {
+  private ApiCall onOrder(Order order) {
     lastOrder = Optional.of(order.id());
     var path = "orders/" + order.id();
     int kind = chance.below(100);
     if (kind < 60) {
-      return wish(
-          Door.PAYMENTS,
-          "POST",
+      return Door.PAYMENTS.post(
           path + "/transactions.json",
           "{\"transaction\":" + payment(order.outstanding(), "authorization") + "}",
           "pay " + order.name());
     } else if (kind < 80) {
       var body = "{\"order\":{\"note\":\"note %d\",\"tags\":\"a, b%d\"}}".formatted(count, count);
-      return wish(Door.ORDERS, "PUT", path + ".json", body, "note on " + order.name());
+      return Door.ORDERS.put(path + ".json", body, "note on " + order.name());
     }
     var reason =
         chance.any(
@@ -344,41 +307,33 @@ final class Staff {
             "{\"reason\":\"customer\"}",
             "{\"reason\":\"customer\",\"email\":false}",
             "{\"reason\":\"fraud\",\"restock\":false}");
-    return wish(Door.ORDERS, "POST", path + "/cancel.json", reason, "cancel " + order.name());
+    return Door.ORDERS.post(path + "/cancel.json", reason, "cancel " + order.name());
   }
 
-  private Wish onParcel(Order order) {
+  private ApiCall onParcel(Order order) {
     if (order.fulfillmentOrderIds().isEmpty()) {
       return onOrder(order);
     }
     lastOrder = Optional.of(order.id());
-    long id = chance.of(order.fulfillmentOrderIds());
-    var made = Optional.ofNullable(known.fulfillmentOrders().get(id));
+    var id = chance.of(order.fulfillmentOrderIds());
+    var made = Optional.ofNullable(known.stored().goods().fulfillmentOrders().get(id));
     int kind = chance.below(100);
     if (kind < 12) {
-      return wish(
-          Door.ORDERS,
-          "POST",
+      return Door.ORDERS.post(
           "fulfillment_orders/" + id + "/hold.json",
           "{\"fulfillment_hold\":{\"reason\":\"%s\"}}".formatted(chance.of(HOLDS)),
           "hold " + order.name());
     } else if (kind < 30 || made.isEmpty()) {
-      return wish(
-          Door.ORDERS,
-          "POST",
-          "fulfillment_orders/" + id + "/release_hold.json",
-          "{}",
-          "release " + order.name());
+      return Door.ORDERS.post(
+          "fulfillment_orders/" + id + "/release_hold.json", "{}", "release " + order.name());
     }
-    return wish(
-        Door.ORDERS,
-        "POST",
+    return Door.ORDERS.post(
         "fulfillments.json",
         """
         {"fulfillment":{"line_items_by_fulfillment_order":[{"fulfillment_order_id":%d%s}],\
         "tracking_info":{"number":"T%d"},"notify_customer":%s}}\
         """
-            .formatted(id, parts(made.get()), count, chance.of(0.7)),
+            .formatted(id.value(), parts(made.get()), count, chance.of(0.7)),
         "ship " + order.name());
   }
 
@@ -390,7 +345,7 @@ final class Staff {
     for (var line : made.lines()) {
       if (chance.of(0.7)) {
         int quantity = chance.of(0.05) ? line.quantity() + 1 : chance.between(1, line.quantity());
-        parts.add("{\"id\":%d,\"quantity\":%d}".formatted(line.id(), quantity));
+        parts.add("{\"id\":%d,\"quantity\":%d}".formatted(line.id().value(), quantity));
       }
     }
     return ",\"fulfillment_order_line_items\":[" + String.join(",", parts) + "]";

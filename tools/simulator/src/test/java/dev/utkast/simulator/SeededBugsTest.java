@@ -26,8 +26,7 @@ class SeededBugsTest {
         result.broken().isPresent(), () -> bug + " was not caught in " + MAX_SEEDS + " seeds");
     LIST.add(
         "  %-28s seed %2d, step %4d: %s%n"
-            .formatted(
-                bug, result.seed(), result.steps(), result.broken().orElseThrow().getMessage()));
+            .formatted(bug, result.seed(), result.steps(), result.broken().orElseThrow()));
   }
 
   @AfterAll

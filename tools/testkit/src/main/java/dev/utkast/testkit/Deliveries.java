@@ -3,11 +3,18 @@ package dev.utkast.testkit;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.utkast.aws.json.Json;
 import dev.utkast.aws.messaging.Messages;
+import dev.utkast.aws.messaging.QueueName;
+import dev.utkast.aws.messaging.Queues;
 import dev.utkast.aws.storage.Item;
+import dev.utkast.events.Batch;
+import dev.utkast.events.QueueRecord;
+import dev.utkast.events.StreamRecord;
 import dev.utkast.model.message.Message;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// Hands events to functions as Lambda does: batches of a queue, batches of the outbox table's
 /// stream, and schedules; and reads from the answer what is to come again.
@@ -27,35 +34,23 @@ public final class Deliveries {
   /// @return a message as a queue gives it out, in its group where the queue is FIFO
   public static Json queued(Message message, int number) {
     var sent = Messages.outgoing(message, Integer.toString(number));
-    boolean fifo = Messages.queueOf(message).fifo();
-    return queued(sent.body(), fifo ? Optional.of(sent.group()) : Optional.empty(), number);
+    return queued(Messages.queueOf(message), "message-" + number, sent);
   }
 
-  public static Json queued(String body, Optional<String> group, int number) {
-    var attributes = Json.object().put("ApproximateReceiveCount", "1");
-    group.ifPresent(name -> attributes.put("MessageGroupId", name));
-    return Json.object()
-        .put("messageId", "message-" + number)
-        .put("body", body)
-        .put("attributes", attributes.build())
-        .build();
+  public static Json queued(QueueName queue, String id, Queues.Outgoing sent) {
+    var group = queue.fifo() ? Optional.of(sent.group()) : Optional.<String>empty();
+    return QueueRecord.of(queue.toString(), id, sent.body(), group);
   }
 
   /// @return the record of a new row of the outbox
   public static Json inserted(Item row, int number) {
     var image =
-        Json.object()
-            .put("pk", Json.object().put("S", row.key().pk()).build())
-            .put("sk", Json.object().put("S", row.key().sk()).build())
-            .put("v", Json.object().put("N", Long.toString(row.version())).build())
-            .put("doc", Json.object().put("S", row.doc()).build())
-            .build();
-    var change =
-        Json.object()
-            .put("SequenceNumber", Integer.toString(number))
-            .put("NewImage", image)
-            .build();
-    return Json.object().put("eventName", "INSERT").put("dynamodb", change).build();
+        Map.of(
+            "pk", AttributeValue.fromS(row.key().pk()),
+            "sk", AttributeValue.fromS(row.key().sk()),
+            "v", AttributeValue.fromN(Long.toString(row.version())),
+            "doc", AttributeValue.fromS(row.doc()));
+    return StreamRecord.inserted("outbox", image, Integer.toString(number));
   }
 
   /// @return the records that are to come again
@@ -63,11 +58,11 @@ public final class Deliveries {
       RequestStreamHandler function, Source source, List<Json> records) {
     return switch (source) {
       case QUEUE -> {
-        var named = named(Invocations.invoke(function, batch(records)));
+        var named = Batch.failures(Invocations.invoke(function, Batch.of(records)));
         yield records.stream().filter(one -> named.contains(one.textAt("messageId"))).toList();
       }
       case STREAM -> {
-        var named = named(Invocations.invoke(function, batch(records)));
+        var named = Batch.failures(Invocations.invoke(function, Batch.of(records)));
         yield records.stream()
             .dropWhile(one -> !named.contains(one.at("dynamodb").textAt("SequenceNumber")))
             .toList();
@@ -87,16 +82,6 @@ public final class Deliveries {
     }
     return deliver(function, Source.QUEUE, records).stream()
         .map(record -> Messages.read(record.textAt("body"), Message.class))
-        .toList();
-  }
-
-  private static Json batch(List<Json> records) {
-    return Json.object().put("Records", records).build();
-  }
-
-  private static List<String> named(Json answer) {
-    return answer.at("batchItemFailures").items().stream()
-        .map(failure -> failure.textAt("itemIdentifier"))
         .toList();
   }
 }

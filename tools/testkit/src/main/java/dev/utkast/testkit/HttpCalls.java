@@ -2,8 +2,10 @@ package dev.utkast.testkit;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.utkast.aws.json.Json;
-import java.net.URLDecoder;
+import dev.utkast.events.HttpEvents;
+import dev.utkast.events.HttpRequest;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -147,54 +149,21 @@ public final class HttpCalls {
     int mark = whole.indexOf('?');
     var path = mark < 0 ? whole : whole.substring(0, mark);
     var query = mark < 0 ? "" : whole.substring(mark + 1);
-    var sent = Json.object().put("host", HOST).put("x-forwarded-proto", "https");
+    var sent = new LinkedHashMap<>(Map.of("host", HOST, "x-forwarded-proto", "https"));
     body.ifPresent(_ -> sent.put("content-type", "application/json"));
-    headers.forEach((name, value) -> sent.put(name, value));
-    var out =
-        Json.object()
-            .put("version", "2.0")
-            .put("rawPath", path)
-            .put("rawQueryString", query)
-            .put("headers", sent.build())
-            .put("requestContext", context(method, path))
-            .put("isBase64Encoded", false);
-    if (!query.isEmpty()) {
-      out.put("queryStringParameters", parameters(query));
-    }
-    body.ifPresent(text -> out.put("body", text));
-    return out.build();
+    sent.putAll(headers);
+    var bytes = body.orElse("").getBytes(StandardCharsets.UTF_8);
+    var request = new HttpRequest(method, path, query, sent, List.of(), bytes, "192.0.2.1");
+    var id = UUID.nameUUIDFromBytes(path.getBytes(StandardCharsets.UTF_8)).toString();
+    return new HttpEvents("api", HOST, "$default", Map.of(), id, Instant.EPOCH)
+        .event(request, Optional.of(authorized()));
   }
 
-  private Json context(String method, String path) {
-    var lambda =
-        Json.object()
-            .put("scopes", String.join(",", scopes))
-            .put("principal", principal)
-            .put("caller", "test")
-            .build();
+  private Json authorized() {
     return Json.object()
-        .put("domainName", HOST)
-        .put("requestId", UUID.nameUUIDFromBytes(path.getBytes(StandardCharsets.UTF_8)).toString())
-        .put("http", Json.object().put("method", method).put("path", path).build())
-        .put("authorizer", Json.object().put("lambda", lambda).build())
+        .put("scopes", String.join(",", scopes))
+        .put("principal", principal)
+        .put("caller", "test")
         .build();
-  }
-
-  /// Decoded; values of a name that is given twice are joined by commas, as API Gateway does.
-  private static Json parameters(String query) {
-    var values = new LinkedHashMap<String, String>();
-    for (var pair : query.split("&")) {
-      int equals = pair.indexOf('=');
-      var name = equals < 0 ? pair : pair.substring(0, equals);
-      var value = equals < 0 ? "" : pair.substring(equals + 1);
-      values.merge(decoded(name), decoded(value), (first, second) -> first + "," + second);
-    }
-    var out = Json.object();
-    values.forEach((name, value) -> out.put(name, value));
-    return out.build();
-  }
-
-  private static String decoded(String text) {
-    return URLDecoder.decode(text, StandardCharsets.UTF_8);
   }
 }

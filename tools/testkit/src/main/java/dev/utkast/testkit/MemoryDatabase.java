@@ -150,8 +150,8 @@ public final class MemoryDatabase implements Database {
         case Write.PutNew(var item) -> put(item, appeared);
         case Write.Replace(var item, _) -> put(item, appeared);
         case Write.Overwrite(var item) -> put(item, appeared);
-        case Write.Remove(var key, _) -> items.remove(key);
-        case Write.Forget(var key) -> items.remove(key);
+        case Write.DeleteVersion(var key, _) -> items.remove(key);
+        case Write.Delete(var key) -> items.remove(key);
       }
     }
   }
@@ -168,8 +168,8 @@ public final class MemoryDatabase implements Database {
     return switch (write) {
       case Write.PutNew _ -> existing == null;
       case Write.Replace(_, var version) -> existing != null && existing.version() == version;
-      case Write.Remove(_, var version) -> existing != null && existing.version() == version;
-      case Write.Overwrite _, Write.Forget _ -> true;
+      case Write.DeleteVersion(_, var version) -> existing != null && existing.version() == version;
+      case Write.Overwrite _, Write.Delete _ -> true;
     };
   }
 

@@ -58,16 +58,25 @@ public record MemoryWiring(
 
   /// The same shop with another calendar.
   public MemoryWiring in(ZoneId zone) {
-    var elsewhere =
+    return in(zone, shop.country(), shop.currency());
+  }
+
+  /// The same of a shop in another country, with its books in that country's currency.
+  public MemoryWiring in(String country, String currency) {
+    return in(shop.timeZone(), country, CurrencyUnit.of(currency));
+  }
+
+  private MemoryWiring in(ZoneId zone, String country, CurrencyUnit currency) {
+    var there =
         new Shop(
             shop.name(),
             shop.email(),
-            shop.currency(),
+            currency,
             zone,
-            shop.country(),
+            country,
             shop.publicUrl(),
             shop.reminderDays());
-    return new MemoryWiring(database, queues, objects, mailer, clock, ids, elsewhere, rateFeed);
+    return new MemoryWiring(database, queues, objects, mailer, clock, ids, there, rateFeed);
   }
 
   public MemoryWiring with(Database other) {
@@ -84,19 +93,5 @@ public record MemoryWiring(
 
   public MemoryWiring with(Queues other) {
     return new MemoryWiring(database, other, objects, mailer, clock, ids, shop, rateFeed);
-  }
-
-  /// The same of a shop in another country, with its books in that country's currency.
-  public MemoryWiring in(String country, String currency) {
-    var there =
-        new Shop(
-            shop.name(),
-            shop.email(),
-            CurrencyUnit.of(currency),
-            shop.timeZone(),
-            country,
-            shop.publicUrl(),
-            shop.reminderDays());
-    return new MemoryWiring(database, queues, objects, mailer, clock, ids, there, rateFeed);
   }
 }

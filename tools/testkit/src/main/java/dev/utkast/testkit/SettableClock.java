@@ -7,7 +7,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /// A clock that stands still until it is moved.
-public final class SettableClock extends Clock {
+public class SettableClock extends Clock {
   private volatile Instant now;
 
   public SettableClock(Instant now) {

@@ -130,10 +130,15 @@ record BrokenDatabase(Database sound, Fault fault) implements Database {
                   item.doc().substring(0, Math.min(700, item.doc().length()))));
       case Write.Replace(var item, _) when is(Fault.REPLACES_ANY_VERSION) ->
           new Write.Overwrite(item);
-      case Write.Remove(var key, _) when is(Fault.REMOVES_ANY_VERSION) -> new Write.Forget(key);
-      case Write.Forget(var key) when is(Fault.FORGETS_NOTHING) ->
+      case Write.DeleteVersion(var key, _) when is(Fault.REMOVES_ANY_VERSION) ->
+          new Write.Delete(key);
+      case Write.Delete(var key) when is(Fault.FORGETS_NOTHING) ->
           sound.get(key).<Write>map(Write.Overwrite::new).orElse(write);
-      case Write.PutNew _, Write.Replace _, Write.Overwrite _, Write.Remove _, Write.Forget _ ->
+      case Write.PutNew _,
+          Write.Replace _,
+          Write.Overwrite _,
+          Write.DeleteVersion _,
+          Write.Delete _ ->
           write;
     };
   }

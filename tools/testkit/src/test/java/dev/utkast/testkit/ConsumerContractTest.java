@@ -7,12 +7,13 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.utkast.aws.json.Json;
 import dev.utkast.aws.messaging.Messages;
 import dev.utkast.aws.messaging.QueueBatch;
-import dev.utkast.aws.storage.Attempts;
+import dev.utkast.aws.storage.ConflictRetry;
 import dev.utkast.aws.storage.Item;
 import dev.utkast.aws.storage.Key;
 import dev.utkast.aws.storage.TableName;
 import dev.utkast.aws.storage.Write;
 import dev.utkast.aws.wiring.Wiring;
+import dev.utkast.model.id.OrderId;
 import dev.utkast.model.message.Message;
 import dev.utkast.testkit.contract.Clause;
 import dev.utkast.testkit.contract.ConsumerContract;
@@ -86,7 +87,7 @@ class ConsumerContractTest {
           return;
         }
       }
-      Attempts.running(() -> countOnce(message));
+      ConflictRetry.running(() -> countOnce(message));
     }
 
     private void countOnce(Message message) {
@@ -120,7 +121,9 @@ class ConsumerContractTest {
         wiring -> new Counter(wiring, flaw),
         _ ->
             List.of(
-                new Message.ClaimStock(1), new Message.ReleaseStock(1), new Message.ClaimStock(2)));
+                new Message.ClaimStock(new OrderId(1)),
+                new Message.ReleaseStock(new OrderId(1)),
+                new Message.ClaimStock(new OrderId(2))));
   }
 
   private static Stream<Clause<Consumption>> broken(Flaw flaw) {

@@ -49,7 +49,7 @@ class MemoryDatabaseTest {
     database.commit(new Write.PutNew(row("1")));
     database.onOutbox(told::add);
     database.commit(new Write.Overwrite(row("1")));
-    database.commit(new Write.Forget(row("1").key()));
+    database.commit(new Write.Delete(row("1").key()));
     assertEquals(List.of(), told);
   }
 

@@ -3,16 +3,20 @@ package dev.utkast.functions.adjustinventory;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.utkast.aws.messaging.QueueBatch;
-import dev.utkast.aws.storage.Attempts;
+import dev.utkast.aws.storage.BatchedReads;
+import dev.utkast.aws.storage.ConflictRetry;
 import dev.utkast.aws.storage.Database;
 import dev.utkast.aws.storage.OrdersTable;
 import dev.utkast.aws.storage.ProductsTable;
-import dev.utkast.aws.storage.ReadTogether;
 import dev.utkast.aws.storage.StockTable;
 import dev.utkast.aws.storage.Store;
 import dev.utkast.aws.wiring.Wiring;
 import dev.utkast.model.catalog.Location;
 import dev.utkast.model.decision.Decision;
+import dev.utkast.model.id.FulfillmentId;
+import dev.utkast.model.id.LocationId;
+import dev.utkast.model.id.OrderId;
+import dev.utkast.model.id.VariantId;
 import dev.utkast.model.inventory.Movement;
 import dev.utkast.model.lifecycle.Change;
 import dev.utkast.model.lifecycle.FoundStock;
@@ -39,7 +43,7 @@ public final class AdjustInventory implements RequestStreamHandler {
   /// Two writes a line, a level and a movement, and no more than a transaction takes.
   static final int LINES_AT_ONCE = Database.MAX_WRITES / 2;
 
-  private static final long LOCATION = Location.PRIMARY_ID;
+  private static final LocationId LOCATION = Location.PRIMARY_ID;
 
   private final Wiring wiring;
   private final OrdersTable orders;
@@ -71,7 +75,7 @@ public final class AdjustInventory implements RequestStreamHandler {
   }
 
   private void claim(Order order) {
-    if (order.cancellation().isPresent()) {
+    if (!OrderStockDecider.keepsStock(order)) {
       release(order);
       return;
     }
@@ -82,7 +86,7 @@ public final class AdjustInventory implements RequestStreamHandler {
             (lines, found) -> OrderStockDecider.claim(order, lines, found.stock(), found.at()));
     // Cancelled in between: its release may have come before this claim, and found nothing.
     var meanwhile = load(order.id());
-    if (meanwhile.cancellation().isPresent()) {
+    if (!OrderStockDecider.keepsStock(meanwhile)) {
       release(meanwhile);
       return;
     }
@@ -96,7 +100,7 @@ public final class AdjustInventory implements RequestStreamHandler {
         (lines, found) -> OrderStockDecider.release(order, lines, found.stock(), found.at()));
   }
 
-  private void ship(Order order, long fulfillmentId) {
+  private void ship(Order order, FulfillmentId fulfillmentId) {
     var parcel =
         orders
             .findFulfillment(fulfillmentId)
@@ -117,20 +121,18 @@ public final class AdjustInventory implements RequestStreamHandler {
   private List<Shortage> move(
       List<SaleLine> all,
       Function<SaleLine, List<String>> movementKeys,
-      BiFunction<List<SaleLine>, Found, Decision<Change.StockMoved>> decider) {
+      BiFunction<List<SaleLine>, Found, Decision.Effect<Change.StockMoved>> decider) {
     var shortages = new ArrayList<Shortage>();
     for (int from = 0; from < all.size(); from += LINES_AT_ONCE) {
       var lines = all.subList(from, Math.min(all.size(), from + LINES_AT_ONCE));
       shortages.addAll(
-          Attempts.deciding(() ->
+          ConflictRetry.deciding(() ->
               switch (decider.apply(lines, find(lines, movementKeys))) {
                 case Decision.Changed<Change.StockMoved>(var moved) -> {
                   store.commit(moved);
                   yield moved.shortages();
                 }
                 case Decision.AlreadyDone<Change.StockMoved> _ -> List.of();
-                case Decision.Refused<Change.StockMoved>(var reason) ->
-                    throw new IllegalStateException("stock is refused: " + reason);
               }));
     }
     return shortages;
@@ -144,17 +146,17 @@ public final class AdjustInventory implements RequestStreamHandler {
                 movementKeys.apply(line).stream().map(key -> new Movement.Name(item(line), key)))
             .toList();
     var now = wiring.clock().instant();
-    var reads = new ReadTogether(wiring.database(), ProductsTable.variantKeys(items));
+    var reads = new BatchedReads(wiring.database(), ProductsTable.variantKeys(items));
     var found = new StockTable(reads).load(LOCATION, items, movements);
     var variants = new ProductsTable(reads).variants(items);
     return new Found(new FoundStock(LOCATION, found.levels(), found.movements(), variants), now);
   }
 
-  private static long item(SaleLine line) {
+  private static VariantId item(SaleLine line) {
     return line.variantId().orElseThrow();
   }
 
-  private Order load(long orderId) {
+  private Order load(OrderId orderId) {
     return orders.find(orderId).orElseThrow(() -> new IllegalStateException("no order " + orderId));
   }
 }

@@ -6,6 +6,9 @@ import static dev.utkast.testkit.StoredOrders.service;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.utkast.model.id.LineId;
+import dev.utkast.model.id.OrderId;
+import dev.utkast.model.id.VariantId;
 import dev.utkast.model.inventory.StockPolicy;
 import dev.utkast.model.message.Message;
 import dev.utkast.model.message.Message.Shortage;
@@ -14,19 +17,17 @@ import dev.utkast.model.order.Order;
 import dev.utkast.model.sale.SaleLine;
 import dev.utkast.testkit.Deliveries;
 import dev.utkast.testkit.FaultyPorts;
-import dev.utkast.testkit.MeddledDatabase;
+import dev.utkast.testkit.InterceptedDatabase;
 import dev.utkast.testkit.MemoryWiring;
 import dev.utkast.testkit.StoredOrders;
 import dev.utkast.testkit.contract.Clause;
-import dev.utkast.testkit.contract.ConsumerContract;
 import dev.utkast.testkit.contract.Consumption;
+import dev.utkast.testkit.contract.QueueConsumerTest;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AdjustInventoryTest extends StockTest {
@@ -40,7 +41,7 @@ class AdjustInventoryTest extends StockTest {
     var order = orders.order(line(1, CUPS, 4));
     adjust(new Message.ClaimStock(order.id()));
     levelIs(CUPS, 5, 4);
-    assertEquals(List.of(new Message.FulfilOrder(order.id(), List.of())), passedOn());
+    assertEquals(List.of(new Message.FulfillOrder(order.id(), List.of())), passedOn());
   }
 
   @Test
@@ -74,8 +75,8 @@ class AdjustInventoryTest extends StockTest {
     levelIs(CUPS, 1, 1);
     assertEquals(
         List.of(
-            new Message.FulfilOrder(first.id(), List.of()),
-            new Message.FulfilOrder(second.id(), List.of(new Shortage(2, 0, 1)))),
+            new Message.FulfillOrder(first.id(), List.of()),
+            new Message.FulfillOrder(second.id(), List.of(new Shortage(new LineId(2), 0, 1)))),
         passedOn());
   }
 
@@ -88,7 +89,8 @@ class AdjustInventoryTest extends StockTest {
     levelIs(CUPS, 3, 0);
     levelIs(POTS, 9, 4);
     assertEquals(
-        List.of(new Message.FulfilOrder(order.id(), List.of(new Shortage(1, 3, 4)))), passedOn());
+        List.of(new Message.FulfillOrder(order.id(), List.of(new Shortage(new LineId(1), 3, 4)))),
+        passedOn());
   }
 
   @Test
@@ -98,7 +100,7 @@ class AdjustInventoryTest extends StockTest {
     var order = orders.order(oversellable(1, CUPS, 5));
     adjust(new Message.ClaimStock(order.id()));
     assertEquals(-2, orders.level(CUPS).available());
-    assertEquals(List.of(new Message.FulfilOrder(order.id(), List.of())), passedOn());
+    assertEquals(List.of(new Message.FulfillOrder(order.id(), List.of())), passedOn());
   }
 
   @Test
@@ -108,7 +110,8 @@ class AdjustInventoryTest extends StockTest {
     adjust(new Message.ClaimStock(order.id()));
     levelIs(CUPS, 5, 5);
     assertEquals(
-        List.of(new Message.FulfilOrder(order.id(), List.of(new Shortage(3, 0, 1)))), passedOn());
+        List.of(new Message.FulfillOrder(order.id(), List.of(new Shortage(new LineId(3), 0, 1)))),
+        passedOn());
   }
 
   @Test
@@ -116,7 +119,7 @@ class AdjustInventoryTest extends StockTest {
     var order = orders.order(service(1));
     adjust(new Message.ClaimStock(order.id()));
     assertEquals(0, movements());
-    assertEquals(List.of(new Message.FulfilOrder(order.id(), List.of())), passedOn());
+    assertEquals(List.of(new Message.FulfillOrder(order.id(), List.of())), passedOn());
   }
 
   @Test
@@ -129,8 +132,8 @@ class AdjustInventoryTest extends StockTest {
     levelIs(CUPS, 4, 4);
     assertEquals(
         List.of(
-            new Message.FulfilOrder(order.id(), List.of(new Shortage(1, 0, 4))),
-            new Message.FulfilOrder(order.id(), List.of())),
+            new Message.FulfillOrder(order.id(), List.of(new Shortage(new LineId(1), 0, 4))),
+            new Message.FulfillOrder(order.id(), List.of())),
         passedOn());
   }
 
@@ -140,7 +143,7 @@ class AdjustInventoryTest extends StockTest {
     var order = manyLines(lines);
     adjust(new Message.ClaimStock(order.id()));
     assertEquals(lines, movements());
-    assertEquals(List.of(new Message.FulfilOrder(order.id(), List.of())), passedOn());
+    assertEquals(List.of(new Message.FulfillOrder(order.id(), List.of())), passedOn());
   }
 
   @Test
@@ -155,17 +158,21 @@ class AdjustInventoryTest extends StockTest {
     adjust(claim);
     assertEquals(499, movements());
     assertEquals(499, committedOfAll());
-    assertEquals(new Message.FulfilOrder(order.id(), List.of()), passedOn().getLast());
+    assertEquals(new Message.FulfillOrder(order.id(), List.of()), passedOn().getLast());
   }
 
   private Order manyLines(int count) {
-    IntStream.range(0, count).forEach(i -> orders.counted(1000 + i, 2));
+    IntStream.range(0, count).forEach(i -> orders.counted(new VariantId(1000 + i), 2));
     return orders.order(
-        IntStream.range(0, count).mapToObj(i -> line(i + 1, 1000 + i, 1)).toArray(SaleLine[]::new));
+        IntStream.range(0, count)
+            .mapToObj(i -> line(i + 1, new VariantId(1000 + i), 1))
+            .toArray(SaleLine[]::new));
   }
 
   private long committedOfAll() {
-    return IntStream.range(0, 499).mapToLong(i -> orders.level(1000 + i).committed()).sum();
+    return IntStream.range(0, 499)
+        .mapToLong(i -> orders.level(new VariantId(1000 + i)).committed())
+        .sum();
   }
 
   @Test
@@ -197,7 +204,7 @@ class AdjustInventoryTest extends StockTest {
     orders.counted(CUPS, 10);
     var order = orders.order(line(1, CUPS, 4));
     var ports =
-        new MeddledDatabase(wiring.database())
+        new InterceptedDatabase(wiring.database())
             .beforeNextCommit(() -> orders.cancelled(order, withoutRestock()));
     var claim = new Message.ClaimStock(order.id());
     assertEquals(List.of(), Deliveries.deliver(new AdjustInventory(wiring.with(ports)), claim));
@@ -224,7 +231,7 @@ class AdjustInventoryTest extends StockTest {
   void anOrderThatIsCancelledWhileItIsClaimedIsReleasedAndNotPassedOn() {
     orders.counted(CUPS, 5);
     var order = orders.order(line(1, CUPS, 2));
-    var database = new MeddledDatabase(wiring.database());
+    var database = new InterceptedDatabase(wiring.database());
     database.beforeNextCommit(() -> {
       orders.cancelled(order);
       adjust(new Message.ReleaseStock(order.id()));
@@ -254,27 +261,22 @@ class AdjustInventoryTest extends StockTest {
     var order = orders.order(cups);
     adjust(parcel(wiring, order, cups, 3), new Message.ClaimStock(order.id()));
     levelIs(CUPS, 2, 1);
-    assertEquals(List.of(new Message.FulfilOrder(order.id(), List.of())), passedOn());
+    assertEquals(List.of(new Message.FulfillOrder(order.id(), List.of())), passedOn());
   }
 
   @Test
   void anOrderThatIsNotThereFailsItsMessage() {
-    var claim = new Message.ClaimStock(404);
+    var claim = new Message.ClaimStock(new OrderId(404));
     assertEquals(List.of(claim), Deliveries.deliver(new AdjustInventory(wiring), claim));
   }
 
   @Test
   void aMessageOfAnotherQueueFails() {
-    var stray = new Message.IssueInvoice(1);
+    var stray = new Message.IssueInvoice(new OrderId(1));
     assertEquals(List.of(stray), Deliveries.deliver(new AdjustInventory(wiring), stray));
   }
 
-  static Stream<Clause<Consumption>> contract() {
-    return ConsumerContract.clausesOfQueues();
-  }
-
-  @ParameterizedTest
-  @MethodSource("contract")
+  @QueueConsumerTest
   void keepsTheContractOfConsumers(Clause<Consumption> clause) {
     clause.holdsFor(
         Consumption.ofQueue(AdjustInventory::new, AdjustInventoryTest::twoOrders)
@@ -292,7 +294,9 @@ class AdjustInventoryTest extends StockTest {
     stored.counted(CUPS, 50);
     stored.counted(POTS, 50);
     var cups = line(1, CUPS, 4);
-    var sold = stored.order(cups, oversellable(2, 13, 3), line(3, 14, 1), service(4));
+    var sold =
+        stored.order(
+            cups, oversellable(2, new VariantId(13), 3), line(3, new VariantId(14), 1), service(4));
     var calledOff = stored.cancelled(stored.order(line(5, POTS, 2)));
     return List.of(
         new Message.ClaimStock(sold.id()),

@@ -6,6 +6,7 @@ import static dev.utkast.testkit.StoredOrders.uncounted;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.utkast.aws.storage.ProductsTable;
+import dev.utkast.model.id.LineId;
 import dev.utkast.model.inventory.StockPolicy;
 import dev.utkast.model.message.Message;
 import dev.utkast.model.message.Message.Shortage;
@@ -29,7 +30,8 @@ class ChangedCatalogueTest extends StockTest {
     levelIs(CUPS, 3, 0);
     levelIs(POTS, 3, 4);
     assertEquals(
-        List.of(new Message.FulfilOrder(order.id(), List.of(new Shortage(1, 3, 4)))), passedOn());
+        List.of(new Message.FulfillOrder(order.id(), List.of(new Shortage(new LineId(1), 3, 4)))),
+        passedOn());
     orders.stocked(CUPS, StockPolicy.CONTINUE);
     adjust(new Message.ClaimStock(order.id()));
     levelIs(CUPS, 3, 4);
@@ -53,7 +55,7 @@ class ChangedCatalogueTest extends StockTest {
     var order = orders.order(cups, uncounted(2, POTS, 1));
     adjust(new Message.ClaimStock(order.id()), parcel(wiring, order, cups, 3));
     assertEquals(0, movements());
-    assertEquals(List.of(new Message.FulfilOrder(order.id(), List.of())), passedOn());
+    assertEquals(List.of(new Message.FulfillOrder(order.id(), List.of())), passedOn());
   }
 
   /// They were on the shelf when it was counted.
@@ -112,6 +114,6 @@ class ChangedCatalogueTest extends StockTest {
                     cups.stockedAs(cups.sku(), false, cups.inventoryDetails()).next(now)));
     adjust(new Message.ClaimStock(order.id()), new Message.ClaimStock(order.id()));
     levelIs(CUPS, 3, 4);
-    assertEquals(new Message.FulfilOrder(order.id(), List.of()), passedOn().getLast());
+    assertEquals(new Message.FulfillOrder(order.id(), List.of()), passedOn().getLast());
   }
 }

@@ -7,6 +7,9 @@ import dev.utkast.aws.storage.OrdersTable;
 import dev.utkast.aws.storage.TableName;
 import dev.utkast.model.catalog.Location;
 import dev.utkast.model.fulfillment.Fulfillment;
+import dev.utkast.model.id.FulfillmentId;
+import dev.utkast.model.id.FulfillmentOrderId;
+import dev.utkast.model.id.VariantId;
 import dev.utkast.model.message.Message;
 import dev.utkast.model.order.Order;
 import dev.utkast.model.order.OrderDecider;
@@ -17,12 +20,13 @@ import dev.utkast.testkit.MemoryDatabase;
 import dev.utkast.testkit.MemoryWiring;
 import dev.utkast.testkit.StoredOrders;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// A shop of two things, what is asked of its stock, and what came of it.
 abstract class StockTest {
-  static final long CUPS = 11;
-  static final long POTS = 12;
+  static final VariantId CUPS = new VariantId(11);
+  static final VariantId POTS = new VariantId(12);
 
   final MemoryWiring wiring = MemoryWiring.standard();
   final StoredOrders orders = new StoredOrders(wiring);
@@ -39,7 +43,7 @@ abstract class StockTest {
             .toList();
   }
 
-  void levelIs(long variant, long onHand, long committed) {
+  void levelIs(VariantId variant, long onHand, long committed) {
     var level = orders.level(variant);
     assertEquals(
         onHand + " on hand, " + committed + " committed",
@@ -64,15 +68,22 @@ abstract class StockTest {
     long id = wiring.ids().next();
     var stored = table.find(order.id()).orElseThrow();
     int number = stored.fulfillmentIds().size() + 1;
-    var all =
-        stored.content().lines().stream().map(one -> one.id() == line.id() ? quantity : 0).toList();
-    var shipped = Decided.changed(OrderDecider.shipped(stored, id, all, now));
+    var sent = Map.of(line.id(), quantity);
+    var shipped = Decided.changed(OrderDecider.shipped(stored, new FulfillmentId(id), sent, now));
     wiring
         .database()
         .commit(
             table.put(shipped, wiring.shop()),
             table.putNew(
-                new Fulfillment(id, order.id(), 1, Location.PRIMARY_ID, number, units, none, now)));
-    return new Message.ShipStock(order.id(), id);
+                new Fulfillment(
+                    new FulfillmentId(id),
+                    order.id(),
+                    new FulfillmentOrderId(1),
+                    Location.PRIMARY_ID,
+                    number,
+                    units,
+                    none,
+                    now)));
+    return new Message.ShipStock(order.id(), new FulfillmentId(id));
   }
 }

@@ -12,12 +12,18 @@ import dev.utkast.aws.storage.LinksTable;
 import dev.utkast.aws.storage.TableName;
 import dev.utkast.aws.storage.TokensTable;
 import dev.utkast.aws.storage.Write;
+import dev.utkast.events.HttpEvents;
+import dev.utkast.events.HttpRequest;
+import dev.utkast.model.id.DraftId;
+import dev.utkast.model.lifecycle.LinkTarget;
 import dev.utkast.testkit.Invocations;
 import dev.utkast.testkit.SampleShop;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,23 +46,24 @@ class AuthorizerTest {
         .commit(new TokensTable(shop.database()).putAccess(Digests.sha256(token), access));
   }
 
-  private Json answer(Json headers) {
-    return answer(headers, shop.database());
+  private Json answer(Map<String, String> headers) {
+    return answer(event(headers), shop.database());
   }
 
-  private Json answer(Json headers, Database database) {
-    var event =
-        Json.object()
-            .put("version", "2.0")
-            .put("type", "REQUEST")
-            .put("routeKey", "GET /admin/api/{version}/orders.json")
-            .put("headers", headers)
-            .build();
+  private Json answer(Json event, Database database) {
     return Invocations.invoke(new Authorizer(shop.wiring().with(database)), event);
   }
 
-  private static Json presenting(String token) {
-    return Json.object().put("x-shopify-access-token", token).build();
+  private static Json.Obj event(Map<String, String> headers) {
+    var path = "/admin/api/2026-07/orders.json";
+    var request = new HttpRequest("GET", path, "", headers, List.of(), new byte[0], "192.0.2.1");
+    var route = "GET /admin/api/{version}/orders.json";
+    return new HttpEvents("api", "shop.example.com", route, Map.of(), "request", Instant.EPOCH)
+        .authorizerEvent(request, List.copyOf(headers.values()));
+  }
+
+  private static Map<String, String> presenting(String token) {
+    return Map.of("x-shopify-access-token", token);
   }
 
   private String scopes(String token) {
@@ -101,9 +108,10 @@ class AuthorizerTest {
 
   @Test
   void withoutTheHeaderThereIsNoToken() {
-    assertEquals("", answer(Json.object().build()).at("context").textAt("scopes"));
-    assertEquals("", answer(Json.Null.NULL).at("context").textAt("scopes"));
-    var elsewhere = Json.object().put("authorization", "Bearer " + TOKEN).build();
+    assertEquals("", answer(Map.of()).at("context").textAt("scopes"));
+    var headless = Json.object().put("headers", Json.Null.NULL).build();
+    assertEquals("", answer(headless, shop.database()).at("context").textAt("scopes"));
+    var elsewhere = Map.of("authorization", "Bearer " + TOKEN);
     assertEquals("", answer(elsewhere).at("context").textAt("scopes"));
   }
 
@@ -111,7 +119,7 @@ class AuthorizerTest {
   void aRevokedTokenIsUnknownFromThenOn() {
     assertNotEquals("", scopes(TOKEN));
     var key = Key.alone(TableName.TOKENS, "ACCESS#" + Digests.sha256(TOKEN));
-    shop.database().commit(new Write.Forget(key));
+    shop.database().commit(new Write.Delete(key));
     assertEquals("", scopes(TOKEN));
   }
 
@@ -125,7 +133,7 @@ class AuthorizerTest {
 
   @Test
   void aPaymentLinkIsNoAccessToken() {
-    var link = new LinksTable.Link(1, 1, shop.now().plus(Duration.ofDays(1)));
+    var link = new LinkTarget(new DraftId(1), 1, shop.now().plus(Duration.ofDays(1)));
     shop.database().commit(new LinksTable(shop.database()).putLink(Digests.sha256("link"), link));
     assertEquals("", scopes("link"));
   }
@@ -146,7 +154,7 @@ class AuthorizerTest {
   void whateverIsPresentedIsOneReadByItsHash() {
     for (var token : List.of(TOKEN, "x", TOKEN.substring(0, 63) + "0", "")) {
       var asked = new ArrayList<String>();
-      answer(presenting(token), watched(asked));
+      answer(event(presenting(token)), watched(asked));
       var key = Key.alone(TableName.TOKENS, "ACCESS#" + Digests.sha256(token));
       assertEquals(List.of("get " + key), asked);
     }

@@ -2,11 +2,11 @@ package dev.utkast.functions.catalog;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.utkast.aws.adminapi.SparseFields;
 import dev.utkast.aws.http.HttpFunction;
 import dev.utkast.aws.http.Request;
 import dev.utkast.aws.http.Response;
 import dev.utkast.aws.http.Route;
-import dev.utkast.aws.http.SparseFields;
 import dev.utkast.aws.json.Json;
 import dev.utkast.aws.storage.SettingsTable;
 import dev.utkast.aws.wiring.Wiring;

@@ -1,18 +1,20 @@
 package dev.utkast.functions.catalog;
 
+import dev.utkast.aws.adminapi.MoneyJson;
+import dev.utkast.aws.adminapi.Paging;
+import dev.utkast.aws.adminapi.SparseFields;
 import dev.utkast.aws.http.Fields;
 import dev.utkast.aws.http.HttpProblem;
-import dev.utkast.aws.http.MoneyJson;
-import dev.utkast.aws.http.Paging;
 import dev.utkast.aws.http.Request;
 import dev.utkast.aws.http.Response;
-import dev.utkast.aws.http.SparseFields;
 import dev.utkast.aws.json.Json;
-import dev.utkast.aws.storage.Attempts;
+import dev.utkast.aws.storage.ConflictRetry;
 import dev.utkast.aws.storage.ProductsTable;
 import dev.utkast.aws.wiring.Wiring;
 import dev.utkast.model.catalog.InventoryDetails;
 import dev.utkast.model.catalog.Variant;
+import dev.utkast.model.id.VariantId;
+import dev.utkast.model.lifecycle.Change;
 import dev.utkast.model.tax.Countries;
 import java.util.List;
 import java.util.Locale;
@@ -34,7 +36,9 @@ final class InventoryItems {
   Response list(Request request) {
     var paging = Paging.of(request, true, List.of("ids"));
     var ids =
-        paging.ids("ids", MAX_IDS).orElseThrow(() -> HttpProblem.invalid("ids", "can't be blank"));
+        paging
+            .ids("ids", MAX_IDS, VariantId::new)
+            .orElseThrow(() -> HttpProblem.invalid("ids", "can't be blank"));
     return paging.answer(
         request,
         "inventory_items",
@@ -49,7 +53,7 @@ final class InventoryItems {
   }
 
   Response update(Request request) {
-    return Attempts.deciding(() -> {
+    return ConflictRetry.deciding(() -> {
       var before = load(request);
       var fields = request.envelope("inventory_item");
       Optional<String> sku = fields.has("sku") ? fields.text("sku") : before.sku();
@@ -65,7 +69,8 @@ final class InventoryItems {
         return Response.ok(envelope(before));
       }
       var next = edited.next(wiring.clock().instant());
-      return request.commit(wiring.database(), Response.ok(envelope(next)), products.put(next));
+      return request.commit(
+          wiring.store(), Response.ok(envelope(next)), new Change.VariantWritten(next));
     });
   }
 
@@ -101,7 +106,7 @@ final class InventoryItems {
   }
 
   private Variant load(Request request) {
-    return products.findVariant(request.id(1)).orElseThrow(HttpProblem::notFound);
+    return products.findVariant(request.id(1, VariantId::new)).orElseThrow(HttpProblem::notFound);
   }
 
   private Json envelope(Variant variant) {

@@ -1,7 +1,7 @@
 package dev.utkast.functions.catalog;
 
-import dev.utkast.aws.http.MoneyJson;
-import dev.utkast.aws.http.SaleJson;
+import dev.utkast.aws.adminapi.MoneyJson;
+import dev.utkast.aws.adminapi.SaleJson;
 import dev.utkast.aws.json.Json;
 import dev.utkast.model.catalog.Variant;
 import dev.utkast.model.inventory.StockLevel;
@@ -26,8 +26,10 @@ final class InventoryJson {
         .put("updated_at", SaleJson.at(level.updatedAt(), shop))
         .put(
             "admin_graphql_api_id",
-            "gid://shopify/InventoryLevel/%d?inventory_item_id=%d"
-                .formatted(level.locationId(), level.itemId()))
+            "gid://shopify/InventoryLevel/"
+                + level.locationId()
+                + "?inventory_item_id="
+                + level.itemId())
         .build();
   }
 

@@ -1,14 +1,14 @@
 package dev.utkast.functions.catalog;
 
+import dev.utkast.aws.adminapi.Paging;
+import dev.utkast.aws.adminapi.Refusals;
+import dev.utkast.aws.adminapi.SparseFields;
 import dev.utkast.aws.http.Fields;
 import dev.utkast.aws.http.HttpProblem;
-import dev.utkast.aws.http.Paging;
-import dev.utkast.aws.http.Refusals;
 import dev.utkast.aws.http.Request;
 import dev.utkast.aws.http.Response;
-import dev.utkast.aws.http.SparseFields;
 import dev.utkast.aws.json.Json;
-import dev.utkast.aws.storage.Attempts;
+import dev.utkast.aws.storage.ConflictRetry;
 import dev.utkast.aws.storage.ProductsTable;
 import dev.utkast.aws.storage.StockTable;
 import dev.utkast.aws.storage.Store;
@@ -18,6 +18,9 @@ import dev.utkast.model.catalog.Product;
 import dev.utkast.model.catalog.Variant;
 import dev.utkast.model.decision.Decision;
 import dev.utkast.model.decision.StockRefusal;
+import dev.utkast.model.id.AdjustmentId;
+import dev.utkast.model.id.LocationId;
+import dev.utkast.model.id.VariantId;
 import dev.utkast.model.inventory.Movement;
 import dev.utkast.model.inventory.StockDecider;
 import dev.utkast.model.inventory.StockDecider.Moved;
@@ -26,6 +29,7 @@ import dev.utkast.model.lifecycle.Change;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 
@@ -36,7 +40,6 @@ import java.util.stream.Collectors;
 final class InventoryLevels {
   private static final int MAX_ITEMS = 250;
   private static final int MAX_LOCATIONS = 50;
-  private static final long MAX_ID = (1L << 53) - 1;
 
   private final Wiring wiring;
   private final ProductsTable products;
@@ -48,7 +51,7 @@ final class InventoryLevels {
     this.wiring = wiring;
     this.products = new ProductsTable(wiring.database());
     this.levels = new StockTable(wiring.database());
-    this.stock = new Stock(wiring);
+    this.stock = new Stock(wiring.database(), wiring.shop(), wiring.clock());
     this.store = wiring.store();
   }
 
@@ -57,8 +60,8 @@ final class InventoryLevels {
   /// products) as have at most `limit` levels, and always one.
   Response list(Request request) {
     var paging = Paging.of(request, true, List.of("inventory_item_ids", "location_ids"));
-    var items = paging.ids("inventory_item_ids", MAX_ITEMS);
-    var asked = paging.ids("location_ids", MAX_LOCATIONS);
+    var items = paging.ids("inventory_item_ids", MAX_ITEMS, VariantId::new);
+    var asked = paging.ids("location_ids", MAX_LOCATIONS, LocationId::new);
     if (items.isEmpty() && asked.isEmpty()) {
       throw HttpProblem.invalid(
           "inventory_item_ids", "can't be blank where location_ids is blank too");
@@ -69,14 +72,15 @@ final class InventoryLevels {
         : ofLocations(request, paging, locations);
   }
 
-  private Response ofItems(Request request, Paging paging, List<Long> items, List<Long> locations) {
+  private Response ofItems(
+      Request request, Paging paging, List<VariantId> items, List<LocationId> locations) {
     var found = paging.window(products.variants(items).values(), Variant::id);
     var page = fitting(paging, found, _ -> locations.size());
     var body = written(request, page.items(), locations);
     return paging.linked(Response.ok(body), request, page, Variant::id);
   }
 
-  private Response ofLocations(Request request, Paging paging, List<Long> locations) {
+  private Response ofLocations(Request request, Paging paging, List<LocationId> locations) {
     var found =
         products.page(ProductsTable.STATUSES, paging.from(), paging.forward(), paging.limit() + 1);
     var page = fitting(paging, found, one -> (long) one.variantIds().size() * locations.size());
@@ -103,7 +107,7 @@ final class InventoryLevels {
     return new Paging.Page<>(withList ? items : items.reversed(), found.size() > kept);
   }
 
-  private Json written(Request request, Collection<Variant> variants, List<Long> locations) {
+  private Json written(Request request, Collection<Variant> variants, List<LocationId> locations) {
     var found = stock.levels(variants, locations);
     var tracked =
         variants.stream().filter(Variant::tracked).map(Variant::id).collect(Collectors.toSet());
@@ -129,8 +133,9 @@ final class InventoryLevels {
         request,
         fields,
         place,
-        "available",
-        (level, id, now) -> StockDecider.setAvailable(level, available, id, now));
+        Response::ok,
+        (level, id, now) ->
+            allowed("available", StockDecider.setAvailable(level, available, id, now)));
   }
 
   Response adjust(Request request) {
@@ -143,8 +148,9 @@ final class InventoryLevels {
         request,
         fields,
         place,
-        "available_adjustment",
-        (level, id, now) -> StockDecider.adjust(level, change, id, now));
+        Response::ok,
+        (level, id, now) ->
+            allowed("available_adjustment", StockDecider.adjust(level, change, id, now)));
   }
 
   /// Keeps an item at a location from now on, which is a count of nothing; what is there already
@@ -153,43 +159,15 @@ final class InventoryLevels {
     var fields = request.bareInstruction();
     fields.unkept("relocate_if_necessary", Json.Bool.FALSE);
     var place = place(fields);
-    fields.refuseIfWrong();
-    long countId = wiring.ids().next();
-    var name = new Movement.Name(place.item, Movement.adjustKey(countId));
-    return Attempts.deciding(() -> {
-      var now = wiring.clock().instant();
-      var found = levels.load(place.location, List.of(place.item), List.of(name));
-      var known = found.level(place.item, place.location, now);
-      if (found.movement(name).isPresent()) {
-        return Response.created(envelope(known));
-      }
-      var variant = checkPlace(fields, place);
-      if (known.version() > 0) {
-        return Response.created(envelope(known));
-      }
-      var none = StockLevel.none(place.item, place.location, now);
-      return switch (StockDecider.adjust(none, 0, countId, now)) {
-        case Decision.Changed<Moved>(var moved) ->
-            commit(request, Response.created(envelope(moved.next())), moved, variant.next(now));
-        case Decision.AlreadyDone<Moved> _ -> Response.created(envelope(known));
-        case Decision.Refused<Moved>(var reason) -> throw Refusals.problem(reason);
-      };
-    });
+    return count(request, fields, place, Response::created, StockDecider::connect);
   }
 
-  /// It writes the variant too, so that a variant which is deleted meanwhile takes nothing with it
-  /// that was just counted.
-  private Response commit(Request request, Response response, Moved moved, Variant variant) {
-    return request.commit(
-        store, response, new Change.StockCounted(moved.next(), moved.movement(), variant));
-  }
-
-  private record Place(long item, long location) {}
+  private record Place(VariantId item, LocationId location) {}
 
   private static Place place(Fields fields) {
     return new Place(
-        fields.requiredInteger("inventory_item_id", 1, MAX_ID),
-        fields.requiredInteger("location_id", 1, MAX_ID));
+        fields.requiredId("inventory_item_id", VariantId::new),
+        fields.requiredId("location_id", LocationId::new));
   }
 
   /// @return the variant that is kept there
@@ -210,29 +188,41 @@ final class InventoryLevels {
 
   /// What a count makes of the level it finds.
   private interface Count {
-    Decision<Moved> decide(StockLevel level, long countId, Instant now);
+    Decision.Effect<Moved> decide(StockLevel level, AdjustmentId countId, Instant now);
   }
 
-  /// One count is one movement, under one key, however often it is tried.
-  private Response count(Request request, Fields fields, Place place, String field, Count count) {
+  /// @param field that is told why, where a rule says no
+  private static Decision.Effect<Moved> allowed(String field, Decision.Verdict<Moved> verdict) {
+    return switch (verdict) {
+      case Decision.Changed<Moved> changed -> changed;
+      case Decision.Refused<Moved>(StockRefusal refused) ->
+          throw Refusals.problem(refused, field, true);
+      case Decision.Refused<Moved>(var reason) -> throw Refusals.problem(reason);
+    };
+  }
+
+  /// One count is one movement, under one key, however often it is tried. It writes the variant
+  /// too, so that a variant which is deleted meanwhile takes nothing with it that was just counted.
+  private Response count(
+      Request request, Fields fields, Place place, Function<Json, Response> response, Count count) {
     fields.refuseIfWrong();
-    long countId = wiring.ids().next();
+    var countId = new AdjustmentId(wiring.ids().next());
     var name = new Movement.Name(place.item, Movement.adjustKey(countId));
-    return Attempts.deciding(() -> {
+    return ConflictRetry.deciding(() -> {
       var now = wiring.clock().instant();
       var found = levels.load(place.location, List.of(place.item), List.of(name));
       var level = found.level(place.item, place.location, now);
       if (found.movement(name).isPresent()) {
-        return Response.ok(envelope(level));
+        return response.apply(envelope(level));
       }
       var variant = checkPlace(fields, place);
       return switch (count.decide(level, countId, now)) {
-        case Decision.Changed<Moved>(var moved) ->
-            commit(request, Response.ok(envelope(moved.next())), moved, variant.next(now));
-        case Decision.AlreadyDone<Moved> _ -> Response.ok(envelope(level));
-        case Decision.Refused<Moved>(StockRefusal refused) ->
-            throw Refusals.problem(refused, field, true);
-        case Decision.Refused<Moved>(var reason) -> throw Refusals.problem(reason);
+        case Decision.Changed<Moved>(Moved(var next, var movement)) ->
+            request.commit(
+                store,
+                response.apply(envelope(next)),
+                new Change.StockCounted(next, movement, variant.next(now)));
+        case Decision.AlreadyDone<Moved> _ -> response.apply(envelope(level));
       };
     });
   }

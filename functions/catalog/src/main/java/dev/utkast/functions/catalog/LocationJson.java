@@ -1,7 +1,7 @@
 package dev.utkast.functions.catalog;
 
-import dev.utkast.aws.http.AddressJson;
-import dev.utkast.aws.http.SaleJson;
+import dev.utkast.aws.adminapi.AddressJson;
+import dev.utkast.aws.adminapi.SaleJson;
 import dev.utkast.aws.json.Json;
 import dev.utkast.model.catalog.Location;
 import dev.utkast.model.shop.Shop;

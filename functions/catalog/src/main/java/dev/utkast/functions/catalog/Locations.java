@@ -1,15 +1,16 @@
 package dev.utkast.functions.catalog;
 
-import dev.utkast.aws.http.AddressJson;
+import dev.utkast.aws.adminapi.AddressJson;
+import dev.utkast.aws.adminapi.Paging;
+import dev.utkast.aws.adminapi.SparseFields;
 import dev.utkast.aws.http.HttpProblem;
-import dev.utkast.aws.http.Paging;
 import dev.utkast.aws.http.Request;
 import dev.utkast.aws.http.Response;
-import dev.utkast.aws.http.SparseFields;
 import dev.utkast.aws.json.Json;
 import dev.utkast.aws.storage.SettingsTable;
 import dev.utkast.aws.wiring.Wiring;
 import dev.utkast.model.catalog.Location;
+import dev.utkast.model.id.LocationId;
 import dev.utkast.model.shop.Shop;
 import java.util.List;
 
@@ -26,7 +27,7 @@ final class Locations {
   Locations(Wiring wiring) {
     this.wiring = wiring;
     this.settings = new SettingsTable(wiring.database());
-    this.stock = new Stock(wiring);
+    this.stock = new Stock(wiring.database(), wiring.shop(), wiring.clock());
   }
 
   Response list(Request request) {
@@ -44,9 +45,9 @@ final class Locations {
   }
 
   Response get(Request request) {
-    long id = request.id(1);
+    var id = request.id(1, LocationId::new);
     var location =
-        id == Location.PRIMARY_ID
+        id.equals(Location.PRIMARY_ID)
             ? Location.primary(shop())
             : settings.location(id).orElseThrow(HttpProblem::notFound);
     var json = SparseFields.select(request, LocationJson.write(location, shop()));
@@ -70,7 +71,7 @@ final class Locations {
       fields.error("base", "there are " + MAX + " locations already");
     }
     fields.refuseIfWrong();
-    var location = new Location(wiring.ids().next(), 1, name, address, now, now);
+    var location = new Location(new LocationId(wiring.ids().next()), 1, name, address, now, now);
     var body = Json.object().put("location", LocationJson.write(location, shop())).build();
     return request.commit(wiring.database(), Response.created(body), settings.put(location));
   }

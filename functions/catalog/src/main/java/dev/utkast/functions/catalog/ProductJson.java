@@ -1,10 +1,11 @@
 package dev.utkast.functions.catalog;
 
-import dev.utkast.aws.http.SaleJson;
-import dev.utkast.aws.http.TagsJson;
+import dev.utkast.aws.adminapi.SaleJson;
+import dev.utkast.aws.adminapi.TagsJson;
 import dev.utkast.aws.json.Json;
 import dev.utkast.model.catalog.Product;
 import dev.utkast.model.catalog.Variant;
+import dev.utkast.model.id.VariantId;
 import dev.utkast.model.shop.Shop;
 import java.text.Normalizer;
 import java.util.ArrayList;
@@ -24,7 +25,7 @@ final class ProductJson {
 
   /// @param available by variant, what may be sold of it
   static Json.Obj write(
-      Product product, List<Variant> variants, Map<Long, Long> available, Shop shop) {
+      Product product, List<Variant> variants, Map<VariantId, Long> available, Shop shop) {
     var created = SaleJson.at(product.createdAt(), shop);
     return Json.object()
         .put("id", product.id())
@@ -48,7 +49,8 @@ final class ProductJson {
         .build();
   }
 
-  static List<Json.Obj> variants(List<Variant> variants, Map<Long, Long> available, Shop shop) {
+  static List<Json.Obj> variants(
+      List<Variant> variants, Map<VariantId, Long> available, Shop shop) {
     return variants.stream()
         .map(one -> VariantJson.write(one, available.getOrDefault(one.id(), 0L), shop))
         .toList();

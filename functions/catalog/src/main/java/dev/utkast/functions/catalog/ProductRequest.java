@@ -1,11 +1,13 @@
 package dev.utkast.functions.catalog;
 
+import dev.utkast.aws.adminapi.TagsJson;
 import dev.utkast.aws.http.Fields;
-import dev.utkast.aws.http.TagsJson;
 import dev.utkast.aws.json.Json;
 import dev.utkast.model.catalog.Product;
 import dev.utkast.model.catalog.ProductStatus;
 import dev.utkast.model.catalog.Variant;
+import dev.utkast.model.id.ProductId;
+import dev.utkast.model.id.VariantId;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
@@ -62,21 +64,21 @@ final class ProductRequest {
   Edit create() {
     var blank =
         new Product(
-            ids.getAsLong(),
+            new ProductId(ids.getAsLong()),
             0,
             "",
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             List.of(),
-            ProductStatus.ACTIVE,
+            ProductStatus.ofNew(),
             List.of(),
             List.of(),
             now,
             now);
     var variants =
         fields.raw("variants").items().isEmpty() && !wrongVariants()
-            ? List.of(VariantRequest.blank(ids.getAsLong(), currency, now))
+            ? List.of(newVariant())
             : listed(List.of());
     return edit(blank, List.of(), variants);
   }
@@ -138,7 +140,7 @@ final class ProductRequest {
     }
   }
 
-  private static Map<Long, Variant> byId(List<Variant> variants) {
+  private static Map<VariantId, Variant> byId(List<Variant> variants) {
     return variants.stream().collect(Collectors.toMap(Variant::id, Function.identity()));
   }
 
@@ -160,7 +162,7 @@ final class ProductRequest {
         before.publication());
   }
 
-  private Product product(Product before, List<Long> variantIds) {
+  private Product product(Product before, List<VariantId> variantIds) {
     refuseOthers();
     return new Product(
         before.id(),
@@ -254,13 +256,11 @@ final class ProductRequest {
     if (status.isEmpty()) {
       return before.status();
     }
-    for (var known : ProductStatus.values()) {
-      if (known.label().equals(status.get())) {
-        return known;
-      }
+    var known = ProductStatus.of(status.get());
+    if (known.isEmpty()) {
+      fields.error("status", "must be active, archived or draft");
     }
-    fields.error("status", "must be active, archived or draft");
-    return before.status();
+    return known.orElse(before.status());
   }
 
   private List<String> optionNames(Product before) {
@@ -288,16 +288,15 @@ final class ProductRequest {
   private List<Variant> listed(List<Variant> existing) {
     var known = byId(existing);
     var out = new ArrayList<Variant>();
-    var seen = new HashSet<Long>();
+    var seen = new HashSet<VariantId>();
     var titles = new HashMap<String, Variant>();
     for (var one : fields.children("variants", Product.MAX_VARIANTS)) {
-      var id = existing.isEmpty() ? Optional.<Long>empty() : one.id("id");
+      var id = existing.isEmpty() ? Optional.<VariantId>empty() : one.id("id", VariantId::new);
       if (id.isPresent() && (!known.containsKey(id.get()) || !seen.add(id.get()))) {
         one.error("id", "is not another variant of this product");
         continue;
       }
-      var before =
-          id.map(known::get).orElseGet(() -> VariantRequest.blank(ids.getAsLong(), currency, now));
+      var before = id.map(known::get).orElseGet(this::newVariant);
       var variant = new VariantRequest(one, categories).read(before, out.size() + 1);
       if (titles.put(titleKey(variant), variant) != null) {
         one.error("option1", taken(variant));
@@ -305,6 +304,10 @@ final class ProductRequest {
       out.add(variant);
     }
     return out;
+  }
+
+  private Variant newVariant() {
+    return VariantRequest.blank(new VariantId(ids.getAsLong()), currency, now);
   }
 
   static String titleKey(Variant variant) {

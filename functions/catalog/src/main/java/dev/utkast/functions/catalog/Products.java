@@ -1,13 +1,13 @@
 package dev.utkast.functions.catalog;
 
+import dev.utkast.aws.adminapi.Paging;
+import dev.utkast.aws.adminapi.SparseFields;
+import dev.utkast.aws.adminapi.Visibility;
 import dev.utkast.aws.http.HttpProblem;
-import dev.utkast.aws.http.Paging;
 import dev.utkast.aws.http.Request;
 import dev.utkast.aws.http.Response;
-import dev.utkast.aws.http.SparseFields;
-import dev.utkast.aws.http.Visibility;
 import dev.utkast.aws.json.Json;
-import dev.utkast.aws.storage.Attempts;
+import dev.utkast.aws.storage.ConflictRetry;
 import dev.utkast.aws.storage.Database;
 import dev.utkast.aws.storage.ProductsTable;
 import dev.utkast.aws.storage.SettingsTable;
@@ -17,6 +17,8 @@ import dev.utkast.aws.wiring.Wiring;
 import dev.utkast.model.catalog.Product;
 import dev.utkast.model.catalog.Variant;
 import dev.utkast.model.decision.Decision;
+import dev.utkast.model.id.ProductId;
+import dev.utkast.model.id.VariantId;
 import dev.utkast.model.lifecycle.CatalogDecider;
 import dev.utkast.model.lifecycle.Change;
 import java.util.List;
@@ -39,14 +41,14 @@ final class Products {
     this.wiring = wiring;
     this.products = new ProductsTable(wiring.database());
     this.categories = new TaxCategories(new SettingsTable(wiring.database()));
-    this.stock = new Stock(wiring);
+    this.stock = new Stock(wiring.database(), wiring.shop(), wiring.clock());
     this.store = wiring.store();
   }
 
   Response list(Request request) {
     var paging = Paging.of(request, true, FILTERS);
     var statuses = statuses(Optional.ofNullable(paging.filter().get("status")));
-    var ids = paging.ids("ids", MAX_IDS);
+    var ids = paging.ids("ids", MAX_IDS, ProductId::new);
     var found =
         ids.isPresent()
             ? paging.window(withStatus(products.findAll(ids.get()), statuses), Product::id)
@@ -91,14 +93,14 @@ final class Products {
   }
 
   Response update(Request request) {
-    var ids = new RequestIds(wiring.ids()::next);
-    return Attempts.deciding(() -> {
+    var ids = new RequestIds<>(wiring.ids()::next);
+    return ConflictRetry.deciding(() -> {
       var before = load(request);
       var existing = products.variantsOf(before);
       var now = wiring.clock().instant();
       var fields = request.envelope("product");
       var edit =
-          new ProductRequest(fields, ids.again(), wiring.shop().currency(), categories, now)
+          new ProductRequest(fields, ids.again()::get, wiring.shop().currency(), categories, now)
               .update(before, existing);
       return edit.map(made ->
               commit(
@@ -108,13 +110,12 @@ final class Products {
   }
 
   Response delete(Request request) {
-    return Attempts.deciding(() -> {
+    return ConflictRetry.deciding(() -> {
       var product = load(request);
       var variants = products.variantsOf(product);
       return switch (CatalogDecider.delete(product, variants, stock.everywhere(variants))) {
         case Decision.Changed<Change.ProductDeleted>(var deleted) ->
             request.commit(store, Response.ok(Json.object().build()), deleted);
-        case Decision.AlreadyDone<Change.ProductDeleted> _ -> Response.ok(Json.object().build());
         case Decision.Refused<Change.ProductDeleted>(var reason) ->
             throw Stock.problem(request, reason);
       };
@@ -130,14 +131,13 @@ final class Products {
         edit.product(), edit.written(), edit.removed(), stock.everywhere(edit.removed()))) {
       case Decision.Changed<Change.ProductWritten>(var written) ->
           request.commit(store, response, written);
-      case Decision.AlreadyDone<Change.ProductWritten> _ -> response;
       case Decision.Refused<Change.ProductWritten>(var reason) ->
           throw Stock.problem(request, reason);
     };
   }
 
   private Product load(Request request) {
-    return products.find(request.id(1)).orElseThrow(HttpProblem::notFound);
+    return products.find(request.id(1, ProductId::new)).orElseThrow(HttpProblem::notFound);
   }
 
   private Json envelope(Request request, Product product, List<Variant> variants) {
@@ -153,7 +153,7 @@ final class Products {
             .map(names -> names.contains("variants") || names.contains("options"))
             .orElse(true);
     var ids = found.stream().flatMap(product -> product.variantIds().stream()).toList();
-    Map<Long, Variant> variants = whole ? products.variants(ids) : Map.of();
+    Map<VariantId, Variant> variants = whole ? products.variants(ids) : Map.of();
     var available = stock.available(variants.values());
     return product ->
         Visibility.shown(
@@ -162,7 +162,7 @@ final class Products {
             ProductJson.write(product, of(product, variants), available, wiring.shop()));
   }
 
-  private static List<Variant> of(Product product, Map<Long, Variant> variants) {
+  private static List<Variant> of(Product product, Map<VariantId, Variant> variants) {
     return product.variantIds().stream().filter(variants::containsKey).map(variants::get).toList();
   }
 }

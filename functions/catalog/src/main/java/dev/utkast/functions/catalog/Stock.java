@@ -1,20 +1,23 @@
 package dev.utkast.functions.catalog;
 
+import dev.utkast.aws.adminapi.Refusals;
+import dev.utkast.aws.adminapi.Scope;
 import dev.utkast.aws.http.HttpProblem;
-import dev.utkast.aws.http.Refusals;
 import dev.utkast.aws.http.Request;
-import dev.utkast.aws.http.Scope;
+import dev.utkast.aws.storage.Reads;
 import dev.utkast.aws.storage.SettingsTable;
 import dev.utkast.aws.storage.StockTable;
-import dev.utkast.aws.wiring.Wiring;
 import dev.utkast.model.catalog.Location;
 import dev.utkast.model.catalog.Variant;
 import dev.utkast.model.decision.Refusal;
 import dev.utkast.model.decision.StockRefusal;
+import dev.utkast.model.id.LocationId;
+import dev.utkast.model.id.VariantId;
 import dev.utkast.model.inventory.StockLevel;
+import dev.utkast.model.shop.Shop;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -23,31 +26,33 @@ import java.util.stream.Collectors;
 /// the primary location from its first day, whether it was counted there or not; elsewhere once it
 /// was connected or counted.
 final class Stock {
-  private final Wiring wiring;
+  private final Shop shop;
+  private final Clock clock;
   private final SettingsTable settings;
   private final StockTable stock;
 
-  Stock(Wiring wiring) {
-    this.wiring = wiring;
-    this.settings = new SettingsTable(wiring.database());
-    this.stock = new StockTable(wiring.database());
+  Stock(Reads reads, Shop shop, Clock clock) {
+    this.shop = shop;
+    this.clock = clock;
+    this.settings = new SettingsTable(reads);
+    this.stock = new StockTable(reads);
   }
 
   /// @return the primary location and those that were added, in the order of their ids
   List<Location> locations() {
     var all = new ArrayList<Location>();
-    all.add(Location.primary(wiring.shop()));
+    all.add(Location.primary(shop));
     all.addAll(settings.locations());
     return all;
   }
 
-  boolean hasLocation(long id) {
-    return id == Location.PRIMARY_ID || settings.location(id).isPresent();
+  boolean hasLocation(LocationId id) {
+    return id.equals(Location.PRIMARY_ID) || settings.location(id).isPresent();
   }
 
   /// @return the levels of variants, by item and then location; of what is not tracked, those that
   ///   were counted when it was
-  List<StockLevel> levels(Collection<Variant> variants, List<Long> locations) {
+  List<StockLevel> levels(Collection<Variant> variants, List<LocationId> locations) {
     if (variants.isEmpty() || locations.isEmpty()) {
       return List.of();
     }
@@ -56,14 +61,14 @@ final class Stock {
         stock.levels(items, locations).stream()
             .collect(
                 Collectors.toMap(level -> new Place(level.itemId(), level.locationId()), l -> l));
-    var now = wiring.clock().instant();
+    var now = clock.instant();
     var out = new ArrayList<StockLevel>();
     for (var variant : variants) {
       for (var location : locations) {
         var level = found.get(new Place(variant.id(), location));
         if (level != null) {
           out.add(level);
-        } else if (variant.tracked() && location == Location.PRIMARY_ID) {
+        } else if (variant.tracked() && location.equals(Location.PRIMARY_ID)) {
           out.add(StockLevel.none(variant.id(), location, now));
         }
       }
@@ -85,17 +90,13 @@ final class Stock {
         : Refusals.problem(refusal);
   }
 
-  private record Place(long item, long location) {}
+  private record Place(VariantId item, LocationId location) {}
 
   /// @return by variant, what may be sold of it at all locations together; tracked variants only
-  Map<Long, Long> available(Collection<Variant> variants) {
-    var out = new HashMap<Long, Long>();
+  Map<VariantId, Long> available(Collection<Variant> variants) {
     var tracked = variants.stream().filter(Variant::tracked).toList();
-    if (!tracked.isEmpty()) {
-      for (var level : levels(tracked, locations().stream().map(Location::id).toList())) {
-        out.merge(level.itemId(), level.available(), Long::sum);
-      }
-    }
-    return out;
+    return tracked.isEmpty()
+        ? Map.of()
+        : StockLevel.available(levels(tracked, locations().stream().map(Location::id).toList()));
   }
 }

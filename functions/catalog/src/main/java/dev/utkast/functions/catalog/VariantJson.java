@@ -1,9 +1,8 @@
 package dev.utkast.functions.catalog;
 
-import dev.utkast.aws.http.MoneyJson;
-import dev.utkast.aws.http.SaleJson;
+import dev.utkast.aws.adminapi.MoneyJson;
+import dev.utkast.aws.adminapi.SaleJson;
 import dev.utkast.aws.json.Json;
-import dev.utkast.model.catalog.OversellPolicy;
 import dev.utkast.model.catalog.Variant;
 import dev.utkast.model.shop.Shop;
 import java.math.BigDecimal;
@@ -26,7 +25,7 @@ final class VariantJson {
         .put("title", variant.title())
         .put("price", MoneyJson.of(variant.price()))
         .put("position", variant.position())
-        .put("inventory_policy", variant.policy() == OversellPolicy.CONTINUE ? "continue" : "deny")
+        .put("inventory_policy", variant.policy().label())
         .put("compare_at_price", MoneyJson.ofNullable(variant.compareAtPrice()))
         .put("option1", option(options, 0))
         .put("option2", option(options, 1))

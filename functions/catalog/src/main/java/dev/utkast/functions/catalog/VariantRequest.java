@@ -1,18 +1,18 @@
 package dev.utkast.functions.catalog;
 
+import dev.utkast.aws.adminapi.MoneyJson;
 import dev.utkast.aws.http.Fields;
-import dev.utkast.aws.http.MoneyJson;
 import dev.utkast.aws.json.Json;
 import dev.utkast.model.catalog.OversellPolicy;
 import dev.utkast.model.catalog.Product;
 import dev.utkast.model.catalog.Variant;
+import dev.utkast.model.catalog.Weight;
+import dev.utkast.model.id.ProductId;
+import dev.utkast.model.id.VariantId;
 import dev.utkast.model.pricing.TaxContext;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.joda.money.CurrencyUnit;
@@ -38,17 +38,6 @@ final class VariantRequest {
           "inventory_quantity_adjustment",
           "unit_price_measurement");
 
-  /// Clients that round a weight otherwise mean the same.
-  private static final long ROUNDING = 1;
-
-  /// The international avoirdupois pound is 453.59237 g exactly, an ounce a sixteenth of it.
-  private static final Map<String, BigDecimal> GRAMS =
-      Map.of(
-          "g", BigDecimal.ONE,
-          "kg", new BigDecimal("1000"),
-          "oz", new BigDecimal("28.349523125"),
-          "lb", new BigDecimal("453.59237"));
-
   private final Fields fields;
   private final TaxCategories categories;
 
@@ -58,18 +47,18 @@ final class VariantRequest {
   }
 
   /// A new variant of which nothing is known; version 0, for it is not stored.
-  static Variant blank(long id, CurrencyUnit currency, Instant now) {
+  static Variant blank(VariantId id, CurrencyUnit currency, Instant now) {
     return new Variant(
         id,
         0,
-        0,
+        new ProductId(0),
         "",
         Optional.empty(),
         Variant.DEFAULT_TITLE,
         Optional.empty(),
         Money.zero(currency),
         0,
-        OversellPolicy.DENY,
+        OversellPolicy.ofNew(),
         false,
         true,
         TaxContext.STANDARD,
@@ -201,15 +190,12 @@ final class VariantRequest {
   }
 
   private OversellPolicy policy(Variant before) {
-    return switch (fields.text("inventory_policy").orElse("")) {
-      case "" -> before.policy();
-      case "deny" -> OversellPolicy.DENY;
-      case "continue" -> OversellPolicy.CONTINUE;
-      default -> {
-        fields.error("inventory_policy", "must be deny or continue");
-        yield before.policy();
-      }
-    };
+    var said = fields.text("inventory_policy").filter(text -> !text.isEmpty());
+    var policy = said.flatMap(OversellPolicy::of);
+    if (said.isPresent() && policy.isEmpty()) {
+      fields.error("inventory_policy", "must be deny or continue");
+    }
+    return policy.orElse(before.policy());
   }
 
   private boolean tracked() {
@@ -260,7 +246,7 @@ final class VariantRequest {
     if (grams == before.grams()) {
       return weight;
     }
-    if (isNew(before) && weight != before.grams() && Math.abs(weight - grams) > ROUNDING) {
+    if (isNew(before) && weight != before.grams() && !Weight.isSame(weight, grams)) {
       fields.error("weight", "is another one than grams");
     }
     return grams;
@@ -268,20 +254,15 @@ final class VariantRequest {
 
   private Optional<Long> weight() {
     var weight = fields.decimal("weight");
-    var unit = fields.text("weight_unit").orElse(VariantJson.WEIGHT_UNIT);
-    var factor = GRAMS.get(unit);
-    if (factor == null) {
+    var unit = Weight.Unit.of(fields.text("weight_unit").orElse(VariantJson.WEIGHT_UNIT));
+    if (unit.isEmpty()) {
       fields.error("weight_unit", "must be g, kg, oz or lb");
       return Optional.empty();
     }
-    if (weight.isEmpty()) {
-      return Optional.empty();
+    var grams = weight.flatMap(number -> Weight.grams(number, unit.get()));
+    if (weight.isPresent() && grams.isEmpty()) {
+      fields.error("weight", "must be between 0 and " + Weight.MAX_GRAMS + " grams");
     }
-    var grams = weight.get().multiply(factor).setScale(0, RoundingMode.HALF_UP);
-    if (grams.signum() < 0 || grams.compareTo(BigDecimal.valueOf(Integer.MAX_VALUE)) > 0) {
-      fields.error("weight", "must be between 0 and " + Integer.MAX_VALUE + " grams");
-      return Optional.empty();
-    }
-    return Optional.of(grams.longValueExact());
+    return grams;
   }
 }

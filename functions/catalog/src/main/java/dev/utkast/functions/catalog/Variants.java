@@ -1,14 +1,14 @@
 package dev.utkast.functions.catalog;
 
+import dev.utkast.aws.adminapi.Paging;
+import dev.utkast.aws.adminapi.SparseFields;
+import dev.utkast.aws.adminapi.Visibility;
 import dev.utkast.aws.http.Fields;
 import dev.utkast.aws.http.HttpProblem;
-import dev.utkast.aws.http.Paging;
 import dev.utkast.aws.http.Request;
 import dev.utkast.aws.http.Response;
-import dev.utkast.aws.http.SparseFields;
-import dev.utkast.aws.http.Visibility;
 import dev.utkast.aws.json.Json;
-import dev.utkast.aws.storage.Attempts;
+import dev.utkast.aws.storage.ConflictRetry;
 import dev.utkast.aws.storage.ProductsTable;
 import dev.utkast.aws.storage.SettingsTable;
 import dev.utkast.aws.storage.Store;
@@ -16,6 +16,8 @@ import dev.utkast.aws.wiring.Wiring;
 import dev.utkast.model.catalog.Product;
 import dev.utkast.model.catalog.Variant;
 import dev.utkast.model.decision.Decision;
+import dev.utkast.model.id.ProductId;
+import dev.utkast.model.id.VariantId;
 import dev.utkast.model.lifecycle.CatalogDecider;
 import dev.utkast.model.lifecycle.Change;
 import java.util.ArrayList;
@@ -35,7 +37,7 @@ final class Variants {
     this.wiring = wiring;
     this.products = new ProductsTable(wiring.database());
     this.categories = new TaxCategories(new SettingsTable(wiring.database()));
-    this.stock = new Stock(wiring);
+    this.stock = new Stock(wiring.database(), wiring.shop(), wiring.clock());
     this.store = wiring.store();
   }
 
@@ -59,8 +61,8 @@ final class Variants {
   }
 
   Response create(Request request) {
-    var id = wiring.ids().next();
-    return Attempts.deciding(() -> {
+    var id = new VariantId(wiring.ids().next());
+    return ConflictRetry.deciding(() -> {
       var product = product(request);
       if (product.variantIds().contains(id)) {
         return Response.created(envelope(request, find(id)));
@@ -90,7 +92,7 @@ final class Variants {
   private void refuseTwin(Fields fields, Variant variant, Product product) {
     boolean taken =
         products.variantsOf(product).stream()
-            .filter(other -> other.id() != variant.id())
+            .filter(other -> !other.id().equals(variant.id()))
             .map(ProductRequest::titleKey)
             .anyMatch(ProductRequest.titleKey(variant)::equals);
     if (taken) {
@@ -99,7 +101,7 @@ final class Variants {
   }
 
   Response update(Request request) {
-    return Attempts.deciding(() -> {
+    return ConflictRetry.deciding(() -> {
       var before = load(request);
       var fields = request.envelope("variant");
       var edited = new VariantRequest(fields, categories).read(before, before.position());
@@ -117,14 +119,13 @@ final class Variants {
   }
 
   Response delete(Request request) {
-    return Attempts.deciding(() -> {
+    return ConflictRetry.deciding(() -> {
       var variant = load(request);
       var product = product(request);
       var levels = stock.everywhere(List.of(variant));
       return switch (CatalogDecider.delete(variant, product, levels, wiring.clock().instant())) {
         case Decision.Changed<Change.ProductWritten>(var written) ->
             request.commit(store, Response.ok(Json.object().build()), written);
-        case Decision.AlreadyDone<Change.ProductWritten> _ -> Response.ok(Json.object().build());
         case Decision.Refused<Change.ProductWritten>(var reason) ->
             throw Stock.problem(request, reason);
       };
@@ -132,18 +133,18 @@ final class Variants {
   }
 
   private Product product(Request request) {
-    return products.find(request.id(1)).orElseThrow(HttpProblem::notFound);
+    return products.find(request.id(1, ProductId::new)).orElseThrow(HttpProblem::notFound);
   }
 
-  private Variant find(long id) {
+  private Variant find(VariantId id) {
     return products.findVariant(id).orElseThrow(HttpProblem::notFound);
   }
 
   /// The variant named last in the path; of the product named before it, if one is.
   private Variant load(Request request) {
     boolean inProduct = request.segments().getFirst().equals("products");
-    var variant = find(request.id(inProduct ? 3 : 1));
-    if (inProduct && variant.productId() != request.id(1)) {
+    var variant = find(request.id(inProduct ? 3 : 1, VariantId::new));
+    if (inProduct && !variant.productId().equals(request.id(1, ProductId::new))) {
       throw HttpProblem.notFound();
     }
     return variant;
@@ -153,7 +154,7 @@ final class Variants {
     return json(request, variant, stock.available(List.of(variant)));
   }
 
-  private Json.Obj json(Request request, Variant variant, Map<Long, Long> available) {
+  private Json.Obj json(Request request, Variant variant, Map<VariantId, Long> available) {
     long units = available.getOrDefault(variant.id(), 0L);
     return Visibility.shown(request, "variant", VariantJson.write(variant, units, wiring.shop()));
   }

@@ -7,13 +7,17 @@ import dev.utkast.aws.json.Json;
 import dev.utkast.aws.storage.Item;
 import dev.utkast.aws.storage.StockTable;
 import dev.utkast.aws.storage.TableName;
+import dev.utkast.model.id.LineId;
+import dev.utkast.model.id.LocationId;
+import dev.utkast.model.id.OrderId;
+import dev.utkast.model.id.VariantId;
 import dev.utkast.model.inventory.Movement;
 import dev.utkast.model.inventory.StockDecider;
 import dev.utkast.model.inventory.StockPolicy;
-import dev.utkast.testkit.Crowd;
+import dev.utkast.testkit.ConcurrentCallers;
 import dev.utkast.testkit.Decided;
 import dev.utkast.testkit.HttpCalls.Answer;
-import dev.utkast.testkit.MeddledDatabase;
+import dev.utkast.testkit.InterceptedDatabase;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -65,14 +69,14 @@ class InventoryLevelsTest {
   /// What an order does to the level, beside this function.
   private void claim(int quantity) {
     var table = new StockTable(keeper.database());
-    var level = table.level(item, 1).orElseThrow();
+    var level = table.level(new VariantId(item), new LocationId(1)).orElseThrow();
     var now = keeper.clock().instant();
     var claimed =
         Decided.changed(
             StockDecider.claim(
                 level,
                 Optional.empty(),
-                new Movement.SoldLine(7, 7),
+                new Movement.SoldLine(new OrderId(7), new LineId(7)),
                 quantity,
                 StockPolicy.CONTINUE,
                 now));
@@ -169,7 +173,7 @@ class InventoryLevelsTest {
   void whatIsDeletedMeanwhileIsNotCounted() {
     var path = pathOf(item);
     var meddled =
-        new MeddledDatabase(keeper.database())
+        new InterceptedDatabase(keeper.database())
             .beforeNextCommit(() -> assertEquals(200, keeper.calls.delete(path).status()));
     var refused =
         keeper
@@ -183,7 +187,7 @@ class InventoryLevelsTest {
   void whatIsCountedMeanwhileIsNotDeleted() {
     var path = pathOf(item);
     var meddled =
-        new MeddledDatabase(keeper.database())
+        new InterceptedDatabase(keeper.database())
             .beforeNextCommit(() -> assertEquals(200, keeper.set(item, 1, "5").status()));
     var refused = keeper.over(meddled).delete(path);
     assertEquals(422, refused.status(), refused.text());
@@ -351,7 +355,8 @@ class InventoryLevelsTest {
   void twoAdjustmentsAtTheSameMomentBothCount() {
     keeper.set(item, 1, "10");
     var meddled =
-        new MeddledDatabase(keeper.database()).beforeNextCommit(() -> keeper.adjust(item, 1, "-4"));
+        new InterceptedDatabase(keeper.database())
+            .beforeNextCommit(() -> keeper.adjust(item, 1, "-4"));
     var body = Shopkeeper.count(item, 1, "available_adjustment", "-5");
     var adjusted = keeper.over(meddled).post("inventory_levels/adjust.json", body);
     assertEquals(1, adjusted.longAt("inventory_level.available"));
@@ -361,7 +366,7 @@ class InventoryLevelsTest {
   void anAdjustmentWhoseAnswerWasLostCountsOnce() {
     keeper.set(item, 1, "10");
     var body = Shopkeeper.count(item, 1, "available_adjustment", "-5");
-    var meddled = new MeddledDatabase(keeper.database()).loseNextAnswer();
+    var meddled = new InterceptedDatabase(keeper.database()).loseNextAnswer();
     var adjusted = keeper.over(meddled).post("inventory_levels/adjust.json", body);
     assertEquals(200, adjusted.status());
     assertEquals(5, adjusted.longAt("inventory_level.available"));
@@ -372,7 +377,7 @@ class InventoryLevelsTest {
   void anAdjustmentUnderAKeyCountsOnceEvenIfItsAnswerWasLost() {
     keeper.set(item, 1, "10");
     var body = Shopkeeper.count(item, 1, "available_adjustment", "-5");
-    var meddled = new MeddledDatabase(keeper.database());
+    var meddled = new InterceptedDatabase(keeper.database());
     meddled.beforeNextCommit(() -> {}).beforeNextCommit(meddled::loseNextAnswer);
     var once = keeper.over(meddled).withIdempotencyKey("k");
     assertEquals(200, once.post("inventory_levels/adjust.json", body).status());
@@ -382,7 +387,7 @@ class InventoryLevelsTest {
 
   @Test
   void adjustmentsAtTheSameMomentAllCount() {
-    var crowd = new Crowd();
+    var crowd = new ConcurrentCallers();
     var counter = keeper.over(crowd.over(keeper.database()));
     var body = Shopkeeper.count(item, 1, "available_adjustment", "1");
     var statuses = crowd.all(64, () -> counter.post("inventory_levels/adjust.json", body).status());

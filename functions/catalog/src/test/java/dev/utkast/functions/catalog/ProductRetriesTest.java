@@ -3,7 +3,7 @@ package dev.utkast.functions.catalog;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.utkast.testkit.HttpCalls.Answer;
-import dev.utkast.testkit.MeddledDatabase;
+import dev.utkast.testkit.InterceptedDatabase;
 import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 
@@ -45,7 +45,7 @@ class ProductRetriesTest {
 
   @Test
   void aKeyThatIsStillRunningIsAConflict() {
-    var meddled = new MeddledDatabase(keeper.database());
+    var meddled = new InterceptedDatabase(keeper.database());
     var answers = new ArrayList<Answer>();
     var body = "{\"product\": {\"title\": \"Lamp\"}}";
     meddled
@@ -61,7 +61,7 @@ class ProductRetriesTest {
   void anEditOvertakenByAnotherIsDecidedAgain() {
     long id = keeper.tracked("Lamp").longAt("product.id");
     var meddled =
-        new MeddledDatabase(keeper.database())
+        new InterceptedDatabase(keeper.database())
             .beforeNextCommit(() -> edit(id, "{\"vendor\": \"V\"}"));
     var edited =
         keeper.over(meddled).put("products/" + id + ".json", "{\"product\": {\"title\": \"L\"}}");
@@ -74,7 +74,7 @@ class ProductRetriesTest {
   @Test
   void anEditOvertakenAgainAndAgainIsAConflict() {
     long id = keeper.tracked("Lamp").longAt("product.id");
-    var meddled = new MeddledDatabase(keeper.database());
+    var meddled = new InterceptedDatabase(keeper.database());
     for (int i = 0; i < 100; i++) {
       var vendor = "{\"vendor\": \"V" + i + "\"}";
       meddled.beforeNextCommit(() -> edit(id, vendor));
@@ -88,7 +88,7 @@ class ProductRetriesTest {
   @Test
   void aCreationWhoseAnswerWasLostIsFoundAgainUnderItsKey() {
     var body = "{\"product\": {\"title\": \"Lamp\"}}";
-    var meddled = new MeddledDatabase(keeper.database());
+    var meddled = new InterceptedDatabase(keeper.database());
     meddled.beforeNextCommit(() -> {}).beforeNextCommit(meddled::loseNextAnswer);
     var once = keeper.over(meddled).withIdempotencyKey("k");
     assertEquals(503, once.post("products.json", body).status());

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.utkast.aws.json.Json;
 import dev.utkast.aws.storage.ProductsTable;
 import dev.utkast.aws.storage.TableName;
+import dev.utkast.model.id.VariantId;
 import dev.utkast.testkit.HttpCalls.Answer;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -220,10 +221,8 @@ class ProductsTest {
   void aProductsNewNameReachesItsVariants() {
     var made = keeper.tracked("Lamp");
     edit(made.longAt("product.id"), "{\"title\": \"Lantern\", \"vendor\": \"V\"}");
-    var variant =
-        new ProductsTable(keeper.database())
-            .findVariant(made.longAt("product.variants.0.id"))
-            .orElseThrow();
+    var id = new VariantId(made.longAt("product.variants.0.id"));
+    var variant = new ProductsTable(keeper.database()).findVariant(id).orElseThrow();
     assertEquals("Lantern", variant.productTitle());
     assertEquals(Optional.of("V"), variant.vendor());
     assertEquals(2, variant.version());

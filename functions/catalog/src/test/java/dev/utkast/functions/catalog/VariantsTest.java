@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.utkast.aws.storage.ProductsTable;
 import dev.utkast.aws.storage.StockTable;
+import dev.utkast.model.id.LocationId;
+import dev.utkast.model.id.VariantId;
 import dev.utkast.model.inventory.StockLevel;
 import dev.utkast.testkit.HttpCalls.Answer;
-import dev.utkast.testkit.MeddledDatabase;
+import dev.utkast.testkit.InterceptedDatabase;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -136,7 +138,8 @@ class VariantsTest {
         "products/" + product + "/variants.json",
         "{\"variant\": {\"option1\": \"Blue\", \"price\": \"1.00\"}}");
     var stock = new StockTable(keeper.database());
-    var promised = new StockLevel(red, 1, 1, 0, 2, keeper.clock().instant());
+    var promised =
+        new StockLevel(new VariantId(red), new LocationId(1), 1, 0, 2, keeper.clock().instant());
     keeper.database().commit(stock.put(promised));
     var refused = keeper.calls.delete("products/" + product + "/variants/" + red + ".json");
     assertEquals(422, refused.status(), refused.text());
@@ -169,7 +172,7 @@ class VariantsTest {
   @Test
   void aVariantAddedWhileTheProductIsRenamedBearsTheNewName() {
     var meddled =
-        new MeddledDatabase(keeper.database())
+        new InterceptedDatabase(keeper.database())
             .beforeNextCommit(() ->
                 keeper.calls.put(
                     "products/" + product + ".json", "{\"product\": {\"title\": \"Lantern\"}}"));
@@ -179,7 +182,9 @@ class VariantsTest {
             .post("products/" + product + "/variants.json", "{\"variant\": {\"option1\": \"B\"}}");
     assertEquals(201, made.status());
     var stored =
-        new ProductsTable(keeper.database()).findVariant(made.longAt("variant.id")).orElseThrow();
+        new ProductsTable(keeper.database())
+            .findVariant(new VariantId(made.longAt("variant.id")))
+            .orElseThrow();
     assertEquals("Lantern", stored.productTitle());
     assertFalse(
         keeper.calls.get("products/" + product + ".json").at("product.variants.1").isNull());
@@ -187,7 +192,7 @@ class VariantsTest {
 
   @Test
   void aVariantWhoseAdditionWasNotAnsweredIsAddedOnce() {
-    var meddled = new MeddledDatabase(keeper.database()).loseNextAnswer();
+    var meddled = new InterceptedDatabase(keeper.database()).loseNextAnswer();
     var made =
         keeper
             .over(meddled)

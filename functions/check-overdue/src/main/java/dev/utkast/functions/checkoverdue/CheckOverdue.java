@@ -4,11 +4,12 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.utkast.aws.json.Json;
 import dev.utkast.aws.log.Log;
-import dev.utkast.aws.storage.Attempts;
+import dev.utkast.aws.storage.ConflictRetry;
 import dev.utkast.aws.storage.OrdersTable;
 import dev.utkast.aws.storage.Store;
 import dev.utkast.aws.wiring.Wiring;
 import dev.utkast.model.decision.Decision;
+import dev.utkast.model.id.OrderId;
 import dev.utkast.model.lifecycle.Change;
 import dev.utkast.model.lifecycle.OrderChangeDecider;
 import java.io.IOException;
@@ -20,9 +21,10 @@ import java.util.ArrayList;
 import java.util.HashSet;
 
 /// Schedule → one reminder for each order whose next step of the ladder has come, found by an index
-/// that holds only those with money open. However often the schedule fires, a step is taken once;
-/// days it missed are caught up at its next run. An order that fails is reported at the end, and
-/// holds up no other.
+/// that holds only those with money open. Which steps have come is asked for the time for which the
+/// schedule fired; what is written is of the time at which it happens. However often the schedule
+/// fires, a step is taken once; days it missed are caught up at its next run. An order that fails
+/// is reported at the end, and holds up no other.
 public final class CheckOverdue implements RequestStreamHandler {
   static final int PAGE = 100;
 
@@ -46,9 +48,10 @@ public final class CheckOverdue implements RequestStreamHandler {
   @Override
   public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
     var event = Json.parse(new String(in.readAllBytes(), StandardCharsets.UTF_8));
-    var now = Instant.parse(event.textAt("time"));
+    var firedAt = Instant.parse(event.textAt("time"));
     var run =
-        Attempts.within(wiring.pauses(), context::getRemainingTimeInMillis, () -> remindAll(now));
+        ConflictRetry.within(
+            wiring.pauses(), context::getRemainingTimeInMillis, () -> remindAll(firedAt));
     Log.event("overdue.checked", "reminded", run.reminded(), "failed", run.failed());
     if (run.failed() > 0) {
       throw new IllegalStateException(run.failed() + " orders cannot be reminded");
@@ -59,12 +62,12 @@ public final class CheckOverdue implements RequestStreamHandler {
 
   private record Run(int reminded, int failed) {}
 
-  private Run remindAll(Instant now) {
-    var today = now.atZone(wiring.shop().timeZone()).toLocalDate();
+  private Run remindAll(Instant firedAt) {
+    var today = wiring.shop().dayOf(firedAt);
     int reminded = 0;
     int failed = 0;
     // Still listed once they were looked at: because they failed, or because the index lags behind.
-    var listed = new HashSet<Long>();
+    var listed = new HashSet<OrderId>();
     while (reminded + listed.size() < MAX_ORDERS) {
       var due = new ArrayList<>(orders.remindersDue(today, PAGE + listed.size()));
       due.removeAll(listed);
@@ -73,7 +76,7 @@ public final class CheckOverdue implements RequestStreamHandler {
       }
       for (var orderId : due) {
         try {
-          if (Attempts.deciding(() -> remind(orderId, now))) {
+          if (ConflictRetry.deciding(() -> remind(orderId, firedAt))) {
             reminded++;
           } else {
             listed.add(orderId);
@@ -88,18 +91,18 @@ public final class CheckOverdue implements RequestStreamHandler {
     return new Run(reminded, failed);
   }
 
-  private boolean remind(long orderId, Instant now) {
+  private boolean remind(OrderId orderId, Instant firedAt) {
     var order = orders.find(orderId);
     if (order.isEmpty()) {
       return false;
     }
-    return switch (OrderChangeDecider.remind(order.get(), wiring.shop(), now)) {
+    var now = wiring.clock().instant();
+    return switch (OrderChangeDecider.remind(order.get(), wiring.shop(), firedAt, now)) {
       case Decision.Changed<Change.OrderReminded>(var reminded) -> {
         store.commit(reminded);
         yield true;
       }
-      case Decision.AlreadyDone<Change.OrderReminded> _, Decision.Refused<Change.OrderReminded> _ ->
-          false;
+      case Decision.AlreadyDone<Change.OrderReminded> _ -> false;
     };
   }
 }

@@ -10,6 +10,8 @@ import dev.utkast.aws.storage.Item;
 import dev.utkast.aws.storage.Key;
 import dev.utkast.aws.storage.TableName;
 import dev.utkast.aws.storage.Write;
+import dev.utkast.events.ScheduledEvent;
+import dev.utkast.model.id.VariantId;
 import dev.utkast.model.message.MailKind;
 import dev.utkast.model.message.Message;
 import dev.utkast.model.order.Order;
@@ -19,7 +21,7 @@ import dev.utkast.testkit.MemoryDatabase;
 import dev.utkast.testkit.MemoryWiring;
 import dev.utkast.testkit.StoredOrders;
 import dev.utkast.testkit.contract.Clause;
-import dev.utkast.testkit.contract.ConsumerContract;
+import dev.utkast.testkit.contract.ConsumerTest;
 import dev.utkast.testkit.contract.Consumption;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -27,11 +29,9 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /// The shop is in Amsterdam, and reminds 3 days before the due day, on it, and 7, 14 and 30 days
 /// after.
@@ -47,11 +47,12 @@ class CheckOverdueTest {
 
   private static Order orderDue(StoredOrders orders, Optional<String> email, LocalDate day) {
     var fixed = new PaymentTerms(PaymentTerms.Type.FIXED, Optional.empty(), Optional.of(day));
-    return orders.order(StoredOrders.content(email, Optional.of(fixed), line(1, 11, 2)));
+    return orders.order(
+        StoredOrders.content(email, Optional.of(fixed), line(1, new VariantId(11), 2)));
   }
 
   private static Json fired(String time) {
-    return Json.object().put("time", time).build();
+    return ScheduledEvent.of("check-overdue", Instant.parse(time));
   }
 
   private String check(String time) {
@@ -64,7 +65,8 @@ class CheckOverdueTest {
         .everything(TableName.OUTBOX).stream()
             .flatMap(item -> Outbox.read(item).row().messages().stream())
             .map(Message.SendMail.class::cast)
-            .filter(mail -> mail.kind() == MailKind.REMINDER && mail.subjectId() == order.id())
+            .filter(
+                mail -> mail.kind() == MailKind.REMINDER && mail.subjectId() == order.id().value())
             .map(Message.SendMail::step)
             .toList();
   }
@@ -140,6 +142,15 @@ class CheckOverdueTest {
     assertEquals(2, orders.find(order).remindersSent());
   }
 
+  /// The clock stands at noon on 2 March. A schedule may be late, or fired by hand for another day.
+  @Test
+  void theScheduleSaysWhichStepHasComeAndTheClockWhenItIsTaken() {
+    var order = orderDue(DUE);
+    check("2026-03-20T06:00:00Z");
+    assertEquals(wiring.clock().instant(), orders.find(order).updatedAt());
+    assertEquals(2, orders.find(order).remindersSent());
+  }
+
   @Test
   void aCancelledOrderIsNotReminded() {
     var order = orders.cancelled(orderDue(DUE));
@@ -176,17 +187,12 @@ class CheckOverdueTest {
 
   /// Its document cannot be read any more; the index still lists it.
   private void spoil(Order order) {
-    var key = Key.alone(TableName.ORDERS, Long.toString(order.id()));
+    var key = Key.alone(TableName.ORDERS, Long.toString(order.id().value()));
     var day = Map.of("reminder", "due", "reminder_day", "2026-03-16#" + order.id());
     wiring.database().commit(new Write.Overwrite(Item.of(key, 9, "{}").indexed(day)));
   }
 
-  static Stream<Clause<Consumption>> contract() {
-    return ConsumerContract.clauses();
-  }
-
-  @ParameterizedTest
-  @MethodSource("contract")
+  @ConsumerTest
   void keepsTheContractOfConsumers(Clause<Consumption> clause) {
     clause.holdsFor(
         Consumption.ofSchedule(

@@ -2,29 +2,30 @@ package dev.utkast.functions.confirmpayment;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.utkast.aws.adminapi.Paging;
+import dev.utkast.aws.adminapi.Refusals;
+import dev.utkast.aws.adminapi.Visibility;
 import dev.utkast.aws.http.Digests;
 import dev.utkast.aws.http.HttpFunction;
 import dev.utkast.aws.http.HttpProblem;
-import dev.utkast.aws.http.Paging;
-import dev.utkast.aws.http.Refusals;
 import dev.utkast.aws.http.Request;
 import dev.utkast.aws.http.Response;
 import dev.utkast.aws.http.Route;
-import dev.utkast.aws.http.Visibility;
 import dev.utkast.aws.json.Json;
 import dev.utkast.aws.log.Log;
 import dev.utkast.aws.sales.OrderOfDraft;
-import dev.utkast.aws.storage.Attempts;
+import dev.utkast.aws.storage.BatchedReads;
+import dev.utkast.aws.storage.ConflictRetry;
 import dev.utkast.aws.storage.DraftsTable;
 import dev.utkast.aws.storage.LinksTable;
 import dev.utkast.aws.storage.OrdersTable;
 import dev.utkast.aws.storage.PaymentsTable;
-import dev.utkast.aws.storage.ReadTogether;
 import dev.utkast.aws.storage.Store;
 import dev.utkast.aws.wiring.Wiring;
 import dev.utkast.model.decision.Decision;
 import dev.utkast.model.draftorder.DraftOrder;
-import dev.utkast.model.draftorder.DraftStatus;
+import dev.utkast.model.id.DraftId;
+import dev.utkast.model.id.OrderId;
 import dev.utkast.model.lifecycle.Change;
 import dev.utkast.model.lifecycle.SaleDecider;
 import dev.utkast.model.order.Order;
@@ -83,17 +84,16 @@ public final class ConfirmPayment implements RequestStreamHandler {
 
   private Response payDraft(Request request) {
     var notice = PaymentRequest.ofDraft(request, wiring.ids());
-    return Attempts.deciding(() -> {
-      var key = PaymentsTable.key(request.id(1), notice);
-      var reads = new ReadTogether(wiring.database(), key);
-      var draft = new DraftsTable(reads).find(request.id(1)).orElseThrow(HttpProblem::notFound);
+    var id = request.id(1, DraftId::new);
+    return ConflictRetry.deciding(() -> {
+      var key = PaymentsTable.key(id, notice);
+      var reads = new BatchedReads(wiring.database(), key);
+      var draft = new DraftsTable(reads).find(id).orElseThrow(HttpProblem::notFound);
       var earlier = new PaymentsTable(reads).find(draft.id(), notice);
-      return switch (draft.status()) {
-        case DraftStatus.Completed(_, var orderId, _) ->
-            receive(request, loadOrder(orderId), notice, earlier);
-        case DraftStatus.Open _, DraftStatus.InvoiceSent _ ->
-            receive(request, draft, notice, earlier);
-      };
+      return draft
+          .completion()
+          .map(done -> receive(request, loadOrder(done.orderId()), notice, earlier))
+          .orElseGet(() -> receive(request, draft, notice, earlier));
     });
   }
 
@@ -103,12 +103,12 @@ public final class ConfirmPayment implements RequestStreamHandler {
   private Response confirm(Request request) {
     var token = request.segments().get(1);
     var hash = Digests.sha256(token);
-    return Attempts.deciding(() -> {
+    return ConflictRetry.deciding(() -> {
       var now = wiring.clock().instant();
       var draft =
           links
               .link(hash)
-              .filter(link -> now.isBefore(link.expiresAt()))
+              .filter(link -> link.isLive(now))
               .flatMap(link -> drafts.find(link.draftId()))
               .orElseThrow(HttpProblem::notFound);
       var back =
@@ -125,8 +125,8 @@ public final class ConfirmPayment implements RequestStreamHandler {
 
   private Response payOrder(Request request) {
     var notice = PaymentRequest.ofOrder(request, wiring.ids());
-    return Attempts.deciding(() -> {
-      var order = loadOrder(request.id(1));
+    return ConflictRetry.deciding(() -> {
+      var order = loadOrder(request.id(1, OrderId::new));
       var earlier = payments.find(order.draftId(), notice);
       return receive(request, order, notice, earlier);
     });
@@ -181,18 +181,14 @@ public final class ConfirmPayment implements RequestStreamHandler {
 
   /// Money in the wrong currency is kept and somebody is told; it counts for nothing until a person
   /// has looked.
-  private static boolean counts(PaymentEntry entry, long draftId) {
-    return switch (entry.kind()) {
-      case PAYMENT -> true;
-      case HELD -> {
-        Log.alarm("payment.held", "draft", draftId, "transaction", entry.transactionId());
-        yield false;
-      }
-      case PENDING, FAILURE, ERROR, TEST -> false;
-    };
+  private static boolean counts(PaymentEntry entry, DraftId draftId) {
+    if (entry.isHeld()) {
+      Log.alarm("payment.held", "draft", draftId, "transaction", entry.transactionId());
+    }
+    return entry.counts();
   }
 
-  private Json answer(PaymentEntry entry, long draftId) {
+  private Json answer(PaymentEntry entry, DraftId draftId) {
     return Json.object()
         .put("transaction", TransactionJson.write(entry, draftId, wiring.shop()))
         .build();
@@ -219,14 +215,15 @@ public final class ConfirmPayment implements RequestStreamHandler {
   }
 
   private Response listOfDraft(Request request) {
-    return listed(request, drafts.find(request.id(1)).orElseThrow(HttpProblem::notFound).id());
+    return listed(
+        request, drafts.find(request.id(1, DraftId::new)).orElseThrow(HttpProblem::notFound).id());
   }
 
   private Response listOfOrder(Request request) {
-    return listed(request, loadOrder(request.id(1)).draftId());
+    return listed(request, loadOrder(request.id(1, OrderId::new)).draftId());
   }
 
-  private Response listed(Request request, long draftId) {
+  private Response listed(Request request, DraftId draftId) {
     var paging = Paging.of(request, true, List.of());
     return paging.answer(
         request,
@@ -236,7 +233,7 @@ public final class ConfirmPayment implements RequestStreamHandler {
         entry -> TransactionJson.write(entry, draftId, wiring.shop()));
   }
 
-  private Order loadOrder(long id) {
+  private Order loadOrder(OrderId id) {
     return orders.find(id).orElseThrow(HttpProblem::notFound);
   }
 }

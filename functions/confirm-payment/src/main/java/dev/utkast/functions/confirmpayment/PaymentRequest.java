@@ -1,11 +1,11 @@
 package dev.utkast.functions.confirmpayment;
 
+import dev.utkast.aws.adminapi.MoneyJson;
 import dev.utkast.aws.http.Fields;
-import dev.utkast.aws.http.MoneyJson;
 import dev.utkast.aws.http.Request;
 import dev.utkast.aws.json.Json;
 import dev.utkast.aws.wiring.Ids;
-import dev.utkast.model.payment.PaymentEntry;
+import dev.utkast.model.id.TransactionId;
 import dev.utkast.model.payment.PaymentNotice;
 import dev.utkast.model.text.Characters;
 import java.text.Normalizer;
@@ -35,20 +35,18 @@ final class PaymentRequest {
       fields.error("kind", "must be one of " + String.join(", ", KINDS));
     }
     var currency = currency(fields);
-    var amount = currency.flatMap(unit -> MoneyJson.amount(fields, "amount", unit));
-    if (amount.isPresent() && amount.get().isZero()) {
-      fields.error("amount", "must be greater than 0");
-    } else if (fields.raw("amount").isNull()) {
+    var amount = currency.flatMap(unit -> MoneyJson.payment(fields, "amount", unit));
+    if (fields.raw("amount").isNull()) {
       fields.error("amount", "can't be blank");
     }
     var reference = reference(fields);
     boolean test = fields.flag("test", false);
-    var kind = kind(fields, test);
+    var kind = outcome(fields).kind(test);
     var gateway = fields.text("gateway");
     refuseOthers(fields);
     fields.refuseIfWrong();
     return new PaymentNotice(
-        ids.next(),
+        new TransactionId(ids.next()),
         PaymentNotice.MANUAL,
         reference,
         amount.orElseGet(() -> Money.zero(CurrencyUnit.EUR)),
@@ -57,18 +55,12 @@ final class PaymentRequest {
         gateway);
   }
 
-  /// Only what went through, and not in a test, is money.
-  private static PaymentEntry.Kind kind(Fields fields, boolean test) {
-    return switch (fields.text("status").orElse("success")) {
-      case "success" -> test ? PaymentEntry.Kind.TEST : PaymentEntry.Kind.PAYMENT;
-      case "pending" -> PaymentEntry.Kind.PENDING;
-      case "failure" -> PaymentEntry.Kind.FAILURE;
-      case "error" -> PaymentEntry.Kind.ERROR;
-      default -> {
-        fields.error("status", "must be success, pending, failure or error");
-        yield PaymentEntry.Kind.ERROR;
-      }
-    };
+  private static PaymentNotice.Outcome outcome(Fields fields) {
+    var outcome = PaymentNotice.Outcome.of(fields.text("status").orElse("success"));
+    if (outcome.isEmpty()) {
+      fields.error("status", "must be success, pending, failure or error");
+    }
+    return outcome.orElse(PaymentNotice.Outcome.ERROR);
   }
 
   /// Confirmed by hand, when it is written down, and of no other transaction.

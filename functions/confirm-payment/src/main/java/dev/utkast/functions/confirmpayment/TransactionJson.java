@@ -1,14 +1,14 @@
 package dev.utkast.functions.confirmpayment;
 
-import dev.utkast.aws.http.MoneyJson;
-import dev.utkast.aws.http.SaleJson;
+import dev.utkast.aws.adminapi.MoneyJson;
+import dev.utkast.aws.adminapi.SaleJson;
 import dev.utkast.aws.json.Json;
 import dev.utkast.model.draftorder.DraftOrder;
+import dev.utkast.model.id.DraftId;
 import dev.utkast.model.order.Order;
 import dev.utkast.model.payment.PaymentEntry;
 import dev.utkast.model.shop.Shop;
 import java.util.List;
-import java.util.Locale;
 
 /// A ledger entry as clients of the Admin API know transactions, and how the balance stands after
 /// it.
@@ -29,7 +29,7 @@ final class TransactionJson {
 
   private TransactionJson() {}
 
-  static Json.Obj write(PaymentEntry entry, long draftId, Shop shop) {
+  static Json.Obj write(PaymentEntry entry, DraftId draftId, Shop shop) {
     var out =
         Json.object()
             .put("id", entry.transactionId())
@@ -77,7 +77,7 @@ final class TransactionJson {
     return Json.object()
         .put("id", order.id())
         .put("name", order.name())
-        .put("financial_status", order.financialStatus().name().toLowerCase(Locale.ROOT))
+        .put("financial_status", order.financialStatus().label())
         .put("currency", order.total().getCurrencyUnit().getCode())
         .put("total_paid", MoneyJson.of(order.paid()))
         .put("total_outstanding", MoneyJson.of(order.outstanding()))

@@ -24,8 +24,8 @@ class PaymentFieldsTest {
   private Map<String, Answer> pay(String further) {
     var fields = "{\"amount\": \"5.00\", \"currency\": \"USD\", " + further + "}";
     var answers = new LinkedHashMap<String, Answer>();
-    long draft = shop.draft(SampleSale.ofCupsAndPot()).id();
-    long order = shop.order(SampleSale.ofCupsAndPot()).id();
+    long draft = shop.draft(SampleSale.ofCupsAndPot()).id().value();
+    var order = shop.order(SampleSale.ofCupsAndPot()).id();
     var before = shop.database().contents();
     answers.put(
         "draft",

@@ -1,9 +1,9 @@
 package dev.utkast.functions.customers;
 
-import dev.utkast.aws.http.AddressJson;
-import dev.utkast.aws.http.MoneyJson;
-import dev.utkast.aws.http.SaleJson;
-import dev.utkast.aws.http.TagsJson;
+import dev.utkast.aws.adminapi.AddressJson;
+import dev.utkast.aws.adminapi.MoneyJson;
+import dev.utkast.aws.adminapi.SaleJson;
+import dev.utkast.aws.adminapi.TagsJson;
 import dev.utkast.aws.json.Json;
 import dev.utkast.aws.json.ObjBuilder;
 import dev.utkast.model.customer.Customer;

@@ -2,25 +2,26 @@ package dev.utkast.functions.customers;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import dev.utkast.aws.http.CustomerRequest;
+import dev.utkast.aws.adminapi.CustomerRequest;
+import dev.utkast.aws.adminapi.Paging;
+import dev.utkast.aws.adminapi.Refusals;
+import dev.utkast.aws.adminapi.SparseFields;
+import dev.utkast.aws.adminapi.Visibility;
 import dev.utkast.aws.http.HttpFunction;
 import dev.utkast.aws.http.HttpProblem;
-import dev.utkast.aws.http.Paging;
-import dev.utkast.aws.http.Refusals;
 import dev.utkast.aws.http.Request;
 import dev.utkast.aws.http.Response;
 import dev.utkast.aws.http.Route;
-import dev.utkast.aws.http.SparseFields;
-import dev.utkast.aws.http.Visibility;
 import dev.utkast.aws.json.Json;
-import dev.utkast.aws.storage.Attempts;
 import dev.utkast.aws.storage.ConflictException;
+import dev.utkast.aws.storage.ConflictRetry;
 import dev.utkast.aws.storage.CustomersTable;
 import dev.utkast.aws.storage.Store;
 import dev.utkast.aws.wiring.Wiring;
 import dev.utkast.model.customer.Customer;
 import dev.utkast.model.customer.OrderHistory;
 import dev.utkast.model.decision.Decision;
+import dev.utkast.model.id.CustomerId;
 import dev.utkast.model.lifecycle.Change;
 import dev.utkast.model.lifecycle.CustomerDecider;
 import java.io.IOException;
@@ -69,7 +70,7 @@ public final class Customers implements RequestStreamHandler {
 
   private Response list(Request request) {
     var paging = Paging.of(request, true, List.of("ids", "email"));
-    var ids = paging.ids("ids", MAX_IDS);
+    var ids = paging.ids("ids", MAX_IDS, CustomerId::new);
     var email = Optional.ofNullable(paging.filter().get("email"));
     var named = email.map(this::withEmail).or(() -> ids.map(customers::findAll));
     if (email.isPresent() && ids.isPresent()) {
@@ -126,7 +127,8 @@ public final class Customers implements RequestStreamHandler {
   }
 
   private Response get(Request request) {
-    var found = customers.findWithOrders(request.id(1)).orElseThrow(HttpProblem::notFound);
+    var found =
+        customers.findWithOrders(request.id(1, CustomerId::new)).orElseThrow(HttpProblem::notFound);
     var history = found.history(wiring.shop().currency());
     var json = SparseFields.select(request, json(request, found.customer(), history));
     return Response.ok(Json.object().put("customer", json).build());
@@ -135,7 +137,8 @@ public final class Customers implements RequestStreamHandler {
   private Response create(Request request) {
     var fields = request.envelope("customer");
     var now = wiring.clock().instant();
-    var customer = new CustomerRequest(fields, wiring.shop()).create(wiring.ids().next(), now);
+    var customer =
+        new CustomerRequest(fields, wiring.shop()).create(new CustomerId(wiring.ids().next()), now);
     fields.refuseIfWrong();
     return commit(
         request,
@@ -145,8 +148,11 @@ public final class Customers implements RequestStreamHandler {
   }
 
   private Response update(Request request) {
-    return Attempts.deciding(() -> {
-      var known = customers.findWithOrders(request.id(1)).orElseThrow(HttpProblem::notFound);
+    return ConflictRetry.deciding(() -> {
+      var known =
+          customers
+              .findWithOrders(request.id(1, CustomerId::new))
+              .orElseThrow(HttpProblem::notFound);
       var before = known.customer();
       var history = known.history(wiring.shop().currency());
       var fields = request.envelope("customer");
@@ -176,12 +182,12 @@ public final class Customers implements RequestStreamHandler {
   }
 
   private Response delete(Request request) {
-    return Attempts.deciding(() -> {
-      var customer = customers.find(request.id(1)).orElseThrow(HttpProblem::notFound);
+    return ConflictRetry.deciding(() -> {
+      var customer =
+          customers.find(request.id(1, CustomerId::new)).orElseThrow(HttpProblem::notFound);
       return switch (CustomerDecider.delete(customer)) {
         case Decision.Changed<Change.CustomerDeleted>(var gone) ->
             request.commit(store, Response.ok(Json.object().build()), gone);
-        case Decision.AlreadyDone<Change.CustomerDeleted> _ -> Response.ok(Json.object().build());
         case Decision.Refused<Change.CustomerDeleted>(var reason) -> throw Refusals.problem(reason);
       };
     });

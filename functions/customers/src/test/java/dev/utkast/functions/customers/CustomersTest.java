@@ -8,10 +8,13 @@ import dev.utkast.aws.storage.CustomersTable;
 import dev.utkast.aws.storage.Database;
 import dev.utkast.aws.storage.DraftsTable;
 import dev.utkast.aws.storage.TableName;
+import dev.utkast.model.id.CustomerId;
+import dev.utkast.model.id.OrderId;
+import dev.utkast.model.id.VariantId;
 import dev.utkast.model.order.Order;
 import dev.utkast.testkit.HttpCalls;
 import dev.utkast.testkit.HttpCalls.Answer;
-import dev.utkast.testkit.MeddledDatabase;
+import dev.utkast.testkit.InterceptedDatabase;
 import dev.utkast.testkit.MemoryDatabase;
 import dev.utkast.testkit.MemoryWiring;
 import dev.utkast.testkit.SettableClock;
@@ -58,8 +61,8 @@ class CustomersTest {
   }
 
   /// What an order does to its customer, beside this function.
-  private Order order(long customerId) {
-    var content = StoredOrders.contentOf(customerId, StoredOrders.line(1, 11, 2));
+  private Order order(CustomerId customerId) {
+    var content = StoredOrders.contentOf(customerId, StoredOrders.line(1, new VariantId(11), 2));
     var draft = new StoredOrders(wiring).draft(content);
     wiring.database().commit(new DraftsTable(wiring.database()).put(draft));
     var agreed = new StoredOrders(wiring).agreed(draft);
@@ -191,7 +194,7 @@ class CustomersTest {
 
   @Test
   void ofTwoCustomersMadeAtOnceWithOneAddressOneIsRefused() {
-    var meddled = new MeddledDatabase(wiring.database()).beforeNextCommit(this::bob);
+    var meddled = new InterceptedDatabase(wiring.database()).beforeNextCommit(this::bob);
     var late =
         over(meddled).post("customers.json", "{\"customer\": {\"email\": \"bob@example.com\"}}");
     assertEquals("has already been taken", late.textAt("errors.email.0"));
@@ -225,7 +228,7 @@ class CustomersTest {
                 "{\"email\": \"a@example.com\", \"addresses\": [{\"city\": \"Bonn\", \"country\":"
                     + " \"Germany\"}, {\"city\": \"Oslo\"}]}")
             .longAt("customer.id");
-    var order = order(id);
+    var order = order(new CustomerId(id));
     var before = read(id);
     ((SettableClock) wiring.clock()).advance(Duration.ofHours(1));
     var back = calls.put("customers/" + id + ".json", before.body());
@@ -233,10 +236,10 @@ class CustomersTest {
     assertEquals(before.body(), back.body());
     assertEquals(before.body(), read(id).body());
     assertEquals(1, back.longAt("customer.orders_count"));
-    assertEquals(order.id(), back.longAt("customer.last_order_id"));
+    assertEquals(order.id(), new OrderId(back.longAt("customer.last_order_id")));
     assertEquals(1, calls.get("customers.json").longAt("customers.0.orders_count"));
     assertEquals(id, calls.get("customers.json?fields=id").longAt("customers.0.id"));
-    var stored = new CustomersTable(wiring.database()).find(id).orElseThrow();
+    var stored = new CustomersTable(wiring.database()).find(new CustomerId(id)).orElseThrow();
     assertEquals(2, stored.version());
     assertTrue(stored.currency().isEmpty());
   }
@@ -258,7 +261,7 @@ class CustomersTest {
   @Test
   void aCustomerWithoutOrdersIsDeletedAndOneWithOrdersIsNot() {
     long id = bob();
-    order(id);
+    order(new CustomerId(id));
     var path = "customers/" + id + ".json";
     var kept = calls.delete(path);
     assertEquals(422, kept.status());
@@ -277,7 +280,9 @@ class CustomersTest {
   @Test
   void aCustomerWhoOrdersWhileBeingDeletedStays() {
     long id = bob();
-    var meddled = new MeddledDatabase(wiring.database()).beforeNextCommit(() -> order(id));
+    var meddled =
+        new InterceptedDatabase(wiring.database())
+            .beforeNextCommit(() -> order(new CustomerId(id)));
     assertEquals(422, over(meddled).delete("customers/" + id + ".json").status());
     assertEquals(1, read(id).longAt("customer.orders_count"));
   }
@@ -285,7 +290,9 @@ class CustomersTest {
   @Test
   void anOrderMadeDuringAnEditIsNotLost() {
     long id = bob();
-    var meddled = new MeddledDatabase(wiring.database()).beforeNextCommit(() -> order(id));
+    var meddled =
+        new InterceptedDatabase(wiring.database())
+            .beforeNextCommit(() -> order(new CustomerId(id)));
     var edited =
         over(meddled).put("customers/" + id + ".json", "{\"customer\": {\"note\": \"x\"}}");
     assertEquals(200, edited.status());
@@ -296,7 +303,7 @@ class CustomersTest {
   @Test
   void anEditOvertakenAgainAndAgainIsAConflict() {
     long id = bob();
-    var meddled = new MeddledDatabase(wiring.database());
+    var meddled = new InterceptedDatabase(wiring.database());
     IntStream.range(0, 100)
         .forEach(n -> meddled.beforeNextCommit(() -> edit(id, "{\"tags\": \"t" + n + "\"}")));
     var edited =
@@ -308,7 +315,7 @@ class CustomersTest {
   @Test
   void anEditWhoseAnswerWasLostIsFoundDone() {
     long id = bob();
-    var meddled = new MeddledDatabase(wiring.database()).loseNextAnswer();
+    var meddled = new InterceptedDatabase(wiring.database()).loseNextAnswer();
     var edited =
         over(meddled)
             .put("customers/" + id + ".json", "{\"customer\": {\"email\": \"b@example.com\"}}");
@@ -335,7 +342,7 @@ class CustomersTest {
     var body = "{\"customer\": {\"email\": \"bob@example.com\"}}";
     var answers = new ArrayList<Answer>();
     var meddled =
-        new MeddledDatabase(wiring.database())
+        new InterceptedDatabase(wiring.database())
             .beforeNextCommit(() -> {})
             .beforeNextCommit(
                 () -> answers.add(calls.withIdempotencyKey("k").post("customers.json", body)));

@@ -1,17 +1,26 @@
 package dev.utkast.functions.draftorders;
 
+import dev.utkast.aws.adminapi.MoneyJson;
 import dev.utkast.aws.http.Fields;
-import dev.utkast.aws.http.MoneyJson;
 import dev.utkast.model.money.Amounts;
 import dev.utkast.model.pricing.Discount;
+import dev.utkast.model.sale.AppliedDiscount;
 import java.util.Optional;
 import org.joda.money.CurrencyUnit;
 
-/// `applied_discount`: `value` and `value_type`; its `amount` is computed, and ignored.
+/// `applied_discount`: `value` and `value_type`, `title` and `description`; its `amount` is
+/// computed, and ignored.
 final class DiscountRequest {
   private DiscountRequest() {}
 
-  static Optional<Discount> read(Fields fields, CurrencyUnit currency) {
+  static Optional<AppliedDiscount> read(Fields fields, CurrencyUnit currency) {
+    var title = fields.text("title");
+    var description = fields.text("description");
+    return discount(fields, currency)
+        .map(discount -> new AppliedDiscount(discount, title, description));
+  }
+
+  private static Optional<Discount> discount(Fields fields, CurrencyUnit currency) {
     var value = fields.decimal("value");
     if (value.isEmpty()) {
       fields.error("value", "can't be blank");

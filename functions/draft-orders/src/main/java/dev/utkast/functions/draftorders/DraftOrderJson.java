@@ -1,21 +1,18 @@
 package dev.utkast.functions.draftorders;
 
-import dev.utkast.aws.http.AddressJson;
-import dev.utkast.aws.http.MoneyJson;
-import dev.utkast.aws.http.SaleJson;
-import dev.utkast.aws.http.TagsJson;
+import dev.utkast.aws.adminapi.AddressJson;
+import dev.utkast.aws.adminapi.MoneyJson;
+import dev.utkast.aws.adminapi.SaleJson;
+import dev.utkast.aws.adminapi.TagsJson;
 import dev.utkast.aws.json.Json;
 import dev.utkast.aws.json.ObjBuilder;
 import dev.utkast.model.draftorder.DraftOrder;
 import dev.utkast.model.draftorder.DraftStatus;
-import dev.utkast.model.money.MoneySet;
 import dev.utkast.model.pricing.PricedLine;
 import dev.utkast.model.pricing.TaxLine;
 import dev.utkast.model.sale.SaleContent;
 import dev.utkast.model.sale.SaleLine;
 import dev.utkast.model.shop.Shop;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,11 +32,11 @@ final class DraftOrderJson {
             .put("email", content.email())
             .put("taxes_included", priced.taxesIncluded())
             .put("currency", priced.total().shop().getCurrencyUnit().getCode())
-            .put("invoice_sent_at", invoiceSentAt(draft, shop))
+            .put("invoice_sent_at", draft.invoiceSentAt().map(at -> SaleJson.at(at, shop)))
             .put("created_at", SaleJson.at(draft.createdAt(), shop))
             .put("updated_at", SaleJson.at(draft.updatedAt(), shop))
             .put("tax_exempt", content.taxExempt())
-            .put("completed_at", completedAt(draft, shop))
+            .put("completed_at", draft.completion().map(done -> SaleJson.at(done.at(), shop)))
             .put("name", draft.name())
             .put("allow_discount_codes_in_checkout?", false)
             .put("b2b?", false)
@@ -51,7 +48,7 @@ final class DraftOrderJson {
             .putNull("invoice_url")
             .putNull("created_on_api_version")
             .put("applied_discount", orderDiscount(draft))
-            .put("order_id", orderId(draft))
+            .put("order_id", SaleJson.id(draft.completion().map(DraftStatus.Completed::orderId)))
             .put("shipping_line", shipping(content))
             .put("tax_lines", taxLines(priced.taxLines()))
             .put("tags", TagsJson.write(content.tags()))
@@ -85,35 +82,8 @@ final class DraftOrderJson {
         .put("total_shipping_price_set", MoneyJson.set(priced.shippingTotal()))
         .putNull("total_additional_fees_set")
         .putNull("total_duties_set")
-        .put("amount_due_now_set", MoneyJson.set(dueNow(draft)))
-        .put("amount_due_later_set", MoneyJson.set(dueLater(draft)));
-  }
-
-  private static MoneySet dueNow(DraftOrder draft) {
-    var total = draft.priced().total();
-    return draft.content().terms().isPresent() ? total.toZero() : total;
-  }
-
-  private static MoneySet dueLater(DraftOrder draft) {
-    return draft.priced().total().minus(dueNow(draft));
-  }
-
-  private static Json invoiceSentAt(DraftOrder draft, Shop shop) {
-    return draft.status() instanceof DraftStatus.InvoiceSent(var at)
-        ? Json.of(SaleJson.at(at, shop))
-        : Json.Null.NULL;
-  }
-
-  private static Json completedAt(DraftOrder draft, Shop shop) {
-    return draft.status() instanceof DraftStatus.Completed(var at, _, _)
-        ? Json.of(SaleJson.at(at, shop))
-        : Json.Null.NULL;
-  }
-
-  private static Json orderId(DraftOrder draft) {
-    return draft.status() instanceof DraftStatus.Completed(_, var orderId, _)
-        ? Json.of(orderId)
-        : Json.Null.NULL;
+        .put("amount_due_now_set", MoneyJson.set(draft.dueNow()))
+        .put("amount_due_later_set", MoneyJson.set(draft.dueLater()));
   }
 
   private static List<Json> lines(DraftOrder draft) {
@@ -155,26 +125,16 @@ final class DraftOrderJson {
 
   private static Json lineDiscount(SaleLine line, PricedLine priced) {
     return line.discount()
-        .<Json>map(discount ->
-            SaleJson.discount(
-                discount,
-                line.discountTitle(),
-                line.discountDescription(),
-                priced.lineDiscount().shop()))
+        .<Json>map(discount -> SaleJson.discount(discount, priced.lineDiscount().shop()))
         .orElse(Json.Null.NULL);
   }
 
   private static Json orderDiscount(DraftOrder draft) {
     var content = draft.content();
-    var amount =
-        draft.priced().lines().stream()
-            .map(PricedLine::orderDiscount)
-            .reduce(draft.priced().total().toZero(), MoneySet::plus);
+    var amount = draft.priced().orderDiscount();
     return content
         .discount()
-        .<Json>map(discount ->
-            SaleJson.discount(
-                discount, content.discountTitle(), content.discountDescription(), amount.shop()))
+        .<Json>map(discount -> SaleJson.discount(discount, amount.shop()))
         .orElse(Json.Null.NULL);
   }
 
@@ -208,24 +168,9 @@ final class DraftOrderJson {
         .content()
         .terms()
         .<Json>map(terms ->
-            SaleJson.terms(terms, draft.total(), dueOn(draft, shop), Optional.empty(), shop))
+            SaleJson.terms(
+                terms, draft.total(), draft.dueOn(shop.timeZone()), Optional.empty(), shop))
         .orElse(Json.Null.NULL);
-  }
-
-  /// @return the day that the customer was told, that of the order, or what follows from the terms
-  ///   alone
-  static Optional<LocalDate> dueOn(DraftOrder draft, Shop shop) {
-    var from =
-        switch (draft.status()) {
-          case DraftStatus.Open _ -> Optional.<Instant>empty();
-          case DraftStatus.InvoiceSent(var at) -> Optional.of(at);
-          case DraftStatus.Completed(var at, _, _) -> Optional.of(at);
-        };
-    return draft
-        .content()
-        .terms()
-        .filter(terms -> from.isPresent() || terms.issuedOn().or(terms::dueOn).isPresent())
-        .map(terms -> terms.dueDay(from.orElseGet(draft::createdAt), shop.timeZone()));
   }
 
   private static Json customer(SaleContent content) {

@@ -2,28 +2,28 @@ package dev.utkast.functions.draftorders;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.utkast.aws.adminapi.ExplanationJson;
+import dev.utkast.aws.adminapi.Paging;
+import dev.utkast.aws.adminapi.Refusals;
+import dev.utkast.aws.adminapi.Scope;
+import dev.utkast.aws.adminapi.SparseFields;
+import dev.utkast.aws.adminapi.TimelineJson;
+import dev.utkast.aws.adminapi.Visibility;
 import dev.utkast.aws.http.Digests;
-import dev.utkast.aws.http.ExplanationJson;
 import dev.utkast.aws.http.HttpFunction;
 import dev.utkast.aws.http.HttpProblem;
-import dev.utkast.aws.http.Paging;
-import dev.utkast.aws.http.Refusals;
 import dev.utkast.aws.http.Request;
 import dev.utkast.aws.http.Response;
 import dev.utkast.aws.http.Route;
-import dev.utkast.aws.http.Scope;
-import dev.utkast.aws.http.SparseFields;
-import dev.utkast.aws.http.TimelineJson;
-import dev.utkast.aws.http.Visibility;
 import dev.utkast.aws.json.Json;
 import dev.utkast.aws.sales.Books;
 import dev.utkast.aws.sales.OrderOfDraft;
 import dev.utkast.aws.sales.Timeline;
-import dev.utkast.aws.storage.Attempts;
+import dev.utkast.aws.storage.BatchedReads;
 import dev.utkast.aws.storage.ConflictException;
+import dev.utkast.aws.storage.ConflictRetry;
 import dev.utkast.aws.storage.CustomersTable;
 import dev.utkast.aws.storage.DraftsTable;
-import dev.utkast.aws.storage.ReadTogether;
 import dev.utkast.aws.storage.Reads;
 import dev.utkast.aws.storage.SettingsTable;
 import dev.utkast.aws.storage.Store;
@@ -31,11 +31,14 @@ import dev.utkast.aws.wiring.RequestIds;
 import dev.utkast.aws.wiring.Wiring;
 import dev.utkast.model.customer.Customer;
 import dev.utkast.model.decision.Decision;
+import dev.utkast.model.decision.Refusal;
 import dev.utkast.model.draftorder.DraftOrder;
 import dev.utkast.model.draftorder.DraftOrderDecider;
-import dev.utkast.model.draftorder.DraftStatus;
+import dev.utkast.model.id.CustomerId;
+import dev.utkast.model.id.DraftId;
 import dev.utkast.model.lifecycle.Change;
 import dev.utkast.model.lifecycle.PaymentLink;
+import dev.utkast.model.lifecycle.Recipient;
 import dev.utkast.model.lifecycle.SaleDecider;
 import java.io.IOException;
 import java.io.InputStream;
@@ -118,7 +121,7 @@ public final class DraftOrders implements RequestStreamHandler {
   private Response created(Request request) {
     var created =
         drafted(request, () -> DraftsTable.nextNumber(wiring.database()), wiring.clock().instant());
-    books.open(wiring.shop().currency());
+    refuseIf(books.open(wiring.shop().currency()));
     var response = Response.created(envelope(request, created.draft()));
     return request.commit(store, response, created);
   }
@@ -132,26 +135,37 @@ public final class DraftOrders implements RequestStreamHandler {
   private Change.DraftWritten drafted(Request request, LongSupplier number, Instant now) {
     var reads = readsOfPricing();
     var fields = request.envelope("draft_order");
-    long customerId = wiring.ids().next();
-    var asked = new DraftRequest(request, wiring, reads, wiring.ids()::nextOfLine, customerId);
+    var customerId = new CustomerId(wiring.ids().next());
+    var asked =
+        new DraftRequest(request, wiring.shop(), now, reads, wiring.ids()::nextOfLine, customerId);
     var content = asked.create(fields);
-    var priced = new DraftPricing(wiring, reads).price(content, asked.newCustomer(), now);
+    var priced = pricing(reads).price(content, asked.newCustomer(), now);
     asked.refuseOtherwise(fields, content, priced, Optional.empty());
-    long id = wiring.ids().next();
+    var id = new DraftId(wiring.ids().next());
     var draft = DraftOrderDecider.create(id, number.getAsLong(), content, priced, now);
     leaveRoom(draft);
     return new Change.DraftWritten(draft, asked.newCustomer());
   }
 
+  private DraftPricing pricing(Reads reads) {
+    return new DraftPricing(wiring.shop(), wiring::ratesAtHand, reads);
+  }
+
+  private static void refuseIf(Optional<Refusal> refusal) {
+    if (refusal.isPresent()) {
+      throw Refusals.problem(refusal.get());
+    }
+  }
+
   private Reads readsOfPricing() {
-    books.require(wiring.shop().currency());
-    return new ReadTogether(wiring.database(), SettingsTable.SALES);
+    refuseIf(books.refusal(wiring.shop().currency()));
+    return new BatchedReads(wiring.database(), SettingsTable.SALES);
   }
 
   private Response list(Request request) {
     var paging = Paging.of(request, true, FILTERS);
     var statuses = statuses(Optional.ofNullable(paging.filter().get("status")));
-    var ids = paging.ids("ids", MAX_IDS);
+    var ids = paging.ids("ids", MAX_IDS, DraftId::new);
     var found =
         ids.isPresent()
             ? paging.window(withStatus(drafts.findAll(ids.get()), statuses), DraftOrder::id)
@@ -197,21 +211,16 @@ public final class DraftOrders implements RequestStreamHandler {
   }
 
   private Response update(Request request) {
-    long customerId = wiring.ids().next();
-    var ids = new RequestIds(wiring.ids()::nextOfLine);
-    return Attempts.deciding(() -> {
+    var customerId = new CustomerId(wiring.ids().next());
+    var ids = new RequestIds<>(wiring.ids()::nextOfLine);
+    return ConflictRetry.deciding(() -> {
       var now = wiring.clock().instant();
       var reads = readsOfPricing();
       var draft = load(request, reads);
       var fields = request.envelope("draft_order");
-      var asked = new DraftRequest(request, wiring, reads, ids.again(), customerId);
+      var asked = new DraftRequest(request, wiring.shop(), now, reads, ids.again(), customerId);
       var content = asked.update(fields, draft);
-      // Priced again only if it differs: a day's new rate alone is no edit.
-      var priced =
-          content.withTags(List.of()).equals(draft.content().withTags(List.of()))
-                  || draft.status() instanceof DraftStatus.Completed
-              ? draft.priced()
-              : new DraftPricing(wiring, reads).reprice(draft, content, asked.newCustomer(), now);
+      var priced = pricing(reads).reprice(draft, content, asked.newCustomer(), now);
       asked.refuseOtherwise(fields, content, priced, Optional.of(draft));
       return switch (DraftOrderDecider.edit(draft, content, priced, now)) {
         case Decision.Changed<DraftOrder>(var next) -> {
@@ -237,13 +246,12 @@ public final class DraftOrders implements RequestStreamHandler {
   }
 
   private Response delete(Request request) {
-    return Attempts.deciding(() -> {
+    return ConflictRetry.deciding(() -> {
       var draft = load(request);
       return switch (DraftOrderDecider.delete(draft)) {
         case Decision.Changed<DraftOrder>(var gone) ->
             request.commit(
                 store, Response.ok(Json.object().build()), new Change.DraftDeleted(gone));
-        case Decision.AlreadyDone<DraftOrder> _ -> Response.ok(Json.object().build());
         case Decision.Refused<DraftOrder>(var reason) -> throw Refusals.problem(reason);
       };
     });
@@ -254,18 +262,15 @@ public final class DraftOrders implements RequestStreamHandler {
     // One request is one link, however often it is tried: the customer must not be asked twice.
     var secret = wiring.ids().secret();
     var link = new PaymentLink(secret, Digests.sha256(secret));
-    return Attempts.deciding(() -> {
+    return ConflictRetry.deciding(() -> {
       var now = wiring.clock().instant();
       var reads = readsOfPricing();
       var draft = load(request, reads);
       var recipient = recipient(draft, invoice, new CustomersTable(reads));
-      var told = told(request, draft, invoice, recipient);
-      var priced =
-          draft.status() instanceof DraftStatus.Completed
-              ? draft.priced()
-              : new DraftPricing(wiring, reads).reprice(draft, now);
+      var told = told(request, recipient);
+      var priced = pricing(reads).reprice(draft, now);
       return switch (SaleDecider.requestPayment(
-          draft, priced, recipient, link, invoice.to(recipient), now)) {
+          draft, priced, recipient, link, invoice.wishes(), now)) {
         case Decision.Changed<Change.PaymentRequested>(var sent) ->
             request.commit(
                 store, Response.ok(invoice.answer(sent.draft(), told, wiring.shop())), sent);
@@ -278,21 +283,17 @@ public final class DraftOrders implements RequestStreamHandler {
   }
 
   /// An address that only the customer's record has is told to who may read that.
-  private static String told(
-      Request request, DraftOrder draft, InvoiceRequest invoice, Optional<String> recipient) {
-    return (request.may(Scope.READ_CUSTOMERS)
-            ? recipient
-            : invoice.wishes().to().or(() -> draft.content().email()))
-        .orElse("");
+  private static String told(Request request, Recipient recipient) {
+    var told = request.may(Scope.READ_CUSTOMERS) ? recipient.address() : recipient.named();
+    return told.orElse("");
   }
 
-  private static Optional<String> recipient(
+  private static Recipient recipient(
       DraftOrder draft, InvoiceRequest invoice, CustomersTable customers) {
-    return invoice
-        .wishes()
-        .to()
-        .or(() -> draft.content().email())
-        .or(() -> draft.content().customerId().flatMap(customers::find).flatMap(Customer::email));
+    return Recipient.of(
+        draft,
+        invoice.wishes().to(),
+        () -> draft.content().customerId().flatMap(customers::find).flatMap(Customer::email));
   }
 
   private Response complete(Request request) {
@@ -301,8 +302,8 @@ public final class DraftOrders implements RequestStreamHandler {
     fields.refuseIfWrong();
     var asked =
         new SaleDecider.Completion(pending, request.may(Scope.WRITE_PAYMENTS), request.actor());
-    books.require(wiring.shop().currency());
-    return Attempts.deciding(() -> {
+    refuseIf(books.refusal(wiring.shop().currency()));
+    return ConflictRetry.deciding(() -> {
       var now = wiring.clock().instant();
       var draft = load(request);
       var order = new OrderOfDraft(draft, wiring.database(), wiring.ids());
@@ -321,7 +322,9 @@ public final class DraftOrders implements RequestStreamHandler {
   }
 
   private static DraftOrder load(Request request, Reads reads) {
-    return new DraftsTable(reads).find(request.id(1)).orElseThrow(HttpProblem::notFound);
+    return new DraftsTable(reads)
+        .find(request.id(1, DraftId::new))
+        .orElseThrow(HttpProblem::notFound);
   }
 
   private Json.Obj json(Request request, DraftOrder draft) {

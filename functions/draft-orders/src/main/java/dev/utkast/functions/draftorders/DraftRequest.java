@@ -1,31 +1,33 @@
 package dev.utkast.functions.draftorders;
 
-import dev.utkast.aws.http.AddressJson;
-import dev.utkast.aws.http.CustomerRequest;
+import dev.utkast.aws.adminapi.AddressJson;
+import dev.utkast.aws.adminapi.CustomerRequest;
+import dev.utkast.aws.adminapi.MoneyJson;
+import dev.utkast.aws.adminapi.NameValuesJson;
+import dev.utkast.aws.adminapi.Scope;
+import dev.utkast.aws.adminapi.TagsJson;
 import dev.utkast.aws.http.Fields;
-import dev.utkast.aws.http.MoneyJson;
-import dev.utkast.aws.http.NameValuesJson;
 import dev.utkast.aws.http.Request;
-import dev.utkast.aws.http.Scope;
-import dev.utkast.aws.http.TagsJson;
 import dev.utkast.aws.json.Json;
 import dev.utkast.aws.storage.CustomersTable;
 import dev.utkast.aws.storage.Reads;
-import dev.utkast.aws.wiring.Wiring;
 import dev.utkast.model.customer.Address;
 import dev.utkast.model.customer.Customer;
 import dev.utkast.model.draftorder.DraftOrder;
+import dev.utkast.model.id.CustomerId;
+import dev.utkast.model.id.LineId;
 import dev.utkast.model.payment.PaymentTerms;
 import dev.utkast.model.pricing.CartShipping;
-import dev.utkast.model.pricing.Discount;
 import dev.utkast.model.pricing.ManualRate;
 import dev.utkast.model.pricing.PricedDocument;
+import dev.utkast.model.sale.AppliedDiscount;
 import dev.utkast.model.sale.SaleContent;
+import dev.utkast.model.shop.Shop;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.joda.money.CurrencyUnit;
@@ -38,23 +40,31 @@ final class DraftRequest {
 
   private static final SaleContent EMPTY =
       new SaleContent(
-          List.of(), none(), none(), none(), none(), none(), none(), none(), none(), none(),
-          List.of(), List.of(), none(), false, List.of(), none(), none(), none());
+          List.of(), none(), none(), none(), none(), none(), none(), none(), List.of(), List.of(),
+          none(), false, List.of(), none(), none(), none());
 
   private final Request request;
-  private final Wiring wiring;
+  private final Shop shop;
+  private final Instant now;
   private final Reads reads;
-  private final LongSupplier ids;
-  private final long newCustomerId;
+  private final Supplier<LineId> ids;
+  private final CustomerId newCustomerId;
   private NamedCustomer named = NamedCustomer.NOBODY;
 
   /// @param reads the store, to read from only
   /// @param ids for lines that are new
   /// @param newCustomerId of a customer who is told of without an id and not known
-  DraftRequest(Request request, Wiring wiring, Reads reads, LongSupplier ids, long newCustomerId) {
+  DraftRequest(
+      Request request,
+      Shop shop,
+      Instant now,
+      Reads reads,
+      Supplier<LineId> ids,
+      CustomerId newCustomerId) {
     this.newCustomerId = newCustomerId;
     this.request = request;
-    this.wiring = wiring;
+    this.shop = shop;
+    this.now = now;
     this.reads = reads;
     this.ids = ids;
   }
@@ -94,24 +104,18 @@ final class DraftRequest {
   private SaleContent read(Fields fields, SaleContent before, Optional<DraftOrder> known) {
     mayName(fields, before);
     refuseOthers(fields);
-    var currency = wiring.shop().currency();
+    var currency = shop.currency();
     named = named(fields, before);
     var customerId = customerId(fields, before);
     // What a draft takes over from its customer it tells, and only to who may read customers.
     var customer =
         customer(fields, customerId, before).filter(_ -> request.may(Scope.READ_CUSTOMERS));
     var newcomer = customer.filter(_ -> !customerId.equals(before.customerId()));
-    var lines = new LineRequest(request, wiring, reads, ids, fields).lines(before.lines());
-    var discountTexts = fields.child("applied_discount");
-    boolean newDiscount = fields.has("applied_discount");
+    var lines = new LineRequest(request, shop.currency(), reads, ids, fields).lines(before.lines());
     var content =
         new SaleContent(
             lines,
             discount(fields, before),
-            newDiscount ? discountTexts.flatMap(f -> f.text("title")) : before.discountTitle(),
-            newDiscount
-                ? discountTexts.flatMap(f -> f.text("description"))
-                : before.discountDescription(),
             shipping(fields, currency, before),
             customerId,
             given(fields, "email", before.email(), () -> fields.mailAddress("email"))
@@ -161,7 +165,7 @@ final class DraftRequest {
     fields.unkept("accept_automatic_discounts", Json.Bool.FALSE);
     fields.unkept("allow_discount_codes_in_checkout?", Json.Bool.FALSE);
     var currency = fields.text("currency");
-    var own = wiring.shop().currency().getCode();
+    var own = shop.currency().getCode();
     if (currency.isPresent() && !currency.get().equals(own)) {
       fields.error("currency", "must be that of the shop, " + own + "; see presentment_currency");
     }
@@ -195,8 +199,8 @@ final class DraftRequest {
     return before.isEmpty() ? ofNewcomer : Optional.empty();
   }
 
-  private Optional<Discount> discount(Fields fields, SaleContent before) {
-    var currency = wiring.shop().currency();
+  private Optional<AppliedDiscount> discount(Fields fields, SaleContent before) {
+    var currency = shop.currency();
     return given(
         fields,
         "applied_discount",
@@ -205,17 +209,16 @@ final class DraftRequest {
   }
 
   private NamedCustomer named(Fields fields, SaleContent before) {
-    var now = wiring.clock().instant();
     var customers = new CustomersTable(reads);
     return fields
         .child("customer")
         .filter(_ -> NamedCustomer.isTold(fields.raw("customer")))
-        .map(told -> NamedCustomer.read(told, customers, wiring.shop(), before, newCustomerId, now))
+        .map(told -> NamedCustomer.read(told, customers, shop, before, newCustomerId, now))
         .orElse(NamedCustomer.NOBODY);
   }
 
-  private Optional<Long> customerId(Fields fields, SaleContent before) {
-    var alone = fields.id("customer_id");
+  private Optional<CustomerId> customerId(Fields fields, SaleContent before) {
+    var alone = fields.id("customer_id", CustomerId::new);
     if (fields.child("customer").isPresent()) {
       if (alone.isPresent() && !alone.equals(named.id())) {
         fields.error("customer_id", "is another one than that of customer");
@@ -229,11 +232,11 @@ final class DraftRequest {
       Fields fields, Customer stored, SaleContent before, SaleContent content) {
     var told = fields.child("customer").filter(_ -> named.made().isEmpty());
     var own = NamedCustomer.OfDraft.of(before, content);
-    told.ifPresent(it -> NamedCustomer.refuseOtherwise(it, stored, wiring.shop(), own));
+    told.ifPresent(it -> NamedCustomer.refuseOtherwise(it, stored, shop, own));
   }
 
   /// A customer who was deleted since stays named on the draft; only another one must exist.
-  private Optional<Customer> customer(Fields fields, Optional<Long> id, SaleContent before) {
+  private Optional<Customer> customer(Fields fields, Optional<CustomerId> id, SaleContent before) {
     var found = named.made().or(() -> id.flatMap(new CustomersTable(reads)::find));
     if (id.isPresent() && found.isEmpty() && !id.equals(before.customerId())) {
       var field = fields.child("customer").isPresent() ? "customer.id" : "customer_id";
@@ -311,8 +314,7 @@ final class DraftRequest {
   }
 
   private Optional<PaymentTerms> terms(Fields fields, Optional<DraftOrder> known) {
-    var shop = wiring.shop();
-    var answered = known.flatMap(draft -> DraftOrderJson.dueOn(draft, shop));
+    var answered = known.flatMap(draft -> draft.dueOn(shop.timeZone()));
     return TermsRequest.read(fields, shop, answered);
   }
 

@@ -9,7 +9,6 @@ import dev.utkast.model.shop.Shop;
 import dev.utkast.model.text.Characters;
 import dev.utkast.model.text.MailAddress;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -52,20 +51,6 @@ record InvoiceRequest(Message.MailOverrides wishes) {
     return MailAddress.key(address).equals(MailAddress.key(shop.email()));
   }
 
-  /// @param recipient who it goes to, by whatever it became known
-  Message.MailOverrides to(Optional<String> recipient) {
-    return new Message.MailOverrides(
-        recipient, copies(recipient), wishes.subject(), wishes.customMessage());
-  }
-
-  /// Who gets the mail itself gets no copy of it.
-  private List<String> copies(Optional<String> recipient) {
-    var key = recipient.map(MailAddress::key);
-    return wishes.bcc().stream()
-        .filter(one -> !key.equals(Optional.of(MailAddress.key(one))))
-        .toList();
-  }
-
   Json answer(DraftOrder draft, String recipient, Shop shop) {
     var subject =
         wishes
@@ -77,12 +62,12 @@ record InvoiceRequest(Message.MailOverrides wishes) {
             "draft_order_invoice",
             Json.object()
                 .put("to", deliverable(recipient))
-                .put("from", "\"%s\" <%s>".formatted(shop.name(), shop.email()))
+                .put("from", "\"" + shop.name() + "\" <" + shop.email() + ">")
                 .put("subject", subject)
                 .put("custom_message", wishes.customMessage().orElse(""))
                 .put(
                     "bcc",
-                    copies(Optional.of(recipient)).stream()
+                    wishes.addressedTo(Optional.of(recipient)).bcc().stream()
                         .map(one -> Json.of(deliverable(one)))
                         .toList())
                 .build())

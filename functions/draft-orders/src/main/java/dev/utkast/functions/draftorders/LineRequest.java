@@ -1,18 +1,20 @@
 package dev.utkast.functions.draftorders;
 
+import dev.utkast.aws.adminapi.MoneyJson;
+import dev.utkast.aws.adminapi.NameValuesJson;
+import dev.utkast.aws.adminapi.Scope;
 import dev.utkast.aws.http.Fields;
-import dev.utkast.aws.http.MoneyJson;
-import dev.utkast.aws.http.NameValuesJson;
 import dev.utkast.aws.http.Request;
-import dev.utkast.aws.http.Scope;
 import dev.utkast.aws.json.Json;
 import dev.utkast.aws.storage.ProductsTable;
 import dev.utkast.aws.storage.Reads;
-import dev.utkast.aws.wiring.Wiring;
 import dev.utkast.model.catalog.Variant;
+import dev.utkast.model.id.LineId;
+import dev.utkast.model.id.VariantId;
 import dev.utkast.model.inventory.StockPolicy;
 import dev.utkast.model.pricing.Cart;
 import dev.utkast.model.pricing.TaxContext;
+import dev.utkast.model.sale.AppliedDiscount;
 import dev.utkast.model.sale.SaleLine;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,9 +24,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 
 /// `line_items`: variants of the catalogue, read in one go, and custom items. A line may say
@@ -41,14 +44,15 @@ final class LineRequest {
           "requires_shipping", line -> Json.of(line.requiresShipping()));
 
   private final Request request;
-  private final Wiring wiring;
+  private final CurrencyUnit currency;
   private final Reads reads;
-  private final LongSupplier ids;
+  private final Supplier<LineId> ids;
   private final Fields draft;
 
-  LineRequest(Request request, Wiring wiring, Reads reads, LongSupplier ids, Fields draft) {
+  LineRequest(
+      Request request, CurrencyUnit currency, Reads reads, Supplier<LineId> ids, Fields draft) {
     this.request = request;
-    this.wiring = wiring;
+    this.currency = currency;
     this.reads = reads;
     this.ids = ids;
     this.draft = draft;
@@ -60,23 +64,27 @@ final class LineRequest {
     }
     var items = draft.children("line_items", Cart.MAX_LINES);
     var wanted =
-        items.stream().map(item -> item.id("variant_id")).flatMap(Optional::stream).toList();
+        items.stream()
+            .map(item -> item.id("variant_id", VariantId::new))
+            .flatMap(Optional::stream)
+            .toList();
     boolean known = wanted.isEmpty() || !request.may(Scope.READ_PRODUCTS);
-    var variants = known ? Map.<Long, Variant>of() : new ProductsTable(reads).variants(wanted);
+    var variants = known ? Map.<VariantId, Variant>of() : new ProductsTable(reads).variants(wanted);
     var earlier = before.stream().collect(Collectors.toMap(SaleLine::id, line -> line));
     var kept = kept(items, before);
     var lines = new ArrayList<SaleLine>();
-    var taken = new HashSet<Long>();
+    var taken = new HashSet<LineId>();
     for (var item : items) {
       item.unkept("gift_card", Json.Bool.FALSE);
       item.unkept("fulfillment_service", Json.of("manual"));
       item.unkept("metafields");
       item.unkept("price_override");
-      var id = item.id("id").filter(kept::contains).orElseGet(() -> newId(kept, taken));
+      var id =
+          item.id("id", LineId::new).filter(kept::contains).orElseGet(() -> newId(kept, taken));
       if (!taken.add(id)) {
         item.error("id", "is that of another line already");
       }
-      var variantId = item.id("variant_id");
+      var variantId = item.id("variant_id", VariantId::new);
       if (variantId.isEmpty()) {
         lines.add(custom(item, id));
       } else if (known) {
@@ -96,32 +104,34 @@ final class LineRequest {
 
   /// @return whether no line names another variant than it had before
   static boolean namesKnownVariants(Fields draft, List<SaleLine> before) {
-    var variants = new HashMap<Long, Long>();
+    var variants = new HashMap<LineId, VariantId>();
     before.forEach(line -> line.variantId().ifPresent(id -> variants.put(line.id(), id)));
     return draft.children("line_items", Cart.MAX_LINES).stream()
-        .filter(item -> item.id("variant_id").isPresent())
-        .allMatch(item -> item.id("variant_id").equals(item.id("id").map(variants::get)));
+        .filter(item -> item.id("variant_id", VariantId::new).isPresent())
+        .allMatch(item ->
+            item.id("variant_id", VariantId::new)
+                .equals(item.id("id", LineId::new).map(variants::get)));
   }
 
   /// The lines of before that the request names, and so keeps.
-  private static Set<Long> kept(List<Fields> items, List<SaleLine> before) {
+  private static Set<LineId> kept(List<Fields> items, List<SaleLine> before) {
     var known = before.stream().map(SaleLine::id).collect(Collectors.toSet());
     return items.stream()
-        .map(item -> item.id("id"))
+        .map(item -> item.id("id", LineId::new))
         .flatMap(Optional::stream)
         .filter(known::contains)
         .collect(Collectors.toSet());
   }
 
-  private long newId(Set<Long> kept, Set<Long> taken) {
-    return LongStream.generate(ids)
+  private LineId newId(Set<LineId> kept, Set<LineId> taken) {
+    return Stream.generate(ids)
         .filter(id -> !kept.contains(id) && !taken.contains(id))
         .findFirst()
         .orElseThrow();
   }
 
-  private SaleLine custom(Fields item, long id) {
-    var price = MoneyJson.amount(item, "price", wiring.shop().currency());
+  private SaleLine custom(Fields item, LineId id) {
+    var price = MoneyJson.amount(item, "price", currency);
     var title = item.requiredText("title");
     item.unkept("variant_title");
     if (price.isEmpty()) {
@@ -136,20 +146,18 @@ final class LineRequest {
         item.text("sku"),
         item.text("vendor"),
         quantity(item),
-        price.orElse(Money.zero(wiring.shop().currency())),
+        price.orElse(Money.zero(currency)),
         discount(item),
-        discountText(item, "title"),
-        discountText(item, "description"),
         item.flag("taxable", true),
         item.text("tax_category").orElse(TaxContext.STANDARD),
         DraftRequest.manualRates(item),
         item.flag("requires_shipping", true),
         item.integer("grams", 0, MAX_GRAMS).orElse(0L),
-        StockPolicy.UNTRACKED,
+        StockPolicy.ofCustomItems(),
         NameValuesJson.read(item, "properties"));
   }
 
-  private SaleLine ofVariant(Fields item, long id, Variant variant) {
+  private SaleLine ofVariant(Fields item, LineId id, Variant variant) {
     return new SaleLine(
         id,
         Optional.of(variant.id()),
@@ -159,10 +167,8 @@ final class LineRequest {
         variant.sku(),
         variant.vendor(),
         quantity(item),
-        MoneyJson.amount(item, "price", wiring.shop().currency()).orElse(variant.price()),
+        MoneyJson.amount(item, "price", currency).orElse(variant.price()),
         discount(item),
-        discountText(item, "title"),
-        discountText(item, "description"),
         variant.taxable(),
         variant.taxCategory(),
         DraftRequest.manualRates(item),
@@ -196,10 +202,8 @@ final class LineRequest {
         before.sku(),
         before.vendor(),
         quantity(item),
-        MoneyJson.amount(item, "price", wiring.shop().currency()).orElse(before.unitPrice()),
+        MoneyJson.amount(item, "price", currency).orElse(before.unitPrice()),
         discount(item),
-        discountText(item, "title"),
-        discountText(item, "description"),
         before.taxable(),
         before.taxCategory(),
         DraftRequest.manualRates(item),
@@ -213,12 +217,7 @@ final class LineRequest {
     return (int) item.requiredInteger("quantity", 1, MAX_QUANTITY);
   }
 
-  private Optional<dev.utkast.model.pricing.Discount> discount(Fields item) {
-    return item.child("applied_discount")
-        .flatMap(fields -> DiscountRequest.read(fields, wiring.shop().currency()));
-  }
-
-  private static Optional<String> discountText(Fields item, String name) {
-    return item.child("applied_discount").flatMap(fields -> fields.text(name));
+  private Optional<AppliedDiscount> discount(Fields item) {
+    return item.child("applied_discount").flatMap(fields -> DiscountRequest.read(fields, currency));
   }
 }

@@ -1,12 +1,13 @@
 package dev.utkast.functions.draftorders;
 
-import dev.utkast.aws.http.AddressJson;
-import dev.utkast.aws.http.CustomerRequest;
+import dev.utkast.aws.adminapi.AddressJson;
+import dev.utkast.aws.adminapi.CustomerRequest;
 import dev.utkast.aws.http.Fields;
 import dev.utkast.aws.json.Json;
 import dev.utkast.aws.storage.CustomersTable;
 import dev.utkast.model.customer.Address;
 import dev.utkast.model.customer.Customer;
+import dev.utkast.model.id.CustomerId;
 import dev.utkast.model.sale.SaleContent;
 import dev.utkast.model.shop.Shop;
 import dev.utkast.model.text.MailAddress;
@@ -29,7 +30,7 @@ import java.util.stream.Stream;
 /// of the draft are told of its customer too, and may come back.
 ///
 /// @param made who is new
-record NamedCustomer(Optional<Long> id, Optional<Customer> made) {
+record NamedCustomer(Optional<CustomerId> id, Optional<Customer> made) {
   static final NamedCustomer NOBODY = new NamedCustomer(Optional.empty(), Optional.empty());
 
   private static final Set<Object> BLANK = Set.of(Optional.empty(), Optional.of(""), List.of());
@@ -82,10 +83,10 @@ record NamedCustomer(Optional<Long> id, Optional<Customer> made) {
       CustomersTable customers,
       Shop shop,
       SaleContent before,
-      long newId,
+      CustomerId newId,
       Instant now) {
     if (!told.raw("id").isNull()) {
-      return new NamedCustomer(told.id("id"), Optional.empty());
+      return new NamedCustomer(told.id("id", CustomerId::new), Optional.empty());
     }
     var request = new CustomerRequest(told, shop);
     var known =

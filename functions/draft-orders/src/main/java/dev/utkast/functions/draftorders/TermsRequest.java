@@ -3,6 +3,7 @@ package dev.utkast.functions.draftorders;
 import dev.utkast.aws.http.Fields;
 import dev.utkast.aws.json.Json;
 import dev.utkast.model.draftorder.DraftOrder;
+import dev.utkast.model.money.Amounts;
 import dev.utkast.model.payment.PaymentTerms;
 import dev.utkast.model.pricing.PricedDocument;
 import dev.utkast.model.shop.Shop;
@@ -127,7 +128,7 @@ record TermsRequest(Fields terms, String type, Optional<Fields> schedule, Shop s
   private static void refusePart(Fields fields, List<Money> totals) {
     var amount = fields.decimal("amount");
     if (amount.isPresent()
-        && totals.stream().noneMatch(total -> total.getAmount().compareTo(amount.get()) == 0)) {
+        && totals.stream().noneMatch(total -> Amounts.isSame(total, amount.get()))) {
       fields.error("amount", "must be the total: all of it is due at once");
     }
     fields.unkept(

@@ -10,9 +10,10 @@ import dev.utkast.aws.wiring.Wiring;
 import dev.utkast.model.money.CrossRates;
 import dev.utkast.model.money.RatesAtHand;
 import dev.utkast.model.shop.Shop;
+import dev.utkast.testkit.Copy;
 import dev.utkast.testkit.HttpCalls;
 import dev.utkast.testkit.HttpCalls.Answer;
-import dev.utkast.testkit.MeddledDatabase;
+import dev.utkast.testkit.InterceptedDatabase;
 import dev.utkast.testkit.SampleSale;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -55,7 +56,7 @@ class BooksTest {
   @Test
   void noDraftIsWrittenBeforeTheBooksAreOpen() {
     var database =
-        new MeddledDatabase(clerk.shop.database())
+        new InterceptedDatabase(clerk.shop.database())
             .beforeNextCommit(() -> {
               throw new ConflictException(Set.of());
             });
@@ -68,17 +69,8 @@ class BooksTest {
   }
 
   private HttpCalls in(CurrencyUnit currency) {
-    var shop = clerk.wiring.shop();
-    return deployed(
-        "shop",
-        new Shop(
-            shop.name(),
-            shop.email(),
-            currency,
-            shop.timeZone(),
-            shop.country(),
-            shop.publicUrl(),
-            shop.reminderDays()));
+    var shop = Copy.of(clerk.wiring.shop()).with(Shop::currency, currency).made();
+    return deployed("shop", shop);
   }
 
   private HttpCalls withRatesAtHand() {
@@ -132,7 +124,7 @@ class BooksTest {
 
   @Test
   void ofTwoFirstDraftsInTwoCurrenciesOneIsServed() {
-    var database = new MeddledDatabase(clerk.wiring.database());
+    var database = new InterceptedDatabase(clerk.wiring.database());
     database.beforeNextCommit(() -> assertEquals(201, draft(in(CurrencyUnit.EUR)).status()));
     assertEquals(409, draft(clerk.over(database)).status());
   }

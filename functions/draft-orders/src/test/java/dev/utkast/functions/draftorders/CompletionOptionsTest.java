@@ -3,6 +3,7 @@ package dev.utkast.functions.draftorders;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.utkast.aws.storage.PaymentsTable;
+import dev.utkast.model.id.DraftId;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -15,7 +16,7 @@ class CompletionOptionsTest {
   private final Clerk clerk = new Clerk();
 
   private int entries(long id) {
-    return new PaymentsTable(clerk.shop.database()).entriesOf(id).size();
+    return new PaymentsTable(clerk.shop.database()).entriesOf(new DraftId(id)).size();
   }
 
   @ParameterizedTest

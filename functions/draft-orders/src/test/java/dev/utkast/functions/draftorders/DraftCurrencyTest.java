@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.utkast.aws.json.Json;
 import dev.utkast.aws.storage.DraftsTable;
 import dev.utkast.model.draftorder.DraftOrderDecider;
+import dev.utkast.model.id.DraftId;
 import dev.utkast.testkit.Decided;
 import dev.utkast.testkit.HttpCalls.Answer;
 import java.time.LocalDate;
@@ -128,7 +129,7 @@ class DraftCurrencyTest {
   void theCurrencyStaysOnceSomethingWasPaid() {
     long id = clerk.draft(to("NL"));
     var drafts = new DraftsTable(clerk.shop.database());
-    var draft = drafts.find(id).orElseThrow();
+    var draft = drafts.find(new DraftId(id)).orElseThrow();
     var euro = Money.of(CurrencyUnit.EUR, 1);
     var paid = Decided.changed(DraftOrderDecider.partlyPaid(draft, euro, clerk.shop.now()));
     clerk.shop.database().commit(drafts.put(paid));

@@ -7,11 +7,13 @@ import dev.utkast.aws.json.Json;
 import dev.utkast.aws.storage.CustomersTable;
 import dev.utkast.aws.storage.DraftsTable;
 import dev.utkast.aws.storage.SettingsTable;
+import dev.utkast.model.id.CustomerId;
+import dev.utkast.model.id.TaxRegistrationId;
 import dev.utkast.model.shop.SalesSettings.TaxRegistration;
 import dev.utkast.model.tax.Registration;
 import dev.utkast.testkit.HttpCalls;
 import dev.utkast.testkit.HttpCalls.Answer;
-import dev.utkast.testkit.MeddledDatabase;
+import dev.utkast.testkit.InterceptedDatabase;
 import dev.utkast.testkit.MemoryWiring;
 import java.util.List;
 import java.util.Optional;
@@ -45,16 +47,16 @@ class DraftCustomerTest {
     var answer = clerk.create(lines(GRACE));
     assertEquals(201, answer.status(), answer.text());
     long id = answer.longAt("draft_order.customer.id");
-    var made = customers.find(id).orElseThrow();
+    var made = customers.find(new CustomerId(id)).orElseThrow();
     assertEquals(Optional.of("grace@example.com"), made.email());
     assertEquals(Optional.of("Grace"), made.firstName());
     assertEquals(Optional.of("Hopper"), made.lastName());
     assertEquals("grace@example.com", answer.textAt("draft_order.email"));
-    assertEquals(Optional.of(id), customers.findIdByEmail("grace@example.com"));
+    assertEquals(Optional.of(new CustomerId(id)), customers.findIdByEmail("grace@example.com"));
   }
 
-  private long known() {
-    long known = clerk.shop.customer("grace@example.com").id();
+  private CustomerId known() {
+    var known = clerk.shop.customer("grace@example.com").id();
     clerk
         .wiring
         .database()
@@ -75,10 +77,10 @@ class DraftCustomerTest {
             + " \"country_code\": null, \"phone\": \"\"}"
       })
   void whoHasTheMailAddressIsAttachedAndNotChanged(String told) {
-    long known = known();
+    var known = known();
     var before = customers.find(known);
     var answer = clerk.create(lines("\"customer\": {" + told + "}"));
-    assertEquals(known, answer.longAt("draft_order.customer.id"), answer.text());
+    assertEquals(known, new CustomerId(answer.longAt("draft_order.customer.id")), answer.text());
     assertEquals(before, customers.find(known));
     assertEquals(1, count());
   }
@@ -102,7 +104,7 @@ class DraftCustomerTest {
         "\"password\": \"secret\""
       })
   void whatSaysOtherwiseThanIsStoredIsRefusedByName(String field) {
-    long known = known();
+    var known = known();
     var before = customers.find(known);
     var blamed = "customer." + field.substring(1, field.indexOf('"', 1));
     for (var who : List.of("\"email\": \"grace@example.com\"", "\"id\": " + known)) {
@@ -115,7 +117,7 @@ class DraftCustomerTest {
 
   @Test
   void anotherMailAddressIsNotThatOfWhoIsNamedByTheId() {
-    long named = known();
+    long named = known().value();
     var nameless = clerk.create(lines("\"customer\": {\"first_name\": \"Bo\"}"));
     long unreachable = nameless.longAt("draft_order.customer.id");
     for (var id : List.of(named, unreachable)) {
@@ -142,7 +144,8 @@ class DraftCustomerTest {
   }
 
   private static TaxRegistration registration(long id, String authority) {
-    return new TaxRegistration(id, Registration.in(authority), Optional.of("DE136695976"));
+    return new TaxRegistration(
+        new TaxRegistrationId(id), Registration.in(authority), Optional.of("DE136695976"));
   }
 
   /// As a customer who is made by himself: reverse charge by the VAT number, and the currency.
@@ -167,7 +170,8 @@ class DraftCustomerTest {
     assertEquals("NL004495445B01", answer.textAt("draft_order.tax_basis.customer_vat_number"));
     // Without the business that accounts for the tax it would be a sale with tax.
     var known = new CustomersTable(wiring.database());
-    var business = known.find(answer.longAt("draft_order.customer.id")).orElseThrow();
+    var business =
+        known.find(new CustomerId(answer.longAt("draft_order.customer.id"))).orElseThrow();
     wiring.database().commit(List.of(known.remove(business)));
     var path = "draft_orders/" + answer.longAt("draft_order.id") + ".json";
     var noted = calls.put(path, Clerk.envelope("\"note\": \"waiting\", \"email\": \"b@b.nl\""));
@@ -277,14 +281,14 @@ class DraftCustomerTest {
   @Test
   void whoBecomesKnownInTheSameMomentIsAttached() {
     var meddled =
-        new MeddledDatabase(clerk.wiring.database())
+        new InterceptedDatabase(clerk.wiring.database())
             .beforeNextCommit(() -> clerk.create(lines(GRACE)));
     var answer = clerk.over(meddled).post("draft_orders.json", Clerk.envelope(lines(GRACE)));
     assertEquals(201, answer.status(), answer.text());
     assertEquals(1, count());
     assertEquals(
         customers.findIdByEmail("grace@example.com"),
-        Optional.of(answer.longAt("draft_order.customer.id")));
+        Optional.of(new CustomerId(answer.longAt("draft_order.customer.id"))));
   }
 
   @Test

@@ -11,6 +11,9 @@ import dev.utkast.aws.storage.PaymentsTable;
 import dev.utkast.aws.storage.TableName;
 import dev.utkast.model.customer.OrderHistory;
 import dev.utkast.model.draftorder.DraftOrderDecider;
+import dev.utkast.model.id.CustomerId;
+import dev.utkast.model.id.DraftId;
+import dev.utkast.model.id.OrderId;
 import dev.utkast.model.message.Message;
 import dev.utkast.testkit.Decided;
 import dev.utkast.testkit.HttpCalls.Answer;
@@ -31,7 +34,7 @@ class DraftLifeTest {
     var made =
         clerk.create(
             "\"line_items\": [{\"variant_id\": %d, \"quantity\": 2, \"title\": \"Not a lamp\"}]"
-                .formatted(lamp.id()));
+                .formatted(lamp.id().value()));
     assertEquals(201, made.status(), made.text());
     assertEquals("Lamp", made.textAt("draft_order.line_items.0.title"));
     assertEquals("SKU-Lamp", made.textAt("draft_order.line_items.0.sku"));
@@ -46,7 +49,7 @@ class DraftLifeTest {
     var made =
         clerk.create(
             "\"line_items\": [{\"variant_id\": %d, \"quantity\": 1, \"price\": 150, \"grams\": 9}]"
-                .formatted(lamp.id()));
+                .formatted(lamp.id().value()));
     assertEquals("150.00", made.textAt("draft_order.line_items.0.price"));
     assertEquals(9, made.longAt("draft_order.line_items.0.grams"));
   }
@@ -171,7 +174,7 @@ class DraftLifeTest {
             "payment_terms": {"payment_terms_type": "NET", "due_in_days": 14},
             "manual_tax_lines": [{"title": "VAT", "rate": 0.06}], "presentment_currency": "USD"
             """
-                .formatted(lamp.id(), customer.id()));
+                .formatted(lamp.id().value(), customer.id().value()));
     assertEquals(201, made.status(), made.text());
     var before = clerk.shop.database().contents();
     var back =
@@ -222,7 +225,7 @@ class DraftLifeTest {
     clerk.shop.database().commit(new CustomersTable(clerk.shop.database()).remove(customer));
     var edited = clerk.edit(id, "\"note\": \"N\"");
     assertEquals(200, edited.status(), edited.text());
-    assertEquals(customer.id(), edited.longAt("draft_order.customer.id"));
+    assertEquals(customer.id(), new CustomerId(edited.longAt("draft_order.customer.id")));
     assertEquals(200, clerk.complete(id).status());
   }
 
@@ -240,10 +243,10 @@ class DraftLifeTest {
   void aDraftWithAPaymentStays() {
     long id = clerk.draft();
     var drafts = new DraftsTable(clerk.shop.database());
+    var draft = drafts.find(new DraftId(id)).orElseThrow();
     var paid =
         Decided.changed(
-            DraftOrderDecider.partlyPaid(
-                drafts.find(id).orElseThrow(), SampleShop.usd("1.00"), clerk.shop.now()));
+            DraftOrderDecider.partlyPaid(draft, SampleShop.usd("1.00"), clerk.shop.now()));
     clerk.shop.database().commit(drafts.put(paid));
     var refused = clerk.calls.delete("draft_orders/" + id + ".json");
     assertEquals(422, refused.status());
@@ -256,9 +259,8 @@ class DraftLifeTest {
   void aDraftWithMoneyHeldStays() {
     long id = clerk.draft();
     var drafts = new DraftsTable(clerk.shop.database());
-    var held =
-        Decided.changed(
-            DraftOrderDecider.recorded(drafts.find(id).orElseThrow(), clerk.shop.now()));
+    var draft = drafts.find(new DraftId(id)).orElseThrow();
+    var held = Decided.changed(DraftOrderDecider.recorded(draft, clerk.shop.now()));
     clerk.shop.database().commit(drafts.put(held));
     assertEquals(422, clerk.calls.delete("draft_orders/" + id + ".json").status());
     assertEquals(200, clerk.edit(id, "\"note\": \"N\"").status());
@@ -275,7 +277,7 @@ class DraftLifeTest {
     assertEquals("2026-03-02T13:00:00+01:00", completed.textAt("draft_order.completed_at"));
     var order = orderOf(completed);
     assertEquals(SampleShop.usd("40.00"), order.paid());
-    var entries = new PaymentsTable(clerk.shop.database()).entriesOf(id);
+    var entries = new PaymentsTable(clerk.shop.database()).entriesOf(new DraftId(id));
     assertEquals(List.of("completed #D1"), entries.stream().map(e -> e.reference()).toList());
     assertEquals(Optional.of(order.id()), entries.getFirst().orderId());
     assertEquals(
@@ -287,7 +289,7 @@ class DraftLifeTest {
 
   private dev.utkast.model.order.Order orderOf(Answer completed) {
     return new OrdersTable(clerk.shop.database())
-        .find(completed.longAt("draft_order.order_id"))
+        .find(new OrderId(completed.longAt("draft_order.order_id")))
         .orElseThrow();
   }
 
@@ -298,7 +300,7 @@ class DraftLifeTest {
     var order = orderOf(clerk.completePending(id));
     assertEquals(SampleShop.usd("40.00"), order.outstanding());
     assertEquals(Optional.of(java.time.LocalDate.of(2026, 4, 1)), order.dueOn());
-    assertEquals(List.of(), new PaymentsTable(clerk.shop.database()).entriesOf(id));
+    assertEquals(List.of(), new PaymentsTable(clerk.shop.database()).entriesOf(new DraftId(id)));
   }
 
   @ParameterizedTest
@@ -350,7 +352,7 @@ class DraftLifeTest {
         clerk.create("\"line_items\": [{\"title\": \"Gift\", \"price\": 0, \"quantity\": 1}]");
     long id = made.longAt("draft_order.id");
     assertEquals(200, clerk.complete(id).status());
-    assertEquals(List.of(), new PaymentsTable(clerk.shop.database()).entriesOf(id));
+    assertEquals(List.of(), new PaymentsTable(clerk.shop.database()).entriesOf(new DraftId(id)));
   }
 
   @Test

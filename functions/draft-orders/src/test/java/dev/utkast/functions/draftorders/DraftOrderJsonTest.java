@@ -1,10 +1,10 @@
 package dev.utkast.functions.draftorders;
 
+import static dev.utkast.testkit.DocumentedKeys.known;
+import static dev.utkast.testkit.DocumentedKeys.words;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.utkast.aws.json.Json;
 import dev.utkast.testkit.HttpCalls.Answer;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /// The shape that clients of the Admin API know, key by key in its order; what we add comes after
@@ -50,17 +50,7 @@ class DraftOrderJsonTest {
         "payment_terms": {"payment_terms_type": "NET", "due_in_days": 14},
         "manual_tax_lines": [{"title": "State Tax", "rate": 0.06}]
         """
-            .formatted(lamp.id(), customer.id()));
-  }
-
-  private static List<String> words(String text) {
-    return List.of(text.strip().split("\\s+"));
-  }
-
-  /// @return the documented keys of an object in the order it has them
-  private static List<String> known(Json object, String documented) {
-    var keys = words(documented);
-    return object.fieldMap().keySet().stream().filter(keys::contains).toList();
+            .formatted(lamp.id().value(), customer.id().value()));
   }
 
   @Test

@@ -6,14 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.utkast.aws.storage.CustomersTable;
 import dev.utkast.aws.storage.SettingsTable;
 import dev.utkast.model.customer.Customer;
+import dev.utkast.model.id.CustomerId;
 import dev.utkast.model.shop.SalesSettings;
-import dev.utkast.model.shop.SalesSettings.TaxRegistration;
-import dev.utkast.model.tax.Registration;
+import dev.utkast.testkit.Copy;
 import dev.utkast.testkit.HttpCalls;
 import dev.utkast.testkit.HttpCalls.Answer;
 import dev.utkast.testkit.MemoryWiring;
+import dev.utkast.testkit.SampleShop;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -26,31 +26,14 @@ class DraftPlacesTest {
 
   private void shop(String country, String province, String zip, String... authorities) {
     wiring = wiring.in(country, wiring.shop().currency().getCode());
-    var registrations = new ArrayList<TaxRegistration>();
-    for (var authority : authorities) {
-      registrations.add(
-          new TaxRegistration(
-              registrations.size() + 1, Registration.in(authority), Optional.empty()));
-    }
     var table = new SettingsTable(wiring.database());
-    var was = table.sales();
     var next =
-        new SalesSettings(
-            was.version() + 1,
-            registrations,
-            List.of(),
-            Optional.of("DE136695976"),
-            Optional.of(province).filter(text -> !text.isEmpty()),
-            Optional.of(zip).filter(text -> !text.isEmpty()),
-            was.taxesIncluded(),
-            was.samePriceEverywhere(),
-            was.roundingLevel(),
-            was.roundingMode(),
-            was.allocation(),
-            was.priceEndings(),
-            was.exchangeFee(),
-            was.exchangeRates());
-    wiring.database().commit(table.put(next));
+        Copy.of(table.sales().withRegistrations(Registrations.in(authorities)))
+            .with(SalesSettings::rates, List.of())
+            .with(SalesSettings::vatNumber, Optional.of("DE136695976"))
+            .with(SalesSettings::region, Optional.of(province).filter(text -> !text.isEmpty()))
+            .with(SalesSettings::postcode, Optional.of(zip).filter(text -> !text.isEmpty()));
+    wiring.database().commit(table.put(next.made()));
   }
 
   private Answer draft(String address, String further) {
@@ -317,30 +300,10 @@ class DraftPlacesTest {
   private long business(String vatNumber) {
     long id = wiring.ids().next();
     var now = Instant.parse("2026-03-02T12:00:00Z");
-    var none = Optional.<String>empty();
     var customer =
-        new Customer(
-            id,
-            1,
-            none,
-            Optional.of("Ada"),
-            none,
-            none,
-            none,
-            List.of(),
-            false,
-            List.of(),
-            none,
-            none,
-            0,
-            Optional.empty(),
-            none,
-            now,
-            now,
-            none,
-            Optional.of(vatNumber),
-            Optional.empty(),
-            false);
+        Copy.of(SampleShop.ada(new CustomerId(id), now))
+            .with(Customer::vatNumber, Optional.of(vatNumber))
+            .made();
     wiring.database().commit(new CustomersTable(wiring.database()).put(customer));
     return id;
   }

@@ -7,10 +7,12 @@ import dev.utkast.aws.storage.CustomersTable;
 import dev.utkast.aws.storage.DraftsTable;
 import dev.utkast.aws.storage.OrdersTable;
 import dev.utkast.aws.storage.TableName;
-import dev.utkast.testkit.Crowd;
+import dev.utkast.model.id.DraftId;
+import dev.utkast.model.id.OrderId;
+import dev.utkast.testkit.ConcurrentCallers;
 import dev.utkast.testkit.HttpCalls;
 import dev.utkast.testkit.HttpCalls.Answer;
-import dev.utkast.testkit.MeddledDatabase;
+import dev.utkast.testkit.InterceptedDatabase;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -32,8 +34,8 @@ class DraftRetriesTest {
         .count();
   }
 
-  private MeddledDatabase meddled() {
-    return new MeddledDatabase(clerk.shop.database());
+  private InterceptedDatabase meddled() {
+    return new InterceptedDatabase(clerk.shop.database());
   }
 
   @Test
@@ -129,7 +131,8 @@ class DraftRetriesTest {
     assertEquals("9.00", completed.textAt("draft_order.total_price"));
     assertEquals("9.00", completed.textAt("draft_order.amount_paid"));
     var order =
-        new OrdersTable(clerk.shop.database()).find(completed.longAt("draft_order.order_id"));
+        new OrdersTable(clerk.shop.database())
+            .find(new OrderId(completed.longAt("draft_order.order_id")));
     assertEquals(1, order.orElseThrow().content().lines().size());
   }
 
@@ -168,7 +171,8 @@ class DraftRetriesTest {
             .post("draft_orders/" + id + "/send_invoice.json", "");
     assertEquals(200, sent.status(), sent.text());
     assertEquals(1, clerk.messages().size());
-    assertEquals(1, new DraftsTable(clerk.shop.database()).find(id).orElseThrow().revision());
+    assertEquals(
+        1, new DraftsTable(clerk.shop.database()).find(new DraftId(id)).orElseThrow().revision());
   }
 
   @Test
@@ -187,7 +191,7 @@ class DraftRetriesTest {
         IntStream.range(0, 24)
             .mapToObj(_ -> clerk.draft("\"customer\": {\"id\": " + customer.id() + "}"))
             .toList();
-    var crowd = new Crowd();
+    var crowd = new ConcurrentCallers();
     var desk = clerk.over(crowd.over(clerk.wiring.database()));
     var statuses =
         crowd.all(

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.utkast.aws.json.Json;
 import dev.utkast.aws.storage.ProductsTable;
+import dev.utkast.model.id.CustomerId;
 import dev.utkast.testkit.HttpCalls.Answer;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +26,8 @@ class DraftSentBackTest {
     var made =
         clerk.create(
             Clerk.cups()
-                .replace("]", ", {\"variant_id\": %d, \"quantity\": 1}]".formatted(lamp.id())));
+                .replace(
+                    "]", ", {\"variant_id\": %d, \"quantity\": 1}]".formatted(lamp.id().value())));
     clerk.shop.database().commit(new ProductsTable(clerk.shop.database()).remove(lamp));
     return made;
   }
@@ -208,7 +210,7 @@ class DraftSentBackTest {
   @CsvSource({"taxable, false", "requires_shipping, false", "tax_category, '\"books\"'"})
   void aVariantsLineIsNotTaxedOrSentOtherwiseThanTheVariant(String field, String value) {
     var lamp = clerk.shop.variant("Lamp", "199.00");
-    var line = "\"variant_id\": %d, \"quantity\": 2".formatted(lamp.id());
+    var line = "\"variant_id\": %d, \"quantity\": 2".formatted(lamp.id().value());
     var refused = clerk.create("\"line_items\": [{%s, \"%s\": %s}]".formatted(line, field, value));
     assertEquals(422, refused.status(), refused.text());
     assertTrue(refused.text().contains("line_items[0]." + field), refused.text());
@@ -230,7 +232,7 @@ class DraftSentBackTest {
     assertEquals(read.body(), back.body());
     var another = clerk.calls.post("draft_orders/calculate.json", read.body().write());
     assertEquals(200, another.status(), another.text());
-    clerk.shop.moved(read.longAt("draft_order.customer.id"), "c@example.com");
+    clerk.shop.moved(new CustomerId(read.longAt("draft_order.customer.id")), "c@example.com");
     var later = clerk.calls.put("draft_orders/" + id + ".json", read.body().write());
     assertEquals(read.body(), later.body());
     var customer = "\"customer\": " + read.at("draft_order.customer").write();

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.utkast.aws.storage.SettingsTable;
+import dev.utkast.model.id.TaxRateId;
+import dev.utkast.model.id.TaxRegistrationId;
 import dev.utkast.model.money.AllocationMode;
 import dev.utkast.model.pricing.RoundingLevel;
 import dev.utkast.model.shop.SalesSettings;
@@ -11,6 +13,7 @@ import dev.utkast.model.shop.SalesSettings.OwnRate;
 import dev.utkast.model.shop.SalesSettings.TaxRegistration;
 import dev.utkast.model.tax.Registration;
 import dev.utkast.model.tax.TaxRate;
+import dev.utkast.testkit.Copy;
 import dev.utkast.testkit.HttpCalls;
 import dev.utkast.testkit.HttpCalls.Answer;
 import dev.utkast.testkit.MemoryWiring;
@@ -31,25 +34,20 @@ class DraftTaxBaseTest {
   private void settings(boolean included, boolean same, RoundingLevel level, RoundingMode mode) {
     var table = new SettingsTable(wiring.database());
     var was = table.sales();
-    wiring
-        .database()
-        .commit(
-            table.put(
-                new SalesSettings(
-                    was.version() + 1,
-                    was.registrations(),
-                    was.rates(),
-                    Optional.of("DE136695976"),
-                    was.region(),
-                    was.postcode(),
-                    included,
-                    same,
-                    level,
-                    mode,
-                    AllocationMode.LARGEST_REMAINDER,
-                    List.of(),
-                    BigDecimal.ZERO,
-                    List.of())));
+    var next =
+        Copy.of(was)
+            .with(SalesSettings::version, was.version() + 1)
+            .with(SalesSettings::vatNumber, Optional.of("DE136695976"))
+            .with(SalesSettings::taxesIncluded, included)
+            .with(SalesSettings::samePriceEverywhere, same)
+            .with(SalesSettings::roundingLevel, level)
+            .with(SalesSettings::roundingMode, mode)
+            .with(SalesSettings::allocation, AllocationMode.LARGEST_REMAINDER)
+            .with(SalesSettings::priceEndings, List.of())
+            .with(SalesSettings::exchangeFee, BigDecimal.ZERO)
+            .with(SalesSettings::exchangeRates, List.of())
+            .made();
+    wiring.database().commit(table.put(next));
   }
 
   private void registered(String... authorities) {
@@ -60,7 +58,8 @@ class DraftTaxBaseTest {
               ? Registration.in(authority.substring(0, authority.length() - 1)).shippingUntaxed()
               : Registration.in(authority);
       registrations.add(
-          new TaxRegistration(registrations.size() + 1, registration, Optional.empty()));
+          new TaxRegistration(
+              new TaxRegistrationId(registrations.size() + 1), registration, Optional.empty()));
     }
     var table = new SettingsTable(wiring.database());
     wiring.database().commit(table.put(table.sales().withRegistrations(registrations)));
@@ -275,7 +274,9 @@ class DraftTaxBaseTest {
             new BigDecimal("0.19"),
             LocalDate.EPOCH,
             Optional.empty());
-    wiring.database().commit(table.put(table.sales().withRates(List.of(new OwnRate(7, own)))));
+    wiring
+        .database()
+        .commit(table.put(table.sales().withRates(List.of(new OwnRate(new TaxRateId(7), own)))));
     var made = draft(goods("reduced 100.00") + postage("10.00"));
     assertEquals("8.90", made.textAt("draft_order.total_tax"));
   }

@@ -7,23 +7,24 @@ import dev.utkast.aws.storage.CustomersTable;
 import dev.utkast.aws.storage.SettingsTable;
 import dev.utkast.model.customer.Address;
 import dev.utkast.model.customer.Customer;
+import dev.utkast.model.id.CustomerId;
+import dev.utkast.model.id.TaxRateId;
 import dev.utkast.model.money.AllocationMode;
 import dev.utkast.model.money.PriceEnding;
 import dev.utkast.model.pricing.RoundingLevel;
 import dev.utkast.model.shop.SalesSettings;
 import dev.utkast.model.shop.SalesSettings.OwnExchangeRate;
 import dev.utkast.model.shop.SalesSettings.OwnRate;
-import dev.utkast.model.shop.SalesSettings.TaxRegistration;
-import dev.utkast.model.tax.Registration;
 import dev.utkast.model.tax.TaxRate;
+import dev.utkast.testkit.Copy;
 import dev.utkast.testkit.HttpCalls;
 import dev.utkast.testkit.HttpCalls.Answer;
 import dev.utkast.testkit.MemoryWiring;
+import dev.utkast.testkit.SampleShop;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.joda.money.CurrencyUnit;
@@ -43,13 +44,7 @@ class DraftTaxesTest {
           .withScopes("write_draft_orders", "read_customers", "read_products", "write_payments");
 
   private void registered(String... authorities) {
-    var registrations = new ArrayList<TaxRegistration>();
-    for (var authority : authorities) {
-      registrations.add(
-          new TaxRegistration(
-              registrations.size() + 1, Registration.in(authority), Optional.empty()));
-    }
-    store(settings.sales().withRegistrations(registrations));
+    store(settings.sales().withRegistrations(Registrations.in(authorities)));
   }
 
   private void store(SalesSettings next) {
@@ -225,22 +220,9 @@ class DraftTaxesTest {
   }
 
   private SalesSettings with(Optional<String> vatNumber, List<OwnRate> rates) {
-    var was = settings.sales();
-    return new SalesSettings(
-        was.version() + 1,
-        was.registrations(),
-        rates,
-        vatNumber,
-        was.region(),
-        was.postcode(),
-        was.taxesIncluded(),
-        was.samePriceEverywhere(),
-        was.roundingLevel(),
-        was.roundingMode(),
-        was.allocation(),
-        was.priceEndings(),
-        was.exchangeFee(),
-        was.exchangeRates());
+    return Copy.of(settings.sales().withRates(rates))
+        .with(SalesSettings::vatNumber, vatNumber)
+        .made();
   }
 
   private static SalesSettings prices(
@@ -249,26 +231,21 @@ class DraftTaxesTest {
       BigDecimal fee,
       List<PriceEnding> endings,
       List<OwnExchangeRate> rates) {
-    return new SalesSettings(
-        was.version() + 1,
-        was.registrations(),
-        was.rates(),
-        was.vatNumber(),
-        was.region(),
-        was.postcode(),
-        included,
-        was.samePriceEverywhere(),
-        RoundingLevel.DOCUMENT,
-        RoundingMode.HALF_EVEN,
-        AllocationMode.ROUND_ROBIN,
-        endings,
-        fee,
-        rates);
+    return Copy.of(was)
+        .with(SalesSettings::version, was.version() + 1)
+        .with(SalesSettings::taxesIncluded, included)
+        .with(SalesSettings::roundingLevel, RoundingLevel.DOCUMENT)
+        .with(SalesSettings::roundingMode, RoundingMode.HALF_EVEN)
+        .with(SalesSettings::allocation, AllocationMode.ROUND_ROBIN)
+        .with(SalesSettings::priceEndings, endings)
+        .with(SalesSettings::exchangeFee, fee)
+        .with(SalesSettings::exchangeRates, rates)
+        .made();
   }
 
   private static OwnRate rate(String country, String category, String rate) {
     return new OwnRate(
-        9,
+        new TaxRateId(9),
         new TaxRate(
             country,
             "",
@@ -300,28 +277,12 @@ class DraftTaxesTest {
                 Optional.of(code),
                 none));
     var customer =
-        new Customer(
-            id,
-            1,
-            none,
-            Optional.of("Ada"),
-            none,
-            none,
-            none,
-            List.of(),
-            exempt,
-            address.stream().toList(),
-            none,
-            none,
-            0,
-            Optional.empty(),
-            none,
-            now,
-            now,
-            exempt ? Optional.of("certificate 7") : none,
-            vatNumber,
-            Optional.empty(),
-            false);
+        Copy.of(SampleShop.ada(new CustomerId(id), now))
+            .with(Customer::taxExempt, exempt)
+            .with(Customer::addresses, address.stream().toList())
+            .with(Customer::taxExemption, exempt ? Optional.of("certificate 7") : none)
+            .with(Customer::vatNumber, vatNumber)
+            .made();
     wiring.database().commit(new CustomersTable(wiring.database()).put(customer));
     return id;
   }

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.utkast.aws.storage.Database;
 import dev.utkast.testkit.HttpCalls;
-import dev.utkast.testkit.MeddledDatabase;
+import dev.utkast.testkit.InterceptedDatabase;
 import dev.utkast.testkit.MemoryDatabase;
 import dev.utkast.testkit.MemoryWiring;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,7 +17,7 @@ class LostAnswersTest {
       {"draft_order":{"line_items":[{"title":"Chair","price":"40.00","quantity":2}]}}\
       """;
 
-  private final MeddledDatabase database = new MeddledDatabase(new MemoryDatabase());
+  private final InterceptedDatabase database = new InterceptedDatabase(new MemoryDatabase());
   private HttpCalls calls = new HttpCalls((_, _, _) -> {});
   private String draft = "";
 

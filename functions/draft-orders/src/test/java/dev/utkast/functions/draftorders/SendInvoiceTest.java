@@ -10,6 +10,8 @@ import dev.utkast.aws.storage.LinksTable;
 import dev.utkast.aws.storage.MailTable;
 import dev.utkast.aws.storage.TableName;
 import dev.utkast.model.draftorder.DraftOrder;
+import dev.utkast.model.id.DraftId;
+import dev.utkast.model.mail.Mail;
 import dev.utkast.model.message.MailKind;
 import dev.utkast.model.message.Message;
 import java.time.Duration;
@@ -27,7 +29,7 @@ class SendInvoiceTest {
   private final Clerk clerk = new Clerk();
 
   private DraftOrder stored(long id) {
-    return new DraftsTable(clerk.shop.database()).find(id).orElseThrow();
+    return new DraftsTable(clerk.shop.database()).find(new DraftId(id)).orElseThrow();
   }
 
   private Message.SendMail mail() {
@@ -110,7 +112,7 @@ class SendInvoiceTest {
             """
             "line_items": [{"title": "Cup", "price": 1, "quantity": 1}], "customer": {"id": %d}
             """
-                .formatted(customer.id()));
+                .formatted(customer.id().value()));
     var sent = clerk.sendInvoice(made.longAt("draft_order.id"));
     assertEquals("customer@example.com", sent.textAt("draft_order_invoice.to"));
   }
@@ -125,7 +127,7 @@ class SendInvoiceTest {
             "line_items": [{"title": "Cup", "price": 1, "quantity": 1}], "customer": {"id": %d},
             "email": "kunde@bücher.example"
             """
-                .formatted(customer.id()));
+                .formatted(customer.id().value()));
     var sent = clerk.sendInvoice(made.longAt("draft_order.id"));
     assertEquals("kunde@xn--bcher-kva.example", sent.textAt("draft_order_invoice.to"));
     assertEquals(
@@ -171,18 +173,19 @@ class SendInvoiceTest {
     long id = clerk.draft();
     clerk.sendInvoice(id);
     var mails = new MailTable(clerk.shop.database());
+    // As older versions noted it.
     var noted =
-        new MailTable.Mail(
-                MailKind.PAYMENT_REQUEST,
-                id,
-                1,
-                1,
-                0,
-                MailTable.Mail.State.NOT_NEEDED,
-                Optional.empty(),
-                clerk.shop.now().plusSeconds(3),
-                Optional.empty())
-            .because("the sale was agreed before it was sent");
+        new Mail(
+            MailKind.PAYMENT_REQUEST,
+            id,
+            1,
+            1,
+            0,
+            Mail.State.NOT_NEEDED,
+            Optional.empty(),
+            clerk.shop.now().plusSeconds(3),
+            Optional.of("the sale was agreed before it was sent"),
+            Optional.empty());
     clerk.shop.database().commit(mails.put(noted));
     var told = clerk.calls.get("draft_orders/" + id + "/timeline.json");
     assertEquals(
@@ -301,7 +304,7 @@ class SendInvoiceTest {
     var secret = mail().token().orElseThrow();
     assertEquals(43, secret.length());
     var link = new LinksTable(clerk.shop.database()).link(Digests.sha256(secret)).orElseThrow();
-    assertEquals(id, link.draftId());
+    assertEquals(new DraftId(id), link.draftId());
     assertEquals(stored(id).revision(), link.revision());
     assertEquals(clerk.shop.now().plus(Duration.ofDays(90)), link.expiresAt());
     assertTrue(

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.utkast.aws.storage.OrdersTable;
+import dev.utkast.model.id.OrderId;
 import dev.utkast.testkit.HttpCalls;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -38,7 +39,7 @@ class ShopDaysTest {
   private Optional<LocalDate> dueOn(HttpCalls calls, long id) {
     var agreed = calls.put("draft_orders/" + id + "/complete.json?payment_pending=true", "");
     return new OrdersTable(clerk.wiring.database())
-        .find(agreed.longAt("draft_order.order_id"))
+        .find(new OrderId(agreed.longAt("draft_order.order_id")))
         .orElseThrow()
         .dueOn();
   }

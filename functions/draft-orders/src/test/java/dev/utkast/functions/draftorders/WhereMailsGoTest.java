@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.utkast.aws.storage.CustomersTable;
 import dev.utkast.aws.storage.OrdersTable;
 import dev.utkast.model.customer.Customer;
+import dev.utkast.model.id.CustomerId;
+import dev.utkast.model.id.OrderId;
+import dev.utkast.testkit.Copy;
 import dev.utkast.testkit.HttpCalls.Answer;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -17,36 +20,18 @@ class WhereMailsGoTest {
   /// From now on a mail address is known of the customer.
   private void reachable(Answer made, String email) {
     var customers = new CustomersTable(clerk.wiring.database());
-    var was = customers.find(made.longAt("draft_order.customer.id")).orElseThrow();
+    var was = customers.find(new CustomerId(made.longAt("draft_order.customer.id"))).orElseThrow();
     var next =
-        new Customer(
-            was.id(),
-            was.version() + 1,
-            Optional.of(email),
-            was.firstName(),
-            was.lastName(),
-            was.phone(),
-            was.note(),
-            was.tags(),
-            was.taxExempt(),
-            was.addresses(),
-            was.currency(),
-            was.language(),
-            was.ordersCount(),
-            was.lastOrderId(),
-            was.lastOrderName(),
-            was.createdAt(),
-            was.updatedAt(),
-            was.taxExemption(),
-            was.vatNumber(),
-            was.totalOfOrders(),
-            was.ordered());
+        Copy.of(was)
+            .with(Customer::version, was.version() + 1)
+            .with(Customer::email, Optional.of(email))
+            .made();
     clerk.wiring.database().commit(customers.put(next));
   }
 
   private Optional<String> contactOfOrder(Answer completed) {
     return new OrdersTable(clerk.wiring.database())
-        .find(completed.longAt("draft_order.order_id"))
+        .find(new OrderId(completed.longAt("draft_order.order_id")))
         .orElseThrow()
         .content()
         .email();

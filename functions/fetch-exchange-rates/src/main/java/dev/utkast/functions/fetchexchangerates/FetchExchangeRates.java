@@ -1,17 +1,16 @@
 package dev.utkast.functions.fetchexchangerates;
 
-import static java.util.Comparator.naturalOrder;
-
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.utkast.aws.json.Json;
 import dev.utkast.aws.log.Log;
-import dev.utkast.aws.storage.Attempts;
+import dev.utkast.aws.storage.ConflictRetry;
 import dev.utkast.aws.storage.RatesTable;
 import dev.utkast.aws.wiring.RateFeed;
 import dev.utkast.aws.wiring.Wiring;
 import dev.utkast.model.money.CrossRates;
 import dev.utkast.model.money.EcbFeed;
+import dev.utkast.model.money.FeedDecider;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -54,7 +53,8 @@ public final class FetchExchangeRates implements RequestStreamHandler {
   private Json fetch(Context context) {
     return switch (EcbFeed.readXml(new StringReader(wiring.rateFeed().fetch()))) {
       case EcbFeed.Read.Quotes(var quotes) ->
-          Attempts.within(wiring.pauses(), context::getRemainingTimeInMillis, () -> store(quotes));
+          ConflictRetry.within(
+              wiring.pauses(), context::getRemainingTimeInMillis, () -> store(quotes));
       case EcbFeed.Read.Refused(var reason) ->
           throw new RateFeed.Unusable("the rate feed is refused: " + reason);
     };
@@ -62,16 +62,14 @@ public final class FetchExchangeRates implements RequestStreamHandler {
 
   private Json store(List<CrossRates.Quote> quotes) {
     var today = wiring.clock().instant().atZone(ZoneOffset.UTC).toLocalDate();
-    var newest = quotes.stream().map(CrossRates.Quote::date).max(naturalOrder()).orElseThrow();
-    // A day begins in the east before it does in Greenwich.
-    if (newest.isAfter(today.plusDays(1))) {
+    var freshness = FeedDecider.freshness(quotes, today);
+    if (freshness instanceof FeedDecider.Ahead(var newest)) {
       throw new RateFeed.Unusable("the rate feed is refused: has rates of " + newest);
     }
     var stored = quotes.stream().filter(this::store).toList();
     var doubtful = stored.stream().filter(this::doubtful).toList();
-    boolean stale = newest.isBefore(today.minusDays(CrossRates.Limits.DEFAULT.maxAgeDays()));
     Log.event("rates.fetched", "quotes", quotes.size(), "new", stored.size());
-    if (stale) {
+    if (freshness instanceof FeedDecider.Stale(var newest)) {
       Log.alarm("rates.stale", "newest", newest);
     }
     doubtful.forEach(
@@ -79,20 +77,19 @@ public final class FetchExchangeRates implements RequestStreamHandler {
     return Json.object()
         .put("stored", stored.size())
         .put("doubtful", doubtful.size())
-        .put("stale", stale)
+        .put("stale", freshness instanceof FeedDecider.Stale)
         .build();
   }
 
   /// @return whether a rate on its day would be refused
   private boolean doubtful(CrossRates.Quote quote) {
-    var known = rates.quotes(CurrencyUnit.EUR, quote.currency(), quote.date());
-    var outcome = CrossRates.published(known, CurrencyUnit.EUR, quote.currency(), quote.date());
-    return !(outcome instanceof CrossRates.Outcome.Found);
+    return FeedDecider.isDoubtful(
+        quote, rates.quotes(CurrencyUnit.EUR, quote.currency(), quote.date()));
   }
 
   /// @return whether it is stored now and was not before
   private boolean store(CrossRates.Quote quote) {
-    return Attempts.deciding(() -> {
+    return ConflictRetry.deciding(() -> {
       if (rates.has(quote.currency(), quote.date())) {
         return false;
       }

@@ -9,27 +9,28 @@ import dev.utkast.aws.storage.Item;
 import dev.utkast.aws.storage.RatesTable;
 import dev.utkast.aws.storage.TableName;
 import dev.utkast.aws.wiring.RateFeed;
+import dev.utkast.events.ScheduledEvent;
 import dev.utkast.model.money.CrossRates;
+import dev.utkast.testkit.InterceptedDatabase;
 import dev.utkast.testkit.Invocations;
-import dev.utkast.testkit.MeddledDatabase;
 import dev.utkast.testkit.MemoryDatabase;
 import dev.utkast.testkit.MemoryWiring;
 import dev.utkast.testkit.contract.Clause;
-import dev.utkast.testkit.contract.ConsumerContract;
+import dev.utkast.testkit.contract.ConsumerTest;
 import dev.utkast.testkit.contract.Consumption;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.stream.Stream;
 import org.joda.money.CurrencyUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// The clock stands at noon of Monday 2 March 2026.
 class FetchExchangeRatesTest {
   private static final LocalDate TODAY = LocalDate.of(2026, 3, 2);
-  private static final Json FIRED = Json.object().put("time", "2026-03-02T12:00:00Z").build();
+  private static final Json FIRED =
+      ScheduledEvent.of("fetch-exchange-rates", Instant.parse("2026-03-02T12:00:00Z"));
 
   private final MemoryWiring wiring = MemoryWiring.standard();
 
@@ -80,7 +81,7 @@ class FetchExchangeRatesTest {
 
   @Test
   void ofTwoFetchesAtOnceTheFirstStays() {
-    var database = new MeddledDatabase(wiring.database());
+    var database = new InterceptedDatabase(wiring.database());
     database.beforeNextCommit(() -> fetch(feed(TODAY, "1.0850", "162.40")));
     var second = wiring.with(database).with(() -> feed(TODAY, "1.0900", "162.40"));
     Invocations.invoke(new FetchExchangeRates(second), FIRED);
@@ -167,12 +168,7 @@ class FetchExchangeRatesTest {
     assertInstanceOf(CrossRates.Outcome.NotPositive.class, dollars(TODAY));
   }
 
-  static Stream<Clause<Consumption>> contract() {
-    return ConsumerContract.clauses();
-  }
-
-  @ParameterizedTest
-  @MethodSource("contract")
+  @ConsumerTest
   void keepsTheContractOfConsumers(Clause<Consumption> clause) {
     clause.holdsFor(
         Consumption.ofSchedule(FetchExchangeRates::new, _ -> FIRED)

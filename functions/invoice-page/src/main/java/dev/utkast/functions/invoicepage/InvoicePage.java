@@ -11,13 +11,12 @@ import dev.utkast.aws.storage.DraftsTable;
 import dev.utkast.aws.storage.LinksTable;
 import dev.utkast.aws.storage.OrdersTable;
 import dev.utkast.aws.wiring.Wiring;
+import dev.utkast.documents.InvoiceDocument;
 import dev.utkast.documents.Invoices;
 import dev.utkast.documents.Notices;
 import dev.utkast.documents.SalePages;
 import dev.utkast.model.draftorder.DraftOrder;
-import dev.utkast.model.draftorder.DraftOrderDecider;
-import dev.utkast.model.draftorder.DraftStatus;
-import dev.utkast.model.order.Order;
+import dev.utkast.model.lifecycle.LinkDecider;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -64,37 +63,39 @@ public final class InvoicePage implements RequestStreamHandler {
     var found =
         links
             .link(hash)
-            .filter(link -> now.isBefore(link.expiresAt()))
+            .filter(link -> link.isLive(now))
             .flatMap(link -> drafts.find(link.draftId()));
     if (found.isEmpty()) {
       return page(404, Notices.unknown(), NO_FORM);
     }
     var draft = found.get();
-    if (draft.status() instanceof DraftStatus.Completed(_, long orderId, _)) {
-      return page(200, notice(draft, agreed(orders.find(orderId).orElseThrow())), NO_FORM);
-    }
-    if (!Optional.of(hash).equals(draft.linkHash())) {
-      var why = draft.linkHash().isPresent() ? Notices.Kind.REPLACED : Notices.Kind.CHANGED;
-      return page(410, notice(draft, why), NO_FORM);
-    }
-    var shown =
-        SalePages.paymentRequest(draft, wiring.shop(), draft.outstanding(), Optional.empty());
-    return DraftOrderDecider.mayBeConfirmed(draft, hash)
-        ? page(200, Invoices.htmlToConfirm(shown, token + "/confirm"), OWN_FORM)
-        : page(200, Invoices.html(shown), NO_FORM);
+    return draft
+        .completion()
+        .map(done -> orders.find(done.orderId()).orElseThrow())
+        .map(order -> show(LinkDecider.shown(order), draft, token))
+        .orElseGet(() -> show(LinkDecider.shown(draft, hash), draft, token));
+  }
+
+  private Response show(LinkDecider.Shown shown, DraftOrder draft, String token) {
+    return switch (shown) {
+      case TO_PAY -> page(200, Invoices.html(request(draft)), NO_FORM);
+      case TO_CONFIRM ->
+          page(200, Invoices.htmlToConfirm(request(draft), token + "/confirm"), OWN_FORM);
+      case REPLACED -> page(410, notice(draft, Notices.Kind.REPLACED), NO_FORM);
+      case CHANGED -> page(410, notice(draft, Notices.Kind.CHANGED), NO_FORM);
+      case CANCELLED -> page(200, notice(draft, Notices.Kind.CANCELLED), NO_FORM);
+      case CONFIRMED -> page(200, notice(draft, Notices.Kind.CONFIRMED), NO_FORM);
+      case ON_ACCOUNT -> page(200, notice(draft, Notices.Kind.ON_ACCOUNT), NO_FORM);
+      case PAID -> page(200, notice(draft, Notices.Kind.PAID), NO_FORM);
+    };
+  }
+
+  private InvoiceDocument request(DraftOrder draft) {
+    return SalePages.paymentRequest(draft, wiring.shop(), draft.outstanding(), Optional.empty());
   }
 
   private static String notice(DraftOrder draft, Notices.Kind kind) {
     return Notices.html(SalePages.locale(draft.content()), kind);
-  }
-
-  private static Notices.Kind agreed(Order order) {
-    if (order.cancellation().isPresent()) {
-      return Notices.Kind.CANCELLED;
-    } else if (order.total().isZero()) {
-      return Notices.Kind.CONFIRMED;
-    }
-    return order.outstanding().isPositive() ? Notices.Kind.ON_ACCOUNT : Notices.Kind.PAID;
   }
 
   /// @param forms where the page's forms may be sent

@@ -10,6 +10,7 @@ import dev.utkast.aws.storage.OrdersTable;
 import dev.utkast.model.draftorder.DraftOrder;
 import dev.utkast.model.draftorder.DraftOrderDecider;
 import dev.utkast.model.draftorder.DraftStatus;
+import dev.utkast.model.id.OrderId;
 import dev.utkast.model.order.Cancellation;
 import dev.utkast.model.order.Order;
 import dev.utkast.model.order.OrderDecider;
@@ -149,6 +150,14 @@ class InvoicePageTest {
   }
 
   @Test
+  void whatBeginsAsALinkAndIsNoneIsNotFoundAndAsksForNoToken() {
+    assertEquals(404, visitor.get("/invoices/..%2f..%2fetc").status());
+    assertEquals(404, visitor.get("/invoices").status());
+    assertEquals(401, visitor.get("/").status());
+    assertEquals(401, visitor.get("/orders/1.json").status());
+  }
+
+  @Test
   void aLinkThatWasReplacedPointsToTheLatestMail() {
     shop.invoiced(sent(SampleSale.ofCupsAndPot()), "newer");
     var old = open();
@@ -219,7 +228,7 @@ class InvoicePageTest {
 
   private Order order(DraftOrder draft) {
     var agreed = new DraftsTable(shop.database()).find(draft.id()).orElseThrow();
-    return agreed.status() instanceof DraftStatus.Completed(_, long orderId, _)
+    return agreed.status() instanceof DraftStatus.Completed(_, OrderId orderId, _)
         ? new OrdersTable(shop.database()).find(orderId).orElseThrow()
         : fail("not agreed");
   }

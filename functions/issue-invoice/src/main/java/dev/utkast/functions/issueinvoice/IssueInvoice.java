@@ -3,12 +3,13 @@ package dev.utkast.functions.issueinvoice;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.utkast.aws.messaging.QueueBatch;
-import dev.utkast.aws.storage.Attempts;
+import dev.utkast.aws.storage.ConflictRetry;
 import dev.utkast.aws.storage.InvoicesTable;
 import dev.utkast.aws.storage.OrdersTable;
 import dev.utkast.aws.storage.Store;
 import dev.utkast.aws.wiring.Wiring;
 import dev.utkast.model.decision.Decision;
+import dev.utkast.model.id.OrderId;
 import dev.utkast.model.invoice.Invoice;
 import dev.utkast.model.lifecycle.Change;
 import dev.utkast.model.lifecycle.InvoiceDecider;
@@ -44,11 +45,11 @@ public final class IssueInvoice implements RequestStreamHandler {
   }
 
   private void consume(Message.ToIssueInvoice message) {
-    Attempts.running(() -> decide(message).ifChanged(store::commit));
+    ConflictRetry.running(() -> decide(message).ifChanged(store::commit));
   }
 
   /// Older messages do not say what was paid: a document then shows what is paid now.
-  private Decision<Change.DocumentsIssued> decide(Message.ToIssueInvoice message) {
+  private Decision.Effect<Change.DocumentsIssued> decide(Message.ToIssueInvoice message) {
     return switch (message) {
       case Message.IssueInvoice(var orderId, var paid) -> {
         var order = load(orderId);
@@ -77,7 +78,7 @@ public final class IssueInvoice implements RequestStreamHandler {
         invoices.find(order.id(), series), invoices.lastNumber(series));
   }
 
-  private Order load(long orderId) {
+  private Order load(OrderId orderId) {
     return orders.find(orderId).orElseThrow(() -> new IllegalStateException("no order " + orderId));
   }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.utkast.aws.outbox.Outbox;
 import dev.utkast.aws.storage.InvoicesTable;
 import dev.utkast.aws.storage.TableName;
+import dev.utkast.model.id.VariantId;
 import dev.utkast.model.invoice.Invoice;
 import dev.utkast.model.invoice.Invoice.Series;
 import dev.utkast.model.message.MailKind;
@@ -16,14 +17,14 @@ import dev.utkast.model.order.OrderDecider;
 import dev.utkast.testkit.Deliveries;
 import dev.utkast.testkit.FaultyPorts;
 import dev.utkast.testkit.FaultyPorts.Fault;
-import dev.utkast.testkit.MeddledDatabase;
+import dev.utkast.testkit.InterceptedDatabase;
 import dev.utkast.testkit.MemoryDatabase;
 import dev.utkast.testkit.MemoryWiring;
 import dev.utkast.testkit.SettableClock;
 import dev.utkast.testkit.StoredOrders;
 import dev.utkast.testkit.contract.Clause;
-import dev.utkast.testkit.contract.ConsumerContract;
 import dev.utkast.testkit.contract.Consumption;
+import dev.utkast.testkit.contract.QueueConsumerTest;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -32,11 +33,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
-import java.util.stream.Stream;
 import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 class IssueInvoiceTest {
   private final MemoryWiring wiring = MemoryWiring.standard();
@@ -56,7 +54,7 @@ class IssueInvoiceTest {
   }
 
   private Order anOrder() {
-    return orders.order(line(1, 11, 2));
+    return orders.order(line(1, new VariantId(11), 2));
   }
 
   private Optional<String> nameOf(Order order, Series series) {
@@ -96,8 +94,8 @@ class IssueInvoiceTest {
     var now = wiring.clock().instant();
     assertEquals(
         List.of(
-            new Message.SendMail(MailKind.INVOICE, first.id(), 1, now),
-            new Message.SendMail(MailKind.INVOICE, second.id(), 1, now)),
+            new Message.SendMail(MailKind.INVOICE, first.id().value(), 1, now),
+            new Message.SendMail(MailKind.INVOICE, second.id().value(), 1, now)),
         mails());
   }
 
@@ -200,7 +198,9 @@ class IssueInvoiceTest {
   @Test
   void withoutAnAddressTheInvoiceIsIssuedAndItsMailIsNoted() {
     var order =
-        orders.order(StoredOrders.content(Optional.empty(), Optional.empty(), line(1, 11, 2)));
+        orders.order(
+            StoredOrders.content(
+                Optional.empty(), Optional.empty(), line(1, new VariantId(11), 2)));
     issue(invoiceOf(order));
     assertEquals(List.of(1L), numbers(Series.INVOICE));
     assertEquals(1, mails().size());
@@ -252,7 +252,7 @@ class IssueInvoiceTest {
 
   @Test
   void aNumberThatSomebodyElseTookIsNotTakenAgain() {
-    var database = new MeddledDatabase(wiring.database());
+    var database = new InterceptedDatabase(wiring.database());
     database.beforeNextCommit(() -> issue(invoiceOf(anOrder())));
     database.beforeNextCommit(() -> issue(invoiceOf(anOrder())));
     var order = anOrder();
@@ -283,12 +283,7 @@ class IssueInvoiceTest {
     }
   }
 
-  static Stream<Clause<Consumption>> contract() {
-    return ConsumerContract.clausesOfQueues();
-  }
-
-  @ParameterizedTest
-  @MethodSource("contract")
+  @QueueConsumerTest
   void keepsTheContractOfConsumers(Clause<Consumption> clause) {
     clause.holdsFor(
         Consumption.ofQueue(IssueInvoice::new, IssueInvoiceTest::threeDocuments)
@@ -297,8 +292,8 @@ class IssueInvoiceTest {
 
   private static List<Message> threeDocuments(MemoryWiring wiring) {
     var stored = new StoredOrders(wiring);
-    var kept = stored.order(line(1, 11, 2));
-    var calledOff = stored.cancelled(stored.order(line(2, 11, 2)));
+    var kept = stored.order(line(1, new VariantId(11), 2));
+    var calledOff = stored.cancelled(stored.order(line(2, new VariantId(11), 2)));
     return List.of(invoiceOf(kept), invoiceOf(calledOff), creditNoteOf(calledOff));
   }
 

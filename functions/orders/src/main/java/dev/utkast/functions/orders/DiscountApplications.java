@@ -1,13 +1,13 @@
 package dev.utkast.functions.orders;
 
-import dev.utkast.aws.http.MoneyJson;
+import dev.utkast.aws.adminapi.MoneyJson;
 import dev.utkast.aws.json.Json;
 import dev.utkast.aws.json.ObjBuilder;
 import dev.utkast.model.order.Order;
 import dev.utkast.model.pricing.Discount;
+import dev.utkast.model.sale.AppliedDiscount;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /// The discounts of an order in the order in which lines refer to them: each line's own, then the
 /// order's.
@@ -17,18 +17,9 @@ final class DiscountApplications {
   static List<Json> write(Order order) {
     var out = new ArrayList<Json>();
     for (var line : order.content().lines()) {
-      line.discount()
-          .ifPresent(discount ->
-              out.add(
-                  application(discount, line.discountTitle(), line.discountDescription(), false)));
+      line.discount().ifPresent(discount -> out.add(application(discount, false)));
     }
-    var content = order.content();
-    content
-        .discount()
-        .ifPresent(discount ->
-            out.add(
-                application(
-                    discount, content.discountTitle(), content.discountDescription(), true)));
+    order.content().discount().ifPresent(discount -> out.add(application(discount, true)));
     return out;
   }
 
@@ -44,14 +35,13 @@ final class DiscountApplications {
     return indexOfLine(order, order.content().lines().size());
   }
 
-  private static Json application(
-      Discount discount, Optional<String> title, Optional<String> description, boolean across) {
+  private static Json application(AppliedDiscount applied, boolean across) {
     var out = Json.object().put("target_type", "line_item").put("type", "manual");
-    return value(out, discount)
+    return value(out, applied.discount())
         .put("allocation_method", across ? "across" : "each")
         .put("target_selection", across ? "all" : "explicit")
-        .put("title", title)
-        .put("description", description)
+        .put("title", applied.title())
+        .put("description", applied.description())
         .build();
   }
 

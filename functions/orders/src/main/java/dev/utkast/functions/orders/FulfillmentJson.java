@@ -1,6 +1,6 @@
 package dev.utkast.functions.orders;
 
-import dev.utkast.aws.http.SaleJson;
+import dev.utkast.aws.adminapi.SaleJson;
 import dev.utkast.aws.json.Json;
 import dev.utkast.aws.storage.SlipsTable;
 import dev.utkast.model.fulfillment.Fulfillment;
@@ -55,7 +55,7 @@ final class FulfillmentJson {
     var out = new ArrayList<Json>();
     for (var units : parcel.lines()) {
       for (int i = 0; i < order.content().lines().size(); i++) {
-        if (order.content().lines().get(i).id() == units.lineId()) {
+        if (order.content().lines().get(i).id().equals(units.lineId())) {
           out.add(OrderLineJson.write(order, i, units.quantity()));
         }
       }

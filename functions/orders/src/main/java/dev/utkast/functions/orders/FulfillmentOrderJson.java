@@ -1,15 +1,17 @@
 package dev.utkast.functions.orders;
 
-import dev.utkast.aws.http.SaleJson;
+import dev.utkast.aws.adminapi.SaleJson;
 import dev.utkast.aws.json.Json;
 import dev.utkast.aws.storage.SlipsTable;
+import dev.utkast.model.fulfillment.FulfillmentDecider;
 import dev.utkast.model.fulfillment.FulfillmentOrder;
-import dev.utkast.model.fulfillment.FulfillmentStatus;
+import dev.utkast.model.fulfillment.Hold;
 import dev.utkast.model.order.Order;
 import dev.utkast.model.sale.SaleLine;
 import dev.utkast.model.shop.Shop;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// A fulfillment order as clients of the Admin API know it, with its packing slip added.
 final class FulfillmentOrderJson {
@@ -24,11 +26,15 @@ final class FulfillmentOrderJson {
         .put("shop_id", 1)
         .put("order_id", made.orderId())
         .put("assigned_location_id", made.locationId())
-        .put("request_status", requestStatus(made.status()))
+        .put("request_status", made.status().isOver() ? "closed" : "unsubmitted")
         .put("status", made.status().label())
         .putNull("fulfill_at")
         .putNull("fulfill_by")
-        .put("supported_actions", actions(made.status()).stream().map(Json::of).toList())
+        .put(
+            "supported_actions",
+            FulfillmentDecider.actions(made).stream()
+                .map(action -> Json.of(action.label()))
+                .toList())
         .put("destination", SaleJson.address(order.content().shippingAddress()))
         .put("line_items", made.lines().stream().map(line -> line(made, line, order)).toList())
         .putNull("international_duties")
@@ -40,23 +46,6 @@ final class FulfillmentOrderJson {
         .put("merchant_requests", List.of())
         .put("packing_slip", slip.map(file -> slip(file, shop)).orElse(Json.Null.NULL))
         .build();
-  }
-
-  private static String requestStatus(FulfillmentStatus status) {
-    return switch (status) {
-      case FulfillmentStatus.Closed _, FulfillmentStatus.Cancelled _ -> "closed";
-      case FulfillmentStatus.Open _, FulfillmentStatus.InProgress _, FulfillmentStatus.OnHold _ ->
-          "unsubmitted";
-    };
-  }
-
-  private static List<String> actions(FulfillmentStatus status) {
-    return switch (status) {
-      case FulfillmentStatus.Open _, FulfillmentStatus.InProgress _ ->
-          List.of("create_fulfillment", "hold");
-      case FulfillmentStatus.OnHold _ -> List.of("release_hold");
-      case FulfillmentStatus.Closed _, FulfillmentStatus.Cancelled _ -> List.of();
-    };
   }
 
   private static Json line(FulfillmentOrder made, FulfillmentOrder.Line line, Order order) {
@@ -78,9 +67,24 @@ final class FulfillmentOrderJson {
         .<Json>map(hold ->
             Json.object()
                 .put("reason", hold.reason().label())
-                .put("reason_notes", hold.notes())
+                .put("reason_notes", notes(hold))
                 .build())
         .toList();
+  }
+
+  private static Optional<String> notes(Hold hold) {
+    return hold.ofStock().map(FulfillmentOrderJson::words).or(hold::notes);
+  }
+
+  private static String words(Hold.OfStock why) {
+    return switch (why) {
+      case Hold.AskedAgain _ -> "the stock is asked for again";
+      case Hold.ShortOfStock(var lines) ->
+          lines.stream()
+              .map(line ->
+                  "line " + line.lineId() + ": " + line.available() + " of " + line.wanted())
+              .collect(Collectors.joining("; "));
+    };
   }
 
   private static Json slip(SlipsTable.Slip slip, Shop shop) {

@@ -1,15 +1,15 @@
 package dev.utkast.functions.orders;
 
+import dev.utkast.aws.adminapi.Paging;
+import dev.utkast.aws.adminapi.Refusals;
+import dev.utkast.aws.adminapi.SparseFields;
 import dev.utkast.aws.http.Fields;
 import dev.utkast.aws.http.HttpProblem;
-import dev.utkast.aws.http.Paging;
-import dev.utkast.aws.http.Refusals;
 import dev.utkast.aws.http.Request;
 import dev.utkast.aws.http.Response;
 import dev.utkast.aws.http.Route;
-import dev.utkast.aws.http.SparseFields;
 import dev.utkast.aws.json.Json;
-import dev.utkast.aws.storage.Attempts;
+import dev.utkast.aws.storage.ConflictRetry;
 import dev.utkast.aws.storage.OrdersTable;
 import dev.utkast.aws.storage.SlipsTable;
 import dev.utkast.aws.storage.Store;
@@ -18,6 +18,9 @@ import dev.utkast.model.decision.Decision;
 import dev.utkast.model.fulfillment.Fulfillment;
 import dev.utkast.model.fulfillment.FulfillmentOrder;
 import dev.utkast.model.fulfillment.Hold;
+import dev.utkast.model.id.FulfillmentId;
+import dev.utkast.model.id.FulfillmentOrderId;
+import dev.utkast.model.id.OrderId;
 import dev.utkast.model.lifecycle.Change;
 import dev.utkast.model.lifecycle.ShippingDecider;
 import dev.utkast.model.order.Order;
@@ -56,7 +59,7 @@ final class Fulfillments {
   }
 
   private Response ofOrder(Request request) {
-    var order = loadOrder(request.id(1));
+    var order = loadOrder(request.id(1, OrderId::new));
     var paging = Paging.of(request, true, List.of());
     return paging.answer(
         request,
@@ -67,7 +70,7 @@ final class Fulfillments {
   }
 
   private Response parcelsOfOrder(Request request) {
-    var order = loadOrder(request.id(1));
+    var order = loadOrder(request.id(1, OrderId::new));
     var paging = Paging.of(request, true, List.of());
     return paging.answer(
         request,
@@ -78,7 +81,7 @@ final class Fulfillments {
   }
 
   private Response get(Request request) {
-    var made = load(request.id(1));
+    var made = load(request.id(1, FulfillmentOrderId::new));
     var json = SparseFields.select(request, json(made, loadOrder(made.orderId())));
     return Response.ok(Json.object().put("fulfillment_order", json).build());
   }
@@ -115,8 +118,8 @@ final class Fulfillments {
   private Response change(
       Request request,
       BiFunction<FulfillmentOrder, Instant, Decision<Change.FulfillmentChanged>> decider) {
-    return Attempts.deciding(() -> {
-      var found = load(request.id(1));
+    return ConflictRetry.deciding(() -> {
+      var found = load(request.id(1, FulfillmentOrderId::new));
       var order = loadOrder(found.orderId());
       return switch (decider.apply(found, wiring.clock().instant())) {
         case Decision.Changed<Change.FulfillmentChanged>(var changed) ->
@@ -132,8 +135,8 @@ final class Fulfillments {
     var shipment = ShipmentRequest.read(request.instruction("fulfillment"), MAX_LINES);
     // One request is one parcel under one id, however often it is tried: a part must not be sent
     // twice.
-    var asked = shipment.asked(wiring.ids().next());
-    return Attempts.deciding(() -> {
+    var asked = shipment.asked(new FulfillmentId(wiring.ids().next()));
+    return ConflictRetry.deciding(() -> {
       var found = load(shipment.fulfillmentOrderId());
       var order = loadOrder(found.orderId());
       var now = wiring.clock().instant();
@@ -154,11 +157,11 @@ final class Fulfillments {
     return Response.created(Json.object().put("fulfillment", json).build());
   }
 
-  private FulfillmentOrder load(long id) {
+  private FulfillmentOrder load(FulfillmentOrderId id) {
     return Optional.of(id).flatMap(orders::findFulfillmentOrder).orElseThrow(HttpProblem::notFound);
   }
 
-  private Order loadOrder(long id) {
+  private Order loadOrder(OrderId id) {
     return orders.find(id).orElseThrow(HttpProblem::notFound);
   }
 }

@@ -1,7 +1,7 @@
 package dev.utkast.functions.orders;
 
-import dev.utkast.aws.http.MoneyJson;
-import dev.utkast.aws.http.SaleJson;
+import dev.utkast.aws.adminapi.MoneyJson;
+import dev.utkast.aws.adminapi.SaleJson;
 import dev.utkast.aws.json.Json;
 import dev.utkast.model.invoice.Invoice;
 import java.time.LocalDate;

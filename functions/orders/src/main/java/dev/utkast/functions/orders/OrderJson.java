@@ -1,8 +1,8 @@
 package dev.utkast.functions.orders;
 
-import dev.utkast.aws.http.MoneyJson;
-import dev.utkast.aws.http.SaleJson;
-import dev.utkast.aws.http.TagsJson;
+import dev.utkast.aws.adminapi.MoneyJson;
+import dev.utkast.aws.adminapi.SaleJson;
+import dev.utkast.aws.adminapi.TagsJson;
 import dev.utkast.aws.json.Json;
 import dev.utkast.aws.json.ObjBuilder;
 import dev.utkast.model.fulfillment.Fulfillment;
@@ -12,7 +12,6 @@ import dev.utkast.model.shop.Shop;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.IntStream;
 
 /// An order as clients of the Admin API know it, with `draft_order_id`, `total_paid`,
@@ -87,10 +86,8 @@ final class OrderJson {
   }
 
   private static void states(Order order, Shop shop, Instant now, ObjBuilder out) {
-    out.put("financial_status", order.financialStatus().name().toLowerCase(Locale.ROOT))
-        .put(
-            "fulfillment_status",
-            order.fulfillmentStatus().map(status -> status.name().toLowerCase(Locale.ROOT)))
+    out.put("financial_status", order.financialStatus().label())
+        .put("fulfillment_status", order.fulfillmentStatus().map(Order.FulfillmentStatus::label))
         .put("cancelled_at", order.cancellation().map(c -> SaleJson.at(c.at(), shop)))
         .put("cancel_reason", order.cancellation().map(c -> c.reason().label()))
         .put("due_on", order.dueOn().map(LocalDate::toString))
@@ -99,7 +96,6 @@ final class OrderJson {
 
   private static void amounts(Order order, ObjBuilder out) {
     var priced = order.priced();
-    boolean standing = order.cancellation().isEmpty();
     out.put("currency", priced.total().shop().getCurrencyUnit().getCode())
         .put("presentment_currency", order.total().getCurrencyUnit().getCode());
     both(out, "subtotal_price", priced.subtotal());
@@ -107,10 +103,10 @@ final class OrderJson {
     both(out, "total_line_items_price", priced.lineItemsTotal());
     both(out, "total_price", priced.total());
     both(out, "total_tax", priced.taxTotal());
-    both(out, "current_subtotal_price", kept(priced.subtotal(), standing));
-    both(out, "current_total_discounts", kept(priced.discountsTotal(), standing));
-    both(out, "current_total_price", kept(priced.total(), standing));
-    both(out, "current_total_tax", kept(priced.taxTotal(), standing));
+    both(out, "current_subtotal_price", order.current(priced.subtotal()));
+    both(out, "current_total_discounts", order.current(priced.discountsTotal()));
+    both(out, "current_total_price", order.current(priced.total()));
+    both(out, "current_total_tax", order.current(priced.taxTotal()));
     out.put("total_shipping_price_set", MoneyJson.set(priced.shippingTotal()))
         .put("total_cash_rounding_payment_adjustment_set", MoneyJson.set(priced.total().toZero()))
         .put("total_cash_rounding_refund_adjustment_set", MoneyJson.set(priced.total().toZero()))
@@ -124,10 +120,6 @@ final class OrderJson {
             order.content().lines().stream()
                 .mapToLong(line -> Math.multiplyExact(line.grams(), (long) line.quantity()))
                 .sum());
-  }
-
-  private static MoneySet kept(MoneySet amount, boolean standing) {
-    return standing ? amount : amount.toZero();
   }
 
   private static void both(ObjBuilder out, String name, MoneySet amount) {

@@ -1,9 +1,8 @@
 package dev.utkast.functions.orders;
 
-import dev.utkast.aws.http.MoneyJson;
-import dev.utkast.aws.http.SaleJson;
+import dev.utkast.aws.adminapi.MoneyJson;
+import dev.utkast.aws.adminapi.SaleJson;
 import dev.utkast.aws.json.Json;
-import dev.utkast.model.inventory.StockPolicy;
 import dev.utkast.model.money.MoneySet;
 import dev.utkast.model.order.Order;
 import dev.utkast.model.pricing.PricedLine;
@@ -20,19 +19,17 @@ final class OrderLineJson {
   static Json write(Order order, int index, int quantity) {
     var line = order.content().lines().get(index);
     var priced = order.priced().lines().get(index);
-    int shipped = order.shippedUnits().get(index);
-    boolean standing = order.cancellation().isEmpty();
-    var discount = priced.lineDiscount().plus(priced.orderDiscount());
+    var discount = priced.discounts();
     return Json.object()
         .put("id", line.id())
         .put("admin_graphql_api_id", "gid://shopify/LineItem/" + line.id())
         .put("attributed_staffs", List.of())
-        .put("current_quantity", standing ? line.quantity() : 0)
-        .put(
-            "fulfillable_quantity",
-            standing && line.requiresShipping() ? line.quantity() - shipped : 0)
+        .put("current_quantity", order.currentUnits(index))
+        .put("fulfillable_quantity", order.fulfillableUnits(index))
         .put("fulfillment_service", "manual")
-        .put("fulfillment_status", status(shipped, line.quantity()))
+        .put(
+            "fulfillment_status",
+            order.fulfillmentStatus(index).map(Order.FulfillmentStatus::label))
         .put("gift_card", false)
         .put("grams", line.grams())
         .put("name", SaleJson.name(line))
@@ -49,9 +46,7 @@ final class OrderLineJson {
         .put("total_discount", MoneyJson.of(discount.shop()))
         .put("total_discount_set", MoneyJson.set(discount))
         .put("variant_id", SaleJson.id(line.variantId()))
-        .put(
-            "variant_inventory_management",
-            line.stock() == StockPolicy.UNTRACKED ? Json.Null.NULL : Json.of("shopify"))
+        .put("variant_inventory_management", line.isCounted() ? Json.of("shopify") : Json.Null.NULL)
         .put("variant_title", line.variantTitle())
         .put("vendor", line.vendor())
         .put("tax_lines", taxLines(priced.taxLines()))
@@ -59,13 +54,6 @@ final class OrderLineJson {
         .put("duties", List.of())
         .put("discount_allocations", allocations(order, index, priced))
         .build();
-  }
-
-  private static Json status(int shipped, int quantity) {
-    if (shipped == 0) {
-      return Json.Null.NULL;
-    }
-    return Json.of(shipped == quantity ? "fulfilled" : "partial");
   }
 
   static List<Json> taxLines(List<TaxLine> lines) {

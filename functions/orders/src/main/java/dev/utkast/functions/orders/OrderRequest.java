@@ -1,9 +1,9 @@
 package dev.utkast.functions.orders;
 
-import dev.utkast.aws.http.AddressJson;
+import dev.utkast.aws.adminapi.AddressJson;
+import dev.utkast.aws.adminapi.NameValuesJson;
+import dev.utkast.aws.adminapi.TagsJson;
 import dev.utkast.aws.http.Fields;
-import dev.utkast.aws.http.NameValuesJson;
-import dev.utkast.aws.http.TagsJson;
 import dev.utkast.aws.json.Json;
 import dev.utkast.model.order.Amendment;
 import dev.utkast.model.order.Order;

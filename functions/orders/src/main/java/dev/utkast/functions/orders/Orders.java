@@ -2,21 +2,21 @@ package dev.utkast.functions.orders;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import dev.utkast.aws.http.ExplanationJson;
+import dev.utkast.aws.adminapi.ExplanationJson;
+import dev.utkast.aws.adminapi.Paging;
+import dev.utkast.aws.adminapi.Refusals;
+import dev.utkast.aws.adminapi.Scope;
+import dev.utkast.aws.adminapi.SparseFields;
+import dev.utkast.aws.adminapi.TimelineJson;
+import dev.utkast.aws.adminapi.Visibility;
 import dev.utkast.aws.http.HttpFunction;
 import dev.utkast.aws.http.HttpProblem;
-import dev.utkast.aws.http.Paging;
-import dev.utkast.aws.http.Refusals;
 import dev.utkast.aws.http.Request;
 import dev.utkast.aws.http.Response;
 import dev.utkast.aws.http.Route;
-import dev.utkast.aws.http.Scope;
-import dev.utkast.aws.http.SparseFields;
-import dev.utkast.aws.http.TimelineJson;
-import dev.utkast.aws.http.Visibility;
 import dev.utkast.aws.json.Json;
 import dev.utkast.aws.sales.Timeline;
-import dev.utkast.aws.storage.Attempts;
+import dev.utkast.aws.storage.ConflictRetry;
 import dev.utkast.aws.storage.DraftsTable;
 import dev.utkast.aws.storage.InvoicesTable;
 import dev.utkast.aws.storage.OrdersTable;
@@ -24,6 +24,8 @@ import dev.utkast.aws.storage.SettingsTable;
 import dev.utkast.aws.storage.Store;
 import dev.utkast.aws.wiring.Wiring;
 import dev.utkast.model.decision.Decision;
+import dev.utkast.model.id.CustomerId;
+import dev.utkast.model.id.OrderId;
 import dev.utkast.model.invoice.Invoice;
 import dev.utkast.model.lifecycle.Change;
 import dev.utkast.model.lifecycle.OrderChangeDecider;
@@ -87,7 +89,7 @@ public final class Orders implements RequestStreamHandler {
 
   private Response list(Request request) {
     var paging = Paging.of(request, false, FILTERS);
-    var ids = paging.ids("ids", MAX_IDS);
+    var ids = paging.ids("ids", MAX_IDS, OrderId::new);
     // Who names the orders means them all, whatever became of them, unless a status is asked for.
     var status = Optional.ofNullable(paging.filter().get("status"));
     var statuses = statuses(status.or(() -> ids.map(_ -> "any")));
@@ -109,14 +111,15 @@ public final class Orders implements RequestStreamHandler {
     };
   }
 
-  private static long customerId(Request request, String text) {
+  private static CustomerId customerId(Request request, String text) {
     request.require(Scope.READ_CUSTOMERS);
     return Request.parseId(text)
+        .map(CustomerId::new)
         .orElseThrow(() -> HttpProblem.malformed("customer_id must be an id"));
   }
 
   private static List<Order> chosen(
-      List<Order> all, List<String> statuses, Optional<Long> customer) {
+      List<Order> all, List<String> statuses, Optional<CustomerId> customer) {
     return all.stream()
         .filter(order -> statuses.contains(OrdersTable.status(order)))
         .filter(order -> customer.isEmpty() || customer.equals(order.content().customerId()))
@@ -158,7 +161,7 @@ public final class Orders implements RequestStreamHandler {
   }
 
   private Response amend(Request request) {
-    return Attempts.deciding(() -> {
+    return ConflictRetry.deciding(() -> {
       var now = wiring.clock().instant();
       var order = load(request);
       var fields = request.envelope("order");
@@ -177,7 +180,7 @@ public final class Orders implements RequestStreamHandler {
 
   private Response cancel(Request request) {
     var asked = CancelRequest.read(request);
-    return Attempts.deciding(() -> {
+    return ConflictRetry.deciding(() -> {
       var order = load(request);
       var cancellation = asked.by(request.actor(), wiring.clock().instant());
       return switch (OrderChangeDecider.cancel(
@@ -222,6 +225,6 @@ public final class Orders implements RequestStreamHandler {
   }
 
   private Order load(Request request) {
-    return orders.find(request.id(1)).orElseThrow(HttpProblem::notFound);
+    return orders.find(request.id(1, OrderId::new)).orElseThrow(HttpProblem::notFound);
   }
 }

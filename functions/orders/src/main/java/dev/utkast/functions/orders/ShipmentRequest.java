@@ -3,6 +3,9 @@ package dev.utkast.functions.orders;
 import dev.utkast.aws.http.Fields;
 import dev.utkast.model.fulfillment.Fulfillment;
 import dev.utkast.model.fulfillment.FulfillmentDecider;
+import dev.utkast.model.id.FulfillmentId;
+import dev.utkast.model.id.FulfillmentOrderId;
+import dev.utkast.model.id.FulfillmentOrderLineId;
 import dev.utkast.model.lifecycle.ShippingDecider;
 import dev.utkast.model.shop.WebLink;
 import java.util.ArrayList;
@@ -14,14 +17,14 @@ import java.util.Optional;
 /// @param wanted empty for all that remains
 /// @param message stands in the timeline, and in the mail if one is sent
 record ShipmentRequest(
-    long fulfillmentOrderId,
+    FulfillmentOrderId fulfillmentOrderId,
     List<FulfillmentDecider.Wanted> wanted,
     Fulfillment.Tracking tracking,
     Optional<String> message,
     boolean notifyCustomer) {
 
   /// @param parcelId of the parcel that leaves
-  ShippingDecider.Asked asked(long parcelId) {
+  ShippingDecider.Asked asked(FulfillmentId parcelId) {
     return new ShippingDecider.Asked(parcelId, wanted, tracking, message, notifyCustomer);
   }
 
@@ -45,10 +48,10 @@ record ShipmentRequest(
     return new ShipmentRequest(group.id, group.wanted, tracking, message, notify);
   }
 
-  private record Group(long id, List<FulfillmentDecider.Wanted> wanted) {
+  private record Group(FulfillmentOrderId id, List<FulfillmentDecider.Wanted> wanted) {
     static Group read(Fields fields, int maxLines) {
       return new Group(
-          fields.requiredInteger("fulfillment_order_id", 1, (1L << 53) - 1),
+          fields.requiredId("fulfillment_order_id", FulfillmentOrderId::new),
           lines(fields, maxLines));
     }
   }
@@ -87,7 +90,7 @@ record ShipmentRequest(
     return fields.children("fulfillment_order_line_items", max).stream()
         .map(line ->
             new FulfillmentDecider.Wanted(
-                line.requiredInteger("id", 1, (1L << 53) - 1),
+                line.requiredId("id", FulfillmentOrderLineId::new),
                 (int) line.requiredInteger("quantity", 1, Integer.MAX_VALUE)))
         .toList();
   }

@@ -12,11 +12,15 @@ import dev.utkast.aws.storage.Key;
 import dev.utkast.aws.storage.Write;
 import dev.utkast.model.customer.Customer;
 import dev.utkast.model.customer.OrderHistory;
+import dev.utkast.model.id.CustomerId;
+import dev.utkast.model.id.VariantId;
 import dev.utkast.model.lifecycle.Change;
 import dev.utkast.model.order.Order;
+import dev.utkast.testkit.Copy;
 import dev.utkast.testkit.HttpCalls;
-import dev.utkast.testkit.MeddledDatabase;
+import dev.utkast.testkit.InterceptedDatabase;
 import dev.utkast.testkit.MemoryWiring;
+import dev.utkast.testkit.SampleShop;
 import dev.utkast.testkit.StoredOrders;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +30,7 @@ import org.junit.jupiter.api.Test;
 
 /// What a customer spent, kept in the transactions that make and cancel orders.
 class CustomerTotalTest {
-  private static final long ADA = 77;
+  private static final CustomerId ADA = new CustomerId(77);
 
   private final MemoryWiring wiring = MemoryWiring.standard();
   private final CustomersTable customers = new CustomersTable(wiring.database());
@@ -38,28 +42,9 @@ class CustomerTotalTest {
         .database()
         .commit(
             customers.put(
-                new Customer(
-                    ADA,
-                    1,
-                    Optional.empty(),
-                    Optional.of("Ada"),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    List.of(),
-                    false,
-                    List.of(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    ordersBefore,
-                    Optional.empty(),
-                    Optional.empty(),
-                    now,
-                    now,
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    false)));
+                Copy.of(SampleShop.ada(ADA, now))
+                    .with(Customer::ordersCount, ordersBefore)
+                    .made()));
   }
 
   /// An order of Ada's at ten dollars a unit, unpaid.
@@ -70,7 +55,7 @@ class CustomerTotalTest {
   }
 
   private Change.SaleAgreed agreed(int units) {
-    var content = StoredOrders.contentOf(ADA, line(1, 11, units));
+    var content = StoredOrders.contentOf(ADA, line(1, new VariantId(11), units));
     var draft = new StoredOrders(wiring).draft(content);
     wiring.database().commit(new DraftsTable(wiring.database()).put(draft));
     return new StoredOrders(wiring).agreed(draft);
@@ -126,7 +111,7 @@ class CustomerTotalTest {
   void aCancellationWhoseAnswerIsLostIsTakenBackOnce() {
     ada(0);
     var order = order(2);
-    assertEquals(200, cancel(new MeddledDatabase(wiring.database()).loseNextAnswer(), order));
+    assertEquals(200, cancel(new InterceptedDatabase(wiring.database()).loseNextAnswer(), order));
     assertEquals("USD 0.00", spent());
   }
 
@@ -134,7 +119,7 @@ class CustomerTotalTest {
   void anOrderThatIsMadeWhileAnotherIsCancelledIsCounted() {
     ada(0);
     var order = order(2);
-    var database = new MeddledDatabase(wiring.database()).beforeNextCommit(() -> order(3));
+    var database = new InterceptedDatabase(wiring.database()).beforeNextCommit(() -> order(3));
     assertEquals(200, cancel(database, order));
     assertEquals("USD 30.00", spent());
   }

@@ -5,6 +5,8 @@ import dev.utkast.aws.storage.Database;
 import dev.utkast.aws.storage.OrdersTable;
 import dev.utkast.model.decision.Actor;
 import dev.utkast.model.fulfillment.FulfillmentOrder;
+import dev.utkast.model.id.OrderId;
+import dev.utkast.model.id.TransactionId;
 import dev.utkast.model.lifecycle.SaleDecider;
 import dev.utkast.model.message.Message;
 import dev.utkast.model.order.Order;
@@ -47,7 +49,10 @@ final class Desk {
   void pay(Order order, String amount, String reference) {
     var notice =
         new PaymentNotice(
-            shop.wiring().ids().next(), PaymentNotice.MANUAL, reference, SampleShop.usd(amount));
+            new TransactionId(shop.wiring().ids().next()),
+            PaymentNotice.MANUAL,
+            reference,
+            SampleShop.usd(amount));
     var paid =
         Decided.changed(
             SaleDecider.receivePayment(
@@ -98,16 +103,17 @@ final class Desk {
 
   /// @param line of the fulfillment order, by its place
   static String units(FulfillmentOrder made, int line, long quantity) {
-    return "{\"id\": %d, \"quantity\": %d}".formatted(made.lines().get(line).id(), quantity);
+    return "{\"id\": %d, \"quantity\": %d}"
+        .formatted(made.lines().get(line).id().value(), quantity);
   }
 
   List<Message> messages() {
     return shop.takeMessages();
   }
 
-  static List<Long> ids(Answer answer) {
+  static List<OrderId> ids(Answer answer) {
     return answer.at("orders").items().stream()
-        .map(one -> ((Json.Num) one.at("id")).value().longValueExact())
+        .map(one -> new OrderId(((Json.Num) one.at("id")).value().longValueExact()))
         .toList();
   }
 }

@@ -5,10 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.utkast.aws.storage.OrdersTable;
 import dev.utkast.aws.storage.SlipsTable;
+import dev.utkast.model.id.FulfillmentId;
+import dev.utkast.model.id.FulfillmentOrderId;
+import dev.utkast.model.id.LineId;
 import dev.utkast.model.message.MailKind;
 import dev.utkast.model.message.Message;
+import dev.utkast.model.order.ShippedUnits;
 import dev.utkast.testkit.HttpCalls.Answer;
-import dev.utkast.testkit.MeddledDatabase;
+import dev.utkast.testkit.InterceptedDatabase;
 import dev.utkast.testkit.SampleSale;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +43,8 @@ class FulfillmentsTest {
     assertEquals("fulfilled", told.textAt("order.line_items.0.fulfillment_status"));
     assertEquals(0, told.longAt("order.line_items.0.fulfillable_quantity"));
     assertEquals(
-        List.of(new Message.ShipStock(order.id(), shipped.longAt("fulfillment.id"))),
+        List.of(
+            new Message.ShipStock(order.id(), new FulfillmentId(shipped.longAt("fulfillment.id")))),
         desk.messages());
   }
 
@@ -67,7 +72,7 @@ class FulfillmentsTest {
     var order = desk.order();
     var made = desk.shop.fulfillmentOrder(order);
     var first = desk.ship(made, Desk.units(made, 0, 1));
-    long parcel = first.longAt("fulfillment.id");
+    var parcel = new FulfillmentId(first.longAt("fulfillment.id"));
     assertEquals("slips/parcel-" + parcel + ".pdf", first.textAt("fulfillment.packing_slip.key"));
     assertEquals(
         List.of(
@@ -75,7 +80,7 @@ class FulfillmentsTest {
             new Message.RenderPackingSlip(
                 made.id(), Optional.of(parcel), Optional.empty(), Optional.of(order.slipText()))),
         desk.messages());
-    long last = desk.ship(made).longAt("fulfillment.id");
+    var last = new FulfillmentId(desk.ship(made).longAt("fulfillment.id"));
     var orders = new OrdersTable(desk.shop.database());
     assertTrue(orders.findFulfillment(parcel).orElseThrow().restFollows());
     assertTrue(!orders.findFulfillment(last).orElseThrow().restFollows());
@@ -116,7 +121,7 @@ class FulfillmentsTest {
     long parcel = shipped.longAt("fulfillment.id");
     assertEquals(
         List.of(
-            new Message.ShipStock(order.id(), parcel),
+            new Message.ShipStock(order.id(), new FulfillmentId(parcel)),
             new Message.SendMail(MailKind.SHIPPING_CONFIRMATION, parcel, 1, desk.shop.now())),
         desk.messages());
     assertTrue(desk.latest(order).contains("T-1"), desk.latest(order));
@@ -228,21 +233,21 @@ class FulfillmentsTest {
     assertEquals("on_hold", all.textAt("fulfillment_order.status"), all.text());
   }
 
-  private Answer holdLines(long id, String lines) {
+  private Answer holdLines(FulfillmentOrderId id, String lines) {
     return desk.calls.post(
         "fulfillment_orders/" + id + "/hold.json",
         "{\"fulfillment_hold\": {\"reason\": \"other\", \"fulfillment_order_line_items\": [%s]}}"
             .formatted(lines));
   }
 
-  private Answer hold(long id, String reason, String notes) {
+  private Answer hold(FulfillmentOrderId id, String reason, String notes) {
     return desk.calls.post(
         "fulfillment_orders/" + id + "/hold.json",
         "{\"fulfillment_hold\": {\"reason\": \"%s\", \"reason_notes\": \"%s\"}}"
             .formatted(reason, notes));
   }
 
-  private Answer release(long id) {
+  private Answer release(FulfillmentOrderId id) {
     return desk.calls.post("fulfillment_orders/" + id + "/release_hold.json", "");
   }
 
@@ -262,7 +267,7 @@ class FulfillmentsTest {
   @Test
   void aHoldForStockThatIsReleasedAsksForTheStockAndStays() {
     var order = desk.order();
-    var made = desk.shop.fulfillmentOrder(order, new Message.Shortage(11, 0, 2));
+    var made = desk.shop.fulfillmentOrder(order, new Message.Shortage(new LineId(11), 0, 2));
     var released = release(made.id());
     assertEquals("on_hold", released.textAt("fulfillment_order.status"));
     assertEquals(List.of(new Message.ClaimStock(order.id())), desk.messages());
@@ -300,7 +305,7 @@ class FulfillmentsTest {
             List.of(201, 422),
             List.of(answers.get(0).get(), answers.get(1).get()).stream().sorted().toList());
       }
-      assertEquals(List.of(2, 1), desk.stored(order).shippedUnits());
+      assertEquals(new ShippedUnits(List.of(2, 1)), desk.stored(order).shippedUnits());
       assertEquals(1, desk.messages().size());
     }
   }
@@ -309,13 +314,15 @@ class FulfillmentsTest {
   void aShipmentWhoseAnswerWasLostIsOneParcel() {
     var order = desk.order();
     var made = desk.shop.fulfillmentOrder(order);
-    var database = new MeddledDatabase(desk.shop.database()).loseNextAnswer();
+    var database = new InterceptedDatabase(desk.shop.database()).loseNextAnswer();
     var shipped =
         desk.over(database)
             .post("fulfillments.json", Desk.shipment(made, "", Desk.units(made, 0, 1)));
     assertEquals(201, shipped.status(), shipped.text());
-    assertEquals(List.of(1, 0), desk.stored(order).shippedUnits());
-    assertEquals(List.of(shipped.longAt("fulfillment.id")), desk.stored(order).fulfillmentIds());
+    assertEquals(new ShippedUnits(List.of(1, 0)), desk.stored(order).shippedUnits());
+    assertEquals(
+        List.of(new FulfillmentId(shipped.longAt("fulfillment.id"))),
+        desk.stored(order).fulfillmentIds());
     assertEquals(
         List.of(Message.ShipStock.class, Message.RenderPackingSlip.class),
         desk.messages().stream().map(Object::getClass).toList());
@@ -326,11 +333,12 @@ class FulfillmentsTest {
     var order = desk.order();
     var made = desk.shop.fulfillmentOrder(order);
     var database =
-        new MeddledDatabase(desk.shop.database()).beforeNextCommit(() -> desk.cancel(order, ""));
+        new InterceptedDatabase(desk.shop.database())
+            .beforeNextCommit(() -> desk.cancel(order, ""));
     refused(
         desk.over(database).post("fulfillments.json", Desk.shipment(made, "")),
         "fulfillment_order");
-    assertEquals(List.of(0, 0), desk.stored(order).shippedUnits());
+    assertEquals(new ShippedUnits(List.of(0, 0)), desk.stored(order).shippedUnits());
   }
 
   @Test

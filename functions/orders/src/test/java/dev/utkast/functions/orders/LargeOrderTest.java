@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.utkast.aws.storage.ItemTooLargeException;
 import dev.utkast.aws.storage.OrdersTable;
 import dev.utkast.model.fulfillment.FulfillmentOrder;
+import dev.utkast.model.id.FulfillmentId;
 import dev.utkast.model.order.Order;
 import dev.utkast.testkit.HttpCalls.Answer;
 import dev.utkast.testkit.SampleSale;
@@ -80,7 +81,8 @@ class LargeOrderTest {
   void aParcelIsToldOfAsLongAsPaymentsHaveRoom() {
     int length = edited();
     OrdersTable.leaveRoomForPayments(desk.stored(order));
-    var parcels = new Random(7).longs(8_000, 1L << 51, 1L << 52).boxed().toList();
+    var parcels =
+        new Random(7).longs(8_000, 1L << 51, 1L << 52).mapToObj(FulfillmentId::new).toList();
     var full = desk.shop.withParcels(desk.stored(order), parcels);
     assertThrows(ItemTooLargeException.class, () -> OrdersTable.leaveRoomForPayments(full));
     refused(desk.edit(order, attributes(length + 1)));

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.utkast.aws.json.Json;
 import dev.utkast.aws.storage.SettingsTable;
 import dev.utkast.model.fulfillment.FulfillmentOrder;
+import dev.utkast.model.id.CustomerId;
+import dev.utkast.model.id.TaxRegistrationId;
 import dev.utkast.model.message.Message;
 import dev.utkast.model.order.Order;
 import dev.utkast.model.payment.PaymentTerms;
@@ -160,11 +162,11 @@ class OrderEditsTest {
   }
 
   private void register(String country) {
-    var registration = new TaxRegistration(9001, Registration.in(country), Optional.empty());
-    var settings = new SettingsTable(desk.shop.database());
-    desk.shop
-        .database()
-        .commit(settings.put(SalesSettings.unset().withRegistrations(List.of(registration))));
+    var id = new TaxRegistrationId(9001);
+    var registration = new TaxRegistration(id, Registration.in(country), Optional.empty());
+    var settings = SalesSettings.unset().withRegistrations(List.of(registration));
+    var database = desk.shop.database();
+    database.commit(new SettingsTable(database).put(settings));
   }
 
   /// As a draft that goes there is taxed.
@@ -305,7 +307,7 @@ class OrderEditsTest {
 
   private Order onAccount() {
     var terms = new PaymentTerms(PaymentTerms.Type.NET, Optional.of(30), Optional.empty());
-    return desk.shop.order(SampleSale.ofCupsAndPot().boughtBy(7).onTerms(terms));
+    return desk.shop.order(SampleSale.ofCupsAndPot().boughtBy(new CustomerId(7)).onTerms(terms));
   }
 
   /// Clients send back what they read, and something was done meanwhile.

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.utkast.aws.json.Json;
 import dev.utkast.aws.storage.DraftsTable;
 import dev.utkast.model.draftorder.DraftOrderDecider;
-import dev.utkast.model.inventory.StockPolicy;
+import dev.utkast.model.id.DraftId;
 import dev.utkast.model.lifecycle.InvoiceDecider;
 import dev.utkast.model.order.Order;
 import dev.utkast.model.pricing.Discount;
@@ -13,11 +13,14 @@ import dev.utkast.model.pricing.ManualRate;
 import dev.utkast.model.pricing.Pricing;
 import dev.utkast.model.pricing.PricingRules;
 import dev.utkast.model.pricing.TaxContext;
+import dev.utkast.model.sale.AppliedDiscount;
 import dev.utkast.model.sale.SaleContent;
 import dev.utkast.model.sale.SaleLine;
+import dev.utkast.testkit.Copy;
 import dev.utkast.testkit.Decided;
 import dev.utkast.testkit.HttpCalls;
 import dev.utkast.testkit.MemoryWiring;
+import dev.utkast.testkit.SampleSale;
 import dev.utkast.testkit.StoredOrders;
 import java.math.BigDecimal;
 import java.util.List;
@@ -43,7 +46,8 @@ class OrderExplanationTest {
     var rules = PricingRules.of(CurrencyUnit.USD, TaxContext.none().withManualRates(TAXES));
     var content = content();
     var draft =
-        DraftOrderDecider.create(1, 1, content, Pricing.price(content.toCart(), rules), now);
+        DraftOrderDecider.create(
+            new DraftId(1), 1, content, Pricing.price(content.toCart(), rules), now);
     wiring.database().commit(List.of(new DraftsTable(wiring.database()).put(draft)));
     var agreed = new StoredOrders(wiring).agreed(draft);
     wiring.store().commit(agreed);
@@ -59,46 +63,18 @@ class OrderExplanationTest {
   }
 
   private static SaleContent content() {
-    var cups =
-        new SaleLine(
-            1,
-            Optional.empty(),
-            Optional.empty(),
-            "Cup",
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            2,
-            Money.of(CurrencyUnit.USD, 20),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            true,
-            TaxContext.STANDARD,
-            List.of(),
-            true,
-            0,
-            StockPolicy.UNTRACKED,
-            List.of());
-    return new SaleContent(
-        List.of(cups),
-        Optional.of(new Discount.FixedAmount(Money.of(CurrencyUnit.USD, 10))),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        List.of(),
-        List.of(),
-        Optional.empty(),
-        false,
-        TAXES,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty());
+    var cups = Copy.of(SampleSale.line(1, "Cup", 2, "20.00")).with(SaleLine::grams, 0L).made();
+    return SampleSale.of(cups)
+        .with(SaleContent::email, Optional.<String>empty())
+        .with(
+            SaleContent::discount,
+            Optional.of(
+                new AppliedDiscount(
+                    new Discount.FixedAmount(Money.of(CurrencyUnit.USD, 10)),
+                    Optional.empty(),
+                    Optional.empty())))
+        .with(SaleContent::manualRates, TAXES)
+        .content();
   }
 
   @Test

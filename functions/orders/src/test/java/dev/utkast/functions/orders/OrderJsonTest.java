@@ -1,5 +1,7 @@
 package dev.utkast.functions.orders;
 
+import static dev.utkast.testkit.DocumentedKeys.known;
+import static dev.utkast.testkit.DocumentedKeys.words;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
@@ -55,15 +57,6 @@ class OrderJsonTest {
       """;
 
   private final Desk desk = new Desk();
-
-  private static List<String> words(String text) {
-    return List.of(text.strip().split("\\s+"));
-  }
-
-  private static List<String> known(Json object, String documented) {
-    var keys = words(documented);
-    return object.fieldMap().keySet().stream().filter(keys::contains).toList();
-  }
 
   @Test
   void anOrderHasEveryDocumentedKey() {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.utkast.aws.storage.InvoicesTable;
 import dev.utkast.model.decision.Actor;
+import dev.utkast.model.id.OrderId;
 import dev.utkast.model.invoice.Invoice;
 import dev.utkast.model.lifecycle.InvoiceDecider;
 import dev.utkast.model.message.Message;
@@ -13,7 +14,7 @@ import dev.utkast.model.order.Order;
 import dev.utkast.model.payment.PaymentTerms;
 import dev.utkast.testkit.Decided;
 import dev.utkast.testkit.HttpCalls.Answer;
-import dev.utkast.testkit.MeddledDatabase;
+import dev.utkast.testkit.InterceptedDatabase;
 import dev.utkast.testkit.SampleSale;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -78,7 +79,7 @@ class OrdersTest {
   void twoNotesAtOnceAreBothWritten() {
     var order = desk.order();
     var database =
-        new MeddledDatabase(desk.shop.database())
+        new InterceptedDatabase(desk.shop.database())
             .beforeNextCommit(() -> desk.edit(order, "\"tags\": \"vip\""));
     var edited =
         desk.over(database).put("orders/" + order.id() + ".json", "{\"order\": {\"note\": \"N\"}}");
@@ -95,7 +96,7 @@ class OrdersTest {
     return made;
   }
 
-  private static List<Long> ids(List<Order> orders) {
+  private static List<OrderId> ids(List<Order> orders) {
     return orders.stream().map(Order::id).toList();
   }
 
@@ -106,7 +107,7 @@ class OrdersTest {
   @Test
   void theNewestOrderComesFirstPageByPage() {
     var made = orders(5);
-    var seen = new ArrayList<Long>();
+    var seen = new ArrayList<OrderId>();
     Optional<String> next = Optional.of("orders.json?limit=2&status=any");
     while (next.isPresent()) {
       var page = desk.calls.get(next.get());
@@ -296,7 +297,7 @@ class OrdersTest {
     var order = desk.order();
     var made = desk.shop.fulfillmentOrder(order);
     var database =
-        new MeddledDatabase(desk.shop.database()).beforeNextCommit(() -> desk.ship(made));
+        new InterceptedDatabase(desk.shop.database()).beforeNextCommit(() -> desk.ship(made));
     var refused = desk.over(database).post("orders/" + order.id() + "/cancel.json", "");
     assertEquals(422, refused.status(), refused.text());
     assertEquals("fulfilled", desk.read(order).textAt("order.fulfillment_status"));
@@ -305,7 +306,7 @@ class OrdersTest {
   @Test
   void aCancellationWhoseAnswerWasLostIsDoneOnce() {
     var order = desk.order();
-    var database = new MeddledDatabase(desk.shop.database()).loseNextAnswer();
+    var database = new InterceptedDatabase(desk.shop.database()).loseNextAnswer();
     var cancelled = desk.over(database).post("orders/" + order.id() + "/cancel.json", "");
     assertEquals(200, cancelled.status(), cancelled.text());
     assertEquals(2, desk.messages().size());

@@ -4,6 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.utkast.aws.json.Json;
 import dev.utkast.aws.storage.MailTable;
+import dev.utkast.model.id.LineId;
+import dev.utkast.model.mail.Mail;
+import dev.utkast.model.mail.MailDecider;
+import dev.utkast.model.mail.NotSent;
 import dev.utkast.model.message.MailKind;
 import dev.utkast.model.message.Message;
 import dev.utkast.model.order.Order;
@@ -25,28 +29,20 @@ class TimelineTest {
     var mails = new MailTable(desk.shop.database());
     var at = desk.shop.now();
     var sent =
-        new MailTable.Mail(
+        new Mail(
             MailKind.INVOICE,
-            order.id(),
+            order.id().value(),
             1,
             1,
             2,
-            MailTable.Mail.State.SENT,
+            Mail.State.SENT,
             Optional.of("m-1"),
             at.plusSeconds(1),
+            Optional.empty(),
             Optional.empty());
-    var refused =
-        new MailTable.Mail(
-                MailKind.CREDIT_NOTE,
-                order.id(),
-                1,
-                1,
-                1,
-                MailTable.Mail.State.REFUSED,
-                Optional.empty(),
-                at.plusSeconds(2),
-                Optional.empty())
-            .because("the mail service takes no such mail");
+    var unsent =
+        Mail.untried(new Message.SendMail(MailKind.CREDIT_NOTE, order.id().value(), 1, at), at);
+    var refused = MailDecider.refused(unsent, NotSent.NOT_ACCEPTED, at.plusSeconds(2));
     desk.shop.database().commit(mails.put(sent), mails.put(refused));
     var told =
         desk.calls.get("orders/" + order.id() + "/timeline.json").at("timeline").items().stream()
@@ -65,7 +61,7 @@ class TimelineTest {
   void everythingThatHappensToAnOrderIsTold() {
     var order = desk.order();
     desk.shop.clock().advance(Duration.ofMinutes(1));
-    var made = desk.shop.fulfillmentOrder(order, new Message.Shortage(11, 0, 2));
+    var made = desk.shop.fulfillmentOrder(order, new Message.Shortage(new LineId(11), 0, 2));
     desk.shop.clock().advance(Duration.ofMinutes(1));
     desk.edit(order, "\"email\": \"ada@example.org\", \"note\": \"N\"");
     desk.calls.post("fulfillment_orders/" + made.id() + "/release_hold.json", "");

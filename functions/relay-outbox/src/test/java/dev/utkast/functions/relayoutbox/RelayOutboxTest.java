@@ -13,6 +13,8 @@ import dev.utkast.aws.storage.Key;
 import dev.utkast.aws.storage.OutboxTable;
 import dev.utkast.aws.storage.TableName;
 import dev.utkast.aws.storage.Write;
+import dev.utkast.model.id.FulfillmentOrderId;
+import dev.utkast.model.id.OrderId;
 import dev.utkast.model.message.Message;
 import dev.utkast.testkit.Deliveries;
 import dev.utkast.testkit.Deliveries.Source;
@@ -22,14 +24,11 @@ import dev.utkast.testkit.MemoryDatabase;
 import dev.utkast.testkit.MemoryQueues;
 import dev.utkast.testkit.MemoryWiring;
 import dev.utkast.testkit.contract.Clause;
-import dev.utkast.testkit.contract.ConsumerContract;
+import dev.utkast.testkit.contract.ConsumerTest;
 import dev.utkast.testkit.contract.Consumption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 class RelayOutboxTest {
   private final MemoryWiring wiring = MemoryWiring.standard();
@@ -69,19 +68,24 @@ class RelayOutboxTest {
 
   @Test
   void eachMessageGoesToItsQueueInTheOrderOfTheRowsAndTheRowsAreRemoved() {
-    row(wiring, 1, new Message.IssueInvoice(7), new Message.ClaimStock(7));
-    row(wiring, 2, new Message.ReleaseStock(7));
+    row(
+        wiring,
+        1,
+        new Message.IssueInvoice(new OrderId(7)),
+        new Message.ClaimStock(new OrderId(7)));
+    row(wiring, 2, new Message.ReleaseStock(new OrderId(7)));
     assertEquals(List.of(), relay(wiring, records()));
-    assertEquals(List.of(new Message.IssueInvoice(7)), arrived(QueueName.ISSUE_INVOICE));
     assertEquals(
-        List.of(new Message.ClaimStock(7), new Message.ReleaseStock(7)),
+        List.of(new Message.IssueInvoice(new OrderId(7))), arrived(QueueName.ISSUE_INVOICE));
+    assertEquals(
+        List.of(new Message.ClaimStock(new OrderId(7)), new Message.ReleaseStock(new OrderId(7))),
         arrived(QueueName.ADJUST_INVENTORY));
     assertEquals(List.of(), rows());
   }
 
   @Test
   void aRowIsRemovedOnlyAfterItsMessagesWereSent() {
-    row(wiring, 1, new Message.IssueInvoice(7));
+    row(wiring, 1, new Message.IssueInvoice(new OrderId(7)));
     Queues closed =
         (_, _) -> {
           throw new IllegalStateException("throttled");
@@ -93,7 +97,7 @@ class RelayOutboxTest {
 
   @Test
   void whatWasSentAndNotRemovedIsSentAgainUnderTheSameDeduplicationId() {
-    row(wiring, 1, new Message.IssueInvoice(7));
+    row(wiring, 1, new Message.IssueInvoice(new OrderId(7)));
     var records = records();
     // The queue, then the removal.
     relay(FaultyPorts.at(1, new Fault.Refused()).over(wiring), records);
@@ -106,20 +110,22 @@ class RelayOutboxTest {
 
   @Test
   void aRowThatCannotBeReadHoldsUpNoOther() {
-    row(wiring, 1, new Message.IssueInvoice(7));
+    row(wiring, 1, new Message.IssueInvoice(new OrderId(7)));
     poison(2);
-    row(wiring, 3, new Message.ClaimStock(7));
+    row(wiring, 3, new Message.ClaimStock(new OrderId(7)));
     var records = records();
     assertEquals(List.of(), relay(wiring, records));
     assertEquals(List.of("2"), rowIds());
-    assertEquals(List.of(new Message.IssueInvoice(7)), arrived(QueueName.ISSUE_INVOICE));
-    assertEquals(List.of(new Message.ClaimStock(7)), arrived(QueueName.ADJUST_INVENTORY));
+    assertEquals(
+        List.of(new Message.IssueInvoice(new OrderId(7))), arrived(QueueName.ISSUE_INVOICE));
+    assertEquals(
+        List.of(new Message.ClaimStock(new OrderId(7))), arrived(QueueName.ADJUST_INVENTORY));
   }
 
   @Test
   void aQueueThatIsClosedHoldsUpNoOtherQueue() {
-    row(wiring, 1, new Message.IssueInvoice(7));
-    row(wiring, 2, new Message.ClaimStock(7));
+    row(wiring, 1, new Message.IssueInvoice(new OrderId(7)));
+    row(wiring, 2, new Message.ClaimStock(new OrderId(7)));
     Queues oneClosed =
         (queue, messages) -> {
           if (queue == QueueName.ISSUE_INVOICE) {
@@ -130,12 +136,13 @@ class RelayOutboxTest {
     var records = records();
     assertEquals(records, relay(wiring.with(oneClosed), records));
     assertEquals(List.of("1"), rowIds());
-    assertEquals(List.of(new Message.ClaimStock(7)), arrived(QueueName.ADJUST_INVENTORY));
+    assertEquals(
+        List.of(new Message.ClaimStock(new OrderId(7))), arrived(QueueName.ADJUST_INVENTORY));
   }
 
   @Test
   void whatWasSetAsideIsNotSent() {
-    row(wiring, 1, new Message.IssueInvoice(7));
+    row(wiring, 1, new Message.IssueInvoice(new OrderId(7)));
     Outbox.setAside(
         rows().getFirst(),
         (_, _) -> {
@@ -157,20 +164,19 @@ class RelayOutboxTest {
     assertEquals(List.of(), relay(wiring, List.of(removed)));
   }
 
-  static Stream<Clause<Consumption>> contract() {
-    return ConsumerContract.clauses();
-  }
-
-  @ParameterizedTest
-  @MethodSource("contract")
+  @ConsumerTest
   void keepsTheContractOfConsumers(Clause<Consumption> clause) {
     clause.holdsFor(
         Consumption.ofOutboxStream(
             RelayOutbox::new,
             wiring -> {
-              row(wiring, 1, new Message.IssueInvoice(7), new Message.ClaimStock(7));
-              row(wiring, 2, new Message.ClaimStock(8));
-              row(wiring, 3, new Message.RenderPackingSlip(9));
+              row(
+                  wiring,
+                  1,
+                  new Message.IssueInvoice(new OrderId(7)),
+                  new Message.ClaimStock(new OrderId(7)));
+              row(wiring, 2, new Message.ClaimStock(new OrderId(8)));
+              row(wiring, 3, new Message.RenderPackingSlip(new FulfillmentOrderId(9)));
             }));
   }
 }

@@ -8,9 +8,13 @@ import dev.utkast.aws.storage.OrdersTable;
 import dev.utkast.aws.storage.SlipsTable;
 import dev.utkast.aws.storage.Write;
 import dev.utkast.aws.wiring.Wiring;
-import dev.utkast.documents.PackingSlipPage;
+import dev.utkast.documents.PackingSlipDocument;
 import dev.utkast.documents.PackingSlips;
 import dev.utkast.documents.SalePages;
+import dev.utkast.model.fulfillment.SlipDecider;
+import dev.utkast.model.id.FulfillmentId;
+import dev.utkast.model.id.FulfillmentOrderId;
+import dev.utkast.model.id.OrderId;
 import dev.utkast.model.message.Message;
 import dev.utkast.model.order.Order;
 import java.io.IOException;
@@ -32,7 +36,7 @@ public final class RenderPackingSlip implements RequestStreamHandler {
   private final Wiring wiring;
   private final OrdersTable orders;
   private final SlipsTable slips;
-  private final Function<PackingSlipPage, byte[]> renderer;
+  private final Function<PackingSlipDocument, byte[]> renderer;
 
   public RenderPackingSlip() {
     this(Wiring.fromEnvironment());
@@ -43,7 +47,7 @@ public final class RenderPackingSlip implements RequestStreamHandler {
   }
 
   /// @param renderer from a page to its PDF; must give the same bytes for the same page
-  public RenderPackingSlip(Wiring wiring, Function<PackingSlipPage, byte[]> renderer) {
+  public RenderPackingSlip(Wiring wiring, Function<PackingSlipDocument, byte[]> renderer) {
     this.wiring = wiring;
     this.renderer = renderer;
     this.orders = new OrdersTable(wiring.database());
@@ -68,7 +72,8 @@ public final class RenderPackingSlip implements RequestStreamHandler {
     }
   }
 
-  private void renderParcel(long id, long parcelId, Optional<Message.SlipText> text) {
+  private void renderParcel(
+      FulfillmentOrderId id, FulfillmentId parcelId, Optional<Message.SlipText> text) {
     if (slips.ofParcel(parcelId).isPresent()) {
       return;
     }
@@ -77,37 +82,30 @@ public final class RenderPackingSlip implements RequestStreamHandler {
             .findFulfillment(parcelId)
             .orElseThrow(() -> new IllegalStateException("no fulfillment " + parcelId));
     var order = order(parcel.orderId(), id);
-    var page = SalePages.packingSlip(then(order, text), parcel, wiring.shop());
+    var page = SalePages.packingSlip(SlipDecider.shown(order, text), parcel, wiring.shop());
     var slip = stored(page, SlipsTable.keyOfParcel(parcelId), id, Optional.of(parcelId), 0);
     commit(slips.putNew(slip), () -> slips.ofParcel(parcelId).isPresent());
   }
 
-  /// A revision that was replaced meanwhile is left to the message of the newer one.
-  private void render(long id, int revision, Optional<Message.SlipText> text) {
+  private void render(FulfillmentOrderId id, int revision, Optional<Message.SlipText> text) {
     var earlier = slips.current(id);
-    if (earlier.filter(known -> revisionOf(known.slip()) >= revision).isPresent()) {
+    if (SlipDecider.isPrinted(earlier.map(known -> revisionOf(known.slip())), revision)) {
       return;
     }
     var fulfillmentOrder =
         orders
             .findFulfillmentOrder(id)
             .orElseThrow(() -> new IllegalStateException("no fulfillment order " + id));
-    var order = order(fulfillmentOrder.orderId(), id);
-    if (order.slipRevision() != revision) {
+    var shown = SlipDecider.shown(order(fulfillmentOrder.orderId(), id), revision, text);
+    if (shown.isEmpty()) {
       return;
     }
-    var page = SalePages.packingSlip(then(order, text), fulfillmentOrder, wiring.shop());
+    var page = SalePages.packingSlip(shown.get(), fulfillmentOrder, wiring.shop());
     var slip = stored(page, SlipsTable.objectKey(id, revision), id, Optional.empty(), revision);
     long version = earlier.map(SlipsTable.Current::version).orElse(0L) + 1;
     commit(
         slips.put(slip, version),
-        () -> slips.find(id).filter(known -> revisionOf(known) >= revision).isPresent());
-  }
-
-  /// Once something has left, or the order was called off, an edit of the note prints nothing
-  /// again: what is still to be printed shows what was asked for.
-  private static Order then(Order order, Optional<Message.SlipText> text) {
-    return text.map(order::reading).orElse(order);
+        () -> SlipDecider.isPrinted(slips.find(id).map(RenderPackingSlip::revisionOf), revision));
   }
 
   private static int revisionOf(SlipsTable.Slip slip) {
@@ -115,7 +113,11 @@ public final class RenderPackingSlip implements RequestStreamHandler {
   }
 
   private SlipsTable.Slip stored(
-      PackingSlipPage page, String key, long id, Optional<Long> parcelId, int revision) {
+      PackingSlipDocument page,
+      String key,
+      FulfillmentOrderId id,
+      Optional<FulfillmentId> parcelId,
+      int revision) {
     var pdf = renderer.apply(page);
     wiring.objects().putNew(key, pdf, PDF);
     var number = revision == 0 ? Optional.<Integer>empty() : Optional.of(revision);
@@ -134,7 +136,7 @@ public final class RenderPackingSlip implements RequestStreamHandler {
     }
   }
 
-  private Order order(long orderId, long fulfillmentOrderId) {
+  private Order order(OrderId orderId, FulfillmentOrderId fulfillmentOrderId) {
     return orders
         .find(orderId)
         .orElseThrow(

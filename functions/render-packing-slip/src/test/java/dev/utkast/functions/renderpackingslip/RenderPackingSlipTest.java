@@ -10,12 +10,16 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.utkast.aws.storage.OrdersTable;
 import dev.utkast.aws.storage.SlipsTable;
 import dev.utkast.aws.wiring.Wiring;
-import dev.utkast.documents.PackingSlipPage;
+import dev.utkast.documents.PackingSlipDocument;
 import dev.utkast.model.catalog.Location;
 import dev.utkast.model.decision.Actor;
 import dev.utkast.model.fulfillment.Fulfillment;
 import dev.utkast.model.fulfillment.FulfillmentDecider;
 import dev.utkast.model.fulfillment.FulfillmentOrder;
+import dev.utkast.model.id.FulfillmentId;
+import dev.utkast.model.id.FulfillmentOrderId;
+import dev.utkast.model.id.LineId;
+import dev.utkast.model.id.VariantId;
 import dev.utkast.model.lifecycle.OrderChangeDecider;
 import dev.utkast.model.message.Message;
 import dev.utkast.model.order.Amendment;
@@ -30,21 +34,19 @@ import dev.utkast.testkit.MemoryObjects;
 import dev.utkast.testkit.MemoryWiring;
 import dev.utkast.testkit.StoredOrders;
 import dev.utkast.testkit.contract.Clause;
-import dev.utkast.testkit.contract.ConsumerContract;
 import dev.utkast.testkit.contract.Consumption;
+import dev.utkast.testkit.contract.QueueConsumerTest;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 class RenderPackingSlipTest {
   private final MemoryWiring wiring = MemoryWiring.standard();
   private final StoredOrders orders = new StoredOrders(wiring);
-  private final List<PackingSlipPage> pages = new ArrayList<>();
+  private final List<PackingSlipDocument> pages = new ArrayList<>();
 
   private RequestStreamHandler function(Wiring ports) {
     return new RenderPackingSlip(
@@ -56,7 +58,7 @@ class RenderPackingSlipTest {
   }
 
   /// In place of typesetting: other words, other bytes.
-  private static byte[] bytes(PackingSlipPage page) {
+  private static byte[] bytes(PackingSlipDocument page) {
     return page.toString().getBytes(StandardCharsets.UTF_8);
   }
 
@@ -87,7 +89,7 @@ class RenderPackingSlipTest {
 
   @Test
   void aFulfillmentOrderHasOneSlipUnderAKeyMadeOfItsId() {
-    var made = fulfillmentOrder(wiring, orders.order(line(1, 11, 4)));
+    var made = fulfillmentOrder(wiring, orders.order(line(1, new VariantId(11), 4)));
     render(slipOf(made), slipOf(made));
     assertEquals(1, pages.size());
     assertEquals("slips/" + made.id() + ".pdf", slip(made).orElseThrow().objectKey());
@@ -97,7 +99,10 @@ class RenderPackingSlipTest {
 
   @Test
   void theSlipHasTheLinesOfItsFulfillmentOrderAndNoServices() {
-    var made = fulfillmentOrder(wiring, orders.order(line(1, 11, 4), service(2), line(3, 12, 1)));
+    var made =
+        fulfillmentOrder(
+            wiring,
+            orders.order(line(1, new VariantId(11), 4), service(2), line(3, new VariantId(12), 1)));
     render(slipOf(made));
     var text = pages.getFirst().toString();
     assertTrue(text.contains("Thing 1") && text.contains("Thing 3"), text);
@@ -106,7 +111,7 @@ class RenderPackingSlipTest {
 
   @Test
   void aSlipThatWasStoredBeforeTheFunctionDiedIsNotReplaced() {
-    var made = fulfillmentOrder(wiring, orders.order(line(1, 11, 4)));
+    var made = fulfillmentOrder(wiring, orders.order(line(1, new VariantId(11), 4)));
     var key = SlipsTable.objectKey(made.id(), 0);
     wiring.objects().putNew(key, "first".getBytes(StandardCharsets.UTF_8), "application/pdf");
     render(slipOf(made));
@@ -116,7 +121,7 @@ class RenderPackingSlipTest {
 
   @Test
   void withoutAnAnswerFromTheBucketTheSlipIsRenderedAgainAndKeptOnce() {
-    var made = fulfillmentOrder(wiring, orders.order(line(1, 11, 4)));
+    var made = fulfillmentOrder(wiring, orders.order(line(1, new VariantId(11), 4)));
     // Reads of slip, fulfillment order and order, then the bucket.
     var ports = FaultyPorts.at(3, new Fault.Unanswered()).over(wiring);
     assertEquals(List.of(slipOf(made)), Deliveries.deliver(function(ports), slipOf(made)));
@@ -129,8 +134,8 @@ class RenderPackingSlipTest {
 
   @Test
   void aTemplateThatCrashesFailsItsMessageAndNoOther() {
-    var bad = fulfillmentOrder(wiring, orders.order(line(1, 11, 4)));
-    var good = fulfillmentOrder(wiring, orders.order(line(2, 11, 4)));
+    var bad = fulfillmentOrder(wiring, orders.order(line(1, new VariantId(11), 4)));
+    var good = fulfillmentOrder(wiring, orders.order(line(2, new VariantId(11), 4)));
     var function =
         new RenderPackingSlip(
             wiring,
@@ -147,16 +152,11 @@ class RenderPackingSlipTest {
 
   @Test
   void aFulfillmentOrderThatIsNotThereFailsItsMessage() {
-    var stray = new Message.RenderPackingSlip(404);
+    var stray = new Message.RenderPackingSlip(new FulfillmentOrderId(404));
     assertEquals(List.of(stray), Deliveries.deliver(function(wiring), stray));
   }
 
-  static Stream<Clause<Consumption>> contract() {
-    return ConsumerContract.clausesOfQueues();
-  }
-
-  @ParameterizedTest
-  @MethodSource("contract")
+  @QueueConsumerTest
   void keepsTheContractOfConsumers(Clause<Consumption> clause) {
     clause.holdsFor(Consumption.ofQueue(this::function, RenderPackingSlipTest::twoSlips));
   }
@@ -164,16 +164,16 @@ class RenderPackingSlipTest {
   private static List<Message> twoSlips(MemoryWiring wiring) {
     var orders = new StoredOrders(wiring);
     return List.of(
-        slipOf(fulfillmentOrder(wiring, orders.order(line(1, 11, 4)))),
-        slipOf(fulfillmentOrder(wiring, orders.order(line(2, 11, 4)))));
+        slipOf(fulfillmentOrder(wiring, orders.order(line(1, new VariantId(11), 4)))),
+        slipOf(fulfillmentOrder(wiring, orders.order(line(2, new VariantId(11), 4)))));
   }
 
   /// Two chairs of an order of four chairs and a table.
   @Test
   void theSlipOfAParcelHasWhatTheParcelHoldsAndCountsIt() {
-    var order = orders.order(line(1, 11, 4), line(3, 12, 1));
+    var order = orders.order(line(1, new VariantId(11), 4), line(3, new VariantId(12), 1));
     var made = fulfillmentOrder(wiring, order);
-    var parcel = parcel(order, made, new Fulfillment.Units(1, 2));
+    var parcel = parcel(order, made, new Fulfillment.Units(new LineId(1), 2));
     var wanted = slipOf(parcel, order);
     render(wanted, wanted);
     assertEquals(1, pages.size());
@@ -199,9 +199,9 @@ class RenderPackingSlipTest {
   /// However late it is printed: what is said of the order since is not of this parcel.
   @Test
   void theSlipOfAParcelShowsTheNoteOfWhenItLeft() {
-    var order = orders.order(line(1, 11, 4));
+    var order = orders.order(line(1, new VariantId(11), 4));
     var made = fulfillmentOrder(wiring, order);
-    var parcel = parcel(order, made, new Fulfillment.Units(1, 2));
+    var parcel = parcel(order, made, new Fulfillment.Units(new LineId(1), 2));
     var withoutNote = slipOf(parcel, order);
     shipped(order, made, parcel);
     edited(order, "Complained about the first parcel");
@@ -211,12 +211,12 @@ class RenderPackingSlipTest {
 
   @Test
   void theSlipOfAnOrderThatLeftMeanwhileShowsTheNoteOfWhenItWasAskedFor() {
-    var order = orders.order(line(1, 11, 4));
+    var order = orders.order(line(1, new VariantId(11), 4));
     var made = fulfillmentOrder(wiring, order);
     orders.stored(
         Decided.changed(OrderDecider.withFulfillmentOrder(order, made.id(), () -> 7, now())));
     var asked = edited(order, "Ring twice").getFirst();
-    shipped(order, made, parcel(order, made, new Fulfillment.Units(1, 2)));
+    shipped(order, made, parcel(order, made, new Fulfillment.Units(new LineId(1), 2)));
     assertEquals(List.of(), edited(order, "Complained about the first parcel"));
     render(asked);
     assertEquals(Optional.of("Ring twice"), pages.getLast().note());
@@ -225,7 +225,7 @@ class RenderPackingSlipTest {
   /// A message of an older version says nothing of it.
   @Test
   void aSlipThatWasAskedForWithoutItsTextShowsTheOrderAsItStands() {
-    var order = orders.order(line(1, 11, 4));
+    var order = orders.order(line(1, new VariantId(11), 4));
     var made = fulfillmentOrder(wiring, order);
     edited(order, "Ring twice");
     render(slipOf(made));
@@ -233,7 +233,8 @@ class RenderPackingSlipTest {
   }
 
   private void shipped(Order order, FulfillmentOrder made, Fulfillment parcel) {
-    var units = List.of(parcel.lines().getFirst().quantity());
+    var sent = parcel.lines().getFirst();
+    var units = Map.of(sent.lineId(), sent.quantity());
     orders.stored(
         Decided.changed(OrderDecider.shipped(orders.find(order), parcel.id(), units, now())));
     assertEquals(made.id(), parcel.fulfillmentOrderId());
@@ -243,7 +244,7 @@ class RenderPackingSlipTest {
     var none = new Fulfillment.Tracking(Optional.empty(), Optional.empty(), Optional.empty());
     var parcel =
         new Fulfillment(
-            wiring.ids().next(),
+            new FulfillmentId(wiring.ids().next()),
             order.id(),
             made.id(),
             Location.PRIMARY_ID,
@@ -263,7 +264,7 @@ class RenderPackingSlipTest {
   /// In whichever order the messages come.
   @Test
   void anAmendedOrderHasItsNewestSlip() {
-    var order = orders.order(line(1, 11, 4));
+    var order = orders.order(line(1, new VariantId(11), 4));
     var made = fulfillmentOrder(wiring, order);
     orders.stored(
         Decided.changed(OrderDecider.withFulfillmentOrder(order, made.id(), () -> 7, now())));

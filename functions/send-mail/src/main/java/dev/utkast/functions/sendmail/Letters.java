@@ -2,29 +2,32 @@ package dev.utkast.functions.sendmail;
 
 import dev.utkast.aws.storage.DraftsTable;
 import dev.utkast.aws.storage.InvoicesTable;
-import dev.utkast.aws.storage.MailTable;
 import dev.utkast.aws.storage.OrdersTable;
-import dev.utkast.aws.wiring.Wiring;
+import dev.utkast.aws.storage.Reads;
 import dev.utkast.documents.Attachment;
-import dev.utkast.documents.InvoicePage;
+import dev.utkast.documents.InvoiceDocument;
 import dev.utkast.documents.MailOccasion;
 import dev.utkast.documents.MailOccasion.Addressee;
 import dev.utkast.documents.Mails;
 import dev.utkast.documents.OutgoingMail;
 import dev.utkast.documents.SalePages;
 import dev.utkast.model.draftorder.DraftOrder;
-import dev.utkast.model.draftorder.DraftStatus;
 import dev.utkast.model.fulfillment.Fulfillment;
+import dev.utkast.model.id.DraftId;
+import dev.utkast.model.id.FulfillmentId;
+import dev.utkast.model.id.OrderId;
 import dev.utkast.model.invoice.Invoice;
+import dev.utkast.model.mail.Mail;
+import dev.utkast.model.mail.MailDecider;
+import dev.utkast.model.mail.NotSent;
 import dev.utkast.model.message.Message;
 import dev.utkast.model.message.RequestSubject;
 import dev.utkast.model.order.Order;
 import dev.utkast.model.sale.SaleContent;
+import dev.utkast.model.shop.Shop;
 import dev.utkast.model.shop.WebLink;
 import dev.utkast.model.text.MailAddress;
 import java.net.URI;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,18 +39,18 @@ import java.util.function.Function;
 /// revision that was replaced or paid meanwhile, a reminder of a balance that is closed; it is said
 /// why.
 final class Letters {
-  private final Wiring wiring;
+  private final Shop shop;
   private final DraftsTable drafts;
   private final OrdersTable orders;
   private final InvoicesTable invoices;
-  private final Function<InvoicePage, byte[]> renderer;
+  private final Function<InvoiceDocument, byte[]> renderer;
 
-  Letters(Wiring wiring, Function<InvoicePage, byte[]> renderer) {
-    this.wiring = wiring;
+  Letters(Reads reads, Shop shop, Function<InvoiceDocument, byte[]> renderer) {
+    this.shop = shop;
     this.renderer = renderer;
-    this.drafts = new DraftsTable(wiring.database());
-    this.orders = new OrdersTable(wiring.database());
-    this.invoices = new InvoicesTable(wiring.database());
+    this.drafts = new DraftsTable(reads);
+    this.orders = new OrdersTable(reads);
+    this.invoices = new InvoicesTable(reads);
   }
 
   /// What came of writing a mail.
@@ -55,39 +58,38 @@ final class Letters {
     /// A mail, and who it goes to: blind copies are in the envelope only.
     record Letter(OutgoingMail mail, List<String> envelope) implements Written {}
 
-    record Pointless(String why) implements Written {}
+    record Pointless(NotSent why) implements Written {}
 
     /// Nobody can be sent it.
-    record Impossible(String why) implements Written {}
+    record Impossible(NotSent why) implements Written {}
   }
 
   Written write(Message.SendMail wanted) {
     return switch (wanted.kind()) {
-      case PAYMENT_REQUEST ->
-          drafts
-              .find(wanted.subjectId())
-              .map(draft -> request(wanted, draft))
-              .orElseGet(() -> new Written.Pointless("the draft was deleted before it was sent"));
+      case PAYMENT_REQUEST -> request(wanted);
       case INVOICE -> legal(wanted, Invoice.Series.INVOICE);
       case CREDIT_NOTE -> legal(wanted, Invoice.Series.CREDIT_NOTE);
-      case REMINDER -> reminder(wanted, order(wanted.subjectId()));
+      case REMINDER -> reminder(wanted, order(new OrderId(wanted.subjectId())));
       case SHIPPING_CONFIRMATION ->
           orders
-              .findFulfillment(wanted.subjectId())
+              .findFulfillment(new FulfillmentId(wanted.subjectId()))
               .map(parcel -> shipped(wanted, parcel))
-              .orElseGet(() -> new Written.Pointless("the parcel is not known"));
+              .orElseGet(() -> new Written.Pointless(NotSent.PARCEL_UNKNOWN));
     };
   }
 
+  private Written request(Message.SendMail wanted) {
+    var found = drafts.find(new DraftId(wanted.subjectId()));
+    return MailDecider.pointless(wanted, found)
+        .<Written>map(Written.Pointless::new)
+        .orElseGet(() -> request(wanted, found.orElseThrow()));
+  }
+
   private Written request(Message.SendMail wanted, DraftOrder draft) {
-    if (draft.status() instanceof DraftStatus.Completed) {
-      return new Written.Pointless("the sale was agreed before it was sent");
-    } else if (draft.revision() != wanted.step() || wanted.token().isEmpty()) {
-      return new Written.Pointless("the draft was changed before it was sent");
-    }
-    var link = URI.create(wiring.shop().publicUrl() + "/invoices/" + wanted.token().get());
+    var token = wanted.token().orElseThrow();
+    var link = URI.create(shop.publicUrl() + "/invoices/" + token);
     var open = wanted.open().orElseGet(draft::outstanding);
-    var page = SalePages.paymentRequest(draft, wiring.shop(), open, Optional.of(link));
+    var page = SalePages.paymentRequest(draft, shop, open, Optional.of(link));
     var occasion =
         new MailOccasion.PaymentRequested(
             addressee(draft.content()),
@@ -98,8 +100,8 @@ final class Letters {
             wanted
                 .wishes()
                 .flatMap(Message.MailOverrides::subject)
-                .orElseGet(() ->
-                    RequestSubject.of(draft.content(), draft.requestName(), open, wiring.shop())),
+                .orElseGet(
+                    () -> RequestSubject.of(draft.content(), draft.requestName(), open, shop)),
             wanted.wishes().flatMap(Message.MailOverrides::customMessage));
     return letter(
         wanted,
@@ -109,15 +111,15 @@ final class Letters {
   }
 
   private Written legal(Message.SendMail wanted, Invoice.Series series) {
-    var order = order(wanted.subjectId());
+    var order = order(new OrderId(wanted.subjectId()));
     var invoice = invoices.find(order.id(), series);
     if (invoice.isEmpty()) {
       throw new IllegalStateException("no " + series + " of order " + order.id());
     }
     var issued = invoice.get();
-    var balance = SalePages.balance(issued, order.paid());
+    var balance = issued.balance(order.paid());
     var total = issued.priced().total().presentment();
-    var page = SalePages.legal(issued, wiring.shop(), order.paid());
+    var page = SalePages.legal(issued, shop, order.paid());
     var occasion =
         switch (series) {
           case INVOICE ->
@@ -146,17 +148,18 @@ final class Letters {
   }
 
   private Written reminder(Message.SendMail wanted, Order order) {
-    var invoice = invoices.find(order.id(), Invoice.Series.INVOICE);
-    if (order.outstanding().isZero() || order.dueOn().isEmpty()) {
-      return new Written.Pointless("nothing is open any more");
+    var pointless = MailDecider.pointless(order);
+    if (pointless.isPresent()) {
+      return new Written.Pointless(pointless.get());
     }
+    var invoice = invoices.find(order.id(), Invoice.Series.INVOICE);
     var occasion =
         new MailOccasion.PaymentReminder(
             addressee(order.content()),
             invoice.map(Invoice::name).orElse(order.name()),
             wanted.open().orElseGet(order::outstanding),
-            order.dueOn().get(),
-            dayOf(wanted.at()),
+            order.dueOn().orElseThrow(),
+            shop.dayOf(wanted.at()),
             Optional.empty(),
             Optional.empty());
     return letter(wanted, order.content(), occasion, Optional.empty());
@@ -192,15 +195,14 @@ final class Letters {
       Optional<Attachment> attachment) {
     var to = wanted.wishes().flatMap(Message.MailOverrides::to).or(content::email);
     if (to.isEmpty()) {
-      return new Written.Pointless("no mail address is known");
+      return new Written.Pointless(NotSent.NO_ADDRESS);
     }
     var recipients = new ArrayList<>(List.of(to.get()));
     wanted.wishes().ifPresent(wishes -> recipients.addAll(wishes.bcc()));
     var envelope = recipients.stream().map(MailAddress::parse).flatMap(Optional::stream).toList();
     if (envelope.size() < recipients.size()) {
-      return new Written.Impossible("no mail can be sent to an address of it");
+      return new Written.Impossible(NotSent.WRONG_ADDRESS);
     }
-    var shop = wiring.shop();
     var mail =
         new OutgoingMail(
             OutgoingMail.Mailbox.of(shop.name(), shop.email()),
@@ -216,22 +218,16 @@ final class Letters {
 
   /// The same for every sending of the same mail, so that a mailbox can tell that two are one.
   private String messageId(Message.SendMail wanted) {
-    var domain = wiring.shop().email().replaceFirst("^.*@", "");
-    return MailTable.messageId(wanted) + "@" + domain;
+    var domain = shop.email().replaceFirst("^.*@", "");
+    return Mail.messageId(wanted) + "@" + domain;
   }
 
   private Addressee addressee(SaleContent content) {
     return new Addressee(
-        SalePages.locale(content),
-        SalePages.letterhead(wiring.shop()),
-        SalePages.customerName(content));
+        SalePages.locale(content), SalePages.letterhead(shop), SalePages.customerName(content));
   }
 
-  private LocalDate dayOf(Instant at) {
-    return at.atZone(wiring.shop().timeZone()).toLocalDate();
-  }
-
-  private Order order(long id) {
+  private Order order(OrderId id) {
     return orders.find(id).orElseThrow(() -> new IllegalStateException("no order " + id));
   }
 }

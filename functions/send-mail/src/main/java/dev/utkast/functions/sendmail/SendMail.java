@@ -7,11 +7,13 @@ import dev.utkast.aws.mail.MailNotTakenException;
 import dev.utkast.aws.mail.MailRefusedException;
 import dev.utkast.aws.messaging.QueueBatch;
 import dev.utkast.aws.storage.MailTable;
-import dev.utkast.aws.storage.MailTable.Mail;
 import dev.utkast.aws.wiring.Wiring;
-import dev.utkast.documents.InvoicePage;
+import dev.utkast.documents.InvoiceDocument;
 import dev.utkast.documents.Invoices;
 import dev.utkast.documents.MimeMessages;
+import dev.utkast.model.mail.Mail;
+import dev.utkast.model.mail.MailDecider;
+import dev.utkast.model.mail.NotSent;
 import dev.utkast.model.message.Message;
 import java.io.IOException;
 import java.io.InputStream;
@@ -39,10 +41,10 @@ public final class SendMail implements RequestStreamHandler {
   }
 
   /// @param renderer from a page to the PDF that is attached
-  public SendMail(Wiring wiring, Function<InvoicePage, byte[]> renderer) {
+  public SendMail(Wiring wiring, Function<InvoiceDocument, byte[]> renderer) {
     this.wiring = wiring;
     this.mails = new MailTable(wiring.database());
-    this.letters = new Letters(wiring, renderer);
+    this.letters = new Letters(wiring.database(), wiring.shop(), renderer);
   }
 
   @Override
@@ -65,61 +67,45 @@ public final class SendMail implements RequestStreamHandler {
     switch (letters.write(wanted)) {
       case Letters.Written.Letter letter -> send(wanted, letter, intent(wanted, earlier));
       case Letters.Written.Impossible(var why) ->
-          refused(earlier.orElseGet(() -> unknown(wanted)), why);
+          refused(earlier.orElseGet(() -> Mail.untried(wanted, now())), why);
       case Letters.Written.Pointless(var why) -> pointless(wanted, earlier, why);
     }
   }
 
-  private void pointless(Message.SendMail wanted, Optional<Mail> earlier, String why) {
+  private void pointless(Message.SendMail wanted, Optional<Mail> earlier, NotSent why) {
     Log.event("mail.not-needed", "kind", wanted.kind(), "subject", wanted.subjectId(), "why", why);
-    var before = earlier.orElseGet(() -> unknown(wanted));
-    // Of one that was being sent nobody knows whether it went out: it stays as it is.
-    if (before.attempts() == 0) {
-      commit(before.to(Mail.State.NOT_NEEDED, before.attempts(), now()).because(why));
-    }
+    var before = earlier.orElseGet(() -> Mail.untried(wanted, now()));
+    MailDecider.notNeeded(before, why, now()).ifChanged(this::commit);
   }
 
   private Mail intent(Message.SendMail wanted, Optional<Mail> earlier) {
-    if (earlier.filter(mail -> mail.state() == Mail.State.SENDING).isPresent()) {
+    if (earlier.filter(Mail::isAmbiguous).isPresent()) {
       Log.alarm("mail.ambiguous", "kind", wanted.kind(), "subject", wanted.subjectId());
     }
-    var before = earlier.orElseGet(() -> unknown(wanted));
-    return commit(before.to(Mail.State.SENDING, before.attempts() + 1, now()));
-  }
-
-  private Mail unknown(Message.SendMail wanted) {
-    return new Mail(
-        wanted.kind(),
-        wanted.subjectId(),
-        wanted.step(),
-        0,
-        0,
-        Mail.State.NOT_TAKEN,
-        Optional.empty(),
-        now(),
-        Optional.empty());
+    var before = earlier.orElseGet(() -> Mail.untried(wanted, now()));
+    return commit(MailDecider.sending(before, now()));
   }
 
   private void send(Message.SendMail wanted, Letters.Written.Letter letter, Mail intent) {
     try {
       var raw = MimeMessages.compose(letter.mail());
       var id = wiring.mailer().send(wiring.shop().email(), letter.envelope(), raw);
-      commit(intent.to(Mail.State.SENT, intent.attempts(), now()).under(id));
+      commit(MailDecider.sent(intent, id, now()));
     } catch (MailNotTakenException e) {
       Log.event("mail.not-taken", "kind", wanted.kind(), "subject", wanted.subjectId());
-      commit(intent.to(Mail.State.NOT_TAKEN, intent.attempts() - 1, now()));
+      commit(MailDecider.notTaken(intent, now()));
       throw e;
     } catch (MailRefusedException _) {
-      refused(intent, "the mail service takes no such mail");
+      refused(intent, NotSent.NOT_ACCEPTED);
     } catch (IllegalArgumentException _) {
-      refused(intent, "it cannot be written as a mail");
+      refused(intent, NotSent.NOT_WRITABLE);
     }
   }
 
   /// Sending it again cannot help: kept as refused, and somebody is told.
-  private void refused(Mail mail, String why) {
+  private void refused(Mail mail, NotSent why) {
     Log.alarm("mail.refused", "kind", mail.kind(), "subject", mail.subjectId(), "why", why);
-    commit(mail.to(Mail.State.REFUSED, mail.attempts(), now()).because(why));
+    commit(MailDecider.refused(mail, why, now()));
   }
 
   private Mail commit(Mail mail) {

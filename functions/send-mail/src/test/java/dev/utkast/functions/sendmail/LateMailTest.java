@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.utkast.aws.storage.DraftsTable;
 import dev.utkast.model.draftorder.DraftOrderDecider;
+import dev.utkast.model.id.DraftId;
 import dev.utkast.model.message.MailKind;
 import dev.utkast.model.message.Message;
 import dev.utkast.testkit.Decided;
@@ -40,7 +41,7 @@ class LateMailTest {
   void aRequestSaysWhatWasOpenWhenItWasSent() {
     var request = sale.request(Sale.noWishes());
     var drafts = new DraftsTable(wiring.database());
-    var draft = drafts.find(request.subjectId()).orElseThrow();
+    var draft = drafts.find(new DraftId(request.subjectId())).orElseThrow();
     wiring
         .database()
         .commit(
@@ -60,7 +61,7 @@ class LateMailTest {
     var reminder =
         new Message.SendMail(
             MailKind.REMINDER,
-            order.id(),
+            order.id().value(),
             1,
             now,
             Optional.empty(),

@@ -8,8 +8,13 @@ import dev.utkast.aws.storage.OrdersTable;
 import dev.utkast.model.catalog.Location;
 import dev.utkast.model.draftorder.DraftOrder;
 import dev.utkast.model.fulfillment.Fulfillment;
+import dev.utkast.model.id.FulfillmentId;
+import dev.utkast.model.id.FulfillmentOrderId;
+import dev.utkast.model.id.LineId;
+import dev.utkast.model.id.VariantId;
 import dev.utkast.model.lifecycle.InvoiceDecider;
 import dev.utkast.model.lifecycle.PaymentLink;
+import dev.utkast.model.lifecycle.Recipient;
 import dev.utkast.model.lifecycle.SaleDecider;
 import dev.utkast.model.message.MailKind;
 import dev.utkast.model.message.Message;
@@ -32,7 +37,7 @@ record Sale(MemoryWiring wiring, StoredOrders orders) {
 
   Message.SendMail request(Message.MailOverrides wishes) {
     var drafts = new DraftsTable(wiring.database());
-    var draft = orders.draft(StoredOrders.content(line(1, 11, 2)));
+    var draft = orders.draft(StoredOrders.content(line(1, new VariantId(11), 2)));
     wiring.database().commit(drafts.put(draft));
     return requestAgain(draft, wishes);
   }
@@ -45,7 +50,7 @@ record Sale(MemoryWiring wiring, StoredOrders orders) {
             SaleDecider.requestPayment(
                 draft,
                 draft.priced(),
-                draft.content().email(),
+                Recipient.of(draft, wishes.to(), Optional::empty),
                 new PaymentLink("secret", "hash-" + draft.version()),
                 wishes,
                 now));
@@ -54,7 +59,7 @@ record Sale(MemoryWiring wiring, StoredOrders orders) {
   }
 
   Order order() {
-    return orders.order(line(1, 11, 2));
+    return orders.order(line(1, new VariantId(11), 2));
   }
 
   Message.SendMail invoice(Order order) {
@@ -67,11 +72,12 @@ record Sale(MemoryWiring wiring, StoredOrders orders) {
             .documents()
             .getFirst();
     wiring.database().commit(invoices.takeNumber(issued), invoices.putNew(issued));
-    return new Message.SendMail(MailKind.INVOICE, order.id(), 1, now);
+    return new Message.SendMail(MailKind.INVOICE, order.id().value(), 1, now);
   }
 
   Message.SendMail reminder(Order order, int step) {
-    return new Message.SendMail(MailKind.REMINDER, order.id(), step, wiring.clock().instant());
+    return new Message.SendMail(
+        MailKind.REMINDER, order.id().value(), step, wiring.clock().instant());
   }
 
   Message.SendMail shipped(Order order) {
@@ -81,12 +87,19 @@ record Sale(MemoryWiring wiring, StoredOrders orders) {
   Message.SendMail shipped(Order order, Optional<String> url) {
     var now = wiring.clock().instant();
     var none = new Fulfillment.Tracking(Optional.empty(), Optional.empty(), url);
-    var units = List.of(new Fulfillment.Units(1, 2));
+    var units = List.of(new Fulfillment.Units(new LineId(1), 2));
     var parcel =
         new Fulfillment(
-            wiring.ids().next(), order.id(), 1, Location.PRIMARY_ID, 1, units, none, now);
+            new FulfillmentId(wiring.ids().next()),
+            order.id(),
+            new FulfillmentOrderId(1),
+            Location.PRIMARY_ID,
+            1,
+            units,
+            none,
+            now);
     wiring.database().commit(new OrdersTable(wiring.database()).putNew(parcel));
-    return new Message.SendMail(MailKind.SHIPPING_CONFIRMATION, parcel.id(), 1, now);
+    return new Message.SendMail(MailKind.SHIPPING_CONFIRMATION, parcel.id().value(), 1, now);
   }
 
   Message.SendMail parcel(Order order, int number, boolean restFollows) {
@@ -94,12 +107,12 @@ record Sale(MemoryWiring wiring, StoredOrders orders) {
     var none = new Fulfillment.Tracking(Optional.empty(), Optional.empty(), Optional.empty());
     var parcel =
         new Fulfillment(
-            wiring.ids().next(),
+            new FulfillmentId(wiring.ids().next()),
             order.id(),
-            1,
+            new FulfillmentOrderId(1),
             Location.PRIMARY_ID,
             number,
-            List.of(new Fulfillment.Units(1, 1)),
+            List.of(new Fulfillment.Units(new LineId(1), 1)),
             none,
             now,
             Optional.of("Mind the steps"),
@@ -108,7 +121,7 @@ record Sale(MemoryWiring wiring, StoredOrders orders) {
             true,
             Optional.empty());
     wiring.database().commit(new OrdersTable(wiring.database()).putNew(parcel));
-    return new Message.SendMail(MailKind.SHIPPING_CONFIRMATION, parcel.id(), number, now);
+    return new Message.SendMail(MailKind.SHIPPING_CONFIRMATION, parcel.id().value(), number, now);
   }
 
   void paid(Order order) {

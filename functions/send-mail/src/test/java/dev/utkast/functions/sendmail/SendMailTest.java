@@ -11,10 +11,14 @@ import dev.utkast.aws.mail.MailRefusedException;
 import dev.utkast.aws.mail.Mailer;
 import dev.utkast.aws.storage.DraftsTable;
 import dev.utkast.aws.storage.MailTable;
-import dev.utkast.aws.storage.MailTable.Mail;
 import dev.utkast.aws.wiring.Wiring;
 import dev.utkast.model.decision.Actor;
 import dev.utkast.model.draftorder.DraftOrderDecider;
+import dev.utkast.model.id.DraftId;
+import dev.utkast.model.id.OrderId;
+import dev.utkast.model.id.VariantId;
+import dev.utkast.model.mail.Mail;
+import dev.utkast.model.mail.NotSent;
 import dev.utkast.model.message.MailKind;
 import dev.utkast.model.message.Message;
 import dev.utkast.testkit.Decided;
@@ -24,15 +28,13 @@ import dev.utkast.testkit.MemoryMailer;
 import dev.utkast.testkit.MemoryWiring;
 import dev.utkast.testkit.StoredOrders;
 import dev.utkast.testkit.contract.Clause;
-import dev.utkast.testkit.contract.ConsumerContract;
 import dev.utkast.testkit.contract.Consumption;
+import dev.utkast.testkit.contract.QueueConsumerTest;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SendMailTest {
@@ -161,7 +163,7 @@ class SendMailTest {
 
   @Test
   void aRequestOfARevisionThatWasReplacedIsNotSent() {
-    var draft = sale.orders().draft(StoredOrders.content(line(1, 11, 2)));
+    var draft = sale.orders().draft(StoredOrders.content(line(1, new VariantId(11), 2)));
     wiring.database().commit(new DraftsTable(wiring.database()).put(draft));
     var first = sale.requestAgain(draft, Sale.noWishes());
     var invoiced = new DraftsTable(wiring.database()).find(draft.id()).orElseThrow();
@@ -169,23 +171,27 @@ class SendMailTest {
     send(first, second);
     assertEquals(1, sent().size());
     assertEquals(Mail.State.NOT_NEEDED, mail(first).state());
-    assertEquals(Optional.of("the draft was changed before it was sent"), mail(first).reason());
+    assertEquals(Optional.of(NotSent.DRAFT_CHANGED), mail(first).why());
   }
 
   @Test
   void aRequestForASaleThatIsAgreedMeanwhileSaysWhatBecameOfIt() {
     var wanted = sale.request(Sale.noWishes());
     var drafts = new DraftsTable(wiring.database());
-    var draft = drafts.find(wanted.subjectId()).orElseThrow();
+    var draft = drafts.find(new DraftId(wanted.subjectId())).orElseThrow();
     var agreed =
         Decided.changed(
             DraftOrderDecider.completed(
-                draft, draft.total(), 77, new Actor.Customer(), wiring.clock().instant()));
+                draft,
+                draft.total(),
+                new OrderId(77),
+                new Actor.Customer(),
+                wiring.clock().instant()));
     wiring.database().commit(drafts.put(agreed));
     send(wanted, wanted);
     assertEquals(0, sent().size());
     assertEquals(Mail.State.NOT_NEEDED, mail(wanted).state());
-    assertEquals(Optional.of("the sale was agreed before it was sent"), mail(wanted).reason());
+    assertEquals(Optional.of(NotSent.SALE_AGREED), mail(wanted).why());
     assertEquals(0, mail(wanted).attempts());
   }
 
@@ -229,11 +235,13 @@ class SendMailTest {
   void withNobodyToTellItIsSaidSo() {
     var order =
         sale.orders()
-            .order(StoredOrders.content(Optional.empty(), Optional.empty(), line(1, 11, 2)));
+            .order(
+                StoredOrders.content(
+                    Optional.empty(), Optional.empty(), line(1, new VariantId(11), 2)));
     var wanted = sale.invoice(order);
     send(wanted);
     assertEquals(Mail.State.NOT_NEEDED, mail(wanted).state());
-    assertEquals(Optional.of("no mail address is known"), mail(wanted).reason());
+    assertEquals(Optional.of(NotSent.NO_ADDRESS), mail(wanted).why());
   }
 
   @Test
@@ -280,17 +288,13 @@ class SendMailTest {
   @Test
   void theMailOfAnInvoiceThatIsNotThereFails() {
     var wanted =
-        new Message.SendMail(MailKind.INVOICE, sale.order().id(), 1, wiring.clock().instant());
+        new Message.SendMail(
+            MailKind.INVOICE, sale.order().id().value(), 1, wiring.clock().instant());
     assertEquals(List.of(wanted), Deliveries.deliver(function(wiring), wanted));
     assertEquals(Optional.empty(), new MailTable(wiring.database()).find(wanted));
   }
 
-  static Stream<Clause<Consumption>> contract() {
-    return ConsumerContract.clausesOfQueues();
-  }
-
-  @ParameterizedTest
-  @MethodSource("contract")
+  @QueueConsumerTest
   void keepsTheContractOfConsumers(Clause<Consumption> clause) {
     clause.holdsFor(Consumption.ofQueue(SendMailTest::function, SendMailTest::someMails));
   }

@@ -1,49 +1,53 @@
 package dev.utkast.functions.settings;
 
+import dev.utkast.aws.adminapi.Refusals;
+import dev.utkast.aws.adminapi.SparseFields;
 import dev.utkast.aws.http.HttpProblem;
 import dev.utkast.aws.http.Request;
 import dev.utkast.aws.http.Response;
-import dev.utkast.aws.http.SettingsRefusals;
-import dev.utkast.aws.http.SparseFields;
 import dev.utkast.aws.json.Json;
-import dev.utkast.aws.storage.Attempts;
+import dev.utkast.aws.storage.ConflictRetry;
 import dev.utkast.aws.storage.SettingsTable;
 import dev.utkast.aws.wiring.Wiring;
 import dev.utkast.model.decision.Decision;
 import dev.utkast.model.decision.Decision.AlreadyDone;
 import dev.utkast.model.decision.Decision.Changed;
 import dev.utkast.model.decision.Decision.Refused;
-import dev.utkast.model.decision.SettingsRefusal;
+import dev.utkast.model.id.Id;
 import dev.utkast.model.shop.SalesSettings;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongFunction;
 
 /// One kind of entry in the settings: read, made, changed and deleted by its id. All entries lie in
 /// one item, so that a document is priced under all of them as they were at one moment.
-abstract sealed class SettingsEntries<T> permits TaxRates, TaxRegistrations {
+abstract sealed class SettingsEntries<T, I extends Id> permits TaxRates, TaxRegistrations {
   final Wiring wiring;
   final SettingsTable settings;
   private final String envelope;
+  private final LongFunction<I> type;
 
   /// @param envelope the name of one entry in the API
-  SettingsEntries(Wiring wiring, String envelope) {
+  /// @param type of its id
+  SettingsEntries(Wiring wiring, String envelope, LongFunction<I> type) {
     this.wiring = wiring;
     this.settings = new SettingsTable(wiring.database());
     this.envelope = envelope;
+    this.type = type;
   }
 
   abstract List<T> all(SalesSettings settings);
 
-  abstract long id(T entry);
+  abstract I id(T entry);
 
   abstract Json.Obj write(T entry);
 
   /// @param before the entry that is changed
-  abstract T read(Request request, SalesSettings current, long id, Optional<T> before);
+  abstract T read(Request request, SalesSettings current, I id, Optional<T> before);
 
   abstract Decision<SalesSettings> put(SalesSettings current, T entry);
 
-  abstract Optional<SalesSettings> without(SalesSettings current, long id);
+  abstract Optional<SalesSettings> without(SalesSettings current, I id);
 
   Response list(Request request) {
     return listed(request, all(settings.sales()).stream().map(this::write).toList());
@@ -55,14 +59,14 @@ abstract sealed class SettingsEntries<T> permits TaxRates, TaxRegistrations {
   }
 
   final Response get(Request request) {
-    var found = find(settings.sales(), request.id(1));
+    var found = find(settings.sales(), request.id(1, type));
     var json = SparseFields.select(request, write(found));
     return Response.ok(Json.object().put(envelope, json).build());
   }
 
   final Response create(Request request) {
-    long id = wiring.ids().next();
-    return Attempts.deciding(() -> {
+    var id = type.apply(wiring.ids().next());
+    return ConflictRetry.deciding(() -> {
       var current = settings.sales();
       var wanted = read(request, current, id, Optional.empty());
       return store(request, current, wanted, Response.created(enveloped(wanted)));
@@ -70,17 +74,17 @@ abstract sealed class SettingsEntries<T> permits TaxRates, TaxRegistrations {
   }
 
   final Response update(Request request) {
-    return Attempts.deciding(() -> {
+    return ConflictRetry.deciding(() -> {
       var current = settings.sales();
-      var before = find(current, request.id(1));
+      var before = find(current, request.id(1, type));
       var wanted = read(request, current, id(before), Optional.of(before));
       return store(request, current, wanted, Response.ok(enveloped(wanted)));
     });
   }
 
   final Response delete(Request request) {
-    return Attempts.deciding(() -> {
-      var next = without(settings.sales(), request.id(1)).orElseThrow(HttpProblem::notFound);
+    return ConflictRetry.deciding(() -> {
+      var next = without(settings.sales(), request.id(1, type)).orElseThrow(HttpProblem::notFound);
       return request.commit(
           wiring.database(), Response.ok(Json.object().build()), settings.put(next));
     });
@@ -91,14 +95,13 @@ abstract sealed class SettingsEntries<T> permits TaxRates, TaxRegistrations {
       case Changed<SalesSettings>(var next) ->
           request.commit(wiring.database(), response, settings.put(next));
       case AlreadyDone<SalesSettings> _ -> response;
-      case Refused<SalesSettings>(SettingsRefusal reason) -> throw SettingsRefusals.problem(reason);
-      case Refused<SalesSettings>(var other) -> throw new IllegalStateException(other.toString());
+      case Refused<SalesSettings>(var reason) -> throw Refusals.problem(reason);
     };
   }
 
-  private T find(SalesSettings current, long id) {
+  private T find(SalesSettings current, I id) {
     return all(current).stream()
-        .filter(one -> id(one) == id)
+        .filter(one -> id(one).equals(id))
         .findFirst()
         .orElseThrow(HttpProblem::notFound);
   }

@@ -1,16 +1,18 @@
 package dev.utkast.functions.settings;
 
+import dev.utkast.aws.adminapi.SettingsRefusals;
 import dev.utkast.aws.http.Fields;
-import dev.utkast.aws.http.SettingsRefusals;
-import dev.utkast.aws.wiring.Wiring;
+import dev.utkast.model.id.TaxRateId;
 import dev.utkast.model.pricing.TaxContext;
 import dev.utkast.model.shop.SalesSettings;
 import dev.utkast.model.shop.SalesSettings.OwnRate;
+import dev.utkast.model.shop.Shop;
 import dev.utkast.model.tax.TaxDataFile;
 import dev.utkast.model.tax.TaxRate;
 import dev.utkast.model.tax.TaxSettings;
 import dev.utkast.model.tax.Territories;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.Optional;
 
 /// `{"tax_rate": {...}}` to a rate of the shop's own. A field that is absent stays as it was; of a
@@ -19,18 +21,19 @@ import java.util.Optional;
 /// Refuses what [TaxSettings] refuses, and rates for what is taxed nowhere.
 final class TaxRateRequest {
   private final Fields fields;
-  private final Wiring wiring;
+  private final Shop shop;
+  private final Instant now;
 
-  TaxRateRequest(Fields fields, Wiring wiring) {
+  TaxRateRequest(Fields fields, Shop shop, Instant now) {
     this.fields = fields;
-    this.wiring = wiring;
+    this.shop = shop;
+    this.now = now;
   }
 
-  OwnRate read(SalesSettings current, long id, Optional<OwnRate> before) {
+  OwnRate read(SalesSettings current, TaxRateId id, Optional<OwnRate> before) {
     var was = before.map(OwnRate::rate);
-    var country =
-        Places.country(fields, was.map(TaxRate::country).orElse(""), wiring.shop().country());
-    var today = wiring.clock().instant().atZone(wiring.shop().timeZone()).toLocalDate();
+    var country = Places.country(fields, was.map(TaxRate::country).orElse(""), shop.country());
+    var today = shop.dayOf(now);
     var category =
         fields.text("category").or(() -> was.map(TaxRate::category)).orElse(TaxContext.STANDARD);
     if (category.equals(TaxContext.ZERO) || category.equals(TaxContext.EXEMPT)) {
@@ -44,12 +47,9 @@ final class TaxRateRequest {
             category,
             title(was),
             rate(was),
-            fields
-                .day("from", wiring.shop().timeZone())
-                .or(() -> was.map(TaxRate::from))
-                .orElse(today),
+            fields.day("from", shop.timeZone()).or(() -> was.map(TaxRate::from)).orElse(today),
             fields.has("until")
-                ? fields.day("until", wiring.shop().timeZone())
+                ? fields.day("until", shop.timeZone())
                 : was.flatMap(TaxRate::until));
     var data = current.knownRates(TaxDataFile.bundledFor(Territories.canonical(country, region)));
     return switch (TaxSettings.rate(data, wanted)) {

@@ -6,6 +6,7 @@ import dev.utkast.aws.http.Response;
 import dev.utkast.aws.json.Json;
 import dev.utkast.aws.wiring.Wiring;
 import dev.utkast.model.decision.Decision;
+import dev.utkast.model.id.TaxRateId;
 import dev.utkast.model.shop.SalesSettings;
 import dev.utkast.model.shop.SalesSettings.OwnRate;
 import dev.utkast.model.shop.SalesSettingsDecider;
@@ -21,10 +22,10 @@ import java.util.Optional;
 
 /// `tax_rates`: the shop's own rates, which replace the bundled ones of the same place and
 /// category. With `country_code` the list answers what is in force there on a day, own and bundled.
-final class TaxRates extends SettingsEntries<OwnRate> {
+final class TaxRates extends SettingsEntries<OwnRate, TaxRateId> {
 
   TaxRates(Wiring wiring) {
-    super(wiring, "tax_rate");
+    super(wiring, "tax_rate", TaxRateId::new);
   }
 
   @Override
@@ -33,7 +34,7 @@ final class TaxRates extends SettingsEntries<OwnRate> {
   }
 
   @Override
-  long id(OwnRate rate) {
+  TaxRateId id(OwnRate rate) {
     return rate.id();
   }
 
@@ -43,8 +44,9 @@ final class TaxRates extends SettingsEntries<OwnRate> {
   }
 
   @Override
-  OwnRate read(Request request, SalesSettings current, long id, Optional<OwnRate> before) {
-    return new TaxRateRequest(request.envelope("tax_rate"), wiring).read(current, id, before);
+  OwnRate read(Request request, SalesSettings current, TaxRateId id, Optional<OwnRate> before) {
+    return new TaxRateRequest(request.envelope("tax_rate"), wiring.shop(), wiring.clock().instant())
+        .read(current, id, before);
   }
 
   @Override
@@ -53,7 +55,7 @@ final class TaxRates extends SettingsEntries<OwnRate> {
   }
 
   @Override
-  Optional<SalesSettings> without(SalesSettings current, long id) {
+  Optional<SalesSettings> without(SalesSettings current, TaxRateId id) {
     return SalesSettingsDecider.withoutRate(current, id);
   }
 
@@ -101,9 +103,9 @@ final class TaxRates extends SettingsEntries<OwnRate> {
   }
 
   private LocalDate day(Request request) {
-    var zone = wiring.shop().timeZone();
+    var shop = wiring.shop();
     return request
-        .day("date", zone)
-        .orElseGet(() -> wiring.clock().instant().atZone(zone).toLocalDate());
+        .day("date", shop.timeZone())
+        .orElseGet(() -> shop.dayOf(wiring.clock().instant()));
   }
 }

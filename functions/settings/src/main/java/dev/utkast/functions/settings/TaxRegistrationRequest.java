@@ -1,11 +1,12 @@
 package dev.utkast.functions.settings;
 
+import dev.utkast.aws.adminapi.PricingRefusals;
+import dev.utkast.aws.adminapi.SettingsRefusals;
 import dev.utkast.aws.http.Fields;
-import dev.utkast.aws.http.PricingRefusals;
-import dev.utkast.aws.http.SettingsRefusals;
-import dev.utkast.aws.wiring.Wiring;
+import dev.utkast.model.id.TaxRegistrationId;
 import dev.utkast.model.shop.SalesSettings;
 import dev.utkast.model.shop.SalesSettings.TaxRegistration;
+import dev.utkast.model.shop.Shop;
 import dev.utkast.model.tax.EuropeanUnion;
 import dev.utkast.model.tax.Place;
 import dev.utkast.model.tax.Registration;
@@ -13,6 +14,7 @@ import dev.utkast.model.tax.TaxDataFile;
 import dev.utkast.model.tax.TaxSettings;
 import dev.utkast.model.tax.Territories;
 import dev.utkast.model.tax.VatNumber;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.Set;
@@ -27,18 +29,20 @@ final class TaxRegistrationRequest {
   private static final Set<String> KNOWN_OUTSIDE_THE_UNION = Set.of("GB", "NO", "CH");
 
   private final Fields fields;
-  private final Wiring wiring;
+  private final Shop shop;
+  private final Instant now;
 
-  TaxRegistrationRequest(Fields fields, Wiring wiring) {
+  TaxRegistrationRequest(Fields fields, Shop shop, Instant now) {
     this.fields = fields;
-    this.wiring = wiring;
+    this.shop = shop;
+    this.now = now;
   }
 
-  TaxRegistration read(SalesSettings current, long id, Optional<TaxRegistration> before) {
+  TaxRegistration read(
+      SalesSettings current, TaxRegistrationId id, Optional<TaxRegistration> before) {
     var was = before.map(TaxRegistration::registration);
-    var country =
-        Places.country(fields, was.map(Registration::country).orElse(""), wiring.shop().country());
-    var today = wiring.clock().instant().atZone(wiring.shop().timeZone()).toLocalDate();
+    var country = Places.country(fields, was.map(Registration::country).orElse(""), shop.country());
+    var today = shop.dayOf(now);
     var region = Places.region(fields, country, was.map(Registration::region).orElse(""));
     var place = Territories.canonical(country, region);
     var wanted =
@@ -48,7 +52,7 @@ final class TaxRegistrationRequest {
             fields.flag("shipping_taxed", was.map(Registration::shippingTaxed).orElse(true)),
             from(was).orElse(today),
             fields.has("until")
-                ? fields.day("until", wiring.shop().timeZone())
+                ? fields.day("until", shop.timeZone())
                 : was.flatMap(Registration::until));
     var number =
         fields.has("vat_number") ? vatNumber(place) : before.flatMap(TaxRegistration::vatNumber);
@@ -67,7 +71,7 @@ final class TaxRegistrationRequest {
   }
 
   private Optional<LocalDate> from(Optional<Registration> was) {
-    return fields.day("from", wiring.shop().timeZone()).or(() -> was.map(Registration::from));
+    return fields.day("from", shop.timeZone()).or(() -> was.map(Registration::from));
   }
 
   /// A British number may be that of a business in Northern Ireland, `XI`.

@@ -4,6 +4,7 @@ import dev.utkast.aws.http.Request;
 import dev.utkast.aws.json.Json;
 import dev.utkast.aws.wiring.Wiring;
 import dev.utkast.model.decision.Decision;
+import dev.utkast.model.id.TaxRegistrationId;
 import dev.utkast.model.shop.SalesSettings;
 import dev.utkast.model.shop.SalesSettings.TaxRegistration;
 import dev.utkast.model.shop.SalesSettingsDecider;
@@ -12,10 +13,10 @@ import java.util.Optional;
 
 /// `tax_registrations`: with whom the shop is registered, and since when. Without any it charges no
 /// tax.
-final class TaxRegistrations extends SettingsEntries<TaxRegistration> {
+final class TaxRegistrations extends SettingsEntries<TaxRegistration, TaxRegistrationId> {
 
   TaxRegistrations(Wiring wiring) {
-    super(wiring, "tax_registration");
+    super(wiring, "tax_registration", TaxRegistrationId::new);
   }
 
   @Override
@@ -24,7 +25,7 @@ final class TaxRegistrations extends SettingsEntries<TaxRegistration> {
   }
 
   @Override
-  long id(TaxRegistration registration) {
+  TaxRegistrationId id(TaxRegistration registration) {
     return registration.id();
   }
 
@@ -35,8 +36,12 @@ final class TaxRegistrations extends SettingsEntries<TaxRegistration> {
 
   @Override
   TaxRegistration read(
-      Request request, SalesSettings current, long id, Optional<TaxRegistration> before) {
-    return new TaxRegistrationRequest(request.envelope("tax_registration"), wiring)
+      Request request,
+      SalesSettings current,
+      TaxRegistrationId id,
+      Optional<TaxRegistration> before) {
+    return new TaxRegistrationRequest(
+            request.envelope("tax_registration"), wiring.shop(), wiring.clock().instant())
         .read(current, id, before);
   }
 
@@ -46,7 +51,7 @@ final class TaxRegistrations extends SettingsEntries<TaxRegistration> {
   }
 
   @Override
-  Optional<SalesSettings> without(SalesSettings current, long id) {
+  Optional<SalesSettings> without(SalesSettings current, TaxRegistrationId id) {
     return SalesSettingsDecider.withoutRegistration(current, id);
   }
 }

@@ -1,10 +1,10 @@
 package dev.utkast.functions.settings;
 
+import dev.utkast.aws.adminapi.SparseFields;
 import dev.utkast.aws.http.Request;
 import dev.utkast.aws.http.Response;
-import dev.utkast.aws.http.SparseFields;
 import dev.utkast.aws.json.Json;
-import dev.utkast.aws.storage.Attempts;
+import dev.utkast.aws.storage.ConflictRetry;
 import dev.utkast.aws.storage.SettingsTable;
 import dev.utkast.aws.wiring.Wiring;
 import dev.utkast.model.shop.SalesSettings;
@@ -26,9 +26,10 @@ final class TaxSettingsDocument {
   }
 
   Response update(Request request) {
-    return Attempts.deciding(() -> {
+    return ConflictRetry.deciding(() -> {
       var before = settings.sales();
-      var next = new TaxSettingsRequest(request.envelope("tax_settings"), wiring).read(before);
+      var next =
+          new TaxSettingsRequest(request.envelope("tax_settings"), wiring.shop()).read(before);
       return next.map(changed ->
               request.commit(
                   wiring.database(), Response.ok(envelope(changed)), settings.put(changed)))

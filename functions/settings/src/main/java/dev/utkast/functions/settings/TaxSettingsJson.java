@@ -1,6 +1,6 @@
 package dev.utkast.functions.settings;
 
-import dev.utkast.aws.http.MoneyJson;
+import dev.utkast.aws.adminapi.MoneyJson;
 import dev.utkast.aws.json.Json;
 import dev.utkast.model.money.PriceEnding;
 import dev.utkast.model.shop.SalesSettings;

@@ -1,14 +1,16 @@
 package dev.utkast.functions.settings;
 
+import dev.utkast.aws.adminapi.MoneyJson;
+import dev.utkast.aws.adminapi.VatNumberField;
 import dev.utkast.aws.http.Fields;
-import dev.utkast.aws.http.MoneyJson;
-import dev.utkast.aws.wiring.Wiring;
 import dev.utkast.model.money.AllocationMode;
 import dev.utkast.model.money.Amounts;
 import dev.utkast.model.money.PriceEnding;
 import dev.utkast.model.pricing.RoundingLevel;
+import dev.utkast.model.shop.RateLimits;
 import dev.utkast.model.shop.SalesSettings;
 import dev.utkast.model.shop.SalesSettings.OwnExchangeRate;
+import dev.utkast.model.shop.Shop;
 import dev.utkast.model.tax.TaxSettings;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -26,9 +28,7 @@ import org.joda.money.IllegalCurrencyException;
 final class TaxSettingsRequest {
   static final int MAX_PRICE_ENDINGS = 50;
   static final int MAX_EXCHANGE_RATES = 50;
-  static final int MAX_DECIMALS = 12;
   static final int MAX_ZIP = 20;
-  static final BigDecimal MAX_EXCHANGE_RATE = new BigDecimal("1000000000");
 
   /// Amounts are never negative, so towards an end and towards zero are the same.
   static final List<RoundingMode> ROUNDING_MODES =
@@ -40,11 +40,11 @@ final class TaxSettingsRequest {
           RoundingMode.DOWN);
 
   private final Fields fields;
-  private final Wiring wiring;
+  private final Shop shop;
 
-  TaxSettingsRequest(Fields fields, Wiring wiring) {
+  TaxSettingsRequest(Fields fields, Shop shop) {
     this.fields = fields;
-    this.wiring = wiring;
+    this.shop = shop;
   }
 
   /// @return nothing where nothing changes
@@ -59,7 +59,7 @@ final class TaxSettingsRequest {
         version,
         before.registrations(),
         before.rates(),
-        fields.has("vat_number") ? fields.vatNumber("vat_number") : before.vatNumber(),
+        fields.has("vat_number") ? VatNumberField.read(fields, "vat_number") : before.vatNumber(),
         fields.has("province_code") ? region() : before.region(),
         fields.has("zip") ? fields.line("zip", MAX_ZIP) : before.postcode(),
         fields.flag("taxes_included", before.taxesIncluded()),
@@ -91,7 +91,7 @@ final class TaxSettingsRequest {
 
   /// A region of the shop's country is one that it could have rates of.
   private Optional<String> region() {
-    var country = wiring.shop().country();
+    var country = shop.country();
     var region = Places.code(Places.region(fields, country, ""));
     if (region.isPresent() && !TaxSettings.isRegion(country, region.get())) {
       fields.error("province_code", "is unknown in " + country + ": " + region.get());
@@ -114,7 +114,7 @@ final class TaxSettingsRequest {
 
   /// In the shop's own currency a price is what it is: nothing is converted.
   private boolean isForeign(Fields item, CurrencyUnit currency) {
-    boolean own = currency.equals(wiring.shop().currency());
+    boolean own = currency.equals(shop.currency());
     if (own) {
       item.error("currency", "is the shop's own");
     }
@@ -147,11 +147,8 @@ final class TaxSettingsRequest {
       fields.error("exchange_fee", "can't be blank");
     }
     var fee = fields.decimal("exchange_fee").orElse(BigDecimal.ZERO);
-    if (fee.signum() < 0 || fee.compareTo(BigDecimal.ONE) > 0) {
-      fields.error("exchange_fee", "must be from 0 to 1");
-    } else if (hasTooManyDecimals(fee)) {
-      fields.error("exchange_fee", "has too many decimals");
-    }
+    RateLimits.ofFee(fee)
+        .ifPresent(fault -> fields.error("exchange_fee", words(fault, "must be from 0 to 1")));
     return fee;
   }
 
@@ -173,15 +170,15 @@ final class TaxSettingsRequest {
   }
 
   private static void checkExchangeRate(Fields item, BigDecimal rate) {
-    if (rate.signum() <= 0 || rate.compareTo(MAX_EXCHANGE_RATE) > 0) {
-      item.error("rate", "must be above 0 and at most " + MAX_EXCHANGE_RATE);
-    } else if (hasTooManyDecimals(rate)) {
-      item.error("rate", "has too many decimals");
-    }
+    var range = "must be above 0 and at most " + RateLimits.MAX_RATE;
+    RateLimits.ofRate(rate).ifPresent(fault -> item.error("rate", words(fault, range)));
   }
 
-  private static boolean hasTooManyDecimals(BigDecimal number) {
-    return number.signum() != 0 && number.stripTrailingZeros().scale() > MAX_DECIMALS;
+  private static String words(RateLimits.Fault fault, String range) {
+    return switch (fault) {
+      case OUT_OF_RANGE -> range;
+      case TOO_MANY_DECIMALS -> "has too many decimals";
+    };
   }
 
   private static boolean isFirst(Fields item, CurrencyUnit currency, Set<CurrencyUnit> seen) {

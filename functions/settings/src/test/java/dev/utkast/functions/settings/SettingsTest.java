@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.utkast.aws.storage.Database;
 import dev.utkast.aws.storage.SettingsTable;
+import dev.utkast.model.id.TaxRegistrationId;
 import dev.utkast.model.shop.SalesSettings;
 import dev.utkast.testkit.HttpCalls;
 import dev.utkast.testkit.HttpCalls.Answer;
@@ -362,7 +363,7 @@ class SettingsTest {
         java.util.stream.LongStream.rangeClosed(1, SalesSettings.MAX_REGISTRATIONS)
             .mapToObj(id ->
                 new SalesSettings.TaxRegistration(
-                    id,
+                    new TaxRegistrationId(id),
                     dev.utkast.model.tax.Registration.in("XX-" + id),
                     java.util.Optional.empty()))
             .toList();

@@ -14,6 +14,8 @@ import dev.utkast.aws.storage.Key;
 import dev.utkast.aws.storage.OutboxTable;
 import dev.utkast.aws.storage.TableName;
 import dev.utkast.aws.storage.Write;
+import dev.utkast.events.ScheduledEvent;
+import dev.utkast.model.id.OrderId;
 import dev.utkast.model.message.MailKind;
 import dev.utkast.model.message.Message;
 import dev.utkast.testkit.Invocations;
@@ -21,21 +23,20 @@ import dev.utkast.testkit.MemoryDatabase;
 import dev.utkast.testkit.MemoryQueues;
 import dev.utkast.testkit.MemoryWiring;
 import dev.utkast.testkit.contract.Clause;
-import dev.utkast.testkit.contract.ConsumerContract;
+import dev.utkast.testkit.contract.ConsumerTest;
 import dev.utkast.testkit.contract.Consumption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SweepOutboxTest {
-  private static final Json FIRED = Json.object().put("time", "2026-03-02T12:00:00Z").build();
+  private static final Json FIRED =
+      ScheduledEvent.of("sweep-outbox", Instant.parse("2026-03-02T12:00:00Z"));
 
   private final MemoryWiring wiring = MemoryWiring.standard();
 
@@ -65,10 +66,11 @@ class SweepOutboxTest {
 
   @Test
   void onlyWhatLingersIsSentAgain() {
-    row(wiring, 1, SweepOutbox.LINGERING, new Message.IssueInvoice(7));
-    row(wiring, 2, SweepOutbox.LINGERING.minusMillis(1), new Message.IssueInvoice(8));
+    row(wiring, 1, SweepOutbox.LINGERING, new Message.IssueInvoice(new OrderId(7)));
+    row(wiring, 2, SweepOutbox.LINGERING.minusMillis(1), new Message.IssueInvoice(new OrderId(8)));
     sweep();
-    assertEquals(List.of(new Message.IssueInvoice(7)), arrived(QueueName.ISSUE_INVOICE));
+    assertEquals(
+        List.of(new Message.IssueInvoice(new OrderId(7))), arrived(QueueName.ISSUE_INVOICE));
     assertEquals(List.of("2"), rowIds());
   }
 
@@ -81,10 +83,11 @@ class SweepOutboxTest {
   @Test
   void aRowThatCannotBeReadIsSetAsideAndHoldsUpNoOther() {
     poison(1);
-    row(wiring, 2, Duration.ofHours(1), new Message.IssueInvoice(7));
+    row(wiring, 2, Duration.ofHours(1), new Message.IssueInvoice(new OrderId(7)));
     sweep();
     assertEquals(List.of("1 SET_ASIDE"), rows());
-    assertEquals(List.of(new Message.IssueInvoice(7)), arrived(QueueName.ISSUE_INVOICE));
+    assertEquals(
+        List.of(new Message.IssueInvoice(new OrderId(7))), arrived(QueueName.ISSUE_INVOICE));
     sweep();
     assertEquals(List.of("1 SET_ASIDE"), rows());
   }
@@ -115,21 +118,27 @@ class SweepOutboxTest {
   void whatNoQueueTakesIsSetAsideAndTheRestOfItsRowIsSent(String text) {
     var subject = text.equals("LONG") ? "x".repeat(Queues.MAX_BYTES) : text;
     var at = wiring.clock().instant().minus(Duration.ofHours(1));
-    var messages = List.of(new Message.IssueInvoice(7), mail(subject), new Message.ClaimStock(7));
+    var messages =
+        List.of(
+            new Message.IssueInvoice(new OrderId(7)),
+            mail(subject),
+            new Message.ClaimStock(new OrderId(7)));
     wiring.database().commit(OutboxTable.put(1, at, messages));
     sweep();
     assertEquals(List.of("1 SET_ASIDE"), rows());
     var aside = ((MemoryDatabase) wiring.database()).everything(TableName.OUTBOX).getFirst();
     assertEquals(List.of(mail(subject)), Outbox.read(aside).row().messages());
-    assertEquals(List.of(new Message.IssueInvoice(7)), arrived(QueueName.ISSUE_INVOICE));
-    assertEquals(List.of(new Message.ClaimStock(7)), arrived(QueueName.ADJUST_INVENTORY));
+    assertEquals(
+        List.of(new Message.IssueInvoice(new OrderId(7))), arrived(QueueName.ISSUE_INVOICE));
+    assertEquals(
+        List.of(new Message.ClaimStock(new OrderId(7))), arrived(QueueName.ADJUST_INVENTORY));
     assertEquals(List.of(), arrived(QueueName.SEND_MAIL));
   }
 
   /// As the runbook tells: a function that reads it is deployed, or the row was mended.
   @Test
   void whatWasSetAsideGoesOnItsWayOnceItIsReleased() {
-    row(wiring, 1, Duration.ofHours(1), new Message.ClaimStock(7));
+    row(wiring, 1, Duration.ofHours(1), new Message.ClaimStock(new OrderId(7)));
     Queues refusing =
         (_, _) -> {
           throw new MessageRefusedException("too large for a queue so set");
@@ -141,16 +150,17 @@ class SweepOutboxTest {
     Invocations.invoke(new SweepOutbox(wiring), Json.object().put("release", "1").build());
     sweep();
     assertEquals(List.of(), rows());
-    assertEquals(List.of(new Message.ClaimStock(7)), arrived(QueueName.ADJUST_INVENTORY));
+    assertEquals(
+        List.of(new Message.ClaimStock(new OrderId(7))), arrived(QueueName.ADJUST_INVENTORY));
   }
 
   /// However many wait for a queue that is down, those behind them are reached.
   @Test
   void rowsThatWaitHideNoOthers() {
     for (int id = 1; id <= 250; id++) {
-      row(wiring, 1_000 + id, Duration.ofHours(1), new Message.IssueInvoice(id));
+      row(wiring, 1_000 + id, Duration.ofHours(1), new Message.IssueInvoice(new OrderId(id)));
     }
-    row(wiring, 9_999, Duration.ofHours(1), new Message.ClaimStock(7));
+    row(wiring, 9_999, Duration.ofHours(1), new Message.ClaimStock(new OrderId(7)));
     var asked = new AtomicInteger();
     Queues oneClosed =
         (queue, messages) -> {
@@ -164,7 +174,8 @@ class SweepOutboxTest {
         IllegalStateException.class,
         () -> Invocations.invoke(new SweepOutbox(wiring.with(oneClosed)), FIRED));
     assertEquals(250, rowIds().size());
-    assertEquals(List.of(new Message.ClaimStock(7)), arrived(QueueName.ADJUST_INVENTORY));
+    assertEquals(
+        List.of(new Message.ClaimStock(new OrderId(7))), arrived(QueueName.ADJUST_INVENTORY));
     assertEquals(SweepOutbox.MAX_FAILURES, asked.get());
     sweep();
     assertEquals(List.of(), rowIds());
@@ -172,8 +183,8 @@ class SweepOutboxTest {
 
   @Test
   void aQueueThatIsClosedHoldsUpNoOtherQueue() {
-    row(wiring, 1, Duration.ofHours(1), new Message.IssueInvoice(7));
-    row(wiring, 2, Duration.ofHours(1), new Message.ClaimStock(7));
+    row(wiring, 1, Duration.ofHours(1), new Message.IssueInvoice(new OrderId(7)));
+    row(wiring, 2, Duration.ofHours(1), new Message.ClaimStock(new OrderId(7)));
     Queues oneClosed =
         (queue, messages) -> {
           if (queue == QueueName.ISSUE_INVOICE) {
@@ -185,23 +196,19 @@ class SweepOutboxTest {
         IllegalStateException.class,
         () -> Invocations.invoke(new SweepOutbox(wiring.with(oneClosed)), FIRED));
     assertEquals(List.of("1"), rowIds());
-    assertEquals(List.of(new Message.ClaimStock(7)), arrived(QueueName.ADJUST_INVENTORY));
+    assertEquals(
+        List.of(new Message.ClaimStock(new OrderId(7))), arrived(QueueName.ADJUST_INVENTORY));
   }
 
-  static Stream<Clause<Consumption>> contract() {
-    return ConsumerContract.clauses();
-  }
-
-  @ParameterizedTest
-  @MethodSource("contract")
+  @ConsumerTest
   void keepsTheContractOfConsumers(Clause<Consumption> clause) {
     clause.holdsFor(
         Consumption.ofSchedule(
             SweepOutbox::new,
             wiring -> {
-              row(wiring, 1, Duration.ofHours(1), new Message.IssueInvoice(7));
-              row(wiring, 2, Duration.ofHours(1), new Message.ClaimStock(7));
-              row(wiring, 3, Duration.ZERO, new Message.ClaimStock(8));
+              row(wiring, 1, Duration.ofHours(1), new Message.IssueInvoice(new OrderId(7)));
+              row(wiring, 2, Duration.ofHours(1), new Message.ClaimStock(new OrderId(7)));
+              row(wiring, 3, Duration.ZERO, new Message.ClaimStock(new OrderId(8)));
               return FIRED;
             }));
   }

@@ -3,7 +3,6 @@ package dev.utkast.demo.api;
 import dev.utkast.aws.json.Json;
 import dev.utkast.aws.json.ObjBuilder;
 import java.math.BigDecimal;
-import java.util.List;
 
 /// Reads what a shop answers at paths of field names and list positions, such as
 /// `draft_order.tax_lines.0.rate`, and writes what it is asked. Amounts are strings on the wire and
@@ -20,15 +19,13 @@ public final class JsonPath {
     var value = json;
     for (var step : path.split("\\.")) {
       value =
-          Character.isDigit(step.charAt(0))
-              ? item(value.items(), Integer.parseInt(step))
-              : value.at(step);
+          Character.isDigit(step.charAt(0)) ? item(value, Integer.parseInt(step)) : value.at(step);
     }
     return value;
   }
 
-  private static Json item(List<Json> items, int place) {
-    return place < items.size() ? items.get(place) : Json.Null.NULL;
+  private static Json item(Json list, int place) {
+    return place < list.items().size() ? list.items().get(place) : Json.Null.NULL;
   }
 
   /// The text of a string or a number, or the empty string.

@@ -1,5 +1,7 @@
 package dev.utkast.demo.api;
 
+import com.google.common.collect.Comparators;
+import com.google.common.util.concurrent.Uninterruptibles;
 import dev.utkast.aws.json.Json;
 import dev.utkast.aws.json.JsonSyntaxException;
 import java.io.IOException;
@@ -51,6 +53,7 @@ public final class ShopClient {
     return send("GET", path, Optional.empty(), "").body();
   }
 
+  /// @param key its Idempotency-Key; empty to send none
   public Json post(String path, Json body, String key) {
     return send("POST", path, Optional.of(body), key).body();
   }
@@ -75,7 +78,7 @@ public final class ShopClient {
   private Answer send(String method, String path, Optional<Json> body, String key) {
     var request = request(method, path, body, key);
     long deadline = System.nanoTime() + patience.toNanos();
-    for (var pause = FIRST_PAUSE; ; pause = shorter(pause.multipliedBy(2), LONGEST_PAUSE)) {
+    for (var pause = FIRST_PAUSE; ; pause = Comparators.min(pause.multipliedBy(2), LONGEST_PAUSE)) {
       int status = 0;
       var text = "";
       var asked = pause;
@@ -98,13 +101,8 @@ public final class ShopClient {
         throw new Refused(method + " " + path, status, text);
       }
       repeats.increment();
-      rest(asked);
+      Uninterruptibles.sleepUninterruptibly(asked);
     }
-  }
-
-  /// The shorter of two pauses.
-  public static Duration shorter(Duration pause, Duration longest) {
-    return pause.compareTo(longest) < 0 ? pause : longest;
   }
 
   private static boolean passing(int status) {
@@ -122,8 +120,9 @@ public final class ShopClient {
                 method,
                 body.map(json -> HttpRequest.BodyPublishers.ofString(json.write()))
                     .orElseGet(HttpRequest.BodyPublishers::noBody));
+    body.ifPresent(_ -> request.header("Content-Type", "application/json"));
     if (!key.isEmpty()) {
-      request.header("Idempotency-Key", key).header("Content-Type", "application/json");
+      request.header("Idempotency-Key", key);
     }
     return request;
   }
@@ -151,15 +150,6 @@ public final class ShopClient {
       return text.isBlank() ? Json.object().build() : Json.parse(text);
     } catch (JsonSyntaxException e) {
       throw new IllegalStateException("the shop answered what is not JSON: " + text, e);
-    }
-  }
-
-  public static void rest(Duration pause) {
-    try {
-      Thread.sleep(pause);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted", e);
     }
   }
 }

@@ -1,14 +1,22 @@
 package dev.utkast.demo.replay;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
 import dev.utkast.demo.api.LocalAdmin;
+import dev.utkast.demo.show.Progress;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /// Lives the days of a replay one after the other: moves the shop's clock, has the day's exchange
 /// rates fetched, then runs the day's chains side by side, each chain in its own order.
@@ -22,13 +30,22 @@ public record Calendar(LocalAdmin admin, Journal journal, int workers) {
   private static final Duration PAST_EVERY_CLAIM = Duration.ofMinutes(5);
   private static final String FETCH_RATES = "FetchExchangeRates";
 
-  /// @param ratesNeeded whether something is invoiced on the day
-  public void live(LocalDate day, boolean ratesNeeded, Collection<? extends Runnable> chains) {
-    setClock(day);
-    if (ratesNeeded) {
-      journal.perform("rates/" + day, () -> admin.fire(FETCH_RATES));
-    }
-    together(chains);
+  /// What happens on a day: in its chain one after the other, beside all other chains.
+  ///
+  /// @param invoices whether something is invoiced
+  record Event(LocalDate day, String chain, boolean invoices, Runnable work) {}
+
+  void live(Stream<Event> events, Progress progress) {
+    var days = events.collect(groupingBy(Event::day, TreeMap::new, toList()));
+    days.forEach((day, all) -> {
+      progress.note(day.toString());
+      setClock(day);
+      if (all.stream().anyMatch(Event::invoices)) {
+        journal.perform("rates/" + day, () -> admin.fire(FETCH_RATES));
+      }
+      var chains = all.stream().collect(groupingBy(Event::chain, LinkedHashMap::new, toList()));
+      together(chains.values(), chain -> chain.forEach(event -> event.work().run()));
+    });
   }
 
   /// Takes up a replay that was killed: the clock goes on a few minutes past its last day's time,
@@ -53,12 +70,13 @@ public record Calendar(LocalAdmin admin, Journal journal, int workers) {
     return day.atTime(TIME_OF_DAY).toInstant(ZoneOffset.UTC);
   }
 
-  /// Runs all, a limited number at a time, and waits for the last; the first trouble is thrown at
-  /// the end.
-  public void together(Collection<? extends Runnable> chains) {
+  /// Does the work for each, a limited number at a time, and waits for the last; the first trouble
+  /// is thrown at the end.
+  <T> void together(Collection<T> all, Consumer<T> work) {
     try (var threads = Executors.newFixedThreadPool(workers, Thread.ofVirtual().factory())) {
-      for (var chain : threads.invokeAll(chains.stream().map(Executors::callable).toList())) {
-        chain.get();
+      var calls = all.stream().map(each -> Executors.callable(() -> work.accept(each))).toList();
+      for (var call : threads.invokeAll(calls)) {
+        call.get();
       }
     } catch (ExecutionException e) {
       throw new IllegalStateException(e.getCause());

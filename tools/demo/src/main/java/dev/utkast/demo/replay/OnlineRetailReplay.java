@@ -1,5 +1,7 @@
 package dev.utkast.demo.replay;
 
+import com.google.common.collect.Lists;
+import dev.utkast.demo.replay.Calendar.Event;
 import dev.utkast.demo.show.Table;
 import dev.utkast.demo.source.EcbTable;
 import dev.utkast.demo.source.OnlineRetail;
@@ -11,8 +13,6 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -85,52 +85,43 @@ public final class OnlineRetailReplay implements Replay {
 
   @Override
   public LocalDate end() {
-    return trade.invoices().getLast().when().toLocalDate().plusDays(1);
+    return day(trade.invoices().getLast()).plusDays(1);
+  }
+
+  private static LocalDate day(Invoice invoice) {
+    return invoice.when().toLocalDate();
   }
 
   @Override
   public void run() {
-    var days =
-        trade.invoices().stream()
-            .collect(
-                Collectors.groupingBy(
-                    i -> i.when().toLocalDate(), TreeMap::new, Collectors.toList()));
-    context.calendar().setClock(days.firstKey().minusDays(1));
+    context.calendar().setClock(day(trade.invoices().getFirst()).minusDays(1));
     stock.open(context);
     vat.register(steps);
     context.progress().start("trade", trade.invoices().size());
-    days.forEach((day, invoices) -> {
-      context.progress().note(day.toString());
-      context.calendar().live(day, true, chains(day, invoices));
-    });
+    context.calendar().live(trade.invoices().stream().map(this::event), context.progress());
   }
 
   /// One chain per customer; the sales at the counter each for itself; stock corrections in one.
-  private List<Runnable> chains(LocalDate day, List<Invoice> invoices) {
-    var chains = new HashMap<String, List<Invoice>>();
-    for (var invoice : invoices) {
-      var name =
-          invoice.kind() == InvoiceKind.STOCK_CORRECTION
-              ? "stock"
-              : invoice.customer().map(c -> "customer " + c).orElse(invoice.number());
-      chains.computeIfAbsent(name, _ -> new ArrayList<>()).add(invoice);
-    }
-    return chains.values().stream()
-        .sorted(Comparator.comparing(chain -> chain.getFirst().number()))
-        .map(chain -> (Runnable) () -> chain.forEach(invoice -> attempt(day, invoice)))
-        .toList();
+  private Event event(Invoice invoice) {
+    var chain =
+        invoice.kind() == InvoiceKind.STOCK_CORRECTION
+            ? "stock"
+            : invoice.customer().map(c -> "customer " + c).orElse(invoice.number());
+    return new Event(
+        day(invoice),
+        chain,
+        true,
+        () -> {
+          context.attempt("invoice " + invoice.number(), () -> live(invoice));
+          context.progress().step();
+        });
   }
 
-  private void attempt(LocalDate day, Invoice invoice) {
-    context.attempt("invoice " + invoice.number(), () -> live(day, invoice));
-    context.progress().step();
-  }
-
-  private void live(LocalDate day, Invoice invoice) {
+  private void live(Invoice invoice) {
     switch (invoice.kind()) {
       case STOCK_CORRECTION -> stock.correct(invoice);
-      case CREDIT -> parts(invoice).forEach(part -> credit(day, part));
-      case SALE -> parts(invoice).forEach(part -> sell(day, part));
+      case CREDIT -> parts(invoice).forEach(this::credit);
+      case SALE -> parts(invoice).forEach(this::sell);
     }
   }
 
@@ -158,9 +149,8 @@ public final class OnlineRetailReplay implements Replay {
             .filter(row -> invoice.kindOf(row) != Kind.STOCK_CORRECTION)
             .toList();
     var parts = new ArrayList<Part>();
-    for (int from = 0; from < rows.size(); from += RetailBodies.MOST_LINES) {
-      int to = Math.min(rows.size(), from + RetailBodies.MOST_LINES);
-      parts.add(new Part(invoice, parts.size() + 1, rows.subList(from, to)));
+    for (var lines : Lists.partition(rows, RetailBodies.MOST_LINES)) {
+      parts.add(new Part(invoice, parts.size() + 1, lines));
     }
     if (parts.size() > 1) {
       context.tally().count("split invoices");
@@ -168,14 +158,15 @@ public final class OnlineRetailReplay implements Replay {
     return parts;
   }
 
-  private void credit(LocalDate day, Part part) {
-    var draft = draft(day, part, "credit", part.total().negate());
+  private void credit(Part part) {
+    var draft = draft(part, "credit", part.total().negate());
     context.tally().add("credited", draft.currency(), draft.total(), draft.presentment());
   }
 
   /// @param sort `sale` or `credit`
   /// @param expected in GBP, without tax
-  private Trade.Draft draft(LocalDate day, Part part, String sort, BigDecimal expected) {
+  private Trade.Draft draft(Part part, String sort, BigDecimal expected) {
+    var day = day(part.invoice());
     var body = bodies.draft(part, day, customer(part.invoice()), sort);
     var draft = steps.draft(part.step() + "draft", body, expected);
     context.tally().count(sort.equals("sale") ? "drafts" : "credits");
@@ -183,10 +174,10 @@ public final class OnlineRetailReplay implements Replay {
     return draft;
   }
 
-  private void sell(LocalDate day, Part part) {
+  private void sell(Part part) {
     var step = part.step();
     var tally = context.tally();
-    var draft = draft(day, part, "sale", part.total());
+    var draft = draft(part, "sale", part.total());
     if (part.invoice().customer().isPresent()) {
       steps.sendInvoice(step + "invoice", draft);
     } else {

@@ -1,11 +1,10 @@
 package dev.utkast.demo.replay;
 
 import static java.util.Objects.requireNonNull;
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.toList;
 
 import dev.utkast.aws.json.Json;
 import dev.utkast.aws.json.ObjBuilder;
+import dev.utkast.demo.replay.Calendar.Event;
 import dev.utkast.demo.show.Table;
 import dev.utkast.demo.source.EcbTable;
 import dev.utkast.demo.source.SteelWheels;
@@ -16,13 +15,10 @@ import dev.utkast.demo.source.SteelWheels.Product;
 import dev.utkast.demo.source.SteelWheels.Status;
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -112,28 +108,10 @@ public final class SteelWheelsReplay implements Replay {
     context.calendar().setClock(START);
     vat.register(steps);
     catalogue.open(SteelWheelsBodies.warehouse());
-    context.calendar().together(chains(trade.products(), enterProduct()));
-    context.calendar().together(chains(trade.customers(), this::enter));
+    context.calendar().together(trade.products(), enterProduct());
+    context.calendar().together(trade.customers(), this::enter);
     context.progress().start("trade", orders.size());
-    plan()
-        .forEach((date, events) -> {
-          context.progress().note(date.toString());
-          var byCustomer =
-              events.stream().collect(groupingBy(Event::customer, TreeMap::new, toList()));
-          context
-              .calendar()
-              .live(
-                  date,
-                  events.stream().anyMatch(Event::invoices),
-                  chains(byCustomer.values(), own -> own.forEach(event -> event.work().run())));
-        });
-  }
-
-  /// What happens to a customer on one day.
-  private record Event(LocalDate date, int customer, boolean invoices, Runnable work) {}
-
-  private static <T> List<Runnable> chains(Collection<T> all, Consumer<T> work) {
-    return all.stream().map(each -> (Runnable) () -> work.accept(each)).toList();
+    context.calendar().live(plan(), context.progress());
   }
 
   private LocalDate lastDay() {
@@ -143,23 +121,17 @@ public final class SteelWheelsReplay implements Replay {
         .orElseThrow();
   }
 
-  /// Day by day; on one day what is ordered comes first, then what is settled, then the cheques.
-  private NavigableMap<LocalDate, List<Event>> plan() {
-    var ordered =
-        orders.stream().map(o -> new Event(o.ordered(), o.customer(), true, () -> begin(o)));
-    var settled =
-        orders.stream()
-            .map(o ->
-                new Event(
-                    settledOn(o),
-                    o.customer(),
-                    false,
-                    () -> context.attempt(name(o), () -> settle(o))));
-    var paid =
-        cheques().stream().map(c -> new Event(c.date(), c.customer(), false, () -> receive(c)));
-    return Stream.of(ordered, settled, paid)
-        .flatMap(events -> events)
-        .collect(groupingBy(Event::date, TreeMap::new, toList()));
+  /// On one day what is ordered comes first, then what is settled, then the cheques.
+  private Stream<Event> plan() {
+    return Stream.of(
+            orders.stream().map(o -> event(o.ordered(), o.customer(), true, () -> begin(o))),
+            orders.stream().map(o -> event(settledOn(o), o.customer(), false, () -> end(o))),
+            cheques().stream().map(c -> event(c.date(), c.customer(), false, () -> receive(c))))
+        .flatMap(events -> events);
+  }
+
+  private static Event event(LocalDate day, int customer, boolean invoices, Runnable work) {
+    return new Event(day, String.valueOf(customer), invoices, work);
   }
 
   private static LocalDate settledOn(Order order) {
@@ -177,13 +149,13 @@ public final class SteelWheelsReplay implements Replay {
     return requireNonNull(accounts.get(customer));
   }
 
-  private static String name(Order order) {
-    return "order " + order.number();
+  private void begin(Order order) {
+    context.attempt("order " + order.number(), () -> place(order));
+    context.progress().step();
   }
 
-  private void begin(Order order) {
-    context.attempt(name(order), () -> place(order));
-    context.progress().step();
+  private void end(Order order) {
+    context.attempt("order " + order.number(), () -> settle(order));
   }
 
   private void place(Order order) {

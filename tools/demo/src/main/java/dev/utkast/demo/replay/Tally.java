@@ -1,13 +1,14 @@
 package dev.utkast.demo.replay;
 
+import com.google.common.collect.ConcurrentHashMultiset;
+import com.google.common.collect.Multiset;
+import com.google.common.collect.Sets;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.LongAdder;
-import java.util.stream.Stream;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /// What a replay did, counted while it runs: steps by name, amounts by currency, refusals and every
 /// difference between an answer and the source. Safe to use from many threads.
@@ -26,22 +27,21 @@ public final class Tally {
   /// An answer that does not say what the source says; amounts in the shop's currency.
   public record Difference(String what, BigDecimal expected, BigDecimal answered) {}
 
-  private final Map<String, LongAdder> counts = new ConcurrentHashMap<>();
+  private final Multiset<String> counts = ConcurrentHashMultiset.create();
   private final Map<String, Map<String, Sum>> sums = new ConcurrentHashMap<>();
-  private final List<String> refusals = new ArrayList<>();
-  private final List<Difference> differences = new ArrayList<>();
+  private final List<String> refusals = new CopyOnWriteArrayList<>();
+  private final List<Difference> differences = new CopyOnWriteArrayList<>();
 
   public void count(String step) {
-    count(step, 1);
+    counts.add(step);
   }
 
-  public void count(String step, long times) {
-    counts.computeIfAbsent(step, _ -> new LongAdder()).add(times);
+  public void count(String step, int times) {
+    counts.add(step, times);
   }
 
-  public long counted(String step) {
-    var count = counts.get(step);
-    return count == null ? 0 : count.sum();
+  public int counted(String step) {
+    return counts.count(step);
   }
 
   /// Adds a document's amounts to the sums of its sort, by currency.
@@ -62,8 +62,7 @@ public final class Tally {
   public List<Beside> beside(String first, String second) {
     var left = sums(first);
     var right = sums(second);
-    return Stream.concat(left.keySet().stream(), right.keySet().stream())
-        .distinct()
+    return Sets.union(left.keySet(), right.keySet()).stream()
         .sorted()
         .map(name ->
             new Beside(name, left.getOrDefault(name, Sum.NONE), right.getOrDefault(name, Sum.NONE)))
@@ -78,21 +77,19 @@ public final class Tally {
   /// Keeps a difference if there is one.
   public void compare(String what, BigDecimal expected, BigDecimal answered) {
     if (expected.compareTo(answered) != 0) {
-      synchronized (this) {
-        differences.add(new Difference(what, expected, answered));
-      }
+      differences.add(new Difference(what, expected, answered));
     }
   }
 
-  public synchronized void refused(String what, String why) {
+  public void refused(String what, String why) {
     refusals.add(what + ": " + why);
   }
 
-  public synchronized List<String> refusals() {
+  public List<String> refusals() {
     return List.copyOf(refusals);
   }
 
-  public synchronized List<Difference> differences() {
+  public List<Difference> differences() {
     return List.copyOf(differences);
   }
 

@@ -1,5 +1,7 @@
 package dev.utkast.demo.replay;
 
+import com.google.common.collect.Comparators;
+import com.google.common.util.concurrent.Uninterruptibles;
 import dev.utkast.aws.json.Json;
 import dev.utkast.aws.json.ObjBuilder;
 import dev.utkast.demo.api.JsonPath;
@@ -93,7 +95,7 @@ final class Trade {
             facts.textAt("currency"),
             JsonPath.amount(facts, "tax"),
             JsonPath.amount(facts, "taxRate"));
-    tally.count("lines", JsonPath.whole(facts, "lines"));
+    tally.count("lines", Math.toIntExact(JsonPath.whole(facts, "lines")));
     tally.compare(step + " " + draft.name(), expected, draft.net());
     return draft;
   }
@@ -158,7 +160,7 @@ final class Trade {
     return Json.object().put("order", order).build();
   }
 
-  /// The ids of the order's fulfilment orders, once the queue has made them.
+  /// The ids of the order's fulfillment orders, once the queue has made them.
   List<Long> parcels(String step, long order) {
     var facts =
         once(
@@ -177,10 +179,10 @@ final class Trade {
       if (!found.isEmpty()) {
         return found;
       }
-      ShopClient.rest(pause);
-      pause = ShopClient.shorter(pause.multipliedBy(3).dividedBy(2), SLOWEST_POLL);
+      Uninterruptibles.sleepUninterruptibly(pause);
+      pause = Comparators.min(pause.multipliedBy(3).dividedBy(2), SLOWEST_POLL);
     }
-    throw new IllegalStateException("order " + order + " has no fulfilment order yet");
+    throw new IllegalStateException("order " + order + " has no fulfillment order yet");
   }
 
   /// Sends all of each parcel.

@@ -1,15 +1,17 @@
 package dev.utkast.demo.show;
 
+import com.google.common.base.Strings;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /// Columns of text: the first is flush left, the others flush right, as figures are read.
 public final class Table {
   private final List<List<String>> rows = new ArrayList<>();
-  private final List<List<String>> leads = new ArrayList<>();
+  private boolean leads;
 
   /// @param cells texts, counts and amounts
   public Table row(Object... cells) {
@@ -17,10 +19,11 @@ public final class Table {
     return this;
   }
 
-  /// A name and, flush left after all names, what it leads to.
+  /// A name and, flush left after all names, what it leads to. A table has only such lines, or
+  /// none.
   public Table lead(String name, String text) {
-    leads.add(List.of(name, text));
-    return this;
+    leads = true;
+    return row(name + " ", text);
   }
 
   /// A line across all columns.
@@ -31,38 +34,31 @@ public final class Table {
 
   /// The lines, indented by two.
   public List<String> lines() {
-    var widths = new ArrayList<Integer>();
-    for (var row : rows) {
-      for (int column = 0; column < row.size(); column++) {
-        if (column == widths.size()) {
-          widths.add(0);
-        }
-        widths.set(column, Math.max(widths.get(column), row.get(column).length()));
-      }
-    }
-    var lines = new ArrayList<>(rows.stream().map(row -> line(row, widths)).toList());
-    int widest = leads.stream().mapToInt(lead -> lead.getFirst().length()).max().orElse(0);
-    leads.forEach(
-        lead -> lines.add("  " + padded(lead.getFirst(), -widest) + "   " + lead.getLast()));
-    return lines;
+    int[] widths =
+        IntStream.range(0, rows.stream().mapToInt(List::size).max().orElse(0))
+            .map(column -> rows.stream().mapToInt(row -> length(row, column)).max().orElse(0))
+            .toArray();
+    return rows.stream().map(row -> line(row, widths)).toList();
   }
 
-  private static String line(List<String> row, List<Integer> widths) {
+  private static int length(List<String> row, int column) {
+    return column < row.size() ? row.get(column).length() : 0;
+  }
+
+  private String line(List<String> row, int[] widths) {
     if (row.isEmpty()) {
-      int width = widths.stream().mapToInt(Integer::intValue).sum() + 2 * (widths.size() - 1);
-      return "  " + "-".repeat(width);
+      return "  " + "-".repeat(IntStream.of(widths).sum() + 2 * (widths.length - 1));
     }
     var line = new StringBuilder();
     for (int column = 0; column < row.size(); column++) {
-      int width = widths.get(column);
-      line.append("  ").append(padded(row.get(column), column == 0 ? -width : width));
+      var cell = row.get(column);
+      line.append("  ")
+          .append(
+              column == 0 || leads
+                  ? Strings.padEnd(cell, widths[column], ' ')
+                  : Strings.padStart(cell, widths[column], ' '));
     }
     return line.toString().stripTrailing();
-  }
-
-  /// @param width negative to be flush left
-  private static String padded(String text, int width) {
-    return width == 0 ? text : String.format("%" + width + "s", text);
   }
 
   private static String text(Object cell) {

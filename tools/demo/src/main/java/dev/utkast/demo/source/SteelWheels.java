@@ -1,20 +1,20 @@
 package dev.utkast.demo.source;
 
 import java.math.BigDecimal;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import net.hydromatic.steelwheels.data.hsqldb.SteelwheelsHsqldb;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.jspecify.annotations.Nullable;
 
 /// The trade of the SteelWheels wholesaler of model vehicles, January 2003 to May 2005, prices in
 /// USD.
@@ -33,6 +33,33 @@ public record SteelWheels(
 
   private static final Pattern LOST_ESCAPE = Pattern.compile("u(00[a-f][0-9a-f])");
   private static final LocalDate NEVER_SHIPPED_FROM = LocalDate.of(2006, 1, 1);
+
+  private static final String PRODUCTS =
+      """
+      select productcode code, productname name, productline line, productscale scale,
+        productvendor vendor, productdescription description, quantityinstock stock, msrp list_price
+      from "steelwheels"."products"
+      """;
+  private static final String CUSTOMERS =
+      """
+      select customernumber number, customername name, trim(contactlastname) last_name,
+        trim(contactfirstname) first_name, phone, addressline1 address1, addressline2 address2,
+        city, state, postalcode postal_code, trim(country) country, creditlimit credit_limit
+      from "steelwheels"."customers"
+      """;
+  private static final String LINES =
+      """
+      select ordernumber "ORDER", productcode product, quantityordered quantity, priceeach price,
+        orderlinenumber "POSITION"
+      from "steelwheels"."orderdetails" order by orderlinenumber
+      """;
+  private static final String ORDERS =
+      "select * from \"steelwheels\".\"orders\" order by orderdate, ordernumber";
+  private static final String CHEQUES =
+      """
+      select customernumber customer, checknumber number, paymentdate "DATE", amount
+      from "steelwheels"."payments" order by paymentdate, checknumber
+      """;
 
   /// An item of the catalogue; `stock` are the units on hand when the record was taken, prices in
   /// USD.
@@ -68,11 +95,7 @@ public record SteelWheels(
     ON_HOLD,
     DISPUTED,
     RESOLVED,
-    IN_PROCESS;
-
-    static Status of(String text) {
-      return valueOf(text.toUpperCase(java.util.Locale.ROOT).replace(' ', '_'));
-    }
+    IN_PROCESS
   }
 
   /// One line of an order, price per unit in USD.
@@ -104,118 +127,54 @@ public record SteelWheels(
 
   /// The data as it lies in the dependency, opened by HSQLDB for reading only.
   public static SteelWheels bundled() {
-    try (var connection =
-            DriverManager.getConnection(
-                SteelwheelsHsqldb.URI, SteelwheelsHsqldb.USER, SteelwheelsHsqldb.PASSWORD);
-        var statement = connection.createStatement()) {
-      var lines =
-          all(statement, "orderdetails", SteelWheels::line).stream()
-              .collect(Collectors.groupingBy(Line::order, HashMap::new, Collectors.toList()));
-      int rows = lines.values().stream().mapToInt(List::size).sum();
-      var orders = all(statement, "orders", row -> order(row, lines));
-      return new SteelWheels(
-          all(statement, "products", SteelWheels::product),
-          all(statement, "customers", SteelWheels::customer),
-          orders.stream()
-              .sorted(Comparator.comparing(Order::ordered).thenComparingInt(Order::number))
-              .toList(),
-          all(statement, "payments", SteelWheels::cheque).stream()
-              .sorted(Comparator.comparing(Cheque::date).thenComparing(Cheque::number))
-              .toList(),
-          lines.values().stream().flatMap(List::stream).toList(),
-          rows);
-    } catch (SQLException e) {
-      throw new IllegalStateException("SteelWheels cannot be read", e);
-    }
+    return Jdbi.create(SteelwheelsHsqldb.URI, SteelwheelsHsqldb.USER, SteelwheelsHsqldb.PASSWORD)
+        .registerColumnMapper(String.class, (row, column, _) -> text(row.getString(column)))
+        .registerColumnMapper(BigDecimal.class, (row, column, _) -> usd(row.getBigDecimal(column)))
+        .withHandle(SteelWheels::read);
   }
 
-  private interface Reading<T> {
-    T read(ResultSet row) throws SQLException;
+  private static SteelWheels read(Handle data) {
+    var lines = all(data, Line.class, LINES);
+    var byOrder = lines.stream().collect(Collectors.groupingBy(Line::order));
+    var orders = data.select(ORDERS).map((row, _) -> order(row, byOrder)).list();
+    return new SteelWheels(
+        all(data, Product.class, PRODUCTS),
+        all(data, Customer.class, CUSTOMERS),
+        orders,
+        all(data, Cheque.class, CHEQUES),
+        byOrder.values().stream().flatMap(List::stream).toList(),
+        lines.size());
   }
 
-  private static <T> List<T> all(Statement statement, String table, Reading<T> reading)
-      throws SQLException {
-    var all = new ArrayList<T>();
-    try (var rows = statement.executeQuery("select * from \"steelwheels\".\"" + table + "\"")) {
-      while (rows.next()) {
-        all.add(reading.read(rows));
-      }
-    }
-    return all;
-  }
-
-  private static Line line(ResultSet row) throws SQLException {
-    return new Line(
-        row.getInt("ORDERNUMBER"),
-        row.getString("PRODUCTCODE"),
-        row.getInt("QUANTITYORDERED"),
-        row.getBigDecimal("PRICEEACH").setScale(2),
-        row.getInt("ORDERLINENUMBER"));
+  private static <T> List<T> all(Handle data, Class<T> row, String query) {
+    return data.select(query).map(ConstructorMapper.of(row)).list();
   }
 
   /// @param lines those of this order are taken out
   private static Order order(ResultSet row, Map<Integer, List<Line>> lines) throws SQLException {
     int number = row.getInt("ORDERNUMBER");
-    var own = Optional.ofNullable(lines.remove(number)).orElse(List.of());
     return new Order(
         number,
-        day(row, "ORDERDATE"),
-        day(row, "REQUIREDDATE"),
-        Optional.of(day(row, "SHIPPEDDATE")).filter(day -> day.isBefore(NEVER_SHIPPED_FROM)),
-        Status.of(row.getString("STATUS")),
-        text(row, "COMMENTS"),
+        row.getObject("ORDERDATE", LocalDate.class),
+        row.getObject("REQUIREDDATE", LocalDate.class),
+        Optional.of(row.getObject("SHIPPEDDATE", LocalDate.class))
+            .filter(day -> day.isBefore(NEVER_SHIPPED_FROM)),
+        Status.valueOf(row.getString("STATUS").toUpperCase(Locale.ROOT).replace(' ', '_')),
+        Optional.ofNullable(text(row.getString("COMMENTS"))),
         row.getInt("CUSTOMERNUMBER"),
-        own.stream().sorted(Comparator.comparingInt(Line::position)).toList());
+        Optional.ofNullable(lines.remove(number)).orElse(List.of()));
   }
 
-  private static Product product(ResultSet row) throws SQLException {
-    return new Product(
-        row.getString("PRODUCTCODE"),
-        row.getString("PRODUCTNAME"),
-        row.getString("PRODUCTLINE"),
-        row.getString("PRODUCTSCALE"),
-        row.getString("PRODUCTVENDOR"),
-        row.getString("PRODUCTDESCRIPTION"),
-        row.getInt("QUANTITYINSTOCK"),
-        row.getBigDecimal("MSRP").setScale(2));
-  }
-
-  private static Customer customer(ResultSet row) throws SQLException {
-    return new Customer(
-        row.getInt("CUSTOMERNUMBER"),
-        letters(row.getString("CUSTOMERNAME")),
-        letters(row.getString("CONTACTLASTNAME").strip()),
-        letters(row.getString("CONTACTFIRSTNAME").strip()),
-        row.getString("PHONE"),
-        letters(row.getString("ADDRESSLINE1")),
-        text(row, "ADDRESSLINE2").map(SteelWheels::letters),
-        letters(row.getString("CITY")),
-        text(row, "STATE").map(SteelWheels::letters),
-        text(row, "POSTALCODE"),
-        row.getString("COUNTRY").strip(),
-        Optional.ofNullable(row.getBigDecimal("CREDITLIMIT")).map(limit -> limit.setScale(2)));
-  }
-
-  private static Cheque cheque(ResultSet row) throws SQLException {
-    return new Cheque(
-        row.getInt("CUSTOMERNUMBER"),
-        row.getString("CHECKNUMBER"),
-        day(row, "PAYMENTDATE"),
-        row.getBigDecimal("AMOUNT").setScale(2));
-  }
-
-  private static Optional<String> text(ResultSet row, String column) throws SQLException {
-    return Optional.ofNullable(row.getString(column)).filter(text -> !text.isBlank());
-  }
-
-  private static LocalDate day(ResultSet row, String column) throws SQLException {
-    return row.getObject(column, LocalDate.class);
+  private static @Nullable BigDecimal usd(@Nullable BigDecimal amount) {
+    return amount == null ? null : amount.setScale(2);
   }
 
   /// The source lost the backslashes of its accented letters: it has `Quu00e9bec`.
-  private static String letters(String text) {
-    return LOST_ESCAPE
-        .matcher(text)
-        .replaceAll(found -> Character.toString(Integer.parseInt(found.group(1), 16)));
+  private static @Nullable String text(@Nullable String text) {
+    return text == null || text.isBlank()
+        ? null
+        : LOST_ESCAPE
+            .matcher(text)
+            .replaceAll(found -> Character.toString(Integer.parseInt(found.group(1), 16)));
   }
 }

@@ -1,5 +1,6 @@
 package dev.utkast.demo.verify;
 
+import dev.utkast.aws.json.Json;
 import dev.utkast.aws.messaging.QueueName;
 import dev.utkast.aws.storage.TableName;
 import dev.utkast.aws.wiring.Wiring;
@@ -15,7 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToIntFunction;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -31,9 +31,6 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 /// The services of one system, as its functions' variables name them: those of AWS, or local ones
 /// where `AWS_ENDPOINT_URL_…` points to them.
 public final class Services implements AutoCloseable {
-  private static final Pattern DEAD_LETTERS =
-      Pattern.compile("\"deadLetterTargetArn\"\\s*:\\s*\"[^\"]*:([^:\"]+)\"");
-
   /// What the laws do not look at is not read.
   private static final Set<TableName> READ =
       EnumSet.complementOf(
@@ -109,11 +106,12 @@ public final class Services implements AutoCloseable {
 
   private String deadLettersOf(QueueName queue) {
     var policy = attribute(variable(queue.variable()), QueueAttributeName.REDRIVE_POLICY);
-    var target = DEAD_LETTERS.matcher(policy);
-    if (!target.find()) {
+    if (policy.isEmpty()) {
       throw new IllegalStateException(queue + " has no dead-letter queue");
     }
-    return sqs.getQueueUrl(request -> request.queueName(target.group(1))).queueUrl();
+    var target = Json.parse(policy).textAt("deadLetterTargetArn");
+    var name = target.substring(target.lastIndexOf(':') + 1);
+    return sqs.getQueueUrl(request -> request.queueName(name)).queueUrl();
   }
 
   private String attribute(String url, QueueAttributeName name) {

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.utkast.aws.messaging.QueueName;
-import dev.utkast.aws.storage.Patience;
+import dev.utkast.aws.storage.RetryBudget;
 import dev.utkast.house.TemplateTimes;
 import java.time.Duration;
 import java.util.Set;
@@ -37,8 +37,8 @@ class TimesTest {
 
   @Test
   void aCallEndsBeforeItsFunctionIsCutOff() {
-    assertTrue(longest(Timeouts.OF_CALLS).compareTo(Patience.RESERVE) <= 0);
-    assertTrue(Patience.RESERVE.multipliedBy(2).compareTo(TemplateTimes.ofFunctions()) <= 0);
+    assertTrue(longest(Timeouts.OF_CALLS).compareTo(RetryBudget.RESERVE) <= 0);
+    assertTrue(RetryBudget.RESERVE.multipliedBy(2).compareTo(TemplateTimes.ofFunctions()) <= 0);
     assertTrue(longest(Timeouts.OF_DOCUMENTS).compareTo(TemplateTimes.ofFunctions()) < 0);
   }
 
@@ -57,7 +57,7 @@ class TimesTest {
   /// what is decided last begins while there is time for a whole call.
   @Test
   void aDecisionIsMadeAgainWithinTheTimeOfItsFunction() {
-    var latest = TemplateTimes.ofFunctions().minus(Patience.RESERVE);
+    var latest = TemplateTimes.ofFunctions().minus(RetryBudget.RESERVE);
     assertTrue(latest.plus(longest(Timeouts.OF_CALLS)).compareTo(GATEWAY) < 0);
   }
 
@@ -86,7 +86,7 @@ class TimesTest {
   /// and a document are one slow call each, which nothing interrupts.
   private static Duration slow(QueueName queue) {
     return switch (queue) {
-      case ADJUST_INVENTORY, FULFIL_ORDER -> Duration.ZERO;
+      case ADJUST_INVENTORY, FULFILL_ORDER -> Duration.ZERO;
       case ISSUE_INVOICE -> longest(Timeouts.OF_CALLS);
       case SEND_MAIL -> longest(Timeouts.OF_MAIL).plus(PAGES.dividedBy(2));
       case RENDER_PACKING_SLIP -> longest(Timeouts.OF_DOCUMENTS).plus(PAGES);

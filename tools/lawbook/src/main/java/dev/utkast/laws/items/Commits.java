@@ -32,10 +32,10 @@ public final class Commits {
       var to = item(write);
       from.ifPresent(was::put);
       to.ifPresent(is::put);
-      kind(key)
-          .ifPresent(kind ->
-              rows.add(
-                  new Row(kind, key.toString(), from.map(Item::version), to.map(Item::version))));
+      var kind = StoredItems.kind(key);
+      if (kind != Kind.ANSWER) {
+        rows.add(new Row(kind, key.toString(), from.map(Item::version), to.map(Item::version)));
+      }
     }
     var shop = standing.shop();
     return new Transition(
@@ -52,38 +52,7 @@ public final class Commits {
       case Write.PutNew(var item) -> Optional.of(item);
       case Write.Replace(var item, _) -> Optional.of(item);
       case Write.Overwrite(var item) -> Optional.of(item);
-      case Write.Remove _, Write.Forget _ -> Optional.empty();
-    };
-  }
-
-  /// @return nothing of keys of idempotency: what lies under them is no record of the shop
-  private static Optional<Kind> kind(Key key) {
-    var pk = key.pk();
-    return switch (key.table()) {
-      case DRAFTS ->
-          // Beside the drafts lies what currency the books are kept in.
-          Optional.of(Character.isDigit(pk.charAt(0)) ? Kind.DRAFT : Kind.SETTING);
-      case ORDERS -> {
-        if (pk.startsWith("PARCEL#")) {
-          yield Optional.of(Kind.PARCEL);
-        } else if (pk.startsWith("EVENTS#")) {
-          yield Optional.of(Kind.ORDER_EVENT);
-        }
-        yield Optional.of(pk.startsWith("FO#") ? Kind.FULFILLMENT_ORDER : Kind.ORDER);
-      }
-      case CUSTOMERS ->
-          Optional.of(key.sk().equals(Key.ALONE) ? Kind.CUSTOMER : Kind.CUSTOMER_ORDER);
-      case PRODUCTS -> Optional.of(Kind.PRODUCT);
-      case INVOICES ->
-          Optional.of(pk.startsWith("ORDER#") ? Kind.LEGAL_DOCUMENT : Kind.LEGAL_COUNTER);
-      case PAYMENTS -> Optional.of(Kind.PAYMENT);
-      case STOCK -> Optional.of(key.sk().equals("LEVEL") ? Kind.LEVEL : Kind.MOVEMENT);
-      case RATES -> Optional.of(Kind.RATE);
-      case SLIPS -> Optional.of(pk.startsWith("PARCEL#") ? Kind.SLIP_OF_PARCEL : Kind.SLIP);
-      case MAIL -> Optional.of(Kind.MAIL);
-      case OUTBOX -> Optional.of(Kind.OUTBOX);
-      case TOKENS, LINKS, SETTINGS -> Optional.of(Kind.SETTING);
-      case IDEMPOTENCY -> Optional.empty();
+      case Write.DeleteVersion _, Write.Delete _ -> Optional.empty();
     };
   }
 }

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.function.Function;
 
 /// What was read of items, so that who sees the same item again and again reads it once.
-public final class Readings {
+public class Readings {
   private final Map<Key, Reading> last = new HashMap<>();
 
   private record Reading(Item item, Object value) {}
@@ -17,7 +17,7 @@ public final class Readings {
     "unchecked",
     "ReferenceEquality"
   }) // The very item, not one that looks like it.
-  <T> T read(Item item, Function<Item, T> reader) {
+  public <T> T read(Item item, Function<Item, T> reader) {
     var known = last.get(item.key());
     if (known == null || known.item() != item) {
       known = new Reading(item, reader.apply(item));

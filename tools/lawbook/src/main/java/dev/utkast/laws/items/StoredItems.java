@@ -17,62 +17,50 @@ import dev.utkast.aws.storage.ProductsTable;
 import dev.utkast.aws.storage.SlipsTable;
 import dev.utkast.aws.storage.StockTable;
 import dev.utkast.laws.StoredShop;
+import dev.utkast.laws.StoredShop.Customers;
+import dev.utkast.laws.StoredShop.Goods;
 import dev.utkast.laws.StoredShop.Link;
 import dev.utkast.laws.StoredShop.Mail;
 import dev.utkast.laws.StoredShop.MailName;
 import dev.utkast.laws.StoredShop.MailState;
 import dev.utkast.laws.StoredShop.OutboxRow;
+import dev.utkast.laws.StoredShop.Papers;
 import dev.utkast.laws.StoredShop.Place;
+import dev.utkast.laws.StoredShop.Sales;
 import dev.utkast.laws.StoredShop.Sheet;
 import dev.utkast.laws.StoredShop.Slip;
-import dev.utkast.model.catalog.Variant;
-import dev.utkast.model.customer.Customer;
-import dev.utkast.model.customer.OrderHistory;
-import dev.utkast.model.draftorder.DraftOrder;
-import dev.utkast.model.fulfillment.Fulfillment;
-import dev.utkast.model.fulfillment.FulfillmentOrder;
-import dev.utkast.model.inventory.Movement;
-import dev.utkast.model.inventory.StockLevel;
-import dev.utkast.model.invoice.Invoice;
-import dev.utkast.model.lifecycle.OrderEvent;
+import dev.utkast.laws.StoredShop.Stock;
+import dev.utkast.laws.Transition.Kind;
+import dev.utkast.model.id.CustomerId;
+import dev.utkast.model.id.DraftId;
+import dev.utkast.model.id.FulfillmentId;
+import dev.utkast.model.id.FulfillmentOrderId;
+import dev.utkast.model.id.LocationId;
+import dev.utkast.model.id.OrderId;
+import dev.utkast.model.id.VariantId;
+import dev.utkast.model.lifecycle.LinkTarget;
+import dev.utkast.model.mail.NotSent;
 import dev.utkast.model.message.Message;
-import dev.utkast.model.order.Order;
-import dev.utkast.model.payment.PaymentEntry;
 import dev.utkast.model.shop.Shop;
 import java.time.Instant;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.LongFunction;
 import java.util.stream.Stream;
 
 /// Stored items as the laws see them. It is told of one item after the other, in the order in which
 /// they came to be or page by page, and keeps what the laws look at.
 public final class StoredItems {
   private final Optional<Readings> readings;
-  private final Map<Long, DraftOrder> drafts = new LinkedHashMap<>();
-  private final Map<Long, Order> orders = new LinkedHashMap<>();
-  private final Map<Long, Boolean> toRemind = new LinkedHashMap<>();
-  private final Map<Long, Map<String, PaymentEntry>> payments = new LinkedHashMap<>();
-  private final Map<Long, Customer> customers = new LinkedHashMap<>();
-  private final Map<Long, Map<String, OrderHistory.Entry>> placed = new LinkedHashMap<>();
-  private final Map<Long, Map<String, OrderHistory.Entry>> cancelled = new LinkedHashMap<>();
-  private final Map<String, Long> addresses = new LinkedHashMap<>();
-  private final Map<Long, Map<Long, OrderEvent>> events = new LinkedHashMap<>();
-  private final Map<Long, Variant> variants = new LinkedHashMap<>();
-  private final Map<Place, StockLevel> levels = new LinkedHashMap<>();
-  private final Map<Place, Map<String, Movement>> movements = new LinkedHashMap<>();
-  private final Map<Long, FulfillmentOrder> fulfillmentOrders = new LinkedHashMap<>();
-  private final Map<Long, Fulfillment> parcels = new LinkedHashMap<>();
-  private final Map<String, Slip> slips = new LinkedHashMap<>();
-  private final Map<String, Sheet> sheets = new LinkedHashMap<>();
-  private final Map<String, Invoice> invoices = new LinkedHashMap<>();
-  private final Map<String, Long> lastNumbers = new LinkedHashMap<>();
-  private final Map<String, Link> links = new LinkedHashMap<>();
-  private final Map<String, Mail> mails = new LinkedHashMap<>();
-  private final Map<String, OutboxRow> outbox = new LinkedHashMap<>();
+  private final Sales sales = new Sales(map(), map(), map(), map(), map());
+  private final Customers customers = new Customers(map(), map(), map(), map());
+  private final Stock stock = new Stock(map(), map(), map());
+  private final Goods goods = new Goods(map(), map(), map(), map());
+  private final Papers papers = new Papers(map(), map(), map(), map());
+  private final Map<String, OutboxRow> outbox = map();
 
   public StoredItems() {
     this(Optional.empty());
@@ -87,11 +75,6 @@ public final class StoredItems {
     this.readings = readings;
   }
 
-  private <T> Optional<T> read(Optional<Item> item, Function<Item, T> reader) {
-    return item.map(
-        one -> readings.map(known -> known.read(one, reader)).orElseGet(() -> reader.apply(one)));
-  }
-
   /// An item that is there, or is there anew.
   public void put(Item item) {
     lies(item.key(), Optional.of(item));
@@ -99,97 +82,128 @@ public final class StoredItems {
 
   /// @param item what lies under the key now, if anything
   void lies(Key key, Optional<Item> item) {
-    switch (key.table()) {
-      case DRAFTS -> {
-        if (isNumbered(key)) {
-          set(drafts, Long.valueOf(key.pk()), read(item, DraftsTable::read));
-        }
+    switch (kind(key)) {
+      case DRAFT -> set(sales.drafts(), id(key, DraftId::new), item, DraftsTable::read);
+      case ORDER -> {
+        var due = item.filter(one -> one.index().containsKey("reminder"));
+        set(sales.orders(), id(key, OrderId::new), item, OrdersTable::read);
+        set(sales.toRemind(), id(key, OrderId::new), due.map(_ -> true));
       }
-      case ORDERS -> ofOrders(key, item);
-      case PAYMENTS ->
-          setIn(payments, after("SALE#", key), key.sk(), read(item, PaymentsTable::read));
-      case CUSTOMERS -> ofCustomers(key, item);
-      case PRODUCTS -> {
-        if (key.pk().startsWith("VARIANT#")) {
-          set(variants, after("VARIANT#", key), read(item, ProductsTable::readVariant));
-        }
-      }
-      case STOCK -> ofStock(key, item);
-      case SLIPS -> set(slips, key.pk(), read(item, one -> slip(SlipsTable.read(one))));
-      case INVOICES -> {
-        if (key.pk().startsWith("ORDER#")) {
-          set(invoices, key.pk() + "#" + key.sk(), read(item, InvoicesTable::read));
-        } else {
-          set(lastNumbers, key.pk().substring("SERIES#".length()), item.map(Item::version));
-        }
-      }
-      case LINKS ->
+      case ORDER_EVENT ->
+          set(of(sales.events(), id(key, OrderId::new)), key.sk(), item, OrdersTable::readEvent);
+      case PAYMENT ->
+          set(of(sales.payments(), id(key, DraftId::new)), key.sk(), item, PaymentsTable::read);
+      case FULFILLMENT_ORDER ->
           set(
-              links,
-              key.pk().substring("LINK#".length()),
-              read(item, one -> link(LinksTable.read(one))));
-      case MAIL -> set(mails, key.pk(), read(item, one -> mail(MailTable.read(one))));
-      case OUTBOX -> set(outbox, key.pk() + "#" + key.sk(), read(item, StoredItems::row));
-      case RATES, TOKENS, SETTINGS, IDEMPOTENCY -> {}
+              goods.fulfillmentOrders(),
+              id(key, FulfillmentOrderId::new),
+              item,
+              OrdersTable::readFulfillmentOrder);
+      case PARCEL ->
+          set(goods.parcels(), id(key, FulfillmentId::new), item, OrdersTable::readFulfillment);
+      case SLIP, SLIP_OF_PARCEL ->
+          set(goods.slips(), key.pk(), read(item, SlipsTable::read).map(StoredItems::slip));
+      case CUSTOMER -> set(customers.known(), id(key, CustomerId::new), item, CustomersTable::read);
+      case CUSTOMER_ADDRESS ->
+          set(customers.addresses(), rest(key), item.map(one -> id(one.doc(), CustomerId::new)));
+      case CUSTOMER_ORDER -> {
+        var entries = key.sk().startsWith("ORDER#") ? customers.placed() : customers.cancelled();
+        set(of(entries, id(key, CustomerId::new)), key.sk(), item, CustomersTable::readEntry);
+      }
+      case VARIANT ->
+          set(stock.variants(), id(key, VariantId::new), item, ProductsTable::readVariant);
+      case LEVEL -> set(stock.levels(), place(key), item, StockTable::readLevel);
+      case MOVEMENT ->
+          set(of(stock.movements(), place(key)), key.sk(), item, StockTable::readMovement);
+      case LEGAL_DOCUMENT ->
+          set(papers.invoices(), key.pk() + "#" + key.sk(), item, InvoicesTable::read);
+      case LEGAL_COUNTER -> set(papers.lastNumbers(), rest(key), item.map(Item::version));
+      case LINK ->
+          set(papers.links(), rest(key), read(item, LinksTable::read).map(StoredItems::link));
+      case MAIL ->
+          set(papers.mails(), key.pk(), read(item, MailTable::read).map(StoredItems::mail));
+      case OUTBOX -> set(outbox, key.pk() + "#" + key.sk(), item.map(this::row));
+      case PRODUCT, RATE, SETTING, ANSWER -> {}
     }
   }
 
-  private void ofOrders(Key key, Optional<Item> item) {
-    if (key.pk().startsWith("FO#")) {
-      set(fulfillmentOrders, after("FO#", key), read(item, OrdersTable::readFulfillmentOrder));
-    } else if (key.pk().startsWith("PARCEL#")) {
-      set(parcels, after("PARCEL#", key), read(item, OrdersTable::readFulfillment));
-    } else if (key.pk().startsWith("EVENTS#")) {
-      setIn(
-          events,
-          after("EVENTS#", key),
-          Long.valueOf(key.sk()),
-          read(item, OrdersTable::readEvent));
-    } else if (isNumbered(key)) {
-      var id = Long.valueOf(key.pk());
-      set(orders, id, read(item, OrdersTable::read));
-      set(toRemind, id, item.filter(one -> one.index().containsKey("reminder")).map(_ -> true));
-    }
+  /// @return what lies under a key
+  static Kind kind(Key key) {
+    var pk = key.pk();
+    boolean alone = key.sk().equals(Key.ALONE);
+    return switch (key.table()) {
+      // Beside the numbered ones lie their counter and what currency the books are kept in.
+      case DRAFTS -> isNumber(pk) ? Kind.DRAFT : Kind.SETTING;
+      case ORDERS ->
+          switch (pk.substring(0, pk.indexOf('#') + 1)) {
+            case "FO#" -> Kind.FULFILLMENT_ORDER;
+            case "PARCEL#" -> Kind.PARCEL;
+            case "EVENTS#" -> Kind.ORDER_EVENT;
+            default -> isNumber(pk) ? Kind.ORDER : Kind.SETTING;
+          };
+      case CUSTOMERS ->
+          pk.startsWith("EMAIL#")
+              ? Kind.CUSTOMER_ADDRESS
+              : alone ? Kind.CUSTOMER : Kind.CUSTOMER_ORDER;
+      case PRODUCTS -> pk.startsWith("VARIANT#") ? Kind.VARIANT : Kind.PRODUCT;
+      case INVOICES -> pk.startsWith("ORDER#") ? Kind.LEGAL_DOCUMENT : Kind.LEGAL_COUNTER;
+      case PAYMENTS -> Kind.PAYMENT;
+      case STOCK -> key.sk().equals("LEVEL") ? Kind.LEVEL : Kind.MOVEMENT;
+      case RATES -> Kind.RATE;
+      case SLIPS -> pk.startsWith("PARCEL#") ? Kind.SLIP_OF_PARCEL : Kind.SLIP;
+      case MAIL -> Kind.MAIL;
+      case OUTBOX -> Kind.OUTBOX;
+      case LINKS -> Kind.LINK;
+      case TOKENS, SETTINGS -> Kind.SETTING;
+      case IDEMPOTENCY -> Kind.ANSWER;
+    };
   }
 
-  private void ofCustomers(Key key, Optional<Item> item) {
-    if (key.pk().startsWith("EMAIL#")) {
-      set(addresses, key.pk().substring("EMAIL#".length()), item.map(Item::doc).map(Long::valueOf));
-    } else if (key.sk().equals(Key.ALONE)) {
-      set(customers, Long.valueOf(key.pk()), read(item, CustomersTable::read));
-    } else {
-      setIn(
-          key.sk().startsWith("ORDER#") ? placed : cancelled,
-          Long.valueOf(key.pk()),
-          key.sk(),
-          read(item, CustomersTable::readEntry));
-    }
+  private static boolean isNumber(String text) {
+    return text.chars().allMatch(Character::isDigit);
   }
 
-  private void ofStock(Key key, Optional<Item> item) {
+  private static <I> I id(Key key, LongFunction<I> type) {
+    return id(rest(key), type);
+  }
+
+  private static <I> I id(String digits, LongFunction<I> type) {
+    return type.apply(Long.parseLong(digits));
+  }
+
+  /// What follows the kind of the key.
+  private static String rest(Key key) {
+    return key.pk().substring(key.pk().indexOf('#') + 1);
+  }
+
+  private static Place place(Key key) {
     var ids = key.pk().split("#", -1);
-    var place = new Place(Long.parseLong(ids[1]), Long.parseLong(ids[3]));
-    if (key.sk().equals("LEVEL")) {
-      set(levels, place, read(item, StockTable::readLevel));
-    } else {
-      setIn(movements, place, key.sk(), read(item, StockTable::readMovement));
-    }
+    return new Place(id(ids[1], VariantId::new), id(ids[3], LocationId::new));
   }
 
-  private static boolean isNumbered(Key key) {
-    return key.pk().chars().allMatch(Character::isDigit);
+  /// In which things stay as they came.
+  private static <K, V> Map<K, V> map() {
+    return new LinkedHashMap<>();
   }
 
-  private static Long after(String prefix, Key key) {
-    return Long.valueOf(key.pk().substring(prefix.length()));
+  private static <K, I, V> Map<I, V> of(Map<K, Map<I, V>> maps, K key) {
+    return maps.computeIfAbsent(key, _ -> map());
+  }
+
+  private <K, V> void set(Map<K, V> map, K key, Optional<Item> item, Function<Item, V> reader) {
+    set(map, key, read(item, reader));
+  }
+
+  private <V> Optional<V> read(Optional<Item> item, Function<Item, V> reader) {
+    return item.map(one -> read(one, reader));
+  }
+
+  private <V> V read(Item item, Function<Item, V> reader) {
+    return readings.map(known -> known.read(item, reader)).orElseGet(() -> reader.apply(item));
   }
 
   private static <K, V> void set(Map<K, V> map, K key, Optional<V> value) {
     value.ifPresentOrElse(some -> map.put(key, some), () -> map.remove(key));
-  }
-
-  private static <K, I, V> void setIn(Map<K, Map<I, V>> maps, K outer, I inner, Optional<V> value) {
-    set(maps.computeIfAbsent(outer, _ -> new LinkedHashMap<>()), inner, value);
   }
 
   private static Slip slip(SlipsTable.Slip slip) {
@@ -197,34 +211,26 @@ public final class StoredItems {
         slip.fulfillmentOrderId(), slip.fulfillmentId(), slip.objectKey(), slip.bytes());
   }
 
-  private static Link link(LinksTable.Link link) {
+  private static Link link(LinkTarget link) {
     return new Link(link.draftId(), link.revision(), link.sentAt());
   }
 
-  private static Mail mail(MailTable.Mail mail) {
-    var state =
-        switch (mail.state()) {
-          case SENDING -> MailState.SENDING;
-          case NOT_TAKEN -> MailState.NOT_TAKEN;
-          case SENT -> MailState.SENT;
-          case REFUSED -> MailState.REFUSED;
-          case NOT_NEEDED -> MailState.NOT_NEEDED;
-        };
+  private static Mail mail(dev.utkast.model.mail.Mail mail) {
     return new Mail(
         new MailName(mail.kind(), mail.subjectId(), mail.step()),
-        state,
+        MailState.valueOf(mail.state().name()),
         mail.attempts(),
         mail.messageId(),
-        mail.reason());
+        mail.why().map(NotSent::name).or(mail::reason));
   }
 
-  private static OutboxRow row(Item item) {
+  private OutboxRow row(Item item) {
     return new OutboxRow(item.key().pk(), OutboxTable.isSetAside(item), mailsOf(item));
   }
 
-  private static List<MailName> mailsOf(Item row) {
+  private List<MailName> mailsOf(Item row) {
     try {
-      return Outbox.read(row).row().messages().stream()
+      return read(row, Outbox::read).row().messages().stream()
           .flatMap(message ->
               message instanceof Message.SendMail mail
                   ? Stream.of(new MailName(mail.kind(), mail.subjectId(), mail.step()))
@@ -239,29 +245,27 @@ public final class StoredItems {
   ///
   /// @param sheet of an object, by its key
   public void readSheets(Function<String, Optional<Sheet>> sheet) {
-    sheets.clear();
-    for (var slip : slips.values()) {
-      sheet.apply(slip.objectKey()).ifPresent(file -> sheets.put(slip.objectKey(), file));
+    goods.sheets().clear();
+    for (var slip : goods.slips().values()) {
+      set(goods.sheets(), slip.objectKey(), sheet.apply(slip.objectKey()));
     }
   }
 
   /// @return what is stored, also later, as it is by then
   public StoredShop shop(Shop shop, Instant now) {
-    return new StoredShop(
-        new StoredShop.Sales(see(drafts), see(orders), see(events), see(toRemind), see(payments)),
-        new StoredShop.Customers(see(customers), see(placed), see(cancelled), see(addresses)),
-        new StoredShop.Stock(see(variants), see(levels), see(movements)),
-        new StoredShop.Goods(see(fulfillmentOrders), see(parcels), see(slips), see(sheets)),
-        new StoredShop.Papers(see(invoices), see(lastNumbers), see(links), see(mails)),
+    var traffic =
         new StoredShop.Traffic(
-            see(outbox), Map.of(), Map.of(), QueueName.SEND_MAIL.name(), Optional.empty()),
+            outbox, Map.of(), Map.of(), QueueName.SEND_MAIL.name(), Optional.empty());
+    return new StoredShop(
+        sales,
+        customers,
+        stock,
+        goods,
+        papers,
+        traffic,
         shop,
         now,
         Optional.empty(),
         Optional.empty());
-  }
-
-  private static <K, V> Map<K, V> see(Map<K, V> map) {
-    return Collections.unmodifiableMap(map);
   }
 }

@@ -1,9 +1,8 @@
 package dev.utkast.local.events;
 
-import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.utkast.aws.json.Json;
+import dev.utkast.aws.json.JsonSyntaxException;
+import dev.utkast.events.Batch;
 import dev.utkast.local.runtime.Answer;
 import dev.utkast.local.runtime.Payloads;
 import java.util.ArrayList;
@@ -16,29 +15,21 @@ import java.util.Set;
 /// Lambda does: an event with its records is no larger than a function takes. A record that is too
 /// large by itself is a part of its own, and the call with it fails.
 final class BatchEvents {
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   /// `{"Records":[]}`
   private static final int AROUND = 14;
 
   private BatchEvents() {}
 
-  static String event(Collection<ObjectNode> records) {
-    var event = JSON.createObjectNode();
-    event.putArray("Records").addAll(records);
-    return event.toString();
-  }
-
-  static <R extends JsonNode> List<List<R>> parts(List<R> records) {
+  static List<List<Json>> parts(List<Json> records) {
     return parts(records, Payloads.LARGEST_EVENT);
   }
 
-  static <R extends JsonNode> List<List<R>> parts(List<R> records, int most) {
-    var parts = new ArrayList<List<R>>();
-    var part = new ArrayList<R>();
+  static List<List<Json>> parts(List<Json> records, int most) {
+    var parts = new ArrayList<List<Json>>();
+    var part = new ArrayList<Json>();
     int size = AROUND;
-    for (R record : records) {
-      int more = Payloads.bytes(record.toString()) + 1;
+    for (Json record : records) {
+      int more = Payloads.bytes(record.write()) + 1;
       if (!part.isEmpty() && size + more - 1 > most) {
         parts.add(List.copyOf(part));
         part.clear();
@@ -65,12 +56,9 @@ final class BatchEvents {
 
   private static Set<String> reported(String payload, Collection<String> ids) {
     try {
-      var failed = new HashSet<String>();
-      for (var failure : JSON.readTree(payload).path("batchItemFailures")) {
-        failed.add(failure.path("itemIdentifier").asText(""));
-      }
+      var failed = new HashSet<>(Batch.failures(Json.parse(payload)));
       return ids.containsAll(failed) ? failed : Set.copyOf(ids);
-    } catch (JacksonException e) {
+    } catch (JsonSyntaxException e) {
       // Nothing counts as success without failures, an unreadable report does not.
       return payload.isBlank() ? Set.of() : Set.copyOf(ids);
     }

@@ -19,19 +19,11 @@ import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 /// counts it as waiting for ever, though nobody receives it (1.7.1, `MoveMessageOps`); and it loses
 /// later messages of a queue after its own way of moving them back. Our queues are therefore made
 /// without a redrive policy. A kill between send and delete sends a message twice.
-public final class DeadLetters {
+public record DeadLetters(SqsClient sqs, SystemModel model) {
   private static final int RECEIVE = 10;
 
   /// Messages looked at in one queue.
   private static final int MOST = 10_000;
-
-  private final SqsClient sqs;
-  private final SystemModel model;
-
-  public DeadLetters(SqsClient sqs, SystemModel model) {
-    this.sqs = sqs;
-    this.model = model;
-  }
 
   /// Moves those messages of a batch that were received too often.
   ///

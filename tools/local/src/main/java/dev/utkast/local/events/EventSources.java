@@ -46,18 +46,7 @@ public final class EventSources implements AutoCloseable {
                       deadLetters,
                       visibility));
           case EventSource.Stream stream ->
-              streams.add(
-                  new StreamPoller(
-                      stream,
-                      function,
-                      services.dynamoDb(),
-                      services.streams(),
-                      checkpoints,
-                      (queue, records) ->
-                          services
-                              .sqs()
-                              .sendMessage(it ->
-                                  it.queueUrl(locality.queueUrl(queue)).messageBody(records))));
+              streams.add(new StreamPoller(stream, function, services, locality, checkpoints));
           case EventSource.Schedule schedule -> timetable.add(schedule, function);
         }
       }

@@ -1,7 +1,8 @@
 package dev.utkast.local.events;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.utkast.aws.json.Json;
+import dev.utkast.events.Batch;
+import dev.utkast.events.QueueRecord;
 import dev.utkast.local.runtime.Answer;
 import dev.utkast.local.runtime.LambdaFunction;
 import dev.utkast.local.template.EventSource;
@@ -10,6 +11,7 @@ import dev.utkast.local.template.QueueSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,6 +21,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequestEntry;
@@ -216,11 +219,11 @@ final class QueuePoller implements AutoCloseable {
     }
     Instant end = Instant.now().plus(queue.hidden()).minus(function.spec().timeout());
     for (var part : BatchEvents.parts(messages.stream().map(this::record).toList())) {
-      var ids = part.stream().map(record -> record.path("messageId").asText()).toList();
+      var ids = part.stream().map(record -> record.textAt("messageId")).toList();
       if (queue.fifo() && !failed.isEmpty()) {
         failed.addAll(ids);
       } else {
-        var answer = invoke(BatchEvents.event(part), end);
+        var answer = invoke(Batch.of(part).write(), end);
         failed.addAll(BatchEvents.failures(answer, source.partialFailures(), ids));
       }
     }
@@ -237,28 +240,25 @@ final class QueuePoller implements AutoCloseable {
     return answer;
   }
 
-  private ObjectNode record(Message message) {
-    var record = JsonNodeFactory.instance.objectNode();
-    record
-        .put("messageId", message.messageId())
-        .put("receiptHandle", message.receiptHandle())
-        .put("body", message.body());
-    message.attributesAsStrings().forEach(record.putObject("attributes")::put);
-    var attributes = record.putObject("messageAttributes");
+  private Json record(Message message) {
+    var attributes = new LinkedHashMap<String, Json>();
     message
         .messageAttributes()
-        .forEach((name, value) -> {
-          var attribute = attributes.putObject(name);
-          attribute.put("dataType", value.dataType()).put("stringValue", value.stringValue());
-          if (value.binaryValue() != null) {
-            attribute.put("binaryValue", value.binaryValue().asByteArray());
-          }
-        });
-    return record
-        .put("md5OfBody", message.md5OfBody())
-        .put("eventSource", "aws:sqs")
-        .put("eventSourceARN", locality.arn("sqs", queue.name()))
-        .put("awsRegion", Locality.REGION);
+        .forEach((name, value) ->
+            attributes.put(
+                name,
+                QueueRecord.attribute(
+                    value.dataType(),
+                    Optional.ofNullable(value.stringValue()),
+                    Optional.ofNullable(value.binaryValue()).map(SdkBytes::asByteArray))));
+    return new QueueRecord(
+            queue.name(),
+            message.messageId(),
+            message.receiptHandle(),
+            message.body(),
+            message.attributesAsStrings(),
+            attributes)
+        .json();
   }
 
   @Override

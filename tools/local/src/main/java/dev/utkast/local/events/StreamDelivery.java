@@ -1,6 +1,7 @@
 package dev.utkast.local.events;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.utkast.aws.json.Json;
+import dev.utkast.events.Batch;
 import dev.utkast.local.runtime.Answer;
 import dev.utkast.local.runtime.LambdaFunction;
 import dev.utkast.local.template.EventSource;
@@ -36,18 +37,18 @@ final class StreamDelivery {
   }
 
   /// @return false when the system closed before all was dealt with
-  boolean deliver(List<ObjectNode> records) {
+  boolean deliver(List<Json> records) {
     var wanted = records.stream().filter(filter::passes).toList();
     return wanted.isEmpty()
         || BatchEvents.parts(wanted).stream().allMatch(part -> deliver(part, 0));
   }
 
-  private boolean deliver(List<ObjectNode> batch, int attempts) {
-    List<ObjectNode> left = batch;
+  private boolean deliver(List<Json> batch, int attempts) {
+    List<Json> left = batch;
     int attempt = attempts;
     while (!closed.getAsBoolean()) {
       var ids = left.stream().map(StreamDelivery::sequence).toList();
-      Answer answer = function.invoke(BatchEvents.event(left));
+      Answer answer = function.invoke(Batch.of(left).write());
       if (answer.throttled()) {
         Pause.millis(FIRST_REST_MILLIS);
         continue;
@@ -63,7 +64,7 @@ final class StreamDelivery {
         continue;
       }
       if (attempt >= source.maximumRetries().orElse(Integer.MAX_VALUE)) {
-        var lost = BatchEvents.event(left);
+        var lost = Batch.of(left).write();
         source.onFailureQueue().ifPresent(queue -> onFailure.accept(queue, lost));
         return true;
       }
@@ -78,7 +79,7 @@ final class StreamDelivery {
     return false;
   }
 
-  private static String sequence(ObjectNode record) {
-    return record.path("dynamodb").path("SequenceNumber").asText();
+  private static String sequence(Json record) {
+    return record.at("dynamodb").textAt("SequenceNumber");
   }
 }

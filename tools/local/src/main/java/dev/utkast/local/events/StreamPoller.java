@@ -1,7 +1,11 @@
 package dev.utkast.local.events;
 
+import dev.utkast.aws.json.Json;
+import dev.utkast.events.StreamRecord;
 import dev.utkast.local.runtime.LambdaFunction;
+import dev.utkast.local.services.LocalServices;
 import dev.utkast.local.template.EventSource;
+import dev.utkast.local.template.Locality;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,14 +17,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.ExpiredIteratorException;
 import software.amazon.awssdk.services.dynamodb.model.GetRecordsResponse;
 import software.amazon.awssdk.services.dynamodb.model.Record;
 import software.amazon.awssdk.services.dynamodb.model.Shard;
 import software.amazon.awssdk.services.dynamodb.model.ShardIteratorType;
 import software.amazon.awssdk.services.dynamodb.model.TrimmedDataAccessException;
-import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
 /// Feeds the stream of one table to one function: shards in the order of their lineage, records in
 /// the order of the shard, each at least once, from where the last run stopped.
@@ -39,8 +41,7 @@ final class StreamPoller implements AutoCloseable {
   private static final Duration SHARDS_AGE = Duration.ofSeconds(5);
 
   private final EventSource.Stream source;
-  private final DynamoDbClient tables;
-  private final DynamoDbStreamsClient streams;
+  private final LocalServices services;
   private final Checkpoint checkpoint;
   private final StreamDelivery delivery;
   private final Map<String, String> iterators = new HashMap<>();
@@ -54,18 +55,19 @@ final class StreamPoller implements AutoCloseable {
   StreamPoller(
       EventSource.Stream source,
       LambdaFunction function,
-      DynamoDbClient tables,
-      DynamoDbStreamsClient streams,
-      Path checkpoints,
-      BiConsumer<String, String> onFailure) {
+      LocalServices services,
+      Locality locality,
+      Path checkpoints) {
     this.source = source;
-    this.tables = tables;
-    this.streams = streams;
-    this.checkpoint =
-        new Checkpoint(
-            checkpoints.resolve(
-                function.spec().logicalId() + "-" + source.tableName() + ".properties"));
-    this.delivery = new StreamDelivery(source, function, onFailure, () -> closed);
+    this.services = services;
+    var file = function.spec().logicalId() + "-" + source.tableName() + ".properties";
+    checkpoint = new Checkpoint(checkpoints.resolve(file));
+    BiConsumer<String, String> onFailure =
+        (queue, lost) ->
+            services
+                .sqs()
+                .sendMessage(it -> it.queueUrl(locality.queueUrl(queue)).messageBody(lost));
+    delivery = new StreamDelivery(source, function, onFailure, () -> closed);
   }
 
   void start() {
@@ -107,13 +109,18 @@ final class StreamPoller implements AutoCloseable {
     if (shardsAt.plus(SHARDS_AGE).isBefore(Instant.now())) {
       if (arn.isEmpty()) {
         arn =
-            tables
+            services
+                .dynamoDb()
                 .describeTable(request -> request.tableName(source.tableName()))
                 .table()
                 .latestStreamArn();
       }
       shards =
-          streams.describeStream(request -> request.streamArn(arn)).streamDescription().shards();
+          services
+              .streams()
+              .describeStream(request -> request.streamArn(arn))
+              .streamDescription()
+              .shards();
       shardsAt = Instant.now();
     }
     var ids = shards.stream().map(Shard::shardId).toList();
@@ -128,7 +135,8 @@ final class StreamPoller implements AutoCloseable {
     String iterator = iterators.computeIfAbsent(shard.shardId(), this::open);
     GetRecordsResponse response;
     try {
-      response = streams.getRecords(request -> request.shardIterator(iterator).limit(READ));
+      response =
+          services.streams().getRecords(request -> request.shardIterator(iterator).limit(READ));
     } catch (ExpiredIteratorException | TrimmedDataAccessException e) {
       iterators.remove(shard.shardId());
       return true;
@@ -165,7 +173,8 @@ final class StreamPoller implements AutoCloseable {
   }
 
   private String iterator(String shardId, Optional<String> last) {
-    return streams
+    return services
+        .streams()
         .getShardIterator(request ->
             request
                 .streamArn(arn)
@@ -182,7 +191,7 @@ final class StreamPoller implements AutoCloseable {
     for (int i = 0; i < records.size() && !closed; i += source.batchSize()) {
       var batch = records.subList(i, Math.min(records.size(), i + source.batchSize()));
       if (delivery.deliver(
-          batch.stream().map(record -> StreamRecordJson.of(record, arn)).toList())) {
+          batch.stream().<Json>map(record -> StreamRecord.of(record, arn)).toList())) {
         checkpoint.set(shard.shardId(), batch.getLast().dynamodb().sequenceNumber());
       }
     }

@@ -1,17 +1,14 @@
 package dev.utkast.local.events;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.utkast.events.ScheduledEvent;
 import dev.utkast.local.runtime.Answer;
 import dev.utkast.local.runtime.LambdaFunction;
 import dev.utkast.local.template.EventSource;
-import dev.utkast.local.template.Locality;
 import dev.utkast.local.template.TemplateException;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// All schedules, on the movable clock. A clock moved over several due times fires once, with the
@@ -122,22 +119,7 @@ final class Timetable implements AutoCloseable {
   }
 
   private static String event(EventSource.Schedule schedule, Instant now) {
-    var event = JsonNodeFactory.instance.objectNode();
-    event
-        .put("version", "0")
-        .put("id", UUID.randomUUID().toString())
-        .put("detail-type", "Scheduled Event")
-        .put("source", "aws.scheduler")
-        .put("account", Locality.ACCOUNT)
-        .put("time", now.truncatedTo(ChronoUnit.SECONDS).toString())
-        .put("region", Locality.REGION)
-        .put("detail", "{}");
-    event
-        .putArray("resources")
-        .add(
-            "arn:aws:scheduler:%s:%s:schedule/default/%s"
-                .formatted(Locality.REGION, Locality.ACCOUNT, schedule.name()));
-    return event.toString();
+    return ScheduledEvent.of(schedule.name(), now).write();
   }
 
   @Override

@@ -2,21 +2,17 @@ package dev.utkast.local.gate;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.utkast.local.roles.Call;
-import dev.utkast.local.template.Locality;
 import dev.utkast.local.template.SystemModel;
 import dev.utkast.local.template.TableSpec;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /// What a request to DynamoDB asks for. A batch asks for each of its tables, a transaction for what
 /// each of its parts would ask alone. Source: the Service Authorization Reference.
-final class DynamoDbCalls {
-
+record DynamoDbCalls(SystemModel model) {
   private static final Pattern EQUALITY = Pattern.compile("([#\\w.-]+)\\s*=\\s*(:\\w+)");
 
   /// What a part of a transaction is called when it comes alone.
@@ -28,12 +24,6 @@ final class DynamoDbCalls {
           "ConditionCheck", "ConditionCheckItem",
           "Get", "GetItem");
 
-  private final SystemModel model;
-
-  DynamoDbCalls(SystemModel model) {
-    this.model = model;
-  }
-
   Stream<Call> of(String operation, JsonNode body) {
     return switch (operation) {
       case "GetItem", "PutItem", "UpdateItem", "DeleteItem" ->
@@ -41,11 +31,14 @@ final class DynamoDbCalls {
       case "Query" -> Stream.of(call(operation, tableOrIndex(body), queried(body)));
       case "Scan" -> Stream.of(call(operation, tableOrIndex(body)));
       case "BatchGetItem", "BatchWriteItem" ->
-          body.path("RequestItems").properties().stream()
-              .map(table -> call(operation, arn(table.getKey()), batched(table)));
+          body.path("RequestItems")
+              .propertyStream()
+              .map(table ->
+                  call(operation, arn(table.getKey()), batched(table.getKey(), table.getValue())));
       case "TransactGetItems", "TransactWriteItems" ->
-          elements(body.path("TransactItems"))
-              .flatMap(item -> item.properties().stream())
+          body.path("TransactItems")
+              .valueStream()
+              .flatMap(JsonNode::propertyStream)
               .map(part ->
                   call(
                       PARTS.getOrDefault(part.getKey(), part.getKey()),
@@ -53,10 +46,6 @@ final class DynamoDbCalls {
                       keys(part.getValue())));
       default -> Stream.of(call(operation, resource(body)));
     };
-  }
-
-  private static Stream<JsonNode> elements(JsonNode list) {
-    return StreamSupport.stream(list.spliterator(), false);
   }
 
   private static Call call(String operation, String resource) {
@@ -88,8 +77,7 @@ final class DynamoDbCalls {
   }
 
   private String arn(String table) {
-    Locality locality = model.locality();
-    return table.startsWith("arn:") ? table : locality.arn("dynamodb", "table/" + table);
+    return table.startsWith("arn:") ? table : model.locality().arn("dynamodb", "table/" + table);
   }
 
   private Optional<TableSpec> spec(String nameOrArn) {
@@ -104,34 +92,27 @@ final class DynamoDbCalls {
         .toList();
   }
 
-  private List<String> batched(Map.Entry<String, JsonNode> ofTable) {
-    var found = new ArrayList<String>();
-    spec(ofTable.getKey())
-        .ifPresent(table -> {
-          var hash = table.key().hash();
-          elements(ofTable.getValue().path("Keys"))
-              .forEach(key -> value(key.path(hash)).forEach(found::add));
-          elements(ofTable.getValue())
-              .forEach(write -> {
-                value(write.path("PutRequest").path("Item").path(hash)).forEach(found::add);
-                value(write.path("DeleteRequest").path("Key").path(hash)).forEach(found::add);
-              });
-        });
-    return found;
+  private List<String> batched(String table, JsonNode asked) {
+    var hash = spec(table).map(it -> it.key().hash()).orElse("");
+    return Stream.of(
+            asked.path("Keys").valueStream(),
+            asked.valueStream().map(write -> write.at("/PutRequest/Item")),
+            asked.valueStream().map(write -> write.at("/DeleteRequest/Key")))
+        .flatMap(items -> items)
+        .flatMap(item -> value(item.path(hash)))
+        .toList();
   }
 
   private List<String> queried(JsonNode body) {
-    var found = new ArrayList<String>();
     var hash = spec(body.path("TableName").asText()).map(table -> hashOf(table, body)).orElse("");
-    var equality = EQUALITY.matcher(body.path("KeyConditionExpression").asText());
-    while (equality.find()) {
-      var name =
-          body.path("ExpressionAttributeNames").path(equality.group(1)).asText(equality.group(1));
-      if (name.equals(hash)) {
-        value(body.path("ExpressionAttributeValues").path(equality.group(2))).forEach(found::add);
-      }
-    }
-    return found;
+    var names = body.path("ExpressionAttributeNames");
+    var values = body.path("ExpressionAttributeValues");
+    return EQUALITY
+        .matcher(body.path("KeyConditionExpression").asText())
+        .results()
+        .filter(found -> names.path(found.group(1)).asText(found.group(1)).equals(hash))
+        .flatMap(found -> value(values.path(found.group(2))))
+        .toList();
   }
 
   private static String hashOf(TableSpec table, JsonNode body) {
@@ -145,6 +126,6 @@ final class DynamoDbCalls {
 
   /// An attribute value is wrapped in its type: `{"S": "ORDER#1"}`.
   private static Stream<String> value(JsonNode typed) {
-    return elements(typed).map(JsonNode::asText);
+    return typed.valueStream().map(JsonNode::asText);
   }
 }

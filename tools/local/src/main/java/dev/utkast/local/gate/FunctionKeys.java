@@ -32,14 +32,10 @@ public final class FunctionKeys {
     return Optional.ofNullable(holders.get(key)).map(Holder::secret);
   }
 
-  /// The variables that tell a function its own.
-  Map<String, String> environment(FunctionSpec function) {
-    return holders.entrySet().stream()
-        .filter(entry -> entry.getValue().function().logicalId().equals(function.logicalId()))
-        .map(entry ->
-            Map.of(
-                "AWS_ACCESS_KEY_ID", entry.getKey(),
-                "AWS_SECRET_ACCESS_KEY", entry.getValue().secret()))
+  String of(FunctionSpec function) {
+    return holders.keySet().stream()
+        .filter(key ->
+            holder(key).filter(it -> it.logicalId().equals(function.logicalId())).isPresent())
         .findFirst()
         .orElseThrow();
   }

@@ -11,7 +11,6 @@ import dev.utkast.local.roles.Call;
 import dev.utkast.local.services.LocalServices;
 import dev.utkast.local.services.ServicePorts;
 import dev.utkast.local.template.FunctionSpec;
-import dev.utkast.local.template.Locality;
 import dev.utkast.local.template.SystemModel;
 import dev.utkast.local.web.LoopbackServer;
 import dev.utkast.local.web.Reply;
@@ -25,7 +24,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -33,6 +31,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
+import org.apache.commons.io.function.Uncheck;
 
 /// The one address at which functions find all services. It knows a function by its key, refuses
 /// what the function's role does not allow, and passes on the rest, signature and all.
@@ -69,12 +69,10 @@ public final class Gatekeeper implements AutoCloseable {
   /// Where the services are, as signatures name them.
   private final Map<String, URI> services;
 
+  private final SystemModel model;
   private final FunctionKeys keys;
   private final Permissions permissions;
   private final BiConsumer<String, String> logs;
-  private final DynamoDbCalls dynamoDb;
-  private final SqsCalls sqs;
-  private final MailCalls mail;
   private final HttpClient plain =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -96,9 +94,7 @@ public final class Gatekeeper implements AutoCloseable {
     this.keys = keys;
     this.permissions = permissions;
     this.logs = logs;
-    dynamoDb = new DynamoDbCalls(model);
-    sqs = new SqsCalls(model.locality());
-    mail = new MailCalls(model.locality());
+    this.model = model;
     signed = services.embedded() ? Optional.of(signing(urls.s3())) : Optional.empty();
     server = new LoopbackServer(ServicePorts.loopback(0), this::answer);
     server.start();
@@ -120,14 +116,10 @@ public final class Gatekeeper implements AutoCloseable {
 
   /// The environment that points an unmodified SDK to this address, with a function's own keys.
   public Map<String, String> environment(FunctionSpec function) {
-    var result = new LinkedHashMap<String, String>();
-    result.put("AWS_REGION", Locality.REGION);
-    result.put("AWS_DEFAULT_REGION", Locality.REGION);
-    result.putAll(keys.environment(function));
-    for (var name : List.of("DYNAMODB", "SQS", "S3", "SESV2")) {
-      result.put("AWS_ENDPOINT_URL_" + name, address().toString());
-    }
-    return result;
+    var here = address();
+    var key = keys.of(function);
+    return new LocalServices.Urls(here, here, here, here, here)
+        .environment(key, keys.secret(key).orElseThrow());
   }
 
   private Reply answer(HttpExchange exchange) throws IOException {
@@ -185,28 +177,23 @@ public final class Gatekeeper implements AutoCloseable {
   }
 
   private List<Need> needs(String service, ServiceRequest request) {
-    return switch (service) {
-      case "dynamodb" ->
-          dynamoDb.of(request.operation(service), body(request)).map(Need::of).toList();
-      case "sqs" -> sqs.of(request.operation(service), body(request)).map(Need::of).toList();
-      case "ses" -> ofMail(request);
-      default -> S3Calls.of(request).map(Need::of).toList();
-    };
-  }
-
-  private List<Need> ofMail(ServiceRequest request) {
     var sent = request.method() + " " + request.uri().getPath();
-    return sent.equals(SEND)
-        ? mail.of(body(request)).toList()
-        : List.of(Need.of(new Call("ses:" + sent, "*")));
+    if (service.equals("ses") && sent.equals(SEND)) {
+      return new MailCalls(model.locality()).of(body(request)).toList();
+    }
+    var calls =
+        switch (service) {
+          case "dynamodb" -> new DynamoDbCalls(model).of(request.operation(service), body(request));
+          case "sqs" ->
+              new SqsCalls(model.locality()).of(request.operation(service), body(request));
+          case "ses" -> Stream.of(new Call("ses:" + sent, "*"));
+          default -> S3Calls.of(request);
+        };
+    return calls.map(Need::of).toList();
   }
 
   private JsonNode body(ServiceRequest request) {
-    try {
-      return json.readTree(request.body());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return Uncheck.get(() -> json.readTree(request.body()));
   }
 
   private Reply passed(ServiceRequest request, String service) {

@@ -17,14 +17,7 @@ import java.util.stream.Stream;
 /// What a mail given to SES asks for: the right to send as whoever the request and the mail itself
 /// say it is from. A raw one asks for `ses:SendRawEmail` too. Source: the Service Authorization
 /// Reference.
-final class MailCalls {
-
-  private final Locality locality;
-
-  MailCalls(Locality locality) {
-    this.locality = locality;
-  }
-
+record MailCalls(Locality locality) {
   /// @throws IllegalArgumentException if the mail is not base64
   Stream<Need> of(JsonNode body) {
     var raw = body.path("Content").path("Raw").path("Data");

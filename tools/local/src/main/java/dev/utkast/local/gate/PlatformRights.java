@@ -7,8 +7,6 @@ import dev.utkast.local.template.FunctionSpec;
 import dev.utkast.local.template.Locality;
 import dev.utkast.local.template.SystemModel;
 import dev.utkast.local.template.TemplateException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.stream.Stream;
 
 /// What Lambda and EventBridge do with the roles of functions and of schedules: they write logs,
@@ -17,14 +15,9 @@ import java.util.stream.Stream;
 public final class PlatformRights {
   private static final String LAMBDA = "lambda.amazonaws.com";
   private static final String SCHEDULER = "scheduler.amazonaws.com";
+  private static final String SEND = "sqs:SendMessage";
 
-  private final Locality locality;
-  private final List<Wanted> wanted = new ArrayList<>();
-
-  private PlatformRights(SystemModel model) {
-    locality = model.locality();
-    model.functions().forEach(this::add);
-  }
+  private PlatformRights() {}
 
   /// @param service that takes the role
   /// @param purpose what it is for, as a sentence goes on after "cannot"
@@ -55,78 +48,68 @@ public final class PlatformRights {
   }
 
   public static Stream<Wanted> of(SystemModel model) {
-    return new PlatformRights(model).wanted.stream();
+    var locality = model.locality();
+    return model.functions().stream()
+        .flatMap(function ->
+            Stream.concat(
+                ofLogs(function, locality),
+                function.events().stream().flatMap(event -> of(function, event, locality))));
   }
 
-  private void add(Role role, String service, String purpose, String resource, String... actions) {
-    for (var action : actions) {
-      wanted.add(new Wanted(role, service, new Call(action, resource), purpose));
-    }
+  private static Stream<Wanted> wanted(
+      Role role, String service, String purpose, String resource, String... actions) {
+    return Stream.of(actions)
+        .map(action -> new Wanted(role, service, new Call(action, resource), purpose));
   }
 
-  private void add(FunctionSpec function) {
-    add(
+  private static Stream<Wanted> ofLogs(FunctionSpec function, Locality locality) {
+    var stream = "log-group:" + function.logGroup() + ":log-stream:" + function.name();
+    return wanted(
         function.role(),
         LAMBDA,
         function.logicalId() + " cannot write its logs",
-        locality.arn("logs", "log-group:" + function.logGroup() + ":log-stream:" + function.name()),
+        locality.arn("logs", stream),
         "logs:CreateLogStream",
         "logs:PutLogEvents");
-    for (var event : function.events()) {
-      switch (event) {
-        case EventSource.HttpRoute _ -> {}
-        case EventSource.Queue queue ->
-            add(
+  }
+
+  private static Stream<Wanted> of(FunctionSpec function, EventSource event, Locality locality) {
+    var id = function.logicalId();
+    return switch (event) {
+      case EventSource.HttpRoute _ -> Stream.of();
+      case EventSource.Queue queue ->
+          wanted(
+              function.role(),
+              LAMBDA,
+              id + " cannot be called by " + queue.queueName(),
+              locality.arn("sqs", queue.queueName()),
+              "sqs:ReceiveMessage",
+              "sqs:DeleteMessage",
+              "sqs:GetQueueAttributes");
+      case EventSource.Stream stream -> {
+        var reads =
+            wanted(
                 function.role(),
                 LAMBDA,
-                "%s cannot be called by %s".formatted(function.logicalId(), queue.queueName()),
-                locality.arn("sqs", queue.queueName()),
-                "sqs:ReceiveMessage",
-                "sqs:DeleteMessage",
-                "sqs:GetQueueAttributes");
-        case EventSource.Stream stream -> add(function, stream);
-        case EventSource.Schedule schedule -> add(function, schedule);
+                id + " cannot be called by the stream of " + stream.tableName(),
+                locality.arn("dynamodb", "table/" + stream.tableName() + Locality.STREAM),
+                "dynamodb:DescribeStream",
+                "dynamodb:GetRecords",
+                "dynamodb:GetShardIterator",
+                "dynamodb:ListStreams");
+        var lost = "what " + id + " gives up on cannot be told";
+        var told = stream.onFailureQueue().map(queue -> locality.arn("sqs", queue)).stream();
+        yield Stream.concat(
+            reads, told.flatMap(it -> wanted(function.role(), LAMBDA, lost, it, SEND)));
       }
-    }
-  }
-
-  private void add(FunctionSpec function, EventSource.Stream stream) {
-    add(
-        function.role(),
-        LAMBDA,
-        "%s cannot be called by the stream of %s"
-            .formatted(function.logicalId(), stream.tableName()),
-        locality.arn("dynamodb", "table/" + stream.tableName() + Locality.STREAM),
-        "dynamodb:DescribeStream",
-        "dynamodb:GetRecords",
-        "dynamodb:GetShardIterator",
-        "dynamodb:ListStreams");
-    stream
-        .onFailureQueue()
-        .ifPresent(queue ->
-            add(
-                function.role(),
-                LAMBDA,
-                "what " + function.logicalId() + " gives up on cannot be told",
-                locality.arn("sqs", queue),
-                "sqs:SendMessage"));
-  }
-
-  private void add(FunctionSpec function, EventSource.Schedule schedule) {
-    add(
-        schedule.role(),
-        SCHEDULER,
-        "a schedule cannot call " + function.logicalId(),
-        locality.arn("lambda", "function:" + function.name()),
-        "lambda:InvokeFunction");
-    schedule
-        .deadLetterArn()
-        .ifPresent(queue ->
-            add(
-                schedule.role(),
-                SCHEDULER,
-                "a call of " + function.logicalId() + " that failed cannot be told",
-                queue,
-                "sqs:SendMessage"));
+      case EventSource.Schedule(_, _, _, var role, var letters) -> {
+        var purpose = "a schedule cannot call " + id;
+        var arn = locality.arn("lambda", "function:" + function.name());
+        var lost = "a call of " + id + " that failed cannot be told";
+        yield Stream.concat(
+            wanted(role, SCHEDULER, purpose, arn, "lambda:InvokeFunction"),
+            letters.stream().flatMap(it -> wanted(role, SCHEDULER, lost, it, SEND)));
+      }
+    };
   }
 }

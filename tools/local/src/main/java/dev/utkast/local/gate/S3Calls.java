@@ -40,42 +40,34 @@ final class S3Calls {
   private static final Pattern OTHER_RIGHTS =
       Pattern.compile("(?i)x-amz-(copy-source.*|acl|grant-.*|tagging|object-lock-.*)");
 
+  private static final Set<String> METHODS = Set.of("GET", "HEAD", "PUT", "DELETE");
+  private static final Set<String> DOTS = Set.of("", ".", "..");
+
   private S3Calls() {}
 
   /// @return why neither this gatekeeper nor the service behind it can do what is asked
   static Optional<ServiceLimits.Refusal> notDoneHere(ServiceRequest request) {
-    var other =
+    var headers = request.headers().keySet().stream().filter(OTHER_RIGHTS.asMatchPredicate());
+    var parameters =
         query(request).keySet().stream()
             .filter(name -> !PLAIN.contains(name) && !PREFIXED.matcher(name).matches())
-            .findFirst();
-    var more =
-        request.headers().keySet().stream()
-            .filter(name -> OTHER_RIGHTS.matcher(name).matches())
-            .findFirst();
-    if (more.isPresent()) {
-      return refused(more.get());
-    }
-    var condition = request.header("If-None-Match").filter(value -> !value.equals("*"));
-    if (other.isPresent()) {
-      return refused("?" + other.get());
-    }
-    if (!Set.of("GET", "HEAD", "PUT", "DELETE").contains(request.method())) {
-      return refused(request.method());
-    }
-    if (request.method().equals("PUT") && condition.isPresent()) {
-      return refused("If-None-Match: " + condition.get());
-    }
+            .map(name -> "?" + name);
+    var method = Stream.of(request.method()).filter(name -> !METHODS.contains(name));
+    var condition =
+        request
+            .header("If-None-Match")
+            .filter(value -> request.method().equals("PUT") && !value.equals("*"))
+            .map(value -> "If-None-Match: " + value);
     // It would take `a/../b` for `b`, which to S3 are two keys.
-    return Stream.of(key(request).split("/", -1))
-                .anyMatch(part -> part.isEmpty() || part.equals(".") || part.equals(".."))
-            && !key(request).isEmpty()
-        ? refused("a key with an empty part, . or ..")
-        : Optional.empty();
-  }
-
-  private static Optional<ServiceLimits.Refusal> refused(String what) {
-    return Optional.of(
-        new ServiceLimits.Refusal(501, "NotImplemented", what + " is not done on this machine"));
+    var key =
+        Stream.of(key(request))
+            .filter(it -> !it.isEmpty() && Stream.of(it.split("/", -1)).anyMatch(DOTS::contains))
+            .map(_ -> "a key with an empty part, . or ..");
+    return Stream.of(headers, parameters, method, condition.stream(), key)
+        .flatMap(found -> found)
+        .findFirst()
+        .map(what -> what + " is not done on this machine")
+        .map(why -> new ServiceLimits.Refusal(501, "NotImplemented", why));
   }
 
   static Stream<Call> of(ServiceRequest request) {

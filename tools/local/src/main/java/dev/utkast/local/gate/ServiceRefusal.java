@@ -1,7 +1,7 @@
 package dev.utkast.local.gate;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import dev.utkast.local.inbox.Html;
+import com.samskivert.mustache.Escapers;
 import dev.utkast.local.limits.ServiceLimits;
 import dev.utkast.local.web.Reply;
 import java.util.UUID;
@@ -26,7 +26,7 @@ final class ServiceRefusal {
     if (service.equals("s3")) {
       var xml =
           "<?xml version=\"1.0\" encoding=\"UTF-8\"?><Error><Code>%s</Code><Message>%s</Message></Error>"
-              .formatted(type.replaceFirst("Exception$", ""), Html.safe(message));
+              .formatted(type.replaceFirst("Exception$", ""), Escapers.HTML.escape(message));
       return Reply.of(status, "application/xml", xml).with("x-amzn-RequestId", id);
     }
     var body =

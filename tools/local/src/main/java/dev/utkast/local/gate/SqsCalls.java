@@ -10,18 +10,11 @@ import java.util.stream.Stream;
 
 /// What a request to SQS asks for. A batch asks for what one message would. Source: the Service
 /// Authorization Reference.
-final class SqsCalls {
-
+record SqsCalls(Locality locality) {
   /// The account and the name of a queue, and nothing after it.
   private static final Pattern PATH = Pattern.compile("/(?<account>\\d{12})/(?<name>[\\w.-]+)");
 
   private static final Pattern HOST_OF_AWS = Pattern.compile("sqs\\.(?<region>[a-z0-9-]+)\\..*");
-
-  private final Locality locality;
-
-  SqsCalls(Locality locality) {
-    this.locality = locality;
-  }
 
   /// @throws IllegalArgumentException if the address is not one of a queue
   Stream<Call> of(String operation, JsonNode body) {

@@ -1,8 +1,8 @@
 package dev.utkast.local.http;
 
-import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.utkast.aws.json.Json;
+import dev.utkast.aws.json.JsonSyntaxException;
+import dev.utkast.events.HttpRequest;
 import dev.utkast.local.runtime.Answer;
 import dev.utkast.local.runtime.LambdaFunction;
 import dev.utkast.local.template.HttpApiSpec;
@@ -10,7 +10,6 @@ import dev.utkast.local.web.Reply;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +24,7 @@ final class Authorization {
   private static final int MOST_KEPT = 10_000;
 
   sealed interface Decision {
-    record Allowed(JsonNode context) implements Decision {}
+    record Allowed(Json context) implements Decision {}
 
     record Refused(Reply answer) implements Decision {}
   }
@@ -35,7 +34,6 @@ final class Authorization {
   private final HttpApiSpec.Authorizer spec;
   private final LambdaFunction function;
   private final PayloadV2 payload;
-  private final ObjectMapper json = new ObjectMapper();
   private final Map<List<String>, Kept> kept = new ConcurrentHashMap<>();
 
   Authorization(HttpApiSpec.Authorizer spec, LambdaFunction function, PayloadV2 payload) {
@@ -44,9 +42,9 @@ final class Authorization {
     this.payload = payload;
   }
 
-  Decision decide(HttpRequestData request, Routes.Match match, InstantSource clock) {
-    var identity = new ArrayList<String>();
-    spec.identityHeaders().forEach(name -> request.header(name).ifPresent(identity::add));
+  Decision decide(HttpRequest request, Routes.Match match, InstantSource clock) {
+    var identity =
+        spec.identityHeaders().stream().flatMap(name -> request.header(name).stream()).toList();
     if (identity.size() < spec.identityHeaders().size()) {
       return new Decision.Refused(Reply.message(401, "Unauthorized"));
     }
@@ -55,14 +53,13 @@ final class Authorization {
     if (known != null && known.until().isAfter(Instant.now())) {
       return known.decision();
     }
-    Optional<Decision> decision =
-        ask(payload.authorizerEvent(request, match, identity, clock.instant()));
+    var event = payload.of(request, match, clock.instant()).authorizerEvent(request, identity);
+    var decision = ask(event.write());
     if (caching && decision.isPresent()) {
       if (kept.size() >= MOST_KEPT) {
         kept.clear();
       }
-      kept.put(
-          List.copyOf(identity), new Kept(decision.get(), Instant.now().plus(spec.lifetime())));
+      kept.put(identity, new Kept(decision.get(), Instant.now().plus(spec.lifetime())));
     }
     return decision.orElseGet(
         () -> new Decision.Refused(Reply.message(500, "Internal Server Error")));
@@ -73,16 +70,15 @@ final class Authorization {
       return Optional.empty();
     }
     try {
-      JsonNode node = json.readTree(answer);
-      if (!node.path("isAuthorized").isBoolean()) {
+      var said = Json.parse(answer);
+      if (!(said.at("isAuthorized") instanceof Json.Bool allowed)) {
         return Optional.empty();
       }
       return Optional.of(
-          node.path("isAuthorized").asBoolean()
-              ? new Decision.Allowed(
-                  node.has("context") ? node.get("context") : json.createObjectNode())
+          allowed == Json.Bool.TRUE
+              ? new Decision.Allowed(said.fieldMap().getOrDefault("context", Json.object().build()))
               : new Decision.Refused(Reply.message(403, "Forbidden")));
-    } catch (JacksonException e) {
+    } catch (JsonSyntaxException e) {
       return Optional.empty();
     }
   }

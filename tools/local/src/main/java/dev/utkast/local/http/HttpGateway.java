@@ -1,7 +1,8 @@
 package dev.utkast.local.http;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpExchange;
+import dev.utkast.aws.json.Json;
+import dev.utkast.events.HttpRequest;
 import dev.utkast.local.runtime.Answer;
 import dev.utkast.local.runtime.Functions;
 import dev.utkast.local.runtime.LambdaFunction;
@@ -71,9 +72,8 @@ public final class HttpGateway implements AutoCloseable {
         new Routes(
             model.functions().stream()
                 .flatMap(function ->
-                    function.events().stream()
-                        .filter(EventSource.HttpRoute.class::isInstance)
-                        .map(EventSource.HttpRoute.class::cast)
+                    function
+                        .events(EventSource.HttpRoute.class)
                         .map(route -> new Routes.Route(route, function.logicalId())))
                 .toList());
     server = new LoopbackServer(address, this::serve);
@@ -116,13 +116,14 @@ public final class HttpGateway implements AutoCloseable {
         || (path.equals("/") && routes.match(method, path).isEmpty());
   }
 
-  private Reply answer(HttpRequestData request) {
-    if (request.headTooLarge()) {
+  private Reply answer(HttpRequestData incoming) {
+    if (incoming.headTooLarge()) {
       return Reply.message(431, "Request Header Fields Too Large");
     }
-    if (request.tooLarge()) {
+    if (incoming.tooLarge()) {
       return TOO_LARGE;
     }
+    var request = incoming.request();
     Optional<Routes.Match> match = routes.match(request.method(), request.rawPath());
     if (match.isEmpty()) {
       return Reply.message(404, "Not Found");
@@ -144,9 +145,9 @@ public final class HttpGateway implements AutoCloseable {
     };
   }
 
-  private Reply call(HttpRequestData request, Routes.Match match, Optional<JsonNode> authorizer) {
+  private Reply call(HttpRequest request, Routes.Match match, Optional<Json> authorizer) {
     LambdaFunction function = functions.get(match.route().target());
-    String event = payload.event(request, match, authorizer, clock.instant());
+    String event = payload.of(request, match, clock.instant()).event(request, authorizer).write();
     return Payloads.exceeds(event, Payloads.LARGEST_EVENT)
         ? TOO_LARGE
         : within(times.integration(), () -> answer(function.invoke(event))).orElse(UNAVAILABLE);

@@ -1,30 +1,18 @@
 package dev.utkast.local.http;
 
 import com.sun.net.httpserver.HttpExchange;
+import dev.utkast.events.HttpRequest;
 import java.io.IOException;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// A request as API Gateway sees it.
+/// A request as it came in.
 ///
-/// @param headers names in lower case, repeated ones joined by commas; cookies apart
 /// @param head bytes of the request line and the values of the headers together
-record HttpRequestData(
-    String method,
-    String rawPath,
-    String rawQuery,
-    Map<String, String> headers,
-    List<String> cookies,
-    int head,
-    byte[] body,
-    String sourceIp) {
+record HttpRequestData(HttpRequest request, int head) {
   /// Largest body that API Gateway takes.
   static final int LARGEST_BODY = 10 * 1024 * 1024;
 
@@ -49,14 +37,15 @@ record HttpRequestData(
     headers.put("x-forwarded-port", String.valueOf(exchange.getLocalAddress().getPort()));
     headers.put("x-forwarded-proto", "http");
     return new HttpRequestData(
-        exchange.getRequestMethod().toUpperCase(Locale.ROOT),
-        Optional.ofNullable(uri.getRawPath()).filter(path -> !path.isEmpty()).orElse("/"),
-        Optional.ofNullable(uri.getRawQuery()).orElse(""),
-        headers,
-        cookies,
-        head(exchange),
-        exchange.getRequestBody().readNBytes(LARGEST_BODY + 1),
-        sourceIp);
+        new HttpRequest(
+            exchange.getRequestMethod().toUpperCase(Locale.ROOT),
+            Optional.ofNullable(uri.getRawPath()).filter(path -> !path.isEmpty()).orElse("/"),
+            Optional.ofNullable(uri.getRawQuery()).orElse(""),
+            headers,
+            cookies,
+            exchange.getRequestBody().readNBytes(LARGEST_BODY + 1),
+            sourceIp),
+        head(exchange));
   }
 
   /// Java's server reads a head as ISO 8859-1: a character is a byte.
@@ -74,49 +63,11 @@ record HttpRequestData(
             .sum();
   }
 
-  Optional<String> header(String name) {
-    return Optional.ofNullable(headers.get(name)).filter(value -> !value.isEmpty());
-  }
-
   boolean headTooLarge() {
     return head > LARGEST_HEAD;
   }
 
   boolean tooLarge() {
-    return body.length > LARGEST_BODY;
-  }
-
-  /// Text goes as it is, all else in base64, forms among it, as HTTP APIs do.
-  boolean binary() {
-    var type = header("content-type").orElse("text/plain").toLowerCase(Locale.ROOT);
-    return !type.matches("(?s)\\s*(text/[^;]*|[^;]*(json|xml|javascript))\\s*(;.*)?")
-        || header("content-encoding").isPresent();
-  }
-
-  String bodyText() {
-    return binary()
-        ? Base64.getEncoder().encodeToString(body)
-        : new String(body, StandardCharsets.UTF_8);
-  }
-
-  /// Decoded query parameters; values of a repeated name are joined by commas.
-  Map<String, String> query() {
-    var result = new TreeMap<String, String>();
-    for (String pair : rawQuery.split("&", -1)) {
-      var sides = pair.split("=", 2);
-      if (!pair.isEmpty()) {
-        var value = sides.length > 1 ? decode(sides[1]) : "";
-        result.merge(decode(sides[0]), value, (one, more) -> one + "," + more);
-      }
-    }
-    return result;
-  }
-
-  private static String decode(String text) {
-    try {
-      return URLDecoder.decode(text, StandardCharsets.UTF_8);
-    } catch (IllegalArgumentException e) {
-      return text;
-    }
+    return request.body().length > LARGEST_BODY;
   }
 }

@@ -3,13 +3,11 @@ package dev.utkast.local.http;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.utkast.local.template.Locality;
+import dev.utkast.events.HttpEvents;
+import dev.utkast.events.HttpRequest;
 import dev.utkast.local.web.Reply;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
@@ -17,13 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/// Events of HTTP APIs in payload format 2.0. Source: API Gateway's guide, "Create AWS Lambda proxy
-/// integrations for HTTP APIs" and "Control access to HTTP APIs with AWS Lambda authorizers".
+/// What an HTTP API says to its functions and understands of them, in payload format 2.0.
 final class PayloadV2 {
-
-  private static final DateTimeFormatter REQUEST_TIME =
-      DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss Z", Locale.ENGLISH)
-          .withZone(ZoneOffset.UTC);
 
   private static final List<String> OWN = List.of("127.0.0.1", "localhost", "[::1]");
 
@@ -37,35 +30,14 @@ final class PayloadV2 {
     this.port = port;
   }
 
-  /// @param authorizer what the authorizer said about the caller, if the route has one
-  String event(
-      HttpRequestData request, Routes.Match match, Optional<JsonNode> authorizer, Instant now) {
-    ObjectNode event = common(request, match, authorizer, now);
-    if (request.body().length > 0) {
-      event.put("body", request.bodyText());
-    }
-    event.put("isBase64Encoded", request.body().length > 0 && request.binary());
-    return event.toString();
-  }
-
-  String authorizerEvent(
-      HttpRequestData request, Routes.Match match, List<String> identity, Instant now) {
-    ObjectNode event = common(request, match, Optional.empty(), now);
-    event.put("type", "REQUEST");
-    event.put(
-        "routeArn",
-        "arn:aws:execute-api:"
-            + Locality.REGION
-            + ":"
-            + Locality.ACCOUNT
-            + ":"
-            + apiId
-            + "/$default/"
-            + request.method()
-            + request.rawPath());
-    var source = event.putArray("identitySource");
-    identity.forEach(source::add);
-    return event.toString();
+  HttpEvents of(HttpRequest request, Routes.Match match, Instant now) {
+    return new HttpEvents(
+        apiId,
+        domainName(request),
+        match.route().key(),
+        match.pathParameters(),
+        UUID.randomUUID().toString(),
+        now);
   }
 
   /// What a function answered; without a `statusCode` the whole payload is a JSON body with status
@@ -113,54 +85,13 @@ final class PayloadV2 {
         : reply.with("content-type", "text/plain;charset=UTF-8");
   }
 
-  private ObjectNode common(
-      HttpRequestData request, Routes.Match match, Optional<JsonNode> authorizer, Instant now) {
-    String path = Routes.decode(request.rawPath());
-    ObjectNode event = JSON.createObjectNode();
-    event.put("version", "2.0").put("routeKey", match.route().key());
-    event.put("rawPath", path).put("rawQueryString", request.rawQuery());
-    if (!request.cookies().isEmpty()) {
-      request.cookies().forEach(event.putArray("cookies")::add);
-    }
-    event.set("headers", map(request.headers()));
-    var query = request.query();
-    if (!query.isEmpty()) {
-      event.set("queryStringParameters", map(query));
-    }
-    ObjectNode context = event.putObject("requestContext");
-    context.put("accountId", Locality.ACCOUNT).put("apiId", apiId);
-    authorizer.ifPresent(lambda -> context.putObject("authorizer").set("lambda", lambda));
-    context.put("domainName", domainName(request));
-    context.put("domainPrefix", apiId);
-    context
-        .putObject("http")
-        .put("method", request.method())
-        .put("path", path)
-        .put("protocol", "HTTP/1.1")
-        .put("sourceIp", request.sourceIp())
-        .put("userAgent", request.header("user-agent").orElse(""));
-    context.put("requestId", UUID.randomUUID().toString());
-    context.put("routeKey", match.route().key()).put("stage", "$default");
-    context.put("time", REQUEST_TIME.format(now)).put("timeEpoch", now.toEpochMilli());
-    if (!match.pathParameters().isEmpty()) {
-      event.set("pathParameters", map(match.pathParameters()));
-    }
-    return event;
-  }
-
   /// API Gateway answers under its own names only. This one answers under any, and calls itself
   /// what it is called if that is this machine.
-  private String domainName(HttpRequestData request) {
+  private String domainName(HttpRequest request) {
     return request
         .header("host")
         .map(host -> host.toLowerCase(Locale.ROOT))
         .filter(host -> OWN.stream().anyMatch(own -> host.equals(own + ":" + port)))
         .orElse(OWN.getFirst() + ":" + port);
-  }
-
-  private ObjectNode map(Map<String, String> map) {
-    ObjectNode node = JSON.createObjectNode();
-    map.forEach(node::put);
-    return node;
   }
 }

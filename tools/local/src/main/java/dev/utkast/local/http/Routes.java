@@ -1,9 +1,7 @@
 package dev.utkast.local.http;
 
+import dev.utkast.events.HttpRequest;
 import dev.utkast.local.template.EventSource;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,7 +11,7 @@ import java.util.Optional;
 /// The routes of an HTTP API, the most specific first: a full match before a greedy one, a literal
 /// segment before a variable, a method before `ANY`, `$default` last. Source: API Gateway's guide,
 /// "Routing API requests".
-final class Routes {
+record Routes(List<Route> routes) {
 
   private static final String DEFAULT = "$default";
 
@@ -32,14 +30,10 @@ final class Routes {
 
   record Match(Route route, Map<String, String> pathParameters) {}
 
-  private final List<Route> routes;
-
-  Routes(List<Route> routes) {
-    var sorted = new ArrayList<>(routes);
-    sorted.sort(
-        Comparator.comparing(Routes::rank)
-            .thenComparing(route -> "ANY".equals(route.source().method())));
-    this.routes = List.copyOf(sorted);
+  Routes {
+    var byMethod = Comparator.<Route, Boolean>comparing(it -> "ANY".equals(it.source().method()));
+    routes =
+        routes.stream().sorted(Comparator.comparing(Routes::rank).thenComparing(byMethod)).toList();
   }
 
   /// Sorts before the rank of any less specific route: a digit per segment.
@@ -84,7 +78,7 @@ final class Routes {
       }
       if (wanted.endsWith("+}")) {
         String rest = String.join("/", segments.subList(i, segments.size()));
-        parameters.put(wanted.substring(1, wanted.length() - 2), decode(rest));
+        parameters.put(wanted.substring(1, wanted.length() - 2), HttpRequest.decodedPath(rest));
         return rest.isEmpty() ? Optional.empty() : Optional.of(parameters);
       }
       String found = segments.get(i);
@@ -92,20 +86,11 @@ final class Routes {
         if (found.isEmpty()) {
           return Optional.empty();
         }
-        parameters.put(wanted.substring(1, wanted.length() - 1), decode(found));
+        parameters.put(wanted.substring(1, wanted.length() - 1), HttpRequest.decodedPath(found));
       } else if (!wanted.equals(found)) {
         return Optional.empty();
       }
     }
     return pattern.size() == segments.size() ? Optional.of(parameters) : Optional.empty();
-  }
-
-  /// Percent-encoding only: a plus sign in a path is a plus sign.
-  static String decode(String text) {
-    try {
-      return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
-    } catch (IllegalArgumentException e) {
-      return text;
-    }
   }
 }

@@ -1,29 +1,26 @@
 package dev.utkast.local.inbox;
 
 import dev.utkast.local.web.Reply;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /// The mails as pages: a list, one mail, its parts. A mail's HTML is shown in a sandboxed frame
 /// without scripts and without anything loaded from elsewhere. Paths: nothing, `/<id>`,
 /// `/<id>/html`, `/<id>/raw`, `/<id>/<number of attachment>`.
-public final class InboxPages {
+public record InboxPages(MailStore store) {
   private static final int MOST_LISTED = 500;
-  private static final String HOME = "/_local/inbox";
 
   /// Kinds that cannot run anything are shown; the rest is saved.
   private static final Set<String> SHOWN =
       Set.of("application/pdf", "image/png", "image/jpeg", "text/plain");
 
-  private final MailStore store;
-
-  public InboxPages(MailStore store) {
-    this.store = store;
+  private record Attached(int number, String name, String type, int bytes) {
+    static Attached of(int number, MailMessage part) {
+      var name = part.fileName().orElse("attachment " + (number + 1));
+      return new Attached(number, name, part.type(), part.content().length);
+    }
   }
 
   public Reply page(String path) {
@@ -49,64 +46,34 @@ public final class InboxPages {
     };
   }
 
-  private static Html time(Instant at) {
-    return Html.of("time", at.truncatedTo(ChronoUnit.SECONDS));
-  }
-
   private Reply list() {
     var mails = store.all();
-    var newest = mails.size() > MOST_LISTED ? ", of which the newest " + MOST_LISTED : "";
     return Page.html(
-        "Inbox",
-        Html.of("p", Html.link("/_local/", "Utkast")),
-        Html.of("h1", "Inbox"),
-        Html.of("p", Html.count(mails.size(), "mail"), newest, "."),
-        Html.table(
-            List.of("when", "to", "subject"),
-            mails.stream()
-                .limit(MOST_LISTED)
-                .map(mail ->
-                    List.of(
-                        time(mail.at()),
-                        String.join(", ", mail.to()),
-                        Html.link(
-                            HOME + "/" + mail.id(),
-                            mail.subject().isBlank() ? "(no subject)" : mail.subject())))));
+        "inbox",
+        Map.of(
+            "title",
+            "Inbox",
+            "count",
+            Page.count(mails.size(), "mail"),
+            "newest",
+            mails.size() > MOST_LISTED ? ", of which the newest " + MOST_LISTED : "",
+            "mails",
+            mails.stream().limit(MOST_LISTED).toList()));
   }
 
   private static Reply mail(MailStore.Envelope envelope, MailMessage mail) {
-    String base = HOME + "/" + envelope.id();
-    var html = new ArrayList<Html>();
-    html.add(Html.of("p", Html.link(HOME, "Inbox")));
-    html.add(Html.of("h1", envelope.subject()));
-    html.add(
-        Html.table(
-            List.of(),
-            Stream.of(
-                List.of("From", envelope.from()),
-                List.of("To", String.join(", ", envelope.to())),
-                List.of("Sent", time(envelope.at())))));
     var files = mail.attachments();
-    html.add(
-        Html.list(
-            IntStream.range(0, files.size())
-                .mapToObj(i -> file(base + "/" + i, i, files.get(i)))
-                .toArray(Html[]::new)));
-    if (mail.body("text/html").isPresent()) {
-      var frame = "sandbox=\"allow-popups allow-popups-to-escape-sandbox\" title=\"HTML part\"";
-      html.add(Html.of("iframe %s src=\"%s/html\"".formatted(frame, Html.safe(base))));
-    }
-    mail.body("text/plain")
-        .ifPresent(
-            text -> html.add(Html.all(Html.of("h2", "Text part"), Html.of("pre", text.text()))));
-    html.add(Html.of("p", Html.link(base + "/raw", "The message as it was sent")));
-    return Page.html(envelope.subject(), html.toArray());
-  }
-
-  private static Html file(String path, int number, MailMessage file) {
-    var name = file.fileName().orElse("attachment " + (number + 1));
-    var size = " %s, %d bytes".formatted(file.type(), file.content().length);
-    return Html.all(Html.link(path, name), size);
+    return Page.html(
+        "mail",
+        Map.of(
+            "title", envelope.subject(),
+            "envelope", envelope,
+            "files",
+                IntStream.range(0, files.size())
+                    .mapToObj(i -> Attached.of(i, files.get(i)))
+                    .toList(),
+            "html", mail.body("text/html").isPresent(),
+            "text", mail.body("text/plain").map(MailMessage::text)));
   }
 
   /// Links of a mail open in a window of their own: what they lead to may refuse to be in a frame.

@@ -10,7 +10,6 @@ import jakarta.mail.internet.MimeUtility;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -137,9 +136,7 @@ public final class MailMessage {
             ? body.getRawInputStream()
             : ((MimeMessage) part).getRawInputStream()) {
       return in.readAllBytes();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (MessagingException e) {
+    } catch (IOException | MessagingException e) {
       throw new IllegalStateException(e);
     }
   }

@@ -1,23 +1,23 @@
 package dev.utkast.local.inbox;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.utkast.local.state.StateFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import org.apache.commons.io.function.Uncheck;
 
 /// Mails that were sent, one `<id>.eml` (the message) and one `<id>.json` (its envelope) each. A
 /// mail is there when its envelope is, so a kill between the two leaves none. Refuses ids that it
@@ -26,16 +26,16 @@ public final class MailStore {
 
   private static final Pattern ID = Pattern.compile("[0-9a-f-]{8,80}");
 
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          .addModule(new JavaTimeModule())
+          .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+          .build();
+
   private final Path folder;
-  private final ObjectMapper json = new ObjectMapper();
 
   public MailStore(Path folder) {
-    this.folder = folder;
-    try {
-      Files.createDirectories(folder);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    this.folder = Uncheck.get(() -> Files.createDirectories(folder));
   }
 
   /// The mails of a local system's state.
@@ -44,17 +44,29 @@ public final class MailStore {
   }
 
   /// What the sender said about a mail, apart from its text.
-  public record Envelope(String id, Instant at, String from, List<String> to, String subject) {}
+  public record Envelope(
+      @JsonProperty("MessageId") String id,
+      Instant at,
+      String from,
+      List<String> to,
+      String subject) {
+
+    Instant time() {
+      return at.truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    String recipients() {
+      return String.join(", ", to);
+    }
+
+    String title() {
+      return subject.isBlank() ? "(no subject)" : subject;
+    }
+  }
 
   public void keep(Envelope envelope, byte[] message) throws IOException {
-    ObjectNode node = json.createObjectNode();
-    node.put("MessageId", envelope.id())
-        .put("at", envelope.at().toString())
-        .put("from", envelope.from());
-    envelope.to().forEach(node.putArray("to")::add);
-    node.put("subject", envelope.subject());
     StateFile.write(folder.resolve(envelope.id() + ".eml"), message);
-    StateFile.write(folder.resolve(envelope.id() + ".json"), json.writeValueAsBytes(node));
+    StateFile.write(folder.resolve(envelope.id() + ".json"), JSON.writeValueAsBytes(envelope));
   }
 
   public int count() {
@@ -62,7 +74,7 @@ public final class MailStore {
   }
 
   private List<Path> files() {
-    try (Stream<Path> files = Files.list(folder)) {
+    try (var files = Files.list(folder)) {
       return files.filter(file -> file.toString().endsWith(".json")).toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -72,29 +84,24 @@ public final class MailStore {
   /// All envelopes, the latest mail first.
   public List<Envelope> all() {
     return files().stream()
-        .map(this::read)
+        .map(MailStore::read)
         .sorted(Comparator.comparing(Envelope::at).thenComparing(Envelope::id).reversed())
         .toList();
   }
 
   public Optional<Envelope> envelope(String id) {
-    Path file = folder.resolve(id + ".json");
-    return ID.matcher(id).matches() && Files.exists(file)
-        ? Optional.of(read(file))
-        : Optional.empty();
+    return file(id, ".json").map(MailStore::read);
   }
 
   public Optional<byte[]> message(String id) {
-    if (!ID.matcher(id).matches()) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(Files.readAllBytes(folder.resolve(id + ".eml")));
-    } catch (NoSuchFileException e) {
-      return Optional.empty();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return file(id, ".eml").map(file -> Uncheck.get(() -> Files.readAllBytes(file)));
+  }
+
+  private Optional<Path> file(String id, String kind) {
+    return Optional.of(id)
+        .filter(ID.asMatchPredicate())
+        .map(known -> folder.resolve(known + kind))
+        .filter(Files::exists);
   }
 
   /// How many mails were taken under each `Message-ID`, without its domain. A mail that was handed
@@ -109,18 +116,7 @@ public final class MailStore {
     return copies;
   }
 
-  private Envelope read(Path file) {
-    try {
-      JsonNode node = json.readTree(Files.readString(file, StandardCharsets.UTF_8));
-      var to = node.path("to").valueStream().map(JsonNode::asText).toList();
-      return new Envelope(
-          node.path("MessageId").asText(),
-          Instant.parse(node.path("at").asText()),
-          node.path("from").asText(),
-          to,
-          node.path("subject").asText());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private static Envelope read(Path file) {
+    return Uncheck.get(() -> JSON.readValue(file.toFile(), Envelope.class));
   }
 }

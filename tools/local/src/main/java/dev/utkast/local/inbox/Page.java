@@ -1,23 +1,25 @@
 package dev.utkast.local.inbox;
 
+import com.samskivert.mustache.Mustache;
 import dev.utkast.local.web.Reply;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.apache.commons.io.IOUtils;
 
-/// Pages of the local system. HTML carries a policy that forbids scripts and anything from
-/// elsewhere.
+/// Pages of the local system, each of a template in `pages`. HTML carries a policy that forbids
+/// scripts and anything from elsewhere.
 public final class Page {
-  private static final String STYLE =
-      """
-      body{font:15px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color:#222}
-      table{border-collapse:collapse;width:100%}td,th{text-align:left;padding:.25rem .75rem .25rem 0;\
-      border-bottom:1px solid #ddd;vertical-align:top}
-      iframe{width:100%;height:38rem;border:1px solid #ccc;background:#fff}pre{white-space:pre-wrap}
-      code{background:#f4f4f4;padding:0 .2rem;word-break:break-all}time{white-space:nowrap}
-      a{color:#0b57a4}h1{font-size:1.4rem}h2{font-size:1.1rem}
-      """;
-
   private static final String POLICY =
       "default-src 'none'; style-src 'unsafe-inline'; img-src data: 'self'; frame-src 'self';"
           + " object-src 'self'";
+
+  private static final Mustache.Compiler TEMPLATES =
+      Mustache.compiler()
+          .withLoader(name ->
+              new StringReader(
+                  IOUtils.resourceToString(
+                      "/pages/" + name + ".mustache", StandardCharsets.UTF_8)));
 
   private Page() {}
 
@@ -28,9 +30,14 @@ public final class Page {
         .with("Cache-Control", "no-store");
   }
 
-  public static Reply html(String title, Object... body) {
-    var head = Html.of("head", Html.of("title", title), new Html("<style>" + STYLE + "</style>"));
-    var page = Html.of("html lang=\"en\"", head, Html.of("body", body));
-    return Reply.of(200, "text/html; charset=UTF-8", "<!DOCTYPE html>" + page.markup());
+  /// @param values what the template names; text among it is made safe
+  public static Reply html(String template, Map<String, ?> values) {
+    var page = TEMPLATES.loadTemplate(template).execute(values);
+    return Reply.of(200, "text/html; charset=UTF-8", page);
+  }
+
+  /// "1 mail", "2 mails".
+  public static String count(long number, String what) {
+    return number + " " + what + (number == 1 ? "" : "s");
   }
 }

@@ -8,6 +8,7 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// Limits of AWS that the embedded services do not keep by themselves. DynamoDB Local keeps all of
 /// DynamoDB's; ElasticMQ takes longer ids and visibility timeouts than SQS and does not count a
@@ -40,19 +41,48 @@ public final class ServiceLimits {
       return Optional.empty();
     }
     try {
-      JsonNode request = JSON.readTree(body);
-      return noEntries(request)
-          .or(() -> batchIds(request))
-          .or(() -> visibility(request))
-          .or(() ->
-              switch (operation) {
-                case "SendMessage" -> message(request);
-                case "SendMessageBatch" -> batch(request);
-                default -> Optional.empty();
-              });
+      return refusal(operation, JSON.readTree(body));
     } catch (IOException e) {
       return Optional.empty();
     }
+  }
+
+  private static Optional<Refusal> refusal(String operation, JsonNode request) {
+    var entries = request.path("Entries").valueStream().toList();
+    if (request.path("Entries").isArray() && entries.isEmpty()) {
+      return refused("EmptyBatchRequest", "There should be at least one entry in the request.");
+    }
+    var ids = entries.stream().map(entry -> entry.path("Id").asText());
+    if (!ids.allMatch(BATCH_ID.asMatchPredicate())) {
+      return refused(
+          "InvalidBatchEntryId",
+          "A batch entry id can only contain alphanumeric characters, hyphens and underscores. It"
+              + " can be at most 80 letters long.");
+    }
+    if (!Stream.concat(Stream.of(request), entries.stream()).allMatch(ServiceLimits::isHidden)) {
+      return refused(
+          "InvalidParameterValue",
+          "VisibilityTimeout must be 0 to " + LONGEST_VISIBILITY + " seconds.");
+    }
+    if (operation.equals("SendMessage") && size(request) > LARGEST_MESSAGES) {
+      return refused(
+          "InvalidParameterValue",
+          "One or more parameters are invalid. Reason: Message must be shorter than "
+              + LARGEST_MESSAGES
+              + " bytes.");
+    }
+    long size = entries.stream().mapToLong(ServiceLimits::size).sum();
+    return operation.equals("SendMessageBatch") && size > LARGEST_MESSAGES
+        ? refused(
+            "BatchRequestTooLong",
+            "Batch requests cannot be longer than %d bytes. You have sent %d bytes."
+                .formatted(LARGEST_MESSAGES, size))
+        : Optional.empty();
+  }
+
+  private static boolean isHidden(JsonNode asked) {
+    long seconds = asked.path("VisibilityTimeout").asLong();
+    return seconds >= 0 && seconds <= LONGEST_VISIBILITY;
   }
 
   /// @param metadata what a caller adds to an object, without the prefix of its headers
@@ -67,63 +97,6 @@ public final class ServiceLimits {
     return size > LARGEST_METADATA
         ? refused(
             "MetadataTooLarge", "Your metadata headers exceed the maximum allowed metadata size")
-        : Optional.empty();
-  }
-
-  private static Optional<Refusal> batchIds(JsonNode request) {
-    for (JsonNode entry : request.path("Entries")) {
-      if (!BATCH_ID.matcher(entry.path("Id").asText()).matches()) {
-        return refused(
-            "InvalidBatchEntryId",
-            "A batch entry id can only contain alphanumeric characters, hyphens and underscores. It"
-                + " can be at most 80 letters long.");
-      }
-    }
-    return Optional.empty();
-  }
-
-  private static Optional<Refusal> visibility(JsonNode request) {
-    boolean other = !isVisibility(request.path("VisibilityTimeout"));
-    for (JsonNode entry : request.path("Entries")) {
-      other |= !isVisibility(entry.path("VisibilityTimeout"));
-    }
-    return other
-        ? refused(
-            "InvalidParameterValue",
-            "VisibilityTimeout must be 0 to " + LONGEST_VISIBILITY + " seconds.")
-        : Optional.empty();
-  }
-
-  private static boolean isVisibility(JsonNode seconds) {
-    return seconds.asLong() >= 0 && seconds.asLong() <= LONGEST_VISIBILITY;
-  }
-
-  private static Optional<Refusal> noEntries(JsonNode request) {
-    return request.path("Entries").isArray() && request.path("Entries").isEmpty()
-        ? refused("EmptyBatchRequest", "There should be at least one entry in the request.")
-        : Optional.empty();
-  }
-
-  private static Optional<Refusal> message(JsonNode request) {
-    return size(request) > LARGEST_MESSAGES
-        ? refused(
-            "InvalidParameterValue",
-            "One or more parameters are invalid. Reason: Message must be shorter than "
-                + LARGEST_MESSAGES
-                + " bytes.")
-        : Optional.empty();
-  }
-
-  private static Optional<Refusal> batch(JsonNode request) {
-    long size = 0;
-    for (JsonNode entry : request.path("Entries")) {
-      size += size(entry);
-    }
-    return size > LARGEST_MESSAGES
-        ? refused(
-            "BatchRequestTooLong",
-            "Batch requests cannot be longer than %d bytes. You have sent %d bytes."
-                .formatted(LARGEST_MESSAGES, size))
         : Optional.empty();
   }
 

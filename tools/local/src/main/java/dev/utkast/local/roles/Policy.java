@@ -43,11 +43,6 @@ public record Policy(List<Statement> statements) {
     return new Policy(Stream.concat(statements.stream(), other.statements.stream()).toList());
   }
 
-  /// This one without a right that it has.
-  public Policy without(Right right) {
-    return new Policy(statements.stream().flatMap(statement -> statement.without(right)).toList());
-  }
-
   public Verdict judge(Call call) {
     var rights = new ArrayList<Right>();
     for (var statement : statements) {

@@ -56,25 +56,6 @@ record Statement(
         action -> all.stream().map(resource -> new Right(action.pattern(), resource.pattern())));
   }
 
-  /// The same without a right; empty where nothing else was in it.
-  Stream<Statement> without(Right right) {
-    if (rights().noneMatch(right::equals)) {
-      return Stream.of(this);
-    }
-    var otherActions =
-        actions.stream().filter(action -> !action.pattern().equals(right.action())).toList();
-    var itsAction =
-        actions.stream().filter(action -> action.pattern().equals(right.action())).toList();
-    var otherResources =
-        resources.stream()
-            .filter(resource -> !resource.pattern().equals(right.resource()))
-            .toList();
-    return Stream.of(
-            new Statement(allows, otherActions, resources, conditions),
-            new Statement(allows, itsAction, otherResources, conditions))
-        .filter(left -> !left.actions().isEmpty() && !left.resources().isEmpty());
-  }
-
   /// A pattern of IAM: `*` is any text, also none, `?` any one character.
   record Wildcards(String pattern, Pattern compiled) {
 

@@ -7,7 +7,6 @@ import dev.utkast.local.template.TemplateException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
@@ -17,24 +16,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import org.apache.commons.io.function.Uncheck;
 
 /// Where the code of all functions is, checked before anything starts. The packaged archives are
 /// unpacked, each jar once however many functions carry it, into a folder named by its checksum.
 /// Refuses, in one message, every function whose archive or handler is missing and every module of
 /// the project that the template does not use.
-public final class FunctionCode {
-
-  private final Map<String, List<Path>> jars;
-  private final ClassLoader shared;
-
-  private FunctionCode(Map<String, List<Path>> jars, ClassLoader shared) {
-    this.jars = jars;
-    this.shared = shared;
-  }
-
+public record FunctionCode(Map<String, List<Path>> jars, ClassLoader shared) {
   /// @param folder where jars are unpacked
   public static FunctionCode find(SystemModel model, Path folder) {
     var jars = new LinkedHashMap<String, List<Path>>();
@@ -67,9 +57,8 @@ public final class FunctionCode {
     try (var zip = new ZipFile(archive.toFile())) {
       for (ZipEntry entry : zip.stream().toList()) {
         if (entry.getName().matches("lib/.*\\.jar")) {
-          var name = entry.getName().substring(entry.getName().lastIndexOf('/') + 1);
-          var jar =
-              folder.resolve("%x-%x".formatted(entry.getCrc(), entry.getSize())).resolve(name);
+          var sum = "%x-%x".formatted(entry.getCrc(), entry.getSize());
+          var jar = folder.resolve(sum).resolve(Path.of(entry.getName()).getFileName());
           if (!Files.exists(jar)) {
             try (InputStream in = zip.getInputStream(entry)) {
               StateFile.write(jar, in);
@@ -105,15 +94,11 @@ public final class FunctionCode {
   /// function that does not ship it.
   private static ClassLoader loader(Map<String, List<Path>> jars) {
     var byName = new TreeMap<String, URL>();
-    for (List<Path> archive : jars.values()) {
-      for (Path jar : archive) {
-        try {
-          byName.putIfAbsent(String.valueOf(jar.getFileName()), jar.toUri().toURL());
-        } catch (MalformedURLException e) {
-          throw new UncheckedIOException(e);
-        }
-      }
-    }
+    jars.values().stream()
+        .flatMap(List::stream)
+        .forEach(jar ->
+            byName.putIfAbsent(
+                String.valueOf(jar.getFileName()), Uncheck.get(() -> jar.toUri().toURL())));
     return new FunctionClassLoader(byName.values().toArray(URL[]::new));
   }
 
@@ -122,7 +107,7 @@ public final class FunctionCode {
     if (!Files.isDirectory(functions)) {
       return List.of();
     }
-    try (Stream<Path> modules = Files.list(functions)) {
+    try (var modules = Files.list(functions)) {
       return modules
           .filter(module -> Files.exists(module.resolve("pom.xml")))
           .filter(module ->

@@ -3,13 +3,13 @@ package dev.utkast.local.runtime;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.apache.commons.io.function.Uncheck;
 import org.jspecify.annotations.Nullable;
 
 /// One log file per function. What a handler running in this process prints goes to its file and
@@ -24,12 +24,7 @@ public final class FunctionLogs implements AutoCloseable {
   private final Map<String, OutputStream> files = new ConcurrentHashMap<>();
 
   public FunctionLogs(Path folder) {
-    this.folder = folder;
-    try {
-      Files.createDirectories(folder);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    this.folder = Uncheck.get(() -> Files.createDirectories(folder));
     synchronized (FunctionLogs.class) {
       if (!(System.out instanceof RoutedStream)) {
         System.setOut(new RoutedStream(System.out));
@@ -45,22 +40,14 @@ public final class FunctionLogs implements AutoCloseable {
   OutputStream of(String function) {
     return files.computeIfAbsent(
         function,
-        name -> {
-          try {
-            return Files.newOutputStream(
-                file(name), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-          } catch (IOException e) {
-            throw new UncheckedIOException(e);
-          }
-        });
+        name ->
+            Uncheck.get(() ->
+                Files.newOutputStream(
+                    file(name), StandardOpenOption.CREATE, StandardOpenOption.APPEND)));
   }
 
   public void line(String function, String text) {
-    try {
-      of(function).write((text + "\n").getBytes(StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    Uncheck.run(() -> of(function).write((text + "\n").getBytes(StandardCharsets.UTF_8)));
   }
 
   /// From now on this thread, and threads it starts, print to the log of that name.

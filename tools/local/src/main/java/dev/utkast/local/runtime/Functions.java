@@ -6,6 +6,8 @@ import dev.utkast.local.template.TemplateException;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /// All functions of a system.
 public final class Functions implements AutoCloseable {
@@ -17,33 +19,29 @@ public final class Functions implements AutoCloseable {
 
   private final Map<String, LambdaFunction> byId = new LinkedHashMap<>();
 
-  private Functions() {}
-
-  /// The variables that the platform itself gives to a function.
-  public interface Platform {
-    Map<String, String> variablesOf(FunctionSpec function);
-  }
-
-  private interface Environments {
-    ExecutionEnvironment create(FunctionSpec function, Map<String, String> variables);
-  }
-
-  private static Functions of(
-      SystemModel model, Platform platform, FunctionLogs logs, int most, Environments made) {
-    var result = new Functions();
+  private Functions(
+      SystemModel model,
+      Function<FunctionSpec, Map<String, String>> platform,
+      FunctionLogs logs,
+      int most,
+      BiFunction<FunctionSpec, Map<String, String>, ExecutionEnvironment> made) {
     for (FunctionSpec spec : model.functions()) {
-      var variables = variables(spec, platform.variablesOf(spec));
-      result.byId.put(
+      var variables = variables(spec, platform.apply(spec));
+      byId.put(
           spec.logicalId(),
-          new LambdaFunction(spec, () -> made.create(spec, variables), logs, most));
+          new LambdaFunction(spec, () -> made.apply(spec, variables), logs, most));
     }
-    return result;
   }
 
   /// Handlers in this process.
+  ///
+  /// @param platform the variables that the platform itself gives to a function
   public static Functions inProcess(
-      SystemModel model, FunctionCode code, Platform platform, FunctionLogs logs) {
-    return of(
+      SystemModel model,
+      FunctionCode code,
+      Function<FunctionSpec, Map<String, String>> platform,
+      FunctionLogs logs) {
+    return new Functions(
         model,
         platform,
         logs,
@@ -53,15 +51,16 @@ public final class Functions implements AutoCloseable {
 
   /// Each environment a process of its own.
   ///
+  /// @param platform the variables that the platform itself gives to a function
   /// @param client what a managed runtime adds to an archive
   public static Functions inProcesses(
       SystemModel model,
       FunctionCode code,
-      Platform platform,
+      Function<FunctionSpec, Map<String, String>> platform,
       FunctionLogs logs,
       RuntimeClient client,
       RuntimeApi api) {
-    return of(
+    return new Functions(
         model,
         platform,
         logs,

@@ -1,10 +1,8 @@
 package dev.utkast.local.runtime;
 
-import com.amazonaws.services.lambda.runtime.ClientContext;
-import com.amazonaws.services.lambda.runtime.CognitoIdentity;
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.amazonaws.services.lambda.runtime.api.client.api.LambdaContext;
 import dev.utkast.local.template.FunctionSpec;
 import dev.utkast.local.template.Locality;
 import java.io.ByteArrayInputStream;
@@ -21,7 +19,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
 
 /// A handler in this process, on a thread of its own. A handler that does not end by its deadline
 /// is interrupted and left behind; the thread is never used again, as Lambda never reuses an
@@ -101,8 +98,8 @@ final class InProcessEnvironment implements ExecutionEnvironment {
   public Answer invoke(Invocation invocation) {
     Future<Answer> running = thread.submit(() -> run(invocation));
     try {
-      long left = Math.max(0, Duration.between(Instant.now(), invocation.deadline()).toMillis());
-      return running.get(left, TimeUnit.MILLISECONDS);
+      return running.get(
+          Duration.between(Instant.now(), invocation.deadline()).toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       healthy = false;
       running.cancel(true);
@@ -123,7 +120,7 @@ final class InProcessEnvironment implements ExecutionEnvironment {
     var output = new ByteArrayOutputStream();
     var input = new ByteArrayInputStream(invocation.payload().getBytes(StandardCharsets.UTF_8));
     try {
-      handler.handleRequest(input, output, new InvocationContext(function, invocation, logs));
+      handler.handleRequest(input, output, context(invocation));
       return new Answer.Success(output.toString(StandardCharsets.UTF_8));
     } catch (StackOverflowError | Exception e) {
       Answer.Failure failure = Errors.of(e);
@@ -149,75 +146,21 @@ final class InProcessEnvironment implements ExecutionEnvironment {
     thread.shutdownNow();
   }
 
-  /// What a handler is told about its invocation.
-  private record InvocationContext(FunctionSpec function, Invocation invocation, FunctionLogs logs)
-      implements Context {
-
-    @Override
-    public String getAwsRequestId() {
-      return invocation.requestId();
-    }
-
-    @Override
-    public String getLogGroupName() {
-      return "/aws/lambda/" + function.name();
-    }
-
-    @Override
-    public String getLogStreamName() {
-      return "local";
-    }
-
-    @Override
-    public String getFunctionName() {
-      return function.name();
-    }
-
-    @Override
-    public String getFunctionVersion() {
-      return "$LATEST";
-    }
-
-    @Override
-    public String getInvokedFunctionArn() {
-      return "arn:aws:lambda:%s:%s:function:%s"
-          .formatted(Locality.REGION, Locality.ACCOUNT, function.name());
-    }
-
-    @Override
-    public @Nullable CognitoIdentity getIdentity() {
-      return null;
-    }
-
-    @Override
-    public @Nullable ClientContext getClientContext() {
-      return null;
-    }
-
-    @Override
-    public int getRemainingTimeInMillis() {
-      return Math.toIntExact(
-          Math.max(0, Duration.between(Instant.now(), invocation.deadline()).toMillis()));
-    }
-
-    @Override
-    public int getMemoryLimitInMB() {
-      return function.memoryMb();
-    }
-
-    @Override
-    public LambdaLogger getLogger() {
-      return new LambdaLogger() {
-        @Override
-        public void log(String message) {
-          logs.line(function.logicalId(), message.stripTrailing());
-        }
-
-        @Override
-        public void log(byte[] message) {
-          log(new String(message, StandardCharsets.UTF_8));
-        }
-      };
-    }
+  /// What a handler is told about its invocation; what it logs is printed, and so in its log.
+  private Context context(Invocation invocation) {
+    return new LambdaContext(
+        function.memoryMb(),
+        invocation.deadline().toEpochMilli(),
+        invocation.requestId(),
+        function.logGroup(),
+        "local",
+        function.name(),
+        null,
+        "$LATEST",
+        "arn:aws:lambda:%s:%s:function:%s"
+            .formatted(Locality.REGION, Locality.ACCOUNT, function.name()),
+        null,
+        null,
+        null);
   }
 }

@@ -8,7 +8,6 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,12 +17,13 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A packaged function in a Java process of its own, under AWS's runtime interface client, with the
 /// memory of the template and nothing of this process's environment. It is killed when it outlives
 /// its time, and ends when this process does.
-final class ProcessEnvironment implements ExecutionEnvironment, RuntimeApi.Session {
+final class ProcessEnvironment implements ExecutionEnvironment {
 
   /// Share of a function's memory that Lambda gives to the heap: 445,644 KiB of 512 MiB.
   private static final int HEAP_PERCENT = 85;
@@ -70,31 +70,29 @@ final class ProcessEnvironment implements ExecutionEnvironment, RuntimeApi.Sessi
 
   private static List<String> command(
       FunctionSpec function, List<Path> jars, RuntimeClient client, FunctionLogs logs) {
-    var path = new ArrayList<String>();
-    jars.forEach(jar -> path.add(jar.toString()));
-    if (jars.isEmpty()) {
-      path.add(System.getProperty("java.class.path"));
-    }
-    client.jars().forEach(jar -> path.add(jar.toString()));
-    long heapKib = function.memoryMb() * 1024L * HEAP_PERCENT / 100;
-    var command = new ArrayList<String>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(
-        List.of(
-            "-Xmx" + heapKib + "k",
+    var own =
+        jars.isEmpty()
+            ? Stream.of(System.getProperty("java.class.path"))
+            : jars.stream().map(Path::toString);
+    var path =
+        Stream.concat(own, client.jars().stream().map(Path::toString))
+            .distinct()
+            .collect(Collectors.joining(File.pathSeparator));
+    var command =
+        Stream.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Xmx" + function.memoryMb() * 1024L * HEAP_PERCENT / 100 + "k",
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
             "-XX:-UsePerfData",
             "-XX:ErrorFile=" + logs.file(function.logicalId() + "-crash-%p"),
             "--enable-native-access=ALL-UNNAMED",
             "-cp",
-            path.stream().distinct().collect(Collectors.joining(File.pathSeparator))));
-    client
-        .library()
-        .ifPresent(file -> command.add("-D" + RuntimeClient.LIBRARY_PROPERTY + "=" + file));
-    command.add(RuntimeClient.MAIN);
-    command.add(function.handler());
-    return command;
+            path);
+    var library =
+        client.library().stream().map(file -> "-D" + RuntimeClient.LIBRARY_PROPERTY + "=" + file);
+    var called = Stream.of(RuntimeClient.MAIN, function.handler());
+    return Stream.of(command, library, called).flatMap(it -> it).toList();
   }
 
   /// Copies what the process prints until it ends, and tells whoever waits for an answer that none
@@ -163,8 +161,8 @@ final class ProcessEnvironment implements ExecutionEnvironment, RuntimeApi.Sessi
     return false;
   }
 
-  @Override
-  public Optional<Invocation> next() throws InterruptedException {
+  /// Waits for an invocation; empty when there will be none.
+  Optional<Invocation> next() throws InterruptedException {
     while (process.isAlive()) {
       Invocation invocation = waiting.poll(1, TimeUnit.SECONDS);
       if (invocation != null) {
@@ -174,16 +172,14 @@ final class ProcessEnvironment implements ExecutionEnvironment, RuntimeApi.Sessi
     return Optional.empty();
   }
 
-  @Override
-  public void answered(String requestId, Answer answer) {
+  void answered(String requestId, Answer answer) {
     Running current = running;
     if (current != null && current.requestId().equals(requestId)) {
       current.answer().complete(answer);
     }
   }
 
-  @Override
-  public void initFailed(Answer.Failure failure) {
+  void initFailed(Answer.Failure failure) {
     initFailure = Optional.of(failure);
     fail(failure);
   }

@@ -19,7 +19,7 @@ public final class RuntimeApi implements AutoCloseable {
   private static final String VERSION = "/2018-06-01/runtime/";
 
   private final LoopbackServer server;
-  private final Map<String, Session> sessions = new ConcurrentHashMap<>();
+  private final Map<String, ProcessEnvironment> sessions = new ConcurrentHashMap<>();
   private final AtomicLong count = new AtomicLong();
 
   public RuntimeApi(InetSocketAddress address) throws IOException {
@@ -27,19 +27,8 @@ public final class RuntimeApi implements AutoCloseable {
     server.start();
   }
 
-  /// One process's side of the conversation.
-  interface Session {
-
-    /// Waits for an invocation; empty when there will be none.
-    Optional<Invocation> next() throws InterruptedException;
-
-    void answered(String requestId, Answer answer);
-
-    void initFailed(Answer.Failure failure);
-  }
-
   /// What the process is told as `AWS_LAMBDA_RUNTIME_API`.
-  String open(Session session) {
+  String open(ProcessEnvironment session) {
     String id = "p" + count.incrementAndGet();
     sessions.put(id, session);
     return "127.0.0.1:" + server.port() + "/" + id;
@@ -52,7 +41,7 @@ public final class RuntimeApi implements AutoCloseable {
   private Reply answer(HttpExchange exchange) throws IOException {
     String path = exchange.getRequestURI().getPath();
     int slash = path.indexOf('/', 1);
-    Session session = slash < 0 ? null : sessions.get(path.substring(1, slash));
+    ProcessEnvironment session = slash < 0 ? null : sessions.get(path.substring(1, slash));
     if (session == null || !path.startsWith(VERSION, slash)) {
       return Reply.empty(404);
     }
@@ -74,7 +63,7 @@ public final class RuntimeApi implements AutoCloseable {
     return Reply.json(202, "{\"status\":\"OK\"}");
   }
 
-  private static Reply next(Session session) {
+  private static Reply next(ProcessEnvironment session) {
     try {
       return session
           .next()

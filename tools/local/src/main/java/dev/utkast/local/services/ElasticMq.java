@@ -19,8 +19,7 @@ import scala.Function0;
 /// ElasticMQ with queues and messages in a database file, so that they outlive a kill. It keeps
 /// most of SQS's limits; `ServiceLimits` has the others. Made by [EmbeddedQueues] in a class loader
 /// of its own.
-public final class ElasticMq implements AutoCloseable {
-
+public record ElasticMq(Path folder, Function0<Terminated> shutdown) implements AutoCloseable {
   private static final String DRIVER = "org.h2.Driver";
 
   /// What a file of the database begins with, twice, each in a block of its own.
@@ -30,14 +29,6 @@ public final class ElasticMq implements AutoCloseable {
 
   /// Of a database that was killed before it had a table: 20 KiB in this version.
   private static final int LARGEST_EMPTY = 8 * BLOCK;
-
-  private final Path folder;
-  private final Function0<Terminated> shutdown;
-
-  private ElasticMq(Path folder, Function0<Terminated> shutdown) {
-    this.folder = folder;
-    this.shutdown = shutdown;
-  }
 
   /// @throws IOException if the database file cannot be read
   public static AutoCloseable start(Path folder, int port) throws IOException {

@@ -13,15 +13,8 @@ import java.util.Objects;
 /// DynamoDB Local with its data in a folder, reached by reflection only: it is a tool to run beside
 /// Utkast, under its own licence, never a part of it. It would listen on every interface; its
 /// server is told to listen on loopback alone.
-final class EmbeddedDynamoDb implements AutoCloseable {
-
+record EmbeddedDynamoDb(Object server) implements AutoCloseable {
   private static final String RUNNER = "software.amazon.dynamodb.services.local.main.ServerRunner";
-
-  private final Object server;
-
-  private EmbeddedDynamoDb(Object server) {
-    this.server = server;
-  }
 
   static EmbeddedDynamoDb start(Path folder, int port)
       throws IOException, ReflectiveOperationException, InterruptedException {

@@ -13,14 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /// S3 over a folder. It checks signatures, so a presigned address that expired or was changed is
 /// refused as on AWS.
-final class EmbeddedObjects implements AutoCloseable {
-
-  private final S3Proxy proxy;
-
-  private EmbeddedObjects(S3Proxy proxy) {
-    this.proxy = proxy;
-  }
-
+record EmbeddedObjects(S3Proxy proxy) implements AutoCloseable {
   /// @param secrets of keys other than our own
   static EmbeddedObjects start(Path folder, int port, Function<String, Optional<String>> secrets)
       throws Exception {

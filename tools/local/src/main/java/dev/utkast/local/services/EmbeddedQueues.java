@@ -1,25 +1,16 @@
 package dev.utkast.local.services;
 
 import java.io.File;
-import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.stream.Stream;
+import org.apache.commons.io.function.Uncheck;
 
 /// SQS in this process. ElasticMQ keeps one database per class loader and for good, so each start
 /// gets a class loader: otherwise a second system in the same process would go on writing to the
 /// first one's folder.
-final class EmbeddedQueues implements AutoCloseable {
-
-  private final URLClassLoader loader;
-  private final AutoCloseable server;
-
-  private EmbeddedQueues(URLClassLoader loader, AutoCloseable server) {
-    this.loader = loader;
-    this.server = server;
-  }
-
+record EmbeddedQueues(URLClassLoader loader, AutoCloseable server) implements AutoCloseable {
   static EmbeddedQueues start(Path folder, int port) throws Exception {
     var loader = new URLClassLoader("queues", classPath(), ClassLoader.getPlatformClassLoader());
     ClassLoader before = Thread.currentThread().getContextClassLoader();
@@ -36,12 +27,10 @@ final class EmbeddedQueues implements AutoCloseable {
     }
   }
 
-  private static URL[] classPath() throws MalformedURLException {
-    var urls = new ArrayList<URL>();
-    for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
-      urls.add(Path.of(entry).toUri().toURL());
-    }
-    return urls.toArray(URL[]::new);
+  private static URL[] classPath() {
+    return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+        .map(entry -> Uncheck.get(() -> Path.of(entry).toUri().toURL()))
+        .toArray(URL[]::new);
   }
 
   @Override

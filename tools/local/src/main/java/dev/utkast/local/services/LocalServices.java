@@ -3,6 +3,7 @@ package dev.utkast.local.services;
 import dev.utkast.local.inbox.MailStore;
 import dev.utkast.local.template.Deployment;
 import dev.utkast.local.template.Locality;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,40 +32,60 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 
 /// The four services of AWS that Utkast uses, and clients for them: in this process, with their
 /// state under one folder; or but for mail where a [Deployment] has them.
-public final class LocalServices implements AutoCloseable {
+///
+/// @param embedded whether they are our own, of which that of objects checks signatures
+/// @param running what ends with them, the last first
+public record LocalServices(
+    Urls urls,
+    boolean embedded,
+    DynamoDbClient dynamoDb,
+    DynamoDbStreamsClient streams,
+    SqsClient sqs,
+    S3Client s3,
+    MailStore mails,
+    List<AutoCloseable> running)
+    implements AutoCloseable {
   static {
     // All functions in this process share the idle connections that Java keeps; five to a service
     // are too few.
     System.setProperty("http.maxConnections", "64");
   }
 
-  private final Urls urls;
-  private final boolean embedded;
-  private final List<AutoCloseable> running = new ArrayList<>();
-  private final MailService mail;
-  private final SdkHttpClient http =
-      UrlConnectionHttpClient.builder().socketTimeout(Duration.ofSeconds(30)).build();
-  private final DynamoDbClient dynamoDb;
-  private final DynamoDbStreamsClient streams;
-  private final SqsClient sqs;
-  private final S3Client s3;
-
-  private LocalServices(Urls urls, boolean embedded, Path state, InstantSource clock)
-      throws Exception {
-    this.urls = urls;
-    this.embedded = embedded;
-    mail = MailService.start(MailStore.of(state), urls.mail().getPort(), clock);
-    running.add(mail);
-    dynamoDb = at(DynamoDbClient.builder(), urls.dynamoDb()).build();
-    streams = at(DynamoDbStreamsClient.builder(), urls.dynamoDb()).build();
-    sqs = at(SqsClient.builder(), urls.sqs()).build();
-    s3 = at(S3Client.builder().forcePathStyle(true), urls.s3()).build();
+  private static LocalServices of(Urls urls, boolean embedded, Path state, InstantSource clock)
+      throws IOException {
+    var http = UrlConnectionHttpClient.builder().socketTimeout(Duration.ofSeconds(30)).build();
+    var mails = MailStore.of(state);
+    var mail = new MailService(mails, urls.mail().getPort(), clock);
+    return new LocalServices(
+        urls,
+        embedded,
+        at(DynamoDbClient.builder(), urls.dynamoDb(), http).build(),
+        at(DynamoDbStreamsClient.builder(), urls.dynamoDb(), http).build(),
+        at(SqsClient.builder(), urls.sqs(), http).build(),
+        at(S3Client.builder().forcePathStyle(true), urls.s3(), http).build(),
+        mails,
+        new ArrayList<>(List.of(http, mail)));
   }
 
   /// Where a local system answers.
   ///
   /// @param api the HTTP API; the system's own pages lie under `/_local/` of it
-  public record Urls(URI api, URI dynamoDb, URI sqs, URI s3, URI mail) {}
+  public record Urls(URI api, URI dynamoDb, URI sqs, URI s3, URI mail) {
+    /// The environment that points an unmodified SDK there.
+    public Map<String, String> environment(String key, String secret) {
+      var result = new LinkedHashMap<String, String>();
+      result.put("AWS_REGION", Locality.REGION);
+      result.put("AWS_DEFAULT_REGION", Locality.REGION);
+      result.put("AWS_ACCESS_KEY_ID", key);
+      result.put("AWS_SECRET_ACCESS_KEY", secret);
+      result.put("AWS_ENDPOINT_URL_DYNAMODB", dynamoDb.toString());
+      result.put("AWS_ENDPOINT_URL_DYNAMODB_STREAMS", dynamoDb.toString());
+      result.put("AWS_ENDPOINT_URL_SQS", sqs.toString());
+      result.put("AWS_ENDPOINT_URL_S3", s3.toString());
+      result.put("AWS_ENDPOINT_URL_SESV2", mail.toString());
+      return result;
+    }
+  }
 
   /// @param logs is told to print what this thread says to the log of a name
   /// @param secrets of the keys of those who may ask for objects besides us
@@ -90,7 +111,7 @@ public final class LocalServices implements AutoCloseable {
             },
             () -> EmbeddedObjects.start(state.resolve("objects"), ports.s3(), secrets));
     try (var starters = Executors.newVirtualThreadPerTaskExecutor()) {
-      var result = new LocalServices(urls, true, state, clock);
+      var result = of(urls, true, state, clock);
       var started = starters.invokeAll(services);
       var whole = started.stream().allMatch(it -> it.state() == Future.State.SUCCESS);
       started.stream()
@@ -117,18 +138,15 @@ public final class LocalServices implements AutoCloseable {
     var there = deployment.endpoint();
     var api = ServicePorts.address(ports.api());
     try {
-      return new LocalServices(
-          new Urls(api, there, there, there, ServicePorts.address(ports.mail())),
-          false,
-          state,
-          clock);
+      var urls = new Urls(api, there, there, there, ServicePorts.address(ports.mail()));
+      return of(urls, false, state, clock);
     } catch (Exception e) {
       throw new IllegalStateException("the mail service did not start: " + rootMessage(e), e);
     }
   }
 
-  private <B extends AwsClientBuilder<B, ?> & AwsSyncClientBuilder<B, ?>> B at(
-      B builder, URI address) {
+  private static <B extends AwsClientBuilder<B, ?> & AwsSyncClientBuilder<B, ?>> B at(
+      B builder, URI address, SdkHttpClient http) {
     var keys = AwsBasicCredentials.create(Credentials.ACCESS_KEY, Credentials.SECRET_KEY);
     return builder
         .httpClient(http)
@@ -139,46 +157,7 @@ public final class LocalServices implements AutoCloseable {
 
   /// The environment that points an unmodified SDK to these services.
   public Map<String, String> environment() {
-    var result = new LinkedHashMap<String, String>();
-    result.put("AWS_REGION", Locality.REGION);
-    result.put("AWS_DEFAULT_REGION", Locality.REGION);
-    result.put("AWS_ACCESS_KEY_ID", Credentials.ACCESS_KEY);
-    result.put("AWS_SECRET_ACCESS_KEY", Credentials.SECRET_KEY);
-    result.put("AWS_ENDPOINT_URL_DYNAMODB", urls.dynamoDb().toString());
-    result.put("AWS_ENDPOINT_URL_DYNAMODB_STREAMS", urls.dynamoDb().toString());
-    result.put("AWS_ENDPOINT_URL_SQS", urls.sqs().toString());
-    result.put("AWS_ENDPOINT_URL_S3", urls.s3().toString());
-    result.put("AWS_ENDPOINT_URL_SESV2", urls.mail().toString());
-    return result;
-  }
-
-  public Urls urls() {
-    return urls;
-  }
-
-  /// Whether they are our own, of which that of objects checks signatures.
-  public boolean embedded() {
-    return embedded;
-  }
-
-  public DynamoDbClient dynamoDb() {
-    return dynamoDb;
-  }
-
-  public DynamoDbStreamsClient streams() {
-    return streams;
-  }
-
-  public SqsClient sqs() {
-    return sqs;
-  }
-
-  public S3Client s3() {
-    return s3;
-  }
-
-  public MailStore mails() {
-    return mail.store();
+    return urls.environment(Credentials.ACCESS_KEY, Credentials.SECRET_KEY);
   }
 
   @Override
@@ -192,7 +171,6 @@ public final class LocalServices implements AutoCloseable {
       }
     }
     running.clear();
-    http.close();
     if (failure != null) {
       throw failure;
     }

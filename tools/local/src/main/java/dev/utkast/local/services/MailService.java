@@ -56,20 +56,11 @@ final class MailService implements AutoCloseable {
                   StreamReadConstraints.builder().maxStringLength(LARGEST_REQUEST).build())
               .build());
 
-  private MailService(MailStore store, int port, InstantSource clock) throws IOException {
+  MailService(MailStore store, int port, InstantSource clock) throws IOException {
     this.store = store;
     this.clock = clock;
     server = new LoopbackServer(ServicePorts.loopback(port), this::answer);
-  }
-
-  static MailService start(MailStore store, int port, InstantSource clock) throws IOException {
-    var service = new MailService(store, port, clock);
-    service.server.start();
-    return service;
-  }
-
-  MailStore store() {
-    return store;
+    server.start();
   }
 
   private Reply answer(HttpExchange exchange) throws IOException {

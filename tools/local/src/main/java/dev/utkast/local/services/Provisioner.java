@@ -18,18 +18,10 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 /// Makes the tables, queues and buckets of a template, once: what is already there stays with its
 /// data. A table that is there with other keys or indexes than the template's is refused, since
 /// DynamoDB Local would keep the old ones.
-public final class Provisioner {
+public record Provisioner(LocalServices services, SystemModel model) {
   /// The only attributes of a queue that ElasticMQ changes; the others stay as they were made.
   private static final Set<QueueAttributeName> CHANGEABLE =
       Set.of(QueueAttributeName.VISIBILITY_TIMEOUT, QueueAttributeName.DELAY_SECONDS);
-
-  private final LocalServices services;
-  private final SystemModel model;
-
-  public Provisioner(LocalServices services, SystemModel model) {
-    this.services = services;
-    this.model = model;
-  }
 
   public void provision() {
     var tables =

@@ -8,6 +8,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.stream.IntStream;
+import org.apache.commons.io.IOUtils;
 
 /// The loopback ports of the local system. Six in a row from a first port, or six free ones.
 public record ServicePorts(int api, int dynamodb, int sqs, int s3, int mail, int runtime) {
@@ -23,7 +24,11 @@ public record ServicePorts(int api, int dynamodb, int sqs, int s3, int mail, int
       throw new IllegalArgumentException(
           "--port must be 1024 to " + (65_535 - COUNT) + ", or 0 for free ones, found " + first);
     }
-    return new ServicePorts(first, first + 1, first + 2, first + 3, first + 4, first + 5);
+    return of(IntStream.range(first, first + COUNT).toArray());
+  }
+
+  private static ServicePorts of(int[] ports) {
+    return new ServicePorts(ports[0], ports[1], ports[2], ports[3], ports[4], ports[5]);
   }
 
   /// Whether nothing listens on the six ports from that one.
@@ -59,13 +64,11 @@ public record ServicePorts(int api, int dynamodb, int sqs, int s3, int mail, int
       for (int i = 0; i < COUNT; i++) {
         sockets.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
       }
-      var ports = sockets.stream().mapToInt(ServerSocket::getLocalPort).toArray();
-      for (var socket : sockets) {
-        socket.close();
-      }
-      return new ServicePorts(ports[0], ports[1], ports[2], ports[3], ports[4], ports[5]);
+      return of(sockets.stream().mapToInt(ServerSocket::getLocalPort).toArray());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } finally {
+      sockets.forEach(IOUtils::closeQuietly);
     }
   }
 

@@ -13,6 +13,8 @@ import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
+import org.apache.commons.io.file.PathUtils;
+import org.apache.commons.io.function.Uncheck;
 
 /// A file that is written beside its place and moved into it: a kill leaves the old one or the new
 /// one.
@@ -21,13 +23,11 @@ public final class StateFile {
 
   public static void write(Path file, InputStream content) {
     var unfinished = file.resolveSibling(file.getFileName() + ".part");
-    try {
-      Files.createDirectories(file.toAbsolutePath().resolveSibling("."));
+    Uncheck.run(() -> {
+      PathUtils.createParentDirectories(file);
       Files.copy(content, unfinished, StandardCopyOption.REPLACE_EXISTING);
       Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    });
   }
 
   public static void write(Path file, byte[] content) {
@@ -38,11 +38,7 @@ public final class StateFile {
     var properties = new Properties();
     properties.putAll(values);
     var text = new StringWriter();
-    try {
-      properties.store(text, null);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    Uncheck.run(() -> properties.store(text, null));
     write(file, text.toString().getBytes(StandardCharsets.UTF_8));
   }
 

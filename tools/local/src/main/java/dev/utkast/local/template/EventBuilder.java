@@ -12,22 +12,13 @@ import java.util.function.Function;
 
 /// The `Events` of one function. Refuses kinds of events, and properties of them, that are not run
 /// locally.
-final class EventBuilder {
+///
+/// @param roles by ARN
+record EventBuilder(String function, Optional<HttpApiSpec> api, Function<String, Role> roles) {
   private static final int LARGEST_BATCH_OF_A_QUEUE = 10;
   private static final int LARGEST_BATCH_OF_A_STREAM = 10_000;
   private static final int MOST_RETRIES = 10_000;
   private static final String STARTS = "TRIM_HORIZON";
-
-  private final String function;
-  private final Optional<HttpApiSpec> api;
-  private final Function<String, Role> roles;
-
-  /// @param roles by ARN
-  EventBuilder(String function, Optional<HttpApiSpec> api, Function<String, Role> roles) {
-    this.function = function;
-    this.api = api;
-    this.roles = roles;
-  }
 
   List<EventSource> all(JsonNode events) {
     return Trees.map(events)
@@ -48,11 +39,6 @@ final class EventBuilder {
           throw new TemplateException(
               function + ": the local runtime does not know events of type " + event.get("Type"));
     };
-  }
-
-  private static String required(String owner, JsonNode properties, String key) {
-    return Trees.text(properties, key)
-        .orElseThrow(() -> new TemplateException(owner + " names no " + key));
   }
 
   private EventSource.HttpRoute route(String name, JsonNode properties) {
@@ -81,7 +67,7 @@ final class EventBuilder {
     Trees.requireKnown(
         name, properties, Set.of("Queue", "BatchSize", "FunctionResponseTypes", "ScalingConfig"));
     return new EventSource.Queue(
-        ModelBuilder.lastPart(required(name, properties, "Queue"), ':'),
+        ModelBuilder.lastPart(Trees.required(name, properties, "Queue"), ':'),
         TemplateLimits.number(name, properties, "BatchSize", 1, LARGEST_BATCH_OF_A_QUEUE)
             .orElse(10),
         partialFailures(properties),
@@ -102,11 +88,11 @@ final class EventBuilder {
             "FunctionResponseTypes",
             "DestinationConfig",
             "FilterCriteria"));
-    var stream = required(name, properties, "Stream");
+    var stream = Trees.required(name, properties, "Stream");
     if (!stream.contains(":table/") || !stream.endsWith(Locality.STREAM)) {
       throw new TemplateException(name + ": its Stream is not a table's stream: " + stream);
     }
-    if (!required(name, properties, "StartingPosition").equals(STARTS)) {
+    if (!Trees.required(name, properties, "StartingPosition").equals(STARTS)) {
       throw new TemplateException(name + ": streams are read from " + STARTS + " here");
     }
     return new EventSource.Stream(
@@ -119,7 +105,7 @@ final class EventBuilder {
         Trees.text(properties.at("/DestinationConfig/OnFailure"), "Destination")
             .map(arn -> ModelBuilder.lastPart(arn, ':')),
         Trees.list(properties.at("/FilterCriteria/Filters")).stream()
-            .map(filter -> required(name, Trees.map(filter), "Pattern"))
+            .map(filter -> Trees.required(name, Trees.map(filter), "Pattern"))
             .toList());
   }
 
@@ -136,9 +122,9 @@ final class EventBuilder {
             "OmitName"));
     return new EventSource.Schedule(
         ownName,
-        required(name, properties, "ScheduleExpression"),
+        Trees.required(name, properties, "ScheduleExpression"),
         zone(Trees.text(properties, "ScheduleExpressionTimezone", "UTC")),
-        roles.apply(required(name, properties, "RoleArn")),
+        roles.apply(Trees.required(name, properties, "RoleArn")),
         Trees.text(Trees.map(properties.path("DeadLetterConfig")), "Arn"));
   }
 

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// A function with the template's global settings merged in and its environment worked out.
 ///
@@ -24,4 +25,10 @@ public record FunctionSpec(
     Optional<Integer> reservedConcurrency,
     String logGroup,
     Role role,
-    List<EventSource> events) {}
+    List<EventSource> events) {
+
+  /// Those of one kind.
+  public <E extends EventSource> Stream<E> events(Class<E> kind) {
+    return events.stream().filter(kind::isInstance).map(kind::cast);
+  }
+}

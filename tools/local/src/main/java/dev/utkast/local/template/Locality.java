@@ -1,5 +1,6 @@
 package dev.utkast.local.template;
 
+import dev.utkast.events.Origin;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
@@ -13,8 +14,8 @@ import java.util.Optional;
 ///   here
 public record Locality(URI api, URI sqs, Map<String, String> names) {
 
-  public static final String REGION = "eu-north-1";
-  public static final String ACCOUNT = "000000000000";
+  public static final String REGION = Origin.REGION;
+  public static final String ACCOUNT = Origin.ACCOUNT;
   static final String STACK = "utkast";
 
   /// What follows a table's ARN in that of its stream; DynamoDB itself puts a time there.
@@ -42,6 +43,6 @@ public record Locality(URI api, URI sqs, Map<String, String> names) {
   }
 
   public String arn(String service, String rest) {
-    return "arn:aws:" + service + ":" + REGION + ":" + ACCOUNT + ":" + rest;
+    return Origin.arn(service, rest);
   }
 }

@@ -10,13 +10,14 @@ import dev.utkast.local.roles.Policy;
 import dev.utkast.local.roles.Role;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 
@@ -25,6 +26,8 @@ import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 /// are passed over; a kind that calls functions in a way this runtime does not do is refused, since
 /// its silence would look like success.
 final class ModelBuilder {
+  private static final String FUNCTION = "AWS::Serverless::Function";
+
   private static final Set<String> NOT_DONE_HERE =
       Set.of(
           "AWS::Lambda::EventSourceMapping",
@@ -81,45 +84,41 @@ final class ModelBuilder {
   }
 
   SystemModel build() {
-    var tables = new ArrayList<TableSpec>();
-    var queues = new ArrayList<QueueSpec>();
-    var buckets = new ArrayList<String>();
-    var apis = new ArrayList<HttpApiSpec>();
-    resources.forEach((id, resource) -> {
-      requireDoneHere(id, resource);
-      switch (Trees.text(resource, "Type", "")) {
-        case "AWS::DynamoDB::Table" -> tables.add(table(id, resolver.properties(resource)));
-        case "AWS::SQS::Queue" -> queues.add(queue(id, resolver.properties(resource)));
-        case "AWS::S3::Bucket" -> buckets.add(resolver.resourceNames(id).physical());
-        case "AWS::IAM::Role" ->
-            roles.put(
-                resolver.resourceNames(id).attribute("Arn"),
-                new PolicyBuilder(id).role(resolver.properties(resource)));
-        case "AWS::Serverless::HttpApi" -> apis.add(api(id, resolver.properties(resource)));
-        default -> {}
-      }
-    });
+    resources.forEach(ModelBuilder::requireDoneHere);
+    each("AWS::IAM::Role", (id, it) -> new PolicyBuilder(id).role(resolver.properties(it)))
+        .forEach(it -> roles.put(resolver.resourceNames(it.logicalId()).attribute("Arn"), it));
+    var apis = each("AWS::Serverless::HttpApi", this::api).toList();
     if (apis.size() > 1) {
       throw new TemplateException(
           "the local runtime serves one HTTP API, the template has " + apis.size());
     }
     var api = apis.stream().findFirst();
-    var functions = new ArrayList<FunctionSpec>();
-    resources.forEach((id, resource) -> {
-      if (Trees.text(resource, "Type", "").equals("AWS::Serverless::Function")) {
-        functions.add(function(id, resource, api));
-      }
-    });
-    functions.forEach(function -> TemplateLimits.requireHidden(function, queues));
+    var queues = each("AWS::SQS::Queue", this::queue).toList();
+    var functions =
+        each(FUNCTION, (id, resource) -> function(id, resource, api))
+            .peek(function -> TemplateLimits.requireHidden(function, queues))
+            .toList();
+    var ofQueues = locality.arn("sqs", "");
     return new SystemModel(
         template.folder(),
         locality,
-        List.copyOf(tables),
-        List.copyOf(queues),
-        List.copyOf(buckets),
-        List.copyOf(functions),
-        resourcePolicies(),
+        each("AWS::DynamoDB::Table", this::table).toList(),
+        queues,
+        each("AWS::S3::Bucket", (id, _) -> resolver.resourceNames(id).physical()).toList(),
+        functions,
+        Stream.concat(
+                each(
+                    "AWS::S3::BucketPolicy", (id, it) -> policy(id, it, "Bucket", "arn:aws:s3:::")),
+                each("AWS::SQS::QueuePolicy", (id, it) -> policy(id, it, "Queues", ofQueues)))
+            .reduce(Policy.EMPTY, Policy::and),
         api);
+  }
+
+  /// @param made of a resource and its id
+  private <T> Stream<T> each(String type, BiFunction<String, JsonNode, T> made) {
+    return resources.entrySet().stream()
+        .filter(entry -> type.equals(Trees.text(entry.getValue(), "Type", "")))
+        .map(entry -> made.apply(entry.getKey(), entry.getValue()));
   }
 
   private static void requireDoneHere(String id, JsonNode resource) {
@@ -134,14 +133,15 @@ final class ModelBuilder {
     if (properties.has("ResourcePolicy")) {
       throw new TemplateException(id + " has a ResourcePolicy, which is not judged here");
     }
-    if (type.equals("AWS::Serverless::Function")) {
+    if (type.equals(FUNCTION)) {
       new PolicyBuilder(id).requireNoBoundary(properties);
     }
   }
 
-  private TableSpec table(String id, ObjectNode properties) {
+  private TableSpec table(String id, JsonNode resource) {
+    var properties = resolver.properties(resource);
     var expiry = Trees.text(properties.path("TimeToLiveSpecification"), "AttributeName");
-    var wanted = properties.deepCopy().retain(OF_A_TABLE);
+    var wanted = properties.retain(OF_A_TABLE);
     if (wanted.has("StreamSpecification")) {
       wanted.withObject("StreamSpecification").put("StreamEnabled", true);
     }
@@ -155,7 +155,8 @@ final class ModelBuilder {
     }
   }
 
-  private QueueSpec queue(String id, JsonNode properties) {
+  private QueueSpec queue(String id, JsonNode resource) {
+    var properties = resolver.properties(resource);
     var attributes = new LinkedHashMap<String, String>();
     Trees.text(properties, "ContentBasedDeduplication")
         .ifPresent(value -> attributes.put("ContentBasedDeduplication", value));
@@ -184,7 +185,8 @@ final class ModelBuilder {
             .map(arn -> new QueueSpec.Redrive(lastPart(arn, ':'), most)));
   }
 
-  private static HttpApiSpec api(String id, JsonNode properties) {
+  private HttpApiSpec api(String id, JsonNode resource) {
+    var properties = resolver.properties(resource);
     Trees.requireKnown(
         id,
         properties,
@@ -251,8 +253,7 @@ final class ModelBuilder {
     return new FunctionSpec(
         id,
         name,
-        Trees.text(properties, "Handler")
-            .orElseThrow(() -> new TemplateException(id + " names no Handler")),
+        Trees.required(id, properties, "Handler"),
         Trees.text(properties, "CodeUri").map(uri -> code(resource, uri)),
         TemplateLimits.environment(id, variables),
         TemplateLimits.number(id, properties, "MemorySize", 128, 10_240).orElse(128),
@@ -272,30 +273,12 @@ final class ModelBuilder {
         .orElseThrow(() -> new TemplateException("the template makes no role " + arn));
   }
 
-  private Policy resourcePolicies() {
-    var all = Policy.EMPTY;
-    for (var entry : resources.entrySet()) {
-      var properties = Trees.map(entry.getValue().path("Properties"));
-      var owners =
-          switch (Trees.text(entry.getValue(), "Type", "")) {
-            case "AWS::S3::BucketPolicy" -> owners(properties.path("Bucket"), "arn:aws:s3:::");
-            case "AWS::SQS::QueuePolicy" ->
-                owners(properties.path("Queues"), locality.arn("sqs", ""));
-            default -> List.<String>of();
-          };
-      if (!owners.isEmpty()) {
-        var policy = resolver.properties(entry.getValue());
-        all = all.and(new PolicyBuilder(entry.getKey()).ofResource(owners, policy));
-      }
-    }
-    return all;
-  }
-
-  /// @param owners what a policy is of, by name or address
-  private List<String> owners(JsonNode owners, String arnStart) {
-    return Trees.texts(resolver.resolve(owners)).stream()
-        .map(owner -> arnStart + lastPart(owner, '/'))
-        .toList();
+  /// @param key of what it is a policy of, by name or address
+  private Policy policy(String id, JsonNode resource, String key, String arnStart) {
+    var properties = resolver.properties(resource);
+    var owners = Trees.texts(properties.path(key)).stream();
+    return new PolicyBuilder(id)
+        .ofResource(owners.map(owner -> arnStart + lastPart(owner, '/')).toList(), properties);
   }
 
   /// A module that a Makefile builds leaves its archive in `target`, under its own name.

@@ -12,16 +12,11 @@ import java.util.stream.Stream;
 
 /// The roles of a template and the policies of its buckets and queues, with all references worked
 /// out. Refuses what it could not judge as IAM would.
-final class PolicyBuilder {
+///
+/// @param id of the role, or of the policy of a resource
+record PolicyBuilder(String id) {
   private static final Set<String> OF_A_STATEMENT =
       Set.of("Sid", "Effect", "Principal", "Action", "Resource", "Condition");
-
-  private final String id;
-
-  /// @param id of the role, or of the policy of a resource
-  PolicyBuilder(String id) {
-    this.id = id;
-  }
 
   private TemplateException refusal(String why, Object found) {
     return new TemplateException(id + " " + why + ": " + found);

@@ -3,6 +3,7 @@ package dev.utkast.local.template;
 import dev.utkast.local.roles.Policy;
 import dev.utkast.local.roles.Role;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -38,13 +39,16 @@ public record SystemModel(
     var result = new LinkedHashSet<Role>();
     for (var function : functions) {
       result.add(function.role());
-      for (var event : function.events()) {
-        if (event instanceof EventSource.Schedule schedule) {
-          result.add(schedule.role());
-        }
-      }
+      function.events(EventSource.Schedule.class).forEach(it -> result.add(it.role()));
     }
     return List.copyOf(result);
+  }
+
+  /// The variables of all functions together.
+  public Map<String, String> environment() {
+    var result = new LinkedHashMap<String, String>();
+    functions.forEach(function -> result.putAll(function.environment()));
+    return result;
   }
 
   /// With as many requests to every route as come, to measure what the functions do.
@@ -69,11 +73,17 @@ public record SystemModel(
 
   /// Queues that another queue names as its dead-letter queue.
   public List<QueueSpec> deadLetterQueues() {
-    var names =
-        queues.stream()
-            .flatMap(queue -> queue.deadLetters().stream())
-            .map(QueueSpec.Redrive::queueName)
-            .toList();
-    return queues.stream().filter(queue -> names.contains(queue.name())).toList();
+    return queues.stream().filter(this::holdsDeadLetters).toList();
+  }
+
+  /// All others.
+  public List<QueueSpec> workQueues() {
+    return queues.stream().filter(queue -> !holdsDeadLetters(queue)).toList();
+  }
+
+  private boolean holdsDeadLetters(QueueSpec queue) {
+    return queues.stream()
+        .flatMap(other -> other.deadLetters().stream())
+        .anyMatch(redrive -> redrive.queueName().equals(queue.name()));
   }
 }

@@ -55,12 +55,9 @@ final class TemplateLimits {
   /// @throws TemplateException if a queue would show a message again while the function may still
   ///   work on it
   static void requireHidden(FunctionSpec function, List<QueueSpec> queues) {
+    var calling = function.events(EventSource.Queue.class).map(it -> it.queueName()).toList();
     for (var queue : queues) {
-      boolean calls =
-          function.events().stream()
-              .anyMatch(event ->
-                  event instanceof EventSource.Queue it && it.queueName().equals(queue.name()));
-      if (calls && queue.hidden().compareTo(function.timeout()) < 0) {
+      if (calling.contains(queue.name()) && queue.hidden().compareTo(function.timeout()) < 0) {
         throw new TemplateException(
             "%s: its VisibilityTimeout of %d seconds is less than the Timeout of %s, %d"
                 .formatted(

@@ -47,6 +47,10 @@ final class Trees {
     return text(map, key).orElse(otherwise);
   }
 
+  static String required(String owner, JsonNode map, String key) {
+    return text(map, key).orElseThrow(() -> new TemplateException(owner + " names no " + key));
+  }
+
   /// Refuses what would be passed over.
   static void requireKnown(String owner, JsonNode map, Set<String> known) {
     map(map)

@@ -3,8 +3,8 @@ package dev.utkast.local.events;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.utkast.aws.json.Json;
+import dev.utkast.events.Batch;
 import dev.utkast.local.runtime.Answer;
 import dev.utkast.local.runtime.FakeFunction;
 import dev.utkast.local.runtime.LambdaFunction;
@@ -24,21 +24,24 @@ class EventSizeTest {
 
   @TempDir Path folder;
 
-  private static ObjectNode record(int number, int bytes) {
-    var record = JsonNodeFactory.instance.objectNode();
-    record.putObject("dynamodb").put("SequenceNumber", String.valueOf(number));
-    int around = record.put("x", "").toString().length();
-    return record.put("x", "x".repeat(bytes - around));
+  private static Json record(int number, int bytes) {
+    int around = record(number, "").write().length();
+    return record(number, "x".repeat(bytes - around));
   }
 
-  private static List<ObjectNode> records(int... sizes) {
+  private static Json record(int number, String filling) {
+    var change = Json.object().put("SequenceNumber", String.valueOf(number)).build();
+    return Json.object().put("dynamodb", change).put("x", filling).build();
+  }
+
+  private static List<Json> records(int... sizes) {
     return IntStream.range(0, sizes.length).mapToObj(i -> record(i, sizes[i])).toList();
   }
 
   @Test
   void aBatchThatJustFitsIsOneEvent() {
     var records = records(100, 200, 300);
-    int whole = BatchEvents.event(records).length();
+    int whole = Batch.of(records).write().length();
     assertEquals(List.of(records), BatchEvents.parts(records, whole));
     assertEquals(
         List.of(records.subList(0, 2), records.subList(2, 3)),
@@ -55,7 +58,7 @@ class EventSizeTest {
 
   @Test
   void bytesCount() {
-    var record = JsonNodeFactory.instance.objectNode().put("x", "\u20ac".repeat(100));
+    var record = Json.object().put("x", "\u20ac".repeat(100)).build();
     assertEquals(2, BatchEvents.parts(List.of(record, record), 500).size());
   }
 

@@ -57,6 +57,7 @@ public final class Echo implements RequestStreamHandler {
             body.set("environment", json.valueToTree(environment));
             body.put("function", context.getFunctionName())
                 .put("request", context.getAwsRequestId());
+            body.put("logs", context.getLogGroupName());
             body.put("remaining", context.getRemainingTimeInMillis())
                 .put("memory", context.getMemoryLimitInMB());
             body.put("pid", ProcessHandle.current().pid())

@@ -69,7 +69,7 @@ class MailServiceTest {
   @BeforeEach
   void start() throws IOException {
     port = ServicePorts.from(0).mail();
-    service = MailService.start(new MailStore(folder), port, InstantSource.system());
+    service = new MailService(new MailStore(folder), port, InstantSource.system());
   }
 
   @AfterEach
@@ -150,7 +150,7 @@ class MailServiceTest {
       assertEquals(400, send(client, "shop@example.com", List.of(address)));
       assertEquals(400, send(client, address, List.of("a@example.com")));
     }
-    assertEquals(0, service.store().count());
+    assertEquals(0, new MailStore(folder).count());
   }
 
   /// Of the message as it is sent, documents in base64 among it.
@@ -162,7 +162,7 @@ class MailServiceTest {
       assertEquals(200, sendRaw(client, head + "x".repeat(most)));
       assertEquals(400, sendRaw(client, head + "x".repeat(most + 1)));
     }
-    assertEquals(1, service.store().count());
+    assertEquals(1, new MailStore(folder).count());
   }
 
   private int sendRaw(HttpClient client, String mail) throws Exception {

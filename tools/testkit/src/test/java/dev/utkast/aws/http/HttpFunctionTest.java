@@ -9,6 +9,7 @@ import dev.utkast.aws.json.Json;
 import dev.utkast.aws.storage.ConflictException;
 import dev.utkast.aws.storage.StoreUnavailableException;
 import dev.utkast.aws.storage.UnknownOutcomeException;
+import dev.utkast.model.id.ProductId;
 import dev.utkast.testkit.HttpCalls;
 import dev.utkast.testkit.MemoryWiring;
 import java.io.IOException;
@@ -40,7 +41,7 @@ class HttpFunctionTest {
     }
 
     private static Response shown(Request request) {
-      return Response.ok(Json.object().put("id", request.id(1)).build());
+      return Response.ok(Json.object().put("id", request.id(1, ProductId::new)).build());
     }
 
     @Override

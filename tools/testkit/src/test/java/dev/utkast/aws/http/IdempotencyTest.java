@@ -9,13 +9,18 @@ import dev.utkast.aws.storage.Database;
 import dev.utkast.aws.storage.IdempotencyTable;
 import dev.utkast.aws.storage.Item;
 import dev.utkast.aws.storage.TableName;
+import dev.utkast.events.HttpEvents;
+import dev.utkast.events.HttpRequest;
 import dev.utkast.testkit.HttpCalls;
 import dev.utkast.testkit.MemoryDatabase;
 import dev.utkast.testkit.MemoryWiring;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -95,17 +100,14 @@ class IdempotencyTest extends KeyedProducts {
   /// Two instances of a function must agree, and unordered maps differ from one JVM to the next.
   @Test
   void theFingerprintIsTheSameInEveryProcess() {
-    var parameters = Json.object();
-    List.of("f", "a", "d", "c", "e", "b").forEach(name -> parameters.put(name, "1"));
+    var query = "f=1&a=1&d=1&c=1&e=1&b=1";
+    var path = "/admin/api/2026-07/products.json";
+    var body = "{}".getBytes(StandardCharsets.UTF_8);
+    var json = Map.of("content-type", "application/json");
+    var request = new HttpRequest("POST", path, query, json, List.of(), body, "192.0.2.1");
     var event =
-        Json.object()
-            .put("rawPath", "/admin/api/2026-07/products.json")
-            .put("queryStringParameters", parameters.build())
-            .put(
-                "requestContext",
-                Json.object().put("http", Json.object().put("method", "POST").build()).build())
-            .put("body", "{}")
-            .build();
+        new HttpEvents("api", "shop.example.com", "$default", Map.of(), "request", Instant.EPOCH)
+            .event(request, Optional.empty());
     assertEquals(
         Digests.sha256("POST /admin/api/2026-07/products.json{a=1, b=1, c=1, d=1, e=1, f=1}\n{}"),
         Idempotency.fingerprint(Request.withoutBody(event).withBodyOf(event)));

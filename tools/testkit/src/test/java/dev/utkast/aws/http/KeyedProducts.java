@@ -10,7 +10,7 @@ import dev.utkast.aws.storage.Key;
 import dev.utkast.aws.storage.TableName;
 import dev.utkast.aws.storage.Write;
 import dev.utkast.testkit.HttpCalls;
-import dev.utkast.testkit.MeddledDatabase;
+import dev.utkast.testkit.InterceptedDatabase;
 import dev.utkast.testkit.MemoryDatabase;
 import dev.utkast.testkit.MemoryWiring;
 import dev.utkast.testkit.SettableClock;
@@ -29,7 +29,7 @@ abstract class KeyedProducts {
   static final String BODY = "{\"product\":{\"title\":\"Tea\"}}";
   final MemoryWiring wiring = MemoryWiring.standard();
   final MemoryDatabase database = new MemoryDatabase();
-  final MeddledDatabase meddled = new MeddledDatabase(database);
+  final InterceptedDatabase meddled = new InterceptedDatabase(database);
   final List<Key> effects = new ArrayList<>();
   boolean inTheWay = true;
 

@@ -9,6 +9,7 @@ import dev.utkast.aws.messaging.Queues;
 import dev.utkast.aws.storage.ConflictException;
 import dev.utkast.aws.storage.OutboxTable;
 import dev.utkast.aws.storage.TableName;
+import dev.utkast.model.id.OrderId;
 import dev.utkast.model.message.Message;
 import dev.utkast.testkit.MemoryDatabase;
 import dev.utkast.testkit.MemoryQueues;
@@ -36,33 +37,38 @@ class OutboxTest {
 
   @Test
   void whatWasPutIsReadBack() {
-    put(7, new Message.IssueInvoice(1), new Message.ClaimStock(1));
+    put(7, new Message.IssueInvoice(new OrderId(1)), new Message.ClaimStock(new OrderId(1)));
     assertEquals(
         List.of(
             new OutboxTable.Row(
-                List.of(new Message.IssueInvoice(1), new Message.ClaimStock(1)), NOON)),
+                List.of(
+                    new Message.IssueInvoice(new OrderId(1)),
+                    new Message.ClaimStock(new OrderId(1))),
+                NOON)),
         rows().stream().map(Outbox.StoredRow::row).toList());
   }
 
   @Test
   void aRowIsPutOnce() {
-    put(7, new Message.IssueInvoice(1));
-    assertThrows(ConflictException.class, () -> put(7, new Message.IssueInvoice(2)));
+    put(7, new Message.IssueInvoice(new OrderId(1)));
+    assertThrows(ConflictException.class, () -> put(7, new Message.IssueInvoice(new OrderId(2))));
   }
 
   @Test
   void everyMessageGoesToItsQueueAndTheRowsGo() {
-    put(7, new Message.IssueInvoice(1), new Message.ClaimStock(1));
-    put(8, new Message.ClaimStock(2), new Message.ReleaseStock(2));
+    put(7, new Message.IssueInvoice(new OrderId(1)), new Message.ClaimStock(new OrderId(1)));
+    put(8, new Message.ClaimStock(new OrderId(2)), new Message.ReleaseStock(new OrderId(2)));
     Outbox.deliver(rows(), queues, database);
     assertEquals(
-        List.of(new Queues.Outgoing(body(new Message.IssueInvoice(1)), "legal-documents", "7-0")),
+        List.of(
+            new Queues.Outgoing(
+                body(new Message.IssueInvoice(new OrderId(1))), "legal-documents", "7-0")),
         queues.take(QueueName.ISSUE_INVOICE));
     assertEquals(
         List.of(
-            new Queues.Outgoing(body(new Message.ClaimStock(1)), "1", "7-1"),
-            new Queues.Outgoing(body(new Message.ClaimStock(2)), "2", "8-0"),
-            new Queues.Outgoing(body(new Message.ReleaseStock(2)), "2", "8-1")),
+            new Queues.Outgoing(body(new Message.ClaimStock(new OrderId(1))), "1", "7-1"),
+            new Queues.Outgoing(body(new Message.ClaimStock(new OrderId(2))), "2", "8-0"),
+            new Queues.Outgoing(body(new Message.ReleaseStock(new OrderId(2))), "2", "8-1")),
         queues.take(QueueName.ADJUST_INVENTORY));
     assertEquals(List.of(), rows());
   }
@@ -73,7 +79,7 @@ class OutboxTest {
 
   @Test
   void whatCouldNotBeSentStays() {
-    put(7, new Message.IssueInvoice(1));
+    put(7, new Message.IssueInvoice(new OrderId(1)));
     Queues down =
         (_, _) -> {
           throw new IllegalStateException("queues are down");
@@ -84,7 +90,7 @@ class OutboxTest {
 
   @Test
   void whatIsSentAgainIsTheSameMessage() {
-    put(7, new Message.IssueInvoice(1));
+    put(7, new Message.IssueInvoice(new OrderId(1)));
     var seen = rows();
     Outbox.deliver(seen, queues, database);
     var first = queues.take(QueueName.ISSUE_INVOICE);

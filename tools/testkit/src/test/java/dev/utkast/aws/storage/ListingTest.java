@@ -47,7 +47,7 @@ class ListingTest {
 
   private void deleted(long... ids) {
     for (long id : ids) {
-      items.commit(new Write.Forget(item(id, "open").key()));
+      items.commit(new Write.Delete(item(id, "open").key()));
     }
   }
 

@@ -7,6 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.utkast.aws.json.Json;
 import dev.utkast.model.draftorder.DraftOrder;
+import dev.utkast.model.id.CustomerId;
+import dev.utkast.model.id.DraftId;
+import dev.utkast.model.id.LineId;
+import dev.utkast.model.id.LocationId;
+import dev.utkast.model.id.OrderId;
+import dev.utkast.model.id.VariantId;
 import dev.utkast.model.inventory.Movement;
 import dev.utkast.model.inventory.StockLevel;
 import dev.utkast.model.invoice.Invoice;
@@ -30,6 +36,8 @@ import org.junit.jupiter.api.Test;
 class TablesTest {
   private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
 
+  private static final LocationId HERE = new LocationId(1);
+
   private final MemoryDatabase database = new MemoryDatabase();
 
   private static DraftOrder draft(long id, String status) {
@@ -44,7 +52,7 @@ class TablesTest {
   }
 
   private static List<Long> ids(List<DraftOrder> drafts) {
-    return drafts.stream().map(DraftOrder::id).toList();
+    return drafts.stream().map(draft -> draft.id().value()).toList();
   }
 
   @Test
@@ -62,7 +70,9 @@ class TablesTest {
     assertEquals(List.of(9L, 12L), ids(drafts.page(List.of("open"), none, true, 3)));
     assertEquals(5, drafts.count(all, none));
     assertEquals(2, drafts.count(all, Optional.of(10L)));
-    assertEquals(List.of(9L, 12L), ids(drafts.findAll(List.of(12L, 7L, 9L))));
+    assertEquals(
+        List.of(9L, 12L),
+        ids(drafts.findAll(List.of(new DraftId(12), new DraftId(7), new DraftId(9)))));
   }
 
   @Test
@@ -72,7 +82,7 @@ class TablesTest {
     assertThrows(ConflictException.class, () -> database.commit(drafts.put(draft(1, "open"))));
     var next = DraftsTable.read(GoldenDocuments.of("DraftOrder", "id", 1, "version", 2));
     database.commit(drafts.put(next));
-    assertEquals(Optional.of(next), drafts.find(1));
+    assertEquals(Optional.of(next), drafts.find(new DraftId(1)));
     assertThrows(ConflictException.class, () -> database.commit(drafts.put(next)));
   }
 
@@ -94,6 +104,10 @@ class TablesTest {
             Json.Null.NULL));
   }
 
+  private static List<OrderId> orderIds(long... ids) {
+    return LongStream.of(ids).mapToObj(OrderId::new).toList();
+  }
+
   @Test
   void remindersAreFoundOnTheirDayTheLongestDueFirst() {
     var orders = new OrdersTable(database);
@@ -103,13 +117,14 @@ class TablesTest {
     database.commit(orders.put(orderDueOn(3, "2026-03-01", 5), shop));
     database.commit(orders.put(orderDueOn(99999, "2026-03-10", 1), shop));
     assertEquals(List.of(), orders.remindersDue(LocalDate.of(2026, 3, 8), 9));
-    assertEquals(List.of(2L), orders.remindersDue(LocalDate.of(2026, 3, 9), 9));
-    assertEquals(List.of(2L, 1L, 99999L), orders.remindersDue(LocalDate.of(2026, 3, 10), 9));
-    assertEquals(List.of(2L, 1L), orders.remindersDue(LocalDate.of(2026, 4, 10), 2));
+    assertEquals(orderIds(2), orders.remindersDue(LocalDate.of(2026, 3, 9), 9));
+    assertEquals(orderIds(2, 1, 99999), orders.remindersDue(LocalDate.of(2026, 3, 10), 9));
+    assertEquals(orderIds(2, 1), orders.remindersDue(LocalDate.of(2026, 4, 10), 2));
   }
 
-  private static Invoice invoice(long orderId, long number) {
-    return InvoicesTable.read(GoldenDocuments.of("Invoice", "orderId", orderId, "number", number));
+  private static Invoice invoice(OrderId orderId, long number) {
+    return InvoicesTable.read(
+        GoldenDocuments.of("Invoice", "orderId", orderId.value(), "number", number));
   }
 
   @Test
@@ -118,7 +133,7 @@ class TablesTest {
     try (var hurry = Executors.newFixedThreadPool(8)) {
       var work =
           LongStream.rangeClosed(1, 40)
-              .<Callable<Long>>mapToObj(order -> () -> issued(invoices, order))
+              .<Callable<Long>>mapToObj(order -> () -> issued(invoices, new OrderId(order)))
               .toList();
       var numbers = new java.util.TreeSet<Long>();
       for (var issued : hurry.invokeAll(work)) {
@@ -130,7 +145,7 @@ class TablesTest {
     assertEquals(0, invoices.lastNumber(Invoice.Series.CREDIT_NOTE));
   }
 
-  private long issued(InvoicesTable invoices, long order) {
+  private long issued(InvoicesTable invoices, OrderId order) {
     while (true) {
       long number = invoices.lastNumber(Invoice.Series.INVOICE) + 1;
       var document = invoice(order, number);
@@ -146,12 +161,19 @@ class TablesTest {
   @Test
   void aSecondInvoiceOfAnOrderTakesNoNumber() {
     var invoices = new InvoicesTable(database);
-    database.commit(invoices.putNew(invoice(1, 1)), invoices.takeNumber(invoice(1, 1)));
+    database.commit(
+        invoices.putNew(invoice(new OrderId(1), 1)),
+        invoices.takeNumber(invoice(new OrderId(1), 1)));
     assertThrows(
         ConflictException.class,
-        () -> database.commit(invoices.putNew(invoice(1, 2)), invoices.takeNumber(invoice(1, 2))));
+        () ->
+            database.commit(
+                invoices.putNew(invoice(new OrderId(1), 2)),
+                invoices.takeNumber(invoice(new OrderId(1), 2))));
     assertEquals(1, invoices.lastNumber(Invoice.Series.INVOICE));
-    assertEquals(Optional.of(invoice(1, 1)), invoices.find(1, Invoice.Series.INVOICE));
+    assertEquals(
+        Optional.of(invoice(new OrderId(1), 1)),
+        invoices.find(new OrderId(1), Invoice.Series.INVOICE));
   }
 
   @Test
@@ -159,24 +181,25 @@ class TablesTest {
     var customers = new CustomersTable(database);
     var jane = Optional.of("jane@example.com");
     var none = Optional.<String>empty();
-    database.commit(customers.claimEmail(1, none, jane));
+    database.commit(customers.claimEmail(new CustomerId(1), none, jane));
     var conflict =
         assertThrows(
-            ConflictException.class, () -> database.commit(customers.claimEmail(2, none, jane)));
+            ConflictException.class,
+            () -> database.commit(customers.claimEmail(new CustomerId(2), none, jane)));
     assertTrue(CustomersTable.emailTaken(conflict));
     assertFalse(CustomersTable.emailTaken(new ConflictException(java.util.Set.of())));
-    assertEquals(List.of(), customers.claimEmail(1, jane, jane));
-    database.commit(customers.claimEmail(1, jane, Optional.of("j@example.com")));
-    database.commit(customers.claimEmail(2, none, jane));
-    assertEquals(Optional.of(2L), customers.findIdByEmail("jane@example.com"));
-    assertEquals(Optional.of(1L), customers.findIdByEmail("j@example.com"));
+    assertEquals(List.of(), customers.claimEmail(new CustomerId(1), jane, jane));
+    database.commit(customers.claimEmail(new CustomerId(1), jane, Optional.of("j@example.com")));
+    database.commit(customers.claimEmail(new CustomerId(2), none, jane));
+    assertEquals(Optional.of(new CustomerId(2)), customers.findIdByEmail("jane@example.com"));
+    assertEquals(Optional.of(new CustomerId(1)), customers.findIdByEmail("j@example.com"));
   }
 
-  private static String claimKeyOf(long item) {
-    return Movement.claimKey(new Movement.SoldLine(7, item));
+  private static String claimKeyOf(VariantId item) {
+    return Movement.claimKey(new Movement.SoldLine(new OrderId(7), new LineId(item.value())));
   }
 
-  private static Movement.Name claimOf(long item) {
+  private static Movement.Name claimOf(VariantId item) {
     return new Movement.Name(item, claimKeyOf(item));
   }
 
@@ -185,19 +208,21 @@ class TablesTest {
     var stock = new StockTable(database);
     IntStream.rangeClosed(1, 150)
         .forEach(item -> {
-          var key = claimKeyOf(item);
-          var moved = new Movement(key, item, 1, Movement.Kind.CLAIM, 0, item, NOON);
+          var id = new VariantId(item);
+          var key = claimKeyOf(id);
+          var moved = new Movement(key, id, HERE, Movement.Kind.CLAIM, 0, item, NOON);
           database.commit(
-              stock.put(new StockLevel(item, 1, 1, 500, item, NOON)), stock.putNew(moved));
+              stock.put(new StockLevel(id, HERE, 1, 500, item, NOON)), stock.putNew(moved));
         });
-    var items = LongStream.rangeClosed(1, 151).boxed().toList();
-    var refs = items.stream().map(item -> claimOf(item)).toList();
-    var found = stock.load(1, items, refs);
-    assertEquals(350, found.level(150, 1, NOON).available());
-    assertEquals(0, found.level(151, 1, NOON).version());
-    assertEquals(150, found.movement(claimOf(150)).orElseThrow().committedChange());
-    assertEquals(Optional.empty(), found.movement(claimOf(151)));
-    assertEquals(Optional.empty(), stock.level(150, 2));
+    var items = LongStream.rangeClosed(1, 151).mapToObj(VariantId::new).toList();
+    var found = stock.load(HERE, items, items.stream().map(TablesTest::claimOf).toList());
+    var known = new VariantId(150);
+    var unknown = new VariantId(151);
+    assertEquals(350, found.level(known, HERE, NOON).available());
+    assertEquals(0, found.level(unknown, HERE, NOON).version());
+    assertEquals(150, found.movement(claimOf(known)).orElseThrow().committedChange());
+    assertEquals(Optional.empty(), found.movement(claimOf(unknown)));
+    assertEquals(Optional.empty(), stock.level(known, new LocationId(2)));
   }
 
   @Test

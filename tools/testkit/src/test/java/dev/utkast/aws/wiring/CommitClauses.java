@@ -63,17 +63,17 @@ final class CommitClauses {
             "attribute_not_exists(pk) -",
             TWO,
             "v = :v {\":v\":{\"N\":\"3\"}}",
-            new Write.Remove(key("one"), 7),
+            new Write.DeleteVersion(key("one"), 7),
             "v = :v {\":v\":{\"N\":\"7\"}}",
             new Write.Overwrite(item("one", 1)),
             " -",
-            new Write.Forget(key("one")),
+            new Write.Delete(key("one")),
             " -");
     expected.forEach((write, condition) -> {
       edge.answers(says("{}"));
       commit(edge, write);
       var asked = edge.peer.asked().getFirst();
-      boolean removes = write instanceof Write.Remove || write instanceof Write.Forget;
+      boolean removes = write instanceof Write.DeleteVersion || write instanceof Write.Delete;
       assertEquals(removes ? "DeleteItem" : "PutItem", asked.operation());
       assertEquals("table-DRAFTS", asked.json().textAt("TableName"));
       assertEquals(condition, condition(asked.json()));
@@ -107,7 +107,7 @@ final class CommitClauses {
 
   private static void together(Edge edge) {
     edge.answers(says("{}"));
-    commit(edge, ONE, TWO, new Write.Remove(key("three"), 7), new Write.Forget(key("four")));
+    commit(edge, ONE, TWO, new Write.DeleteVersion(key("three"), 7), new Write.Delete(key("four")));
     var asked = edge.peer.asked().getFirst();
     assertEquals("TransactWriteItems", asked.operation());
     assertFalse(asked.json().textAt("ClientRequestToken").isEmpty());

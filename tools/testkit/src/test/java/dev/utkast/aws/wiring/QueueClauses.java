@@ -15,6 +15,7 @@ import dev.utkast.aws.outbox.Outbox;
 import dev.utkast.aws.storage.OutboxTable;
 import dev.utkast.aws.storage.TableName;
 import dev.utkast.aws.wiring.Edge.Clause;
+import dev.utkast.model.id.OrderId;
 import dev.utkast.model.message.Message;
 import dev.utkast.testkit.MemoryDatabase;
 import java.nio.charset.StandardCharsets;
@@ -113,7 +114,7 @@ final class QueueClauses {
 
   private static void groups(Edge edge) {
     edge.answers(taken(0, 1));
-    send(edge, QueueName.FULFIL_ORDER, 2);
+    send(edge, QueueName.FULFILL_ORDER, 2);
     var entries = edge.peer.asked().getFirst().json().at("Entries").items();
     assertEquals(
         List.of("group once-0", "group once-1"),
@@ -129,7 +130,7 @@ final class QueueClauses {
 
   private static void inPart(Edge edge) {
     edge.answers(taken(failed(1, false), 0, 2), taken(failed(1, false)), taken(1));
-    send(edge, QueueName.FULFIL_ORDER, 3);
+    send(edge, QueueName.FULFILL_ORDER, 3);
     assertEquals(
         List.of(List.of("body 0", "body 1", "body 2"), List.of("body 1"), List.of("body 1")),
         sent(edge));
@@ -162,8 +163,8 @@ final class QueueClauses {
     }
   }
 
-  private static final Message FIRST = new Message.ClaimStock(1);
-  private static final Message SECOND = new Message.ClaimStock(2);
+  private static final Message FIRST = new Message.ClaimStock(new OrderId(1));
+  private static final Message SECOND = new Message.ClaimStock(new OrderId(2));
 
   private static MemoryDatabase outbox() {
     var database = new MemoryDatabase();

@@ -1,0 +1,145 @@
+package dev.utkast.model.mail;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import dev.utkast.model.Decisions;
+import dev.utkast.model.Grid;
+import dev.utkast.model.Sales;
+import dev.utkast.model.draftorder.DraftOrder;
+import dev.utkast.model.message.MailKind;
+import dev.utkast.model.message.Message;
+import dev.utkast.model.order.Order;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/// Which mails are pointless, and what becomes of those that are not.
+class MailDeciderTest {
+  private static final String REQUESTS =
+      """
+      draft             | its revision  | an older one  | a newer one   | without a link
+      gone              | DRAFT_DELETED | DRAFT_DELETED | DRAFT_DELETED | DRAFT_DELETED
+      open              | needed        | DRAFT_CHANGED | DRAFT_CHANGED | DRAFT_CHANGED
+      asked             | needed        | DRAFT_CHANGED | DRAFT_CHANGED | DRAFT_CHANGED
+      completed         | SALE_AGREED   | SALE_AGREED   | SALE_AGREED   | SALE_AGREED\
+      """;
+
+  @Test
+  void aRequestIsSentForTheRevisionThatIsStillAskedFor() {
+    Grid.of(REQUESTS)
+        .check((state, which) -> {
+          var draft = draft(state);
+          int revision = draft.map(DraftOrder::revision).orElse(1);
+          int step =
+              switch (which) {
+                case "an older one" -> revision - 1;
+                case "a newer one" -> revision + 1;
+                default -> revision;
+              };
+          var token =
+              which.equals("without a link") ? Optional.<String>empty() : Optional.of("secret");
+          return told(MailDecider.pointless(request(step, token), draft));
+        });
+  }
+
+  private static String told(Optional<NotSent> pointless) {
+    return pointless.map(Enum::name).orElse("needed");
+  }
+
+  private static Optional<DraftOrder> draft(String state) {
+    return switch (state) {
+      case "gone" -> Optional.empty();
+      case "open" -> Optional.of(Sales.anOpenDraft());
+      case "asked" -> Optional.of(Sales.anInvoicedDraft());
+      case "completed" -> Optional.of(Sales.aCompletedDraft());
+      default -> throw new IllegalArgumentException(state);
+    };
+  }
+
+  private static Message.SendMail request(int step, Optional<String> token) {
+    return new Message.SendMail(
+        MailKind.PAYMENT_REQUEST, 1, step, Sales.NOON, token, Optional.empty(), Optional.empty());
+  }
+
+  private static final String REMINDERS =
+      """
+      order        | reminder
+      open         | needed
+      paid in part | needed
+      paid         | NOTHING_OPEN
+      cancelled    | NOTHING_OPEN\
+      """;
+
+  @Test
+  void nobodyIsRemindedOfWhatIsNotOpen() {
+    Grid.of(REMINDERS).check((state, _) -> told(MailDecider.pointless(order(state))));
+  }
+
+  private static Order order(String state) {
+    var order = Sales.anOrder(Sales.anOpenDraft());
+    var open = Sales.paid(order, Sales.usd("0.00"));
+    return switch (state) {
+      case "open" -> open;
+      case "paid in part" -> Sales.paid(order, Sales.usd("0.01"));
+      case "paid" -> Sales.paid(order, order.total());
+      case "cancelled" -> Sales.cancelled(open);
+      default -> throw new IllegalArgumentException(state);
+    };
+  }
+
+  private static final String LIFE =
+      """
+      mail      | sending   | sent   | not taken   | refused             | not needed
+      NOT_TAKEN | SENDING 1 | -      | -           | REFUSED 0, NO_ADDRESS | NOT_NEEDED 0, NO_ADDRESS
+      SENDING   | SENDING 2 | SENT 1 | NOT_TAKEN 0 | REFUSED 1, NO_ADDRESS | -\
+      """;
+
+  @Test
+  void anAttemptCountsFromItsIntentAndNoMoreOnceItWasCertainlyNotTaken() {
+    var grid = Grid.of(LIFE);
+    grid.check(MailDeciderTest::moved);
+    var all = Grid.constants(Mail.State.class);
+    all.removeIf(state -> untried(Mail.State.valueOf(state)).settled());
+    grid.coversStates(all);
+  }
+
+  private static Mail untried(Mail.State state) {
+    var untried = Mail.untried(request(1, Optional.empty()), Sales.NOON);
+    return untried.to(state, 0, Optional.empty(), Optional.empty(), Sales.NOON);
+  }
+
+  private static String moved(String state, String action) {
+    var untried = Mail.untried(request(1, Optional.empty()), Sales.NOON);
+    var mail = state.equals("SENDING") ? MailDecider.sending(untried, Sales.NOON) : untried;
+    if (action.equals("not needed")) {
+      return Decisions.told(
+          MailDecider.notNeeded(mail, NotSent.NO_ADDRESS, Sales.LATER), MailDeciderTest::told);
+    } else if (state.equals("NOT_TAKEN") && (action.equals("sent") || action.equals("not taken"))) {
+      return "-";
+    }
+    var next =
+        switch (action) {
+          case "sending" -> MailDecider.sending(mail, Sales.LATER);
+          case "sent" -> MailDecider.sent(mail, "id", Sales.LATER);
+          case "not taken" -> MailDecider.notTaken(mail, Sales.LATER);
+          case "refused" -> MailDecider.refused(mail, NotSent.NO_ADDRESS, Sales.LATER);
+          default -> throw new IllegalArgumentException(action);
+        };
+    assertEquals(mail.version() + 1, next.version());
+    assertEquals(Sales.LATER, next.at());
+    assertEquals(action.equals("sent") ? Optional.of("id") : Optional.empty(), next.serviceId());
+    return told(next);
+  }
+
+  private static String told(Mail mail) {
+    return mail.state() + " " + mail.attempts() + mail.why().map(why -> ", " + why).orElse("");
+  }
+
+  @Test
+  void onlyWhatWasBeingSentIsAmbiguous() {
+    for (var state : Mail.State.values()) {
+      assertEquals(state == Mail.State.SENDING, untried(state).isAmbiguous(), state.name());
+    }
+    assertFalse(untried(Mail.State.SENDING).settled());
+  }
+}
