@@ -1,5 +1,6 @@
 package dev.utkast.documents;
 
+import dev.utkast.model.invoice.Balance;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.LocalDate;
@@ -13,9 +14,9 @@ import org.joda.money.Money;
 /// What one payment request, invoice or credit note says: nothing is computed here, every amount is
 /// printed as given.
 ///
-/// Refuses a page that mixes currencies (all amounts are in the currency of [Totals#total], except
-/// [ShopTotals]), that has no lines or more than a document may have. Amounts of a credit note are
-/// positive; its title says what they mean.
+/// Refuses a page that mixes currencies (all amounts are in the currency of [Totals#balance],
+/// except [ShopTotals]), that has no lines or more than a document may have. Amounts of a credit
+/// note are positive; its title says what they mean.
 ///
 /// @param locale the customer's; decides language and the form of dates, numbers and amounts
 /// @param number the document's name: `D12-2` for a payment request, the legal number for the
@@ -117,9 +118,8 @@ public record InvoiceDocument(
   /// @param discount of the whole document, as a positive amount; zero prints nothing
   /// @param shippingTitle the chosen delivery, printed beside the amount
   /// @param taxIncluded whether the amounts above include the tax lines
-  /// @param paid what has been received, on a credit note what is to be returned of it; zero prints
-  ///   nothing
-  /// @param outstanding what is still to pay
+  /// @param balance of the document; what is paid is on a credit note what is to be returned, and
+  ///   zero prints nothing
   public record Totals(
       Money subtotal,
       Money discount,
@@ -127,9 +127,7 @@ public record InvoiceDocument(
       Money shipping,
       boolean taxIncluded,
       List<TaxLine> taxLines,
-      Money total,
-      Money paid,
-      Money outstanding) {
+      Balance balance) {
 
     public Totals {
       taxLines = List.copyOf(taxLines);
@@ -163,7 +161,7 @@ public record InvoiceDocument(
   }
 
   private static void requireOneCurrency(List<Line> lines, Totals totals) {
-    var currency = totals.total().getCurrencyUnit();
+    var currency = totals.balance().total().getCurrencyUnit();
     var ofLines =
         lines.stream()
             .flatMap(line -> List.of(line.unitPrice(), line.discount(), line.amount()).stream());
@@ -173,8 +171,8 @@ public record InvoiceDocument(
             totals.subtotal(),
             totals.discount(),
             totals.shipping(),
-            totals.paid(),
-            totals.outstanding())
+            totals.balance().paid(),
+            totals.balance().outstanding())
             .stream();
     Stream.of(ofLines, ofTaxes, ofTotals)
         .flatMap(amounts -> amounts)

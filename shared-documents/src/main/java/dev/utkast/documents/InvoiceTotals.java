@@ -26,22 +26,20 @@ final class InvoiceTotals {
     if (!totals.taxIncluded()) {
       taxes(sheet, table, totals);
     }
-    var currency = totals.total().getCurrencyUnit().getCode();
+    var balance = totals.balance();
+    var currency = balance.total().getCurrencyUnit().getCode();
     var total = sheet.words().say(Word.INVOICE_TOTAL, "currency", currency);
-    sum(sheet, table, total, totals.total()).addClass("grand");
+    sum(sheet, table, total, balance.total()).addClass("grand");
     if (totals.taxIncluded()) {
       taxes(sheet, table, totals);
     }
-    if (!totals.paid().isZero()) {
-      if (page.kind() == InvoiceDocument.Kind.CREDIT_NOTE) {
-        sum(sheet, table, sheet.say(Word.INVOICE_TO_RETURN), totals.paid()).addClass("due");
-      } else {
-        sum(sheet, table, sheet.say(Word.INVOICE_PAID), totals.paid().negated());
+    if (page.kind() == InvoiceDocument.Kind.CREDIT_NOTE) {
+      if (!balance.paid().isZero()) {
+        sum(sheet, table, sheet.say(Word.INVOICE_TO_RETURN), balance.paid()).addClass("due");
       }
-    }
-    if (page.kind() != InvoiceDocument.Kind.CREDIT_NOTE
-        && !totals.outstanding().equals(totals.total())) {
-      sum(sheet, table, sheet.say(Word.INVOICE_OUTSTANDING), totals.outstanding()).addClass("due");
+    } else if (!balance.paid().isZero()) {
+      sum(sheet, table, sheet.say(Word.INVOICE_PAID), balance.paid().negated());
+      sum(sheet, table, sheet.say(Word.INVOICE_OUTSTANDING), balance.outstanding()).addClass("due");
     }
     inShopCurrency(sheet, together, page);
   }
@@ -84,7 +82,10 @@ final class InvoiceTotals {
     var after = together.appendElement("div").addClass("end");
     page.shopTotals()
         .filter(inShop ->
-            !inShop.total().getCurrencyUnit().equals(page.totals().total().getCurrencyUnit()))
+            !inShop
+                .total()
+                .getCurrencyUnit()
+                .equals(page.totals().balance().total().getCurrencyUnit()))
         .ifPresent(inShop -> Sheet.text(after, "p", "muted", shopTotals(sheet, inShop)));
     page.exchangeRate()
         .ifPresent(rate ->

@@ -135,7 +135,7 @@ public final class Invoices {
           if (page.kind() == InvoiceDocument.Kind.CONFIRMATION_REQUEST) {
             Sheet.text(button, "a", "", sheet.say(Word.CONFIRM_NOW)).attr("href", link.toString());
           } else {
-            payButton(sheet, button, page.totals().outstanding(), link.toString());
+            payButton(sheet, button, page.totals().balance().outstanding(), link.toString());
           }
         });
   }

@@ -1,5 +1,7 @@
 package dev.utkast.documents;
 
+import dev.utkast.model.invoice.Balance;
+import dev.utkast.model.mail.Due;
 import dev.utkast.model.shop.WebLink;
 import java.net.URI;
 import java.time.LocalDate;
@@ -19,8 +21,8 @@ public sealed interface MailOccasion {
 
   Addressee addressee();
 
-  /// Please pay this draft: the document's name, not yet a legal invoice. Where the amount is zero,
-  /// please confirm it.
+  /// Please pay this draft: the document's name, not yet a legal invoice. What costs nothing is to
+  /// be confirmed.
   ///
   /// @param subject line breaks in it become spaces
   /// @param message what staff want to say, printed above the amounts
@@ -28,7 +30,7 @@ public sealed interface MailOccasion {
   record PaymentRequested(
       Addressee addressee,
       String number,
-      Money amount,
+      Balance balance,
       Optional<LocalDate> due,
       URI payLink,
       String subject,
@@ -48,8 +50,7 @@ public sealed interface MailOccasion {
       Addressee addressee,
       String number,
       Optional<String> orderName,
-      Money total,
-      Money outstanding,
+      Balance balance,
       Optional<LocalDate> due,
       Optional<URI> link)
       implements MailOccasion {
@@ -61,15 +62,14 @@ public sealed interface MailOccasion {
 
   /// A step of the reminder ladder: before the due day, on it, or after.
   ///
-  /// @param today the day the reminder is for; with `due` it decides the step and the number of
-  ///   days named
+  /// @param when how the day that the reminder is for stands to the due day
   /// @param lateFee added to what is outstanding, if the shop asks one
   record PaymentReminder(
       Addressee addressee,
       String number,
       Money outstanding,
       LocalDate due,
-      LocalDate today,
+      Due when,
       Optional<Money> lateFee,
       Optional<URI> link)
       implements MailOccasion {

@@ -1,8 +1,9 @@
 package dev.utkast.documents;
 
+import dev.utkast.model.invoice.Balance;
+import dev.utkast.model.mail.Due;
 import dev.utkast.model.shop.WebLink;
 import java.net.URI;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,109 +25,122 @@ public final class Mails {
   }
 
   private static Letter letter(MailOccasion occasion) {
-    var draft = new Draft(occasion.addressee());
+    var letter = new LetterBuilder(occasion.addressee());
     return switch (occasion) {
-      case MailOccasion.PaymentRequested request -> paymentRequested(draft, request);
-      case MailOccasion.InvoiceIssued invoice -> invoiceIssued(draft, invoice);
-      case MailOccasion.PaymentReminder reminder -> paymentReminder(draft, reminder);
-      case MailOccasion.CreditNoteIssued note -> creditNoteIssued(draft, note);
-      case MailOccasion.ParcelShipped parcel -> parcelShipped(draft, parcel);
+      case MailOccasion.PaymentRequested request -> paymentRequested(letter, request);
+      case MailOccasion.InvoiceIssued invoice -> invoiceIssued(letter, invoice);
+      case MailOccasion.PaymentReminder reminder -> paymentReminder(letter, reminder);
+      case MailOccasion.CreditNoteIssued note -> creditNoteIssued(letter, note);
+      case MailOccasion.ParcelShipped parcel -> parcelShipped(letter, parcel);
     };
   }
 
   /// What costs nothing is to be confirmed, not paid.
-  private static Letter paymentRequested(Draft draft, MailOccasion.PaymentRequested request) {
-    boolean free = request.amount().isZero();
-    draft.subject = request.subject();
-    draft.paragraphs.add(draft.say(free ? Word.MAIL_CONFIRM_LEAD : Word.MAIL_REQUEST_LEAD));
-    draft.message = request.message().filter(typed -> !typed.isBlank());
-    draft.fact(free ? Word.CONFIRMATION_REQUEST : Word.PAYMENT_REQUEST, request.number());
-    draft.fact(Word.MAIL_AMOUNT, draft.formats.money(request.amount()));
-    request.due().ifPresent(due -> draft.fact(Word.INVOICE_DUE, draft.formats.date(due)));
-    draft.button(
+  private static Letter paymentRequested(
+      LetterBuilder letter, MailOccasion.PaymentRequested request) {
+    boolean free = request.balance().state() == Balance.State.FREE;
+    letter.subject = request.subject();
+    letter.paragraphs.add(letter.say(free ? Word.MAIL_CONFIRM_LEAD : Word.MAIL_REQUEST_LEAD));
+    letter.message = request.message().filter(typed -> !typed.isBlank());
+    letter.fact(free ? Word.CONFIRMATION_REQUEST : Word.PAYMENT_REQUEST, request.number());
+    letter.fact(Word.MAIL_AMOUNT, letter.formats.money(request.balance().outstanding()));
+    request.due().ifPresent(due -> letter.fact(Word.INVOICE_DUE, letter.formats.date(due)));
+    letter.button(
         free ? Word.MAIL_CONFIRM_BUTTON : Word.MAIL_REQUEST_BUTTON, Optional.of(request.payLink()));
-    draft.closing.add(draft.say(Word.MAIL_ATTACHED));
-    return draft.finish();
+    letter.closing.add(letter.say(Word.MAIL_ATTACHED));
+    return letter.finish();
   }
 
-  private static Letter invoiceIssued(Draft draft, MailOccasion.InvoiceIssued invoice) {
-    var paid = invoice.outstanding().isZero();
-    var thanks = invoice.total().isZero() ? Word.MAIL_INVOICE_FREE : Word.MAIL_INVOICE_PAID;
-    draft.subject = draft.say(Word.MAIL_INVOICE_SUBJECT, "number", invoice.number());
-    draft.paragraphs.add(draft.say(Word.MAIL_INVOICE_LEAD) + (paid ? " " + draft.say(thanks) : ""));
-    draft.fact(Word.INVOICE, invoice.number());
-    invoice.orderName().ifPresent(order -> draft.fact(Word.ORDER, order));
-    draft.fact(Word.MAIL_TOTAL, draft.formats.money(invoice.total()));
-    if (!paid) {
-      draft.fact(Word.MAIL_OUTSTANDING, draft.formats.money(invoice.outstanding()));
-      invoice.due().ifPresent(due -> draft.fact(Word.INVOICE_DUE, draft.formats.date(due)));
+  private static Letter invoiceIssued(LetterBuilder letter, MailOccasion.InvoiceIssued invoice) {
+    var balance = invoice.balance();
+    letter.subject = letter.say(Word.MAIL_INVOICE_SUBJECT, "number", invoice.number());
+    var thanks =
+        switch (balance.state()) {
+          case FREE -> Optional.of(Word.MAIL_INVOICE_FREE);
+          case PAID -> Optional.of(Word.MAIL_INVOICE_PAID);
+          case AWAITING, PARTIALLY_PAID -> Optional.<Word>empty();
+        };
+    letter.paragraphs.add(
+        letter.say(Word.MAIL_INVOICE_LEAD) + thanks.map(said -> " " + letter.say(said)).orElse(""));
+    letter.fact(Word.INVOICE, invoice.number());
+    invoice.orderName().ifPresent(order -> letter.fact(Word.ORDER, order));
+    letter.fact(Word.MAIL_TOTAL, letter.formats.money(balance.total()));
+    if (thanks.isEmpty()) {
+      letter.fact(Word.MAIL_OUTSTANDING, letter.formats.money(balance.outstanding()));
+      invoice.due().ifPresent(due -> letter.fact(Word.INVOICE_DUE, letter.formats.date(due)));
     }
-    draft.button(paid ? Word.MAIL_INVOICE_BUTTON : Word.MAIL_INVOICE_PAY_BUTTON, invoice.link());
-    draft.closing.add(draft.say(Word.MAIL_ATTACHED));
-    return draft.finish();
+    letter.button(
+        thanks.isPresent() ? Word.MAIL_INVOICE_BUTTON : Word.MAIL_INVOICE_PAY_BUTTON,
+        invoice.link());
+    letter.closing.add(letter.say(Word.MAIL_ATTACHED));
+    return letter.finish();
   }
 
-  private static Letter paymentReminder(Draft draft, MailOccasion.PaymentReminder reminder) {
-    var days = ChronoUnit.DAYS.between(reminder.today(), reminder.due());
+  private static Letter paymentReminder(
+      LetterBuilder letter, MailOccasion.PaymentReminder reminder) {
     var number = Map.of("number", reminder.number());
-    var due = Map.of("due", draft.formats.date(reminder.due()));
-    if (days > 0) {
-      draft.subject = draft.sayCounted(Word.MAIL_SOON_SUBJECT, days, number);
-      draft.paragraphs.add(draft.say(Word.MAIL_SOON_LEAD, due));
-    } else if (days == 0) {
-      draft.subject = draft.say(Word.MAIL_TODAY_SUBJECT, number);
-      draft.paragraphs.add(draft.say(Word.MAIL_TODAY_LEAD, due));
-    } else {
-      draft.subject = draft.sayCounted(Word.MAIL_LATE_SUBJECT, -days, number);
-      draft.paragraphs.add(draft.say(Word.MAIL_LATE_LEAD, due));
+    var due = Map.of("due", letter.formats.date(reminder.due()));
+    switch (reminder.when()) {
+      case Due.Soon(var days) -> {
+        letter.subject = letter.sayCounted(Word.MAIL_SOON_SUBJECT, days, number);
+        letter.paragraphs.add(letter.say(Word.MAIL_SOON_LEAD, due));
+      }
+      case Due.Today() -> {
+        letter.subject = letter.say(Word.MAIL_TODAY_SUBJECT, number);
+        letter.paragraphs.add(letter.say(Word.MAIL_TODAY_LEAD, due));
+      }
+      case Due.Late(var days) -> {
+        letter.subject = letter.sayCounted(Word.MAIL_LATE_SUBJECT, days, number);
+        letter.paragraphs.add(letter.say(Word.MAIL_LATE_LEAD, due));
+      }
     }
-    draft.fact(Word.INVOICE, reminder.number());
-    draft.fact(Word.MAIL_OUTSTANDING, draft.formats.money(reminder.outstanding()));
-    reminder.lateFee().ifPresent(fee -> draft.fact(Word.MAIL_LATE_FEE, draft.formats.money(fee)));
-    draft.fact(Word.INVOICE_DUE, draft.formats.date(reminder.due()));
-    draft.button(Word.MAIL_REMINDER_BUTTON, reminder.link());
-    return draft.finish();
+    letter.fact(Word.INVOICE, reminder.number());
+    letter.fact(Word.MAIL_OUTSTANDING, letter.formats.money(reminder.outstanding()));
+    reminder.lateFee().ifPresent(fee -> letter.fact(Word.MAIL_LATE_FEE, letter.formats.money(fee)));
+    letter.fact(Word.INVOICE_DUE, letter.formats.date(reminder.due()));
+    letter.button(Word.MAIL_REMINDER_BUTTON, reminder.link());
+    return letter.finish();
   }
 
-  private static Letter creditNoteIssued(Draft draft, MailOccasion.CreditNoteIssued note) {
-    draft.subject = draft.say(Word.MAIL_CREDIT_SUBJECT, "number", note.number());
-    draft.paragraphs.add(draft.say(Word.MAIL_CREDIT_LEAD, "corrects", note.corrects()));
-    draft.fact(Word.CREDIT_NOTE, note.number());
-    draft.fact(Word.MAIL_AMOUNT, draft.formats.money(note.amount()));
+  private static Letter creditNoteIssued(LetterBuilder letter, MailOccasion.CreditNoteIssued note) {
+    letter.subject = letter.say(Word.MAIL_CREDIT_SUBJECT, "number", note.number());
+    letter.paragraphs.add(letter.say(Word.MAIL_CREDIT_LEAD, "corrects", note.corrects()));
+    letter.fact(Word.CREDIT_NOTE, note.number());
+    letter.fact(Word.MAIL_AMOUNT, letter.formats.money(note.amount()));
     if (note.toReturn().isPositive()) {
-      draft.fact(Word.INVOICE_TO_RETURN, draft.formats.money(note.toReturn()));
+      letter.fact(Word.INVOICE_TO_RETURN, letter.formats.money(note.toReturn()));
     }
-    draft.button(Word.MAIL_CREDIT_BUTTON, note.link());
-    draft.closing.add(draft.say(Word.MAIL_ATTACHED));
-    return draft.finish();
+    letter.button(Word.MAIL_CREDIT_BUTTON, note.link());
+    letter.closing.add(letter.say(Word.MAIL_ATTACHED));
+    return letter.finish();
   }
 
-  private static Letter parcelShipped(Draft draft, MailOccasion.ParcelShipped parcel) {
-    draft.subject =
-        draft.say(
+  private static Letter parcelShipped(LetterBuilder letter, MailOccasion.ParcelShipped parcel) {
+    letter.subject =
+        letter.say(
             parcel.partial() ? Word.MAIL_SHIPPED_PARTIAL_SUBJECT : Word.MAIL_SHIPPED_SUBJECT,
             "order",
             parcel.orderName());
-    draft.paragraphs.add(
-        draft.say(parcel.partial() ? Word.MAIL_SHIPPED_PARTIAL_LEAD : Word.MAIL_SHIPPED_LEAD));
-    draft.message = parcel.message().filter(typed -> !typed.isBlank());
-    draft.fact(Word.ORDER, parcel.orderName());
-    parcel.carrier().ifPresent(carrier -> draft.fact(Word.MAIL_SHIPPED_CARRIER, carrier));
-    parcel.trackingNumber().ifPresent(number -> draft.fact(Word.MAIL_SHIPPED_TRACKING, number));
+    letter.paragraphs.add(
+        letter.say(parcel.partial() ? Word.MAIL_SHIPPED_PARTIAL_LEAD : Word.MAIL_SHIPPED_LEAD));
+    letter.message = parcel.message().filter(typed -> !typed.isBlank());
+    letter.fact(Word.ORDER, parcel.orderName());
+    parcel.carrier().ifPresent(carrier -> letter.fact(Word.MAIL_SHIPPED_CARRIER, carrier));
+    parcel.trackingNumber().ifPresent(number -> letter.fact(Word.MAIL_SHIPPED_TRACKING, number));
     var entries =
         parcel.contents().stream()
-            .map(content -> draft.entry(content.quantity(), content.item()))
+            .map(content -> letter.entry(content.quantity(), content.item()))
             .toList();
     if (!entries.isEmpty()) {
-      draft.contents =
-          Optional.of(new Letter.Contents(draft.say(Word.MAIL_SHIPPED_CONTENTS), entries));
+      letter.contents =
+          Optional.of(new Letter.Contents(letter.say(Word.MAIL_SHIPPED_CONTENTS), entries));
     }
-    draft.button(Word.MAIL_SHIPPED_BUTTON, parcel.trackingLink().map(WebLink::uri));
-    return draft.finish();
+    letter.button(Word.MAIL_SHIPPED_BUTTON, parcel.trackingLink().map(WebLink::uri));
+    return letter.finish();
   }
 
   /// A letter being written: knows the addressee, collects the parts.
-  private static final class Draft {
+  private static final class LetterBuilder {
 
     private final MailOccasion.Addressee addressee;
     private final Words words;
@@ -139,7 +153,7 @@ public final class Mails {
     private Optional<Letter.Contents> contents = Optional.empty();
     private Optional<Letter.Button> button = Optional.empty();
 
-    Draft(MailOccasion.Addressee addressee) {
+    LetterBuilder(MailOccasion.Addressee addressee) {
       this.addressee = addressee;
       this.words = Words.in(Language.of(addressee.locale()));
       this.formats = Formats.of(addressee.locale());

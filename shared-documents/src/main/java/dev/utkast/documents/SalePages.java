@@ -54,12 +54,7 @@ public final class SalePages {
       DraftOrder draft, Shop shop, Money open, Optional<URI> payLink) {
     boolean free = draft.isFree();
     var day = shop.dayOf(draft.askedAt());
-    var due =
-        draft
-            .content()
-            .terms()
-            .filter(_ -> !free)
-            .map(terms -> terms.dueDay(draft.askedAt(), shop.timeZone()));
+    var due = draft.dueOn(shop).filter(_ -> !free);
     var balance = Balance.open(draft.total(), open);
     return page(
         free ? InvoiceDocument.Kind.CONFIRMATION_REQUEST : InvoiceDocument.Kind.PAYMENT_REQUEST,
@@ -215,9 +210,7 @@ public final class SalePages {
                     Optional.of(priced.taxable(tax).presentment()),
                     tax.amount().presentment()))
             .toList(),
-        priced.total().presentment(),
-        balance.paid(),
-        balance.outstanding());
+        balance);
   }
 
   /// What is to be sent of a fulfillment order.

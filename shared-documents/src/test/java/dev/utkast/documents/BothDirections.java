@@ -93,7 +93,7 @@ final class BothDirections {
     return new MailOccasion.PaymentRequested(
         to(),
         "D12-2",
-        org.joda.money.Money.parse("ILS 1234.50"),
+        Samples.unpaid(org.joda.money.Money.parse("ILS 1234.50")),
         Optional.of(Samples.DAY),
         Samples.LINK,
         "Your payment request D12-2 from " + SHOP.name(),

@@ -183,7 +183,7 @@ class LongTextsTest {
         new MailOccasion.PaymentRequested(
             to,
             "D1",
-            org.joda.money.Money.parse("EUR 1.00"),
+            Samples.unpaid(org.joda.money.Money.parse("EUR 1.00")),
             Optional.empty(),
             Samples.LINK,
             "D1",

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.utkast.model.mail.Due;
 import dev.utkast.model.shop.WebLink;
 import java.net.URI;
 import java.util.List;
@@ -89,6 +90,7 @@ class MailsTest {
     var shop = Letterhead.of(HOSTILE, "GB", HOSTILE);
     var to = new MailOccasion.Addressee(Locale.UK, shop, Optional.of(HOSTILE));
     var amount = Money.parse("EUR 1.00");
+    var balance = Samples.unpaid(amount);
     var item =
         new PrintedItem(
             HOSTILE,
@@ -99,11 +101,17 @@ class MailsTest {
     for (var occasion :
         List.of(
             new MailOccasion.PaymentRequested(
-                to, HOSTILE, amount, Optional.empty(), Samples.LINK, HOSTILE, Optional.of(HOSTILE)),
+                to,
+                HOSTILE,
+                balance,
+                Optional.empty(),
+                Samples.LINK,
+                HOSTILE,
+                Optional.of(HOSTILE)),
             new MailOccasion.InvoiceIssued(
-                to, HOSTILE, Optional.of(HOSTILE), amount, amount, Optional.empty(), link),
+                to, HOSTILE, Optional.of(HOSTILE), balance, Optional.empty(), link),
             new MailOccasion.PaymentReminder(
-                to, HOSTILE, amount, Samples.DAY, Samples.DAY, Optional.empty(), link),
+                to, HOSTILE, amount, Samples.DAY, new Due.Today(), Optional.empty(), link),
             new MailOccasion.CreditNoteIssued(to, HOSTILE, HOSTILE, amount, amount, link),
             new MailOccasion.ParcelShipped(
                 to,
@@ -136,7 +144,7 @@ class MailsTest {
             new MailOccasion.PaymentRequested(
                 to,
                 "D1-1",
-                Money.parse("GBP 10.00"),
+                Samples.unpaid(Money.parse("GBP 10.00")),
                 Optional.empty(),
                 Samples.LINK,
                 "Your  wool\nis ready",
@@ -200,7 +208,7 @@ class MailsTest {
             new MailOccasion.PaymentRequested(
                 to,
                 "D1-1",
-                Money.parse("EUR 0.00"),
+                Samples.unpaid(Money.parse("EUR 0.00")),
                 Optional.empty(),
                 Samples.LINK,
                 "D1-1",

@@ -125,16 +125,7 @@ class MimeMessagesTest {
     assertThrows(
         IllegalArgumentException.class,
         () ->
-            MimeMessages.compose(
-                new OutgoingMail(
-                    Mailbox.of("hei@fjellheim.example"),
-                    Optional.empty(),
-                    List.of(Mailbox.of(address)),
-                    List.of(),
-                    CONTENT,
-                    List.of(),
-                    "x@shop.example",
-                    NOW)));
+            MimeMessages.compose(plain(Mailbox.of("hei@fjellheim.example"), Mailbox.of(address))));
   }
 
   @ParameterizedTest
@@ -144,15 +135,7 @@ class MimeMessagesTest {
         IllegalArgumentException.class,
         () ->
             MimeMessages.compose(
-                new OutgoingMail(
-                    Mailbox.of(name, "hei@fjellheim.example"),
-                    Optional.empty(),
-                    List.of(Mailbox.of("a@example.com")),
-                    List.of(),
-                    CONTENT,
-                    List.of(),
-                    "x@shop.example",
-                    NOW)));
+                plain(Mailbox.of(name, "hei@fjellheim.example"), Mailbox.of("a@example.com"))));
   }
 
   private static final List<String> SUBJECTS =
@@ -203,16 +186,7 @@ class MimeMessagesTest {
   void anAddressOfAnyLengthStandsBesideItsName() throws MessagingException {
     var address = "a".repeat(64) + "@" + "b".repeat(63) + "." + "c".repeat(60) + ".example";
     for (var name : List.of("Ada", "Æsa", "Lovelace, Ada", "x".repeat(200))) {
-      var mail =
-          new OutgoingMail(
-              Mailbox.of(name, address),
-              Optional.empty(),
-              List.of(Mailbox.of(name, address), Mailbox.of(address)),
-              List.of(),
-              CONTENT,
-              List.of(),
-              "x@shop.example",
-              NOW);
+      var mail = plain(Mailbox.of(name, address), Mailbox.of(name, address), Mailbox.of(address));
       var message = parse(MimeMessages.compose(mail));
       var from = (InternetAddress) message.getFrom()[0];
       assertEquals(address, from.getAddress());
@@ -223,16 +197,7 @@ class MimeMessagesTest {
 
   @Test
   void aDomainInUnicodeIsWrittenInAscii() throws MessagingException {
-    var mail =
-        new OutgoingMail(
-            Mailbox.of("hei@fjellheim.example"),
-            Optional.empty(),
-            List.of(Mailbox.of("kunde@bücher.example")),
-            List.of(),
-            CONTENT,
-            List.of(),
-            "x@shop.example",
-            NOW);
+    var mail = plain(Mailbox.of("hei@fjellheim.example"), Mailbox.of("kunde@bücher.example"));
     var message = parse(MimeMessages.compose(mail));
     assertEquals("kunde@xn--bcher-kva.example", message.getHeader("To", null));
   }
@@ -250,15 +215,7 @@ class MimeMessagesTest {
         IllegalArgumentException.class,
         () ->
             MimeMessages.compose(
-                new OutgoingMail(
-                    Mailbox.of("a@example.com"),
-                    Optional.empty(),
-                    List.of(Mailbox.of("a@example.com")),
-                    List.of(),
-                    CONTENT,
-                    List.of(),
-                    id,
-                    NOW)));
+                plain(id, Mailbox.of("a@example.com"), Mailbox.of("a@example.com"))));
   }
 
   @Test
@@ -276,18 +233,17 @@ class MimeMessagesTest {
 
   @Test
   void aMailGoesToSomebody() {
-    assertThrows(
-        IllegalArgumentException.class,
-        () ->
-            new OutgoingMail(
-                Mailbox.of("a@example.com"),
-                Optional.empty(),
-                List.of(),
-                List.of(),
-                CONTENT,
-                List.of(),
-                "x@shop.example",
-                NOW));
+    assertThrows(IllegalArgumentException.class, () -> plain(Mailbox.of("a@example.com")));
+  }
+
+  private static OutgoingMail plain(Mailbox from, Mailbox... to) {
+    return plain("x@shop.example", from, to);
+  }
+
+  /// Without an address for answers, copies or files.
+  private static OutgoingMail plain(String id, Mailbox from, Mailbox... to) {
+    return new OutgoingMail(
+        from, Optional.empty(), List.of(to), List.of(), CONTENT, List.of(), id, NOW);
   }
 
   private static OutgoingMail mail(MailContent content, List<Attachment> attachments) {

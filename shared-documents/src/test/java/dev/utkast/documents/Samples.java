@@ -1,5 +1,7 @@
 package dev.utkast.documents;
 
+import dev.utkast.model.invoice.Balance;
+import dev.utkast.model.mail.Due;
 import dev.utkast.model.shop.WebLink;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -201,9 +203,7 @@ final class Samples {
         shipping,
         false,
         List.of(new InvoiceDocument.TaxLine("MVA", new BigDecimal("25"), Optional.of(base), tax)),
-        base.plus(tax),
-        paid,
-        base.plus(tax).minus(paid));
+        Balance.of(base.plus(tax), paid));
   }
 
   private static InvoiceDocument.ExchangeRate rate(CurrencyUnit unit) {
@@ -215,6 +215,10 @@ final class Samples {
         DAY.minusDays(1));
   }
 
+  static Balance unpaid(Money amount) {
+    return Balance.of(amount, Money.zero(amount.getCurrencyUnit()));
+  }
+
   static List<MailOccasion> mails(Locale locale) {
     var to = new MailOccasion.Addressee(locale, shop(), Optional.of("Ada Lovelace"));
     var amount = Money.parse("EUR 1234.50");
@@ -222,7 +226,7 @@ final class Samples {
         new MailOccasion.PaymentRequested(
             to,
             "D12-2",
-            amount,
+            unpaid(amount),
             Optional.of(DAY.plusDays(14)),
             LINK,
             "Your payment request D12-2 from " + shop().name(),
@@ -232,16 +236,14 @@ final class Samples {
             to,
             "2026-000117",
             Optional.of("#1042"),
-            amount,
-            amount,
+            unpaid(amount),
             Optional.of(DAY.plusDays(14)),
             Optional.of(LINK)),
         new MailOccasion.InvoiceIssued(
             to,
             "2026-000118",
             Optional.of("#1043"),
-            amount,
-            Money.parse("EUR 0.00"),
+            Balance.of(amount, amount),
             Optional.empty(),
             Optional.of(LINK)),
         reminder(to, 3),
@@ -274,7 +276,7 @@ final class Samples {
         "2026-000117",
         Money.parse("EUR 1234.50"),
         DAY.plusDays(daysLeft),
-        DAY,
+        Due.of(DAY.plusDays(daysLeft), DAY),
         daysLeft < -7 ? Optional.of(Money.parse("EUR 5.00")) : Optional.empty(),
         Optional.of(LINK));
   }

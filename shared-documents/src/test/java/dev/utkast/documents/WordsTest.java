@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +18,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class WordsTest {
+  /// A capital within a word, as names of classes have.
+  private static final Pattern NAME_OF_CODE = Pattern.compile("\\p{Ll}\\p{Lu}");
 
   @ParameterizedTest
   @EnumSource
@@ -36,6 +39,17 @@ class WordsTest {
             key);
       }
     });
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void noSentenceHasANameOfTheCodeInIt(Language language) {
+    Words.in(language)
+        .sentences()
+        .forEach((key, sentence) -> {
+          var said = sentence.replaceAll("\\{\\w+}", "").replace("USt-IdNr.", "");
+          assertFalse(NAME_OF_CODE.matcher(said).find(), () -> key + ": " + sentence);
+        });
   }
 
   @Test

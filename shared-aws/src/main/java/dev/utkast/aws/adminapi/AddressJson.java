@@ -183,7 +183,7 @@ public final class AddressJson {
     var text = fields.text("country_code");
     var code = text.flatMap(Countries::ofCode);
     if (text.isPresent() && code.isEmpty()) {
-      fields.error("country_code", "is not a country code of ISO 3166-1: " + text.get());
+      fields.wrong("country_code", "is not a country code of ISO 3166-1: " + text.get());
     }
     return code;
   }

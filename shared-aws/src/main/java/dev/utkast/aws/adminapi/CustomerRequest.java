@@ -28,7 +28,7 @@ public final class CustomerRequest {
   private static final int MAX_ADDRESSES = 20;
   private static final int MAX_PHONE = 50;
 
-  /// Who has none of them is nobody.
+  /// A customer has one of these at least.
   private static final List<String> NAMES = List.of("email", "phone", "first_name", "last_name");
 
   /// The languages of mails and documents.
@@ -48,8 +48,8 @@ public final class CustomerRequest {
     this.aside = aside;
   }
 
-  /// Who is told of within something else, and not to be changed: an address without any value says
-  /// nothing.
+  /// A customer who is described within something else, such as a draft, and is not changed by it:
+  /// there an address without any value is ignored.
   public static CustomerRequest aside(Fields fields, Shop shop) {
     return new CustomerRequest(fields, shop, true);
   }
@@ -195,7 +195,8 @@ public final class CustomerRequest {
         : address.integer("id", 1, stored.size()).map(id -> Math.toIntExact(id) - 1);
   }
 
-  /// What is told without any value is no address; one that is stored is not emptied so.
+  /// An address without any value is not kept. A stored one can't be emptied this way, which is
+  /// refused.
   private boolean isBlank(Fields told, Address address, Optional<Address> known) {
     if (address.saysAnything() || told.isWrong() || known.equals(Optional.of(address))) {
       return false;
@@ -222,7 +223,8 @@ public final class CustomerRequest {
     return out;
   }
 
-  /// The shop's currency is what a customer without one is told to have, and comes back unchosen.
+  /// A customer without a currency is answered with the shop's. A client that sends it back has not
+  /// chosen it.
   private Optional<String> currency(Customer before) {
     if (!fields.has("currency")) {
       return before.currency();
@@ -234,7 +236,7 @@ public final class CustomerRequest {
       return Optional.empty();
     }
     if (code.isPresent() && MoneyJson.currency(code.get()).isEmpty()) {
-      fields.error("currency", "is not a currency of ISO 4217");
+      fields.wrong("currency", "is not a currency of ISO 4217");
     }
     return code;
   }
@@ -250,7 +252,7 @@ public final class CustomerRequest {
     // Of a customer who is stored it may repeat what somebody has changed since it was read.
     boolean fresh = before.version() == 0;
     if (fresh && !wrong && !locale.equals(before.language()) && !locale.equals(language)) {
-      fields.error("locale", "is another one than language");
+      fields.wrong("locale", "is another one than language");
     }
     return language;
   }
@@ -264,7 +266,7 @@ public final class CustomerRequest {
     }
     var language = fields.text(name).map(text -> text.toLowerCase(Locale.ROOT).split("[-_]")[0]);
     if (language.isEmpty() || !LANGUAGES.contains(language.get())) {
-      fields.error(name, "must be one of " + String.join(", ", LANGUAGES));
+      fields.wrong(name, "must be one of " + String.join(", ", LANGUAGES));
       return Optional.empty();
     }
     return language;

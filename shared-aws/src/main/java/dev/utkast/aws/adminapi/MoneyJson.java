@@ -5,6 +5,7 @@ import dev.utkast.aws.json.Json;
 import dev.utkast.model.money.Amounts;
 import dev.utkast.model.money.MoneySet;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.IllegalCurrencyException;
 import org.joda.money.Money;
@@ -51,7 +52,7 @@ public final class MoneyJson {
     }
   }
 
-  /// Why a number is no amount, to be said of its field.
+  /// The words that stand under a field's name where its number is refused as an amount.
   public static String words(Amounts.Fault fault) {
     return switch (fault) {
       case Amounts.Fault.NotDecimal() -> "must be a decimal number";
@@ -59,7 +60,7 @@ public final class MoneyJson {
       case Amounts.Fault.TooManyDecimals(var currency, int most) ->
           "has too many decimals: " + currency.getCode() + " has " + most;
       case Amounts.Fault.Negative() -> "must be greater than or equal to 0";
-      case Amounts.Fault.Zero() -> "must be greater than 0";
+      case Amounts.Fault.NotPositive() -> "must be greater than 0";
     };
   }
 
@@ -67,21 +68,24 @@ public final class MoneyJson {
   public static Optional<Money> amount(Fields fields, String name, CurrencyUnit currency) {
     return fields
         .decimal(name)
-        .flatMap(number -> taken(fields, name, Amounts.zeroOrMore(number, currency)));
+        .flatMap(number ->
+            taken(Amounts.zeroOrMore(number, currency), said -> fields.error(name, said)));
   }
 
+  /// @param currency that is told with it, so that nothing else decides what is wrong with it
   /// @return what somebody pays, more than zero; empty where it is absent, null or refused
   public static Optional<Money> payment(Fields fields, String name, CurrencyUnit currency) {
     return fields
         .decimal(name)
-        .flatMap(number -> taken(fields, name, Amounts.aboveZero(number, currency)));
+        .flatMap(
+            number -> taken(Amounts.aboveZero(number, currency), said -> fields.wrong(name, said)));
   }
 
-  private static Optional<Money> taken(Fields fields, String name, Amounts.Parsed parsed) {
+  private static Optional<Money> taken(Amounts.Parsed parsed, Consumer<String> refused) {
     return switch (parsed) {
       case Amounts.Parsed.Amount(var money) -> Optional.of(money);
       case Amounts.Parsed.Refused(var fault) -> {
-        fields.error(name, words(fault));
+        refused.accept(words(fault));
         yield Optional.empty();
       }
     };

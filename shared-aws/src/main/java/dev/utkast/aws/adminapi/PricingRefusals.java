@@ -110,7 +110,7 @@ public final class PricingRefusals {
       case VatNumberFault.NotANumber() -> "is not a VAT number";
       case VatNumberFault.UnknownCountry(var country) ->
           "is of a country whose numbers are unknown: " + country;
-      case VatNumberFault.WrongForm(var country) -> "has not the form of " + country;
+      case VatNumberFault.WrongForm(var country) -> "is not a VAT number of " + country;
       case VatNumberFault.WrongCheckDigit() -> "has a wrong check digit";
     };
   }
@@ -147,7 +147,8 @@ public final class PricingRefusals {
     };
   }
 
-  private static String words(Fault fault) {
+  /// What is wrong with a field of a cart, to be said of it.
+  public static String words(Fault fault) {
     return switch (fault) {
       case Fault.Blank() -> BLANK;
       case Fault.Negative() -> "must not be negative";

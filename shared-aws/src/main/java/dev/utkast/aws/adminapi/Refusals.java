@@ -40,7 +40,10 @@ public final class Refusals {
           HttpProblem.invalid("base", "a completed draft order can't be " + done(action));
       case DraftRefusal.CompletedUnpaid _ ->
           HttpProblem.invalid(
-              "payment_pending", "was true when it was completed: a payment is the order's");
+              "payment_pending",
+              "was true when it was completed: confirm the payment of its order instead");
+      case DraftRefusal.CompletedPaid _ ->
+          HttpProblem.invalid("payment_pending", "was false when it was completed: it is paid");
       case DraftRefusal.PaymentNotAllowed _ -> HttpProblem.forbidden(Scope.WRITE_PAYMENTS);
       case DraftRefusal.CurrencyFixed _ ->
           HttpProblem.invalid(
@@ -91,7 +94,7 @@ public final class Refusals {
                 errors.put(
                     option.name().toLowerCase(Locale.ROOT),
                     List.of("was another when the order was cancelled")));
-        yield HttpProblem.wrong(errors);
+        yield HttpProblem.invalid(errors);
       }
       case OrderRefusal.AddressFixed(var because) ->
           HttpProblem.invalid(
@@ -143,6 +146,8 @@ public final class Refusals {
   /// @param told whether the caller may read how much there is of anything
   public static HttpProblem problem(StockRefusal refusal, String counted, boolean told) {
     return switch (refusal) {
+      case StockRefusal.NotTracked _ ->
+          HttpProblem.invalid("inventory_item_id", "does not have inventory tracking enabled");
       case StockRefusal.BelowZero(var onHand) ->
           HttpProblem.invalid(counted, "is more than the " + onHand + " units on hand");
       case StockRefusal.TooMany(var most) ->

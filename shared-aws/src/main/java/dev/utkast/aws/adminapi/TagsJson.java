@@ -72,7 +72,7 @@ public final class TagsJson {
   }
 
   private static Optional<List<String>> refused(Fields fields, String name, String message) {
-    fields.error(name, message);
+    fields.wrong(name, message);
     return Optional.empty();
   }
 

@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 
 /// What happened to a sale in the words of one language.
 public final class TimelineWords {
-  /// ISO 639-1; the first one is everybody's who asks for none of them.
+  /// ISO 639-1. Whoever asks for none of these gets the first.
   public static final List<String> LANGUAGES = List.of("en", "nl", "nb", "de", "fr");
 
   private final Properties words;

@@ -17,7 +17,7 @@ public final class VatNumberField {
             switch (VatNumber.parse(typed)) {
               case VatNumber.Parsed.Valid(var number) -> Optional.of(number.number());
               case VatNumber.Parsed.Refused(var fault) -> {
-                fields.error(name, PricingRefusals.words(fault));
+                fields.wrong(name, PricingRefusals.words(fault));
                 yield Optional.empty();
               }
             });

@@ -286,7 +286,7 @@ public final class Fields {
     var text = text(name);
     var day = text.flatMap(written -> Days.read(written, zone));
     if (text.isPresent() && day.isEmpty()) {
-      error(name, Days.EXPECTED);
+      wrong(name, Days.EXPECTED);
     }
     return day;
   }

@@ -141,8 +141,8 @@ public final class Idempotency {
   ///
   /// An answer that cannot be kept is not given: the next try would be answered otherwise.
   ///
-  /// @return the answer to give: where a commit had succeeded although its answer was lost, and a
-  ///   second look then found the work done and refused it, that is the answer of the commit
+  /// @return the answer to give. Where a commit succeeded and its outcome was lost, the next try
+  ///   finds the work done and refuses it; then it is the answer that was stored with that commit
   /// @throws HttpProblem 409 where another run holds the key by now
   /// @throws ConflictException where the store stays busy
   Response settle(Claim claim, Response response) {

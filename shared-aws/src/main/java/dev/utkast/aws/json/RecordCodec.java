@@ -368,8 +368,7 @@ public final class RecordCodec<T> {
           collect(permitted);
         } else {
           byName.put(permitted.getSimpleName(), permitted);
-          // As earlier versions spelt it.
-          byName.put(permitted.getSimpleName().replace("Fulfill", "Fulfil"), permitted);
+          FormerNames.of(permitted).forEach(name -> byName.put(name, permitted));
         }
       }
     }

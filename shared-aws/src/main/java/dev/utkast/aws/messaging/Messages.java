@@ -37,7 +37,6 @@ public final class Messages {
     return switch (message) {
       case Message.ToIssueInvoice _ -> QueueName.ISSUE_INVOICE;
       case Message.ToAdjustInventory _ -> QueueName.ADJUST_INVENTORY;
-      case Message.ToFulfillOrder _ -> QueueName.FULFILL_ORDER;
       case Message.ToRenderPackingSlip _ -> QueueName.RENDER_PACKING_SLIP;
       case Message.ToSendMail _ -> QueueName.SEND_MAIL;
     };
@@ -47,8 +46,7 @@ public final class Messages {
     return switch (message) {
       case Message.ToIssueInvoice _ -> LEGAL_SERIES;
       case Message.ToAdjustInventory stock -> stock.orderId().toString();
-      case Message.FulfillOrder(var orderId, _) -> orderId.toString();
-      case Message.RenderPackingSlip(var id, _, _, _) -> id.toString();
+      case Message.RenderPackingSlip(var id, _, _, _, _) -> id.toString();
       case Message.SendMail mail -> Long.toString(mail.subjectId());
     };
   }

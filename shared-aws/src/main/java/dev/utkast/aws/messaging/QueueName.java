@@ -5,7 +5,6 @@ public enum QueueName {
   ISSUE_INVOICE(true),
   SEND_MAIL(false),
   ADJUST_INVENTORY(true),
-  FULFILL_ORDER(true),
   RENDER_PACKING_SLIP(false);
 
   private final boolean fifo;

@@ -80,15 +80,18 @@ public final class Timeline {
     return sorted(withWritten(order, facts), mails(names));
   }
 
-  /// Older versions wrote everything into the order, in sentences: what these tell is told by them.
+  /// Older versions wrote everything into the order, in sentences: what happened from the first of
+  /// them to the last is told by them.
   private static Stream<TimelineEntry> withWritten(Order order, Stream<TimelineEntry> facts) {
     var written = order.timeline();
     if (written.isEmpty()) {
       return facts;
     }
+    var from = written.getFirst().at();
     var until = written.getLast().at();
     return Stream.concat(
-        written.stream().map(Timeline::written), facts.filter(fact -> fact.at().isAfter(until)));
+        written.stream().map(Timeline::written),
+        facts.filter(fact -> fact.at().isBefore(from) || fact.at().isAfter(until)));
   }
 
   private static TimelineEntry written(TimelineEvent event) {

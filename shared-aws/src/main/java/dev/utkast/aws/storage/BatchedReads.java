@@ -21,8 +21,13 @@ public final class BatchedReads implements Reads {
 
   /// @param needed items that will be asked for, whatever else is
   public BatchedReads(Reads reads, Key... needed) {
+    this(reads, List.of(needed));
+  }
+
+  /// @param needed items that will be asked for, whatever else is
+  public BatchedReads(Reads reads, Collection<Key> needed) {
     this.reads = reads;
-    this.awaited = new HashSet<>(List.of(needed));
+    this.awaited = new HashSet<>(needed);
   }
 
   @Override

@@ -99,7 +99,7 @@ public final class DraftsTable {
     return CODEC.read(item.doc());
   }
 
-  private static Key key(DraftId id) {
+  public static Key key(DraftId id) {
     return Key.alone(TableName.DRAFTS, id.toString());
   }
 }

@@ -47,11 +47,11 @@ public final class InvoicesTable {
     return CODEC.read(item.doc());
   }
 
-  private static Key key(OrderId orderId, Invoice.Series series) {
+  public static Key key(OrderId orderId, Invoice.Series series) {
     return new Key(TableName.INVOICES, "ORDER#" + orderId, series.name());
   }
 
-  private static Key seriesKey(Invoice.Series series) {
+  public static Key seriesKey(Invoice.Series series) {
     return Key.alone(TableName.INVOICES, SERIES + series.name());
   }
 

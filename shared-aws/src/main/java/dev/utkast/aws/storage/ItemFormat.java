@@ -1,22 +1,15 @@
 package dev.utkast.aws.storage;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.zip.Deflater;
-import java.util.zip.DeflaterOutputStream;
-import java.util.zip.InflaterInputStream;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /// How an [Item] lies in DynamoDB: `pk`, `sk`, `v` (version), `doc` (JSON text) or `z` (the same,
-/// deflated, where that saves write units), `ttl` (seconds), and the index attributes as strings.
+/// [Deflated], where that saves write units), `ttl` (seconds), and the index attributes as strings.
 final class ItemFormat {
   /// Below this many characters a document fits one write unit anyway, and stays readable in a
   /// console.
@@ -36,7 +29,7 @@ final class ItemFormat {
     if (item.doc().length() < DEFLATE_FROM) {
       out.put("doc", text(item.doc()));
     } else {
-      out.put("z", AttributeValue.fromB(SdkBytes.fromByteArray(deflate(item.doc()))));
+      out.put("z", AttributeValue.fromB(SdkBytes.fromByteArray(Deflated.pack(item.doc()))));
     }
     item.expiresAt().ifPresent(at -> out.put("ttl", number(at.getEpochSecond())));
     item.index().forEach((name, value) -> out.put(name, text(value)));
@@ -73,7 +66,7 @@ final class ItemFormat {
 
   private static String docOf(Map<String, AttributeValue> in) {
     if (in.containsKey("z")) {
-      return inflate(in.get("z").b().asByteArrayUnsafe());
+      return Deflated.text(in.get("z").b().asByteArrayUnsafe());
     }
     return in.containsKey("doc") ? in.get("doc").s() : "{}";
   }
@@ -84,26 +77,5 @@ final class ItemFormat {
 
   static AttributeValue number(long value) {
     return AttributeValue.fromN(Long.toString(value));
-  }
-
-  private static byte[] deflate(String text) {
-    var out = new ByteArrayOutputStream(text.length() / 3);
-    var deflater = new Deflater(Deflater.BEST_SPEED);
-    try (var deflating = new DeflaterOutputStream(out, deflater)) {
-      deflating.write(text.getBytes(StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } finally {
-      deflater.end();
-    }
-    return out.toByteArray();
-  }
-
-  private static String inflate(byte[] bytes) {
-    try (var in = new InflaterInputStream(new java.io.ByteArrayInputStream(bytes))) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

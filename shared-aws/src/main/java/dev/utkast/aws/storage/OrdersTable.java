@@ -38,7 +38,6 @@ public final class OrdersTable {
   public static final Index BY_STATUS = Listing.BY_STATUS;
   public static final Index BY_REMINDER = new Index("by-reminder", "reminder", "reminder_day");
   public static final Index BY_CUSTOMER = new Index("by-customer", "customer", "id16");
-  public static final List<String> STATUSES = List.of("open", "cancelled");
 
   private static final String REMINDERS_DUE = "due";
   private static final RecordCodec<Order> ORDERS = RecordCodec.of(Order.class);
@@ -128,11 +127,11 @@ public final class OrdersTable {
 
   /// @param shop whose reminder ladder says when the order turns up again
   public Write put(Order order, Shop shop) {
-    var index = new HashMap<>(Listing.byStatus(status(order), order.id().value()));
+    var index = new HashMap<>(Listing.byStatus(order.state().label(), order.id().value()));
     order
         .content()
         .customerId()
-        .ifPresent(id -> index.put("customer", customer(id, status(order))));
+        .ifPresent(id -> index.put("customer", customer(id, order.state())));
     OrderDecider.nextReminder(order, shop)
         .ifPresent(day -> {
           index.put("reminder", REMINDERS_DUE);
@@ -141,13 +140,8 @@ public final class OrdersTable {
     return Writes.next(unindexed(order).indexed(index));
   }
 
-  private static String customer(CustomerId id, String status) {
-    return id + "#" + status;
-  }
-
-  /// @return under which of [#STATUSES] an order is listed
-  public static String status(Order order) {
-    return order.cancellation().isPresent() ? "cancelled" : "open";
+  private static String customer(CustomerId id, Order.State state) {
+    return id + "#" + state.label();
   }
 
   public Write put(FulfillmentOrder made) {
@@ -189,27 +183,27 @@ public final class OrdersTable {
 
   /// @param customer whose orders alone are wanted
   public List<Order> page(
-      List<String> statuses,
+      List<Order.State> states,
       Optional<CustomerId> customer,
       Optional<Long> from,
       boolean forward,
       int limit) {
     return listing(customer)
-        .page(partitions(statuses, customer), from, forward, limit, OrdersTable::read);
+        .page(partitions(states, customer), from, forward, limit, OrdersTable::read);
   }
 
-  public long count(List<String> statuses, Optional<CustomerId> customer, Optional<Long> after) {
-    return listing(customer).count(partitions(statuses, customer), after);
+  public long count(List<Order.State> states, Optional<CustomerId> customer, Optional<Long> after) {
+    return listing(customer).count(partitions(states, customer), after);
   }
 
   private Listing listing(Optional<CustomerId> customer) {
     return customer.isPresent() ? ofCustomer : listing;
   }
 
-  private static List<String> partitions(List<String> statuses, Optional<CustomerId> customer) {
-    return customer
-        .map(id -> statuses.stream().map(status -> customer(id, status)).toList())
-        .orElse(statuses);
+  private static List<String> partitions(List<Order.State> states, Optional<CustomerId> customer) {
+    return states.stream()
+        .map(state -> customer.map(id -> customer(id, state)).orElseGet(state::label))
+        .toList();
   }
 
   /// @return ids of orders whose next reminder is due on or before the day, the longest due first
@@ -235,15 +229,15 @@ public final class OrdersTable {
     return FULFILLMENTS.read(item.doc());
   }
 
-  private static Key key(OrderId id) {
+  public static Key key(OrderId id) {
     return Key.alone(TableName.ORDERS, id.toString());
   }
 
-  private static Key fulfillmentOrderKey(FulfillmentOrderId id) {
+  public static Key fulfillmentOrderKey(FulfillmentOrderId id) {
     return Key.alone(TableName.ORDERS, "FO#" + id);
   }
 
-  private static Key parcelKey(FulfillmentId id) {
+  public static Key parcelKey(FulfillmentId id) {
     return Key.alone(TableName.ORDERS, "PARCEL#" + id);
   }
 }

@@ -53,9 +53,7 @@ public final class SlipsTable {
   }
 
   public Optional<Current> current(FulfillmentOrderId fulfillmentOrderId) {
-    return reads
-        .get(key(fulfillmentOrderId.toString()))
-        .map(item -> new Current(read(item), item.version()));
+    return reads.get(key(fulfillmentOrderId)).map(item -> new Current(read(item), item.version()));
   }
 
   public Optional<Slip> ofParcel(FulfillmentId fulfillmentId) {
@@ -71,7 +69,7 @@ public final class SlipsTable {
     var key =
         slip.fulfillmentId()
             .map(SlipsTable::parcelKey)
-            .orElseGet(() -> key(slip.fulfillmentOrderId().toString()));
+            .orElseGet(() -> key(slip.fulfillmentOrderId()));
     return Writes.next(Item.of(key, version, CODEC.write(slip)));
   }
 
@@ -90,11 +88,15 @@ public final class SlipsTable {
     return CODEC.read(item.doc());
   }
 
-  private static Key parcelKey(FulfillmentId fulfillmentId) {
-    return key("PARCEL#" + fulfillmentId);
+  public static Key key(FulfillmentOrderId fulfillmentOrderId) {
+    return alone(fulfillmentOrderId.toString());
   }
 
-  private static Key key(String pk) {
+  public static Key parcelKey(FulfillmentId fulfillmentId) {
+    return alone("PARCEL#" + fulfillmentId);
+  }
+
+  private static Key alone(String pk) {
     return Key.alone(TableName.SLIPS, pk);
   }
 }

@@ -3,7 +3,6 @@ package dev.utkast.aws.storage;
 import dev.utkast.model.customer.Customer;
 import dev.utkast.model.lifecycle.Change;
 import dev.utkast.model.lifecycle.LinkTarget;
-import dev.utkast.model.lifecycle.OrderEvent;
 import dev.utkast.model.order.Order;
 import dev.utkast.model.shop.Shop;
 import java.time.InstantSource;
@@ -89,19 +88,14 @@ public final class Store {
       case Change.OrderReminded(var order, var event, _) ->
           List.of(put(order), orders.putNew(event, ids.getAsLong()));
       case Change.OrderCancelled cancelled -> cancelled(cancelled);
-      case Change.FulfillmentStarted(var order, var made, var event, _) ->
-          both(List.of(put(order), orders.put(made)), put(event));
       case Change.FulfillmentChanged(var next, var event, _) ->
           List.of(orders.put(next), orders.putNew(event, ids.getAsLong()));
       case Change.Shipped(var order, var rest, var parcel, _) ->
           List.of(orders.put(rest), put(order), orders.putNew(parcel));
-      case Change.StockMoved(var levels, var movements, _) ->
-          both(
-              levels.stream().map(stock::put).toList(),
-              movements.stream().map(stock::putNew).toList());
+      case Change.StockMoved moved -> moved(moved);
+      case Change.StockClaimed claimed -> claimed(claimed);
       case Change.StockCounted(var level, var movement, var variant) ->
           List.of(stock.put(level), stock.putNew(movement), products.put(variant));
-      case Change.StockClaimed _ -> List.of();
       case Change.DocumentsIssued(var documents, _) ->
           documents.stream()
               .flatMap(one -> Stream.of(invoices.takeNumber(one), invoices.putNew(one)))
@@ -130,8 +124,18 @@ public final class Store {
     };
   }
 
-  private List<Write> put(Optional<OrderEvent> event) {
-    return event.stream().map(what -> orders.putNew(what, ids.getAsLong())).toList();
+  private List<Write> moved(Change.StockMoved moved) {
+    return both(
+        moved.levels().stream().map(stock::put).toList(),
+        moved.movements().stream().map(stock::putNew).toList());
+  }
+
+  private List<Write> claimed(Change.StockClaimed claimed) {
+    var writes = new ArrayList<>(moved(claimed.stock()));
+    writes.add(put(claimed.order()));
+    claimed.fulfillmentOrder().ifPresent(one -> writes.add(orders.put(one)));
+    claimed.event().ifPresent(event -> writes.add(orders.putNew(event, ids.getAsLong())));
+    return writes;
   }
 
   private Write put(Order order) {

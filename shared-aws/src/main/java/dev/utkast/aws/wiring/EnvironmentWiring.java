@@ -21,6 +21,7 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -70,7 +71,7 @@ final class EnvironmentWiring implements Wiring {
     this.environment = Map.copyOf(environment);
     this.clock =
         optional("UTKAST_CLOCK_FILE")
-            .<Clock>map(file -> new MovedClock(Path.of(file)))
+            .map(file -> new MovedClock(Path.of(file)).withZone(ZoneOffset.UTC))
             .orElse(Clock.systemUTC());
     this.ids = new Ids(clock, new SecureRandom());
   }

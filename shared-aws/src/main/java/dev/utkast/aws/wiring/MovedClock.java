@@ -6,15 +6,13 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
+import java.time.InstantSource;
 
 /// The system's clock moved by the milliseconds that a file holds (one big-endian long), so that a
 /// laptop can replay years in a minute, in one process or in many. Never in a deployment: nothing
 /// there sets the variable that names the file.
-final class MovedClock extends Clock {
+final class MovedClock implements InstantSource {
   private final ByteBuffer offset;
 
   MovedClock(Path file) {
@@ -23,16 +21,6 @@ final class MovedClock extends Clock {
     } catch (IOException e) {
       throw new UncheckedIOException("no clock in " + file, e);
     }
-  }
-
-  @Override
-  public ZoneId getZone() {
-    return ZoneOffset.UTC;
-  }
-
-  @Override
-  public Clock withZone(ZoneId zone) {
-    throw new UnsupportedOperationException("instants only");
   }
 
   @Override

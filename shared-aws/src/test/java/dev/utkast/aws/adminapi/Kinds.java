@@ -1,7 +1,7 @@
 package dev.utkast.aws.adminapi;
 
 import java.util.Arrays;
-import java.util.List;
+import java.util.Collection;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -27,7 +27,7 @@ final class Kinds {
   /// @return the kinds that are in a value: its own, and those of all that it holds
   static Stream<Object> in(Object value) {
     return switch (value) {
-      case List<?> items -> items.stream().flatMap(Kinds::in);
+      case Collection<?> items -> items.stream().flatMap(Kinds::in);
       case Record whole ->
           Stream.concat(
               Stream.of(whole.getClass()),

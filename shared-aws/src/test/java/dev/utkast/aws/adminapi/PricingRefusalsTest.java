@@ -112,7 +112,7 @@ class PricingRefusalsTest {
         vatNumber(
             new VatNumberFault.UnknownCountry("US"),
             "is of a country whose numbers are unknown: US"),
-        vatNumber(new VatNumberFault.WrongForm("SE"), "has not the form of SE"),
+        vatNumber(new VatNumberFault.WrongForm("SE"), "is not a VAT number of SE"),
         vatNumber(new VatNumberFault.WrongCheckDigit(), "has a wrong check digit"));
   }
 

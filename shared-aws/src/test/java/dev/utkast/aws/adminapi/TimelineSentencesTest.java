@@ -1,6 +1,7 @@
 package dev.utkast.aws.adminapi;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// A sentence that one language lacks would be found by whoever reads that timeline.
 class TimelineSentencesTest {
   private static final Pattern NAME = Pattern.compile("\\{\\w+}");
+  private static final Pattern CAPITAL_WITHIN = Pattern.compile("\\p{Ll}\\p{Lu}");
 
   private static Properties sentences(String language) throws IOException {
     var file = "timeline_" + language + ".properties";
@@ -33,6 +35,16 @@ class TimelineSentencesTest {
         .map(found -> found.group())
         .collect(Collectors.toCollection(TreeSet::new))
         .toString();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"de", "en", "fr", "nb", "nl"})
+  void noSentenceHasANameOfTheCodeInIt(String language) throws IOException {
+    sentences(language)
+        .forEach((key, sentence) -> {
+          var said = NAME.matcher(String.valueOf(sentence)).replaceAll("");
+          assertFalse(CAPITAL_WITHIN.matcher(said).find(), () -> key + ": " + sentence);
+        });
   }
 
   @ParameterizedTest

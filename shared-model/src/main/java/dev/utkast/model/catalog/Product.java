@@ -35,37 +35,6 @@ public record Product(
   /// @param at since when; empty where it was taken down
   public record Publication(Optional<Instant> at) {}
 
-  /// A product of which neither handle nor publication was said.
-  public Product(
-      ProductId id,
-      long version,
-      String title,
-      Optional<String> bodyHtml,
-      Optional<String> vendor,
-      Optional<String> productType,
-      List<String> tags,
-      ProductStatus status,
-      List<String> optionNames,
-      List<VariantId> variantIds,
-      Instant createdAt,
-      Instant updatedAt) {
-    this(
-        id,
-        version,
-        title,
-        bodyHtml,
-        vendor,
-        productType,
-        tags,
-        status,
-        optionNames,
-        variantIds,
-        createdAt,
-        updatedAt,
-        Optional.empty(),
-        Optional.empty());
-  }
-
   /// As many as one transaction writes together with the product.
   public static final int MAX_VARIANTS = 90;
 

@@ -38,49 +38,6 @@ public record Variant(
     Optional<Money> compareAtPrice,
     Optional<InventoryDetails> details) {
 
-  /// A variant of which only what every sale needs is known.
-  public Variant(
-      VariantId id,
-      long version,
-      ProductId productId,
-      String productTitle,
-      Optional<String> vendor,
-      String title,
-      Optional<String> sku,
-      Money price,
-      int position,
-      OversellPolicy policy,
-      boolean tracked,
-      boolean taxable,
-      String taxCategory,
-      boolean requiresShipping,
-      long grams,
-      Optional<String> barcode,
-      Instant createdAt,
-      Instant updatedAt) {
-    this(
-        id,
-        version,
-        productId,
-        productTitle,
-        vendor,
-        title,
-        sku,
-        price,
-        position,
-        policy,
-        tracked,
-        taxable,
-        taxCategory,
-        requiresShipping,
-        grams,
-        barcode,
-        createdAt,
-        updatedAt,
-        Optional.empty(),
-        Optional.empty());
-  }
-
   /// The title of a product's only variant, which is not worth showing.
   public static final String DEFAULT_TITLE = "Default Title";
 

@@ -20,6 +20,9 @@ public sealed interface DraftRefusal extends Refusal {
   /// It was completed to be paid later; a payment is the order's.
   record CompletedUnpaid() implements DraftRefusal {}
 
+  /// It was completed as paid; nothing of it is pending.
+  record CompletedPaid() implements DraftRefusal {}
+
   /// Who completes it as paid may not receive payments.
   record PaymentNotAllowed() implements DraftRefusal {}
 

@@ -6,6 +6,9 @@ import dev.utkast.model.id.VariantId;
 /// Why stock is not moved or counted.
 public sealed interface StockRefusal extends Refusal {
 
+  /// Nobody keeps count of it.
+  record NotTracked() implements StockRefusal {}
+
   /// More would be taken off the shelf than lies there.
   record BelowZero(long onHand) implements StockRefusal {}
 

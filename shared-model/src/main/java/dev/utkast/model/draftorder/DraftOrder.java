@@ -4,9 +4,9 @@ import dev.utkast.model.id.DraftId;
 import dev.utkast.model.money.MoneySet;
 import dev.utkast.model.pricing.PricedDocument;
 import dev.utkast.model.sale.SaleContent;
+import dev.utkast.model.shop.Shop;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Optional;
 import org.joda.money.Money;
 
@@ -63,12 +63,12 @@ public record DraftOrder(
 
   /// @return the day that the customer was told, that of the order, or what follows from the terms
   ///   alone; none without terms
-  public Optional<LocalDate> dueOn(ZoneId zone) {
+  public Optional<LocalDate> dueOn(Shop shop) {
     var from = invoiceSentAt().or(() -> completion().map(DraftStatus.Completed::at));
     return content
         .terms()
-        .filter(terms -> from.isPresent() || terms.issuedOn().or(terms::dueOn).isPresent())
-        .map(terms -> terms.dueDay(from.orElse(createdAt), zone));
+        .filter(terms -> from.isPresent() || terms.namedDay().isPresent())
+        .map(terms -> terms.dueDay(shop.dayOf(from.orElse(createdAt))));
   }
 
   /// @return the total, unless the draft is to be paid on terms

@@ -50,7 +50,7 @@ public final class DraftOrderDecider {
     }
     boolean tagsOnly = content.withTags(List.of()).equals(draft.content().withTags(List.of()));
     return switch (draft.status()) {
-      case DraftStatus.Completed _ when !tagsOnly -> completed(Action.EDIT);
+      case DraftStatus.Completed _ when !tagsOnly -> refusedAsCompleted(Action.EDIT);
       case DraftStatus.Completed _ ->
           Decision.changed(draft.edited(content, draft.priced(), draft.revision(), now));
       case DraftStatus.Open _, DraftStatus.InvoiceSent _ when tagsOnly ->
@@ -93,7 +93,7 @@ public final class DraftOrderDecider {
       return Decision.refused(new DraftRefusal.NobodyToAsk());
     }
     return switch (draft.status()) {
-      case DraftStatus.Completed _ -> completed(Action.SEND_INVOICE);
+      case DraftStatus.Completed _ -> refusedAsCompleted(Action.SEND_INVOICE);
       case DraftStatus.Open _ ->
           sent(draft, priced, !priced.equals(draft.priced()), recipient.get(), linkSha256, now);
       case DraftStatus.InvoiceSent _ -> sent(draft, priced, true, recipient.get(), linkSha256, now);
@@ -128,7 +128,7 @@ public final class DraftOrderDecider {
   /// @param paid all of it
   public static Verdict<DraftOrder> partlyPaid(DraftOrder draft, Money paid, Instant now) {
     return switch (draft.status()) {
-      case DraftStatus.Completed _ -> completed(Action.RECEIVE_PAYMENT);
+      case DraftStatus.Completed _ -> refusedAsCompleted(Action.RECEIVE_PAYMENT);
       case DraftStatus.Open _, DraftStatus.InvoiceSent _ ->
           draft.isCoveredBy(paid)
               ? Decision.refused(new DraftRefusal.Covered(paid, draft.total()))
@@ -140,7 +140,7 @@ public final class DraftOrderDecider {
   /// a payment that failed. The draft is written too, so that it can't be deleted at that moment.
   public static Verdict<DraftOrder> recorded(DraftOrder draft, Instant now) {
     return switch (draft.status()) {
-      case DraftStatus.Completed _ -> completed(Action.RECEIVE_PAYMENT);
+      case DraftStatus.Completed _ -> refusedAsCompleted(Action.RECEIVE_PAYMENT);
       case DraftStatus.Open _, DraftStatus.InvoiceSent _ -> Decision.changed(draft.recorded(now));
     };
   }
@@ -151,7 +151,7 @@ public final class DraftOrderDecider {
   public static Verdict<DraftOrder> completed(
       DraftOrder draft, Money paid, OrderId orderId, Actor by, Instant now) {
     return switch (draft.status()) {
-      case DraftStatus.Completed _ -> completed(Action.COMPLETE);
+      case DraftStatus.Completed _ -> refusedAsCompleted(Action.COMPLETE);
       case DraftStatus.Open _, DraftStatus.InvoiceSent _ -> {
         var status = new DraftStatus.Completed(now, orderId, Optional.of(by));
         yield Decision.changed(draft.changed(status, paid, Optional.empty(), now));
@@ -162,7 +162,7 @@ public final class DraftOrderDecider {
   /// @return the draft that goes, if it may
   public static Verdict<DraftOrder> delete(DraftOrder draft) {
     return switch (draft.status()) {
-      case DraftStatus.Completed _ -> completed(Action.DELETE);
+      case DraftStatus.Completed _ -> refusedAsCompleted(Action.DELETE);
       case DraftStatus.Open _, DraftStatus.InvoiceSent _ ->
           draft.paid().isZero() && !draft.inLedger()
               ? Decision.changed(draft)
@@ -170,7 +170,7 @@ public final class DraftOrderDecider {
     };
   }
 
-  private static Verdict<DraftOrder> completed(Action action) {
+  private static Verdict<DraftOrder> refusedAsCompleted(Action action) {
     return Decision.refused(new DraftRefusal.Completed(action));
   }
 }

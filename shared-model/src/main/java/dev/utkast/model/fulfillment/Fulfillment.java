@@ -34,32 +34,6 @@ public record Fulfillment(
     boolean toldByMail,
     Optional<Actor> by) {
 
-  /// All of its fulfillment order at once, with nothing to say of it.
-  public Fulfillment(
-      FulfillmentId id,
-      OrderId orderId,
-      FulfillmentOrderId fulfillmentOrderId,
-      LocationId locationId,
-      int number,
-      List<Units> lines,
-      Tracking tracking,
-      Instant createdAt) {
-    this(
-        id,
-        orderId,
-        fulfillmentOrderId,
-        locationId,
-        number,
-        lines,
-        tracking,
-        createdAt,
-        Optional.empty(),
-        false,
-        false,
-        false,
-        Optional.empty());
-  }
-
   public Fulfillment {
     lines = List.copyOf(lines);
   }

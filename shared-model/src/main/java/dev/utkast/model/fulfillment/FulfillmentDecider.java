@@ -8,7 +8,7 @@ import dev.utkast.model.decision.FulfillmentRefusal.State;
 import dev.utkast.model.id.FulfillmentOrderId;
 import dev.utkast.model.id.FulfillmentOrderLineId;
 import dev.utkast.model.id.LocationId;
-import dev.utkast.model.message.Message;
+import dev.utkast.model.inventory.Shortage;
 import dev.utkast.model.order.Order;
 import dev.utkast.model.sale.SaleLine;
 import java.time.Instant;
@@ -43,10 +43,10 @@ public final class FulfillmentDecider {
   /// @return what may be done with it as it stands
   public static List<Action> actions(FulfillmentOrder current) {
     return switch (current.status()) {
-      case FulfillmentStatus.Open _, FulfillmentStatus.InProgress _ ->
+      case FulfillmentOrderStatus.Open _, FulfillmentOrderStatus.InProgress _ ->
           List.of(Action.CREATE_FULFILLMENT, Action.HOLD);
-      case FulfillmentStatus.OnHold _ -> List.of(Action.RELEASE_HOLD);
-      case FulfillmentStatus.Closed _, FulfillmentStatus.Cancelled _ -> List.of();
+      case FulfillmentOrderStatus.OnHold _ -> List.of(Action.RELEASE_HOLD);
+      case FulfillmentOrderStatus.Closed _, FulfillmentOrderStatus.Cancelled _ -> List.of();
     };
   }
 
@@ -56,11 +56,7 @@ public final class FulfillmentDecider {
   /// @return the fulfillment order of an order; none if the order is cancelled or no line needs a
   ///   parcel
   public static Optional<FulfillmentOrder> make(
-      Order order,
-      List<Message.Shortage> shortages,
-      LocationId locationId,
-      LongSupplier ids,
-      Instant now) {
+      Order order, List<Shortage> shortages, LocationId locationId, LongSupplier ids, Instant now) {
     if (order.cancellation().isPresent()) {
       return Optional.empty();
     }
@@ -86,21 +82,21 @@ public final class FulfillmentDecider {
             now));
   }
 
-  private static FulfillmentStatus startStatus(List<Message.Shortage> shortages) {
+  private static FulfillmentOrderStatus startStatus(List<Shortage> shortages) {
     return shortages.isEmpty()
-        ? new FulfillmentStatus.Open()
-        : new FulfillmentStatus.OnHold(Hold.shortOf(shortages));
+        ? new FulfillmentOrderStatus.Open()
+        : new FulfillmentOrderStatus.OnHold(Hold.shortOf(shortages));
   }
 
   /// News of a further try to claim stock for an order that already has its fulfillment order.
   public static Effect<FulfillmentOrder> restocked(
-      FulfillmentOrder current, List<Message.Shortage> shortages, Instant now) {
+      FulfillmentOrder current, List<Shortage> shortages, Instant now) {
     boolean heldForStock = current.hold().filter(Hold::byStock).isPresent();
     if (shortages.isEmpty() && heldForStock) {
       return Decision.changed(current.moved(unheld(current), current.lines(), now));
     }
-    var held = new FulfillmentStatus.OnHold(Hold.shortOf(shortages));
-    boolean open = current.status() instanceof FulfillmentStatus.Open;
+    var held = new FulfillmentOrderStatus.OnHold(Hold.shortOf(shortages));
+    boolean open = current.status() instanceof FulfillmentOrderStatus.Open;
     if (!shortages.isEmpty() && (open || heldForStock) && !current.status().equals(held)) {
       return Decision.changed(current.moved(held, current.lines(), now));
     }
@@ -128,13 +124,14 @@ public final class FulfillmentDecider {
 
   public static Decision<FulfillmentOrder> hold(FulfillmentOrder current, Hold hold, Instant now) {
     return switch (current.status()) {
-      case FulfillmentStatus.Open _, FulfillmentStatus.InProgress _ ->
-          Decision.changed(current.moved(new FulfillmentStatus.OnHold(hold), current.lines(), now));
-      case FulfillmentStatus.OnHold(var earlier) when earlier.equals(hold) ->
+      case FulfillmentOrderStatus.Open _, FulfillmentOrderStatus.InProgress _ ->
+          Decision.changed(
+              current.moved(new FulfillmentOrderStatus.OnHold(hold), current.lines(), now));
+      case FulfillmentOrderStatus.OnHold(var earlier) when earlier.equals(hold) ->
           Decision.alreadyDone();
-      case FulfillmentStatus.OnHold _ -> refused(State.ON_HOLD_FOR_OTHER_REASONS);
-      case FulfillmentStatus.Closed _ -> refused(State.CLOSED);
-      case FulfillmentStatus.Cancelled _ -> refused(State.CANCELLED);
+      case FulfillmentOrderStatus.OnHold _ -> refused(State.ON_HOLD_FOR_OTHER_REASONS);
+      case FulfillmentOrderStatus.Closed _ -> refused(State.CLOSED);
+      case FulfillmentOrderStatus.Cancelled _ -> refused(State.CANCELLED);
     };
   }
 
@@ -142,21 +139,25 @@ public final class FulfillmentDecider {
   /// before could leave although somebody else was sold it.
   public static Decision<FulfillmentOrder> release(FulfillmentOrder current, Instant now) {
     return switch (current.status()) {
-      case FulfillmentStatus.OnHold(var hold) when hold.isAskedAgain() -> Decision.alreadyDone();
-      case FulfillmentStatus.OnHold(var hold) when hold.byStock() ->
+      case FulfillmentOrderStatus.OnHold(var hold) when hold.isAskedAgain() ->
+          Decision.alreadyDone();
+      case FulfillmentOrderStatus.OnHold(var hold) when hold.byStock() ->
           Decision.changed(
               current.moved(
-                  new FulfillmentStatus.OnHold(Hold.askingAgain()), current.lines(), now));
-      case FulfillmentStatus.OnHold _ ->
+                  new FulfillmentOrderStatus.OnHold(Hold.askingAgain()), current.lines(), now));
+      case FulfillmentOrderStatus.OnHold _ ->
           Decision.changed(current.moved(unheld(current), current.lines(), now));
-      case FulfillmentStatus.Open _, FulfillmentStatus.InProgress _ -> Decision.alreadyDone();
-      case FulfillmentStatus.Closed _ -> refused(State.CLOSED);
-      case FulfillmentStatus.Cancelled _ -> refused(State.CANCELLED);
+      case FulfillmentOrderStatus.Open _, FulfillmentOrderStatus.InProgress _ ->
+          Decision.alreadyDone();
+      case FulfillmentOrderStatus.Closed _ -> refused(State.CLOSED);
+      case FulfillmentOrderStatus.Cancelled _ -> refused(State.CANCELLED);
     };
   }
 
-  private static FulfillmentStatus unheld(FulfillmentOrder current) {
-    return hasShipped(current) ? new FulfillmentStatus.InProgress() : new FulfillmentStatus.Open();
+  private static FulfillmentOrderStatus unheld(FulfillmentOrder current) {
+    return hasShipped(current)
+        ? new FulfillmentOrderStatus.InProgress()
+        : new FulfillmentOrderStatus.Open();
   }
 
   private static boolean hasShipped(FulfillmentOrder current) {
@@ -166,11 +167,13 @@ public final class FulfillmentDecider {
   /// What has left is not called off, be it on hold since.
   public static Decision<FulfillmentOrder> cancel(FulfillmentOrder current, Instant now) {
     return switch (current.status()) {
-      case FulfillmentStatus.OnHold _ when hasShipped(current) -> refused(State.SHIPPED);
-      case FulfillmentStatus.Open _, FulfillmentStatus.OnHold _ ->
-          Decision.changed(current.moved(new FulfillmentStatus.Cancelled(), current.lines(), now));
-      case FulfillmentStatus.Cancelled _ -> Decision.alreadyDone();
-      case FulfillmentStatus.InProgress _, FulfillmentStatus.Closed _ -> refused(State.SHIPPED);
+      case FulfillmentOrderStatus.OnHold _ when hasShipped(current) -> refused(State.SHIPPED);
+      case FulfillmentOrderStatus.Open _, FulfillmentOrderStatus.OnHold _ ->
+          Decision.changed(
+              current.moved(new FulfillmentOrderStatus.Cancelled(), current.lines(), now));
+      case FulfillmentOrderStatus.Cancelled _ -> Decision.alreadyDone();
+      case FulfillmentOrderStatus.InProgress _, FulfillmentOrderStatus.Closed _ ->
+          refused(State.SHIPPED);
     };
   }
 
@@ -181,11 +184,11 @@ public final class FulfillmentDecider {
   /// @param wanted what to send, one unit of a line at least; empty for all that remains
   public static Verdict<Shipment> ship(FulfillmentOrder current, List<Wanted> wanted, Instant now) {
     return switch (current.status()) {
-      case FulfillmentStatus.Open _, FulfillmentStatus.InProgress _ ->
+      case FulfillmentOrderStatus.Open _, FulfillmentOrderStatus.InProgress _ ->
           shipUnheld(current, wanted, now);
-      case FulfillmentStatus.OnHold _ -> refused(State.ON_HOLD);
-      case FulfillmentStatus.Closed _ -> refused(State.CLOSED);
-      case FulfillmentStatus.Cancelled _ -> refused(State.CANCELLED);
+      case FulfillmentOrderStatus.OnHold _ -> refused(State.ON_HOLD);
+      case FulfillmentOrderStatus.Closed _ -> refused(State.CLOSED);
+      case FulfillmentOrderStatus.Cancelled _ -> refused(State.CANCELLED);
     };
   }
 
@@ -217,7 +220,8 @@ public final class FulfillmentDecider {
       }
     }
     boolean all = lines.stream().allMatch(line -> line.remaining() == 0);
-    var status = all ? new FulfillmentStatus.Closed() : new FulfillmentStatus.InProgress();
+    var status =
+        all ? new FulfillmentOrderStatus.Closed() : new FulfillmentOrderStatus.InProgress();
     return Decision.changed(new Shipment(current.moved(status, lines, now), units));
   }
 

@@ -15,7 +15,7 @@ public record FulfillmentOrder(
     long version,
     OrderId orderId,
     LocationId locationId,
-    FulfillmentStatus status,
+    FulfillmentOrderStatus status,
     List<Line> lines,
     Instant createdAt,
     Instant updatedAt) {
@@ -51,12 +51,12 @@ public record FulfillmentOrder(
   }
 
   public Optional<Hold> hold() {
-    return status instanceof FulfillmentStatus.OnHold(var hold)
+    return status instanceof FulfillmentOrderStatus.OnHold(var hold)
         ? Optional.of(hold)
         : Optional.empty();
   }
 
-  FulfillmentOrder moved(FulfillmentStatus to, List<Line> nowLines, Instant now) {
+  FulfillmentOrder moved(FulfillmentOrderStatus to, List<Line> nowLines, Instant now) {
     return new FulfillmentOrder(id, version + 1, orderId, locationId, to, nowLines, createdAt, now);
   }
 }

@@ -1,6 +1,6 @@
 package dev.utkast.model.fulfillment;
 
-import dev.utkast.model.message.Message.Shortage;
+import dev.utkast.model.inventory.Shortage;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

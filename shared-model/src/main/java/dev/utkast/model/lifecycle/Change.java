@@ -8,10 +8,10 @@ import dev.utkast.model.fulfillment.Fulfillment;
 import dev.utkast.model.fulfillment.FulfillmentOrder;
 import dev.utkast.model.id.CustomerId;
 import dev.utkast.model.inventory.Movement;
+import dev.utkast.model.inventory.Shortage;
 import dev.utkast.model.inventory.StockLevel;
 import dev.utkast.model.invoice.Invoice;
 import dev.utkast.model.message.Message;
-import dev.utkast.model.message.Message.Shortage;
 import dev.utkast.model.order.Order;
 import dev.utkast.model.payment.PaymentEntry;
 import java.util.List;
@@ -73,16 +73,6 @@ public sealed interface Change {
       Order order, List<FulfillmentOrder> fulfillmentOrders, List<Message> messages)
       implements Change {}
 
-  /// The order has its fulfillment order.
-  ///
-  /// @param event where it waits from the start
-  record FulfillmentStarted(
-      Order order,
-      FulfillmentOrder fulfillmentOrder,
-      Optional<OrderEvent> event,
-      List<Message> messages)
-      implements Change {}
-
   record FulfillmentChanged(
       FulfillmentOrder fulfillmentOrder, OrderEvent event, List<Message> messages)
       implements Change {}
@@ -102,8 +92,19 @@ public sealed interface Change {
   /// @param variant written too, so that nobody deletes it at that moment
   record StockCounted(StockLevel level, Movement movement, Variant variant) implements Change {}
 
-  /// All lines were looked at: the order goes on.
-  record StockClaimed(List<Message> messages) implements Change {}
+  /// The last lines of an order were looked at, and it goes on to fulfillment.
+  ///
+  /// @param order written too, so that who cancels it at that moment is seen
+  /// @param stock what these lines take
+  /// @param fulfillmentOrder made by it, or held or let go for what was found
+  /// @param event that tells of a hold
+  record StockClaimed(
+      Order order,
+      StockMoved stock,
+      Optional<FulfillmentOrder> fulfillmentOrder,
+      Optional<OrderEvent> event,
+      List<Message> messages)
+      implements Change {}
 
   /// Legal documents, each with the next number of its series.
   record DocumentsIssued(List<Invoice> documents, List<Message> messages) implements Change {}

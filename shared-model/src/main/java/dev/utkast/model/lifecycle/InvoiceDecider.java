@@ -2,6 +2,7 @@ package dev.utkast.model.lifecycle;
 
 import dev.utkast.model.decision.Decision;
 import dev.utkast.model.decision.Decision.Effect;
+import dev.utkast.model.draftorder.DraftOrder;
 import dev.utkast.model.id.InvoiceId;
 import dev.utkast.model.invoice.Invoice;
 import dev.utkast.model.message.MailKind;
@@ -10,8 +11,6 @@ import dev.utkast.model.order.Cancellation;
 import dev.utkast.model.order.Order;
 import dev.utkast.model.shop.Shop;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -30,11 +29,11 @@ public final class InvoiceDecider {
   ///
   /// @param document of the order, if it is issued
   /// @param lastNumber that was taken
-  public record Series(Optional<Invoice> document, long lastNumber) {}
+  public record FoundSeries(Optional<Invoice> document, long lastNumber) {}
 
   /// @param paid on the order when the sale was agreed
   public static Effect<Change.DocumentsIssued> issue(
-      Order order, Money paid, Series invoices, LongSupplier ids, Shop shop) {
+      Order order, Money paid, FoundSeries invoices, LongSupplier ids, Shop shop) {
     return invoices.document().isPresent()
         ? Decision.alreadyDone()
         : Decision.changed(documents(order, List.of(invoice(order, paid, invoices, ids, shop))));
@@ -43,28 +42,31 @@ public final class InvoiceDecider {
   /// An invoice whose message was overtaken is issued first, in the same commit, and found issued
   /// when its message comes.
   ///
+  /// @param completed the draft that became the order; it keeps what was paid by then
   /// @param paid on the order when it was called off
   public static Effect<Change.DocumentsIssued> credit(
-      Order order, Money paid, Series invoices, Series creditNotes, LongSupplier ids, Shop shop) {
+      Order order,
+      DraftOrder completed,
+      Money paid,
+      FoundSeries invoices,
+      FoundSeries creditNotes,
+      LongSupplier ids,
+      Shop shop) {
     if (creditNotes.document().isPresent() || order.cancellation().isEmpty()) {
       return Decision.alreadyDone();
     }
     var at = order.cancellation().get().at();
-    var issued = new ArrayList<Invoice>();
-    var invoice =
-        invoices
-            .document()
-            .orElseGet(() -> {
-              var late = invoice(order, paid, invoices, ids, shop);
-              issued.add(late);
-              return late;
-            });
-    issued.add(creditNote(invoice, paid, creditNotes, ids, at, shop));
-    return Decision.changed(documents(order, issued));
+    if (invoices.document().isPresent()) {
+      var note = creditNote(invoices.document().get(), paid, creditNotes, ids, at, shop);
+      return Decision.changed(documents(order, List.of(note)));
+    }
+    var late = invoice(order, completed.paid(), invoices, ids, shop);
+    var note = creditNote(late, paid, creditNotes, ids, at, shop);
+    return Decision.changed(documents(order, List.of(late, note)));
   }
 
   private static Invoice invoice(
-      Order order, Money paid, Series series, LongSupplier ids, Shop shop) {
+      Order order, Money paid, FoundSeries series, LongSupplier ids, Shop shop) {
     return new Invoice(
         new InvoiceId(ids.getAsLong()),
         Invoice.Series.INVOICE,
@@ -75,7 +77,7 @@ public final class InvoiceDecider {
         Optional.empty(),
         order.content(),
         order.priced(),
-        day(order.createdAt(), shop),
+        shop.dayOf(order.createdAt()),
         order.dueOn(),
         order.createdAt(),
         Optional.of(paid));
@@ -84,7 +86,7 @@ public final class InvoiceDecider {
   private static Invoice creditNote(
       Invoice credited,
       Money paid,
-      Series series,
+      FoundSeries series,
       LongSupplier ids,
       Instant cancelledAt,
       Shop shop) {
@@ -98,7 +100,7 @@ public final class InvoiceDecider {
         Optional.of(credited.name()),
         credited.content(),
         credited.priced(),
-        day(cancelledAt, shop),
+        shop.dayOf(cancelledAt),
         Optional.empty(),
         cancelledAt,
         Optional.of(paid));
@@ -106,10 +108,6 @@ public final class InvoiceDecider {
 
   private static List<String> sellerLines(Shop shop) {
     return List.of(shop.name(), shop.country(), shop.email());
-  }
-
-  private static LocalDate day(Instant at, Shop shop) {
-    return at.atZone(shop.timeZone()).toLocalDate();
   }
 
   private static Change.DocumentsIssued documents(Order order, List<Invoice> documents) {

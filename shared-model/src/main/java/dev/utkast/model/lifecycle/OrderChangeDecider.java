@@ -39,7 +39,11 @@ public final class OrderChangeDecider {
     return order.fulfillmentOrderIds().stream()
         .<Message>map(id ->
             new Message.RenderPackingSlip(
-                id, Optional.empty(), order.slipEdits(), Optional.of(order.slipText())))
+                id,
+                Optional.empty(),
+                order.slipEdits(),
+                Optional.of(order.slipText()),
+                Optional.of(order.id())))
         .toList();
   }
 

@@ -6,11 +6,10 @@ import dev.utkast.model.decision.StockRefusal;
 import dev.utkast.model.fulfillment.Fulfillment;
 import dev.utkast.model.id.VariantId;
 import dev.utkast.model.inventory.Movement;
+import dev.utkast.model.inventory.Shortage;
 import dev.utkast.model.inventory.StockDecider;
 import dev.utkast.model.inventory.StockDecider.Moved;
 import dev.utkast.model.inventory.StockLevel;
-import dev.utkast.model.message.Message;
-import dev.utkast.model.message.Message.Shortage;
 import dev.utkast.model.order.Cancellation;
 import dev.utkast.model.order.Order;
 import dev.utkast.model.sale.SaleLine;
@@ -21,7 +20,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /// What the lines of an order do to stock: claimed once the sale is agreed, given back when it is
 /// called off, and off the shelf with the parcel.
@@ -52,6 +50,12 @@ public final class OrderStockDecider {
   /// A cancelled order keeps no stock: what it claims is given back instead.
   public static boolean keepsStock(Order order) {
     return order.cancellation().isEmpty();
+  }
+
+  /// Cancelled, and not to be restocked: what it was sold is off the shelf for good, be the order
+  /// cancelled before its claim or after it.
+  public static boolean isWrittenOff(Order order) {
+    return order.cancellation().filter(Cancellation::withoutRestock).isPresent();
   }
 
   /// @return the movements that a claim of a line looks at
@@ -107,7 +111,7 @@ public final class OrderStockDecider {
   /// without.
   public static Effect<Change.StockMoved> release(
       Order order, List<SaleLine> lines, FoundStock stock, Instant now) {
-    boolean restock = order.cancellation().filter(Cancellation::withoutRestock).isEmpty();
+    boolean restock = !isWrittenOff(order);
     var decider = new OrderStockDecider(order, stock, now);
     for (var line : lines) {
       var sold = order.sold(line);
@@ -162,31 +166,6 @@ public final class OrderStockDecider {
         .filter(units -> units.lineId().equals(line.id()))
         .map(Fulfillment.Units::quantity)
         .findFirst();
-  }
-
-  /// Passes an order on to fulfillment, once all of its lines were looked at.
-  public static Change.StockClaimed claimed(Order order, List<Shortage> shortages) {
-    return new Change.StockClaimed(List.of(new Message.FulfillOrder(order.id(), shortages)));
-  }
-
-  /// News of a shortage may be old, or come again: only lines whose claim is not in the stock
-  /// ledger are short.
-  ///
-  /// @param claims that are stored
-  public static List<Shortage> stillShort(
-      Order order, List<Shortage> told, Set<Movement.Name> claims) {
-    return told.stream()
-        .filter(shortage -> claimOf(order, shortage).filter(claims::contains).isEmpty())
-        .toList();
-  }
-
-  /// @return the movement that would end a shortage; none where no stock is kept of the line
-  public static Optional<Movement.Name> claimOf(Order order, Shortage shortage) {
-    var claim = Movement.claimKey(new Movement.SoldLine(order.id(), shortage.lineId()));
-    return order
-        .line(shortage.lineId())
-        .flatMap(SaleLine::variantId)
-        .map(item -> new Movement.Name(item, claim));
   }
 
   private StockLevel level(SaleLine line) {

@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.joda.money.Money;
 
 /// How a draft becomes an order: the customer is asked to pay, and pays; or staff complete it; or
@@ -98,16 +99,18 @@ public final class SaleDecider {
   /// Staff say that the sale is agreed, and unless it is to be paid later, that it is paid: what is
   /// open, under a reference that the draft can have only once.
   ///
+  /// @param ledger of the draft, asked for only where it was completed before
   /// @param ids for the payment
   public static Decision<Change.SaleAgreed> complete(
       DraftOrder draft,
       Completion asked,
+      Supplier<List<PaymentEntry>> ledger,
       LongSupplier ids,
       NewOrder order,
       Shop shop,
       Instant now) {
     if (draft.status() instanceof DraftStatus.Completed) {
-      return completedBefore(draft, asked);
+      return completedBefore(draft, asked, ledger);
     } else if (asked.payLater() || draft.outstanding().isZero()) {
       return agree(draft, draft.paid(), Optional.empty(), order, asked.by(), shop, now);
     } else if (!asked.mayReceivePayments()) {
@@ -117,11 +120,26 @@ public final class SaleDecider {
     return agree(draft, draft.total(), Optional.of(payment), order, asked.by(), shop, now);
   }
 
-  /// What was left open then is not paid by asking once more.
-  private static Decision<Change.SaleAgreed> completedBefore(DraftOrder draft, Completion asked) {
-    return !asked.payLater() && draft.outstanding().isPositive()
-        ? Decision.refused(new DraftRefusal.CompletedUnpaid())
+  /// What was left open then is not paid by asking once more, and what staff said was paid is not
+  /// left open. Whoever finds that the customer has paid meanwhile is told what became of it.
+  private static Decision<Change.SaleAgreed> completedBefore(
+      DraftOrder draft, Completion asked, Supplier<List<PaymentEntry>> ledger) {
+    if (!asked.payLater() && draft.outstanding().isPositive()) {
+      return Decision.refused(new DraftRefusal.CompletedUnpaid());
+    }
+    return asked.payLater() && ledger.get().stream().anyMatch(entry -> completes(draft, entry))
+        ? Decision.refused(new DraftRefusal.CompletedPaid())
         : Decision.alreadyDone();
+  }
+
+  private static boolean completes(DraftOrder draft, PaymentEntry entry) {
+    return entry.provider().equals(PaymentNotice.MANUAL)
+        && entry.reference().equals(completion(draft));
+  }
+
+  /// @return a reference that nobody can write, for it has a #
+  private static String completion(DraftOrder draft) {
+    return "completed " + draft.name();
   }
 
   /// How staff complete a draft.
@@ -136,7 +154,7 @@ public final class SaleDecider {
         transactionId,
         PaymentEntry.Kind.PAYMENT,
         PaymentNotice.MANUAL,
-        "completed " + draft.name(),
+        completion(draft),
         draft.outstanding(),
         Optional.empty(),
         now,

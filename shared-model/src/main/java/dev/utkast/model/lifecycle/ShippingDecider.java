@@ -10,10 +10,8 @@ import dev.utkast.model.fulfillment.FulfillmentOrder;
 import dev.utkast.model.fulfillment.Hold;
 import dev.utkast.model.id.FulfillmentId;
 import dev.utkast.model.id.LineId;
-import dev.utkast.model.id.LocationId;
 import dev.utkast.model.message.MailKind;
 import dev.utkast.model.message.Message;
-import dev.utkast.model.message.Message.Shortage;
 import dev.utkast.model.order.Order;
 import dev.utkast.model.order.OrderDecider;
 import java.time.Instant;
@@ -21,64 +19,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.IntSupplier;
-import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 
-/// How the goods of an order leave: a fulfillment order is made once its stock was looked at, held
-/// and released, and shipped in one parcel or in several.
+/// How the goods of an order leave: its fulfillment order is held and released, and shipped in one
+/// parcel or in several.
 public final class ShippingDecider {
   private ShippingDecider() {}
-
-  /// @param shortages lines that could not be claimed; it starts on hold for them
-  /// @param customerOrdinal which order of its customer this is, from 1, for the slip; 0 without a
-  ///   customer
-  /// @param ids of the fulfillment order and its lines
-  /// @return nothing to do where the order has its fulfillment order, is cancelled, or needs no
-  ///   parcel
-  public static Decision.Effect<Change.FulfillmentStarted> start(
-      Order order,
-      List<Shortage> shortages,
-      IntSupplier customerOrdinal,
-      LocationId locationId,
-      LongSupplier ids,
-      Instant now) {
-    var made = FulfillmentDecider.make(order, shortages, locationId, ids, now);
-    return made.isPresent()
-            && OrderDecider.withFulfillmentOrder(order, made.get().id(), customerOrdinal, now)
-                instanceof Decision.Changed<Order>(var next)
-        ? Decision.changed(started(next, made.get(), now))
-        : Decision.alreadyDone();
-  }
-
-  private static Change.FulfillmentStarted started(
-      Order order, FulfillmentOrder made, Instant now) {
-    return new Change.FulfillmentStarted(order, made, held(made, now), List.of(slip(made, order)));
-  }
-
-  private static Optional<OrderEvent> held(FulfillmentOrder made, Instant now) {
-    return made.hold()
-        .map(hold -> new OrderEvent.Held(made.id(), hold.reason()))
-        .map(what -> new OrderEvent(made.orderId(), now, new Actor.Shop(), what));
-  }
-
-  private static Message slip(FulfillmentOrder made, Order order) {
-    return new Message.RenderPackingSlip(
-        made.id(), Optional.empty(), Optional.empty(), Optional.of(order.slipText()));
-  }
-
-  /// The stock was looked at once more.
-  public static Decision.Effect<Change.FulfillmentChanged> review(
-      FulfillmentOrder current, List<Shortage> shortages, Instant now) {
-    return FulfillmentDecider.restocked(current, shortages, now)
-        .map(next ->
-            changed(
-                next,
-                new OrderEvent.StockReviewed(next.id(), next.hold().map(Hold::reason)),
-                new Actor.Shop(),
-                now,
-                List.of()));
-  }
 
   /// @param lines what is to be held; none where all is meant
   public static Decision<Change.FulfillmentChanged> hold(
@@ -174,7 +120,8 @@ public final class ShippingDecider {
               parcel.fulfillmentOrderId(),
               Optional.of(parcel.id()),
               Optional.empty(),
-              Optional.of(order.slipText())));
+              Optional.of(order.slipText()),
+              Optional.of(order.id())));
     }
     if (parcel.toldByMail()) {
       messages.add(

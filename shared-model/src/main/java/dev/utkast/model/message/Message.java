@@ -2,7 +2,6 @@ package dev.utkast.model.message;
 
 import dev.utkast.model.id.FulfillmentId;
 import dev.utkast.model.id.FulfillmentOrderId;
-import dev.utkast.model.id.LineId;
 import dev.utkast.model.id.OrderId;
 import dev.utkast.model.text.MailAddress;
 import java.time.Instant;
@@ -23,9 +22,6 @@ public sealed interface Message {
   sealed interface ToAdjustInventory extends Message {
     OrderId orderId();
   }
-
-  /// What queue `fulfill-order` takes.
-  sealed interface ToFulfillOrder extends Message {}
 
   /// What queue `render-packing-slip` takes.
   sealed interface ToRenderPackingSlip extends Message {}
@@ -56,7 +52,8 @@ public sealed interface Message {
     }
   }
 
-  /// Commit stock to the lines of an order.
+  /// Commit stock to the lines of an order, and make its fulfillment order, on hold for lines that
+  /// are short; asked again, look whether they still are.
   record ClaimStock(OrderId orderId) implements ToAdjustInventory {}
 
   /// Give back what a cancelled order has claimed and not shipped.
@@ -65,25 +62,29 @@ public sealed interface Message {
   /// Take the units of one fulfillment off the shelf.
   record ShipStock(OrderId orderId, FulfillmentId fulfillmentId) implements ToAdjustInventory {}
 
-  /// Make the fulfillment order of an order; it is put on hold if lines are short of stock.
-  record FulfillOrder(OrderId orderId, List<Shortage> shortages) implements ToFulfillOrder {}
-
   /// Render the packing slip of a fulfillment order, or of one parcel that holds less than all of
   /// it.
   ///
   /// @param fulfillmentId of the parcel, if it is about one
   /// @param revision how often the order was amended since; none for the first
   /// @param text of the order at that moment; older messages have none
+  /// @param orderId of the order, which is read together with the rest; older messages have none
   record RenderPackingSlip(
       FulfillmentOrderId fulfillmentOrderId,
       Optional<FulfillmentId> fulfillmentId,
       Optional<Integer> revision,
-      Optional<SlipText> text)
+      Optional<SlipText> text,
+      Optional<OrderId> orderId)
       implements ToRenderPackingSlip {
 
     /// The first slip of a fulfillment order, showing the order as it stands when it is printed.
     public RenderPackingSlip(FulfillmentOrderId fulfillmentOrderId) {
-      this(fulfillmentOrderId, Optional.empty(), Optional.empty(), Optional.empty());
+      this(
+          fulfillmentOrderId,
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty());
     }
   }
 
@@ -133,7 +134,4 @@ public sealed interface Message {
       return new MailOverrides(recipient, copies, subject, customMessage);
     }
   }
-
-  /// A line that could not be claimed in full.
-  record Shortage(LineId lineId, int available, int wanted) {}
 }

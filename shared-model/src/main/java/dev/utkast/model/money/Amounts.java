@@ -39,7 +39,7 @@ public final class Amounts {
 
     record Negative() implements Fault {}
 
-    record Zero() implements Fault {}
+    record NotPositive() implements Fault {}
   }
 
   public static Parsed parse(String text, CurrencyUnit currency) {
@@ -78,9 +78,9 @@ public final class Amounts {
 
   /// An amount that somebody pays.
   public static Parsed aboveZero(BigDecimal amount, CurrencyUnit currency) {
-    return zeroOrMore(amount, currency) instanceof Parsed.Amount(var money) && money.isZero()
-        ? new Parsed.Refused(new Fault.Zero())
-        : zeroOrMore(amount, currency);
+    return of(amount, currency) instanceof Parsed.Amount(var money) && !money.isPositive()
+        ? new Parsed.Refused(new Fault.NotPositive())
+        : of(amount, currency);
   }
 
   /// Whether a number says the same as an amount, with however many zeros.

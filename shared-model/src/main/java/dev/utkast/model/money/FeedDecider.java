@@ -3,7 +3,9 @@ package dev.utkast.model.money;
 import static java.util.Comparator.naturalOrder;
 
 import dev.utkast.model.money.CrossRates.Quote;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.joda.money.CurrencyUnit;
 
@@ -28,8 +30,9 @@ public final class FeedDecider {
   public record Ahead(LocalDate newest) implements Freshness {}
 
   /// @param quotes one at least
-  /// @param today in Greenwich; a day begins in the east before it does there
-  public static Freshness freshness(List<Quote> quotes, LocalDate today) {
+  /// @param now whose day is that in Greenwich; a day begins in the east before it does there
+  public static Freshness freshness(List<Quote> quotes, Instant now) {
+    var today = LocalDate.ofInstant(now, ZoneOffset.UTC);
     var newest = quotes.stream().map(Quote::date).max(naturalOrder()).orElseThrow();
     if (newest.isAfter(today.plusDays(1))) {
       return new Ahead(newest);

@@ -11,8 +11,8 @@ import org.joda.money.CurrencyUnit;
 /// shipping, taxes and discounts are what they are, except that a discount of the whole price stays
 /// one. Refuses an ending that is not below its step.
 public record PriceEnding(CurrencyUnit currency, long stepMinor, long endingMinor) {
-
-  private static final long MAX_STEP = 1_000_000_000;
+  /// In minor units.
+  public static final long MAX_STEP = 1_000_000_000;
 
   public PriceEnding {
     if (stepMinor < 1 || stepMinor > MAX_STEP || endingMinor < 0 || endingMinor >= stepMinor) {

@@ -11,10 +11,11 @@ import dev.utkast.model.money.MoneySet;
 import dev.utkast.model.pricing.PricedDocument;
 import dev.utkast.model.sale.SaleContent;
 import dev.utkast.model.sale.SaleLine;
+import dev.utkast.model.shop.Shop;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -90,27 +91,7 @@ public record Order(
             then.note(),
             content.noteAttributes(),
             content.tags());
-    return new Order(
-        id,
-        version,
-        number,
-        draftId,
-        draftName,
-        read,
-        priced,
-        customerOrdinal,
-        dueOn,
-        paid,
-        remindersSent,
-        shippedUnits,
-        fulfillmentOrderIds,
-        fulfillmentIds,
-        cancellation,
-        timeline,
-        createdAt,
-        updatedAt,
-        phone,
-        slipEdits);
+    return change(updatedAt).content(read).made(version);
   }
 
   /// @return whether something of it has left
@@ -139,9 +120,13 @@ public record Order(
   }
 
   /// @return whether money is owed although its due day has ended where the shop is
-  public boolean overdue(Instant now, ZoneId zone) {
+  public boolean overdue(Instant now, Shop shop) {
     return outstanding().isPositive()
-        && dueOn.filter(day -> now.atZone(zone).toLocalDate().isAfter(day)).isPresent();
+        && dueOn.filter(day -> shop.dayOf(now).isAfter(day)).isPresent();
+  }
+
+  public State state() {
+    return cancellation.isPresent() ? State.CANCELLED : State.OPEN;
   }
 
   /// How much of the total was paid. Cancelling pays nothing: what was paid until then is credit.
@@ -211,6 +196,20 @@ public record Order(
 
   public Optional<SaleLine> line(LineId lineId) {
     return content.lines().stream().filter(line -> line.id().equals(lineId)).findFirst();
+  }
+
+  /// Whether it stands, as lists of orders tell them apart.
+  public enum State {
+    OPEN,
+    CANCELLED;
+
+    public static Optional<State> of(String label) {
+      return Arrays.stream(values()).filter(state -> state.label().equals(label)).findFirst();
+    }
+
+    public String label() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   /// Money states as clients know them.
@@ -327,9 +326,13 @@ public record Order(
     }
 
     Order done() {
+      return made(from.version + 1);
+    }
+
+    private Order made(long version) {
       return new Order(
           from.id,
-          from.version + 1,
+          version,
           from.number,
           from.draftId,
           from.draftName,

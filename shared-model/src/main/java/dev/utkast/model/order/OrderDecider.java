@@ -49,7 +49,7 @@ public final class OrderDecider {
         draft.content(),
         draft.priced(),
         0,
-        Optional.of(terms.dueDay(now, shop.timeZone())),
+        Optional.of(terms.dueDay(shop.dayOf(now))),
         paid,
         0,
         ShippedUnits.none(draft.content().lines()),

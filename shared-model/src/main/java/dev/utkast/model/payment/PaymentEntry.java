@@ -29,28 +29,6 @@ public record PaymentEntry(
     Optional<String> gateway,
     Optional<Actor> by) {
 
-  /// Of real money.
-  public PaymentEntry(
-      TransactionId transactionId,
-      Kind kind,
-      String provider,
-      String reference,
-      Money amount,
-      Optional<OrderId> orderId,
-      Instant at) {
-    this(
-        transactionId,
-        kind,
-        provider,
-        reference,
-        amount,
-        orderId,
-        at,
-        false,
-        Optional.empty(),
-        Optional.empty());
-  }
-
   /// The same of a draft that became an order by it.
   public PaymentEntry forOrder(OrderId id) {
     return new PaymentEntry(

@@ -1,8 +1,6 @@
 package dev.utkast.model.payment;
 
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Optional;
 
 /// When a sale on account is to be paid.
@@ -25,14 +23,19 @@ public record PaymentTerms(
     this(type, days, dueOn, Optional.empty());
   }
 
-  /// @param zone of the shop, whose calendar counts
-  public LocalDate dueDay(Instant soldAt, ZoneId zone) {
-    var day = issuedOn.orElseGet(() -> soldAt.atZone(zone).toLocalDate());
+  /// @param soldOn the day of the sale in the shop, whose calendar counts
+  public LocalDate dueDay(LocalDate soldOn) {
+    var day = issuedOn.orElse(soldOn);
     return switch (type) {
       case RECEIPT -> day;
       case NET -> day.plusDays(days.orElse(0));
       case FIXED -> dueOn.orElse(day);
     };
+  }
+
+  /// @return the day that follows from the terms alone, whenever the sale is
+  public Optional<LocalDate> namedDay() {
+    return type == Type.FIXED ? dueOn : issuedOn.map(this::dueDay);
   }
 
   public String label() {

@@ -106,14 +106,18 @@ final class CartCheck {
           refuse(at, Property.DISCOUNT, new Fault.ExceedsPrice(reduced.get()));
         }
       }
-      case Discount.Percentage(var percent) -> {
-        if (percent.signum() < 0 || percent.compareTo(HUNDRED) > 0) {
-          refuse(at, Property.DISCOUNT, new Fault.Between(BigDecimal.ZERO, HUNDRED));
-        } else if (decimals(percent) > MAX_RATE_DECIMALS - 2) {
-          refuse(at, Property.DISCOUNT, new Fault.TooManyDecimals());
-        }
-      }
+      case Discount.Percentage percentage ->
+          percentage.fault().ifPresent(fault -> refuse(at, Property.DISCOUNT, fault));
     }
+  }
+
+  static Optional<Fault> ofPercentage(BigDecimal percent) {
+    if (percent.signum() < 0 || percent.compareTo(HUNDRED) > 0) {
+      return Optional.of(new Fault.Between(BigDecimal.ZERO, HUNDRED));
+    }
+    return decimals(percent) > MAX_RATE_DECIMALS - 2
+        ? Optional.of(new Fault.TooManyDecimals())
+        : Optional.empty();
   }
 
   private void checkRates(Subject of, List<ManualRate> rates) {

@@ -78,23 +78,7 @@ public record SaleContent(
   }
 
   public SaleContent withTags(List<String> given) {
-    return new SaleContent(
-        lines,
-        discount,
-        shipping,
-        customerId,
-        email,
-        shippingAddress,
-        billingAddress,
-        note,
-        noteAttributes,
-        given,
-        poNumber,
-        taxExempt,
-        manualRates,
-        terms,
-        currency,
-        language);
+    return amended(email, shippingAddress, note, noteAttributes, given);
   }
 
   public SaleContent withEmail(Optional<String> given) {

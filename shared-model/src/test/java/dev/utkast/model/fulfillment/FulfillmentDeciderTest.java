@@ -14,8 +14,8 @@ import dev.utkast.model.id.FulfillmentOrderId;
 import dev.utkast.model.id.FulfillmentOrderLineId;
 import dev.utkast.model.id.LineId;
 import dev.utkast.model.id.LocationId;
+import dev.utkast.model.inventory.Shortage;
 import dev.utkast.model.lifecycle.FulfillmentOrders;
-import dev.utkast.model.message.Message;
 import dev.utkast.model.order.Order;
 import java.util.Arrays;
 import java.util.List;
@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// What may be done with a fulfillment order of four cups and a pot, in each of its states; two
 /// cups have left where it says so.
 class FulfillmentDeciderTest {
-  private static final Hold OUT = Hold.shortOf(List.of(new Message.Shortage(Sales.POTS, 0, 1)));
+  private static final Hold OUT = Hold.shortOf(List.of(new Shortage(Sales.POTS, 0, 1)));
   private static final Hold DROPPED =
       new Hold(Hold.Reason.INVENTORY_OUT_OF_STOCK, Optional.of("the stock is asked for again"));
   private static final Hold ADDRESS = FulfillmentOrders.ADDRESS;
@@ -62,11 +62,11 @@ class FulfillmentDeciderTest {
         };
     var status =
         switch (parts[0]) {
-          case "Open" -> new FulfillmentStatus.Open();
-          case "InProgress" -> new FulfillmentStatus.InProgress();
-          case "OnHold" -> new FulfillmentStatus.OnHold(held);
-          case "Closed" -> new FulfillmentStatus.Closed();
-          case "Cancelled" -> new FulfillmentStatus.Cancelled();
+          case "Open" -> new FulfillmentOrderStatus.Open();
+          case "InProgress" -> new FulfillmentOrderStatus.InProgress();
+          case "OnHold" -> new FulfillmentOrderStatus.OnHold(held);
+          case "Closed" -> new FulfillmentOrderStatus.Closed();
+          case "Cancelled" -> new FulfillmentOrderStatus.Cancelled();
           default -> throw new IllegalArgumentException(state);
         };
     boolean shipped = state.endsWith("shipped") || parts[0].equals("InProgress");
@@ -77,7 +77,7 @@ class FulfillmentDeciderTest {
 
   private static String outcome(String state, String action) {
     var current = made(state);
-    var shortage = List.of(new Message.Shortage(Sales.CUPS, 1, 4));
+    var shortage = List.of(new Shortage(Sales.CUPS, 1, 4));
     return told(
         current,
         switch (action) {
@@ -107,7 +107,7 @@ class FulfillmentDeciderTest {
   @Test
   void everyActionInEveryState() {
     var grid = Grid.of(ACTIONS);
-    grid.coversStates(Grid.permitted(FulfillmentStatus.class));
+    grid.coversStates(Grid.permitted(FulfillmentOrderStatus.class));
     grid.check(FulfillmentDeciderTest::outcome);
   }
 
@@ -201,7 +201,7 @@ class FulfillmentDeciderTest {
   @Test
   void noMoreShipsThanIsLeftAndNothingWhileItIsHeld() {
     var grid = Grid.of(SHIPMENTS);
-    grid.coversStates(Grid.permitted(FulfillmentStatus.class));
+    grid.coversStates(Grid.permitted(FulfillmentOrderStatus.class));
     grid.check(FulfillmentDeciderTest::ship);
   }
 
@@ -235,7 +235,7 @@ class FulfillmentDeciderTest {
     assertFalse(made("Closed").remains());
   }
 
-  private static Optional<FulfillmentOrder> make(Order order, Message.Shortage... shortages) {
+  private static Optional<FulfillmentOrder> make(Order order, Shortage... shortages) {
     var ids = new AtomicLong(500);
     return FulfillmentDecider.make(
         order, Arrays.asList(shortages), new LocationId(1), ids::incrementAndGet, Sales.NOON);
@@ -244,7 +244,7 @@ class FulfillmentDeciderTest {
   @Test
   void whatTravelsIsInItAndWhatDoesNotIsNot() {
     var made = make(Sales.anOrder()).orElseThrow();
-    assertEquals(new FulfillmentStatus.Open(), made.status());
+    assertEquals(new FulfillmentOrderStatus.Open(), made.status());
     assertEquals(
         List.of(Sales.CUPS, Sales.POTS),
         made.lines().stream().map(FulfillmentOrder.Line::lineId).toList());
@@ -256,15 +256,15 @@ class FulfillmentDeciderTest {
 
   @Test
   void whereStockIsShortItStartsOnHoldAndSaysWhere() {
-    var made = make(Sales.anOrder(), new Message.Shortage(Sales.CUPS, 1, 4)).orElseThrow();
-    var hold = Hold.shortOf(List.of(new Message.Shortage(Sales.CUPS, 1, 4)));
+    var made = make(Sales.anOrder(), new Shortage(Sales.CUPS, 1, 4)).orElseThrow();
+    var hold = Hold.shortOf(List.of(new Shortage(Sales.CUPS, 1, 4)));
     assertEquals(Optional.of(hold), made.hold());
   }
 
   @Test
   void aHoldNamesFiveLinesAtMost() {
-    var many = new Message.Shortage[7];
-    Arrays.setAll(many, i -> new Message.Shortage(new LineId(i), 0, 1));
+    var many = new Shortage[7];
+    Arrays.setAll(many, i -> new Shortage(new LineId(i), 0, 1));
     var hold = make(Sales.anOrder(), many).flatMap(FulfillmentOrder::hold).orElseThrow();
     var first = List.of(many).subList(0, 5);
     assertEquals(Optional.of(new Hold.ShortOfStock(first)), hold.ofStock());
@@ -290,14 +290,14 @@ class FulfillmentDeciderTest {
               .toList();
       return labels.isEmpty() ? "-" : String.join(" ", labels);
     });
-    grid.coversStates(Grid.permitted(FulfillmentStatus.class));
+    grid.coversStates(Grid.permitted(FulfillmentOrderStatus.class));
   }
 
   /// What clients are told of is what the rules do: each action that is named changes something,
   /// and none of the others does.
   @Test
   void whatMayBeDoneIsWhatTheRulesDo() {
-    for (var state : Grid.permitted(FulfillmentStatus.class)) {
+    for (var state : Grid.permitted(FulfillmentOrderStatus.class)) {
       var current = made(state);
       var done =
           Map.of(

@@ -51,7 +51,9 @@ class CatalogDeciderTest {
         List.of("Colour"),
         List.of(variants),
         Sales.NOON,
-        Sales.NOON);
+        Sales.NOON,
+        Optional.empty(),
+        Optional.empty());
   }
 
   private static List<StockLevel> levels(String words) {

@@ -6,6 +6,7 @@ import dev.utkast.model.id.OrderId;
 import dev.utkast.model.id.TransactionId;
 import dev.utkast.model.payment.PaymentEntry;
 import dev.utkast.model.payment.PaymentNotice;
+import java.util.List;
 import java.util.Optional;
 import org.joda.money.Money;
 
@@ -26,7 +27,7 @@ final class DraftsAndMoney {
       case "InvoiceSent, free" -> Sales.invoiced(free);
       case "Completed, unpaid" -> Sales.completed(Sales.anOpenDraft(), Sales.usd("0.00"));
       case "Completed, partly paid" -> Sales.completed(Sales.anOpenDraft(), Sales.usd("10.00"));
-      case "Completed, paid" -> Sales.aCompletedDraft();
+      case "Completed, paid", "Completed, booked" -> Sales.aCompletedDraft();
       case "Completed, free" -> Sales.completed(free, Sales.usd("0.00"));
       default -> throw new IllegalArgumentException(state);
     };
@@ -50,7 +51,32 @@ final class DraftsAndMoney {
         "pi_1",
         amount,
         Optional.empty(),
-        Sales.NOON);
+        Sales.NOON,
+        false,
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /// What was paid on a draft: by its customer, or booked as it was completed.
+  static List<PaymentEntry> ledger(String state) {
+    var paid = stored(Sales.usd("100.00"));
+    return switch (state) {
+      case "Completed, paid" -> List.of(paid);
+      case "Completed, booked" ->
+          List.of(
+              new PaymentEntry(
+                  paid.transactionId(),
+                  paid.kind(),
+                  PaymentNotice.MANUAL,
+                  "completed #D5",
+                  paid.amount(),
+                  Optional.of(new OrderId(2)),
+                  paid.at(),
+                  false,
+                  Optional.empty(),
+                  Optional.of(Sales.STAFF)));
+      default -> List.of();
+    };
   }
 
   /// What is to be stored of a notice.

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.utkast.model.Grid;
 import dev.utkast.model.Sales;
+import dev.utkast.model.decision.Decision;
 import dev.utkast.model.fulfillment.FulfillmentOrder;
 import dev.utkast.model.id.LineId;
 import dev.utkast.model.order.Order;
@@ -43,9 +44,16 @@ class EveryEventTest {
             released(FulfillmentOrders.in("OnHold")),
             released(FulfillmentOrders.in("OnHold, no stock")),
             changed(
-                    ShippingDecider.review(
-                        FulfillmentOrders.in("OnHold, no stock"), List.of(), Sales.LATER))
-                .event());
+                    ClaimDecider.goOn(
+                        Sales.readyToPick(order),
+                        Optional.of(FulfillmentOrders.in("OnHold, no stock")),
+                        new ClaimDecider.Claims(Decision.alreadyDone(), List.of()),
+                        () -> 1,
+                        Shelves.LOCATION,
+                        () -> 9,
+                        Sales.LATER))
+                .event()
+                .orElseThrow());
     assertEquals(
         Grid.permitted(OrderEvent.What.class),
         events.map(event -> event.what().getClass().getSimpleName()).collect(Collectors.toSet()));

@@ -119,10 +119,11 @@ class EveryRefusalTest {
         Sales.LATER);
   }
 
-  private static Decision<Change.SaleAgreed> complete(DraftOrder draft) {
+  private static Decision<Change.SaleAgreed> complete(String draft, boolean payLater) {
     return SaleDecider.complete(
-        draft,
-        new Completion(false, false, Sales.STAFF),
+        DraftsAndMoney.draft(draft),
+        new Completion(payLater, false, Sales.STAFF),
+        () -> DraftsAndMoney.ledger(draft),
         () -> 9,
         AskedOrder.ofNobody(),
         Sales.aShop(),
@@ -141,8 +142,9 @@ class EveryRefusalTest {
       receive(completed, "USD 1.00"),
       DraftOrderDecider.completed(
           completed, completed.paid(), new OrderId(3), Sales.STAFF, Sales.LATER),
-      complete(DraftsAndMoney.draft("Completed, unpaid")),
-      complete(Sales.anOpenDraft()),
+      complete("Completed, unpaid", false),
+      complete("Completed, booked", true),
+      complete("Open", false),
       DraftOrderDecider.edit(partlyPaid, content, Sales.pricedInEuro(content, "0.5"), Sales.LATER),
       edit(partlyPaid, costing("10.00")),
       DraftOrderDecider.partlyPaid(partlyPaid, Sales.usd("100.00"), Sales.LATER),
@@ -278,6 +280,7 @@ class EveryRefusalTest {
     var sold = new Movement.SoldLine(new OrderId(2), new LineId(11));
     reaches(
         StockRefusal.class,
+        StockCountDeciderTest.count("UNTRACKED 5/2", "connect"),
         StockDecider.adjust(level, -6, new AdjustmentId(4), Sales.LATER),
         StockDecider.adjust(level, StockDecider.MAX_UNITS, new AdjustmentId(4), Sales.LATER),
         StockDecider.claim(level, Optional.empty(), sold, 6, StockPolicy.DENY, Sales.LATER),

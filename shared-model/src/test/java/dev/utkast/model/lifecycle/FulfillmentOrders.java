@@ -2,13 +2,13 @@ package dev.utkast.model.lifecycle;
 
 import dev.utkast.model.Sales;
 import dev.utkast.model.fulfillment.FulfillmentOrder;
-import dev.utkast.model.fulfillment.FulfillmentStatus;
+import dev.utkast.model.fulfillment.FulfillmentOrderStatus;
 import dev.utkast.model.fulfillment.Hold;
 import dev.utkast.model.id.FulfillmentOrderId;
 import dev.utkast.model.id.FulfillmentOrderLineId;
 import dev.utkast.model.id.LocationId;
 import dev.utkast.model.id.OrderId;
-import dev.utkast.model.message.Message;
+import dev.utkast.model.inventory.Shortage;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,8 +20,7 @@ public final class FulfillmentOrders {
   public static final FulfillmentOrderLineId POTS = new FulfillmentOrderLineId(2);
   public static final Hold ADDRESS =
       new Hold(Hold.Reason.INCORRECT_ADDRESS, Optional.of("no number"));
-  private static final Hold NO_STOCK =
-      Hold.shortOf(List.of(new Message.Shortage(Sales.CUPS, 0, 4)));
+  private static final Hold NO_STOCK = Hold.shortOf(List.of(new Shortage(Sales.CUPS, 0, 4)));
 
   private FulfillmentOrders() {}
 
@@ -34,19 +33,19 @@ public final class FulfillmentOrders {
     var status = status(state);
     int cups =
         switch (status) {
-          case FulfillmentStatus.Closed _ -> 4;
-          case FulfillmentStatus.InProgress _ -> 2;
-          case FulfillmentStatus.OnHold _ -> state.endsWith("shipped") ? 2 : 0;
-          case FulfillmentStatus.Open _, FulfillmentStatus.Cancelled _ -> 0;
+          case FulfillmentOrderStatus.Closed _ -> 4;
+          case FulfillmentOrderStatus.InProgress _ -> 2;
+          case FulfillmentOrderStatus.OnHold _ -> state.endsWith("shipped") ? 2 : 0;
+          case FulfillmentOrderStatus.Open _, FulfillmentOrderStatus.Cancelled _ -> 0;
         };
-    int pots = status instanceof FulfillmentStatus.Closed ? 1 : 0;
+    int pots = status instanceof FulfillmentOrderStatus.Closed ? 1 : 0;
     return of(id, status, cups, pots);
   }
 
   /// @param cups that have left, of four
   /// @param pots that have left, of one
   public static FulfillmentOrder of(
-      FulfillmentOrderId id, FulfillmentStatus status, int cups, int pots) {
+      FulfillmentOrderId id, FulfillmentOrderStatus status, int cups, int pots) {
     return new FulfillmentOrder(
         id,
         6,
@@ -60,14 +59,14 @@ public final class FulfillmentOrders {
         Sales.NOON);
   }
 
-  private static FulfillmentStatus status(String state) {
+  private static FulfillmentOrderStatus status(String state) {
     return switch (state.split(",")[0]) {
-      case "Open" -> new FulfillmentStatus.Open();
-      case "InProgress" -> new FulfillmentStatus.InProgress();
+      case "Open" -> new FulfillmentOrderStatus.Open();
+      case "InProgress" -> new FulfillmentOrderStatus.InProgress();
       case "OnHold" ->
-          new FulfillmentStatus.OnHold(state.contains("no stock") ? NO_STOCK : ADDRESS);
-      case "Closed" -> new FulfillmentStatus.Closed();
-      case "Cancelled" -> new FulfillmentStatus.Cancelled();
+          new FulfillmentOrderStatus.OnHold(state.contains("no stock") ? NO_STOCK : ADDRESS);
+      case "Closed" -> new FulfillmentOrderStatus.Closed();
+      case "Cancelled" -> new FulfillmentOrderStatus.Cancelled();
       default -> throw new IllegalArgumentException(state);
     };
   }

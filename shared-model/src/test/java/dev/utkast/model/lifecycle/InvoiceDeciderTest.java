@@ -7,10 +7,11 @@ import dev.utkast.model.Decisions;
 import dev.utkast.model.Grid;
 import dev.utkast.model.Sales;
 import dev.utkast.model.decision.Decision;
+import dev.utkast.model.draftorder.DraftOrder;
 import dev.utkast.model.id.InvoiceId;
 import dev.utkast.model.id.OrderId;
 import dev.utkast.model.invoice.Invoice;
-import dev.utkast.model.lifecycle.InvoiceDecider.Series;
+import dev.utkast.model.lifecycle.InvoiceDecider.FoundSeries;
 import dev.utkast.model.message.MailKind;
 import dev.utkast.model.message.Message;
 import dev.utkast.model.order.Cancellation;
@@ -61,20 +62,16 @@ class InvoiceDeciderTest {
     };
   }
 
-  private static Series invoices(String state) {
-    return new Series(
-        state.split(", ")[1].equals("yes")
-            ? Optional.of(anInvoice(Invoice.Series.INVOICE, 7))
-            : Optional.empty(),
-        41);
+  private static FoundSeries invoices(String state) {
+    return found(state.split(", ")[1], anInvoice(Invoice.Series.INVOICE, 7), 41);
   }
 
-  private static Series creditNotes(String state) {
-    return new Series(
-        state.split(", ")[2].equals("yes")
-            ? Optional.of(anInvoice(Invoice.Series.CREDIT_NOTE, 3))
-            : Optional.empty(),
-        21);
+  private static FoundSeries creditNotes(String state) {
+    return found(state.split(", ")[2], anInvoice(Invoice.Series.CREDIT_NOTE, 3), 21);
+  }
+
+  private static FoundSeries found(String there, Invoice document, long last) {
+    return new FoundSeries(Optional.of(document).filter(_ -> there.equals("yes")), last);
   }
 
   private static Invoice anInvoice(Invoice.Series series, long number) {
@@ -95,6 +92,10 @@ class InvoiceDeciderTest {
         Optional.empty());
   }
 
+  private static DraftOrder completed(Money paid) {
+    return Sales.completed(Sales.anOpenDraft(), paid);
+  }
+
   private static String told(String state, String action) {
     var order = order(state);
     var paid = Sales.usd("40.00");
@@ -105,6 +106,7 @@ class InvoiceDeciderTest {
                 order, paid, invoices(state), ids::getAndIncrement, Sales.aShop())
             : InvoiceDecider.credit(
                 order,
+                completed(paid),
                 paid,
                 invoices(state),
                 creditNotes(state),
@@ -137,7 +139,7 @@ class InvoiceDeciderTest {
 
   private static Decision<Change.DocumentsIssued> issue(Order order, Money paid, long last) {
     return InvoiceDecider.issue(
-        order, paid, new Series(Optional.empty(), last), () -> 60, Sales.aShop());
+        order, paid, new FoundSeries(Optional.empty(), last), () -> 60, Sales.aShop());
   }
 
   @Test
@@ -195,9 +197,10 @@ class InvoiceDeciderTest {
                         MailKind.CREDIT_NOTE, order.id().value(), 1, Sales.LATER)))),
         InvoiceDecider.credit(
             order,
+            completed(Sales.usd("7.00")),
             order.paid(),
-            new Series(Optional.of(invoice), 7),
-            new Series(Optional.empty(), 0),
+            new FoundSeries(Optional.of(invoice), 7),
+            new FoundSeries(Optional.empty(), 0),
             () -> 60,
             Sales.aShop()));
   }
@@ -206,22 +209,34 @@ class InvoiceDeciderTest {
   @Test
   void anInvoiceThatIsLateIsTheOneThatIsCredited() {
     var order = Sales.cancelled(Sales.anOrder());
-    var none = new Series(Optional.empty(), 41);
+    var none = new FoundSeries(Optional.empty(), 41);
     var ids = new AtomicLong(60);
     var issued =
         changed(
             InvoiceDecider.credit(
-                order, order.paid(), none, none, ids::getAndIncrement, Sales.aShop()));
+                order,
+                completed(Sales.usd("7.00")),
+                Sales.usd("40.00"),
+                none,
+                none,
+                ids::getAndIncrement,
+                Sales.aShop()));
     var invoice = issued.documents().getFirst();
+    assertEquals(Optional.of(Sales.usd("7.00")), invoice.paid());
+    assertEquals(Optional.of(Sales.usd("40.00")), issued.documents().getLast().paid());
     assertEquals(
         Decision.changed(
             new Change.DocumentsIssued(List.of(invoice), issued.messages().subList(0, 1))),
-        issue(order, order.paid(), 41));
+        issue(order, Sales.usd("7.00"), 41));
     assertEquals(Optional.of(invoice.name()), issued.documents().getLast().credits());
     assertEquals(
         Decision.alreadyDone(),
         InvoiceDecider.issue(
-            order, order.paid(), new Series(Optional.of(invoice), 42), () -> 62, Sales.aShop()));
+            order,
+            order.paid(),
+            new FoundSeries(Optional.of(invoice), 42),
+            () -> 62,
+            Sales.aShop()));
   }
 
   @ParameterizedTest
@@ -246,9 +261,10 @@ class InvoiceDeciderTest {
           changed(
                   InvoiceDecider.credit(
                       cancelled,
+                      completed(order.paid()),
                       cancelled.paid(),
-                      new Series(found, 1),
-                      new Series(Optional.empty(), 0),
+                      new FoundSeries(found, 1),
+                      new FoundSeries(Optional.empty(), 0),
                       () -> 61,
                       Sales.aShop()))
               .documents();

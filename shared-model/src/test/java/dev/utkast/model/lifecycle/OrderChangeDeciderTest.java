@@ -10,7 +10,7 @@ import dev.utkast.model.decision.Actor;
 import dev.utkast.model.decision.Decision;
 import dev.utkast.model.decision.OrderRefusal;
 import dev.utkast.model.fulfillment.FulfillmentOrder;
-import dev.utkast.model.fulfillment.FulfillmentStatus;
+import dev.utkast.model.fulfillment.FulfillmentOrderStatus;
 import dev.utkast.model.id.FulfillmentOrderId;
 import dev.utkast.model.id.LineId;
 import dev.utkast.model.id.OrderId;
@@ -88,7 +88,10 @@ class OrderChangeDeciderTest {
   }
 
   private static String slip(Message message, Order order) {
-    if (message instanceof Message.RenderPackingSlip(var id, var parcel, var revision, var text)) {
+    if (message
+        instanceof
+        Message.RenderPackingSlip(var id, var parcel, var revision, var text, var orderId)) {
+      assertEquals(Optional.of(order.id()), orderId);
       assertEquals(Optional.empty(), parcel);
       assertEquals(Optional.of(order.slipText()), text);
       return "slip " + revision.orElseThrow() + " of " + id;
@@ -159,7 +162,7 @@ class OrderChangeDeciderTest {
   }
 
   private static String calledOff(FulfillmentOrder next) {
-    assertEquals(new FulfillmentStatus.Cancelled(), next.status());
+    assertEquals(new FulfillmentOrderStatus.Cancelled(), next.status());
     assertEquals(7, next.version());
     assertEquals(Sales.LATER, next.updatedAt());
     return " " + next.id();
@@ -169,7 +172,7 @@ class OrderChangeDeciderTest {
   void anOrderIsCalledOffWithAllThatHasNotLeft() {
     var grid = Grid.of(CANCELLATIONS);
     assertEquals(
-        Grid.permitted(FulfillmentStatus.class),
+        Grid.permitted(FulfillmentOrderStatus.class),
         grid.rows().stream()
             .map(List::getFirst)
             .filter(states -> !states.equals("none"))

@@ -18,16 +18,14 @@ import dev.utkast.model.id.FulfillmentOrderId;
 import dev.utkast.model.id.LineId;
 import dev.utkast.model.id.OrderId;
 import dev.utkast.model.inventory.Movement;
+import dev.utkast.model.inventory.Shortage;
 import dev.utkast.model.inventory.StockPolicy;
 import dev.utkast.model.lifecycle.Change.StockMoved;
-import dev.utkast.model.message.Message;
-import dev.utkast.model.message.Message.Shortage;
 import dev.utkast.model.order.Cancellation;
 import dev.utkast.model.order.Order;
 import dev.utkast.model.sale.SaleLine;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -253,7 +251,12 @@ class OrderStockDeciderTest {
         1,
         List.of(units),
         new Fulfillment.Tracking(Optional.empty(), Optional.empty(), Optional.empty()),
-        Sales.NOON);
+        Sales.NOON,
+        Optional.empty(),
+        false,
+        false,
+        false,
+        Optional.empty());
   }
 
   private static String shipped(String before, String soldAsAndToday) {
@@ -313,37 +316,5 @@ class OrderStockDeciderTest {
     assertEquals(
         List.of("CLAIM#2#12", "SHIP#21#12"),
         OrderStockDecider.keysOfShipment(order, parcel(), LINES[1]));
-  }
-
-  @Test
-  void anOrderGoesOnWithWhatItIsShortOf() {
-    var shortages = List.of(new Shortage(new LineId(11), 1, 4));
-    assertEquals(
-        new Change.StockClaimed(List.of(new Message.FulfillOrder(new OrderId(2), shortages))),
-        OrderStockDecider.claimed(order(LINES), shortages));
-  }
-
-  /// News may be old: what was claimed since is short no more.
-  @Test
-  void onlyWhatIsNotClaimedIsStillShort() {
-    var order = order(LINES[0], LINES[1], Sales.aService(new LineId(14), "Tasting", "25.00"));
-    var cups = new Shortage(new LineId(11), 1, 4);
-    var pots = new Shortage(new LineId(12), 0, 1);
-    var service = new Shortage(new LineId(14), 0, 1);
-    var unknown = new Shortage(new LineId(99), 0, 1);
-    assertEquals(
-        List.of(cups, service, unknown),
-        OrderStockDecider.stillShort(
-            order,
-            List.of(cups, pots, service, unknown),
-            Set.of(
-                new Movement.Name(POTS, "CLAIM#2#12"),
-                new Movement.Name(POTS, "CLAIM#2#11"),
-                new Movement.Name(CUPS, "CLAIM#3#11"),
-                new Movement.Name(CUPS, "RELEASE#2#11"))));
-    assertEquals(
-        Optional.of(new Movement.Name(CUPS, "CLAIM#2#11")), OrderStockDecider.claimOf(order, cups));
-    assertEquals(Optional.empty(), OrderStockDecider.claimOf(order, service));
-    assertEquals(Optional.empty(), OrderStockDecider.claimOf(order, unknown));
   }
 }

@@ -104,16 +104,19 @@ class SaleDeciderTest {
       Completed, unpaid        | no: CompletedUnpaid                 | no: CompletedUnpaid   | -                  | -
       Completed, partly paid   | no: CompletedUnpaid                 | no: CompletedUnpaid   | -                  | -
       Completed, paid          | -                                   | -                     | -                  | -
+      Completed, booked        | -                                   | -                     | no: CompletedPaid  | no: CompletedPaid
       Completed, free          | -                                   | -                     | -                  | -\
       """;
 
   private static String completed(String state, String how) {
     var draft = DraftsAndMoney.draft(state);
+    var ledger = DraftsAndMoney.ledger(state);
     var order = AskedOrder.ofNobody();
     var asked = new Completion(how.startsWith("later"), how.endsWith("may receive"), Sales.STAFF);
     var told =
         Decisions.told(
-            SaleDecider.complete(draft, asked, () -> 9, order, Sales.aShop(), Sales.LATER),
+            SaleDecider.complete(
+                draft, asked, () -> ledger, () -> 9, order, Sales.aShop(), Sales.LATER),
             agreed -> {
               assertEquals(
                   new DraftStatus.Completed(Sales.LATER, AskedOrder.ID, Optional.of(Sales.STAFF)),
@@ -146,6 +149,7 @@ class SaleDeciderTest {
             SaleDecider.complete(
                 draft,
                 new Completion(false, true, Sales.STAFF),
+                () -> fail("asked for the ledger"),
                 () -> 9,
                 AskedOrder.ofNobody(),
                 Sales.aShop(),
@@ -172,6 +176,7 @@ class SaleDeciderTest {
       SaleDecider.complete(
           Sales.anOpenDraft(),
           asked,
+          List::of,
           () -> fail("asked for an id"),
           AskedOrder.ofNobody(),
           Sales.aShop(),
@@ -248,6 +253,7 @@ class SaleDeciderTest {
         SaleDecider.complete(
             draft,
             new Completion(true, false, Sales.STAFF),
+            List::of,
             () -> 9,
             order,
             Sales.aShop(),
@@ -342,6 +348,7 @@ class SaleDeciderTest {
         SaleDecider.complete(
             draft,
             new Completion(true, true, Sales.STAFF),
+            List::of,
             () -> 9,
             AskedOrder.ofNobody(),
             Sales.aShop(),

@@ -89,7 +89,9 @@ final class Shelves {
         250,
         Optional.empty(),
         Sales.NOON,
-        Sales.NOON);
+        Sales.NOON,
+        Optional.empty(),
+        Optional.empty());
   }
 
   /// @param stock as its variant had it when the line was written

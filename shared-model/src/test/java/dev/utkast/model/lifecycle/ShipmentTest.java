@@ -12,7 +12,7 @@ import dev.utkast.model.decision.OrderRefusal;
 import dev.utkast.model.fulfillment.Fulfillment;
 import dev.utkast.model.fulfillment.FulfillmentDecider.Wanted;
 import dev.utkast.model.fulfillment.FulfillmentOrder;
-import dev.utkast.model.fulfillment.FulfillmentStatus;
+import dev.utkast.model.fulfillment.FulfillmentOrderStatus;
 import dev.utkast.model.id.FulfillmentId;
 import dev.utkast.model.id.FulfillmentOrderLineId;
 import dev.utkast.model.id.LineId;
@@ -48,10 +48,10 @@ class ShipmentTest {
   private static Order order(FulfillmentOrder current) {
     var order = Sales.readyToPick(Sales.anOrder());
     return switch (current.status()) {
-      case FulfillmentStatus.Open _, FulfillmentStatus.OnHold _ -> order;
-      case FulfillmentStatus.InProgress _ -> Sales.shipped(order, 2, 0, 0);
-      case FulfillmentStatus.Closed _ -> Sales.shipped(order, 4, 1, 0);
-      case FulfillmentStatus.Cancelled _ -> Sales.cancelled(order);
+      case FulfillmentOrderStatus.Open _, FulfillmentOrderStatus.OnHold _ -> order;
+      case FulfillmentOrderStatus.InProgress _ -> Sales.shipped(order, 2, 0, 0);
+      case FulfillmentOrderStatus.Closed _ -> Sales.shipped(order, 4, 1, 0);
+      case FulfillmentOrderStatus.Cancelled _ -> Sales.cancelled(order);
     };
   }
 
@@ -126,7 +126,8 @@ class ShipmentTest {
             FulfillmentOrders.ID,
             Optional.of(new FulfillmentId(22)),
             Optional.empty(),
-            Optional.of(order.slipText())))) {
+            Optional.of(order.slipText()),
+            Optional.of(order.id())))) {
       return ", slip";
     }
     assertEquals(
@@ -138,7 +139,7 @@ class ShipmentTest {
   @Test
   void aParcelLeavesOnceAndWithNoMoreThanIsLeft() {
     var grid = Grid.of(SHIPMENTS);
-    grid.coversStates(Grid.permitted(FulfillmentStatus.class));
+    grid.coversStates(Grid.permitted(FulfillmentOrderStatus.class));
     grid.check(ShipmentTest::shipped);
   }
 

@@ -6,11 +6,20 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import dev.utkast.model.Decisions;
 import dev.utkast.model.Grid;
 import dev.utkast.model.Sales;
+import dev.utkast.model.catalog.Location;
 import dev.utkast.model.draftorder.DraftOrder;
+import dev.utkast.model.fulfillment.Fulfillment;
+import dev.utkast.model.id.FulfillmentId;
+import dev.utkast.model.id.FulfillmentOrderId;
+import dev.utkast.model.id.LineId;
+import dev.utkast.model.id.OrderId;
 import dev.utkast.model.message.MailKind;
 import dev.utkast.model.message.Message;
 import dev.utkast.model.order.Order;
+import dev.utkast.model.text.MailAddress;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /// Which mails are pointless, and what becomes of those that are not.
@@ -84,6 +93,81 @@ class MailDeciderTest {
       case "paid" -> Sales.paid(order, order.total());
       case "cancelled" -> Sales.cancelled(open);
       default -> throw new IllegalArgumentException(state);
+    };
+  }
+
+  @Test
+  void aParcelThatNobodyKnowsIsNotTold() {
+    assertEquals("PARCEL_UNKNOWN", told(MailDecider.pointless(Optional.empty())));
+    assertEquals("needed", told(MailDecider.pointless(Optional.of(aParcel()))));
+  }
+
+  private static Fulfillment aParcel() {
+    return new Fulfillment(
+        new FulfillmentId(21),
+        new OrderId(2),
+        new FulfillmentOrderId(31),
+        Location.PRIMARY_ID,
+        1,
+        List.of(new Fulfillment.Units(new LineId(11), 2)),
+        new Fulfillment.Tracking(Optional.empty(), Optional.empty(), Optional.empty()),
+        Sales.NOON,
+        Optional.empty(),
+        false,
+        false,
+        false,
+        Optional.empty());
+  }
+
+  private static final String RECIPIENTS =
+      """
+      the sale's    | nobody is named     | a@example.com               | a@wrong
+      none          | NO_ADDRESS          | a@example.com               | WRONG_ADDRESS
+      ada@bücher.ch | ada@xn--bcher-kva.ch | a@example.com               | WRONG_ADDRESS
+      ada@wrong     | WRONG_ADDRESS       | a@example.com               | WRONG_ADDRESS\
+      """;
+
+  @Test
+  void aMailGoesToWhomStaffNameElseToTheCustomer() {
+    Grid.of(RECIPIENTS)
+        .check((email, named) -> {
+          var to = named.equals("nobody is named") ? Optional.<String>empty() : Optional.of(named);
+          return told(
+              MailDecider.recipients(
+                  wished(to, List.of()),
+                  email.equals("none") ? Optional.empty() : Optional.of(email)));
+        });
+  }
+
+  @Test
+  void whoGetsACopyIsReachedTooOrNobodyIs() {
+    var ada = Optional.of("ada@example.com");
+    assertEquals(
+        "ada@example.com, b@example.com",
+        told(MailDecider.recipients(wished(Optional.empty(), List.of("b@example.com")), ada)));
+    assertEquals(
+        "WRONG_ADDRESS",
+        told(MailDecider.recipients(wished(Optional.empty(), List.of("b@wrong")), ada)));
+  }
+
+  private static Message.SendMail wished(Optional<String> to, List<String> bcc) {
+    var wishes = new Message.MailOverrides(to, bcc, Optional.empty(), Optional.empty());
+    return new Message.SendMail(
+        MailKind.INVOICE,
+        1,
+        1,
+        Sales.NOON,
+        Optional.empty(),
+        Optional.of(wishes),
+        Optional.empty());
+  }
+
+  private static String told(MailDecider.Recipients recipients) {
+    return switch (recipients) {
+      case MailDecider.Recipients.Nobody(var why) -> why.name();
+      case MailDecider.Recipients.Unreachable(var why) -> why.name();
+      case MailDecider.Recipients.Reachable(_, var envelope) ->
+          envelope.stream().map(MailAddress::ascii).collect(Collectors.joining(", "));
     };
   }
 

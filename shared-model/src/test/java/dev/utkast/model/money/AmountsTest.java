@@ -105,10 +105,10 @@ class AmountsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "-0.01, Negative, Negative",
+    "-0.01, Negative, NotPositive",
     "-0.001, TooManyDecimals, TooManyDecimals",
-    "0, 0.00, Zero",
-    "0.000, 0.00, Zero",
+    "0, 0.00, NotPositive",
+    "0.000, 0.00, NotPositive",
     "0.01, 0.01, 0.01"
   })
   void anAmountMayHaveToBeZeroOrMoreOrAboveZero(BigDecimal number, String least, String above) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.utkast.model.money.CrossRates.Quote;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.joda.money.CurrencyUnit;
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// Today is 10 March.
 class FeedDeciderTest {
   private static final LocalDate TODAY = LocalDate.of(2026, 3, 10);
+  private static final Instant NOW = Instant.parse("2026-03-10T23:59:59Z");
 
   private static Quote quote(LocalDate day, String perEuro) {
     return new Quote(CurrencyUnit.USD, new BigDecimal(perEuro), day);
@@ -29,7 +31,7 @@ class FeedDeciderTest {
   })
   void aFeedIsAsNewAsItsNewestRate(LocalDate newest, String freshness) {
     var quotes = List.of(quote(newest.minusDays(9), "1.1"), quote(newest, "1.1"));
-    var said = FeedDecider.freshness(quotes, TODAY);
+    var said = FeedDecider.freshness(quotes, NOW);
     assertEquals(freshness, said.getClass().getSimpleName());
   }
 
@@ -37,7 +39,7 @@ class FeedDeciderTest {
   void theNewestDayIsNamed() {
     var day = TODAY.plusDays(2);
     assertEquals(
-        new FeedDecider.Ahead(day), FeedDecider.freshness(List.of(quote(day, "1.1")), TODAY));
+        new FeedDecider.Ahead(day), FeedDecider.freshness(List.of(quote(day, "1.1")), NOW));
   }
 
   @ParameterizedTest

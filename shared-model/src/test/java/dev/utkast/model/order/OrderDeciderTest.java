@@ -381,4 +381,15 @@ class OrderDeciderTest {
             from.slipEdits());
     assertEquals(List.of(told), Sales.cancelled(older).timeline());
   }
+
+  @Test
+  void anOrderIsListedAsOpenUntilItIsCancelled() {
+    var order = Sales.anOrder();
+    assertEquals(Order.State.OPEN, order.state());
+    assertEquals(Order.State.CANCELLED, Sales.cancelled(order).state());
+    for (var state : Order.State.values()) {
+      assertEquals(Optional.of(state), Order.State.of(state.label()));
+    }
+    assertEquals(Optional.empty(), Order.State.of("closed"));
+  }
 }

@@ -127,12 +127,12 @@ class ReminderTest {
     "2026-03-29,2026-01-01T00:00:00Z,false"
   })
   void anOrderIsOverdueOnceItsDayHasEndedWhereTheShopIs(String day, Instant now, boolean overdue) {
-    assertEquals(overdue, dueOn(day, 0).overdue(now, Sales.aShop().timeZone()));
+    assertEquals(overdue, dueOn(day, 0).overdue(now, Sales.aShop()));
   }
 
   @Test
   void whatIsPaidIsNeverOverdue() {
     var order = Sales.paid(dueOn("2026-03-29", 0), Sales.usd("10.00"));
-    assertEquals(false, order.overdue(FAR, Sales.aShop().timeZone()));
+    assertEquals(false, order.overdue(FAR, Sales.aShop()));
   }
 }

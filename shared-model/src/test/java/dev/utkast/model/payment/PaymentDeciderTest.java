@@ -12,7 +12,6 @@ import dev.utkast.model.id.TransactionId;
 import dev.utkast.model.payment.PaymentDecider.Receipt;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -55,7 +54,10 @@ class PaymentDeciderTest {
             "pi_1",
             Money.parse(parts[1]),
             Optional.of(new OrderId(2)),
-            Sales.NOON));
+            Sales.NOON,
+            false,
+            Optional.empty(),
+            Optional.empty()));
   }
 
   private static PaymentNotice notice(String amount) {
@@ -187,7 +189,31 @@ class PaymentDeciderTest {
             type,
             Optional.ofNullable(days).map(Integer::valueOf),
             Optional.ofNullable(dueOn).map(LocalDate::parse));
-    assertEquals(expected, terms.dueDay(Sales.NOON, ZoneId.of("Europe/Amsterdam")));
+    assertEquals(expected, terms.dueDay(Sales.aShop().dayOf(Sales.NOON)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "RECEIPT,,,,",
+    "RECEIPT,,,2026-02-01,2026-02-01",
+    "NET,30,,,",
+    "NET,30,,2026-02-01,2026-03-03",
+    "FIXED,,2026-05-31,,2026-05-31",
+    "FIXED,,2026-05-31,2026-02-01,2026-05-31"
+  })
+  void someTermsNameTheDayByThemselves(
+      PaymentTerms.Type type,
+      @Nullable String days,
+      @Nullable String dueOn,
+      @Nullable String issuedOn,
+      @Nullable String expected) {
+    var terms =
+        new PaymentTerms(
+            type,
+            Optional.ofNullable(days).map(Integer::valueOf),
+            Optional.ofNullable(dueOn).map(LocalDate::parse),
+            Optional.ofNullable(issuedOn).map(LocalDate::parse));
+    assertEquals(Optional.ofNullable(expected).map(LocalDate::parse), terms.namedDay());
   }
 
   @ParameterizedTest
@@ -203,7 +229,7 @@ class PaymentDeciderTest {
   })
   void theDayOfASaleIsTheShopsOnTheDaysWhenClocksChange(Instant soldAt, LocalDate day) {
     var terms = new PaymentTerms(PaymentTerms.Type.RECEIPT, Optional.empty(), Optional.empty());
-    assertEquals(day, terms.dueDay(soldAt, ZoneId.of("Europe/Amsterdam")));
+    assertEquals(day, terms.dueDay(Sales.aShop().dayOf(soldAt)));
   }
 
   @ParameterizedTest
@@ -235,7 +261,16 @@ class PaymentDeciderTest {
 
   private static PaymentEntry entry(String amount, PaymentEntry.Kind kind, Instant at) {
     return new PaymentEntry(
-        new TransactionId(1), kind, "manual", amount, Sales.usd(amount), Optional.empty(), at);
+        new TransactionId(1),
+        kind,
+        "manual",
+        amount,
+        Sales.usd(amount),
+        Optional.empty(),
+        at,
+        false,
+        Optional.empty(),
+        Optional.empty());
   }
 
   @ParameterizedTest

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 
 /// What a sale costs, counted request by request.
 final class CostRow extends Row {
+  private static final int MOST_DATABASE_CALLS = 18;
   private static final int MOST_WRITES = 24;
   private static final int MOST_READS = 8;
   private static final int MOST_INVOCATIONS = 8;
@@ -50,6 +51,10 @@ final class CostRow extends Row {
       var usd = prices.withoutMail(usage);
       var mails = usage.of(Kind.MAILS);
       return List.of(
+          counted(
+              "database calls of a sale",
+              BigDecimal.valueOf(usage.operations().size()),
+              MOST_DATABASE_CALLS),
           counted("write units of a sale", units(usage, Kind.WRITE_UNITS), MOST_WRITES),
           counted("read units of a sale", units(usage, Kind.READ_UNITS), MOST_READS),
           counted("invocations of a sale", usage.of(Kind.INVOCATIONS), MOST_INVOCATIONS),
@@ -82,7 +87,8 @@ final class CostRow extends Row {
     rows.add(
         List.of(
             "Step of a sale",
-            "calls",
+            "invocations",
+            "database calls",
             "write units",
             "read units",
             "SQS",
@@ -127,6 +133,7 @@ final class CostRow extends Row {
     return List.of(
         step,
         usage.of(Kind.INVOCATIONS).toPlainString(),
+        Integer.toString(usage.operations().size()),
         units(usage, Kind.WRITE_UNITS).toPlainString(),
         units(usage, Kind.READ_UNITS).toPlainString(),
         usage.queueRequests().toPlainString(),

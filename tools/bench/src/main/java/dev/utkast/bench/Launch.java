@@ -2,17 +2,20 @@ package dev.utkast.bench;
 
 import dev.utkast.local.runtime.Functions;
 import dev.utkast.local.template.FunctionSpec;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 
 /// A function that is started in a process of its own, as the local system does: under AWS's
 /// runtime interface client, with the flags of Lambda's Java runtime (serial collector, first
@@ -24,12 +27,28 @@ record Launch(Workbench bench, FunctionSpec spec) {
     return new Launch(bench, bench.function(logicalId));
   }
 
-  /// The bare handler, alone with the classes of this module, with this function's memory and
-  /// environment.
+  /// The bare handler, alone in an archive, with this function's memory and environment.
   Launch bare() {
-    var here = EmptyHandler.class.getProtectionDomain().getCodeSource().getLocation();
-    var code = Path.of(URI.create(here.toString()));
-    return with(EmptyHandler.class.getName(), Optional.of(code), spec.environment());
+    return with(EmptyHandler.class.getName(), Optional.of(bareArchive()), spec.environment());
+  }
+
+  private Path bareArchive() {
+    var name = EmptyHandler.class.getName().replace('.', '/') + ".class";
+    try (var in = Launch.class.getClassLoader().getResourceAsStream(name)) {
+      var code = Objects.requireNonNull(in, name).readAllBytes();
+      return Files.write(bench.file("bare.zip"), zipped("lib/bare.jar", zipped(name, code)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static byte[] zipped(String name, byte[] content) throws IOException {
+    var bytes = new ByteArrayOutputStream();
+    try (var zip = new ZipOutputStream(bytes)) {
+      zip.putNextEntry(new ZipEntry(name));
+      zip.write(content);
+    }
+    return bytes.toByteArray();
   }
 
   /// With a further flag of the virtual machine, handed over as Lambda's users do.

@@ -12,10 +12,8 @@ import dev.utkast.local.services.LocalServices;
 import dev.utkast.local.services.Provisioner;
 import dev.utkast.local.services.ServicePorts;
 import dev.utkast.local.template.FunctionSpec;
-import dev.utkast.local.template.Locality;
 import dev.utkast.local.template.SystemModel;
 import dev.utkast.local.template.TableSpec;
-import dev.utkast.local.template.TemplateReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -49,11 +47,7 @@ final class Workbench implements AutoCloseable {
     state = Files.createTempDirectory("utkast-bench");
     parts.push(() -> MoreFiles.deleteRecursively(state, RecursiveDeleteOption.ALLOW_INSECURE));
     var ports = ServicePorts.from(0);
-    var locality =
-        Locality.of(ServicePorts.address(ports.api()), ServicePorts.address(ports.sqs()));
-    model =
-        SystemModel.of(
-            TemplateReader.read(root.resolve("template.yaml")), locality, Map.of(), Map.of());
+    model = SystemModel.of(root.resolve("template.yaml"), ports.locality());
     code = FunctionCode.find(model, state.resolve("code"));
     var clock = new MovableClock(state.resolve("clock"));
     logs = new FunctionLogs(state.resolve("logs"));

@@ -15,12 +15,12 @@ import org.junit.jupiter.api.Test;
 class BenchmarksTest {
 
   @Test
-  void aTinyRunPrintsEveryLineOfTheRowsAskedFor() throws IOException {
+  void aTinyRunMeasuresEveryRow() throws IOException {
     var out = new ByteArrayOutputStream();
     var root = Path.of("../..").toAbsolutePath().normalize();
     var benchmarks =
         new Benchmarks(root, new PrintStream(out, true, StandardCharsets.UTF_8), Effort.SMOKE);
-    boolean whole = benchmarks.run(List.of(1, 8, 12));
+    boolean whole = benchmarks.run(List.of());
     var text = out.toString(StandardCharsets.UTF_8);
     assertTrue(whole, text);
     assertFalse(text.contains("failed"), text);

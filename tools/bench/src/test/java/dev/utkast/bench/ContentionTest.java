@@ -13,21 +13,16 @@ import dev.utkast.functions.draftorders.DraftOrders;
 import dev.utkast.local.services.LocalServices;
 import dev.utkast.local.services.Provisioner;
 import dev.utkast.local.services.ServicePorts;
-import dev.utkast.local.template.Locality;
 import dev.utkast.local.template.SystemModel;
-import dev.utkast.local.template.TemplateReader;
 import dev.utkast.testkit.ConcurrentCallers;
 import dev.utkast.testkit.HttpCalls;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,30 +34,18 @@ class ContentionTest {
 
   @TempDir static Path folder;
 
-  private static LocalServices services;
+  @AutoClose private static LocalServices services;
   private static Wiring wiring;
 
   @BeforeAll
   static void start() {
     var ports = ServicePorts.from(0);
-    services =
-        LocalServices.embedded(
-            folder, ports, InstantSource.system(), _ -> {}, _ -> Optional.empty());
-    var model =
-        SystemModel.of(
-            TemplateReader.read(Path.of("../../template.yaml")),
-            Locality.of(ServicePorts.address(ports.api()), ServicePorts.address(ports.sqs())),
-            Map.of(),
-            Map.of());
+    services = LocalServices.embedded(folder, ports);
+    var model = SystemModel.of(Path.of("../../template.yaml"), ports.locality());
     new Provisioner(services, model).provision();
     var environment = new HashMap<>(services.environment());
-    model.functions().forEach(function -> environment.putAll(function.environment()));
+    environment.putAll(model.environment());
     wiring = Wiring.of(environment);
-  }
-
-  @AfterAll
-  static void stop() {
-    services.close();
   }
 
   private static HttpCalls calls(RequestStreamHandler function) {

@@ -4,8 +4,8 @@ import com.google.common.util.concurrent.Uninterruptibles;
 import dev.utkast.demo.show.Table;
 import dev.utkast.demo.verify.RepeatedLooks;
 import dev.utkast.demo.verify.Services;
+import dev.utkast.laws.LawReport;
 import dev.utkast.laws.StoredShop;
-import dev.utkast.laws.Verdict;
 import dev.utkast.local.LocalSystem;
 import dev.utkast.local.inbox.MailStore;
 import java.io.PrintStream;
@@ -79,22 +79,22 @@ final class Verify {
 
   /// Answers whether all hold.
   static boolean print(Supplier<StoredShop> look, PrintStream out) {
-    var verdicts =
-        new RepeatedLooks(look, () -> Uninterruptibles.sleepUninterruptibly(PAUSE)).verdicts();
+    var reports =
+        new RepeatedLooks(look, () -> Uninterruptibles.sleepUninterruptibly(PAUSE)).reports();
     var table = new Table().row("", "checked", "broken", "").rule();
-    for (var verdict : verdicts) {
-      int broken = verdict.violations().size();
+    for (var report : reports) {
+      int broken = report.violations().size();
       table.row(
-          verdict.law(),
-          Table.count(verdict.checked()),
+          report.law(),
+          Table.count(report.checked()),
           Table.count(broken),
           broken == 0 ? "OK" : "FAILED");
-      verdict.violations().stream().limit(SHOWN).forEach(what -> table.row("    " + what));
+      report.violations().stream().limit(SHOWN).forEach(what -> table.row("    " + what));
     }
     table.lines().forEach(out::println);
-    long held = verdicts.stream().filter(Verdict::holds).count();
+    long held = reports.stream().filter(LawReport::holds).count();
     out.println();
-    out.println("  %d of %d invariants hold.".formatted(held, verdicts.size()));
-    return held == verdicts.size();
+    out.println("  %d of %d invariants hold.".formatted(held, reports.size()));
+    return held == reports.size();
   }
 }

@@ -32,6 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ReplayTest {
   private static final Vat NO_VAT = new Vat(false);
+  private static final Path RETAIL = Path.of("src/test/resources/online-retail.csv");
 
   @TempDir Path folder;
 
@@ -68,10 +69,8 @@ class ReplayTest {
 
   @Test
   void everyRowOfOnlineRetailIsAccountedFor() throws IOException {
-    var file = folder.resolve("retail.csv");
-    Files.writeString(file, RETAIL);
     try (var fake = new FakeShop("GBP")) {
-      var source = OnlineRetailReplay.of(file, 200, NO_VAT);
+      var source = OnlineRetailReplay.of(RETAIL, 200, NO_VAT);
       var run = replay(source, fake);
       assertAgrees(run);
       assertEquals(3, fake.orders.size());
@@ -83,7 +82,7 @@ class ReplayTest {
 
   @Test
   void aSaleOfMoreLinesThanADraftHoldsBecomesTwoDrafts() throws IOException {
-    var rows = new StringBuilder(RETAIL.lines().findFirst().orElseThrow()).append('\n');
+    var rows = new StringBuilder(Files.readAllLines(RETAIL).getFirst()).append('\n');
     for (int row = 0; row < 500; row++) {
       rows.append("1,22728,CLOCK,1,2010-12-02 09:00:00,0.35,7,Norway\n");
     }
@@ -120,20 +119,6 @@ class ReplayTest {
       assertTrue(String.join("\n", summary.lines()).contains("DIFFERS"));
     }
   }
-
-  private static final String RETAIL =
-      """
-      InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country
-      1001,85123A,WHITE HANGING HEART,6,2010-12-01 08:26:00,2.55,17850.0,United Kingdom
-      1002,POST,POSTAGE,3,2010-12-02 09:00:00,18.0,12583.0,France
-      1002,22728,ALARM CLOCK,24,2010-12-02 09:00:00,3.75,12583.0,France
-      1002,22841,ROUND CAKE TIN,1,2010-12-02 09:00:00,0.0,12583.0,France
-      1003,AMAZONFEE,AMAZON FEE,1,2010-12-02 10:00:00,10.00,,United Kingdom
-      1003,D,Discount,-1,2010-12-02 10:00:00,5.00,,United Kingdom
-      1004,22734,amazon,20,2010-12-03 10:00:00,0.0,,United Kingdom
-      1005,21777,,-10,2010-12-03 11:00:00,0.0,,United Kingdom
-      C1006,D,Discount,-1,2010-12-03 12:00:00,27.50,14527.0,United Kingdom
-      """;
 
   private static Source steelWheels(int limit) {
     return SteelWheelsReplay.of(limit, NO_VAT);

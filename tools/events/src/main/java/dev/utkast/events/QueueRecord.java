@@ -57,7 +57,8 @@ public record QueueRecord(
         .build();
   }
 
-  private static String md5(String text) {
+  /// What SQS says of a body that it took, for its sender to compare.
+  public static String md5(String text) {
     try {
       var digest = MessageDigest.getInstance("MD5");
       return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));

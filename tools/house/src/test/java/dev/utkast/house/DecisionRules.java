@@ -10,7 +10,7 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import dev.utkast.aws.canary.KnowsHttp;
-import dev.utkast.aws.canary.ReckonsWithAmounts;
+import dev.utkast.aws.canary.Reckons;
 import dev.utkast.functions.canaryone.DecidesByState;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +21,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// `shared-model` decides: outside of it nobody reckons with amounts, and nobody asks in which
-/// state something is to find out what may be done with it.
+/// `shared-model` decides: outside of it nobody reckons with amounts or days, and nobody asks in
+/// which state something is to find out what may be done with it.
 final class DecisionRules {
   private DecisionRules() {}
 
@@ -30,12 +30,18 @@ final class DecisionRules {
     "dev.utkast.aws..", "dev.utkast.documents..", "dev.utkast.functions.."
   };
 
-  private static final Set<String> AMOUNTS =
+  private static final Set<String> RECKONED =
       Set.of(
           "org.joda.money.Money",
           "org.joda.money.BigMoney",
           "java.math.BigDecimal",
-          "dev.utkast.model.money.MoneySet");
+          "dev.utkast.model.money.MoneySet",
+          "java.time.LocalDate",
+          "java.time.LocalDateTime",
+          "java.time.OffsetDateTime",
+          "java.time.ZonedDateTime",
+          "java.time.Period",
+          "java.time.temporal.ChronoUnit");
 
   /// Made for reckoning, and for nothing else.
   private static final String FRACTION = "dev.utkast.model.money.Fraction";
@@ -44,22 +50,24 @@ final class DecisionRules {
       Pattern.compile(
           "(plus|minus|multipl|divid|negat|convert|round|movePoint|scaleBy)\\w*"
               + "|is(Zero|Positive|Negative|GreaterThan|LessThan|Equal)\\w*"
+              + "|is(Before|After)|until|between"
+              + "|now|ofInstant|toLocalDate"
               + "|compareTo|signum|abs|min|max|add|subtract|remainder|pow|setScale|sqrt");
 
   private static final String NOTHING = "leaves out a row or a sentence about nothing";
 
-  /// Where amounts or numbers are looked at all the same, and why that decides nothing.
+  /// Where amounts, numbers or days are looked at all the same, and why that decides nothing.
   static final Map<String, String> MAY_RECKON =
       Map.ofEntries(
           Map.entry("aws.http.Fields.integer", "holds the number in a request to its bounds"),
+          Map.entry("aws.http.Days.day", "reads the day that a time in a request is on"),
+          Map.entry("aws.http.Days.read", "holds the day in a request to the years that are kept"),
           Map.entry("documents.Barcodes.code128", "reckons in millimetres"),
           Map.entry("documents.Barcodes.draw", "reckons in millimetres"),
           Map.entry("documents.Formats.percent", "gives the JDK a fraction to write as per cent"),
           Map.entry("documents.InvoiceLines.line", NOTHING + ", and shows a minus"),
           Map.entry("documents.InvoiceTotals.append", NOTHING + ", and shows a minus"),
           Map.entry("documents.Invoices.payButton", NOTHING),
-          Map.entry("documents.Mails.paymentRequested", NOTHING),
-          Map.entry("documents.Mails.invoiceIssued", NOTHING),
           Map.entry("documents.Mails.creditNoteIssued", NOTHING));
 
   /// Where states are told apart all the same: to name them.
@@ -67,17 +75,19 @@ final class DecisionRules {
       Map.ofEntries(
           Map.entry("aws.adminapi.TimelineWords.became", "names a mail's state for people"),
           Map.entry(
-              "functions.confirmpayment.TransactionJson.status", "names an entry on the wire"));
+              "functions.confirmpayment.TransactionJson.status", "names an entry on the wire"),
+          Map.entry("functions.orders.Orders.states", "names what a list has, on the wire"));
 
   static Stream<HouseRule> all() {
     return Stream.of(
         HouseRule.of(
-            "amounts are compared and computed in the model",
+            "amounts and days are compared and computed in the model",
             classes()
                 .that()
                 .resideInAnyPackage(CARRYING)
-                .should(notDo("reckon with amounts", DecisionRules::reckonings, MAY_RECKON)),
-            ReckonsWithAmounts.class),
+                .should(
+                    notDo("reckon with amounts or days", DecisionRules::reckonings, MAY_RECKON)),
+            Reckons.class),
         HouseRule.of(
             "what may be done in a state is known to the model",
             classes()
@@ -121,7 +131,7 @@ final class DecisionRules {
   private static boolean reckons(JavaAccess<?> access) {
     var owner = access.getTargetOwner().getFullName();
     return owner.equals(FRACTION)
-        || (AMOUNTS.contains(owner) && RECKONING.matcher(access.getTarget().getName()).matches());
+        || (RECKONED.contains(owner) && RECKONING.matcher(access.getTarget().getName()).matches());
   }
 
   private static String named(JavaClass type, String method) {
@@ -146,7 +156,8 @@ final class DecisionRules {
   static final List<String> STATES =
       List.of(
           "dev.utkast.model.draftorder.DraftStatus",
-          "dev.utkast.model.fulfillment.FulfillmentStatus",
+          "dev.utkast.model.fulfillment.FulfillmentOrderStatus",
+          "dev.utkast.model.order.Order$State",
           "dev.utkast.model.order.Order$FinancialStatus",
           "dev.utkast.model.order.Order$FulfillmentStatus",
           "dev.utkast.model.payment.PaymentEntry$Kind",

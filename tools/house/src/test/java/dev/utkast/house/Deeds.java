@@ -106,7 +106,7 @@ final class Deeds {
 
   private void fulfill(long order) {
     deliver(new Message.IssueInvoice(new OrderId(order)));
-    deliver(new Message.FulfillOrder(new OrderId(order), List.of()));
+    deliver(new Message.ClaimStock(new OrderId(order)));
     deliver();
     ship(order);
   }

@@ -140,13 +140,23 @@ class IdleRightsTest {
         wiring ->
             assertEquals(
                 200, calls("orders", wiring).get("orders.json?customer_id=3001").status()));
+    does(
+        "draft-orders",
+        StoredSales.inMemory(),
+        wiring -> {
+          var path = "draft_orders/1001/complete.json";
+          assertEquals(200, calls("draft-orders", wiring).put(path, "").status());
+          var otherwise = calls("draft-orders", wiring).put(path + "?payment_pending=true", "");
+          assertEquals(422, otherwise.status());
+        });
     var completed = StoredSales.inMemory();
     long order =
         calls("draft-orders", completed)
             .put("draft_orders/1001/complete.json?payment_pending=true", "")
             .longAt("draft_order.order_id");
+    askedOnceMore(completed);
     // Its place among those of its customer is not known yet.
-    delivered(completed, new Message.FulfillOrder(new OrderId(order), List.of()));
+    delivered(completed, new Message.ClaimStock(new OrderId(order)));
     does(
         "invoice-page",
         completed,
@@ -155,9 +165,22 @@ class IdleRightsTest {
                 .call("GET", "/invoices/" + StoredSales.LINK_SECRET, Optional.empty()));
   }
 
+  /// Whether the customer was asked by an earlier try is looked up before it is refused.
+  private void askedOnceMore(MemoryWiring completed) throws Exception {
+    does(
+        "draft-orders",
+        completed,
+        wiring ->
+            assertEquals(
+                422,
+                calls("draft-orders", wiring)
+                    .post("draft_orders/1001/send_invoice.json", "")
+                    .status()));
+  }
+
   private void rarerMessages() throws Exception {
     var now = StoredSales.NOW;
-    delivered(StoredSales.inMemory(), new Message.FulfillOrder(new OrderId(4001), List.of()));
+    delivered(StoredSales.inMemory(), new Message.ClaimStock(new OrderId(4001)));
     delivered(StoredSales.inMemory(), new Message.SendMail(MailKind.INVOICE, 4002, 1, now));
     delivered(
         StoredSales.inMemory(), new Message.SendMail(MailKind.SHIPPING_CONFIRMATION, 6001, 1, now));

@@ -5,13 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.utkast.aws.adminapi.CustomerRequest;
+import dev.utkast.aws.adminapi.TimelineWords;
+import dev.utkast.aws.sales.RequestSubject;
 import dev.utkast.documents.Language;
 import dev.utkast.model.customer.Address;
-import dev.utkast.model.message.RequestSubject;
+import dev.utkast.model.draftorder.DraftOrder;
+import dev.utkast.model.id.DraftId;
 import dev.utkast.model.sale.SaleContent;
 import dev.utkast.model.tax.Countries;
+import dev.utkast.testkit.Copy;
 import dev.utkast.testkit.MemoryWiring;
 import dev.utkast.testkit.SampleSale;
+import dev.utkast.testkit.StoredOrders;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -19,8 +24,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.joda.money.CurrencyUnit;
-import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -29,34 +32,49 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// A language of the documents is one wherever languages are known.
 class LanguagesTest {
   private static SaleContent sale(Optional<String> language, Optional<String> country) {
+    return sale("1.00", language, country);
+  }
+
+  private static SaleContent sale(
+      String price, Optional<String> language, Optional<String> country) {
     var none = Optional.<String>empty();
     var address =
         country.map(code ->
             new Address(none, none, none, none, none, none, none, none, none, none, country, none));
-    return SampleSale.of()
+    return SampleSale.of(SampleSale.line(1, "Cup", 1, price))
         .with(SaleContent::email, Optional.<String>empty())
         .with(SaleContent::shippingAddress, address)
         .with(SaleContent::language, language)
         .content();
   }
 
+  private static Set<String> codes() {
+    return Arrays.stream(Language.values()).map(Language::code).collect(Collectors.toSet());
+  }
+
   @Test
   void theApiTakesEachOfThem() {
-    assertEquals(
-        Arrays.stream(Language.values()).map(Language::code).collect(Collectors.toSet()),
-        Set.copyOf(CustomerRequest.LANGUAGES));
+    assertEquals(codes(), Set.copyOf(CustomerRequest.LANGUAGES));
+  }
+
+  @Test
+  void whatHappenedIsToldInEachOfThem() {
+    assertEquals(codes(), Set.copyOf(TimelineWords.LANGUAGES));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"0", "1"})
-  void aPaymentRequestHasASubjectInEach(String amount) {
-    var shop = MemoryWiring.standard().shop();
-    var open = Money.parse(CurrencyUnit.EUR + " " + amount);
+  @ValueSource(strings = {"0.00", "1.00"})
+  void aPaymentRequestHasASubjectInEach(String price) {
+    var wiring = MemoryWiring.standard();
     var subjects = new HashSet<String>();
     for (var language : Language.values()) {
-      var content = sale(Optional.of(language.code()), Optional.empty());
+      var content = sale(price, Optional.of(language.code()), Optional.empty());
+      var draft =
+          Copy.of(new StoredOrders(wiring).draft(content))
+              .with(DraftOrder::id, new DraftId(1))
+              .made();
       assertTrue(
-          subjects.add(RequestSubject.of(content, "D1-1", open, shop)),
+          subjects.add(RequestSubject.of(draft, wiring.shop())),
           () -> RequestSubject.class.getSimpleName() + " has none in " + language);
     }
   }

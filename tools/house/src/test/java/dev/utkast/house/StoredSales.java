@@ -19,12 +19,12 @@ import dev.utkast.model.catalog.OversellPolicy;
 import dev.utkast.model.catalog.Product;
 import dev.utkast.model.catalog.ProductStatus;
 import dev.utkast.model.catalog.Variant;
-import dev.utkast.model.customer.Address;
 import dev.utkast.model.customer.Customer;
+import dev.utkast.model.decision.Actor;
+import dev.utkast.model.decision.Decision;
 import dev.utkast.model.draftorder.DraftOrder;
 import dev.utkast.model.draftorder.DraftOrderDecider;
 import dev.utkast.model.fulfillment.Fulfillment;
-import dev.utkast.model.fulfillment.FulfillmentOrder;
 import dev.utkast.model.id.AdjustmentId;
 import dev.utkast.model.id.CustomerId;
 import dev.utkast.model.id.DraftId;
@@ -38,9 +38,9 @@ import dev.utkast.model.id.VariantId;
 import dev.utkast.model.inventory.StockDecider;
 import dev.utkast.model.inventory.StockLevel;
 import dev.utkast.model.inventory.StockPolicy;
+import dev.utkast.model.lifecycle.ClaimDecider;
 import dev.utkast.model.lifecycle.InvoiceDecider;
 import dev.utkast.model.lifecycle.LinkTarget;
-import dev.utkast.model.lifecycle.ShippingDecider;
 import dev.utkast.model.message.Message;
 import dev.utkast.model.money.CrossRates;
 import dev.utkast.model.order.Cancellation;
@@ -62,6 +62,7 @@ import dev.utkast.testkit.Decided;
 import dev.utkast.testkit.MemoryWiring;
 import dev.utkast.testkit.SampleSale;
 import dev.utkast.testkit.SampleShop;
+import dev.utkast.testkit.StoredOrders;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -185,20 +186,32 @@ final class StoredSales {
 
   private void storeOrders() {
     var orders = new OrdersTable(wiring.database());
-    for (long id : List.of(4001L, 4002L, 4003L)) {
-      commit(orders.put(order(id), wiring.shop()));
+    for (var order : List.of(order(4001), order(4002), order(4003))) {
+      commit(new DraftsTable(wiring.database()).put(draft(order.draftId().value())));
+      commit(completed(order), orders.put(order, wiring.shop()));
     }
-    var started =
+    var claimed =
         Decided.changed(
-            ShippingDecider.start(
-                order(4001), List.of(), () -> 1, Location.PRIMARY_ID, ids(5002, 5001)::next, NOW));
-    commit(orders.put(started.order(), wiring.shop()), orders.put(started.fulfillmentOrder()));
-    commit(orders.putNew(parcel(started.fulfillmentOrder())));
+            ClaimDecider.goOn(
+                order(4001),
+                Optional.empty(),
+                new ClaimDecider.Claims(Decision.alreadyDone(), List.of()),
+                () -> 1,
+                Location.PRIMARY_ID,
+                ids(5002, 5001)::next,
+                NOW));
+    var made = claimed.fulfillmentOrder().orElseThrow();
+    commit(orders.put(claimed.order(), wiring.shop()), orders.put(made));
+    var units = new Fulfillment.Units(new LineId(1101), 2);
+    commit(
+        orders.putNew(
+            StoredOrders.parcel(
+                new FulfillmentId(6001), new OrderId(4001), made.id(), NOW, units)));
     var why = new Cancellation(Cancellation.Reason.CUSTOMER, NOW);
     commit(
         orders.put(
             Decided.changed(OrderDecider.cancel(order(4002), why, Set.of())), wiring.shop()));
-    var none = new InvoiceDecider.Series(Optional.empty(), 0);
+    var none = new InvoiceDecider.FoundSeries(Optional.empty(), 0);
     var issued =
         Decided.changed(
                 InvoiceDecider.issue(
@@ -209,20 +222,20 @@ final class StoredSales {
     commit(invoices.takeNumber(issued), invoices.putNew(issued));
   }
 
-  private static Iterator<Long> ids(long... ids) {
-    return LongStream.of(ids).boxed().iterator();
+  private Write completed(Order order) {
+    return new DraftsTable(wiring.database())
+        .put(
+            Decided.changed(
+                DraftOrderDecider.completed(
+                    draft(order.draftId().value()),
+                    order.paid(),
+                    order.id(),
+                    new Actor.Staff("test"),
+                    NOW)));
   }
 
-  private static Fulfillment parcel(FulfillmentOrder made) {
-    return new Fulfillment(
-        new FulfillmentId(6001),
-        new OrderId(4001),
-        made.id(),
-        Location.PRIMARY_ID,
-        1,
-        List.of(new Fulfillment.Units(new LineId(1101), 2)),
-        new Fulfillment.Tracking(Optional.empty(), Optional.empty(), Optional.empty()),
-        NOW);
+  private static Iterator<Long> ids(long... ids) {
+    return LongStream.of(ids).boxed().iterator();
   }
 
   private Order order(long id) {
@@ -251,7 +264,7 @@ final class StoredSales {
     return SampleSale.of(line)
         .boughtBy(new CustomerId(3001))
         .with(SaleContent::email, Optional.of("ada@example.com"))
-        .to(address(), "en")
+        .to(SampleShop.address("GB"), "en")
         .onTerms(new PaymentTerms(PaymentTerms.Type.NET, Optional.of(30), Optional.empty()))
         .content();
   }
@@ -260,27 +273,11 @@ final class StoredSales {
     return Money.of(CurrencyUnit.USD, new BigDecimal(amount));
   }
 
-  private static Address address() {
-    return new Address(
-        Optional.of("Ada"),
-        Optional.of("Lovelace"),
-        Optional.empty(),
-        Optional.of("12 St James's Square"),
-        Optional.empty(),
-        Optional.of("London"),
-        Optional.empty(),
-        Optional.of("SW1Y 4JH"),
-        Optional.of("United Kingdom"),
-        Optional.empty(),
-        Optional.of("GB"),
-        Optional.empty());
-  }
-
   private static Customer customer() {
     return Copy.of(SampleShop.ada(new CustomerId(3001), NOW))
         .with(Customer::email, Optional.of("ada@example.com"))
         .with(Customer::lastName, Optional.of("Lovelace"))
-        .with(Customer::addresses, List.of(address()))
+        .with(Customer::addresses, List.of(SampleShop.address("GB")))
         .with(Customer::language, Optional.of("en"))
         .made();
   }
@@ -298,7 +295,9 @@ final class StoredSales {
         List.of("Title"),
         List.of(new VariantId(variant)),
         NOW,
-        NOW);
+        NOW,
+        Optional.empty(),
+        Optional.empty());
   }
 
   private static Variant variant(long product, long id) {
@@ -320,6 +319,8 @@ final class StoredSales {
         41_000,
         Optional.empty(),
         NOW,
-        NOW);
+        NOW,
+        Optional.empty(),
+        Optional.empty());
   }
 }

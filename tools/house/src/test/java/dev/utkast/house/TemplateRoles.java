@@ -4,20 +4,14 @@ import dev.utkast.local.roles.Policy;
 import dev.utkast.local.template.FunctionSpec;
 import dev.utkast.local.template.Locality;
 import dev.utkast.local.template.SystemModel;
-import dev.utkast.local.template.TemplateReader;
 import java.net.URI;
-import java.util.Map;
 
 /// The roles of `template.yaml`, as IAM would judge by them.
 final class TemplateRoles {
   private static final URI NOWHERE = URI.create("http://127.0.0.1:1");
 
   static final SystemModel MODEL =
-      SystemModel.of(
-          TemplateReader.read(Sources.root().resolve("template.yaml")),
-          Locality.of(NOWHERE, NOWHERE),
-          Map.of(),
-          Map.of());
+      SystemModel.of(Sources.root().resolve("template.yaml"), Locality.of(NOWHERE, NOWHERE));
 
   private TemplateRoles() {}
 

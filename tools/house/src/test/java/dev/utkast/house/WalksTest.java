@@ -28,7 +28,8 @@ class WalksTest {
           "Stock is claimed",
           "An order is cancelled",
           "An invoice is issued",
-          "A reminder goes out");
+          "A reminder goes out",
+          "A mail is sent");
 
   /// One file of a walk, and what happens there.
   record Step(int number, String type, Path file, String sentence) {}

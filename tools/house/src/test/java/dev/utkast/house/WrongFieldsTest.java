@@ -7,8 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import dev.utkast.house.RouteTable.Good;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -127,6 +130,61 @@ class WrongFieldsTest {
     var reasons = answer.at("errors").fieldMap().get(row.blamed());
     assertNotNull(reasons, shown);
     assertEquals(1, reasons.items().size(), shown);
+  }
+
+  /// Where what is wrong may follow from something else than the request: from what is stored, from
+  /// the settings, from the currency of the shop.
+  private static final Set<String> ASKED_ELSEWHERE =
+      Set.of(
+          "draft_order.applied_discount.value",
+          "draft_order.customer.currency",
+          "draft_order.customer.id",
+          "draft_order.line_items[0].applied_discount.value",
+          "draft_order.line_items[0].price",
+          "draft_order.line_items[0].variant_id",
+          "draft_order.line_items[1].manual_tax_lines[0].rate",
+          "draft_order.line_items[1].price",
+          "draft_order.line_items[1].tax_category",
+          "draft_order.manual_tax_lines[0].rate",
+          "draft_order.payment_terms.payment_schedules[0].amount",
+          "draft_order.shipping_line.price",
+          "inventory_item_id",
+          "location_id",
+          "product.variants[0].price",
+          "tax_rate.country_code",
+          "tax_rate.rate",
+          "tax_registration.country_code",
+          "tax_registration.province_code",
+          "tax_registration.vat_number",
+          "tax_settings.price_endings[0].ending",
+          "tax_settings.price_endings[0].step",
+          "tax_settings.province_code",
+          "variant.option1",
+          "variant.price",
+          "variant.tax_category",
+          "variant.tax_code");
+
+  @Test
+  void aValueThatIsWrongInItselfIsRefusedForEver() {
+    var elsewhere =
+        rows().stream()
+            .filter(row -> !row.kind().wrong().stream().allMatch(literal -> isKept(row, literal)))
+            .map(Row::path)
+            .collect(Collectors.toSet());
+    assertEquals(new TreeSet<>(ASKED_ELSEWHERE), new TreeSet<>(elsewhere));
+  }
+
+  /// @return whether the refusal is given again under the key that it was given under
+  private boolean isKept(Row row, String literal) {
+    var good = row.good();
+    var body = Optional.of(RouteTable.with(good.body().orElseThrow(), row.path(), literal));
+    var at = WrongCalls.withSuffix(good.at());
+    var key = Integer.toString(Objects.hash(good.key(), row.field(), literal));
+    var caller = calls.entitled(good.key()).withIdempotencyKey(key);
+    var first = caller.call(good.method(), at, body);
+    var again = caller.call(good.method(), at, body);
+    assertEquals(List.of(422, 422), List.of(first.status(), again.status()), again.text());
+    return "true".equals(again.headers().get("idempotency-replayed"));
   }
 
   /// What some service behind would refuse, or a reader could not see: XML 1.0 has no place for the

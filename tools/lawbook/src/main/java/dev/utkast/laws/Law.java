@@ -65,6 +65,10 @@ public enum Law {
   FULFILLMENT_ORDER_HOLDS(
       "the fulfillment order holds what needs a parcel, no more, no less",
       ParcelLaws::fulfillmentOrderHolds),
+  SHORT_IS_TOO_LITTLE(
+      "a fulfillment order waits for stock of which there is too little",
+      ParcelLaws::shortIsTooLittle,
+      true),
   CANCELLED_TOGETHER(
       "an order and its fulfillment order are cancelled together", ParcelLaws::cancelledTogether),
   CLOSED_HAS_LEFT(
@@ -89,13 +93,13 @@ public enum Law {
   private final boolean always;
 
   @SuppressWarnings("ImmutableEnumChecker") // Functions without state.
-  private final BiConsumer<StoredShop, Verdict> look;
+  private final BiConsumer<StoredShop, LawReport> look;
 
-  Law(String sentence, BiConsumer<StoredShop, Verdict> look) {
+  Law(String sentence, BiConsumer<StoredShop, LawReport> look) {
     this(sentence, look, false);
   }
 
-  Law(String sentence, BiConsumer<StoredShop, Verdict> look, boolean always) {
+  Law(String sentence, BiConsumer<StoredShop, LawReport> look, boolean always) {
     this.sentence = sentence;
     this.look = look;
     this.always = always;
@@ -105,19 +109,19 @@ public enum Law {
     return sentence;
   }
 
-  public Verdict of(StoredShop shop) {
-    var verdict = new Verdict(sentence);
-    look.accept(shop, verdict);
-    return verdict;
+  public LawReport of(StoredShop shop) {
+    var report = new LawReport(sentence);
+    look.accept(shop, report);
+    return report;
   }
 
   /// @param shop all of a shop at rest
-  public static List<Verdict> atRest(StoredShop shop) {
+  public static List<LawReport> atRest(StoredShop shop) {
     return Arrays.stream(values()).map(law -> law.of(shop)).toList();
   }
 
   /// @param part anything that is stored, at any time
-  public static List<Verdict> always(StoredShop part) {
+  public static List<LawReport> always(StoredShop part) {
     return Arrays.stream(values()).filter(law -> law.always).map(law -> law.of(part)).toList();
   }
 }

@@ -24,7 +24,7 @@ final class MailLaws {
   private MailLaws() {}
 
   /// What became pointless while it was tried stays as it was: nobody knows whether it went out.
-  static void settled(StoredShop shop, Verdict verdict) {
+  static void settled(StoredShop shop, LawReport report) {
     var seen = new HashSet<MailName>();
     for (var mail : shop.papers().mails().values()) {
       boolean settled =
@@ -36,30 +36,30 @@ final class MailLaws {
                   case INVOICE, CREDIT_NOTE, SHIPPING_CONFIRMATION -> false;
                 };
           };
-      verdict.check(seen.add(mail.name()) && settled, mail.name() + " " + mail.state());
+      report.check(seen.add(mail.name()) && settled, mail.name() + " " + mail.state());
     }
   }
 
-  static void reasoned(StoredShop shop, Verdict verdict) {
+  static void reasoned(StoredShop shop, LawReport report) {
     for (var mail : shop.papers().mails().values()) {
       boolean reasoned =
           switch (mail.state()) {
             case SENDING, NOT_TAKEN, SENT -> true;
             case REFUSED, NOT_NEEDED -> mail.reason().isPresent();
           };
-      verdict.check(reasoned, mail.name() + " without a reason");
+      report.check(reasoned, mail.name() + " without a reason");
     }
   }
 
   /// A mail that is on its way has no note yet. Of messages in a queue only the number is known,
   /// and of dead letters too: as many mails may be among them.
-  static void promised(StoredShop shop, Verdict verdict) {
+  static void promised(StoredShop shop, LawReport report) {
     var accounted = noted(shop);
     shop.traffic().outbox().values().forEach(row -> accounted.addAll(row.mails()));
     var promised = promises(shop);
     var missing = promised.stream().filter(name -> !accounted.contains(name)).toList();
     boolean lost = missing.size() > shop.traffic().mailsOutOfSight();
-    promised.forEach(name -> verdict.check(!lost || accounted.contains(name), name));
+    promised.forEach(name -> report.check(!lost || accounted.contains(name), name));
   }
 
   private static Set<MailName> noted(StoredShop shop) {
@@ -104,21 +104,21 @@ final class MailLaws {
         .isPresent();
   }
 
-  static void askedAndNoted(StoredShop shop, Verdict verdict) {
+  static void askedAndNoted(StoredShop shop, LawReport report) {
     shop.witness()
         .ifPresent(witness -> {
           var noted = noted(shop);
           var asked = witness.mailsAsked();
-          asked.forEach(name -> verdict.check(noted.contains(name), name + " is not noted"));
-          noted.forEach(name -> verdict.check(asked.contains(name), name + " was not asked for"));
+          asked.forEach(name -> report.check(noted.contains(name), name + " is not noted"));
+          noted.forEach(name -> report.check(asked.contains(name), name + " was not asked for"));
         });
   }
 
   /// Whoever did not see all of it cannot tell what a mail that was not needed would have told.
-  static void tried(StoredShop shop, Verdict verdict) {
+  static void tried(StoredShop shop, LawReport report) {
     if (shop.witness().isPresent()) {
       for (var mail : shop.papers().mails().values()) {
-        verdict.check(
+        report.check(
             mail.state() != MailState.NOT_NEEDED || !isNeeded(mail.name(), shop), mail.name());
       }
     }
@@ -153,7 +153,7 @@ final class MailLaws {
   }
 
   /// The mail service itself is asked, where that is possible.
-  static void taken(StoredShop shop, Verdict verdict) {
+  static void taken(StoredShop shop, LawReport report) {
     shop.traffic()
         .copies()
         .ifPresent(copies -> {
@@ -162,20 +162,20 @@ final class MailLaws {
             noted.add(mail.messageId());
             int taken = copies.getOrDefault(mail.messageId(), 0);
             boolean sent = mail.state() == MailState.SENT;
-            verdict.check(taken <= mail.attempts() && (taken > 0 || !sent), mail.messageId());
+            report.check(taken <= mail.attempts() && (taken > 0 || !sent), mail.messageId());
           }
-          copies.keySet().forEach(id -> verdict.check(noted.contains(id), id + " is not noted"));
+          copies.keySet().forEach(id -> report.check(noted.contains(id), id + " is not noted"));
         });
   }
 
-  static void outboxEmpty(StoredShop shop, Verdict verdict) {
-    verdict.check(true, "");
-    shop.traffic().outbox().values().forEach(row -> verdict.check(false, row));
+  static void outboxEmpty(StoredShop shop, LawReport report) {
+    report.check(true, "");
+    shop.traffic().outbox().values().forEach(row -> report.check(false, row));
   }
 
-  static void nothingGivenUp(StoredShop shop, Verdict verdict) {
+  static void nothingGivenUp(StoredShop shop, LawReport report) {
     var letters = shop.traffic().deadLetters();
     letters.forEach(
-        (queue, count) -> verdict.check(count == 0, count + " dead letters of " + queue));
+        (queue, count) -> report.check(count == 0, count + " dead letters of " + queue));
   }
 }

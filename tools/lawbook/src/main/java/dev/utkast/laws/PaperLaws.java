@@ -22,17 +22,17 @@ final class PaperLaws {
 
   private PaperLaws() {}
 
-  static void invoiced(StoredShop shop, Verdict verdict) {
+  static void invoiced(StoredShop shop, LawReport report) {
     var written = new HashSet<String>();
     shop.documents().forEach(one -> written.add(one.series() + " " + one.orderId()));
     for (var order : shop.orders()) {
       boolean invoiced = written.contains(Invoice.Series.INVOICE + " " + order.id());
       boolean credited = written.contains(Invoice.Series.CREDIT_NOTE + " " + order.id());
-      verdict.check(invoiced && credited == order.cancellation().isPresent(), order.name());
+      report.check(invoiced && credited == order.cancellation().isPresent(), order.name());
     }
   }
 
-  static void legalNumbers(StoredShop shop, Verdict verdict) {
+  static void legalNumbers(StoredShop shop, LawReport report) {
     for (var series : Invoice.Series.values()) {
       var numbers =
           shop.documents().stream()
@@ -41,57 +41,53 @@ final class PaperLaws {
               .sorted()
               .toList();
       for (int index = 0; index < numbers.size(); index++) {
-        verdict.check(numbers.get(index) == index + 1, series + " " + numbers.get(index));
+        report.check(numbers.get(index) == index + 1, series + " " + numbers.get(index));
       }
       long last = shop.papers().lastNumbers().getOrDefault(series.name(), 0L);
-      verdict.check(last == numbers.size(), series + " counts " + last + " of " + numbers.size());
+      report.check(last == numbers.size(), series + " counts " + last + " of " + numbers.size());
     }
   }
 
-  /// However late it is written. An invoice that its credit note had to wait for may show what was
-  /// paid by then.
-  static void paidAtTheEvent(StoredShop shop, Verdict verdict) {
+  /// However late it is written.
+  static void paidAtTheEvent(StoredShop shop, LawReport report) {
     shop.witness()
         .ifPresent(witness -> {
           for (var document : shop.documents()) {
-            var order = document.orderId();
-            var shown = document.paid();
-            boolean asAgreed =
-                document.series() == Invoice.Series.INVOICE
-                    && shown.equals(witness.paidWhenAgreed(order));
-            var cancelled = witness.paidWhenCancelled(order);
-            verdict.check(
-                asAgreed || (cancelled.isPresent() && shown.equals(cancelled)), document.name());
+            var paid =
+                switch (document.series()) {
+                  case INVOICE -> witness.paidWhenAgreed(document.orderId());
+                  case CREDIT_NOTE -> witness.paidWhenCancelled(document.orderId());
+                };
+            report.check(paid.isPresent() && document.paid().equals(paid), document.name());
           }
         });
   }
 
-  static void dates(StoredShop shop, Verdict verdict) {
+  static void dates(StoredShop shop, LawReport report) {
     for (var document : shop.documents()) {
       var order = shop.order(document.orderId());
-      verdict.check(
+      report.check(
           order.filter(one -> hasDatesOf(one, document, shop)).isPresent(), document.name());
     }
-    shop.drafts().forEach(draft -> draftDates(draft, shop, verdict));
+    shop.drafts().forEach(draft -> draftDates(draft, shop, report));
     for (var parcel : shop.parcels()) {
-      verdict.check(
+      report.check(
           isAfterOrder(parcel.createdAt(), parcel.orderId(), shop), "parcel " + parcel.id());
     }
     for (var made : shop.fulfillmentOrders()) {
-      verdict.check(
+      report.check(
           isAfterOrder(made.createdAt(), made.orderId(), shop), "fulfillment order " + made.id());
     }
     for (var order : shop.orders()) {
       var agreed = order.createdAt();
-      var due = order.content().terms().map(t -> t.dueDay(agreed, shop.shop().timeZone()));
-      verdict.check(
-          order.dueOn().equals(due.or(() -> Optional.of(shop.day(agreed)))), order.name());
+      var due = order.content().terms().map(t -> t.dueDay(shop.day(agreed)));
+      report.check(order.dueOn().equals(due.or(() -> Optional.of(shop.day(agreed)))), order.name());
       for (var event : shop.eventsOf(order)) {
         // A reminder is of the day that its schedule was for, however late that fired.
         boolean late =
             event.what() instanceof OrderEvent.ReminderSent
                 || event.what() instanceof OrderEvent.ReminderSkipped;
-        verdict.check(
+        report.check(
             late || isAfterOrder(event.at(), order.id(), shop), "event of " + order.name());
       }
     }
@@ -118,28 +114,28 @@ final class PaperLaws {
   }
 
   /// Whatever happens to a draft after it was sent, it was sent when its newest link was.
-  private static void draftDates(DraftOrder draft, StoredShop shop, Verdict verdict) {
+  private static void draftDates(DraftOrder draft, StoredShop shop, LawReport report) {
     switch (draft.status()) {
       case DraftStatus.Open _ -> {}
       case DraftStatus.InvoiceSent(var at) ->
           shop.papers().links().values().stream()
               .filter(link -> link.draftId().equals(draft.id()))
               .max(Comparator.comparingInt(Link::revision))
-              .ifPresent(link -> verdict.check(link.sentAt().equals(at), draft.name()));
+              .ifPresent(link -> report.check(link.sentAt().equals(at), draft.name()));
       case DraftStatus.Completed(var at, var orderId, _) ->
-          verdict.check(
+          report.check(
               shop.order(orderId).map(Order::createdAt).filter(at::equals).isPresent(),
               draft.name());
     }
   }
 
-  static void overdue(StoredShop shop, Verdict verdict) {
+  static void overdue(StoredShop shop, LawReport report) {
     for (var order : shop.orders()) {
       boolean open = order.outstanding().isPositive();
       boolean late = order.dueOn().filter(day -> day.isBefore(shop.today())).isPresent();
-      boolean overdue = order.overdue(shop.now(), shop.shop().timeZone());
+      boolean overdue = order.overdue(shop.now(), shop.shop());
       boolean indexed = shop.sales().toRemind().containsKey(order.id());
-      verdict.check(
+      report.check(
           overdue == (open && late) && indexed == nextReminder(order, shop).isPresent(),
           order.name());
     }
@@ -149,7 +145,7 @@ final class PaperLaws {
     return OrderDecider.nextReminder(order, shop.shop());
   }
 
-  static void reminded(StoredShop shop, Verdict verdict) {
+  static void reminded(StoredShop shop, LawReport report) {
     for (var order : shop.orders()) {
       // Older versions kept their events within the order, in sentences.
       boolean told =
@@ -167,17 +163,17 @@ final class PaperLaws {
                             OrderEvent.StockReviewed _ ->
                             false;
                       });
-      verdict.check(told, order.name() + " tells of no reminder");
+      report.check(told, order.name() + " tells of no reminder");
     }
     for (var last : shop.remindedUntil().stream().toList()) {
       for (var order : shop.orders()) {
         var due = nextReminder(order, shop).filter(day -> !day.isAfter(last));
-        verdict.check(due.isEmpty(), order.name());
+        report.check(due.isEmpty(), order.name());
       }
     }
   }
 
-  static void oneLiveLink(StoredShop shop, Verdict verdict) {
+  static void oneLiveLink(StoredShop shop, LawReport report) {
     var live = new HashSet<String>();
     for (var draft : shop.drafts()) {
       boolean sound =
@@ -189,7 +185,7 @@ final class PaperLaws {
                     && live.add(hash);
               })
               .orElse(true);
-      verdict.check(sound, draft.name());
+      report.check(sound, draft.name());
     }
   }
 }

@@ -6,9 +6,11 @@ import dev.utkast.laws.StoredShop.Sheet;
 import dev.utkast.laws.StoredShop.Slip;
 import dev.utkast.model.fulfillment.Fulfillment;
 import dev.utkast.model.fulfillment.FulfillmentOrder;
-import dev.utkast.model.fulfillment.FulfillmentStatus;
+import dev.utkast.model.fulfillment.FulfillmentOrderStatus;
+import dev.utkast.model.fulfillment.Hold;
 import dev.utkast.model.id.FulfillmentId;
 import dev.utkast.model.id.LineId;
+import dev.utkast.model.inventory.Shortage;
 import dev.utkast.model.order.Order;
 import dev.utkast.model.sale.SaleLine;
 import java.util.ArrayList;
@@ -16,23 +18,24 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// What must hold of fulfillment orders, parcels and packing slips.
 final class ParcelLaws {
   private ParcelLaws() {}
 
-  static void shippedWithinSold(StoredShop shop, Verdict verdict) {
+  static void shippedWithinSold(StoredShop shop, LawReport report) {
     for (var order : shop.orders()) {
       var lines = order.content().lines();
       for (int index = 0; index < lines.size(); index++) {
         int shipped = order.shippedUnits().of(index);
         var line = lines.get(index);
-        verdict.check(isWithin(shipped, line.quantity()), order.name() + " line " + line.id());
+        report.check(isWithin(shipped, line.quantity()), order.name() + " line " + line.id());
       }
     }
     for (var made : shop.fulfillmentOrders()) {
       for (var line : made.lines()) {
-        verdict.check(isWithin(line.shipped(), line.quantity()), name(made));
+        report.check(isWithin(line.shipped(), line.quantity()), name(made));
       }
     }
   }
@@ -49,7 +52,7 @@ final class ParcelLaws {
     return "parcel " + parcel.id();
   }
 
-  static void shippedIsParcels(StoredShop shop, Verdict verdict) {
+  static void shippedIsParcels(StoredShop shop, LawReport report) {
     var sent = shop.goods().unitsSent();
     var made = by(FulfillmentOrder::orderId, shop.fulfillmentOrders());
     for (var order : shop.orders()) {
@@ -63,14 +66,27 @@ final class ParcelLaws {
                 .flatMap(one -> one.lines().stream())
                 .filter(one -> one.lineId().equals(line.id()))
                 .allMatch(one -> one.shipped() == shipped);
-        verdict.check(
+        report.check(
             shipped == sent.getOrDefault(order.sold(line), 0L) && agreed,
             order.name() + " line " + line.id());
       }
     }
   }
 
-  static void fulfillmentOrderHolds(StoredShop shop, Verdict verdict) {
+  static void shortIsTooLittle(StoredShop shop, LawReport report) {
+    for (var made : shop.fulfillmentOrders()) {
+      var shortages =
+          made.hold().flatMap(Hold::ofStock).stream()
+              .flatMap(why ->
+                  switch (why) {
+                    case Hold.ShortOfStock(var first) -> first.stream();
+                    case Hold.AskedAgain() -> Stream.<Shortage>empty();
+                  });
+      shortages.forEach(line -> report.check(line.available() < line.wanted(), name(made)));
+    }
+  }
+
+  static void fulfillmentOrderHolds(StoredShop shop, LawReport report) {
     var all = by(FulfillmentOrder::orderId, shop.fulfillmentOrders());
     for (var order : shop.orders()) {
       var made = all.getOrDefault(order.id(), List.of());
@@ -84,7 +100,7 @@ final class ParcelLaws {
               ? wanted.isEmpty() || order.cancellation().isPresent()
               : made.size() == 1 && held(made.getFirst()).equals(wanted);
       var ids = made.stream().map(FulfillmentOrder::id).toList();
-      verdict.check(whole && order.fulfillmentOrderIds().equals(ids), order.name());
+      report.check(whole && order.fulfillmentOrderIds().equals(ids), order.name());
     }
   }
 
@@ -94,19 +110,19 @@ final class ParcelLaws {
         .toList();
   }
 
-  static void cancelledTogether(StoredShop shop, Verdict verdict) {
+  static void cancelledTogether(StoredShop shop, LawReport report) {
     for (var made : shop.fulfillmentOrders()) {
-      boolean cancelled = made.status() instanceof FulfillmentStatus.Cancelled;
+      boolean cancelled = made.status() instanceof FulfillmentOrderStatus.Cancelled;
       var order = shop.order(made.orderId());
-      verdict.check(
+      report.check(
           order.filter(one -> one.cancellation().isPresent() == cancelled).isPresent(), name(made));
     }
   }
 
-  static void closedHasLeft(StoredShop shop, Verdict verdict) {
+  static void closedHasLeft(StoredShop shop, LawReport report) {
     for (var made : shop.fulfillmentOrders()) {
-      boolean closed = made.status() instanceof FulfillmentStatus.Closed;
-      verdict.check(closed == hasLeft(made), name(made));
+      boolean closed = made.status() instanceof FulfillmentOrderStatus.Closed;
+      report.check(closed == hasLeft(made), name(made));
     }
   }
 
@@ -114,14 +130,14 @@ final class ParcelLaws {
     return made.lines().stream().allMatch(line -> line.shipped() == line.quantity());
   }
 
-  static void slips(StoredShop shop, Verdict verdict) {
+  static void slips(StoredShop shop, LawReport report) {
     var slips = by(Slip::fulfillmentOrderId, shop.goods().slips().values());
     var parcels = by(Fulfillment::fulfillmentOrderId, shop.parcels());
     for (var made : shop.fulfillmentOrders()) {
       var own = slips.getOrDefault(made.id(), List.of());
-      verdict.check(isPrinted(Optional.empty(), own, shop), name(made));
+      report.check(isPrinted(Optional.empty(), own, shop), name(made));
       for (var part : parts(made, parcels.getOrDefault(made.id(), List.of()))) {
-        verdict.check(isPrinted(Optional.of(part.id()), own, shop), name(part));
+        report.check(isPrinted(Optional.of(part.id()), own, shop), name(part));
       }
     }
   }
@@ -146,13 +162,13 @@ final class ParcelLaws {
         .toList();
   }
 
-  static void slipLists(StoredShop shop, Verdict verdict) {
+  static void slipLists(StoredShop shop, LawReport report) {
     var slips = by(Slip::fulfillmentOrderId, shop.goods().slips().values());
     for (var made : shop.fulfillmentOrders()) {
       for (var order : shop.order(made.orderId()).stream().toList()) {
         for (var slip : slips.getOrDefault(made.id(), List.of())) {
           for (var text : sheet(slip, shop).flatMap(Sheet::text).stream().toList()) {
-            verdict.check(lists(text, slip, order, made, shop), "slip " + slip.objectKey());
+            report.check(lists(text, slip, order, made, shop), "slip " + slip.objectKey());
           }
         }
       }
@@ -180,7 +196,7 @@ final class ParcelLaws {
     return note.isPresent() ? text.equals(lines) : text.startsWith(lines);
   }
 
-  static void partWhileRestFollows(StoredShop shop, Verdict verdict) {
+  static void partWhileRestFollows(StoredShop shop, LawReport report) {
     var parcels = by(Fulfillment::fulfillmentOrderId, shop.parcels());
     for (var made : shop.fulfillmentOrders()) {
       var left = new HashMap<LineId, Integer>();
@@ -192,7 +208,7 @@ final class ParcelLaws {
           left.merge(units.lineId(), -units.quantity(), Integer::sum);
         }
         boolean rest = left.values().stream().anyMatch(units -> units > 0);
-        verdict.check(parcel.restFollows() == rest, name(parcel));
+        report.check(parcel.restFollows() == rest, name(parcel));
       }
     }
   }

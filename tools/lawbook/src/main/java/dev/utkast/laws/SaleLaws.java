@@ -43,9 +43,9 @@ final class SaleLaws {
     return sales;
   }
 
-  static void paidIsLedger(StoredShop shop, Verdict verdict) {
+  static void paidIsLedger(StoredShop shop, LawReport report) {
     for (var sale : sales(shop)) {
-      verdict.check(counted(shop, sale.id(), sale.paid()).equals(sale.paid()), sale.name());
+      report.check(counted(shop, sale.id(), sale.paid()).equals(sale.paid()), sale.name());
     }
   }
 
@@ -59,7 +59,7 @@ final class SaleLaws {
         .reduce(Money.zero(currency), Money::plus);
   }
 
-  static void currenciesBalance(StoredShop shop, Verdict verdict) {
+  static void currenciesBalance(StoredShop shop, LawReport report) {
     var difference = new HashMap<String, Long>();
     shop.sales().payments().values().stream()
         .flatMap(entries -> entries.values().stream())
@@ -67,42 +67,42 @@ final class SaleLaws {
         .forEach(entry -> add(difference, entry.amount()));
     sales(shop).forEach(sale -> add(difference, sale.paid().negated()));
     difference.forEach(
-        (currency, minor) -> verdict.check(minor == 0, currency + " differs by " + minor));
+        (currency, minor) -> report.check(minor == 0, currency + " differs by " + minor));
   }
 
   private static void add(Map<String, Long> sums, Money amount) {
     sums.merge(amount.getCurrencyUnit().getCode(), amount.getAmountMinorLong(), Long::sum);
   }
 
-  static void orderBalances(StoredShop shop, Verdict verdict) {
+  static void orderBalances(StoredShop shop, LawReport report) {
     for (var order : shop.orders()) {
       var known = counted(shop, order.draftId(), order.paid()).plus(order.outstanding());
-      verdict.check(known.equals(order.payable().plus(order.credit())), order.name());
+      report.check(known.equals(order.payable().plus(order.credit())), order.name());
     }
   }
 
-  static void paymentCountsOnce(StoredShop shop, Verdict verdict) {
+  static void paymentCountsOnce(StoredShop shop, LawReport report) {
     var seen = new HashSet<String>();
     for (var entries : shop.sales().payments().values()) {
       for (var entry : entries.values()) {
         // Ids of two payments may meet; then their references differ.
         var payment = entry.provider() + " " + entry.reference() + " " + entry.transactionId();
-        verdict.check(seen.add(payment), payment);
+        report.check(seen.add(payment), payment);
       }
     }
   }
 
-  static void moneyHasItsSale(StoredShop shop, Verdict verdict) {
+  static void moneyHasItsSale(StoredShop shop, LawReport report) {
     var ordered = by(Order::draftId, shop.orders());
     var payments = shop.sales().payments();
     payments.forEach((sale, entries) ->
-        verdict.check(
+        report.check(
             shop.draft(sale).isPresent() || ordered.containsKey(sale),
             "sale " + sale + " of " + entries.size() + " entries"));
   }
 
-  static void documentAddsUp(StoredShop shop, Verdict verdict) {
-    priced(shop, (name, document) -> verdict.check(addsUp(document), name));
+  static void documentAddsUp(StoredShop shop, LawReport report) {
+    priced(shop, (name, document) -> report.check(addsUp(document), name));
   }
 
   private static boolean addsUp(PricedDocument document) {
@@ -123,14 +123,14 @@ final class SaleLaws {
     return parts.stream().map(amount).reduce(document.total().toZero(), MoneySet::plus);
   }
 
-  static void amountsAreWithinBounds(StoredShop shop, Verdict verdict) {
+  static void amountsAreWithinBounds(StoredShop shop, LawReport report) {
     priced(
         shop,
         (name, document) -> {
           for (var amount : List.of(document.total().shop(), document.total().presentment())) {
             boolean whole =
                 amount.getAmount().scale() <= amount.getCurrencyUnit().getDecimalPlaces();
-            verdict.check(whole && Math.abs(amount.getAmountMinorLong()) < LARGEST, name);
+            report.check(whole && Math.abs(amount.getAmountMinorLong()) < LARGEST, name);
           }
         });
   }
@@ -141,14 +141,14 @@ final class SaleLaws {
     shop.documents().forEach(document -> each.accept(document.name(), document.priced()));
   }
 
-  static void coveredIsCompleted(StoredShop shop, Verdict verdict) {
+  static void coveredIsCompleted(StoredShop shop, LawReport report) {
     for (var draft : shop.drafts()) {
       boolean covered = !draft.paid().isZero() && !draft.paid().isLessThan(draft.total());
-      verdict.check(draft.status() instanceof DraftStatus.Completed || !covered, draft.name());
+      report.check(draft.status() instanceof DraftStatus.Completed || !covered, draft.name());
     }
   }
 
-  static void oneOrderPerDraft(StoredShop shop, Verdict verdict) {
+  static void oneOrderPerDraft(StoredShop shop, LawReport report) {
     var byDraft = by(Order::draftId, shop.orders());
     for (var draft : shop.drafts()) {
       var orders = byDraft.getOrDefault(draft.id(), List.of()).stream().map(Order::id).toList();
@@ -156,33 +156,33 @@ final class SaleLaws {
           draft.status() instanceof DraftStatus.Completed(_, var orderId, _)
               ? List.of(orderId)
               : List.<CustomerId>of();
-      verdict.check(orders.equals(expected), draft.name() + " has the orders " + orders);
+      report.check(orders.equals(expected), draft.name() + " has the orders " + orders);
     }
     for (var order : shop.orders()) {
-      verdict.check(shop.draft(order.draftId()).isPresent(), order.name() + " has no draft");
+      report.check(shop.draft(order.draftId()).isPresent(), order.name() + " has no draft");
     }
   }
 
-  static void numbersDiffer(StoredShop shop, Verdict verdict) {
+  static void numbersDiffer(StoredShop shop, LawReport report) {
     var seen = new HashSet<String>();
-    shop.orders().forEach(order -> verdict.check(seen.add(order.name()), order.name()));
-    shop.drafts().forEach(draft -> verdict.check(seen.add(draft.name()), draft.name()));
+    shop.orders().forEach(order -> report.check(seen.add(order.name()), order.name()));
+    shop.drafts().forEach(draft -> report.check(seen.add(draft.name()), draft.name()));
   }
 
-  static void pricesStay(StoredShop shop, Verdict verdict) {
+  static void pricesStay(StoredShop shop, LawReport report) {
     for (var order : shop.orders()) {
       var draft = shop.draft(order.draftId());
-      verdict.check(
+      report.check(
           draft.filter(one -> one.priced().equals(order.priced())).isPresent(), order.name());
     }
     for (var document : shop.documents()) {
       var order = shop.order(document.orderId());
-      verdict.check(
+      report.check(
           order.filter(one -> one.priced().equals(document.priced())).isPresent(), document.name());
     }
   }
 
-  static void customerHistory(StoredShop shop, Verdict verdict) {
+  static void customerHistory(StoredShop shop, LawReport report) {
     var orders = by(order -> order.content().customerId(), shop.orders());
     for (var customer : shop.customers().known().values()) {
       var own = orders.getOrDefault(Optional.of(customer.id()), List.of());
@@ -192,36 +192,35 @@ final class SaleLaws {
               .filter(order -> order.cancellation().isEmpty())
               .map(order -> order.priced().total().shop())
               .reduce(Money.zero(shop.shop().currency()), Money::plus);
-      verdict.check(history.count() == own.size(), "count of customer " + customer.id());
+      report.check(history.count() == own.size(), "count of customer " + customer.id());
       // Of who ordered before it was kept it is not known.
-      verdict.check(
+      report.check(
           history.totalSpent().map(total::equals).orElse(customer.ordersCount() > 0),
           "total of customer " + customer.id());
     }
   }
 
-  static void placeAmongCustomers(StoredShop shop, Verdict verdict) {
+  static void placeAmongCustomers(StoredShop shop, LawReport report) {
     var orders = by(order -> order.content().customerId(), shop.orders());
     for (var customer : shop.customers().known().values()) {
       int count = shop.customers().history(customer, shop.shop()).count();
       for (var order : orders.getOrDefault(Optional.of(customer.id()), List.of())) {
         int place = order.customerOrdinal();
-        verdict.check(0 <= place && place <= count, order.name());
+        report.check(0 <= place && place <= count, order.name());
       }
     }
   }
 
-  static void customerAddresses(StoredShop shop, Verdict verdict) {
+  static void customerAddresses(StoredShop shop, LawReport report) {
     var used = new HashMap<String, CustomerId>();
     for (var customer : shop.customers().known().values()) {
       for (var email : customer.email().stream().toList()) {
         boolean first = used.put(MailAddress.key(email), customer.id()) == null;
-        verdict.check(first, email + " is used twice");
+        report.check(first, email + " is used twice");
       }
     }
     var taken = shop.customers().addresses();
-    used.forEach(
-        (email, id) -> verdict.check(id.equals(taken.get(email)), email + " is not taken"));
-    taken.keySet().forEach(email -> verdict.check(used.containsKey(email), email + " is not used"));
+    used.forEach((email, id) -> report.check(id.equals(taken.get(email)), email + " is not taken"));
+    taken.keySet().forEach(email -> report.check(used.containsKey(email), email + " is not used"));
   }
 }

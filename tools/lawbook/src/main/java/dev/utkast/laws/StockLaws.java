@@ -26,25 +26,25 @@ import java.util.stream.Stream;
 final class StockLaws {
   private StockLaws() {}
 
-  static void levelIsMovements(StoredShop shop, Verdict verdict) {
+  static void levelIsMovements(StoredShop shop, LawReport report) {
     var stock = shop.stock();
     var levels = stock.levels();
     levels.forEach((place, level) ->
-        verdict.check(stock.lead(place, Optional.empty(), level), "item " + place));
+        report.check(stock.lead(place, Optional.empty(), level), "item " + place));
     for (var place : stock.movements().keySet()) {
-      verdict.check(levels.containsKey(place), "no level of item " + place);
+      report.check(levels.containsKey(place), "no level of item " + place);
     }
   }
 
   /// A write of a level has a movement for each line that it is for, and lines of one item may be
   /// written together. A level that was only connected may have a first version without one.
-  static void levelVersions(StoredShop shop, Verdict verdict) {
+  static void levelVersions(StoredShop shop, LawReport report) {
     var stock = shop.stock();
     var levels = stock.levels();
     levels.forEach((place, level) -> {
       var moves = stock.movementsAt(place);
       long causes = moves.stream().map(StockLaws::cause).distinct().count();
-      verdict.check(
+      report.check(
           Math.max(1, causes) <= level.version() && level.version() <= moves.size() + 1L,
           "item " + place + " in version " + level.version());
     });
@@ -58,27 +58,27 @@ final class StockLaws {
     };
   }
 
-  static void movedOnce(StoredShop shop, Verdict verdict) {
+  static void movedOnce(StoredShop shop, LawReport report) {
     var seen = new HashSet<String>();
-    shop.stock().allMovements().forEach(move -> verdict.check(seen.add(move.key()), move.key()));
+    shop.stock().allMovements().forEach(move -> report.check(seen.add(move.key()), move.key()));
   }
 
-  static void nothingOwed(StoredShop shop, Verdict verdict) {
+  static void nothingOwed(StoredShop shop, LawReport report) {
     var levels = shop.stock().levels();
-    levels.forEach((place, level) -> verdict.check(level.committed() >= 0, "item " + place));
+    levels.forEach((place, level) -> report.check(level.committed() >= 0, "item " + place));
   }
 
   /// What was oversold while that was allowed, and what a count or a parcel takes from the
   /// promised, is no fault: only claims since the variant was changed or counted must have found
   /// enough.
-  static void claimsFindEnough(StoredShop shop, Verdict verdict) {
+  static void claimsFindEnough(StoredShop shop, LawReport report) {
     var stock = shop.stock();
     var levels = stock.levels();
     levels.forEach((place, level) -> {
       var denied =
           Optional.ofNullable(stock.variants().get(place.itemId()))
               .filter(variant -> variant.stockPolicy() == StockPolicy.DENY);
-      verdict.check(
+      report.check(
           level.available() >= 0
               || denied.filter(one -> tooMuchClaimed(stock.movementsAt(place), one)).isEmpty(),
           "item " + place);
@@ -177,28 +177,28 @@ final class StockLaws {
         .isPresent();
   }
 
-  static void lineClaimsOnce(StoredShop shop, Verdict verdict) {
-    counted(shop).forEach(line -> verdict.check(line.isClaimedOnce(), line.name()));
+  static void lineClaimsOnce(StoredShop shop, LawReport report) {
+    counted(shop).forEach(line -> report.check(line.isClaimedOnce(), line.name()));
   }
 
-  static void shippedOffTheShelf(StoredShop shop, Verdict verdict) {
+  static void shippedOffTheShelf(StoredShop shop, LawReport report) {
     for (var line : counted(shop)) {
       long taken = -line.shipments().stream().mapToLong(Movement::onHandChange).sum();
-      verdict.check(line.sent() == taken, line.name());
+      report.check(line.sent() == taken, line.name());
     }
   }
 
-  static void restockedAsAsked(StoredShop shop, Verdict verdict) {
+  static void restockedAsAsked(StoredShop shop, LawReport report) {
     for (var line : counted(shop)) {
       boolean gone = line.order().cancellation().filter(Cancellation::withoutRestock).isPresent();
       for (var release : line.release().stream().toList()) {
         long off = gone ? release.committedChange() : 0;
-        verdict.check(release.onHandChange() == off, line.name());
+        report.check(release.onHandChange() == off, line.name());
       }
     }
   }
 
-  static void promisedIsSold(StoredShop shop, Verdict verdict) {
+  static void promisedIsSold(StoredShop shop, LawReport report) {
     var promised = new HashMap<VariantId, Long>();
     for (var line : counted(shop)) {
       if (line.claim().isPresent() && line.order().cancellation().isEmpty()) {
@@ -212,7 +212,7 @@ final class StockLaws {
     }
     committed.forEach((item, units) -> {
       long sold = promised.getOrDefault(item, 0L);
-      verdict.check(
+      report.check(
           sold == units, "item " + item + " has " + units + " committed, " + sold + " promised");
     });
   }

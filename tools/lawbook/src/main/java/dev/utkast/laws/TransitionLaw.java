@@ -70,9 +70,9 @@ public enum TransitionLaw {
   private final String sentence;
 
   @SuppressWarnings("ImmutableEnumChecker") // Functions without state.
-  private final BiConsumer<Transition, Verdict> look;
+  private final BiConsumer<Transition, LawReport> look;
 
-  TransitionLaw(String sentence, BiConsumer<Transition, Verdict> look) {
+  TransitionLaw(String sentence, BiConsumer<Transition, LawReport> look) {
     this.sentence = sentence;
     this.look = look;
   }
@@ -81,36 +81,36 @@ public enum TransitionLaw {
     return sentence;
   }
 
-  public Verdict of(Transition change) {
-    var verdict = new Verdict(sentence);
-    look.accept(change, verdict);
-    return verdict;
+  public LawReport of(Transition change) {
+    var report = new LawReport(sentence);
+    look.accept(change, report);
+    return report;
   }
 
-  public static List<Verdict> all(Transition change) {
+  public static List<LawReport> all(Transition change) {
     return Arrays.stream(values()).map(law -> law.of(change)).toList();
   }
 
-  private static void writtenOnce(Transition change, Verdict verdict) {
+  private static void writtenOnce(Transition change, LawReport report) {
     for (var row : change.rows()) {
       if (row.kind().isWrittenOnce() && row.to().isPresent()) {
-        verdict.check(row.from().isEmpty(), row.name());
+        report.check(row.from().isEmpty(), row.name());
       }
     }
   }
 
-  private static void versionsRise(Transition change, Verdict verdict) {
+  private static void versionsRise(Transition change, LawReport report) {
     for (var row : change.rows()) {
       if (!row.kind().isWrittenOnce() && row.to().isPresent()) {
-        verdict.check(
+        report.check(
             row.to().get() == row.from().orElse(0L) + 1, row.name() + " to " + row.to().get());
       }
     }
   }
 
-  private static void recordsStay(Transition change, Verdict verdict) {
+  private static void recordsStay(Transition change, LawReport report) {
     for (var row : change.rows()) {
-      verdict.check(row.to().isPresent() || row.kind().isRemovable(), row.name());
+      report.check(row.to().isPresent() || row.kind().isRemovable(), row.name());
     }
   }
 
@@ -132,18 +132,18 @@ public enum TransitionLaw {
     return kept(change.before().sales().orders(), change.after().sales().orders());
   }
 
-  private static void draftArrows(Transition change, Verdict verdict) {
+  private static void draftArrows(Transition change, LawReport report) {
     for (var draft : change.after().drafts()) {
       var old = change.before().draft(draft.id());
       var to = draft.status().label();
       var arrow = old.map(one -> one.status().label() + ">" + to).orElse(to);
-      verdict.check(
+      report.check(
           old.isEmpty() ? arrow.equals("open") : DRAFT_STEPS.contains(arrow),
           draft.name() + " " + arrow);
     }
   }
 
-  private static void draftKeeps(Transition change, Verdict verdict) {
+  private static void draftKeeps(Transition change, LawReport report) {
     for (var kept : keptDrafts(change)) {
       var old = kept.old();
       var draft = kept.now();
@@ -152,7 +152,7 @@ public enum TransitionLaw {
           draft.priced().equals(old.priced())
               && draft.paid().equals(old.paid())
               && draft.status().equals(old.status());
-      verdict.check(
+      report.check(
           draft.number() == old.number()
               && draft.revision() >= old.revision()
               && (!agreed || stays),
@@ -161,10 +161,10 @@ public enum TransitionLaw {
   }
 
   /// Or one who existed: whose drafts are there may be deleted.
-  private static void draftNamesCustomer(Transition change, Verdict verdict) {
+  private static void draftNamesCustomer(Transition change, LawReport report) {
     for (var draft : change.after().drafts()) {
       for (var id : draft.content().customerId().stream().toList()) {
-        verdict.check(
+        report.check(
             isCustomer(id, change.after())
                 || isCustomer(id, change.standing())
                 || change.standing().witness().filter(one -> one.knewCustomer(id)).isPresent(),
@@ -178,13 +178,13 @@ public enum TransitionLaw {
   }
 
   /// Who was exempt and is gone may not be asked again.
-  private static void exemptionStays(Transition change, Verdict verdict) {
+  private static void exemptionStays(Transition change, LawReport report) {
     for (var draft : keptDrafts(change)) {
       var customer = draft.now().content().customerId();
       boolean gone =
           customer.equals(draft.old().content().customerId())
               && customer.filter(id -> !isCustomer(id, change.standing())).isPresent();
-      verdict.check(!gone || !isExempt(draft.old()) || isExempt(draft.now()), draft.now().name());
+      report.check(!gone || !isExempt(draft.old()) || isExempt(draft.now()), draft.now().name());
     }
   }
 
@@ -196,10 +196,10 @@ public enum TransitionLaw {
         .isPresent();
   }
 
-  private static void paidDraftStays(Transition change, Verdict verdict) {
+  private static void paidDraftStays(Transition change, LawReport report) {
     for (var draft : change.before().drafts()) {
       if (change.after().draft(draft.id()).isEmpty()) {
-        verdict.check(
+        report.check(
             draft.paid().isZero()
                 && !draft.inLedger()
                 && !(draft.status() instanceof DraftStatus.Completed),
@@ -208,11 +208,11 @@ public enum TransitionLaw {
     }
   }
 
-  private static void orderIsItsDraft(Transition change, Verdict verdict) {
+  private static void orderIsItsDraft(Transition change, LawReport report) {
     for (var order : change.after().orders()) {
       if (change.before().order(order.id()).isEmpty()) {
         var draft = change.after().draft(order.draftId());
-        verdict.check(
+        report.check(
             draft
                 .or(() -> change.standing().draft(order.draftId()))
                 .filter(one -> one.priced().equals(order.priced()))
@@ -222,11 +222,11 @@ public enum TransitionLaw {
     }
   }
 
-  private static void orderKeeps(Transition change, Verdict verdict) {
+  private static void orderKeeps(Transition change, LawReport report) {
     for (var kept : keptOrders(change)) {
       var old = kept.old();
       var order = kept.now();
-      verdict.check(
+      report.check(
           order.shippedUnits().coversAll(old.shippedUnits())
               && order.priced().equals(old.priced())
               && order.dueOn().equals(old.dueOn())
@@ -238,27 +238,27 @@ public enum TransitionLaw {
     }
   }
 
-  private static void parcelArrows(Transition change, Verdict verdict) {
+  private static void parcelArrows(Transition change, LawReport report) {
     var before = change.before().goods().fulfillmentOrders();
     for (var made : kept(before, change.after().goods().fulfillmentOrders())) {
       var from = made.old().status().label();
       var to = made.now().status().label();
-      verdict.check(PARCEL_STEPS.getOrDefault(from, Set.of()).contains(to), from + ">" + to);
+      report.check(PARCEL_STEPS.getOrDefault(from, Set.of()).contains(to), from + ">" + to);
     }
   }
 
   /// What is paid on a document rises by exactly the ledger entries of the same commit. While
   /// nothing is paid a draft may change its currency.
-  private static void paidRises(Transition change, Verdict verdict) {
+  private static void paidRises(Transition change, LawReport report) {
     for (var draft : change.after().drafts()) {
       var old = change.before().draft(draft.id()).map(DraftOrder::paid);
       var none = Money.zero(draft.paid().getCurrencyUnit());
       var paid = old.filter(earlier -> !earlier.isZero()).orElse(none);
-      verdict.check(rises(paid, draft.paid(), draft.id(), change), draft.name());
+      report.check(rises(paid, draft.paid(), draft.id(), change), draft.name());
     }
     for (var kept : keptOrders(change)) {
       var order = kept.now();
-      verdict.check(rises(kept.old().paid(), order.paid(), order.draftId(), change), order.name());
+      report.check(rises(kept.old().paid(), order.paid(), order.draftId(), change), order.name());
     }
   }
 
@@ -267,25 +267,25 @@ public enum TransitionLaw {
   }
 
   /// Whatever writes a level has a movement for it, and whatever moves stock writes its level.
-  private static void levelMoves(Transition change, Verdict verdict) {
+  private static void levelMoves(Transition change, LawReport report) {
     var stock = change.after().stock();
     var levels = stock.levels();
     levels.forEach((place, level) -> {
       var old = Optional.ofNullable(change.before().stock().levels().get(place));
       boolean moved = stock.movements().containsKey(place);
-      verdict.check(moved && stock.lead(place, old, level), "item " + place);
+      report.check(moved && stock.lead(place, old, level), "item " + place);
     });
     for (var place : stock.movements().keySet()) {
-      verdict.check(levels.containsKey(place), "item " + place);
+      report.check(levels.containsKey(place), "item " + place);
     }
   }
 
-  private static void nothingOversold(Transition change, Verdict verdict) {
+  private static void nothingOversold(Transition change, LawReport report) {
     var stock = change.after().stock();
     var levels = stock.levels();
     levels.forEach((place, level) -> {
       boolean denied = stock.movementsAt(place).stream().anyMatch(move -> isDenied(move, change));
-      verdict.check(!denied || level.available() >= 0, "item " + place);
+      report.check(!denied || level.available() >= 0, "item " + place);
     });
   }
 
@@ -303,28 +303,28 @@ public enum TransitionLaw {
     return Optional.ofNullable(change.standing().stock().variants().get(id));
   }
 
-  private static void countedIsSold(Transition change, Verdict verdict) {
+  private static void countedIsSold(Transition change, LawReport report) {
     var moves = change.after().stock().allMovements();
     moves
         .filter(move -> move.kind() == Movement.Kind.ADJUST)
-        .forEach(move -> verdict.check(variant(move.itemId(), change).isPresent(), move.key()));
+        .forEach(move -> report.check(variant(move.itemId(), change).isPresent(), move.key()));
   }
 
-  private static void shelfKeepsVariant(Transition change, Verdict verdict) {
+  private static void shelfKeepsVariant(Transition change, LawReport report) {
     for (var item : change.before().stock().variants().keySet()) {
       if (!change.after().stock().variants().containsKey(item)) {
         var shelf = new StoredShop.Place(item, Location.PRIMARY_ID);
         var level = Optional.ofNullable(change.standing().stock().levels().get(shelf));
-        verdict.check(level.map(StockLevel::onHand).orElse(0L) <= 0, "item " + shelf);
+        report.check(level.map(StockLevel::onHand).orElse(0L) <= 0, "item " + shelf);
       }
     }
   }
 
-  private static void mailAskedOnce(Transition change, Verdict verdict) {
+  private static void mailAskedOnce(Transition change, LawReport report) {
     var seen = new HashSet<MailName>();
     for (var name : change.after().traffic().asked().toList()) {
       boolean before = change.standing().witness().filter(one -> one.askedFor(name)).isPresent();
-      verdict.check(!before && seen.add(name), name);
+      report.check(!before && seen.add(name), name);
     }
   }
 }

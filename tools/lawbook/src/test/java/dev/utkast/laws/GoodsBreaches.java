@@ -58,6 +58,10 @@ final class GoodsBreaches {
                       "\"fulfillmentOrderIds\":\\[\\d+\\]",
                       "\"fulfillmentOrderIds\":[]")),
           breach(
+              Law.SHORT_IS_TOO_LITTLE,
+              "there was enough",
+              shop -> shop.edit(shop.fulfillmentOrder(6), "\"wanted\":5", "\"wanted\":3")),
+          breach(
               Law.CANCELLED_TOGETHER,
               "the order alone",
               shop ->

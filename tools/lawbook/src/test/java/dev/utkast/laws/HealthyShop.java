@@ -19,13 +19,13 @@ import dev.utkast.functions.checkoverdue.CheckOverdue;
 import dev.utkast.functions.confirmpayment.ConfirmPayment;
 import dev.utkast.functions.customers.Customers;
 import dev.utkast.functions.draftorders.DraftOrders;
-import dev.utkast.functions.fulfillorder.FulfillOrder;
 import dev.utkast.functions.issueinvoice.IssueInvoice;
 import dev.utkast.functions.orders.Orders;
 import dev.utkast.functions.relayoutbox.RelayOutbox;
 import dev.utkast.functions.renderpackingslip.RenderPackingSlip;
 import dev.utkast.functions.sendmail.SendMail;
 import dev.utkast.testkit.Deliveries;
+import dev.utkast.testkit.FewLineIds;
 import dev.utkast.testkit.HttpCalls;
 import dev.utkast.testkit.Invocations;
 import dev.utkast.testkit.MemoryDatabase;
@@ -44,7 +44,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.Function;
-import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 
 /// A shop with a bit of everything that the functions themselves made, and all of it healthy: sales
@@ -102,7 +101,7 @@ final class HealthyShop {
             standard.objects(),
             mailer(),
             standard.clock(),
-            new Ids(standard.clock(), fewLines(new Random(7))),
+            new Ids(standard.clock(), new FewLineIds(new Random(7), LINE_IDS)),
             standard.shop(),
             standard.rateFeed());
     catalog = calls(new Catalog(wiring));
@@ -113,7 +112,6 @@ final class HealthyShop {
     relay = new RelayOutbox(wiring);
     overdue = new CheckOverdue(wiring);
     consumers.put(QueueName.ADJUST_INVENTORY, new AdjustInventory(wiring));
-    consumers.put(QueueName.FULFILL_ORDER, new FulfillOrder(wiring));
     consumers.put(QueueName.ISSUE_INVOICE, new IssueInvoice(wiring));
     consumers.put(QueueName.SEND_MAIL, new SendMail(wiring, plain(page -> page.number())));
     consumers.put(
@@ -178,20 +176,6 @@ final class HealthyShop {
     };
   }
 
-  private static RandomGenerator fewLines(RandomGenerator random) {
-    return new RandomGenerator() {
-      @Override
-      public long nextLong() {
-        return random.nextLong();
-      }
-
-      @Override
-      public long nextLong(long bound) {
-        return random.nextLong(Math.min(bound, LINE_IDS));
-      }
-    };
-  }
-
   private void trade() {
     long chair = variant("Chair", "deny", true);
     long lamp = variant("Lamp", "continue", true);
@@ -218,6 +202,7 @@ final class HealthyShop {
     ship(services, 0, true);
     sold(draft(line(chair, 1), line(poster, 2), customer), "40.00");
     long gone = order(draft(line(chair, 2), line(lamp, 1), mail("c@example.com")));
+    payMore(gone, "1.00", "R-more");
     cancel(gone, "{\"reason\":\"customer\"}");
     long stolen = order(draft(line(chair, 2), line(chair, 1), customer));
     cancel(stolen, "{\"reason\":\"fraud\",\"restock\":false,\"email\":false}");
@@ -300,6 +285,14 @@ final class HealthyShop {
   private void sold(long draft, String amount) {
     pay(draft, amount, "R" + draft);
     settle();
+  }
+
+  private void payMore(long order, String amount, String reference) {
+    ok(
+        payments.post(
+            "orders/" + order + "/transactions.json",
+            "{\"transaction\":{\"amount\":\"%s\",\"currency\":\"USD\",\"reference\":\"%s\"}}"
+                .formatted(amount, reference)));
   }
 
   private void pay(long draft, String amount, String reference) {

@@ -45,9 +45,9 @@ class LawTest {
   void aHealthyShopKeepsEveryLaw() {
     assertEquals(Set.of(), new SpoiltShop().broken());
     assertEquals(List.of(), SpoiltShop.brokenWhileItWasMade());
-    for (var verdict : Law.atRest(new SpoiltShop().stored())) {
-      boolean looked = verdict.checked() > 0;
-      assertEquals(!verdict.law().equals(Law.NOTHING_GIVEN_UP.sentence()), looked, verdict.law());
+    for (var report : Law.atRest(new SpoiltShop().stored())) {
+      boolean looked = report.checked() > 0;
+      assertEquals(!report.law().equals(Law.NOTHING_GIVEN_UP.sentence()), looked, report.law());
     }
   }
 
@@ -59,8 +59,8 @@ class LawTest {
     var expected = new TreeSet<>(breach.also());
     expected.add(breach.law());
     assertEquals(expected, shop.broken());
-    for (var verdict : Law.atRest(shop.stored())) {
-      assertFalse(verdict.violations().contains(""), verdict.law());
+    for (var report : Law.atRest(shop.stored())) {
+      assertFalse(report.violations().contains(""), report.law());
     }
   }
 
@@ -139,7 +139,7 @@ class LawTest {
     var shop = new SpoiltShop().stored();
     assertEquals(
         EnumSet.allOf(Law.class).stream().map(Law::sentence).toList(),
-        Law.atRest(shop).stream().map(Verdict::law).toList());
+        Law.atRest(shop).stream().map(LawReport::law).toList());
     assertEquals(
         Stream.of(
                 Law.DOCUMENT_ADDS_UP,
@@ -147,11 +147,12 @@ class LawTest {
                 Law.COVERED_IS_COMPLETED,
                 Law.NOTHING_OWED,
                 Law.SHIPPED_WITHIN_SOLD,
+                Law.SHORT_IS_TOO_LITTLE,
                 Law.CLOSED_HAS_LEFT,
                 Law.MAIL_REASONED)
             .map(Law::sentence)
             .toList(),
-        Law.always(shop).stream().map(Verdict::law).toList());
+        Law.always(shop).stream().map(LawReport::law).toList());
   }
 
   @Test

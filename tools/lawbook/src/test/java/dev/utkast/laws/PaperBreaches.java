@@ -43,11 +43,19 @@ final class PaperBreaches {
                       "\"paid\":\"USD 1.00\"")),
           breach(
               Law.PAID_AT_THE_EVENT,
+              "the invoice of a cancelled order shows what was paid when it was cancelled",
+              shop ->
+                  shop.edit(
+                      shop.document(4, "INVOICE"),
+                      "\"paid\":\"USD 30.00\"",
+                      "\"paid\":\"USD 31.00\"")),
+          breach(
+              Law.PAID_AT_THE_EVENT,
               "the credit note shows another amount",
               shop ->
                   shop.edit(
                       shop.document(4, "CREDIT_NOTE"),
-                      "\"paid\":\"USD 30.00\"",
+                      "\"paid\":\"USD 31.00\"",
                       "\"paid\":\"USD 0.00\"")),
           ofAnotherDay("INVOICE"),
           ofAnotherDay("CREDIT_NOTE"),

@@ -66,8 +66,8 @@ final class SpoiltShop {
     var broken = new ArrayList<String>();
     replay(change ->
         Stream.concat(TransitionLaw.all(change).stream(), Law.always(change.after()).stream())
-            .filter(verdict -> !verdict.holds())
-            .forEach(verdict -> broken.add(verdict.toString())));
+            .filter(report -> !report.holds())
+            .forEach(report -> broken.add(report.toString())));
     return broken;
   }
 

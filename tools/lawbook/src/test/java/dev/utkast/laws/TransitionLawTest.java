@@ -34,8 +34,8 @@ class TransitionLawTest {
     assertEquals(
         expected.stream().map(TransitionLaw::sentence).toList(),
         TransitionLaw.all(shop.change()).stream()
-            .filter(verdict -> !verdict.holds())
-            .map(Verdict::law)
+            .filter(report -> !report.holds())
+            .map(LawReport::law)
             .toList());
   }
 

@@ -73,10 +73,7 @@ public final class LocalSystem implements AutoCloseable {
     var ports = ServicePorts.from(options.firstPort);
     var deployment = options.deployed.map(Deployment::read);
     var api = ServicePorts.address(ports.api());
-    var locality =
-        deployment
-            .map(there -> Locality.of(api, there))
-            .orElseGet(() -> Locality.of(api, ServicePorts.address(ports.sqs())));
+    var locality = deployment.map(there -> Locality.of(api, there)).orElseGet(ports::locality);
     var template = TemplateReader.read(options.template);
     var parameters = new StateParameters(state, template.parameters(), options.parameters);
     model = SystemModel.of(template, locality, parameters.values(), variables(options, api));

@@ -9,23 +9,18 @@ import dev.utkast.aws.storage.DynamoDatabase;
 import dev.utkast.local.services.LocalServices;
 import dev.utkast.local.services.Provisioner;
 import dev.utkast.local.services.ServicePorts;
-import dev.utkast.local.template.Locality;
 import dev.utkast.local.template.SystemModel;
-import dev.utkast.local.template.TemplateReader;
 import dev.utkast.testkit.contract.Clause;
 import dev.utkast.testkit.contract.CommitContract;
 import dev.utkast.testkit.contract.ObjectStoreContract;
 import dev.utkast.testkit.contract.QueryContract;
 import dev.utkast.testkit.contract.QueuesContract;
 import java.nio.file.Path;
-import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,35 +31,23 @@ import software.amazon.awssdk.services.sqs.model.Message;
 /// what the ports in memory keep.
 class PortContractsTest {
 
-  private static final Map<String, String> ENVIRONMENT = new HashMap<>();
+  private static Map<String, String> environment;
 
   @TempDir static Path folder;
 
-  static LocalServices services;
+  @AutoClose static LocalServices services;
 
   @BeforeAll
   static void start() {
     var ports = ServicePorts.from(0);
-    services =
-        LocalServices.embedded(
-            folder, ports, InstantSource.system(), _ -> {}, _ -> Optional.empty());
-    var model =
-        SystemModel.of(
-            TemplateReader.read(Path.of("../../template.yaml")),
-            Locality.of(ServicePorts.address(ports.api()), ServicePorts.address(ports.sqs())),
-            Map.of(),
-            Map.of());
+    services = LocalServices.embedded(folder, ports);
+    var model = SystemModel.of(Path.of("../../template.yaml"), ports.locality());
     new Provisioner(services, model).provision();
-    model.functions().forEach(function -> ENVIRONMENT.putAll(function.environment()));
-  }
-
-  @AfterAll
-  static void stop() {
-    services.close();
+    environment = model.environment();
   }
 
   private static String variable(String name) {
-    return Objects.requireNonNull(ENVIRONMENT.get(name), name);
+    return Objects.requireNonNull(environment.get(name), name);
   }
 
   static Stream<Clause<Database>> databaseClauses() {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.utkast.local.handlers.Recorded;
 import dev.utkast.local.services.Credentials;
+import dev.utkast.local.template.TemplateException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;
@@ -84,6 +85,22 @@ class RestartTest {
       assertFalse(token.equals(local.system().token()));
       assertTrue(local.system().awaitIdle(Duration.ofSeconds(10)).atRest());
     }
+  }
+
+  @Test
+  void whatWaitsInAQueueThatTheTemplateHasNoMoreIsNotForgotten(@TempDir Path folder) {
+    try (var local = new TestSystem(TestSystem.options(folder))) {
+      var sqs = local.system().services().sqs();
+      for (var name : List.of("former-empty", "former")) {
+        sqs.createQueue(request -> request.queueName(name));
+      }
+      var url = sqs.getQueueUrl(request -> request.queueName("former")).queueUrl();
+      sqs.sendMessage(request -> request.queueUrl(url).messageBody("kept"));
+    }
+    var refused =
+        assertThrows(TemplateException.class, () -> LocalSystem.start(TestSystem.options(folder)));
+    assertTrue(refused.toString().contains("messages wait in the queue former, "));
+    new TestSystem(TestSystem.options(folder).withFresh(true)).close();
   }
 
   /// DynamoDB Local itself answers a transaction before it is committed.

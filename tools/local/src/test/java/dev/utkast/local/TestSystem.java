@@ -1,5 +1,7 @@
 package dev.utkast.local;
 
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
@@ -13,7 +15,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/// The test template's system, and short ways to use it.
+/// The test template's system, and short ways to use it. No page may show how Java prints an
+/// `Optional`, whoever reads it.
 final class TestSystem implements AutoCloseable {
 
   static final Path TEMPLATE = Path.of("src/test/resources/template.yaml");
@@ -81,7 +84,9 @@ final class TestSystem implements AutoCloseable {
     var request = HttpRequest.newBuilder(uri);
     with.accept(request);
     try {
-      return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+      var answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+      assertFalse(answer.body().contains("Optional["), answer.body());
+      return answer;
     } catch (IOException e) {
       throw new IllegalStateException(e);
     } catch (InterruptedException e) {

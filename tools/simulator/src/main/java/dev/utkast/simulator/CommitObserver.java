@@ -15,7 +15,7 @@ import dev.utkast.laws.Transition;
 import dev.utkast.laws.TransitionLaw;
 import dev.utkast.laws.items.Commits;
 import dev.utkast.model.decision.Actor;
-import dev.utkast.model.fulfillment.FulfillmentStatus;
+import dev.utkast.model.fulfillment.FulfillmentOrderStatus;
 import dev.utkast.model.id.CustomerId;
 import dev.utkast.model.id.DraftId;
 import dev.utkast.model.id.OrderId;
@@ -37,9 +37,6 @@ import java.util.function.Predicate;
 final class CommitObserver {
   /// No function runs longer.
   private static final Duration LONGEST_RUN = Duration.ofMinutes(15);
-
-  /// No schedule fires later, the clock of its function included.
-  private static final Duration LATEST_SCHEDULE = Duration.ofHours(8);
 
   private final Run run;
   private final KnownShop known;
@@ -122,10 +119,6 @@ final class CommitObserver {
 
   private void asked(Item row) {
     for (var message : Outbox.read(row).row().messages()) {
-      if (message instanceof Message.FulfillOrder(_, var shortages)) {
-        shortages.forEach(
-            lack -> unless(lack.available() < lack.wanted(), "what is short is too little", lack));
-      }
       if (message instanceof Message.SendMail mail) {
         var name = mail.kind() + " " + mail.subjectId() + " " + mail.step();
         if (mail.kind() == MailKind.PAYMENT_REQUEST) {
@@ -145,9 +138,9 @@ final class CommitObserver {
     var asked = requests.get(page.number());
     if (asked != null) {
       unless(
-          asked.open().filter(page.totals().outstanding()::equals).isPresent(),
+          asked.open().filter(page.totals().balance().outstanding()::equals).isPresent(),
           "a mail says what was open when it was asked for",
-          page.number() + ": " + page.totals().outstanding() + ", not " + asked.open());
+          page.number() + ": " + page.totals().balance().outstanding() + ", not " + asked.open());
       unless(
           page.issued().equals(asked.at().atZone(known.stored().shop().timeZone()).toLocalDate()),
           "a document is of the day of its event",
@@ -190,22 +183,17 @@ final class CommitObserver {
       unless(
           was == null
               || was.hold().equals(made.hold())
-              || made.status() instanceof FulfillmentStatus.Cancelled
+              || made.status() instanceof FulfillmentOrderStatus.Cancelled
               || told.contains(made.orderId()),
           "a hold and its end are told",
           made.orderId());
     }
   }
 
-  /// A reminder is of the time that its schedule meant, whatever the function's clock says.
+  /// Also a reminder, however late its schedule came.
   private boolean isOfItsTime(OrderEvent event) {
     var age = Duration.between(event.at(), run.clock().instant());
-    boolean reminder =
-        event.what() instanceof OrderEvent.ReminderSent
-            || event.what() instanceof OrderEvent.ReminderSkipped;
-    return reminder
-        ? age.abs().compareTo(LATEST_SCHEDULE) < 0
-        : (!age.isNegative() && age.compareTo(LONGEST_RUN) < 0);
+    return !age.isNegative() && age.compareTo(LONGEST_RUN) < 0;
   }
 
   private static boolean isByWhoDidIt(OrderEvent event, Transition change) {

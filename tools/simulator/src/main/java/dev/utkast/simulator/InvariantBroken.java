@@ -1,6 +1,6 @@
 package dev.utkast.simulator;
 
-import dev.utkast.laws.Verdict;
+import dev.utkast.laws.LawReport;
 
 /// Something that must always hold does not. An error, so that no handler takes it for a failure of
 /// its own.
@@ -14,8 +14,8 @@ final class InvariantBroken extends Error {
     super(rule + ": " + (what.length() > MAX_TOLD ? what.substring(0, MAX_TOLD) + " ..." : what));
   }
 
-  static void unlessHolds(Verdict verdict) {
-    unless(verdict.holds(), verdict.law(), String.join(", ", verdict.violations()));
+  static void unlessHolds(LawReport report) {
+    unless(report.holds(), report.law(), String.join(", ", report.violations()));
   }
 
   /// @param rule what must always hold

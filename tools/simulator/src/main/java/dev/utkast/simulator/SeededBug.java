@@ -116,7 +116,7 @@ public enum SeededBug {
       in(DraftOrderDecider.class, "mayBeConfirmed", always("isZero", true))),
   RESTOCKED_ALL_THE_SAME(
       "what is cancelled without restock is for sale again",
-      in(OrderStockDecider.class, "release", always("isEmpty", true))),
+      in(OrderStockDecider.class, "isWrittenOff", always("isPresent", false))),
   FAILURE_IS_MONEY(
       "a payment that failed counts", in(PaymentDecider.class, "kind", always("isMoney", true))),
   SLIP_NOT_PRINTED_AGAIN(
@@ -140,6 +140,9 @@ public enum SeededBug {
   MAIL_TAKEN_FOR_SENT(
       "a mail is taken for one that was sent, and not noted",
       in(SendMail.class, "consume", always("isPresent", true))),
+  LATE_INVOICE_SAYS_WHAT_IS_OPEN(
+      "an invoice that its credit note brings along shows as paid what was open",
+      in(InvoiceDecider.class, "credit", new Instead("paid", "outstanding"))),
   CREDIT_NOTE_NOT_MAILED(
       "a credit note is never mailed", in(InvoiceDecider.class, "mail", always("isPresent", true))),
   INVOICE_OF_TODAY(

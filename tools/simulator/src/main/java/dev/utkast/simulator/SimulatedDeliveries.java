@@ -98,7 +98,6 @@ final class SimulatedDeliveries {
         switch (queue) {
           case ISSUE_INVOICE -> run.chance().any("{\"type\":\"Nonsense\"}", "not even JSON");
           case ADJUST_INVENTORY -> "{\"type\":\"ClaimStock\",\"orderId\":7}";
-          case FULFILL_ORDER -> "{\"type\":\"FulfillOrder\",\"orderId\":7,\"shortages\":[]}";
           case SEND_MAIL, RENDER_PACKING_SLIP -> "{\"type\":\"ClaimStock\",\"orderId\":7}";
         };
     // Legal documents have one group for all: what is behind the poison must wait, and no more than

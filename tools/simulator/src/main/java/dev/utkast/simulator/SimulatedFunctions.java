@@ -17,7 +17,6 @@ import dev.utkast.functions.confirmpayment.ConfirmPayment;
 import dev.utkast.functions.customers.Customers;
 import dev.utkast.functions.draftorders.DraftOrders;
 import dev.utkast.functions.fetchexchangerates.FetchExchangeRates;
-import dev.utkast.functions.fulfillorder.FulfillOrder;
 import dev.utkast.functions.invoicepage.InvoicePage;
 import dev.utkast.functions.issueinvoice.IssueInvoice;
 import dev.utkast.functions.orders.Orders;
@@ -26,13 +25,13 @@ import dev.utkast.functions.renderpackingslip.RenderPackingSlip;
 import dev.utkast.functions.sendmail.SendMail;
 import dev.utkast.functions.sweepoutbox.SweepOutbox;
 import dev.utkast.simulator.ClientRequest.Door;
+import dev.utkast.testkit.FewLineIds;
 import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.random.RandomGenerator;
 
 /// The real handlers, wired to the simulated services; each makes ids of its own, as functions in
 /// different processes do.
@@ -55,7 +54,8 @@ final class SimulatedFunctions {
   /// @param wiring gives each function its own, with the ids it is given
   /// @param mailed is shown each page that a mail brings
   SimulatedFunctions(Run run, Function<Ids, Wiring> wiring, Consumer<InvoiceDocument> mailed) {
-    Supplier<Wiring> own = () -> wiring.apply(new Ids(run.clock(), fewLines(run.chance().child())));
+    Supplier<Wiring> own =
+        () -> wiring.apply(new Ids(run.clock(), new FewLineIds(run.chance().child(), LINE_IDS)));
     doors.put(Door.CATALOG, new Catalog(own.get()));
     doors.put(Door.CUSTOMERS, new Customers(own.get()));
     doors.put(Door.DRAFTS, new DraftOrders(own.get()));
@@ -74,27 +74,11 @@ final class SimulatedFunctions {
             });
     consumers.put(QueueName.SEND_MAIL, new SendMail(own.get(), mailedPage));
     consumers.put(QueueName.ADJUST_INVENTORY, new AdjustInventory(own.get()));
-    consumers.put(QueueName.FULFILL_ORDER, new FulfillOrder(own.get()));
     Function<PackingSlipDocument, byte[]> slip =
         sparing(PackingSlips::render, SimulatedFunctions::plain);
     consumers.put(QueueName.RENDER_PACKING_SLIP, new RenderPackingSlip(own.get(), slip));
     rates = new FetchExchangeRates(own.get());
     overdue = new CheckOverdue(own.get());
-  }
-
-  /// Lines have few ids, so that those of different orders often have the same.
-  private static RandomGenerator fewLines(RandomGenerator random) {
-    return new RandomGenerator() {
-      @Override
-      public long nextLong() {
-        return random.nextLong();
-      }
-
-      @Override
-      public long nextLong(long bound) {
-        return random.nextLong(Math.min(bound, LINE_IDS));
-      }
-    };
   }
 
   /// Renders one page in so many.

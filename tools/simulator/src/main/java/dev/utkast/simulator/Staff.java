@@ -90,7 +90,7 @@ final class Staff {
     }
     var customers = known.customers();
     var lost = draft.flatMap(d -> d.content().customerId()).filter(id -> !customers.contains(id));
-    var orphan = draft.filter(_ -> lost.isPresent() && chance.of(0.5));
+    var orphan = draft.filter(_ -> lost.isPresent() && chance.of(0.9));
     return orphan.map(this::ask).or(() -> draft.map(this::onDraft)).orElseGet(this::next);
   }
 
@@ -232,7 +232,7 @@ final class Staff {
       return Door.DRAFTS.put(path + ".json", body, "tag " + draft.name());
     } else if (kind < 20) {
       return Door.DRAFTS.delete(path + ".json", "delete " + draft.name());
-    } else if (kind < 23 && draft.content().customerId().isPresent()) {
+    } else if (kind < 28 && draft.content().customerId().isPresent()) {
       return deleteCustomer(draft.content().customerId().get());
     } else if (kind < 40) {
       justAsked = lastDraft;

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /// A simulator that sees nothing is worth nothing: each bug that is put in on purpose must be
 /// caught.
 class SeededBugsTest {
-  private static final int MAX_SEEDS = 25;
+  private static final int MAX_SEEDS = 40;
   private static final Queue<String> LIST = new ConcurrentLinkedQueue<>();
 
   /// Side by side: each bug has services, clock and, where it is in the code, classes of its own.

@@ -17,6 +17,7 @@ import dev.utkast.model.catalog.ProductStatus;
 import dev.utkast.model.catalog.Variant;
 import dev.utkast.model.customer.Address;
 import dev.utkast.model.customer.Customer;
+import dev.utkast.model.decision.Decision;
 import dev.utkast.model.draftorder.DraftOrder;
 import dev.utkast.model.draftorder.DraftOrderDecider;
 import dev.utkast.model.fulfillment.FulfillmentOrder;
@@ -26,12 +27,13 @@ import dev.utkast.model.id.FulfillmentId;
 import dev.utkast.model.id.ProductId;
 import dev.utkast.model.id.TransactionId;
 import dev.utkast.model.id.VariantId;
+import dev.utkast.model.inventory.Shortage;
 import dev.utkast.model.inventory.StockPolicy;
 import dev.utkast.model.lifecycle.Change;
+import dev.utkast.model.lifecycle.ClaimDecider;
 import dev.utkast.model.lifecycle.PaymentLink;
 import dev.utkast.model.lifecycle.Recipient;
 import dev.utkast.model.lifecycle.SaleDecider;
-import dev.utkast.model.lifecycle.ShippingDecider;
 import dev.utkast.model.message.Message;
 import dev.utkast.model.money.CrossRates;
 import dev.utkast.model.order.Order;
@@ -120,7 +122,9 @@ public final class SampleShop {
         500,
         Optional.empty(),
         now,
-        now);
+        now,
+        Optional.empty(),
+        Optional.empty());
   }
 
   private Product product(ProductId id, String title, VariantId variantId) {
@@ -136,7 +140,9 @@ public final class SampleShop {
         List.of(),
         List.of(variantId),
         now(),
-        now());
+        now(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   public Customer customer(String email) {
@@ -318,18 +324,20 @@ public final class SampleShop {
   }
 
   /// @return the fulfillment order of an order, made as when its stock was claimed
-  public FulfillmentOrder fulfillmentOrder(Order order, Message.Shortage... shortages) {
-    var started =
+  public FulfillmentOrder fulfillmentOrder(Order order, Shortage... shortages) {
+    var claims = new ClaimDecider.Claims(Decision.alreadyDone(), List.of(shortages));
+    var claimed =
         Decided.changed(
-            ShippingDecider.start(
+            ClaimDecider.goOn(
                 order,
-                List.of(shortages),
+                Optional.empty(),
+                claims,
                 () -> 1,
                 Location.PRIMARY_ID,
                 wiring.ids()::next,
                 now()));
-    commitSilently(started);
-    return started.fulfillmentOrder();
+    commitSilently(claimed);
+    return claimed.fulfillmentOrder().orElseThrow();
   }
 
   /// @return what waits in the outbox, which is empty after that

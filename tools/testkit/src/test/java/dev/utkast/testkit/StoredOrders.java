@@ -1,6 +1,7 @@
 package dev.utkast.testkit;
 
 import dev.utkast.aws.sales.OrderOfDraft;
+import dev.utkast.aws.storage.DraftsTable;
 import dev.utkast.aws.storage.OrdersTable;
 import dev.utkast.aws.storage.ProductsTable;
 import dev.utkast.aws.storage.StockTable;
@@ -10,9 +11,12 @@ import dev.utkast.model.catalog.Variant;
 import dev.utkast.model.decision.Actor;
 import dev.utkast.model.draftorder.DraftOrder;
 import dev.utkast.model.draftorder.DraftOrderDecider;
+import dev.utkast.model.fulfillment.Fulfillment;
 import dev.utkast.model.id.AdjustmentId;
 import dev.utkast.model.id.CustomerId;
 import dev.utkast.model.id.DraftId;
+import dev.utkast.model.id.FulfillmentId;
+import dev.utkast.model.id.FulfillmentOrderId;
 import dev.utkast.model.id.OrderId;
 import dev.utkast.model.id.ProductId;
 import dev.utkast.model.id.VariantId;
@@ -31,6 +35,8 @@ import dev.utkast.model.pricing.TaxContext;
 import dev.utkast.model.sale.SaleContent;
 import dev.utkast.model.sale.SaleLine;
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.joda.money.CurrencyUnit;
@@ -44,11 +50,13 @@ public final class StoredOrders {
   static final Actor STAFF = new Actor.Staff("test");
 
   private final MemoryWiring wiring;
+  private final DraftsTable drafts;
   private final OrdersTable orders;
   private final StockTable stock;
 
   public StoredOrders(MemoryWiring wiring) {
     this.wiring = wiring;
+    this.drafts = new DraftsTable(wiring.database());
     this.orders = new OrdersTable(wiring.database());
     this.stock = new StockTable(wiring.database());
   }
@@ -87,6 +95,29 @@ public final class StoredOrders {
     return new ProductId(variantId.value());
   }
 
+  /// @return the first parcel of an order, all of `from`, with nothing to say of it; not stored
+  public static Fulfillment parcel(
+      FulfillmentId id,
+      OrderId orderId,
+      FulfillmentOrderId from,
+      Instant at,
+      Fulfillment.Units... units) {
+    return new Fulfillment(
+        id,
+        orderId,
+        from,
+        Location.PRIMARY_ID,
+        1,
+        List.of(units),
+        new Fulfillment.Tracking(Optional.empty(), Optional.empty(), Optional.empty()),
+        at,
+        Optional.empty(),
+        false,
+        false,
+        false,
+        Optional.empty());
+  }
+
   /// Of a customer with a mail address; due on receipt.
   public static SaleContent content(SaleLine... lines) {
     return content(Optional.of("ada@example.com"), Optional.empty(), lines);
@@ -108,24 +139,37 @@ public final class StoredOrders {
         .made();
   }
 
-  /// @return an order that was just made, unpaid
+  /// @return an order that was just made, unpaid, of a draft that is stored too
   public Order order(SaleLine... lines) {
     return order(content(lines));
   }
 
   public Order order(SaleContent content) {
-    return stored(fresh(content, 7));
+    var draft = draft(content);
+    commit(drafts.put(draft));
+    var order = fresh(draft, 7);
+    commit(
+        drafts.put(
+            Decided.changed(
+                DraftOrderDecider.completed(
+                    draft, order.paid(), order.id(), STAFF, order.createdAt()))),
+        orders.put(order, wiring.shop()));
+    return order;
   }
 
   /// @param ordinal which order of its customer it is; 0 if nobody has counted yet
   /// @return an order that was just made, not stored
   public Order fresh(SaleContent content, int ordinal) {
+    return fresh(draft(content), ordinal);
+  }
+
+  private Order fresh(DraftOrder draft, int ordinal) {
     long number = OrdersTable.nextNumber(wiring.database());
     var nothing = Money.zero(CurrencyUnit.USD);
     var now = wiring.clock().instant();
     var order =
         OrderDecider.start(
-            draft(content), new OrderId(wiring.ids().next()), number, nothing, wiring.shop(), now);
+            draft, new OrderId(wiring.ids().next()), number, nothing, wiring.shop(), now);
     return Copy.of(order).with(Order::customerOrdinal, ordinal).made();
   }
 
@@ -143,6 +187,7 @@ public final class StoredOrders {
         SaleDecider.complete(
             draft,
             new SaleDecider.Completion(true, false, STAFF),
+            List::of,
             wiring.ids()::next,
             new OrderOfDraft(draft, wiring.database(), wiring.ids()),
             wiring.shop(),

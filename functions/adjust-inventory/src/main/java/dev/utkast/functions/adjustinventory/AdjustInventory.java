@@ -2,9 +2,11 @@ package dev.utkast.functions.adjustinventory;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.utkast.aws.log.Log;
 import dev.utkast.aws.messaging.QueueBatch;
 import dev.utkast.aws.storage.BatchedReads;
 import dev.utkast.aws.storage.ConflictRetry;
+import dev.utkast.aws.storage.CustomersTable;
 import dev.utkast.aws.storage.Database;
 import dev.utkast.aws.storage.OrdersTable;
 import dev.utkast.aws.storage.ProductsTable;
@@ -18,11 +20,12 @@ import dev.utkast.model.id.LocationId;
 import dev.utkast.model.id.OrderId;
 import dev.utkast.model.id.VariantId;
 import dev.utkast.model.inventory.Movement;
+import dev.utkast.model.inventory.Shortage;
 import dev.utkast.model.lifecycle.Change;
+import dev.utkast.model.lifecycle.ClaimDecider;
 import dev.utkast.model.lifecycle.FoundStock;
 import dev.utkast.model.lifecycle.OrderStockDecider;
 import dev.utkast.model.message.Message;
-import dev.utkast.model.message.Message.Shortage;
 import dev.utkast.model.order.Order;
 import dev.utkast.model.sale.SaleLine;
 import java.io.IOException;
@@ -34,19 +37,24 @@ import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
-/// Queue `adjust-inventory` (FIFO by order) → levels and movements.
+/// Queue `adjust-inventory` (FIFO by order) → levels and movements, and the fulfillment order of an
+/// order whose stock was claimed, on hold if some is short.
 ///
 /// An order's lines are claimed in as many transactions as they need; what was done is known by its
-/// movements, so a claim that died halfway goes on where it stopped. Only when every line was
-/// looked at is the order passed on to fulfillment.
+/// movements, so a claim that died halfway goes on where it stopped. The fulfillment order comes
+/// with the last of them.
 public final class AdjustInventory implements RequestStreamHandler {
+  /// The order, its fulfillment order, an event and the outbox.
+  private static final int WRITES_BESIDE_LINES = 4;
+
   /// Two writes a line, a level and a movement, and no more than a transaction takes.
-  static final int LINES_AT_ONCE = Database.MAX_WRITES / 2;
+  static final int LINES_AT_ONCE = (Database.MAX_WRITES - WRITES_BESIDE_LINES) / 2;
 
   private static final LocationId LOCATION = Location.PRIMARY_ID;
 
   private final Wiring wiring;
   private final OrdersTable orders;
+  private final CustomersTable customers;
   private final Store store;
 
   public AdjustInventory() {
@@ -56,6 +64,7 @@ public final class AdjustInventory implements RequestStreamHandler {
   public AdjustInventory(Wiring wiring) {
     this.wiring = wiring;
     this.orders = new OrdersTable(wiring.database());
+    this.customers = new CustomersTable(wiring.database());
     this.store = wiring.store();
   }
 
@@ -66,31 +75,63 @@ public final class AdjustInventory implements RequestStreamHandler {
   }
 
   private void consume(Message.ToAdjustInventory message) {
-    var order = load(message.orderId());
     switch (message) {
-      case Message.ClaimStock _ -> claim(order);
-      case Message.ReleaseStock _ -> release(order);
-      case Message.ShipStock(_, var fulfillmentId) -> ship(order, fulfillmentId);
+      case Message.ClaimStock(var orderId) -> ConflictRetry.running(() -> claim(orderId));
+      case Message.ReleaseStock(var orderId) -> release(load(orderId));
+      case Message.ShipStock(var orderId, var fulfillmentId) -> ship(load(orderId), fulfillmentId);
     }
   }
 
-  private void claim(Order order) {
-    if (!OrderStockDecider.keepsStock(order)) {
-      release(order);
+  /// Who is cancelled at this moment meets the order's version in the last commit, and is seen when
+  /// it is decided again.
+  private void claim(OrderId orderId) {
+    var order = load(orderId);
+    var lines = OrderStockDecider.stocked(order);
+    if (OrderStockDecider.keepsStock(order)) {
+      int last = Math.max(0, lines.size() - 1) / LINES_AT_ONCE * LINES_AT_ONCE;
+      var earlier = claim(order, lines.subList(0, last));
+      claimLast(order, lines.subList(last, lines.size()), earlier);
       return;
+    } else if (OrderStockDecider.isWrittenOff(order)) {
+      claim(order, lines);
     }
-    var shortages =
-        move(
-            OrderStockDecider.stocked(order),
-            line -> OrderStockDecider.keysOfClaim(order, line),
-            (lines, found) -> OrderStockDecider.claim(order, lines, found.stock(), found.at()));
-    // Cancelled in between: its release may have come before this claim, and found nothing.
-    var meanwhile = load(order.id());
-    if (!OrderStockDecider.keepsStock(meanwhile)) {
-      release(meanwhile);
-      return;
+    release(order);
+  }
+
+  private List<Shortage> claim(Order order, List<SaleLine> all) {
+    return move(
+        all,
+        line -> OrderStockDecider.keysOfClaim(order, line),
+        (lines, found) -> OrderStockDecider.claim(order, lines, found.stock(), found.at()));
+  }
+
+  private void claimLast(Order order, List<SaleLine> lines, List<Shortage> earlier) {
+    var found = find(lines, line -> OrderStockDecider.keysOfClaim(order, line));
+    var claims =
+        new ClaimDecider.Claims(
+            OrderStockDecider.claim(order, lines, found.stock(), found.at()), earlier);
+    ClaimDecider.goOn(
+            order,
+            orders.fulfillmentOrdersOf(order).stream().findFirst(),
+            claims,
+            () -> ordinal(order),
+            LOCATION,
+            wiring.ids()::next,
+            found.at())
+        .ifChanged(store::commit);
+    if (!claims.shortages().isEmpty()) {
+      Log.alarm("stock.short", "order", order.id(), "lines", claims.shortages().size());
     }
-    store.commit(OrderStockDecider.claimed(order, shortages));
+  }
+
+  /// The place of an order among its customer's, for the slip.
+  private int ordinal(Order order) {
+    return order
+        .content()
+        .customerId()
+        .flatMap(customers::findWithOrders)
+        .map(customer -> customer.ordinal(order.id()))
+        .orElse(0);
   }
 
   private void release(Order order) {

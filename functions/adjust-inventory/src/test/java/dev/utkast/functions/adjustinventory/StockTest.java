@@ -5,15 +5,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.utkast.aws.outbox.Outbox;
 import dev.utkast.aws.storage.OrdersTable;
 import dev.utkast.aws.storage.TableName;
-import dev.utkast.model.catalog.Location;
 import dev.utkast.model.fulfillment.Fulfillment;
+import dev.utkast.model.fulfillment.FulfillmentOrder;
+import dev.utkast.model.fulfillment.FulfillmentOrderStatus;
+import dev.utkast.model.fulfillment.Hold;
 import dev.utkast.model.id.FulfillmentId;
 import dev.utkast.model.id.FulfillmentOrderId;
 import dev.utkast.model.id.VariantId;
+import dev.utkast.model.inventory.Shortage;
 import dev.utkast.model.message.Message;
 import dev.utkast.model.order.Order;
 import dev.utkast.model.order.OrderDecider;
 import dev.utkast.model.sale.SaleLine;
+import dev.utkast.testkit.Copy;
 import dev.utkast.testkit.Decided;
 import dev.utkast.testkit.Deliveries;
 import dev.utkast.testkit.MemoryDatabase;
@@ -35,7 +39,25 @@ abstract class StockTest {
     assertEquals(List.of(), Deliveries.deliver(new AdjustInventory(wiring), messages));
   }
 
-  /// What was passed on to fulfillment, in its order.
+  List<FulfillmentOrder> madeOf(Order order) {
+    return new OrdersTable(wiring.database()).fulfillmentOrdersOf(orders.find(order));
+  }
+
+  FulfillmentOrder theOneOf(Order order) {
+    var made = madeOf(order);
+    assertEquals(1, made.size());
+    return made.getFirst();
+  }
+
+  void isReady(Order order) {
+    assertEquals(new FulfillmentOrderStatus.Open(), theOneOf(order).status());
+  }
+
+  void waitsFor(Order order, Shortage... shortages) {
+    assertEquals(Optional.of(Hold.shortOf(List.of(shortages))), theOneOf(order).hold());
+  }
+
+  /// What is asked of others, in its order.
   List<Message> passedOn() {
     return ((MemoryDatabase) wiring.database())
         .everything(TableName.OUTBOX).stream()
@@ -63,27 +85,18 @@ abstract class StockTest {
   static Message parcel(MemoryWiring wiring, Order order, SaleLine line, int quantity) {
     var table = new OrdersTable(wiring.database());
     var now = wiring.clock().instant();
-    var none = new Fulfillment.Tracking(Optional.empty(), Optional.empty(), Optional.empty());
-    var units = List.of(new Fulfillment.Units(line.id(), quantity));
-    long id = wiring.ids().next();
+    var units = new Fulfillment.Units(line.id(), quantity);
+    var id = new FulfillmentId(wiring.ids().next());
     var stored = table.find(order.id()).orElseThrow();
     int number = stored.fulfillmentIds().size() + 1;
     var sent = Map.of(line.id(), quantity);
-    var shipped = Decided.changed(OrderDecider.shipped(stored, new FulfillmentId(id), sent, now));
+    var shipped = Decided.changed(OrderDecider.shipped(stored, id, sent, now));
+    var parcel = StoredOrders.parcel(id, order.id(), new FulfillmentOrderId(1), now, units);
     wiring
         .database()
         .commit(
             table.put(shipped, wiring.shop()),
-            table.putNew(
-                new Fulfillment(
-                    new FulfillmentId(id),
-                    order.id(),
-                    new FulfillmentOrderId(1),
-                    Location.PRIMARY_ID,
-                    number,
-                    units,
-                    none,
-                    now)));
-    return new Message.ShipStock(order.id(), new FulfillmentId(id));
+            table.putNew(Copy.of(parcel).with(Fulfillment::number, number).made()));
+    return new Message.ShipStock(order.id(), id);
   }
 }

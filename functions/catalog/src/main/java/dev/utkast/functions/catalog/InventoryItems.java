@@ -100,7 +100,7 @@ final class InventoryItems {
     }
     var code = fields.text(name).map(text -> text.toUpperCase(Locale.ROOT));
     if (code.isPresent() && !known.test(code.get())) {
-      fields.error(name, "is no such code");
+      fields.wrong(name, "is no such code");
     }
     return code;
   }

@@ -23,9 +23,9 @@ import dev.utkast.model.id.LocationId;
 import dev.utkast.model.id.VariantId;
 import dev.utkast.model.inventory.Movement;
 import dev.utkast.model.inventory.StockDecider;
-import dev.utkast.model.inventory.StockDecider.Moved;
 import dev.utkast.model.inventory.StockLevel;
 import dev.utkast.model.lifecycle.Change;
+import dev.utkast.model.lifecycle.StockCountDecider;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -133,24 +133,24 @@ final class InventoryLevels {
         request,
         fields,
         place,
+        "available",
         Response::ok,
-        (level, id, now) ->
-            allowed("available", StockDecider.setAvailable(level, available, id, now)));
+        (variant, level, id, now) ->
+            StockCountDecider.setAvailable(variant, level, available, id, now));
   }
 
   Response adjust(Request request) {
     var fields = request.bareInstruction();
     var place = place(fields);
-    long change =
-        fields.requiredInteger(
-            "available_adjustment", -StockDecider.MAX_UNITS, StockDecider.MAX_UNITS);
+    var field = "available_adjustment";
+    long change = fields.requiredInteger(field, -StockDecider.MAX_UNITS, StockDecider.MAX_UNITS);
     return count(
         request,
         fields,
         place,
+        field,
         Response::ok,
-        (level, id, now) ->
-            allowed("available_adjustment", StockDecider.adjust(level, change, id, now)));
+        (variant, level, id, now) -> StockCountDecider.adjust(variant, level, change, id, now));
   }
 
   /// Keeps an item at a location from now on, which is a count of nothing; what is there already
@@ -159,7 +159,7 @@ final class InventoryLevels {
     var fields = request.bareInstruction();
     fields.unkept("relocate_if_necessary", Json.Bool.FALSE);
     var place = place(fields);
-    return count(request, fields, place, Response::created, StockDecider::connect);
+    return count(request, fields, place, "base", Response::created, StockCountDecider::connect);
   }
 
   private record Place(VariantId item, LocationId location) {}
@@ -176,8 +176,6 @@ final class InventoryLevels {
     var variant = products.findVariant(place.item);
     if (variant.isEmpty()) {
       fields.error("inventory_item_id", "does not exist: " + place.item);
-    } else if (!variant.get().tracked()) {
-      fields.error("inventory_item_id", "does not have inventory tracking enabled");
     }
     if (!stock.hasLocation(place.location)) {
       fields.error("location_id", "does not exist: " + place.location);
@@ -188,23 +186,20 @@ final class InventoryLevels {
 
   /// What a count makes of the level it finds.
   private interface Count {
-    Decision.Effect<Moved> decide(StockLevel level, AdjustmentId countId, Instant now);
+    Decision<Change.StockCounted> decide(
+        Variant variant, StockLevel level, AdjustmentId countId, Instant now);
   }
 
-  /// @param field that is told why, where a rule says no
-  private static Decision.Effect<Moved> allowed(String field, Decision.Verdict<Moved> verdict) {
-    return switch (verdict) {
-      case Decision.Changed<Moved> changed -> changed;
-      case Decision.Refused<Moved>(StockRefusal refused) ->
-          throw Refusals.problem(refused, field, true);
-      case Decision.Refused<Moved>(var reason) -> throw Refusals.problem(reason);
-    };
-  }
-
-  /// One count is one movement, under one key, however often it is tried. It writes the variant
-  /// too, so that a variant which is deleted meanwhile takes nothing with it that was just counted.
+  /// One count is one movement, under one key, however often it is tried.
+  ///
+  /// @param counted the field that is told why, where a rule says no
   private Response count(
-      Request request, Fields fields, Place place, Function<Json, Response> response, Count count) {
+      Request request,
+      Fields fields,
+      Place place,
+      String counted,
+      Function<Json, Response> response,
+      Count count) {
     fields.refuseIfWrong();
     var countId = new AdjustmentId(wiring.ids().next());
     var name = new Movement.Name(place.item, Movement.adjustKey(countId));
@@ -216,13 +211,13 @@ final class InventoryLevels {
         return response.apply(envelope(level));
       }
       var variant = checkPlace(fields, place);
-      return switch (count.decide(level, countId, now)) {
-        case Decision.Changed<Moved>(Moved(var next, var movement)) ->
-            request.commit(
-                store,
-                response.apply(envelope(next)),
-                new Change.StockCounted(next, movement, variant.next(now)));
-        case Decision.AlreadyDone<Moved> _ -> response.apply(envelope(level));
+      return switch (count.decide(variant, level, countId, now)) {
+        case Decision.Changed<Change.StockCounted>(var change) ->
+            request.commit(store, response.apply(envelope(change.level())), change);
+        case Decision.AlreadyDone<Change.StockCounted> _ -> response.apply(envelope(level));
+        case Decision.Refused<Change.StockCounted>(StockRefusal refusal) ->
+            throw Refusals.problem(refusal, counted, true);
+        case Decision.Refused<Change.StockCounted>(var reason) -> throw Refusals.problem(reason);
       };
     });
   }

@@ -67,6 +67,9 @@ final class Locations {
     fields.unkept("active", Json.Bool.TRUE);
     fields.unkept("legacy", Json.Bool.FALSE);
     var address = AddressJson.read(fields);
+    if (address.countryCode().isEmpty()) {
+      address.country().ifPresent(country -> fields.error("country", "is unknown: " + country));
+    }
     if (stock.locations().size() >= MAX) {
       fields.error("base", "there are " + MAX + " locations already");
     }

@@ -75,7 +75,9 @@ final class ProductRequest {
             List.of(),
             List.of(),
             now,
-            now);
+            now,
+            Optional.empty(),
+            Optional.empty());
     var variants =
         fields.raw("variants").items().isEmpty() && !wrongVariants()
             ? List.of(newVariant())
@@ -103,7 +105,7 @@ final class ProductRequest {
     if (fields.raw("variants") instanceof Json.Arr(var given)
         && given.isEmpty()
         && wanted.isEmpty()) {
-      fields.error("variants", "can't be blank");
+      fields.wrong("variants", "can't be blank");
     }
     refuseValuesOfNone(Stream.concat(existing.stream(), wanted.stream()).toList());
     fields.refuseIfWrong();
@@ -210,7 +212,7 @@ final class ProductRequest {
     }
     var handle = fields.text("handle");
     if (handle.isPresent() && !ProductJson.handle(handle.get()).equals(handle.get())) {
-      fields.error("handle", "must be of lower-case letters and digits, with hyphens between");
+      fields.wrong("handle", "must be of lower-case letters and digits, with hyphens between");
     }
     boolean told = before.version() > 0 && handle.equals(Optional.of(ProductJson.handle(before)));
     return told ? before.handle() : handle;
@@ -242,7 +244,7 @@ final class ProductRequest {
     try {
       return text.map(written -> OffsetDateTime.parse(written).toInstant());
     } catch (DateTimeParseException _) {
-      fields.error("published_at", "is no time of ISO 8601, such as 2026-01-31T12:00:00Z");
+      fields.wrong("published_at", "is no time of ISO 8601, such as 2026-01-31T12:00:00Z");
       return Optional.empty();
     }
   }
@@ -258,7 +260,7 @@ final class ProductRequest {
     }
     var known = ProductStatus.of(status.get());
     if (known.isEmpty()) {
-      fields.error("status", "must be active, archived or draft");
+      fields.wrong("status", "must be active, archived or draft");
     }
     return known.orElse(before.status());
   }

@@ -66,7 +66,9 @@ final class VariantRequest {
         0,
         Optional.empty(),
         now,
-        now);
+        now,
+        Optional.empty(),
+        Optional.empty());
   }
 
   /// @param before the variant as it was, or a blank one
@@ -119,7 +121,7 @@ final class VariantRequest {
     if (before.version() == 0) {
       if (!fields.raw("inventory_quantity").isNull()
           && !fields.raw("inventory_quantity").equals(Json.of(0))) {
-        fields.error("inventory_quantity", "is counted at a location (inventory_levels/set)");
+        fields.wrong("inventory_quantity", "is counted at a location (inventory_levels/set)");
       }
     }
   }
@@ -179,7 +181,7 @@ final class VariantRequest {
 
   private void set(List<String> options, int index, String name, String option) {
     if (option.contains(Variant.BETWEEN_OPTIONS)) {
-      fields.error(name, "must not contain '" + Variant.BETWEEN_OPTIONS + "'");
+      fields.wrong(name, "must not contain '" + Variant.BETWEEN_OPTIONS + "'");
     } else if (index > options.size()) {
       fields.error("option" + index, "can't be blank");
     } else if (index == options.size()) {
@@ -193,7 +195,7 @@ final class VariantRequest {
     var said = fields.text("inventory_policy").filter(text -> !text.isEmpty());
     var policy = said.flatMap(OversellPolicy::of);
     if (said.isPresent() && policy.isEmpty()) {
-      fields.error("inventory_policy", "must be deny or continue");
+      fields.wrong("inventory_policy", "must be deny or continue");
     }
     return policy.orElse(before.policy());
   }
@@ -204,7 +206,7 @@ final class VariantRequest {
       case Json.Str(var value) when value.isEmpty() -> false;
       case Json.Str(var value) when value.equals("shopify") -> true;
       default -> {
-        fields.error("inventory_management", "must be shopify or null");
+        fields.wrong("inventory_management", "must be shopify or null");
         yield false;
       }
     };
@@ -223,7 +225,7 @@ final class VariantRequest {
       return code;
     }
     if (isNew(before) && !code.equals(before.taxCategory()) && !code.equals(category)) {
-      fields.error("tax_code", "is another one than tax_category");
+      fields.wrong("tax_code", "is another one than tax_category");
     }
     return category;
   }
@@ -247,7 +249,7 @@ final class VariantRequest {
       return weight;
     }
     if (isNew(before) && weight != before.grams() && !Weight.isSame(weight, grams)) {
-      fields.error("weight", "is another one than grams");
+      fields.wrong("weight", "is another one than grams");
     }
     return grams;
   }
@@ -256,12 +258,12 @@ final class VariantRequest {
     var weight = fields.decimal("weight");
     var unit = Weight.Unit.of(fields.text("weight_unit").orElse(VariantJson.WEIGHT_UNIT));
     if (unit.isEmpty()) {
-      fields.error("weight_unit", "must be g, kg, oz or lb");
+      fields.wrong("weight_unit", "must be g, kg, oz or lb");
       return Optional.empty();
     }
     var grams = weight.flatMap(number -> Weight.grams(number, unit.get()));
     if (weight.isPresent() && grams.isEmpty()) {
-      fields.error("weight", "must be between 0 and " + Weight.MAX_GRAMS + " grams");
+      fields.wrong("weight", "must be between 0 and " + Weight.MAX_GRAMS + " grams");
     }
     return grams;
   }

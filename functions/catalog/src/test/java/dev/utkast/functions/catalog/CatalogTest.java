@@ -118,7 +118,23 @@ class CatalogTest {
     var primary = keeper.calls.get("locations/1.json");
     assertEquals("Utkast Trading", primary.textAt("location.name"));
     assertEquals("Netherlands", primary.textAt("location.country_name"));
+    assertEquals("null", primary.at("location.created_at").write(), "nobody made it");
+    assertEquals("null", primary.at("location.updated_at").write());
     assertEquals(primary.at("location"), keeper.calls.get("locations.json").at("locations.0"));
+    assertEquals(1, keeper.calls.get("locations/count.json").longAt("count"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "country, Ruritania, is unknown: Ruritania",
+    "country_code, ZZ, is not a country code of ISO 3166-1: ZZ"
+  })
+  void aLocationInACountryThatNobodyKnowsIsRefused(String field, String country, String words) {
+    var refused =
+        keeper.calls.post(
+            "locations.json",
+            "{\"location\": {\"name\": \"Strelsau\", \"%s\": \"%s\"}}".formatted(field, country));
+    assertEquals("{\"errors\":{\"%s\":[\"%s\"]}}".formatted(field, words), refused.text());
     assertEquals(1, keeper.calls.get("locations/count.json").longAt("count"));
   }
 

@@ -141,53 +141,63 @@ public final class ConfirmPayment implements RequestStreamHandler {
     var now = wiring.clock().instant();
     return switch (SaleDecider.receivePayment(
         draft, earlier, notice, orderOf(draft), request.actor(), wiring.shop(), now)) {
-      case Decision.Changed<Change.DraftPayment>(var received) ->
-          request.commit(store, Response.created(answer(request, received)), received);
-      case Decision.AlreadyDone<Change.DraftPayment> _ ->
-          Response.ok(answer(request, earlier.orElseThrow(), draft, Optional.empty()));
+      case Decision.Changed<Change.DraftPayment>(var received) -> {
+        var response = request.commit(store, Response.created(answer(request, received)), received);
+        alarmIfHeld(entryOf(received), draft.id());
+        yield response;
+      }
+      case Decision.AlreadyDone<Change.DraftPayment> _ -> {
+        alarmIfHeld(earlier.orElseThrow(), draft.id());
+        yield Response.ok(answer(request, earlier.get(), draft, Optional.empty()));
+      }
       case Decision.Refused<Change.DraftPayment>(var reason) -> throw Refusals.problem(reason);
     };
   }
 
-  private Json answer(Request request, Change.DraftPayment received) {
+  private static PaymentEntry entryOf(Change.DraftPayment received) {
     return switch (received) {
-      case Change.DraftPaid(var draft, var entry) ->
-          counts(entry, draft.id())
-              ? answer(request, entry, draft, Optional.empty())
-              : answer(entry, draft.id());
-      case Change.SaleAgreed agreed ->
-          answer(
-              request, agreed.payment().orElseThrow(), agreed.draft(), Optional.of(agreed.order()));
+      case Change.DraftPaid(_, var entry) -> entry;
+      case Change.SaleAgreed agreed -> agreed.payment().orElseThrow();
     };
+  }
+
+  private Json answer(Request request, Change.DraftPayment received) {
+    var order =
+        received instanceof Change.SaleAgreed agreed
+            ? Optional.of(agreed.order())
+            : Optional.<Order>empty();
+    return answer(request, entryOf(received), received.draft(), order);
   }
 
   private Response receive(
       Request request, Order order, PaymentNotice notice, Optional<PaymentEntry> earlier) {
     var now = wiring.clock().instant();
     return switch (SaleDecider.receivePayment(order, earlier, notice, request.actor(), now)) {
-      case Decision.Changed<Change.OrderPaid>(var paid) ->
-          request.commit(
-              store,
-              Response.created(
-                  counts(paid.entry(), order.draftId())
-                      ? answer(request, paid.entry(), paid.order())
-                      : answer(paid.entry(), order.draftId())),
-              paid);
-      case Decision.AlreadyDone<Change.OrderPaid> _ ->
-          Response.ok(answer(request, earlier.orElseThrow(), order));
+      case Decision.Changed<Change.OrderPaid>(var paid) -> {
+        var response =
+            request.commit(
+                store, Response.created(answer(request, paid.entry(), paid.order())), paid);
+        alarmIfHeld(paid.entry(), order.draftId());
+        yield response;
+      }
+      case Decision.AlreadyDone<Change.OrderPaid> _ -> {
+        alarmIfHeld(earlier.orElseThrow(), order.draftId());
+        yield Response.ok(answer(request, earlier.get(), order));
+      }
       case Decision.Refused<Change.OrderPaid>(var reason) -> throw Refusals.problem(reason);
     };
   }
 
-  /// Money in the wrong currency is kept and somebody is told; it counts for nothing until a person
-  /// has looked.
-  private static boolean counts(PaymentEntry entry, DraftId draftId) {
+  /// Money in the wrong currency is kept; it counts for nothing until a person has looked, who is
+  /// told once it is in the ledger. One that is found there raises the alarm again, for nobody may
+  /// have been told: whoever kept it may not have learned of it.
+  private static void alarmIfHeld(PaymentEntry entry, DraftId draftId) {
     if (entry.isHeld()) {
       Log.alarm("payment.held", "draft", draftId, "transaction", entry.transactionId());
     }
-    return entry.counts();
   }
 
+  /// What counts for nothing changes no balance, and is answered without one.
   private Json answer(PaymentEntry entry, DraftId draftId) {
     return Json.object()
         .put("transaction", TransactionJson.write(entry, draftId, wiring.shop()))
@@ -196,6 +206,9 @@ public final class ConfirmPayment implements RequestStreamHandler {
 
   private Json answer(
       Request request, PaymentEntry entry, DraftOrder draft, Optional<Order> order) {
+    if (!entry.counts()) {
+      return answer(entry, draft.id());
+    }
     var whole =
         Json.object()
             .put("transaction", TransactionJson.write(entry, draft.id(), wiring.shop()))
@@ -206,6 +219,9 @@ public final class ConfirmPayment implements RequestStreamHandler {
   }
 
   private Json answer(Request request, PaymentEntry entry, Order order) {
+    if (!entry.counts()) {
+      return answer(entry, order.draftId());
+    }
     var whole =
         Json.object()
             .put("transaction", TransactionJson.write(entry, order.draftId(), wiring.shop()))

@@ -32,12 +32,12 @@ final class PaymentRequest {
 
   private static PaymentNotice read(Fields fields, Ids ids) {
     if (!KINDS.contains(fields.text("kind").orElse("sale"))) {
-      fields.error("kind", "must be one of " + String.join(", ", KINDS));
+      fields.wrong("kind", "must be one of " + String.join(", ", KINDS));
     }
     var currency = currency(fields);
     var amount = currency.flatMap(unit -> MoneyJson.payment(fields, "amount", unit));
     if (fields.raw("amount").isNull()) {
-      fields.error("amount", "can't be blank");
+      fields.wrong("amount", "can't be blank");
     }
     var reference = reference(fields);
     boolean test = fields.flag("test", false);
@@ -58,7 +58,7 @@ final class PaymentRequest {
   private static PaymentNotice.Outcome outcome(Fields fields) {
     var outcome = PaymentNotice.Outcome.of(fields.text("status").orElse("success"));
     if (outcome.isEmpty()) {
-      fields.error("status", "must be success, pending, failure or error");
+      fields.wrong("status", "must be success, pending, failure or error");
     }
     return outcome.orElse(PaymentNotice.Outcome.ERROR);
   }
@@ -68,7 +68,7 @@ final class PaymentRequest {
     fields.unkept("source", Json.of("external"));
     fields.unkept("processed_at");
     if (!fields.raw("parent_id").isNull()) {
-      fields.error("parent_id", "names no transaction that could be captured");
+      fields.wrong("parent_id", "names no transaction that could be captured");
     }
   }
 
@@ -82,7 +82,7 @@ final class PaymentRequest {
         && referred
         && !reference.isEmpty()
         && !fields.line("reference", MAX_REFERENCE).equals(Optional.of(reference))) {
-      fields.error("reference", "is another one than authorization");
+      fields.wrong("reference", "is another one than authorization");
     }
     return reference;
   }
@@ -96,12 +96,12 @@ final class PaymentRequest {
             .map(typed -> typed.replaceAll("[\\s\\p{Z}]+", " ").strip())
             .orElse("");
     if (text.isEmpty() && !Characters.anyVisible(fields.raw(name).text().orElse(""))) {
-      fields.error(name, "can't be blank");
+      fields.wrong(name, "can't be blank");
     } else if (text.contains("#")) {
-      fields.error(name, "must not contain #");
+      fields.wrong(name, "must not contain #");
     } else if (text.codePointCount(0, text.length()) > MAX_REFERENCE) {
       // Normalized, some characters are several, and a key has no room for so many bytes.
-      fields.error(name, "is too long (maximum is " + MAX_REFERENCE + " characters)");
+      fields.wrong(name, "is too long (maximum is " + MAX_REFERENCE + " characters)");
     }
     return text;
   }
@@ -113,7 +113,7 @@ final class PaymentRequest {
     }
     var currency = MoneyJson.currency(code);
     if (currency.isEmpty()) {
-      fields.error("currency", "is not a currency: " + code);
+      fields.wrong("currency", "is not a currency: " + code);
     }
     return currency;
   }

@@ -14,6 +14,7 @@ import dev.utkast.model.draftorder.DraftOrder;
 import dev.utkast.model.id.OrderId;
 import dev.utkast.model.message.Message;
 import dev.utkast.model.payment.PaymentEntry;
+import dev.utkast.testkit.Alarms;
 import dev.utkast.testkit.ConcurrentCallers;
 import dev.utkast.testkit.HttpCalls.Answer;
 import dev.utkast.testkit.InterceptedDatabase;
@@ -23,6 +24,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -184,6 +186,51 @@ class ConfirmPaymentTest {
     var entries = new PaymentsTable(desk.shop.database()).entriesOf(order.draftId());
     assertEquals(PaymentEntry.Kind.HELD, entries.getLast().kind());
     assertEquals(Optional.of(new Actor.Staff("test")), entries.getLast().by());
+  }
+
+  @Test
+  void moneyThatIsHeldRaisesOneAlarmHoweverOftenTheCommitWasTried() {
+    var draft = desk.draft();
+    var meddled =
+        new InterceptedDatabase(desk.shop.database())
+            .beforeNextCommit(() -> assertEquals(201, desk.pay(draft, "1.00", "bank 0").status()));
+    assertEquals(
+        List.of("payment.held"),
+        Alarms.of(
+            () -> desk.over(meddled).post(draftDoor(draft), payment("100.00", "EUR", "bank 1"))));
+    var order = desk.shop.order(SampleSale.ofCupsAndPot());
+    var deaf = new InterceptedDatabase(desk.shop.database()).loseNextAnswer();
+    assertEquals(
+        List.of("payment.held"),
+        Alarms.of(
+            () -> desk.over(deaf).post(orderDoor(order), transaction("100.00", "EUR", "bank 1"))));
+  }
+
+  @Test
+  void aPaymentThatIsNotKeptRaisesNoAlarm() {
+    var draft = desk.draft();
+    var broken =
+        new InterceptedDatabase(desk.shop.database())
+            .beforeNextCommit(() -> {
+              throw new IllegalStateException("the store is gone");
+            });
+    assertEquals(
+        List.of(),
+        Alarms.of(
+            () -> desk.over(broken).post(draftDoor(draft), payment("100.00", "EUR", "bank 1"))));
+    assertEquals(0, desk.entries(draft.id()));
+  }
+
+  @Test
+  void whoConfirmsHeldMoneyAgainIsToldTheSame() {
+    var draft = desk.draft();
+    var order = desk.shop.order(SampleSale.ofCupsAndPot());
+    for (int time = 0; time < 2; time++) {
+      var ofDraft = desk.calls.post(draftDoor(draft), payment("100.00", "EUR", "bank 1"));
+      assertEquals(Set.of("transaction"), ofDraft.body().fieldMap().keySet());
+      var ofOrder = desk.calls.post(orderDoor(order), transaction("100.00", "EUR", "bank 1"));
+      assertEquals(Set.of("transaction"), ofOrder.body().fieldMap().keySet());
+    }
   }
 
   @Test

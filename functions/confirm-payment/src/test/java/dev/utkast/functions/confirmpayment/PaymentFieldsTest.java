@@ -66,6 +66,14 @@ class PaymentFieldsTest {
         });
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "-5", "-0.01"})
+  void whatIsPaidIsMoreThanNothing(String amount) {
+    var order = "orders/" + shop.order(SampleSale.ofCupsAndPot()).id() + "/transactions.json";
+    var refused = calls.post(order, PaymentDesk.transaction(amount, "USD", "bank 1"));
+    assertEquals("[\"must be greater than 0\"]", refused.at("errors.amount").write());
+  }
+
   @Test
   void eachFieldIsToldWhatItLacks() {
     var order = "orders/" + shop.order(SampleSale.ofCupsAndPot()).id() + "/transactions.json";

@@ -1,6 +1,7 @@
 package dev.utkast.functions.draftorders;
 
 import dev.utkast.aws.adminapi.MoneyJson;
+import dev.utkast.aws.adminapi.PricingRefusals;
 import dev.utkast.aws.http.Fields;
 import dev.utkast.model.money.Amounts;
 import dev.utkast.model.pricing.Discount;
@@ -23,11 +24,15 @@ final class DiscountRequest {
   private static Optional<Discount> discount(Fields fields, CurrencyUnit currency) {
     var value = fields.decimal("value");
     if (value.isEmpty()) {
-      fields.error("value", "can't be blank");
+      fields.wrong("value", "can't be blank");
       return Optional.empty();
     }
     return switch (fields.text("value_type").orElse("fixed_amount")) {
-      case "percentage" -> Optional.of(new Discount.Percentage(value.get()));
+      case "percentage" -> {
+        var percentage = new Discount.Percentage(value.get());
+        percentage.fault().ifPresent(fault -> fields.error("value", PricingRefusals.words(fault)));
+        yield Optional.of(percentage);
+      }
       case "fixed_amount" ->
           switch (Amounts.of(value.get(), currency)) {
             case Amounts.Parsed.Amount(var money) -> Optional.of(new Discount.FixedAmount(money));
@@ -37,7 +42,7 @@ final class DiscountRequest {
             }
           };
       default -> {
-        fields.error("value_type", "must be fixed_amount or percentage");
+        fields.wrong("value_type", "must be fixed_amount or percentage");
         yield Optional.empty();
       }
     };

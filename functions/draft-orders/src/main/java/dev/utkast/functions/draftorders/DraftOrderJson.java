@@ -168,8 +168,7 @@ final class DraftOrderJson {
         .content()
         .terms()
         .<Json>map(terms ->
-            SaleJson.terms(
-                terms, draft.total(), draft.dueOn(shop.timeZone()), Optional.empty(), shop))
+            SaleJson.terms(terms, draft.total(), draft.dueOn(shop), Optional.empty(), shop))
         .orElse(Json.Null.NULL);
   }
 

@@ -24,6 +24,8 @@ import dev.utkast.aws.storage.ConflictException;
 import dev.utkast.aws.storage.ConflictRetry;
 import dev.utkast.aws.storage.CustomersTable;
 import dev.utkast.aws.storage.DraftsTable;
+import dev.utkast.aws.storage.LinksTable;
+import dev.utkast.aws.storage.PaymentsTable;
 import dev.utkast.aws.storage.Reads;
 import dev.utkast.aws.storage.SettingsTable;
 import dev.utkast.aws.storage.Store;
@@ -40,6 +42,7 @@ import dev.utkast.model.lifecycle.Change;
 import dev.utkast.model.lifecycle.PaymentLink;
 import dev.utkast.model.lifecycle.Recipient;
 import dev.utkast.model.lifecycle.SaleDecider;
+import dev.utkast.model.payment.PaymentEntry;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -47,6 +50,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /// HTTP `draft_orders` → drafts, payment requests, and the orders of completed drafts.
 public final class DraftOrders implements RequestStreamHandler {
@@ -276,8 +280,13 @@ public final class DraftOrders implements RequestStreamHandler {
                 store, Response.ok(invoice.answer(sent.draft(), told, wiring.shop())), sent);
         case Decision.AlreadyDone<Change.PaymentRequested> _ ->
             Response.ok(invoice.answer(draft, told, wiring.shop()));
-        case Decision.Refused<Change.PaymentRequested>(var reason) ->
+        case Decision.Refused<Change.PaymentRequested>(var reason) -> {
+          // An earlier try whose answer was lost may have asked, and the customer paid since.
+          if (new LinksTable(wiring.database()).link(link.sha256()).isEmpty()) {
             throw Refusals.problem(reason);
+          }
+          yield Response.ok(invoice.answer(draft, told, wiring.shop()));
+        }
       };
     });
   }
@@ -308,13 +317,17 @@ public final class DraftOrders implements RequestStreamHandler {
       var draft = load(request);
       var order = new OrderOfDraft(draft, wiring.database(), wiring.ids());
       return switch (SaleDecider.complete(
-          draft, asked, wiring.ids()::next, order, wiring.shop(), now)) {
+          draft, asked, ledger(draft), wiring.ids()::next, order, wiring.shop(), now)) {
         case Decision.Changed<Change.SaleAgreed>(var agreed) ->
             request.commit(store, Response.ok(envelope(request, agreed.draft())), agreed);
         case Decision.AlreadyDone<Change.SaleAgreed> _ -> Response.ok(envelope(request, draft));
         case Decision.Refused<Change.SaleAgreed>(var reason) -> throw Refusals.problem(reason);
       };
     });
+  }
+
+  private Supplier<List<PaymentEntry>> ledger(DraftOrder draft) {
+    return () -> new PaymentsTable(wiring.database()).entriesOf(draft.id());
   }
 
   private DraftOrder load(Request request) {

@@ -139,7 +139,7 @@ final class DraftRequest {
                 .or(() -> takenOver(before.language(), newcomer.flatMap(Customer::language))));
     customer.ifPresent(stored -> refuseOtherCustomer(fields, stored, before, content));
     if (content.lines().isEmpty() && fields.raw("line_items").items().isEmpty()) {
-      fields.error("line_items", "can't be blank");
+      fields.wrong("line_items", "can't be blank");
     }
     fields.refuseIfWrong();
     return content;
@@ -287,7 +287,7 @@ final class DraftRequest {
     var price = MoneyJson.amount(line, "price", currency);
     var title = line.text("title").orElse("Shipping");
     if (price.isEmpty()) {
-      line.error("price", "can't be blank");
+      line.wrong("price", "can't be blank");
       return Optional.empty();
     }
     boolean ruled =
@@ -306,7 +306,7 @@ final class DraftRequest {
     for (var line : fields.children("manual_tax_lines", MAX_RATES)) {
       var rate = line.decimal("rate");
       if (rate.isEmpty()) {
-        line.error("rate", "can't be blank");
+        line.wrong("rate", "can't be blank");
       }
       out.add(new ManualRate(line.requiredText("title"), rate.orElse(BigDecimal.ZERO)));
     }
@@ -314,7 +314,7 @@ final class DraftRequest {
   }
 
   private Optional<PaymentTerms> terms(Fields fields, Optional<DraftOrder> known) {
-    var answered = known.flatMap(draft -> draft.dueOn(shop.timeZone()));
+    var answered = known.flatMap(draft -> draft.dueOn(shop));
     return TermsRequest.read(fields, shop, answered);
   }
 
@@ -328,7 +328,7 @@ final class DraftRequest {
       return before.currency();
     }
     if (code.isPresent() && MoneyJson.currency(code.get()).isEmpty()) {
-      fields.error("presentment_currency", "is not a currency: " + code.get());
+      fields.wrong("presentment_currency", "is not a currency: " + code.get());
     }
     return code;
   }
@@ -336,7 +336,7 @@ final class DraftRequest {
   private static Optional<String> language(Fields fields) {
     var language = fields.text("language");
     if (language.isPresent() && !CustomerRequest.LANGUAGES.contains(language.get())) {
-      fields.error("language", "must be one of " + String.join(", ", CustomerRequest.LANGUAGES));
+      fields.wrong("language", "must be one of " + String.join(", ", CustomerRequest.LANGUAGES));
     }
     return language;
   }

@@ -2,9 +2,9 @@ package dev.utkast.functions.draftorders;
 
 import dev.utkast.aws.http.Request;
 import dev.utkast.aws.json.Json;
+import dev.utkast.aws.sales.RequestSubject;
 import dev.utkast.model.draftorder.DraftOrder;
 import dev.utkast.model.message.Message;
-import dev.utkast.model.message.RequestSubject;
 import dev.utkast.model.shop.Shop;
 import dev.utkast.model.text.Characters;
 import dev.utkast.model.text.MailAddress;
@@ -31,7 +31,7 @@ record InvoiceRequest(Message.MailOverrides wishes) {
     }
     var subject = fields.text("subject").map(text -> UNSEEN.matcher(text).replaceAll(" ").strip());
     if (subject.filter(Characters::hasLineEnd).isPresent()) {
-      fields.error("subject", "must be one line");
+      fields.wrong("subject", "must be one line");
     }
     var message = fields.text("custom_message", MAX_MESSAGE).filter(text -> !text.isBlank());
     var bcc = fields.mailAddresses("bcc", MAX_BCC);
@@ -52,11 +52,7 @@ record InvoiceRequest(Message.MailOverrides wishes) {
   }
 
   Json answer(DraftOrder draft, String recipient, Shop shop) {
-    var subject =
-        wishes
-            .subject()
-            .orElseGet(() ->
-                RequestSubject.of(draft.content(), draft.requestName(), draft.outstanding(), shop));
+    var subject = wishes.subject().orElseGet(() -> RequestSubject.of(draft, shop));
     return Json.object()
         .put(
             "draft_order_invoice",

@@ -135,7 +135,7 @@ final class LineRequest {
     var title = item.requiredText("title");
     item.unkept("variant_title");
     if (price.isEmpty()) {
-      item.error("price", "can't be blank");
+      item.wrong("price", "can't be blank");
     }
     return new SaleLine(
         id,

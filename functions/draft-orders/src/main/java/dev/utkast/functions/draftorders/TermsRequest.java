@@ -37,60 +37,67 @@ record TermsRequest(Fields terms, String type, Optional<Fields> schedule, Shop s
 
   private Optional<PaymentTerms> read(Optional<LocalDate> answered) {
     var issuedOn = schedule.flatMap(only -> only.day("issued_at", shop.timeZone()));
-    return switch (type) {
-      case "NET" -> {
-        int days = (int) terms.requiredInteger("due_in_days", 0, PaymentTerms.MAX_DAYS);
-        var due = issuedOn.map(day -> day.plusDays(days));
-        if (due.filter(day -> day.getYear() > LAST_YEAR).isPresent()) {
-          terms.error("due_in_days", "ends after the year " + LAST_YEAR);
-        }
-        refuseDueDay(due, answered);
-        yield Optional.of(
-            new PaymentTerms(PaymentTerms.Type.NET, Optional.of(days), Optional.empty(), issuedOn));
-      }
-      case "FIXED" -> {
-        refuse(terms, "due_in_days");
-        yield Optional.of(
-            new PaymentTerms(PaymentTerms.Type.FIXED, Optional.empty(), dueOn(), issuedOn));
-      }
-      case "RECEIPT" -> {
-        refuse(terms, "due_in_days");
-        refuseDueDay(issuedOn, answered);
-        yield Optional.of(
-            new PaymentTerms(
-                PaymentTerms.Type.RECEIPT, Optional.empty(), Optional.empty(), issuedOn));
-      }
-      default -> {
-        terms.error("payment_terms_type", "must be NET, FIXED or RECEIPT");
-        yield Optional.empty();
-      }
-    };
+    var read =
+        switch (type) {
+          case "NET" -> Optional.of(net(issuedOn));
+          case "FIXED" -> {
+            refuseDays();
+            yield Optional.of(
+                new PaymentTerms(PaymentTerms.Type.FIXED, Optional.empty(), dueOn(), issuedOn));
+          }
+          case "RECEIPT" -> {
+            refuseDays();
+            yield Optional.of(
+                new PaymentTerms(
+                    PaymentTerms.Type.RECEIPT, Optional.empty(), Optional.empty(), issuedOn));
+          }
+          default -> {
+            terms.wrong("payment_terms_type", "must be NET, FIXED or RECEIPT");
+            yield Optional.<PaymentTerms>empty();
+          }
+        };
+    read.ifPresent(made -> refuseDueDay(made.namedDay(), answered));
+    return read;
   }
 
-  private void refuse(Fields fields, String name) {
-    if (!fields.raw(name).isNull()) {
-      fields.error(name, "can't be given with terms of the type " + type);
+  private PaymentTerms net(Optional<LocalDate> issuedOn) {
+    int days = (int) terms.requiredInteger("due_in_days", 0, PaymentTerms.MAX_DAYS);
+    var net =
+        new PaymentTerms(PaymentTerms.Type.NET, Optional.of(days), Optional.empty(), issuedOn);
+    if (net.namedDay().filter(day -> day.getYear() > LAST_YEAR).isPresent()) {
+      terms.error("due_in_days", "ends after the year " + LAST_YEAR);
     }
+    return net;
+  }
+
+  private void refuseDays() {
+    if (!terms.raw("due_in_days").isNull()) {
+      terms.wrong("due_in_days", ofOtherTerms());
+    }
+  }
+
+  private String ofOtherTerms() {
+    return "can't be given with terms of the type " + type;
   }
 
   /// The day on which something is due, unless it is the one that follows from the terms.
   private void refuseDueDay(Optional<LocalDate> following, Optional<LocalDate> answered) {
     for (var only : schedule.stream().toList()) {
       var day = only.day("due_at", shop.timeZone());
-      if (!day.equals(following) && !day.equals(answered)) {
-        refuse(only, "due_at");
+      if (day.isPresent() && !day.equals(following) && !day.equals(answered)) {
+        only.error("due_at", ofOtherTerms());
       }
     }
   }
 
   private Optional<LocalDate> dueOn() {
     if (schedule.isEmpty()) {
-      terms.error("payment_schedules", "must say when it is due");
+      terms.wrong("payment_schedules", "must say when it is due");
       return Optional.empty();
     }
     var day = schedule.get().day("due_at", shop.timeZone());
     if (day.isEmpty()) {
-      schedule.get().error("due_at", "can't be blank");
+      schedule.get().wrong("due_at", "can't be blank");
     }
     return day;
   }

@@ -60,6 +60,19 @@ class CompletionOptionsTest {
     assertEquals(0, entries(id));
   }
 
+  @Test
+  void whatWasCompletedAsPaidIsNotPending() {
+    long id = clerk.draft();
+    var path = "draft_orders/" + id + "/complete.json";
+    var completed = clerk.calls.put(path, "");
+    assertEquals(completed.body(), clerk.calls.put(path, "{\"payment_pending\": false}").body());
+    var refused = clerk.calls.put(path, "{\"payment_pending\": true}");
+    assertEquals(422, refused.status(), refused.text());
+    assertEquals(Set.of("payment_pending"), refused.at("errors").fieldMap().keySet());
+    assertEquals(completed.body(), clerk.calls.put(path, "").body());
+    assertEquals(1, entries(id));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

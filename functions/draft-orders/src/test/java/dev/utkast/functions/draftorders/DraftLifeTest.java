@@ -294,55 +294,12 @@ class DraftLifeTest {
   }
 
   @Test
-  void completingOnTermsLeavesTheAmountOpen() {
-    long id =
-        clerk.draft("\"payment_terms\": {\"payment_terms_type\": \"NET\", \"due_in_days\": 30}");
-    var order = orderOf(clerk.completePending(id));
-    assertEquals(SampleShop.usd("40.00"), order.outstanding());
-    assertEquals(Optional.of(java.time.LocalDate.of(2026, 4, 1)), order.dueOn());
-    assertEquals(List.of(), new PaymentsTable(clerk.shop.database()).entriesOf(new DraftId(id)));
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "tomorrow",
-    "2026-02-30",
-    "2026-3-1",
-    "20260301",
-    "0000-01-01",
-    "2026-03-01T24:00:00Z",
-    "+10000-01-01T00:00:00Z",
-    "+999999999-12-31T00:00:00Z",
-    "-0001-12-31T00:00:00Z"
-  })
-  void aDueDayIsADayOfACalendarInUse(String day) {
-    var refused = clerk.create(Clerk.cups(dueOn(day)));
-    assertEquals(422, refused.status(), refused.text());
-    var field = "payment_terms.payment_schedules[0].due_at";
-    assertTrue(refused.at("errors").fieldMap().containsKey(field), refused.text());
-  }
-
-  @ParameterizedTest
-  @CsvSource({"2026-03-31", "2026-03-31T00:00:00Z", "2026-03-31T23:59:59+02:00"})
-  void aDueDayIsADayOrAMomentOfIt(String day) {
-    var order = orderOf(clerk.completePending(clerk.draft(dueOn(day))));
-    assertEquals(Optional.of(java.time.LocalDate.of(2026, 3, 31)), order.dueOn());
-  }
-
-  private static String dueOn(String day) {
-    return "\"payment_terms\": {\"payment_terms_type\": \"FIXED\", \"payment_schedules\":"
-        + " [{\"due_at\": \""
-        + day
-        + "\"}]}";
-  }
-
-  @Test
   void completingAgainFindsTheSameOrder() {
     long id = clerk.draft();
     var first = clerk.complete(id);
     clerk.messages();
     var before = clerk.shop.database().contents();
-    assertEquals(first.body(), clerk.completePending(id).body());
+    assertEquals(first.body(), clerk.complete(id).body());
     assertEquals(before, clerk.shop.database().contents());
   }
 
@@ -394,5 +351,21 @@ class DraftLifeTest {
       assertEquals(422, refused.status(), refused.text());
       assertTrue(refused.text().contains("\"" + field + ".country_code\""), refused.text());
     }
+  }
+
+  @Test
+  void aPercentageOutOfBoundsIsNamedTogetherWithWhateverElseIsWrong() {
+    var discount = "\"applied_discount\": {\"value_type\": \"percentage\", \"value\": %s}";
+    var refused =
+        clerk.create(
+            "\"line_items\": [{\"title\": \"Cup\", \"price\": \"20.00\", \"quantity\": 0, "
+                + discount.formatted("\"0.00000001\"")
+                + "}], "
+                + discount.formatted("150"));
+    assertEquals(
+        "{\"errors\":{\"line_items[0].quantity\":[\"must be greater than or equal to 1\"],"
+            + "\"line_items[0].applied_discount.value\":[\"has too many decimals\"],"
+            + "\"applied_discount.value\":[\"must be from 0 to 100\"]}}",
+        refused.text());
   }
 }

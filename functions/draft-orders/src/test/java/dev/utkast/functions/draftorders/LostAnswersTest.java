@@ -42,4 +42,18 @@ class LostAnswersTest {
     assertEquals(200, calls.put(draft + ".json", EDIT).status());
     assertEquals(2, calls.get(draft + ".json").longAt("draft_order.revision"));
   }
+
+  /// The customer was asked, and paid: nobody is told that it was refused.
+  @Test
+  void aRequestWhoseAnswerWasLostIsAnsweredThoughTheSaleIsAgreedSince() {
+    // That of the completion within, and that of the request.
+    database.loseNextAnswer().loseNextAnswer();
+    database.afterNextCommit(() -> calls.put(draft + "/complete.json", ""));
+    var sent =
+        calls.post(
+            draft + "/send_invoice.json", "{\"draft_order_invoice\":{\"to\":\"a@example.com\"}}");
+    assertEquals(200, sent.status(), sent.text());
+    assertEquals("a@example.com", sent.textAt("draft_order_invoice.to"));
+    assertEquals(422, calls.post(draft + "/send_invoice.json", "").status());
+  }
 }

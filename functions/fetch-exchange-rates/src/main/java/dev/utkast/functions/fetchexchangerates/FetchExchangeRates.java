@@ -16,7 +16,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.joda.money.CurrencyUnit;
 
@@ -61,8 +60,7 @@ public final class FetchExchangeRates implements RequestStreamHandler {
   }
 
   private Json store(List<CrossRates.Quote> quotes) {
-    var today = wiring.clock().instant().atZone(ZoneOffset.UTC).toLocalDate();
-    var freshness = FeedDecider.freshness(quotes, today);
+    var freshness = FeedDecider.freshness(quotes, wiring.clock().instant());
     if (freshness instanceof FeedDecider.Ahead(var newest)) {
       throw new RateFeed.Unusable("the rate feed is refused: has rates of " + newest);
     }

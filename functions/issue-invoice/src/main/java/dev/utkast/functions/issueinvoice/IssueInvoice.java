@@ -3,12 +3,15 @@ package dev.utkast.functions.issueinvoice;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.utkast.aws.messaging.QueueBatch;
+import dev.utkast.aws.storage.BatchedReads;
 import dev.utkast.aws.storage.ConflictRetry;
+import dev.utkast.aws.storage.DraftsTable;
 import dev.utkast.aws.storage.InvoicesTable;
 import dev.utkast.aws.storage.OrdersTable;
 import dev.utkast.aws.storage.Store;
 import dev.utkast.aws.wiring.Wiring;
 import dev.utkast.model.decision.Decision;
+import dev.utkast.model.draftorder.DraftOrder;
 import dev.utkast.model.id.OrderId;
 import dev.utkast.model.invoice.Invoice;
 import dev.utkast.model.lifecycle.Change;
@@ -18,13 +21,13 @@ import dev.utkast.model.order.Order;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.stream.Stream;
 
 /// Queue `issue-invoice` (FIFO, one group) → legal invoices and credit notes, whose numbers are
 /// taken in the transaction that stores them, and the mails that bring them.
 public final class IssueInvoice implements RequestStreamHandler {
   private final Wiring wiring;
-  private final OrdersTable orders;
-  private final InvoicesTable invoices;
+  private final DraftsTable drafts;
   private final Store store;
 
   public IssueInvoice() {
@@ -33,8 +36,7 @@ public final class IssueInvoice implements RequestStreamHandler {
 
   public IssueInvoice(Wiring wiring) {
     this.wiring = wiring;
-    this.orders = new OrdersTable(wiring.database());
-    this.invoices = new InvoicesTable(wiring.database());
+    this.drafts = new DraftsTable(wiring.database());
     this.store = wiring.store();
   }
 
@@ -52,33 +54,53 @@ public final class IssueInvoice implements RequestStreamHandler {
   private Decision.Effect<Change.DocumentsIssued> decide(Message.ToIssueInvoice message) {
     return switch (message) {
       case Message.IssueInvoice(var orderId, var paid) -> {
-        var order = load(orderId);
+        var found = find(orderId, Invoice.Series.INVOICE);
         yield InvoiceDecider.issue(
-            order,
-            paid.orElse(order.paid()),
-            series(order, Invoice.Series.INVOICE),
+            found.order,
+            paid.orElse(found.order.paid()),
+            found.series(Invoice.Series.INVOICE),
             wiring.ids()::next,
             wiring.shop());
       }
       case Message.IssueCreditNote(var orderId, var paid) -> {
-        var order = load(orderId);
+        var found = find(orderId, Invoice.Series.values());
         yield InvoiceDecider.credit(
-            order,
-            paid.orElse(order.paid()),
-            series(order, Invoice.Series.INVOICE),
-            series(order, Invoice.Series.CREDIT_NOTE),
+            found.order,
+            completed(found.order),
+            paid.orElse(found.order.paid()),
+            found.series(Invoice.Series.INVOICE),
+            found.series(Invoice.Series.CREDIT_NOTE),
             wiring.ids()::next,
             wiring.shop());
       }
     };
   }
 
-  private InvoiceDecider.Series series(Order order, Invoice.Series series) {
-    return new InvoiceDecider.Series(
-        invoices.find(order.id(), series), invoices.lastNumber(series));
+  /// An order, and what is read together with it: its documents, and how far their series are.
+  private record Found(Order order, InvoicesTable invoices) {
+    InvoiceDecider.FoundSeries series(Invoice.Series series) {
+      return new InvoiceDecider.FoundSeries(
+          invoices.find(order.id(), series), invoices.lastNumber(series));
+    }
   }
 
-  private Order load(OrderId orderId) {
-    return orders.find(orderId).orElseThrow(() -> new IllegalStateException("no order " + orderId));
+  private Found find(OrderId orderId, Invoice.Series... wanted) {
+    var keys =
+        Stream.of(wanted)
+            .flatMap(series ->
+                Stream.of(InvoicesTable.key(orderId, series), InvoicesTable.seriesKey(series)))
+            .toList();
+    var reads = new BatchedReads(wiring.database(), keys);
+    var order =
+        new OrdersTable(reads)
+            .find(orderId)
+            .orElseThrow(() -> new IllegalStateException("no order " + orderId));
+    return new Found(order, new InvoicesTable(reads));
+  }
+
+  private DraftOrder completed(Order order) {
+    return drafts
+        .find(order.draftId())
+        .orElseThrow(() -> new IllegalStateException("no draft of order " + order.id()));
   }
 }

@@ -170,6 +170,18 @@ class IssueInvoiceTest {
         invoices.find(order.id(), Series.CREDIT_NOTE).flatMap(Invoice::paid));
   }
 
+  /// Whatever was paid between agreement and cancellation.
+  @Test
+  void anInvoiceThatIsOvertakenShowsWhatHadBeenPaidWhenTheSaleWasAgreed() {
+    var order = anOrder();
+    orders.stored(OrderDecider.paid(orders.find(order), StoredOrders.PRICE, now()));
+    orders.cancelled(order);
+    issue(creditNoteOf(order));
+    assertEquals(
+        Optional.of(order.paid()),
+        invoices.find(order.id(), Series.INVOICE).flatMap(Invoice::paid));
+  }
+
   private java.time.Instant now() {
     return wiring.clock().instant();
   }

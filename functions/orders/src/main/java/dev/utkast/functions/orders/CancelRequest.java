@@ -26,7 +26,7 @@ record CancelRequest(Cancellation.Reason reason, boolean restock, boolean email,
     var fields = request.optionalInstruction("order");
     OF_REFUNDS.stream()
         .filter(name -> !fields.raw(name).isNull() || request.parameter(name).isPresent())
-        .forEach(name -> fields.error(name, "can't be given: cancelling refunds nothing"));
+        .forEach(name -> fields.wrong(name, "can't be given: cancelling refunds nothing"));
     var said = EnumSet.allOf(Option.class);
     said.removeIf(option -> {
       var name = option.name().toLowerCase(Locale.ROOT);
@@ -54,7 +54,7 @@ record CancelRequest(Cancellation.Reason reason, boolean restock, boolean email,
         return reason;
       }
     }
-    fields.error("reason", "must be customer, fraud, inventory, declined or other");
+    fields.wrong("reason", "must be customer, fraud, inventory, declined or other");
     return Cancellation.Reason.OTHER;
   }
 

@@ -25,9 +25,11 @@ import dev.utkast.model.lifecycle.Change;
 import dev.utkast.model.lifecycle.ShippingDecider;
 import dev.utkast.model.order.Order;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 
 /// The parcels' side of the orders' API: fulfillment orders, their holds, and the fulfillments that
 /// ship them.
@@ -99,7 +101,8 @@ final class Fulfillments {
     var label = fields.requiredText("reason");
     var reason = Hold.Reason.of(label);
     if (reason.isEmpty() && !label.isEmpty()) {
-      fields.error("reason", "is not one of the known reasons");
+      var known = Arrays.stream(Hold.Reason.values()).map(Hold.Reason::label);
+      fields.wrong("reason", "must be one of " + known.collect(Collectors.joining(", ")));
     }
     var notes = fields.text("reason_notes", Fields.MAX_TEXT);
     var lines = ShipmentRequest.lines(fields, MAX_LINES);

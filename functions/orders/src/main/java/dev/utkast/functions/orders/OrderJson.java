@@ -91,7 +91,7 @@ final class OrderJson {
         .put("cancelled_at", order.cancellation().map(c -> SaleJson.at(c.at(), shop)))
         .put("cancel_reason", order.cancellation().map(c -> c.reason().label()))
         .put("due_on", order.dueOn().map(LocalDate::toString))
-        .put("overdue", order.overdue(now, shop.timeZone()));
+        .put("overdue", order.overdue(now, shop));
   }
 
   private static void amounts(Order order, ObjBuilder out) {

@@ -85,7 +85,7 @@ final class OrderRequest {
     }
     for (var name : EMPTY) {
       if (!fields.raw(name).isNull() && !fields.raw(name).equals(Json.array(List.of()))) {
-        fields.error(name, "are not kept on an order");
+        fields.wrong(name, "are not kept on an order");
       }
     }
     refuseUnkept(fields, told);

@@ -92,23 +92,23 @@ public final class Orders implements RequestStreamHandler {
     var ids = paging.ids("ids", MAX_IDS, OrderId::new);
     // Who names the orders means them all, whatever became of them, unless a status is asked for.
     var status = Optional.ofNullable(paging.filter().get("status"));
-    var statuses = statuses(status.or(() -> ids.map(_ -> "any")));
+    var states = states(status.or(() -> ids.map(_ -> "any")));
     var customer =
         Optional.ofNullable(paging.filter().get("customer_id")).map(id -> customerId(request, id));
     var found =
         ids.isPresent()
-            ? paging.window(chosen(orders.findAll(ids.get()), statuses, customer), Order::id)
-            : orders.page(statuses, customer, paging.from(), paging.forward(), paging.limit() + 1);
+            ? paging.window(chosen(orders.findAll(ids.get()), states, customer), Order::id)
+            : orders.page(states, customer, paging.from(), paging.forward(), paging.limit() + 1);
     return paging.answer(request, "orders", found, Order::id, order -> json(request, order));
   }
 
-  private static List<String> statuses(Optional<String> wanted) {
-    return switch (wanted.orElse("open")) {
-      case "any" -> OrdersTable.STATUSES;
-      case "open" -> List.of("open");
-      case "cancelled" -> List.of("cancelled");
-      default -> throw HttpProblem.malformed("status must be open, cancelled or any");
-    };
+  private static List<Order.State> states(Optional<String> wanted) {
+    var label = wanted.orElse("open");
+    return label.equals("any")
+        ? List.of(Order.State.values())
+        : Order.State.of(label)
+            .map(List::of)
+            .orElseThrow(() -> HttpProblem.malformed("status must be open, cancelled or any"));
   }
 
   private static CustomerId customerId(Request request, String text) {
@@ -119,9 +119,9 @@ public final class Orders implements RequestStreamHandler {
   }
 
   private static List<Order> chosen(
-      List<Order> all, List<String> statuses, Optional<CustomerId> customer) {
+      List<Order> all, List<Order.State> states, Optional<CustomerId> customer) {
     return all.stream()
-        .filter(order -> statuses.contains(OrdersTable.status(order)))
+        .filter(order -> states.contains(order.state()))
         .filter(order -> customer.isEmpty() || customer.equals(order.content().customerId()))
         .toList();
   }
@@ -150,7 +150,7 @@ public final class Orders implements RequestStreamHandler {
   private Response count(Request request) {
     var since = Paging.since(request);
     var customer = request.parameter("customer_id").map(id -> customerId(request, id));
-    var count = orders.count(statuses(request.parameter("status")), customer, since);
+    var count = orders.count(states(request.parameter("status")), customer, since);
     return Response.ok(Json.object().put("count", count).build());
   }
 

@@ -36,7 +36,7 @@ record ShipmentRequest(
             .map(group -> Group.read(group, maxLines))
             .toList();
     if (groups.size() != 1) {
-      fields.error("line_items_by_fulfillment_order", "must name exactly one fulfillment order");
+      fields.wrong("line_items_by_fulfillment_order", "must name exactly one fulfillment order");
     }
     var tracking =
         new Fulfillment.Tracking(
@@ -78,9 +78,9 @@ record ShipmentRequest(
   private static void read(Fields fields, String name, List<String> said) {
     var text = name.endsWith("s") ? fields.textOfList(name) : fields.text(name);
     if (name.contains("url") && text.isPresent() && text.flatMap(WebLink::of).isEmpty()) {
-      fields.error(name, "must be a web address (http or https)");
+      fields.wrong(name, "must be a web address (http or https)");
     } else if (text.isPresent() && !said.isEmpty() && !said.contains(text.get())) {
-      fields.error(name, "is another one than what else is said: a parcel has one");
+      fields.wrong(name, "is another one than what else is said: a parcel has one");
     }
     text.ifPresent(said::add);
   }

@@ -2,8 +2,10 @@ package dev.utkast.functions.orders;
 
 import dev.utkast.aws.json.Json;
 import dev.utkast.aws.storage.Database;
+import dev.utkast.aws.storage.DraftsTable;
 import dev.utkast.aws.storage.OrdersTable;
 import dev.utkast.model.decision.Actor;
+import dev.utkast.model.draftorder.DraftOrder;
 import dev.utkast.model.fulfillment.FulfillmentOrder;
 import dev.utkast.model.id.OrderId;
 import dev.utkast.model.id.TransactionId;
@@ -36,6 +38,10 @@ final class Desk {
 
   Order stored(Order order) {
     return new OrdersTable(shop.database()).find(order.id()).orElseThrow();
+  }
+
+  DraftOrder draftOf(Order order) {
+    return new DraftsTable(shop.database()).find(order.draftId()).orElseThrow();
   }
 
   FulfillmentOrder stored(FulfillmentOrder made) {

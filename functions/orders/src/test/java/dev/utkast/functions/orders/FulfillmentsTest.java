@@ -8,6 +8,7 @@ import dev.utkast.aws.storage.SlipsTable;
 import dev.utkast.model.id.FulfillmentId;
 import dev.utkast.model.id.FulfillmentOrderId;
 import dev.utkast.model.id.LineId;
+import dev.utkast.model.inventory.Shortage;
 import dev.utkast.model.message.MailKind;
 import dev.utkast.model.message.Message;
 import dev.utkast.model.order.ShippedUnits;
@@ -78,7 +79,11 @@ class FulfillmentsTest {
         List.of(
             new Message.ShipStock(order.id(), parcel),
             new Message.RenderPackingSlip(
-                made.id(), Optional.of(parcel), Optional.empty(), Optional.of(order.slipText()))),
+                made.id(),
+                Optional.of(parcel),
+                Optional.empty(),
+                Optional.of(order.slipText()),
+                Optional.of(order.id()))),
         desk.messages());
     var last = new FulfillmentId(desk.ship(made).longAt("fulfillment.id"));
     var orders = new OrdersTable(desk.shop.database());
@@ -233,6 +238,16 @@ class FulfillmentsTest {
     assertEquals("on_hold", all.textAt("fulfillment_order.status"), all.text());
   }
 
+  @Test
+  void aReasonThatIsNoneIsToldWhichThereAre() {
+    var made = desk.shop.fulfillmentOrder(desk.order());
+    var refused = hold(made.id(), "rain", "");
+    assertEquals(
+        "[\"must be one of awaiting_payment, high_risk_of_fraud, incorrect_address,"
+            + " inventory_out_of_stock, unknown_delivery_date, awaiting_return_items, other\"]",
+        refused.at("errors.reason").write());
+  }
+
   private Answer holdLines(FulfillmentOrderId id, String lines) {
     return desk.calls.post(
         "fulfillment_orders/" + id + "/hold.json",
@@ -267,7 +282,7 @@ class FulfillmentsTest {
   @Test
   void aHoldForStockThatIsReleasedAsksForTheStockAndStays() {
     var order = desk.order();
-    var made = desk.shop.fulfillmentOrder(order, new Message.Shortage(new LineId(11), 0, 2));
+    var made = desk.shop.fulfillmentOrder(order, new Shortage(new LineId(11), 0, 2));
     var released = release(made.id());
     assertEquals("on_hold", released.textAt("fulfillment_order.status"));
     assertEquals(List.of(new Message.ClaimStock(order.id())), desk.messages());

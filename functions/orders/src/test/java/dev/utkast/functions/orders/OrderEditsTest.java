@@ -154,11 +154,10 @@ class OrderEditsTest {
   }
 
   private Message slipOf(FulfillmentOrder made, Order order, int revision) {
+    var text = Optional.of(desk.stored(order).slipText());
+    var id = Optional.of(order.id());
     return new Message.RenderPackingSlip(
-        made.id(),
-        Optional.empty(),
-        Optional.of(revision),
-        Optional.of(desk.stored(order).slipText()));
+        made.id(), Optional.empty(), Optional.of(revision), text, id);
   }
 
   private void register(String country) {

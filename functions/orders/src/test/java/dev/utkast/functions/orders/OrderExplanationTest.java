@@ -51,7 +51,7 @@ class OrderExplanationTest {
     wiring.database().commit(List.of(new DraftsTable(wiring.database()).put(draft)));
     var agreed = new StoredOrders(wiring).agreed(draft);
     wiring.store().commit(agreed);
-    var none = new InvoiceDecider.Series(Optional.empty(), 0);
+    var none = new InvoiceDecider.FoundSeries(Optional.empty(), 0);
     var order = agreed.order();
     wiring
         .store()

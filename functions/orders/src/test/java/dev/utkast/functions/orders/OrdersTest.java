@@ -339,16 +339,18 @@ class OrdersTest {
         "{\"invoices\":[]}", desk.calls.get("orders/" + order.id() + "/invoices.json").text());
     var invoices = new InvoicesTable(desk.shop.database());
     var shop = desk.shop.wiring().shop();
-    var none = new InvoiceDecider.Series(Optional.empty(), 0);
+    var none = new InvoiceDecider.FoundSeries(Optional.empty(), 0);
     var ids = desk.shop.wiring().ids();
     var store = desk.shop.wiring().store();
     store.commit(Decided.changed(InvoiceDecider.issue(order, order.paid(), none, ids::next, shop)));
     desk.cancel(order, "");
-    var issued = new InvoiceDecider.Series(invoices.find(order.id(), Invoice.Series.INVOICE), 1);
+    var issued =
+        new InvoiceDecider.FoundSeries(invoices.find(order.id(), Invoice.Series.INVOICE), 1);
     var cancelled = desk.stored(order);
     store.commit(
         Decided.changed(
-            InvoiceDecider.credit(cancelled, cancelled.paid(), issued, none, ids::next, shop)));
+            InvoiceDecider.credit(
+                cancelled, desk.draftOf(order), cancelled.paid(), issued, none, ids::next, shop)));
     var told = desk.calls.get("orders/" + order.id() + "/invoices.json");
     assertEquals(2, told.at("invoices").items().size(), told.text());
     assertEquals("invoice", told.textAt("invoices.0.kind"));

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.utkast.aws.json.Json;
 import dev.utkast.aws.storage.MailTable;
 import dev.utkast.model.id.LineId;
+import dev.utkast.model.inventory.Shortage;
 import dev.utkast.model.mail.Mail;
 import dev.utkast.model.mail.MailDecider;
 import dev.utkast.model.mail.NotSent;
@@ -61,7 +62,7 @@ class TimelineTest {
   void everythingThatHappensToAnOrderIsTold() {
     var order = desk.order();
     desk.shop.clock().advance(Duration.ofMinutes(1));
-    var made = desk.shop.fulfillmentOrder(order, new Message.Shortage(new LineId(11), 0, 2));
+    var made = desk.shop.fulfillmentOrder(order, new Shortage(new LineId(11), 0, 2));
     desk.shop.clock().advance(Duration.ofMinutes(1));
     desk.edit(order, "\"email\": \"ada@example.org\", \"note\": \"N\"");
     desk.calls.post("fulfillment_orders/" + made.id() + "/release_hold.json", "");
@@ -122,6 +123,22 @@ class TimelineTest {
     desk.pay(order, "60.00", "bank 2");
     assertEquals(
         List.of("Payment of USD 40.00 confirmed", "Payment of USD 60.00 confirmed (manual)"),
+        events(order).stream().map(event -> event.textAt("message")).toList());
+  }
+
+  /// As when an older version takes over for a while: it tells nothing of what was before.
+  @Test
+  void whatWasBeforeTheFirstSentenceIsTold() {
+    var order = desk.order();
+    desk.pay(order, "40.00");
+    desk.shop.clock().advance(Duration.ofMinutes(1));
+    var written = List.of(new TimelineEvent(desk.shop.now(), "Fulfillment order made"));
+    desk.shop.withTimeline(desk.stored(order), written);
+    assertEquals(
+        List.of(
+            "Order made from draft " + order.draftName(),
+            "Payment of USD 40.00 confirmed (manual)",
+            "Fulfillment order made"),
         events(order).stream().map(event -> event.textAt("message")).toList());
   }
 }

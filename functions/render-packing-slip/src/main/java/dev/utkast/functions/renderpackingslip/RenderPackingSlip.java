@@ -3,10 +3,11 @@ package dev.utkast.functions.renderpackingslip;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.utkast.aws.messaging.QueueBatch;
-import dev.utkast.aws.storage.ConflictException;
+import dev.utkast.aws.storage.BatchedReads;
+import dev.utkast.aws.storage.ConflictRetry;
 import dev.utkast.aws.storage.OrdersTable;
+import dev.utkast.aws.storage.Reads;
 import dev.utkast.aws.storage.SlipsTable;
-import dev.utkast.aws.storage.Write;
 import dev.utkast.aws.wiring.Wiring;
 import dev.utkast.documents.PackingSlipDocument;
 import dev.utkast.documents.PackingSlips;
@@ -20,8 +21,8 @@ import dev.utkast.model.order.Order;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.ArrayList;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 /// Queue `render-packing-slip` → one PDF for each fulfillment order, and for each parcel that holds
@@ -34,8 +35,6 @@ public final class RenderPackingSlip implements RequestStreamHandler {
   private static final String PDF = "application/pdf";
 
   private final Wiring wiring;
-  private final OrdersTable orders;
-  private final SlipsTable slips;
   private final Function<PackingSlipDocument, byte[]> renderer;
 
   public RenderPackingSlip() {
@@ -50,8 +49,6 @@ public final class RenderPackingSlip implements RequestStreamHandler {
   public RenderPackingSlip(Wiring wiring, Function<PackingSlipDocument, byte[]> renderer) {
     this.wiring = wiring;
     this.renderer = renderer;
-    this.orders = new OrdersTable(wiring.database());
-    this.slips = new SlipsTable(wiring.database());
   }
 
   @Override
@@ -60,52 +57,66 @@ public final class RenderPackingSlip implements RequestStreamHandler {
         in, out, context, wiring.pauses(), Message.ToRenderPackingSlip.class, this::consume);
   }
 
+  /// Another copy of the message may have been here in the meantime, with the same slip.
   private void consume(Message.ToRenderPackingSlip message) {
     switch (message) {
-      case Message.RenderPackingSlip(var id, var parcelId, var revision, var text) -> {
-        if (parcelId.isPresent()) {
-          renderParcel(id, parcelId.get(), text);
-        } else {
-          render(id, revision.orElse(0), text);
-        }
-      }
+      case Message.RenderPackingSlip wanted -> ConflictRetry.running(() -> render(wanted));
+    }
+  }
+
+  private void render(Message.RenderPackingSlip wanted) {
+    var id = wanted.fulfillmentOrderId();
+    var keys = new ArrayList<>(wanted.orderId().map(OrdersTable::key).stream().toList());
+    keys.add(
+        wanted
+            .fulfillmentId()
+            .map(OrdersTable::parcelKey)
+            .orElse(OrdersTable.fulfillmentOrderKey(id)));
+    var reads = new BatchedReads(wiring.database(), keys);
+    if (wanted.fulfillmentId().isPresent()) {
+      renderParcel(id, wanted.fulfillmentId().get(), wanted.text(), reads);
+    } else {
+      render(id, wanted.revision().orElse(0), wanted.text(), reads);
     }
   }
 
   private void renderParcel(
-      FulfillmentOrderId id, FulfillmentId parcelId, Optional<Message.SlipText> text) {
+      FulfillmentOrderId id, FulfillmentId parcelId, Optional<Message.SlipText> text, Reads reads) {
+    var slips = new SlipsTable(reads);
     if (slips.ofParcel(parcelId).isPresent()) {
       return;
     }
+    var orders = new OrdersTable(reads);
     var parcel =
         orders
             .findFulfillment(parcelId)
             .orElseThrow(() -> new IllegalStateException("no fulfillment " + parcelId));
-    var order = order(parcel.orderId(), id);
+    var order = order(orders, parcel.orderId(), id);
     var page = SalePages.packingSlip(SlipDecider.shown(order, text), parcel, wiring.shop());
     var slip = stored(page, SlipsTable.keyOfParcel(parcelId), id, Optional.of(parcelId), 0);
-    commit(slips.putNew(slip), () -> slips.ofParcel(parcelId).isPresent());
+    wiring.database().commit(slips.putNew(slip));
   }
 
-  private void render(FulfillmentOrderId id, int revision, Optional<Message.SlipText> text) {
+  private void render(
+      FulfillmentOrderId id, int revision, Optional<Message.SlipText> text, Reads reads) {
+    var slips = new SlipsTable(reads);
     var earlier = slips.current(id);
     if (SlipDecider.isPrinted(earlier.map(known -> revisionOf(known.slip())), revision)) {
       return;
     }
+    var orders = new OrdersTable(reads);
     var fulfillmentOrder =
         orders
             .findFulfillmentOrder(id)
             .orElseThrow(() -> new IllegalStateException("no fulfillment order " + id));
-    var shown = SlipDecider.shown(order(fulfillmentOrder.orderId(), id), revision, text);
+    var shown = SlipDecider.shown(order(orders, fulfillmentOrder.orderId(), id), revision, text);
     if (shown.isEmpty()) {
       return;
     }
     var page = SalePages.packingSlip(shown.get(), fulfillmentOrder, wiring.shop());
     var slip = stored(page, SlipsTable.objectKey(id, revision), id, Optional.empty(), revision);
     long version = earlier.map(SlipsTable.Current::version).orElse(0L) + 1;
-    commit(
-        slips.put(slip, version),
-        () -> SlipDecider.isPrinted(slips.find(id).map(RenderPackingSlip::revisionOf), revision));
+    wiring.database().commit(slips.put(slip, version));
   }
 
   private static int revisionOf(SlipsTable.Slip slip) {
@@ -124,19 +135,8 @@ public final class RenderPackingSlip implements RequestStreamHandler {
     return new SlipsTable.Slip(id, key, pdf.length, wiring.clock().instant(), parcelId, number);
   }
 
-  private void commit(Write write, BooleanSupplier done) {
-    try {
-      wiring.database().commit(write);
-    } catch (ConflictException e) {
-      // Fine if another copy of the message was here in the meantime, with the same slip; it may
-      // have been in the way only.
-      if (!done.getAsBoolean()) {
-        throw e;
-      }
-    }
-  }
-
-  private Order order(OrderId orderId, FulfillmentOrderId fulfillmentOrderId) {
+  private static Order order(
+      OrdersTable orders, OrderId orderId, FulfillmentOrderId fulfillmentOrderId) {
     return orders
         .find(orderId)
         .orElseThrow(

@@ -26,6 +26,7 @@ import dev.utkast.model.order.Amendment;
 import dev.utkast.model.order.Order;
 import dev.utkast.model.order.OrderDecider;
 import dev.utkast.model.shop.SalesSettings;
+import dev.utkast.testkit.Copy;
 import dev.utkast.testkit.Decided;
 import dev.utkast.testkit.Deliveries;
 import dev.utkast.testkit.FaultyPorts;
@@ -122,8 +123,8 @@ class RenderPackingSlipTest {
   @Test
   void withoutAnAnswerFromTheBucketTheSlipIsRenderedAgainAndKeptOnce() {
     var made = fulfillmentOrder(wiring, orders.order(line(1, new VariantId(11), 4)));
-    // Reads of slip, fulfillment order and order, then the bucket.
-    var ports = FaultyPorts.at(3, new Fault.Unanswered()).over(wiring);
+    // Slip and fulfillment order, then the order, then the bucket.
+    var ports = FaultyPorts.at(2, new Fault.Unanswered()).over(wiring);
     assertEquals(List.of(slipOf(made)), Deliveries.deliver(function(ports), slipOf(made)));
     assertEquals(1, ((MemoryObjects) wiring.objects()).size());
     assertEquals(Optional.empty(), slip(made));
@@ -193,7 +194,8 @@ class RenderPackingSlipTest {
         parcel.fulfillmentOrderId(),
         Optional.of(parcel.id()),
         Optional.empty(),
-        Optional.of(order.slipText()));
+        Optional.of(order.slipText()),
+        Optional.of(order.id()));
   }
 
   /// However late it is printed: what is said of the order since is not of this parcel.
@@ -241,22 +243,12 @@ class RenderPackingSlipTest {
   }
 
   private Fulfillment parcel(Order order, FulfillmentOrder made, Fulfillment.Units units) {
-    var none = new Fulfillment.Tracking(Optional.empty(), Optional.empty(), Optional.empty());
+    var id = new FulfillmentId(wiring.ids().next());
     var parcel =
-        new Fulfillment(
-            new FulfillmentId(wiring.ids().next()),
-            order.id(),
-            made.id(),
-            Location.PRIMARY_ID,
-            1,
-            List.of(units),
-            none,
-            wiring.clock().instant(),
-            Optional.empty(),
-            true,
-            true,
-            false,
-            Optional.empty());
+        Copy.of(StoredOrders.parcel(id, order.id(), made.id(), now(), units))
+            .with(Fulfillment::partial, true)
+            .with(Fulfillment::restFollows, true)
+            .made();
     wiring.database().commit(new OrdersTable(wiring.database()).putNew(parcel));
     return parcel;
   }

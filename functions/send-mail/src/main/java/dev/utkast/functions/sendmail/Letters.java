@@ -1,7 +1,9 @@
 package dev.utkast.functions.sendmail;
 
+import dev.utkast.aws.sales.RequestSubject;
 import dev.utkast.aws.storage.DraftsTable;
 import dev.utkast.aws.storage.InvoicesTable;
+import dev.utkast.aws.storage.Key;
 import dev.utkast.aws.storage.OrdersTable;
 import dev.utkast.aws.storage.Reads;
 import dev.utkast.documents.Attachment;
@@ -16,12 +18,13 @@ import dev.utkast.model.fulfillment.Fulfillment;
 import dev.utkast.model.id.DraftId;
 import dev.utkast.model.id.FulfillmentId;
 import dev.utkast.model.id.OrderId;
+import dev.utkast.model.invoice.Balance;
 import dev.utkast.model.invoice.Invoice;
+import dev.utkast.model.mail.Due;
 import dev.utkast.model.mail.Mail;
 import dev.utkast.model.mail.MailDecider;
 import dev.utkast.model.mail.NotSent;
 import dev.utkast.model.message.Message;
-import dev.utkast.model.message.RequestSubject;
 import dev.utkast.model.order.Order;
 import dev.utkast.model.sale.SaleContent;
 import dev.utkast.model.shop.Shop;
@@ -53,10 +56,25 @@ final class Letters {
     this.invoices = new InvoicesTable(reads);
   }
 
+  /// @return what writing a mail reads at the least
+  static List<Key> keys(Message.SendMail wanted) {
+    long id = wanted.subjectId();
+    return switch (wanted.kind()) {
+      case PAYMENT_REQUEST -> List.of(DraftsTable.key(new DraftId(id)));
+      case INVOICE, REMINDER -> keys(new OrderId(id), Invoice.Series.INVOICE);
+      case CREDIT_NOTE -> keys(new OrderId(id), Invoice.Series.CREDIT_NOTE);
+      case SHIPPING_CONFIRMATION -> List.of(OrdersTable.parcelKey(new FulfillmentId(id)));
+    };
+  }
+
+  private static List<Key> keys(OrderId orderId, Invoice.Series series) {
+    return List.of(OrdersTable.key(orderId), InvoicesTable.key(orderId, series));
+  }
+
   /// What came of writing a mail.
   sealed interface Written {
     /// A mail, and who it goes to: blind copies are in the envelope only.
-    record Letter(OutgoingMail mail, List<String> envelope) implements Written {}
+    record Ready(OutgoingMail mail, List<String> envelope) implements Written {}
 
     record Pointless(NotSent why) implements Written {}
 
@@ -70,11 +88,7 @@ final class Letters {
       case INVOICE -> legal(wanted, Invoice.Series.INVOICE);
       case CREDIT_NOTE -> legal(wanted, Invoice.Series.CREDIT_NOTE);
       case REMINDER -> reminder(wanted, order(new OrderId(wanted.subjectId())));
-      case SHIPPING_CONFIRMATION ->
-          orders
-              .findFulfillment(new FulfillmentId(wanted.subjectId()))
-              .map(parcel -> shipped(wanted, parcel))
-              .orElseGet(() -> new Written.Pointless(NotSent.PARCEL_UNKNOWN));
+      case SHIPPING_CONFIRMATION -> shipped(wanted);
     };
   }
 
@@ -94,14 +108,13 @@ final class Letters {
         new MailOccasion.PaymentRequested(
             addressee(draft.content()),
             draft.requestName(),
-            open,
+            Balance.open(draft.total(), open),
             page.due(),
             link,
             wanted
                 .wishes()
                 .flatMap(Message.MailOverrides::subject)
-                .orElseGet(
-                    () -> RequestSubject.of(draft.content(), draft.requestName(), open, shop)),
+                .orElseGet(() -> RequestSubject.of(draft, shop)),
             wanted.wishes().flatMap(Message.MailOverrides::customMessage));
     return letter(
         wanted,
@@ -118,7 +131,6 @@ final class Letters {
     }
     var issued = invoice.get();
     var balance = issued.balance(order.paid());
-    var total = issued.priced().total().presentment();
     var page = SalePages.legal(issued, shop, order.paid());
     var occasion =
         switch (series) {
@@ -127,8 +139,7 @@ final class Letters {
                   addressee(issued.content()),
                   issued.name(),
                   Optional.of(order.name()),
-                  total,
-                  balance.outstanding(),
+                  balance,
                   issued.dueOn(),
                   Optional.empty());
           case CREDIT_NOTE ->
@@ -136,7 +147,7 @@ final class Letters {
                   addressee(issued.content()),
                   issued.name(),
                   issued.credits().orElse(""),
-                  total,
+                  balance.total(),
                   balance.paid(),
                   Optional.empty());
         };
@@ -153,16 +164,24 @@ final class Letters {
       return new Written.Pointless(pointless.get());
     }
     var invoice = invoices.find(order.id(), Invoice.Series.INVOICE);
+    var due = order.dueOn().orElseThrow();
     var occasion =
         new MailOccasion.PaymentReminder(
             addressee(order.content()),
             invoice.map(Invoice::name).orElse(order.name()),
             wanted.open().orElseGet(order::outstanding),
-            order.dueOn().orElseThrow(),
-            shop.dayOf(wanted.at()),
+            due,
+            Due.of(due, shop.dayOf(wanted.at())),
             Optional.empty(),
             Optional.empty());
     return letter(wanted, order.content(), occasion, Optional.empty());
+  }
+
+  private Written shipped(Message.SendMail wanted) {
+    var found = orders.findFulfillment(new FulfillmentId(wanted.subjectId()));
+    return MailDecider.pointless(found)
+        .<Written>map(Written.Pointless::new)
+        .orElseGet(() -> shipped(wanted, found.orElseThrow()));
   }
 
   private Written shipped(Message.SendMail wanted, Fulfillment parcel) {
@@ -193,27 +212,22 @@ final class Letters {
       SaleContent content,
       MailOccasion occasion,
       Optional<Attachment> attachment) {
-    var to = wanted.wishes().flatMap(Message.MailOverrides::to).or(content::email);
-    if (to.isEmpty()) {
-      return new Written.Pointless(NotSent.NO_ADDRESS);
-    }
-    var recipients = new ArrayList<>(List.of(to.get()));
-    wanted.wishes().ifPresent(wishes -> recipients.addAll(wishes.bcc()));
-    var envelope = recipients.stream().map(MailAddress::parse).flatMap(Optional::stream).toList();
-    if (envelope.size() < recipients.size()) {
-      return new Written.Impossible(NotSent.WRONG_ADDRESS);
-    }
-    var mail =
-        new OutgoingMail(
-            OutgoingMail.Mailbox.of(shop.name(), shop.email()),
-            Optional.empty(),
-            List.of(OutgoingMail.Mailbox.of(to.get())),
-            List.of(),
-            Mails.write(occasion),
-            attachment.stream().toList(),
-            messageId(wanted),
-            wanted.at());
-    return new Written.Letter(mail, envelope.stream().map(MailAddress::ascii).toList());
+    return switch (MailDecider.recipients(wanted, content.email())) {
+      case MailDecider.Recipients.Nobody(var why) -> new Written.Pointless(why);
+      case MailDecider.Recipients.Unreachable(var why) -> new Written.Impossible(why);
+      case MailDecider.Recipients.Reachable(var to, var envelope) ->
+          new Written.Ready(
+              new OutgoingMail(
+                  OutgoingMail.Mailbox.of(shop.name(), shop.email()),
+                  Optional.empty(),
+                  List.of(OutgoingMail.Mailbox.of(to)),
+                  List.of(),
+                  Mails.write(occasion),
+                  attachment.stream().toList(),
+                  messageId(wanted),
+                  wanted.at()),
+              envelope.stream().map(MailAddress::ascii).toList());
+    };
   }
 
   /// The same for every sending of the same mail, so that a mailbox can tell that two are one.

@@ -6,6 +6,7 @@ import dev.utkast.aws.log.Log;
 import dev.utkast.aws.mail.MailNotTakenException;
 import dev.utkast.aws.mail.MailRefusedException;
 import dev.utkast.aws.messaging.QueueBatch;
+import dev.utkast.aws.storage.BatchedReads;
 import dev.utkast.aws.storage.MailTable;
 import dev.utkast.aws.wiring.Wiring;
 import dev.utkast.documents.InvoiceDocument;
@@ -30,7 +31,7 @@ import java.util.function.Function;
 public final class SendMail implements RequestStreamHandler {
   private final Wiring wiring;
   private final MailTable mails;
-  private final Letters letters;
+  private final Function<InvoiceDocument, byte[]> renderer;
 
   public SendMail() {
     this(Wiring.fromEnvironment());
@@ -44,7 +45,7 @@ public final class SendMail implements RequestStreamHandler {
   public SendMail(Wiring wiring, Function<InvoiceDocument, byte[]> renderer) {
     this.wiring = wiring;
     this.mails = new MailTable(wiring.database());
-    this.letters = new Letters(wiring.database(), wiring.shop(), renderer);
+    this.renderer = renderer;
   }
 
   @Override
@@ -59,13 +60,14 @@ public final class SendMail implements RequestStreamHandler {
   }
 
   private void consume(Message.SendMail wanted) {
-    var earlier = mails.find(wanted);
+    var reads = new BatchedReads(wiring.database(), Letters.keys(wanted));
+    var earlier = new MailTable(reads).find(wanted);
     if (earlier.filter(Mail::settled).isPresent()) {
       return;
     }
     // Written first: a letter that cannot be written is no attempt to send one.
-    switch (letters.write(wanted)) {
-      case Letters.Written.Letter letter -> send(wanted, letter, intent(wanted, earlier));
+    switch (new Letters(reads, wiring.shop(), renderer).write(wanted)) {
+      case Letters.Written.Ready letter -> send(wanted, letter, intent(wanted, earlier));
       case Letters.Written.Impossible(var why) ->
           refused(earlier.orElseGet(() -> Mail.untried(wanted, now())), why);
       case Letters.Written.Pointless(var why) -> pointless(wanted, earlier, why);
@@ -79,14 +81,15 @@ public final class SendMail implements RequestStreamHandler {
   }
 
   private Mail intent(Message.SendMail wanted, Optional<Mail> earlier) {
-    if (earlier.filter(Mail::isAmbiguous).isPresent()) {
+    var before = earlier.orElseGet(() -> Mail.untried(wanted, now()));
+    var intent = commit(MailDecider.sending(before, now()));
+    if (before.isAmbiguous()) {
       Log.alarm("mail.ambiguous", "kind", wanted.kind(), "subject", wanted.subjectId());
     }
-    var before = earlier.orElseGet(() -> Mail.untried(wanted, now()));
-    return commit(MailDecider.sending(before, now()));
+    return intent;
   }
 
-  private void send(Message.SendMail wanted, Letters.Written.Letter letter, Mail intent) {
+  private void send(Message.SendMail wanted, Letters.Written.Ready letter, Mail intent) {
     try {
       var raw = MimeMessages.compose(letter.mail());
       var id = wiring.mailer().send(wiring.shop().email(), letter.envelope(), raw);
@@ -102,7 +105,8 @@ public final class SendMail implements RequestStreamHandler {
     }
   }
 
-  /// Sending it again cannot help: kept as refused, and somebody is told.
+  /// Sending it again cannot help: somebody is told, and it is kept as refused. It is told first,
+  /// since nobody looks at a mail again that is kept as refused.
   private void refused(Mail mail, NotSent why) {
     Log.alarm("mail.refused", "kind", mail.kind(), "subject", mail.subjectId(), "why", why);
     commit(MailDecider.refused(mail, why, now()));

@@ -5,7 +5,6 @@ import static dev.utkast.testkit.StoredOrders.line;
 import dev.utkast.aws.storage.DraftsTable;
 import dev.utkast.aws.storage.InvoicesTable;
 import dev.utkast.aws.storage.OrdersTable;
-import dev.utkast.model.catalog.Location;
 import dev.utkast.model.draftorder.DraftOrder;
 import dev.utkast.model.fulfillment.Fulfillment;
 import dev.utkast.model.id.FulfillmentId;
@@ -20,6 +19,7 @@ import dev.utkast.model.message.MailKind;
 import dev.utkast.model.message.Message;
 import dev.utkast.model.order.Order;
 import dev.utkast.model.order.OrderDecider;
+import dev.utkast.testkit.Copy;
 import dev.utkast.testkit.Decided;
 import dev.utkast.testkit.MemoryMailer;
 import dev.utkast.testkit.MemoryWiring;
@@ -65,7 +65,7 @@ record Sale(MemoryWiring wiring, StoredOrders orders) {
   Message.SendMail invoice(Order order) {
     var invoices = new InvoicesTable(wiring.database());
     var now = wiring.clock().instant();
-    var none = new InvoiceDecider.Series(Optional.empty(), 0);
+    var none = new InvoiceDecider.FoundSeries(Optional.empty(), 0);
     var issued =
         Decided.changed(
                 InvoiceDecider.issue(order, order.paid(), none, wiring.ids()::next, wiring.shop()))
@@ -85,43 +85,32 @@ record Sale(MemoryWiring wiring, StoredOrders orders) {
   }
 
   Message.SendMail shipped(Order order, Optional<String> url) {
-    var now = wiring.clock().instant();
-    var none = new Fulfillment.Tracking(Optional.empty(), Optional.empty(), url);
-    var units = List.of(new Fulfillment.Units(new LineId(1), 2));
-    var parcel =
-        new Fulfillment(
-            new FulfillmentId(wiring.ids().next()),
-            order.id(),
-            new FulfillmentOrderId(1),
-            Location.PRIMARY_ID,
-            1,
-            units,
-            none,
-            now);
-    wiring.database().commit(new OrdersTable(wiring.database()).putNew(parcel));
-    return new Message.SendMail(MailKind.SHIPPING_CONFIRMATION, parcel.id().value(), 1, now);
+    var tracking = new Fulfillment.Tracking(Optional.empty(), Optional.empty(), url);
+    return sent(parcel(order, 2).with(Fulfillment::tracking, tracking).made());
   }
 
   Message.SendMail parcel(Order order, int number, boolean restFollows) {
-    var now = wiring.clock().instant();
-    var none = new Fulfillment.Tracking(Optional.empty(), Optional.empty(), Optional.empty());
-    var parcel =
-        new Fulfillment(
-            new FulfillmentId(wiring.ids().next()),
-            order.id(),
-            new FulfillmentOrderId(1),
-            Location.PRIMARY_ID,
-            number,
-            List.of(new Fulfillment.Units(new LineId(1), 1)),
-            none,
-            now,
-            Optional.of("Mind the steps"),
-            true,
-            restFollows,
-            true,
-            Optional.empty());
+    return sent(
+        parcel(order, 1)
+            .with(Fulfillment::number, number)
+            .with(Fulfillment::message, Optional.of("Mind the steps"))
+            .with(Fulfillment::partial, true)
+            .with(Fulfillment::restFollows, restFollows)
+            .with(Fulfillment::toldByMail, true)
+            .made());
+  }
+
+  private Copy<Fulfillment> parcel(Order order, int units) {
+    var id = new FulfillmentId(wiring.ids().next());
+    var sent = new Fulfillment.Units(new LineId(1), units);
+    var from = new FulfillmentOrderId(1);
+    return Copy.of(StoredOrders.parcel(id, order.id(), from, wiring.clock().instant(), sent));
+  }
+
+  private Message.SendMail sent(Fulfillment parcel) {
     wiring.database().commit(new OrdersTable(wiring.database()).putNew(parcel));
-    return new Message.SendMail(MailKind.SHIPPING_CONFIRMATION, parcel.id().value(), number, now);
+    return new Message.SendMail(
+        MailKind.SHIPPING_CONFIRMATION, parcel.id().value(), parcel.number(), parcel.createdAt());
   }
 
   void paid(Order order) {

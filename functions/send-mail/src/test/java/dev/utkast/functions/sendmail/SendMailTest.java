@@ -9,6 +9,7 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.utkast.aws.mail.MailNotTakenException;
 import dev.utkast.aws.mail.MailRefusedException;
 import dev.utkast.aws.mail.Mailer;
+import dev.utkast.aws.storage.ConflictException;
 import dev.utkast.aws.storage.DraftsTable;
 import dev.utkast.aws.storage.MailTable;
 import dev.utkast.aws.wiring.Wiring;
@@ -21,9 +22,11 @@ import dev.utkast.model.mail.Mail;
 import dev.utkast.model.mail.NotSent;
 import dev.utkast.model.message.MailKind;
 import dev.utkast.model.message.Message;
+import dev.utkast.testkit.Alarms;
 import dev.utkast.testkit.Decided;
 import dev.utkast.testkit.Deliveries;
 import dev.utkast.testkit.FaultyPorts;
+import dev.utkast.testkit.InterceptedDatabase;
 import dev.utkast.testkit.MemoryMailer;
 import dev.utkast.testkit.MemoryWiring;
 import dev.utkast.testkit.StoredOrders;
@@ -33,6 +36,7 @@ import dev.utkast.testkit.contract.QueueConsumerTest;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -92,6 +96,25 @@ class SendMailTest {
     send(wanted);
     assertEquals(1, sent().size());
     assertEquals(1, mail(wanted).attempts());
+  }
+
+  @Test
+  void aMailThatMayHaveGoneOutRaisesOneAlarmOnceItIsTriedAgain() {
+    var wanted = sale.invoice(sale.order());
+    Mailer dying =
+        (_, _, _) -> {
+          throw new FaultyPorts.Killed("before the mail");
+        };
+    var first = function(wiring.with(dying));
+    assertThrows(FaultyPorts.Killed.class, () -> Deliveries.deliver(first, wanted));
+    var meddled =
+        new InterceptedDatabase(wiring.database())
+            .beforeNextCommit(() -> {
+              throw new ConflictException(Set.of());
+            });
+    var second = function(wiring.with(meddled));
+    assertEquals(List.of(), Alarms.of(() -> Deliveries.deliver(second, wanted)));
+    assertEquals(List.of("mail.ambiguous"), Alarms.of(() -> Deliveries.deliver(second, wanted)));
   }
 
   @Test

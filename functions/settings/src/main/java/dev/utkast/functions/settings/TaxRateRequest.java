@@ -37,7 +37,7 @@ final class TaxRateRequest {
     var category =
         fields.text("category").or(() -> was.map(TaxRate::category)).orElse(TaxContext.STANDARD);
     if (category.equals(TaxContext.ZERO) || category.equals(TaxContext.EXEMPT)) {
-      fields.error("category", "has no rates: " + category);
+      fields.wrong("category", "has no rates: " + category);
     }
     var region = Places.region(fields, country, was.map(TaxRate::region).orElse(""));
     var wanted =
@@ -79,7 +79,7 @@ final class TaxRateRequest {
     }
     var rate = fields.decimal("rate");
     if (rate.isEmpty() && fields.raw("rate").isNull()) {
-      fields.error("rate", "can't be blank");
+      fields.wrong("rate", "can't be blank");
     }
     return rate.orElse(BigDecimal.ZERO);
   }

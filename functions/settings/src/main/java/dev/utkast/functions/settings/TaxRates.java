@@ -23,6 +23,8 @@ import java.util.Optional;
 /// `tax_rates`: the shop's own rates, which replace the bundled ones of the same place and
 /// category. With `country_code` the list answers what is in force there on a day, own and bundled.
 final class TaxRates extends SettingsEntries<OwnRate, TaxRateId> {
+  /// What says nothing of the shop's own rates, which are listed for all places and days.
+  private static final List<String> OF_A_COUNTRY = List.of("province_code", "date");
 
   TaxRates(Wiring wiring) {
     super(wiring, "tax_rate", TaxRateId::new);
@@ -64,6 +66,14 @@ final class TaxRates extends SettingsEntries<OwnRate, TaxRateId> {
     var day = day(request);
     var wanted = country(request);
     var region = region(request, wanted.orElse(""));
+    if (wanted.isEmpty()) {
+      OF_A_COUNTRY.stream()
+          .filter(name -> request.parameter(name).isPresent())
+          .findFirst()
+          .ifPresent(name -> {
+            throw HttpProblem.malformed(name + " cannot be given without country_code");
+          });
+    }
     return wanted
         .map(country -> Territories.canonical(country, region))
         .map(place -> listed(request, inForce(settings.sales(), place, day)))

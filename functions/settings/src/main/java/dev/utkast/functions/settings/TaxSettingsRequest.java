@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.IllegalCurrencyException;
+import org.joda.money.Money;
 
 /// `{"tax_settings": {...}}` over what was set before: a field that is absent stays as it was, a
 /// list is replaced as a whole.
@@ -82,7 +83,7 @@ final class TaxSettingsRequest {
         return choice;
       }
     }
-    fields.error(
+    fields.wrong(
         name,
         "must be one of "
             + choices.stream().map(TaxSettingsJson::name).collect(Collectors.joining(", ")));
@@ -125,10 +126,10 @@ final class TaxSettingsRequest {
     var step = MoneyJson.amount(item, "step", currency);
     var ending = MoneyJson.amount(item, "ending", currency);
     if (step.isEmpty() && item.raw("step").isNull()) {
-      item.error("step", "can't be blank");
+      item.wrong("step", "can't be blank");
     }
     if (ending.isEmpty() && item.raw("ending").isNull()) {
-      item.error("ending", "can't be blank");
+      item.wrong("ending", "can't be blank");
     }
     if (step.isEmpty() || ending.isEmpty()) {
       return Optional.empty();
@@ -137,18 +138,23 @@ final class TaxSettingsRequest {
       return Optional.of(
           new PriceEnding(currency, Amounts.minor(step.get()), Amounts.minor(ending.get())));
     } catch (IllegalArgumentException _) {
-      item.error("ending", "must be below a step that is neither nothing nor too large");
+      item.wrong(
+          "ending",
+          "must be less than the step, which may be from %s to %s"
+              .formatted(
+                  Amounts.format(Money.ofMinor(currency, 1)),
+                  Amounts.format(Money.ofMinor(currency, PriceEnding.MAX_STEP))));
       return Optional.empty();
     }
   }
 
   private BigDecimal exchangeFee() {
     if (fields.raw("exchange_fee").isNull()) {
-      fields.error("exchange_fee", "can't be blank");
+      fields.wrong("exchange_fee", "can't be blank");
     }
     var fee = fields.decimal("exchange_fee").orElse(BigDecimal.ZERO);
     RateLimits.ofFee(fee)
-        .ifPresent(fault -> fields.error("exchange_fee", words(fault, "must be from 0 to 1")));
+        .ifPresent(fault -> fields.wrong("exchange_fee", words(fault, "must be from 0 to 1")));
     return fee;
   }
 
@@ -159,7 +165,7 @@ final class TaxSettingsRequest {
       var currency = currency(item).filter(unit -> isForeign(item, unit));
       var rate = item.decimal("rate");
       if (rate.isEmpty() && item.raw("rate").isNull()) {
-        item.error("rate", "can't be blank");
+        item.wrong("rate", "can't be blank");
       }
       rate.ifPresent(value -> checkExchangeRate(item, value));
       if (rate.isPresent() && currency.filter(unit -> isFirst(item, unit, seen)).isPresent()) {
@@ -171,7 +177,7 @@ final class TaxSettingsRequest {
 
   private static void checkExchangeRate(Fields item, BigDecimal rate) {
     var range = "must be above 0 and at most " + RateLimits.MAX_RATE;
-    RateLimits.ofRate(rate).ifPresent(fault -> item.error("rate", words(fault, range)));
+    RateLimits.ofRate(rate).ifPresent(fault -> item.wrong("rate", words(fault, range)));
   }
 
   private static String words(RateLimits.Fault fault, String range) {
@@ -184,7 +190,7 @@ final class TaxSettingsRequest {
   private static boolean isFirst(Fields item, CurrencyUnit currency, Set<CurrencyUnit> seen) {
     boolean first = seen.add(currency);
     if (!first) {
-      item.error("currency", "has been taken");
+      item.wrong("currency", "has been taken");
     }
     return first;
   }
@@ -202,7 +208,7 @@ final class TaxSettingsRequest {
     } catch (IllegalCurrencyException _) {
       // Told below, as are codes that stand for no money.
     }
-    item.error("currency", "is not a currency: " + code);
+    item.wrong("currency", "is not a currency: " + code);
     return Optional.empty();
   }
 }

@@ -13,6 +13,7 @@ import java.time.ZoneId;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Days of registrations and rates in shops around the world.
 class SettingsDaysTest {
@@ -73,5 +74,16 @@ class SettingsDaysTest {
         elsewhere.post(
             "tax_registrations.json", "{\"tax_registration\": {\"country_code\": \"NL\"}}");
     assertEquals(day, registration.textAt("tax_registration.from"), registration.text());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"date=2010-12-01", "province_code=CA"})
+  void aDayAndAProvinceAreThoseOfACountry(String alone) {
+    var calls = new HttpCalls(new Settings(wiring)).withScopes("write_settings");
+    var refused = calls.get("tax_rates.json?" + alone);
+    assertEquals(400, refused.status());
+    assertEquals(
+        alone.split("=")[0] + " cannot be given without country_code", refused.textAt("errors"));
+    assertEquals(200, calls.get("tax_rates.json?country_code=US&" + alone).status());
   }
 }

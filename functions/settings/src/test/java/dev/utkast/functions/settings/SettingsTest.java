@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsTest {
   private final MemoryWiring wiring = MemoryWiring.standard();
@@ -301,6 +302,23 @@ class SettingsTest {
   @MethodSource("wrongSettings")
   void everyWrongSettingIsNamedAndNothingIsStored(List<String> row) {
     refused(row, calls.put("tax_settings.json", "{\"tax_settings\": " + row.get(0) + "}"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"step\": 1, \"ending\": 1",
+        "\"step\": 0, \"ending\": 0",
+        "\"step\": 10000001, \"ending\": 0"
+      })
+  void aWrongEndingIsToldWhichWouldBeRight(String wrong) {
+    var answer =
+        calls.put(
+            "tax_settings.json",
+            "{\"tax_settings\": {\"price_endings\": [{\"currency\": \"EUR\", " + wrong + "}]}}");
+    assertEquals(
+        "must be less than the step, which may be from 0.01 to 10000000.00",
+        answer.at("errors").at("price_endings[0].ending").items().getFirst().text().orElseThrow());
   }
 
   @Test

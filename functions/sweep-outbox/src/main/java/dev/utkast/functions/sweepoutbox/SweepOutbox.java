@@ -35,7 +35,7 @@ public final class SweepOutbox implements RequestStreamHandler {
 
   static final int PAGE = 100;
 
-  /// So often a queue may fail in one run: those that wait for another queue have to have time too.
+  /// How often a queue may fail in one run, so that time is left for rows of the other queues.
   static final int MAX_FAILURES = 5;
 
   private final Wiring wiring;

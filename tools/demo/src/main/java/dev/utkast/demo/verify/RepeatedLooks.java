@@ -1,8 +1,8 @@
 package dev.utkast.demo.verify;
 
 import dev.utkast.laws.Law;
+import dev.utkast.laws.LawReport;
 import dev.utkast.laws.StoredShop;
-import dev.utkast.laws.Verdict;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -27,7 +27,7 @@ public final class RepeatedLooks {
     this.pause = pause;
   }
 
-  public List<Verdict> verdicts() {
+  public List<LawReport> reports() {
     var known = Law.atRest(look.get());
     int agreeing = 1;
     int atWork = 0;
@@ -46,13 +46,13 @@ public final class RepeatedLooks {
     return known;
   }
 
-  private static List<Verdict> merged(List<Verdict> earlier, List<Verdict> later) {
+  private static List<LawReport> merged(List<LawReport> earlier, List<LawReport> later) {
     return IntStream.range(0, later.size())
         .mapToObj(index -> later.get(index).alsoBrokenIn(earlier.get(index)))
         .toList();
   }
 
-  private static long broken(List<Verdict> verdicts) {
-    return verdicts.stream().mapToLong(verdict -> verdict.violations().size()).sum();
+  private static long broken(List<LawReport> reports) {
+    return reports.stream().mapToLong(report -> report.violations().size()).sum();
   }
 }

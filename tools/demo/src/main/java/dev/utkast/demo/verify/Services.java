@@ -2,6 +2,9 @@ package dev.utkast.demo.verify;
 
 import dev.utkast.aws.json.Json;
 import dev.utkast.aws.messaging.QueueName;
+import dev.utkast.aws.storage.Database;
+import dev.utkast.aws.storage.Item;
+import dev.utkast.aws.storage.Key;
 import dev.utkast.aws.storage.TableName;
 import dev.utkast.aws.wiring.Wiring;
 import dev.utkast.laws.StoredShop;
@@ -15,16 +18,15 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
-import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
@@ -36,22 +38,20 @@ public final class Services implements AutoCloseable {
       EnumSet.complementOf(
           EnumSet.of(TableName.RATES, TableName.TOKENS, TableName.IDEMPOTENCY, TableName.SETTINGS));
 
+  private static final int PAGE_ITEMS = 1_000;
+
   private final Map<String, String> environment;
-  private final DynamoDbClient dynamoDb;
   private final SqsClient sqs;
 
   /// @throws IllegalArgumentException if a variable is missing
   public Services(Map<String, String> environment) {
     this.environment = Map.copyOf(environment);
-    this.dynamoDb = client(DynamoDbClient.builder(), "AWS_ENDPOINT_URL_DYNAMODB");
-    this.sqs = client(SqsClient.builder(), "AWS_ENDPOINT_URL_SQS");
-  }
-
-  private <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C client(
-      B builder, String endpoint) {
-    builder.httpClient(UrlConnectionHttpClient.create()).region(Region.of(variable("AWS_REGION")));
+    var builder =
+        SqsClient.builder()
+            .httpClient(UrlConnectionHttpClient.create())
+            .region(Region.of(variable("AWS_REGION")));
     // Without an address of its own the SDK finds service and credentials as it usually does.
-    Optional.ofNullable(environment.get(endpoint))
+    Optional.ofNullable(environment.get("AWS_ENDPOINT_URL_SQS"))
         .ifPresent(address ->
             builder
                 .endpointOverride(URI.create(address))
@@ -59,7 +59,7 @@ public final class Services implements AutoCloseable {
                     StaticCredentialsProvider.create(
                         AwsBasicCredentials.create(
                             variable("AWS_ACCESS_KEY_ID"), variable("AWS_SECRET_ACCESS_KEY")))));
-    return builder.build();
+    this.sqs = builder.build();
   }
 
   /// All that the laws look at, read once, straight from the store and not through the API that
@@ -68,9 +68,8 @@ public final class Services implements AutoCloseable {
   /// @param mailbox where the mails arrived, where that can be asked
   public StoredShop read(Optional<MailStore> mailbox) {
     var wiring = Wiring.of(environment);
-    var tables = new TableReader(dynamoDb, table -> variable(table.variable()));
     var items = new StoredItems();
-    READ.forEach(table -> tables.read(table, items::put));
+    READ.forEach(table -> read(wiring.database(), table, items::put));
     items.readSheets(
         key -> wiring.objects().get(key).map(file -> Sheet.of(file, Optional.empty())));
     var shop =
@@ -78,6 +77,22 @@ public final class Services implements AutoCloseable {
             .shop(wiring.shop(), wiring.clock().instant())
             .queued(counts(this::waiting), counts(this::deadLetters));
     return mailbox.map(MailStore::copies).map(shop::taken).orElse(shop);
+  }
+
+  /// Reads a table page by page: no more than one is held.
+  private void read(Database database, TableName table, Consumer<Item> each) {
+    var name = variable(table.variable());
+    var after = Optional.<Key>empty();
+    try {
+      do {
+        var page = database.scan(table, after, PAGE_ITEMS);
+        page.forEach(each);
+        after = page.size() < PAGE_ITEMS ? Optional.empty() : Optional.of(page.getLast().key());
+      } while (after.isPresent());
+    } catch (ResourceNotFoundException e) {
+      throw new IllegalStateException(
+          "there is no table %s, which %s names".formatted(name, table.variable()), e);
+    }
   }
 
   private static Map<String, Integer> counts(ToIntFunction<QueueName> count) {
@@ -132,7 +147,6 @@ public final class Services implements AutoCloseable {
 
   @Override
   public void close() {
-    dynamoDb.close();
     sqs.close();
   }
 }

@@ -81,6 +81,6 @@ class RepeatedLooksTest {
               return items.shop(SHOP, NOW).queued(Map.of("ISSUE_INVOICE", working), Map.of());
             },
             pauses::incrementAndGet);
-    return looks.verdicts().stream().flatMap(verdict -> verdict.violations().stream()).toList();
+    return looks.reports().stream().flatMap(report -> report.violations().stream()).toList();
   }
 }

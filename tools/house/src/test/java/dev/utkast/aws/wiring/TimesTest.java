@@ -86,7 +86,7 @@ class TimesTest {
   /// and a document are one slow call each, which nothing interrupts.
   private static Duration slow(QueueName queue) {
     return switch (queue) {
-      case ADJUST_INVENTORY, FULFILL_ORDER -> Duration.ZERO;
+      case ADJUST_INVENTORY -> Duration.ZERO;
       case ISSUE_INVOICE -> longest(Timeouts.OF_CALLS);
       case SEND_MAIL -> longest(Timeouts.OF_MAIL).plus(PAGES.dividedBy(2));
       case RENDER_PACKING_SLIP -> longest(Timeouts.OF_DOCUMENTS).plus(PAGES);

@@ -1,7 +1,7 @@
 package dev.utkast.functions.canaryone;
 
 import dev.utkast.model.draftorder.DraftStatus;
-import dev.utkast.model.fulfillment.FulfillmentStatus;
+import dev.utkast.model.fulfillment.FulfillmentOrderStatus;
 import dev.utkast.model.order.Order;
 import dev.utkast.model.payment.PaymentEntry;
 import java.util.Optional;
@@ -27,11 +27,11 @@ public final class DecidesByState {
     };
   }
 
-  boolean bySwitchOverPatterns(FulfillmentStatus status) {
+  boolean bySwitchOverPatterns(FulfillmentOrderStatus status) {
     return switch (status) {
-      case FulfillmentStatus.Open _, FulfillmentStatus.InProgress _ -> true;
-      case FulfillmentStatus.OnHold _ -> false;
-      case FulfillmentStatus.Closed _, FulfillmentStatus.Cancelled _ -> false;
+      case FulfillmentOrderStatus.Open _, FulfillmentOrderStatus.InProgress _ -> true;
+      case FulfillmentOrderStatus.OnHold _ -> false;
+      case FulfillmentOrderStatus.Closed _, FulfillmentOrderStatus.Cancelled _ -> false;
     };
   }
 

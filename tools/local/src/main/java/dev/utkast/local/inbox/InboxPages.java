@@ -73,7 +73,7 @@ public record InboxPages(MailStore store) {
                     .mapToObj(i -> Attached.of(i, files.get(i)))
                     .toList(),
             "html", mail.body("text/html").isPresent(),
-            "text", mail.body("text/plain").map(MailMessage::text)));
+            "text", mail.body("text/plain").map(MailMessage::text).orElse("")));
   }
 
   /// Links of a mail open in a window of their own: what they lead to may refuse to be in a frame.

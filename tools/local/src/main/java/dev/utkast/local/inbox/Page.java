@@ -16,6 +16,7 @@ public final class Page {
 
   private static final Mustache.Compiler TEMPLATES =
       Mustache.compiler()
+          .emptyStringIsFalse(true)
           .withLoader(name ->
               new StringReader(
                   IOUtils.resourceToString(

@@ -87,6 +87,11 @@ public record LocalServices(
     }
   }
 
+  /// As they are by themselves, at the time that it is.
+  public static LocalServices embedded(Path state, ServicePorts ports) {
+    return embedded(state, ports, InstantSource.system(), _ -> {}, _ -> Optional.empty());
+  }
+
   /// @param logs is told to print what this thread says to the log of a name
   /// @param secrets of the keys of those who may ask for objects besides us
   public static LocalServices embedded(

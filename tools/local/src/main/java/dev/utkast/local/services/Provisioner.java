@@ -5,6 +5,7 @@ import dev.utkast.local.template.SystemModel;
 import dev.utkast.local.template.TableSpec;
 import dev.utkast.local.template.TemplateException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -23,6 +24,12 @@ public record Provisioner(LocalServices services, SystemModel model) {
   private static final Set<QueueAttributeName> CHANGEABLE =
       Set.of(QueueAttributeName.VISIBILITY_TIMEOUT, QueueAttributeName.DELAY_SECONDS);
 
+  private static final List<QueueAttributeName> COUNTS =
+      List.of(
+          QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
+          QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE,
+          QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_DELAYED);
+
   public void provision() {
     var tables =
         services.dynamoDb().listTablesPaginator().tableNames().stream().collect(Collectors.toSet());
@@ -38,6 +45,7 @@ public record Provisioner(LocalServices services, SystemModel model) {
             .map(url -> url.substring(url.lastIndexOf('/') + 1))
             .collect(Collectors.toSet());
     model.queues().forEach(queue -> make(queue, queues));
+    queues.forEach(this::refuseForgotten);
     var buckets = services.s3().listBuckets().buckets().stream().map(Bucket::name).toList();
     model.buckets().stream()
         .filter(name -> !buckets.contains(name))
@@ -76,6 +84,26 @@ public record Provisioner(LocalServices services, SystemModel model) {
               + wanted.name()
               + " was made from an older template with other keys, indexes or stream: start once"
               + " with --fresh");
+    }
+  }
+
+  /// What waits in a queue that the template has no more would wait for ever.
+  private void refuseForgotten(String queue) {
+    if (model.queues().stream().anyMatch(known -> known.name().equals(queue))) {
+      return;
+    }
+    var url = model.locality().queueUrl(queue);
+    var counts =
+        services
+            .sqs()
+            .getQueueAttributes(request -> request.queueUrl(url).attributeNames(COUNTS))
+            .attributes();
+    if (COUNTS.stream().anyMatch(name -> !"0".equals(counts.get(name)))) {
+      throw new TemplateException(
+          "messages wait in the queue "
+              + queue
+              + ", which the template has no more: let the version that wrote them finish them, or"
+              + " start once with --fresh");
     }
   }
 

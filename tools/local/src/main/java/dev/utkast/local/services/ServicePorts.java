@@ -1,5 +1,6 @@
 package dev.utkast.local.services;
 
+import dev.utkast.local.template.Locality;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -70,6 +71,11 @@ public record ServicePorts(int api, int dynamodb, int sqs, int s3, int mail, int
     } finally {
       sockets.forEach(IOUtils::closeQuietly);
     }
+  }
+
+  /// Where the API and the queues answer.
+  public Locality locality() {
+    return Locality.of(address(api), address(sqs));
   }
 
   public static InetSocketAddress loopback(int port) {

@@ -24,6 +24,11 @@ public record SystemModel(
     Policy resourcePolicies,
     Optional<HttpApiSpec> api) {
 
+  /// With the template's own settings and nothing else.
+  public static SystemModel of(Path template, Locality locality) {
+    return of(TemplateReader.read(template), locality, Map.of(), Map.of());
+  }
+
   /// @param settings values of parameters
   /// @param environment variables set over the template's, for every function
   public static SystemModel of(

@@ -10,13 +10,11 @@ import dev.utkast.local.services.ServicePorts;
 import dev.utkast.local.template.FunctionSpec;
 import dev.utkast.local.template.Locality;
 import dev.utkast.local.template.SystemModel;
-import dev.utkast.local.template.TemplateReader;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -53,11 +51,7 @@ final class GateSystem implements AutoCloseable {
   }
 
   static SystemModel model(Path template) {
-    return SystemModel.of(
-        TemplateReader.read(template),
-        Locality.of(ServicePorts.address(PORTS.api()), ServicePorts.address(PORTS.sqs())),
-        Map.of(),
-        Map.of());
+    return SystemModel.of(template, PORTS.locality());
   }
 
   static FunctionSpec function(String id) {

@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,16 +34,11 @@ class GatekeeperRequestsTest {
 
   @TempDir static Path folder;
 
-  private static GateSystem system;
+  @AutoClose private static GateSystem system;
 
   @BeforeAll
   static void start() throws IOException {
     system = new GateSystem(folder);
-  }
-
-  @AfterAll
-  static void stop() {
-    system.close();
   }
 
   @Test

@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,16 +35,11 @@ class GatekeeperTest {
 
   @TempDir static Path folder;
 
-  private static GateSystem system;
+  @AutoClose private static GateSystem system;
 
   @BeforeAll
   static void start() throws IOException {
     system = new GateSystem(folder);
-  }
-
-  @AfterAll
-  static void stop() {
-    system.close();
   }
 
   private static Map<String, AttributeValue> item(String pk) {

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,8 +33,7 @@ class DeploymentTest {
                 {"endpoint": "http://127.0.0.1:4566",
                  "names": {"OrdersTable": "utkast-OrdersTable-1", "SendMailQueue": "utkast-mail-2"}}
                 """));
-    var model =
-        SystemModel.of(TemplateReader.read(SHOP), Locality.of(API, deployment), Map.of(), Map.of());
+    var model = SystemModel.of(SHOP, Locality.of(API, deployment));
     var names = model.tables().stream().map(TableSpec::name).toList();
     assertTrue(names.contains("utkast-OrdersTable-1"), names.toString());
     assertTrue(names.contains("DraftsTable"), names.toString());

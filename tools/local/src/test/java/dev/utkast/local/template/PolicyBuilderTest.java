@@ -31,8 +31,7 @@ class PolicyBuilderTest {
     var other = text.replace(old, changed.replace("\\n", "\n"));
     assertNotEquals(text, other);
     var file = Files.writeString(folder.resolve("template.yaml"), other);
-    return SystemModel.of(
-        TemplateReader.read(file), Locality.of(NOWHERE, NOWHERE), Map.of(), Map.of());
+    return SystemModel.of(file, Locality.of(NOWHERE, NOWHERE));
   }
 
   @ParameterizedTest

@@ -63,9 +63,7 @@ class SystemModelTest {
   /// A setting under another name than a route's would throttle nothing.
   @Test
   void theShopsRoutesAreThrottledByTheirKeys() {
-    var shop =
-        SystemModel.of(
-            TemplateReader.read(Path.of("../../template.yaml")), HERE, Map.of(), Map.of());
+    var shop = SystemModel.of(Path.of("../../template.yaml"), HERE);
     var api = shop.api().orElseThrow();
     assertEquals(Optional.of(new HttpApiSpec.Throttling(50, 100)), api.throttling());
     assertEquals(

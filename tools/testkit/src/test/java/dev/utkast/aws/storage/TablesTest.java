@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.utkast.aws.json.Json;
 import dev.utkast.model.draftorder.DraftOrder;
+import dev.utkast.model.draftorder.DraftStatus;
 import dev.utkast.model.id.CustomerId;
 import dev.utkast.model.id.DraftId;
 import dev.utkast.model.id.LineId;
@@ -25,8 +26,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.joda.money.CurrencyUnit;
@@ -73,6 +76,20 @@ class TablesTest {
     assertEquals(
         List.of(9L, 12L),
         ids(drafts.findAll(List.of(new DraftId(12), new DraftId(7), new DraftId(9)))));
+  }
+
+  /// One whose status is in no list is seen by nobody.
+  @Test
+  void everyStatusOfADraftIsListed() {
+    List<DraftStatus> each =
+        List.of(
+            new DraftStatus.Open(),
+            new DraftStatus.InvoiceSent(NOON),
+            new DraftStatus.Completed(NOON, new OrderId(1)));
+    assertEquals(
+        Set.of(DraftStatus.class.getPermittedSubclasses()),
+        each.stream().map(DraftStatus::getClass).collect(Collectors.toSet()));
+    assertEquals(DraftsTable.STATUSES, each.stream().map(DraftStatus::label).toList());
   }
 
   @Test

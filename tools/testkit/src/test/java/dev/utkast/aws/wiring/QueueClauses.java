@@ -15,15 +15,12 @@ import dev.utkast.aws.outbox.Outbox;
 import dev.utkast.aws.storage.OutboxTable;
 import dev.utkast.aws.storage.TableName;
 import dev.utkast.aws.wiring.Edge.Clause;
+import dev.utkast.events.QueueRecord;
 import dev.utkast.model.id.OrderId;
 import dev.utkast.model.message.Message;
 import dev.utkast.testkit.MemoryDatabase;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -56,7 +53,7 @@ final class QueueClauses {
     for (int id : taken) {
       entries.add(
           "{\"Id\":\"%d\",\"MessageId\":\"m\",\"MD5OfMessageBody\":\"%s\"}"
-              .formatted(id, md5(bodies.get(id))));
+              .formatted(id, QueueRecord.md5(bodies.get(id))));
     }
     return says(
         "{\"Successful\":[%s],\"Failed\":[%s]}".formatted(String.join(",", entries), failed));
@@ -75,15 +72,6 @@ final class QueueClauses {
   private static String failed(int id, boolean ours) {
     return "{\"Id\":\"%d\",\"SenderFault\":%b,\"Code\":\"%s\",\"Message\":\"no\"}"
         .formatted(id, ours, ours ? "InvalidMessageContents" : "InternalError");
-  }
-
-  private static String md5(String text) {
-    try {
-      var digest = MessageDigest.getInstance("MD5");
-      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   private static List<List<String>> sent(Edge edge) {
@@ -114,7 +102,7 @@ final class QueueClauses {
 
   private static void groups(Edge edge) {
     edge.answers(taken(0, 1));
-    send(edge, QueueName.FULFILL_ORDER, 2);
+    send(edge, QueueName.ADJUST_INVENTORY, 2);
     var entries = edge.peer.asked().getFirst().json().at("Entries").items();
     assertEquals(
         List.of("group once-0", "group once-1"),
@@ -130,7 +118,7 @@ final class QueueClauses {
 
   private static void inPart(Edge edge) {
     edge.answers(taken(failed(1, false), 0, 2), taken(failed(1, false)), taken(1));
-    send(edge, QueueName.FULFILL_ORDER, 3);
+    send(edge, QueueName.ADJUST_INVENTORY, 3);
     assertEquals(
         List.of(List.of("body 0", "body 1", "body 2"), List.of("body 1"), List.of("body 1")),
         sent(edge));

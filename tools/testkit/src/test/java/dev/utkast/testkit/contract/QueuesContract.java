@@ -58,12 +58,12 @@ public final class QueuesContract {
 
   private static void groupInOrder(Tested tested) {
     var run = Keys.fresh();
-    tested.queues().send(QueueName.FULFILL_ORDER, messages(run, "g" + run.hashCode(), 25));
+    tested.queues().send(QueueName.ADJUST_INVENTORY, messages(run, "g" + run.hashCode(), 25));
     var arrived = new ArrayList<String>();
     Expect.eventually(
         bodies(run, 25),
         () -> {
-          arrived.addAll(tested.take().apply(QueueName.FULFILL_ORDER));
+          arrived.addAll(tested.take().apply(QueueName.ADJUST_INVENTORY));
           return arrived;
         });
   }

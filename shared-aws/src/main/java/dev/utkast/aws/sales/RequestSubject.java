@@ -1,8 +1,7 @@
-package dev.utkast.model.message;
+package dev.utkast.aws.sales;
 
-import dev.utkast.model.sale.SaleContent;
+import dev.utkast.model.draftorder.DraftOrder;
 import dev.utkast.model.shop.Shop;
-import org.joda.money.Money;
 
 /// The subject of a payment request for which staff have written none. The API answers with it and
 /// the mail has it, so it stands where both find it.
@@ -12,14 +11,13 @@ public final class RequestSubject {
 
   private RequestSubject() {}
 
-  /// @param name of the request, such as `D12-1`
-  /// @param open what is to be paid; what costs nothing is to be confirmed
-  public static String of(SaleContent content, String name, Money open, Shop shop) {
-    var language = content.spokenLanguage();
-    var words = open.isZero() ? toConfirm(language) : toPay(language);
+  /// @return a request to pay, or to confirm where there is nothing to pay
+  public static String of(DraftOrder draft, Shop shop) {
+    var language = draft.content().spokenLanguage();
+    var words = draft.isFree() ? toConfirm(language) : toPay(language);
     // The shop's name comes last, and may hold anything.
     int place = words.lastIndexOf(PLACE);
-    return words.substring(0, place).replace(PLACE, name) + shop.name();
+    return words.substring(0, place).replace(PLACE, draft.requestName()) + shop.name();
   }
 
   private static String toPay(String language) {

@@ -1,21 +1,21 @@
 package dev.utkast.model.fulfillment;
 
 /// Where a fulfillment order stands.
-public sealed interface FulfillmentStatus {
+public sealed interface FulfillmentOrderStatus {
   /// Ready to be picked.
-  record Open() implements FulfillmentStatus {}
+  record Open() implements FulfillmentOrderStatus {}
 
   /// Something of it has left.
-  record InProgress() implements FulfillmentStatus {}
+  record InProgress() implements FulfillmentOrderStatus {}
 
   /// Waits.
-  record OnHold(Hold hold) implements FulfillmentStatus {}
+  record OnHold(Hold hold) implements FulfillmentOrderStatus {}
 
   /// All of it has left.
-  record Closed() implements FulfillmentStatus {}
+  record Closed() implements FulfillmentOrderStatus {}
 
   /// Called off with its order.
-  record Cancelled() implements FulfillmentStatus {}
+  record Cancelled() implements FulfillmentOrderStatus {}
 
   /// @return whether nothing happens to it any more
   default boolean isOver() {

@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// What a look at a shop found of one law: how many things were looked at, and which break it.
-public final class Verdict {
+public final class LawReport {
   private final String law;
   private long checked;
   private final List<String> violations = new ArrayList<>();
 
-  Verdict(String law) {
+  LawReport(String law) {
     this.law = law;
   }
 
@@ -35,8 +35,8 @@ public final class Verdict {
 
   /// The same law, broken only by what an earlier look found broken too: whatever a working system
   /// was just about to do is done by the next look.
-  public Verdict alsoBrokenIn(Verdict earlier) {
-    var both = new Verdict(law);
+  public LawReport alsoBrokenIn(LawReport earlier) {
+    var both = new LawReport(law);
     both.checked = checked;
     violations.stream().filter(earlier.violations::contains).forEach(both.violations::add);
     return both;

@@ -1,0 +1,6 @@
+package dev.utkast.model.inventory;
+
+import dev.utkast.model.id.LineId;
+
+/// A line that could not be claimed in full.
+public record Shortage(LineId lineId, int available, int wanted) {}

@@ -1,4 +1,0 @@
-/// What every implementation of a port keeps, in memory and on the real services: the same
-/// sentences checked on both, so that a test over memory tells about the deployment. Free of test
-/// libraries; a test feeds the clauses to its own runner.
-package dev.utkast.testkit.contract;
