@@ -190,9 +190,12 @@ public final class CustomerRequest {
 
   /// @return where the address stands that is named by its `id`; those of a new customer have none
   private static Optional<Integer> place(Fields address, List<Address> stored) {
-    return stored.isEmpty()
-        ? Optional.empty()
-        : address.integer("id", 1, stored.size()).map(id -> Math.toIntExact(id) - 1);
+    var id = stored.isEmpty() ? Optional.<Long>empty() : address.integer("id", 1, MAX_ADDRESSES);
+    if (id.filter(number -> number > stored.size()).isPresent()) {
+      address.error("id", "does not exist: " + id.get());
+      return Optional.empty();
+    }
+    return id.map(number -> Math.toIntExact(number) - 1);
   }
 
   /// An address without any value is not kept. A stored one can't be emptied this way, which is

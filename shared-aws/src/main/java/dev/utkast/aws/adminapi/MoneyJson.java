@@ -69,7 +69,7 @@ public final class MoneyJson {
     return fields
         .decimal(name)
         .flatMap(number ->
-            taken(Amounts.zeroOrMore(number, currency), said -> fields.error(name, said)));
+            taken(Amounts.zeroOrMore(number, currency), fault -> refuse(fields, name, fault)));
   }
 
   /// @param currency that is told with it, so that nothing else decides what is wrong with it
@@ -77,15 +77,26 @@ public final class MoneyJson {
   public static Optional<Money> payment(Fields fields, String name, CurrencyUnit currency) {
     return fields
         .decimal(name)
-        .flatMap(
-            number -> taken(Amounts.aboveZero(number, currency), said -> fields.wrong(name, said)));
+        .flatMap(number ->
+            taken(Amounts.aboveZero(number, currency), fault -> fields.wrong(name, words(fault))));
   }
 
-  private static Optional<Money> taken(Amounts.Parsed parsed, Consumer<String> refused) {
+  /// Refuses a field for its number: for ever, unless that follows from the currency, which may
+  /// become another.
+  public static void refuse(Fields fields, String name, Amounts.Fault fault) {
+    switch (fault) {
+      case Amounts.Fault.TooLarge _, Amounts.Fault.TooManyDecimals _ ->
+          fields.error(name, words(fault));
+      case Amounts.Fault.NotDecimal _, Amounts.Fault.Negative _, Amounts.Fault.NotPositive _ ->
+          fields.wrong(name, words(fault));
+    }
+  }
+
+  private static Optional<Money> taken(Amounts.Parsed parsed, Consumer<Amounts.Fault> refused) {
     return switch (parsed) {
       case Amounts.Parsed.Amount(var money) -> Optional.of(money);
       case Amounts.Parsed.Refused(var fault) -> {
-        refused.accept(words(fault));
+        refused.accept(fault);
         yield Optional.empty();
       }
     };

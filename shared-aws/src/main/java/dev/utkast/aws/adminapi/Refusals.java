@@ -124,7 +124,6 @@ public final class Refusals {
               switch (state) {
                 case ON_HOLD -> "is on hold";
                 case ON_HOLD_FOR_OTHER_REASONS -> "is on hold already";
-                case SHIPPED -> "has shipped already";
                 case CLOSED -> "is closed";
                 case CANCELLED -> "is cancelled";
               });

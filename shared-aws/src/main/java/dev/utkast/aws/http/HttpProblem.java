@@ -75,11 +75,11 @@ public final class HttpProblem extends RuntimeException {
         "this would take " + e.bytes() + " bytes to store, of " + e.most() + " at most");
   }
 
+  /// Refused as things are: how large it is follows from what is stored, too.
   public static HttpProblem tooLarge(String what) {
     return new HttpProblem(
         413,
-        Json.of(what + ": shorten notes, attributes, properties, tags and titles, or say less"),
-        Ground.REQUEST);
+        Json.of(what + ": shorten notes, attributes, properties, tags and titles, or say less"));
   }
 
   /// Refused as things are: with other stored state, or at another time, it could be done.

@@ -6,10 +6,9 @@ import java.util.Optional;
 public interface ObjectStore {
 
   /// Stores the bytes unless the key is taken already: the same effect however often it is asked
-  /// for.
-  ///
-  /// @return whether this call stored them
-  boolean putNew(String key, byte[] bytes, String contentType);
+  /// for. It does not tell whether these bytes are the ones that stay: who repeats a put whose
+  /// answer was lost could not know.
+  void putNew(String key, byte[] bytes, String contentType);
 
   Optional<byte[]> get(String key);
 }

@@ -20,20 +20,21 @@ public final class S3ObjectStore implements ObjectStore {
   }
 
   @Override
-  public boolean putNew(String key, byte[] bytes, String contentType) {
+  public void putNew(String key, byte[] bytes, String contentType) {
     try {
       client.putObject(
           r -> r.bucket(bucket).key(key).contentType(contentType).ifNoneMatch("*"),
           RequestBody.fromBytes(bytes));
-      return true;
     } catch (S3Exception e) {
-      // 409: another put of the same key is under way; the retry of the message sees its end.
-      if (e.statusCode() == PRECONDITION_FAILED) {
-        return false;
-      } else if (e.statusCode() == CONFLICT) {
-        throw new IllegalStateException("another put of " + key + " is under way", e);
+      switch (e.statusCode()) {
+        case PRECONDITION_FAILED -> {
+          // The key is taken: that is what was asked for.
+        }
+        // The retry of the message sees the other's end.
+        case CONFLICT ->
+            throw new IllegalStateException("another put of " + key + " is under way", e);
+        default -> throw e;
       }
-      throw e;
     }
   }
 

@@ -150,7 +150,6 @@ class RefusalsTest {
     return Stream.of(
         standing(State.ON_HOLD, "is on hold"),
         standing(State.ON_HOLD_FOR_OTHER_REASONS, "is on hold already"),
-        standing(State.SHIPPED, "has shipped already"),
         standing(State.CLOSED, "is closed"),
         standing(State.CANCELLED, "is cancelled"),
         units(

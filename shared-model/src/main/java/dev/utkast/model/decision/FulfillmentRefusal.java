@@ -12,7 +12,6 @@ public sealed interface FulfillmentRefusal extends Refusal {
   enum State {
     ON_HOLD,
     ON_HOLD_FOR_OTHER_REASONS,
-    SHIPPED,
     CLOSED,
     CANCELLED
   }

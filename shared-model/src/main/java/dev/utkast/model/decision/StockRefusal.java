@@ -18,7 +18,7 @@ public sealed interface StockRefusal extends Refusal {
   record TooMany(long most) implements StockRefusal {}
 
   /// Less may be sold than is wanted.
-  record OutOfStock(int available, int wanted) implements StockRefusal {}
+  record OutOfStock(long available, int wanted) implements StockRefusal {}
 
   /// What lies on a shelf, or is promised, must not go out of sight with its variant.
   record Stocked(VariantId itemId, LocationId locationId, long onHand, long committed)

@@ -5,6 +5,7 @@ import dev.utkast.model.decision.Decision.Effect;
 import dev.utkast.model.decision.Decision.Verdict;
 import dev.utkast.model.decision.FulfillmentRefusal;
 import dev.utkast.model.decision.FulfillmentRefusal.State;
+import dev.utkast.model.decision.OrderRefusal;
 import dev.utkast.model.id.FulfillmentOrderId;
 import dev.utkast.model.id.FulfillmentOrderLineId;
 import dev.utkast.model.id.LocationId;
@@ -164,16 +165,18 @@ public final class FulfillmentDecider {
     return current.lines().stream().anyMatch(line -> line.shipped() > 0);
   }
 
-  /// What has left is not called off, be it on hold since.
+  /// What has left is not called off, be it on hold since. The order says no by itself, unless it
+  /// was read before the parcel that its fulfillment order tells of.
   public static Decision<FulfillmentOrder> cancel(FulfillmentOrder current, Instant now) {
     return switch (current.status()) {
-      case FulfillmentOrderStatus.OnHold _ when hasShipped(current) -> refused(State.SHIPPED);
+      case FulfillmentOrderStatus.OnHold _ when hasShipped(current) ->
+          Decision.refused(new OrderRefusal.Shipped());
       case FulfillmentOrderStatus.Open _, FulfillmentOrderStatus.OnHold _ ->
           Decision.changed(
               current.moved(new FulfillmentOrderStatus.Cancelled(), current.lines(), now));
       case FulfillmentOrderStatus.Cancelled _ -> Decision.alreadyDone();
       case FulfillmentOrderStatus.InProgress _, FulfillmentOrderStatus.Closed _ ->
-          refused(State.SHIPPED);
+          Decision.refused(new OrderRefusal.Shipped());
     };
   }
 

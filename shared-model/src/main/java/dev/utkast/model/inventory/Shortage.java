@@ -3,4 +3,4 @@ package dev.utkast.model.inventory;
 import dev.utkast.model.id.LineId;
 
 /// A line that could not be claimed in full.
-public record Shortage(LineId lineId, int available, int wanted) {}
+public record Shortage(LineId lineId, long available, int wanted) {}

@@ -36,8 +36,7 @@ public final class StockDecider {
       return Decision.alreadyDone();
     }
     if (policy == StockPolicy.DENY && level.available() < quantity) {
-      return Decision.refused(
-          new StockRefusal.OutOfStock(Math.toIntExact(level.available()), quantity));
+      return Decision.refused(new StockRefusal.OutOfStock(level.available(), quantity));
     }
     return moved(level, Movement.claimKey(line), Movement.Kind.CLAIM, 0, quantity, now);
   }

@@ -40,14 +40,14 @@ class FulfillmentDeciderTest {
       """
       state                          | hold                                   | hold again                             | release                | cancel               | restocked     | short
       Open                           | to OnHold                              | to OnHold                              | -                      | to Cancelled         | -             | to OnHold
-      InProgress                     | to OnHold                              | to OnHold                              | -                      | no: Standing SHIPPED | -             | -
+      InProgress                     | to OnHold                              | to OnHold                              | -                      | no: Shipped          | -             | -
       OnHold, out of stock           | no: Standing ON_HOLD_FOR_OTHER_REASONS | no: Standing ON_HOLD_FOR_OTHER_REASONS | to OnHold              | to Cancelled         | to Open       | to OnHold
       OnHold, staff say out of stock | no: Standing ON_HOLD_FOR_OTHER_REASONS | no: Standing ON_HOLD_FOR_OTHER_REASONS | to Open                | to Cancelled         | -             | -
       OnHold, stock asked for        | no: Standing ON_HOLD_FOR_OTHER_REASONS | no: Standing ON_HOLD_FOR_OTHER_REASONS | -                      | to Cancelled         | to Open       | to OnHold
       OnHold, address                | -                                      | no: Standing ON_HOLD_FOR_OTHER_REASONS | to Open                | to Cancelled         | -             | -
-      OnHold, address, shipped       | -                                      | no: Standing ON_HOLD_FOR_OTHER_REASONS | to InProgress          | no: Standing SHIPPED | -             | -
-      OnHold, out of stock, shipped  | no: Standing ON_HOLD_FOR_OTHER_REASONS | no: Standing ON_HOLD_FOR_OTHER_REASONS | to OnHold              | no: Standing SHIPPED | to InProgress | to OnHold
-      Closed                         | no: Standing CLOSED                    | no: Standing CLOSED                    | no: Standing CLOSED    | no: Standing SHIPPED | -             | -
+      OnHold, address, shipped       | -                                      | no: Standing ON_HOLD_FOR_OTHER_REASONS | to InProgress          | no: Shipped          | -             | -
+      OnHold, out of stock, shipped  | no: Standing ON_HOLD_FOR_OTHER_REASONS | no: Standing ON_HOLD_FOR_OTHER_REASONS | to OnHold              | no: Shipped          | to InProgress | to OnHold
+      Closed                         | no: Standing CLOSED                    | no: Standing CLOSED                    | no: Standing CLOSED    | no: Shipped          | -             | -
       Cancelled                      | no: Standing CANCELLED                 | no: Standing CANCELLED                 | no: Standing CANCELLED | -                    | -             | -\
       """;
 

@@ -39,6 +39,7 @@ class StockDeciderTest {
       7/2                   | 7/6               | 7/7               | no: OutOfStock 5 of 6  | 7/7        | 7/8        | 7/8
       0/0                   | no: OutOfStock 0 of 4  | no: OutOfStock 0 of 5  | no: OutOfStock 0 of 6  | 0/5        | 0/6        | 0/6
       5/7                   | no: OutOfStock -2 of 4 | no: OutOfStock -2 of 5 | no: OutOfStock -2 of 6 | 5/12       | 5/13       | 5/13
+      0/3000000000          | no: OutOfStock -3000000000 of 4 | no: OutOfStock -3000000000 of 5 | no: OutOfStock -3000000000 of 6 | 0/3000000005 | 0/3000000006 | 0/3000000006
       5/0, yes              | -                 | -                 | -                 | -          | -          | -
       0/0, yes              | -                 | -                 | -                 | -          | -          | -\
       """;

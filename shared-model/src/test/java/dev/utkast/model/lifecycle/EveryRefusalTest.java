@@ -257,12 +257,9 @@ class EveryRefusalTest {
   @Test
   void ofFulfillmentOrders() {
     var order = Sales.anOrder();
-    var inProgress = List.of(FulfillmentOrders.in("InProgress"));
-    var how = new Cancellation(Cancellation.Reason.CUSTOMER, Sales.LATER);
     Decision<?>[] decisions = {
       ship(order, "OnHold"),
       hold("OnHold, no stock"),
-      OrderChangeDecider.cancel(order, inProgress, how, Set.of()),
       ship(order, "Closed"),
       ship(order, "Cancelled"),
       hold("Open", new Wanted(FulfillmentOrders.CUPS, 1)),

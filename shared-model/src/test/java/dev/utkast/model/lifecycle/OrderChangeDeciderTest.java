@@ -110,12 +110,12 @@ class OrderChangeDeciderTest {
       none                    | cancels              | no: Shipped | -         | no: CancelledOtherwise REASON
       Open                    | cancels 31           | no: Shipped | -         | no: CancelledOtherwise REASON
       OnHold                  | cancels 31           | no: Shipped | -         | no: CancelledOtherwise REASON
-      OnHold, shipped         | no: Standing SHIPPED | no: Shipped | -         | no: CancelledOtherwise REASON
-      InProgress              | no: Standing SHIPPED | no: Shipped | -         | no: CancelledOtherwise REASON
-      Closed                  | no: Standing SHIPPED | no: Shipped | -         | no: CancelledOtherwise REASON
+      OnHold, shipped         | no: Shipped          | no: Shipped | -         | no: CancelledOtherwise REASON
+      InProgress              | no: Shipped          | no: Shipped | -         | no: CancelledOtherwise REASON
+      Closed                  | no: Shipped          | no: Shipped | -         | no: CancelledOtherwise REASON
       Cancelled               | cancels              | no: Shipped | -         | no: CancelledOtherwise REASON
       Open; Cancelled; OnHold | cancels 31 33        | no: Shipped | -         | no: CancelledOtherwise REASON
-      Open; InProgress        | no: Standing SHIPPED | no: Shipped | -         | no: CancelledOtherwise REASON\
+      Open; InProgress        | no: Shipped          | no: Shipped | -         | no: CancelledOtherwise REASON\
       """;
 
   private static List<FulfillmentOrder> fulfillmentOrders(String states) {

@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 /// The bare handler: reads its event and answers an empty object. What a Java function costs that
 /// does nothing.
 public final class EmptyHandler implements RequestStreamHandler {
-
   @Override
   public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
     in.readAllBytes();

@@ -12,11 +12,9 @@ import java.util.stream.IntStream;
 ///
 /// @param medians of each operation, round by round, in milliseconds
 record Interleaved(ListMultimap<Integer, Double> medians) {
-
   /// Does something once.
   @FunctionalInterface
   interface Operation {
-
     /// @return how long the part that counts took, in nanoseconds
     long run();
   }

@@ -19,7 +19,6 @@ public record Result(
     String ratio,
     String target,
     Optional<Boolean> met) {
-
   static Result of(int row, String what, String measured) {
     return new Result(row, what, measured, "", "", "", Optional.empty());
   }

@@ -40,7 +40,6 @@ final class Usage {
   /// @param tables the tables it touched, and how many items of each
   /// @param answered the units that DynamoDB Local answered, writes and reads alike
   record Operation(String name, Map<String, Long> tables, BigDecimal units, BigDecimal answered) {
-
     int items() {
       return tables.values().stream().mapToInt(Long::intValue).sum();
     }

@@ -18,7 +18,6 @@ import java.util.stream.Collectors;
 /// @param end ends a system that was started for the demo, and leaves any other alone
 record RunningSystem(URI api, String token, Optional<Supplier<StoredShop>> stored, Runnable end)
     implements AutoCloseable {
-
   /// A system that runs already.
   static RunningSystem at(String url, String token) {
     return new RunningSystem(URI.create(url), token, Optional.empty(), () -> {});

@@ -88,7 +88,7 @@ final class Verify {
           report.law(),
           Table.count(report.checked()),
           Table.count(broken),
-          broken == 0 ? "OK" : "FAILED");
+          broken > 0 ? "FAILED" : report.checked() == 0 ? "nothing to check" : "OK");
       report.violations().stream().limit(SHOWN).forEach(what -> table.row("    " + what));
     }
     table.lines().forEach(out::println);

@@ -24,7 +24,6 @@ public record HttpEvents(
     Map<String, String> pathParameters,
     String requestId,
     Instant now) {
-
   private static final DateTimeFormatter REQUEST_TIME =
       DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss Z", Locale.ENGLISH)
           .withZone(ZoneOffset.UTC);

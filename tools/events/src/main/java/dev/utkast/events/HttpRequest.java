@@ -20,7 +20,6 @@ public record HttpRequest(
     List<String> cookies,
     byte[] body,
     String sourceIp) {
-
   public Optional<String> header(String name) {
     return Optional.ofNullable(headers.get(name)).filter(value -> !value.isEmpty());
   }

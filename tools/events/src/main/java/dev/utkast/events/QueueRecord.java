@@ -20,7 +20,6 @@ public record QueueRecord(
     String body,
     Map<String, String> attributes,
     Map<String, Json> messageAttributes) {
-
   /// A message that is received for the first time.
   ///
   /// @param group of a FIFO queue's message

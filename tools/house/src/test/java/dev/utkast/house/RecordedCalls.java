@@ -61,9 +61,9 @@ final class RecordedCalls {
   private ObjectStore recorded(ObjectStore objects) {
     return new ObjectStore() {
       @Override
-      public boolean putNew(String key, byte[] bytes, String contentType) {
+      public void putNew(String key, byte[] bytes, String contentType) {
         note("s3:PutObject", object(key), Map.of("s3:if-none-match", List.of("*")));
-        return objects.putNew(key, bytes, contentType);
+        objects.putNew(key, bytes, contentType);
       }
 
       @Override

@@ -139,7 +139,6 @@ class WrongFieldsTest {
           "draft_order.applied_discount.value",
           "draft_order.customer.currency",
           "draft_order.customer.id",
-          "draft_order.line_items[0].applied_discount.value",
           "draft_order.line_items[0].price",
           "draft_order.line_items[0].variant_id",
           "draft_order.line_items[1].manual_tax_lines[0].rate",
@@ -172,6 +171,19 @@ class WrongFieldsTest {
             .map(Row::path)
             .collect(Collectors.toSet());
     assertEquals(new TreeSet<>(ASKED_ELSEWHERE), new TreeSet<>(elsewhere));
+  }
+
+  /// Less than nothing is an amount in no currency. What a schedule asks for has to be the total,
+  /// and nothing else is looked at.
+  @Test
+  void aNegativeAmountIsRefusedForEver() {
+    var forgotten =
+        rows().stream()
+            .filter(row -> row.kind() == Kind.AMOUNT && !isKept(row, "-1"))
+            .map(Row::path)
+            .toList();
+    assertEquals(
+        Set.of("draft_order.payment_terms.payment_schedules[0].amount"), Set.copyOf(forgotten));
   }
 
   /// @return whether the refusal is given again under the key that it was given under

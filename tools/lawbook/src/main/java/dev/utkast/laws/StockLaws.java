@@ -108,7 +108,6 @@ final class StockLaws {
       List<Movement> shipments,
       long sent,
       List<FulfillmentOrder> fulfillmentOrders) {
-
     String name() {
       return order.name() + " line " + sold.id();
     }

@@ -53,7 +53,6 @@ public record StoredShop(
     Instant now,
     Optional<LocalDate> remindedUntil,
     Optional<ChangeHistory> witness) {
-
   Collection<DraftOrder> drafts() {
     return sales.drafts().values();
   }
@@ -112,7 +111,6 @@ public record StoredShop(
       Map<CustomerId, Map<String, OrderHistory.Entry>> placed,
       Map<CustomerId, Map<String, OrderHistory.Entry>> cancelled,
       Map<String, CustomerId> addresses) {
-
     OrderHistory history(Customer customer, Shop shop) {
       return OrderHistory.of(
           customer, entries(placed, customer), entries(cancelled, customer), shop.currency());
@@ -126,7 +124,6 @@ public record StoredShop(
 
   /// An item at a location.
   public record Place(VariantId itemId, LocationId locationId) {
-
     @Override
     public String toString() {
       return itemId + "/" + locationId;
@@ -140,7 +137,6 @@ public record StoredShop(
       Map<VariantId, Variant> variants,
       Map<Place, StockLevel> levels,
       Map<Place, Map<String, Movement>> movements) {
-
     List<Movement> movementsAt(Place place) {
       return List.copyOf(movements.getOrDefault(place, Map.of()).values());
     }
@@ -168,7 +164,6 @@ public record StoredShop(
       Map<FulfillmentId, Fulfillment> parcels,
       Map<String, Slip> slips,
       Map<String, Sheet> sheets) {
-
     /// How many units of each sold line have left.
     Map<Movement.SoldLine, Long> unitsSent() {
       var sent = new HashMap<Movement.SoldLine, Long>();
@@ -217,7 +212,6 @@ public record StoredShop(
 
   /// Which mail: each goes out once.
   public record MailName(MailKind kind, long subjectId, int step) {
-
     @Override
     public String toString() {
       return kind + " " + subjectId + " " + step;
@@ -254,7 +248,6 @@ public record StoredShop(
       Map<String, Integer> deadLetters,
       String mailQueue,
       Optional<Map<String, Integer>> copies) {
-
     /// @return whether there are messages that a function is yet to be done with
     public boolean isAtWork() {
       return queued.values().stream().anyMatch(messages -> messages > 0);
@@ -278,7 +271,6 @@ public record StoredShop(
   /// @param setAside whether it waits for a person
   /// @param mails those that its messages ask for
   public record OutboxRow(String id, boolean setAside, List<MailName> mails) {
-
     @Override
     public String toString() {
       return "row " + id + (setAside ? ", set aside" : "");

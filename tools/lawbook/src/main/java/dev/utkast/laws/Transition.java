@@ -8,7 +8,6 @@ import java.util.Optional;
 ///
 /// @param standing the shop as it was before; laws look single things up in it
 public record Transition(StoredShop before, StoredShop after, StoredShop standing, List<Row> rows) {
-
   /// What happened to one stored item.
   ///
   /// @param from its version before, if it was there

@@ -15,7 +15,6 @@ import java.util.concurrent.CountDownLatch;
 
 /// Starts the local system and keeps it up until it is told to stop.
 public final class LocalCommand {
-
   /// Where the state lies unless somebody says otherwise; `./utkast token` and `verify` look there.
   private static final Path STATE = Path.of(".utkast", "shop");
 

@@ -1,5 +1,6 @@
 package dev.utkast.local;
 
+import dev.utkast.local.events.Bell;
 import dev.utkast.local.events.DeadLetters;
 import dev.utkast.local.events.EventSources;
 import dev.utkast.local.gate.FunctionKeys;
@@ -89,7 +90,8 @@ public final class LocalSystem implements AutoCloseable {
     services = services(deployment, state.path(), ports, logs, keys);
     shop.requireSameBooks(services, state.path());
     parameters.keep();
-    var gate = open(new Gatekeeper(model, services, keys, permissions, logs::line));
+    var written = new Bell();
+    var gate = open(new Gatekeeper(model, services, keys, permissions, logs::line, written));
     var bundled =
         Optional.of(state).filter(_ -> options.rates.isEmpty()).map(ReferenceRates::bundled);
     functions =
@@ -101,6 +103,7 @@ public final class LocalSystem implements AutoCloseable {
                 model,
                 functions,
                 services,
+                written,
                 deadLetters,
                 clock,
                 state.resolve("streams"),

@@ -4,6 +4,7 @@ import dev.utkast.local.events.EventSources;
 import dev.utkast.local.http.HttpGateway;
 import dev.utkast.local.runtime.Functions;
 import dev.utkast.local.runtime.LambdaFunction;
+import dev.utkast.local.services.QueueDepth;
 import dev.utkast.local.template.EventSource;
 import dev.utkast.local.template.QueueSpec;
 import java.time.Duration;
@@ -12,9 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.Select;
-import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /// Looks at the whole system from outside: depths, counts, and whether it is at rest. At rest means
 /// that nothing waits or works anywhere: queues (dead letters aside) and outbox empty, streams read
@@ -23,19 +22,13 @@ record Observer(
     LocalSystem system, Functions functions, EventSources sources, HttpGateway gateway) {
   private static final long LOOK_MILLIS = 25;
 
-  private static final QueueAttributeName[] DEPTHS = {
-    QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
-    QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE,
-    QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_DELAYED
-  };
-
   SystemStatus status() {
     return status(true);
   }
 
   /// @param believed whether it may be said to be at rest
   private SystemStatus status(boolean believed) {
-    var depths = new LinkedHashMap<String, SystemStatus.Depth>();
+    var depths = new LinkedHashMap<String, QueueDepth>();
     var model = system.model();
     model.workQueues().forEach(queue -> depths.put(queue.name(), depth(queue)));
     var deadLetters = new LinkedHashMap<String, Integer>();
@@ -70,13 +63,9 @@ record Observer(
         || functions.all().stream().anyMatch(function -> function.running() > 0);
   }
 
-  private SystemStatus.Depth depth(QueueSpec queue) {
+  private QueueDepth depth(QueueSpec queue) {
     var url = system.model().locality().queueUrl(queue.name());
-    var sqs = system.services().sqs();
-    var found = sqs.getQueueAttributes(it -> it.queueUrl(url).attributeNames(DEPTHS)).attributes();
-    var depths =
-        Stream.of(DEPTHS).mapToInt(it -> Integer.parseInt(found.getOrDefault(it, "0"))).toArray();
-    return new SystemStatus.Depth(depths[0], depths[1], depths[2]);
+    return QueueDepth.of(system.services().sqs(), url);
   }
 
   private int outboxRows() {

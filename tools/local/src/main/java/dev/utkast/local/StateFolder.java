@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 /// The folder with all that outlives the process. One system at a time uses it: a second one is
 /// refused. Forgetting deletes only what a local system made there.
 record StateFolder(Path path, FileLock lock) implements AutoCloseable {
-
   /// The variables of the system that runs here; gone while none does.
   private static final String ENVIRONMENT = "environment";
 

@@ -1,5 +1,6 @@
 package dev.utkast.local;
 
+import dev.utkast.local.services.QueueDepth;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -15,20 +16,13 @@ public record SystemStatus(
     boolean busy,
     Instant clock,
     long clockOffsetMs,
-    Map<String, Depth> queues,
+    Map<String, QueueDepth> queues,
     Map<String, Integer> deadLetters,
     long refusedCalls,
     int outbox,
     int mails,
     Map<String, Calls> functions,
     List<String> schedules) {
-  /// Messages of a queue: waiting, being worked on, not yet due.
-  public record Depth(int waiting, int inFlight, int delayed) {
-    public int total() {
-      return waiting + inFlight + delayed;
-    }
-  }
-
   /// @param exits how many of the errors were ends of the function's process
   public record Calls(long invocations, long errors, long exits, int running) {}
 }

@@ -17,7 +17,6 @@ import java.util.stream.Collectors;
 /// stored, and what only the simulator knows of its queues, its clients and its poison.
 record InvariantsAtRest(
     SimulatedDatabase database, KnownShop known, SimulatedServices services, SimulatedClock clock) {
-
   void check(SimulatedQueues queues, Clients clients) {
     setAside();
     unless(queues.empty(), "every message is consumed", "messages wait");

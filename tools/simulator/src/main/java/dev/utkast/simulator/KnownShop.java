@@ -37,7 +37,6 @@ record KnownShop(
     ChangeHistory witness,
     List<Link> links,
     Set<String> unsendableRows) {
-
   static KnownShop of(Shop shop) {
     var readings = new Readings();
     var items = new StoredItems(readings);

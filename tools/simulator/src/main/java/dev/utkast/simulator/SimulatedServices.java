@@ -41,15 +41,16 @@ final class SimulatedServices {
   ObjectStore objects() {
     return new ObjectStore() {
       @Override
-      public boolean putNew(String key, byte[] bytes, String contentType) {
+      public void putNew(String key, byte[] bytes, String contentType) {
         chaos.before(Chaos.Service.OBJECTS, "put");
         boolean lost = run.bug() == SeededBug.OBJECT_LOST && run.chance().of(0.1);
-        boolean isNew = lost || stored.putNew(key, bytes, contentType);
+        if (!lost) {
+          stored.putNew(key, bytes, contentType);
+        }
         if (chaos.strikes(Chaos.Fault.STORED_UNANSWERED, 1)) {
           throw new Unavailable("the object store did not answer");
         }
         chaos.after("put");
-        return isNew;
       }
 
       @Override

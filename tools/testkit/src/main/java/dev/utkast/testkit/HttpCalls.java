@@ -68,7 +68,6 @@ public final class HttpCalls {
   /// @param body the JSON, or `null` where the body is empty or no JSON
   /// @param headers by lower-case name
   public record Answer(int status, Json body, Map<String, String> headers, String text) {
-
     /// @param rel `next` or `previous`
     /// @return the URL of another page of the same list
     public Optional<String> link(String rel) {

@@ -11,8 +11,8 @@ public final class MemoryObjects implements ObjectStore {
   private final Map<String, byte[]> objects = new ConcurrentHashMap<>();
 
   @Override
-  public boolean putNew(String key, byte[] bytes, String contentType) {
-    return objects.putIfAbsent(key, bytes.clone()) == null;
+  public void putNew(String key, byte[] bytes, String contentType) {
+    objects.putIfAbsent(key, bytes.clone());
   }
 
   @Override

@@ -26,7 +26,6 @@ public record MemoryWiring(
     Shop shop,
     RateFeed rateFeed)
     implements Wiring {
-
   @Override
   public Pauses pauses() {
     return Pauses.NONE;

@@ -104,6 +104,19 @@ class CustomerAddressesTest {
     assertEquals(List.of("Vei 2, Oslo", "Weg 1, Rome"), of(calls.get("customers/" + id + ".json")));
   }
 
+  @Test
+  void anAddressThatIsNotThereYetIsNotRefusedForEver() {
+    var one = "{\"first_name\": \"A\", \"addresses\": [{\"city\": \"Bonn\"}]}";
+    var path = "customers/" + create(one).longAt("customer.id") + ".json";
+    var second = "{\"customer\": {\"default_address\": {\"id\": 2, \"city\": \"Rome\"}}}";
+    var keyed = calls.withIdempotencyKey("second");
+    assertEquals(422, keyed.put(path, second).status());
+    calls.put(path, "{\"customer\": {\"addresses\": [{\"id\": 1}, {\"city\": \"Oslo\"}]}}");
+    var answer = keyed.put(path, second);
+    assertEquals(200, answer.status(), answer.text());
+    assertEquals("Rome", answer.textAt("customer.default_address.city"));
+  }
+
   private static List<String> of(Answer answer) {
     return answer.at("customer.addresses").items().stream()
         .map(one -> one.at("address1").text().orElse("") + ", " + one.at("city").text().orElse(""))

@@ -30,14 +30,14 @@ final class DiscountRequest {
     return switch (fields.text("value_type").orElse("fixed_amount")) {
       case "percentage" -> {
         var percentage = new Discount.Percentage(value.get());
-        percentage.fault().ifPresent(fault -> fields.error("value", PricingRefusals.words(fault)));
+        percentage.fault().ifPresent(fault -> fields.wrong("value", PricingRefusals.words(fault)));
         yield Optional.of(percentage);
       }
       case "fixed_amount" ->
-          switch (Amounts.of(value.get(), currency)) {
+          switch (Amounts.zeroOrMore(value.get(), currency)) {
             case Amounts.Parsed.Amount(var money) -> Optional.of(new Discount.FixedAmount(money));
             case Amounts.Parsed.Refused(var fault) -> {
-              fields.error("value", MoneyJson.words(fault));
+              MoneyJson.refuse(fields, "value", fault);
               yield Optional.empty();
             }
           };

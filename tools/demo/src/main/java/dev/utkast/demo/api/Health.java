@@ -14,7 +14,6 @@ import java.util.List;
 /// @param deadLetters messages given up on
 public record Health(
     long underWay, long outbox, long failed, long cut, long refused, long deadLetters) {
-
   public static Health of(Json status) {
     long outbox = JsonPath.whole(status, "outbox");
     boolean atRest = status.at("at_rest") == Json.Bool.TRUE;

@@ -17,7 +17,6 @@ import java.util.List;
 /// for the next order. The result depends only on the order of the calls: replaying them allots the
 /// same.
 final class CustomerAccount {
-
   /// An amount of one cheque allotted to one order: `source` in the source's currency,
   /// `presentment` in the currency of the order's invoice. The reference is unique for the pair.
   record Share(
@@ -25,7 +24,6 @@ final class CustomerAccount {
 
   private record OpenOrder(
       int number, BigDecimal source, BigDecimal presentment, Currency currency) {
-
     /// What of the invoice a smaller share pays.
     BigDecimal proportion(BigDecimal share) {
       int digits = currency.getDefaultFractionDigits();

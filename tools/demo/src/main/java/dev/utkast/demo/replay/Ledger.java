@@ -21,7 +21,6 @@ public record Ledger(
     long unpaid,
     long overdue,
     long fulfilled) {
-
   private static final String FIELDS =
       "id,name,overdue,financial_status,fulfillment_status,cancelled_at,total_price_set";
 

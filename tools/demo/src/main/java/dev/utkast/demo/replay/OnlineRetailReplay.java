@@ -127,7 +127,6 @@ public final class OnlineRetailReplay implements Replay {
 
   /// A draft's worth of an invoice.
   record Part(Invoice invoice, int number, List<Row> rows) {
-
     String step() {
       return invoice.number() + "/" + number + "/";
     }

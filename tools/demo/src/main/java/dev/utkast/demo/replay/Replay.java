@@ -27,7 +27,6 @@ public interface Replay {
 
   /// One agreement: `source` and `shop` are amounts or counts in this unit.
   record Check(String what, BigDecimal source, BigDecimal shop, String unit) {
-
     public BigDecimal difference() {
       return source.subtract(shop);
     }

@@ -17,7 +17,6 @@ public record Source(
     String contents,
     int sales,
     Function<ReplayContext, Replay> replay) {
-
   static Map<String, String> parameters(
       String name, String currency, String timeZone, String country) {
     return Map.of(

@@ -13,7 +13,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /// What a replay did, counted while it runs: steps by name, amounts by currency, refusals and every
 /// difference between an answer and the source. Safe to use from many threads.
 public final class Tally {
-
   /// A number of documents and their amounts: `shop` in the shop's currency, `presentment` in the
   /// customer's.
   public record Sum(long count, BigDecimal shop, BigDecimal presentment) {

@@ -45,7 +45,6 @@ final class Trade {
       String currency,
       BigDecimal tax,
       BigDecimal taxRate) {
-
     BigDecimal net() {
       return total.subtract(tax);
     }

@@ -117,7 +117,6 @@ record Csv(char separator, Map<String, Integer> places, int width) {
   ///
   /// @param number as a spreadsheet counts its rows
   record Row(Csv csv, int number, List<String> fields) {
-
     String text(String column) {
       return fields.get(requireNonNull(csv.places().get(column)));
     }

@@ -20,7 +20,6 @@ import org.joda.money.CurrencyUnit;
 /// line on a day was not quoted that day; which figures may be used is [CrossRates]'s to say, as in
 /// the shop. Source: European Central Bank, free to reuse with the source named.
 public record EcbTable(List<CrossRates.Quote> quotes) {
-
   /// Where the bundled figures lie on the classpath.
   public static final String RESOURCE = "/ecb-rates.csv";
 

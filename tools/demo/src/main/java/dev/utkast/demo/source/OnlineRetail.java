@@ -18,7 +18,6 @@ import java.util.Set;
 /// [Kind], and the counts and amounts of the kinds sum to those of the file. A file without the
 /// expected columns, or a field that does not parse, is refused with its row and column.
 public record OnlineRetail(List<Invoice> invoices) {
-
   private static final List<String> COLUMNS =
       List.of(
           "InvoiceNo",
@@ -72,7 +71,6 @@ public record OnlineRetail(List<Invoice> invoices) {
       BigDecimal price,
       Optional<String> customer,
       String country) {
-
     /// In GBP, exact.
     public BigDecimal amount() {
       return price.multiply(BigDecimal.valueOf(quantity));
@@ -87,7 +85,6 @@ public record OnlineRetail(List<Invoice> invoices) {
   }
 
   public record Invoice(String number, List<Row> rows) {
-
     public LocalDateTime when() {
       return rows.getFirst().when();
     }

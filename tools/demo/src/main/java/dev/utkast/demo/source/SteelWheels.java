@@ -30,7 +30,6 @@ public record SteelWheels(
     List<Cheque> cheques,
     List<Line> strayLines,
     int rowsOfLines) {
-
   private static final Pattern LOST_ESCAPE = Pattern.compile("u(00[a-f][0-9a-f])");
   private static final LocalDate NEVER_SHIPPED_FROM = LocalDate.of(2006, 1, 1);
 
@@ -100,7 +99,6 @@ public record SteelWheels(
 
   /// One line of an order, price per unit in USD.
   public record Line(int order, String product, int quantity, BigDecimal price, int position) {
-
     public BigDecimal amount() {
       return price.multiply(BigDecimal.valueOf(quantity));
     }
@@ -115,7 +113,6 @@ public record SteelWheels(
       Optional<String> comments,
       int customer,
       List<Line> lines) {
-
     /// In USD.
     public BigDecimal total() {
       return lines.stream().map(Line::amount).reduce(BigDecimal.ZERO, BigDecimal::add);

@@ -12,6 +12,7 @@ import dev.utkast.laws.StoredShop.Sheet;
 import dev.utkast.laws.items.StoredItems;
 import dev.utkast.local.LocalSystem;
 import dev.utkast.local.inbox.MailStore;
+import dev.utkast.local.services.QueueDepth;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -21,7 +22,6 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -105,34 +105,27 @@ public final class Services implements AutoCloseable {
     var url =
         Optional.ofNullable(environment.get(queue.variable() + LocalSystem.DEAD_LETTERS))
             .orElseGet(() -> deadLettersOf(queue));
-    return Integer.parseInt(attribute(url, QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES));
+    return QueueDepth.of(sqs, url).waiting();
   }
 
   /// How many messages are in a queue: to be received, being worked on, or to be tried again.
   private int waiting(QueueName queue) {
-    var url = variable(queue.variable());
-    return Stream.of(
-            QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
-            QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE,
-            QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_DELAYED)
-        .mapToInt(name -> Integer.parseInt(attribute(url, name)))
-        .sum();
+    return QueueDepth.of(sqs, variable(queue.variable())).total();
   }
 
   private String deadLettersOf(QueueName queue) {
-    var policy = attribute(variable(queue.variable()), QueueAttributeName.REDRIVE_POLICY);
+    var url = variable(queue.variable());
+    var policy =
+        sqs.getQueueAttributes(
+                it -> it.queueUrl(url).attributeNames(QueueAttributeName.REDRIVE_POLICY))
+            .attributes()
+            .getOrDefault(QueueAttributeName.REDRIVE_POLICY, "");
     if (policy.isEmpty()) {
       throw new IllegalStateException(queue + " has no dead-letter queue");
     }
     var target = Json.parse(policy).textAt("deadLetterTargetArn");
     var name = target.substring(target.lastIndexOf(':') + 1);
     return sqs.getQueueUrl(request -> request.queueName(name)).queueUrl();
-  }
-
-  private String attribute(String url, QueueAttributeName name) {
-    return sqs.getQueueAttributes(request -> request.queueUrl(url).attributeNames(name))
-        .attributes()
-        .getOrDefault(name, "");
   }
 
   private String variable(String name) {

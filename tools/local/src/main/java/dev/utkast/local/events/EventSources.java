@@ -18,18 +18,22 @@ public final class EventSources implements AutoCloseable {
   private final List<QueuePoller> queues = new ArrayList<>();
   private final List<StreamPoller> streams = new ArrayList<>();
   private final Timetable timetable;
+  private final Bell written;
 
+  /// @param written rings when a function may have written to a table
   /// @param checkpoints folder that remembers how far streams were read
   /// @param visibility when a failed message comes back; absent: as its queue says
   public EventSources(
       SystemModel model,
       Functions functions,
       LocalServices services,
+      Bell written,
       DeadLetters deadLetters,
       InstantSource clock,
       Path checkpoints,
       Optional<Duration> visibility) {
     timetable = new Timetable(clock);
+    this.written = written;
     var locality = model.locality();
     for (LambdaFunction function : functions.all()) {
       for (EventSource event : function.spec().events()) {
@@ -46,7 +50,8 @@ public final class EventSources implements AutoCloseable {
                       deadLetters,
                       visibility));
           case EventSource.Stream stream ->
-              streams.add(new StreamPoller(stream, function, services, locality, checkpoints));
+              streams.add(
+                  new StreamPoller(stream, function, services, written, locality, checkpoints));
           case EventSource.Schedule schedule -> timetable.add(schedule, function);
         }
       }
@@ -77,8 +82,9 @@ public final class EventSources implements AutoCloseable {
         || streams.stream().anyMatch(StreamPoller::busy);
   }
 
-  /// For each stream how many rounds found nothing new.
+  /// Has every stream looked at, and says for each how many rounds have found nothing new so far.
   public List<Long> drainedRounds() {
+    written.ring();
     return streams.stream().map(StreamPoller::drainedRounds).toList();
   }
 

@@ -4,7 +4,6 @@ import java.util.concurrent.TimeUnit;
 
 /// A rest after a service did not answer, so that a poller does not spin while it starts or stops.
 final class Pause {
-
   private static final long MILLIS = 200;
 
   private Pause() {}

@@ -34,12 +34,12 @@ import software.amazon.awssdk.services.sqs.model.ReceiveMessageRequest;
 /// failed too often becomes a dead letter. What is too large for one event is several. The queue
 /// itself keeps a FIFO group to one batch at a time.
 final class QueuePoller implements AutoCloseable {
-  /// Lambda waits 20 seconds; waiting shorter costs little here and lets the system stop soon.
+  /// Lambda waits 20 seconds. ElasticMQ does not stop before the last wait is over.
   private static final int WAIT_SECONDS = 1;
 
   /// Pause between looks into a FIFO queue of which a batch is being worked on. A request that
   /// waits there would have ElasticMQ look every few milliseconds whether a group is free again.
-  private static final int HELD_MILLIS = 25;
+  private static final int HELD_MILLIS = 100;
 
   /// How long a message stays hidden where failed ones come back sooner: what a killed process held
   /// is seen again after this, and a busy machine has time enough to say that it still works on a

@@ -27,21 +27,17 @@ import software.amazon.awssdk.services.dynamodb.model.TrimmedDataAccessException
 /// Feeds the stream of one table to one function: shards in the order of their lineage, records in
 /// the order of the shard, each at least once, from where the last run stopped.
 final class StreamPoller implements AutoCloseable {
-
   /// Most records of one read.
   private static final int READ = 1000;
 
-  private static final long BUSY_MILLIS = 5;
-  private static final long IDLE_MILLIS = 20;
-  private static final long LONG_IDLE_MILLIS = 120;
-
-  /// Rounds without a record after which the pauses grow longer.
-  private static final int LONG_IDLE_ROUNDS = 100;
+  /// Between looks where nothing rings: a write may have come past the gate.
+  private static final long IDLE_MILLIS = 1_000;
 
   private static final Duration SHARDS_AGE = Duration.ofSeconds(5);
 
   private final EventSource.Stream source;
   private final LocalServices services;
+  private final Bell written;
   private final Checkpoint checkpoint;
   private final StreamDelivery delivery;
   private final Map<String, String> iterators = new HashMap<>();
@@ -56,10 +52,12 @@ final class StreamPoller implements AutoCloseable {
       EventSource.Stream source,
       LambdaFunction function,
       LocalServices services,
+      Bell written,
       Locality locality,
       Path checkpoints) {
     this.source = source;
     this.services = services;
+    this.written = written;
     var file = function.spec().logicalId() + "-" + source.tableName() + ".properties";
     checkpoint = new Checkpoint(checkpoints.resolve(file));
     BiConsumer<String, String> onFailure =
@@ -85,19 +83,20 @@ final class StreamPoller implements AutoCloseable {
   }
 
   private void poll() {
-    int idle = 0;
     while (!closed) {
       try {
+        long rings = written.rings();
         boolean found = false;
         for (Shard shard : openShards()) {
           found |= read(shard);
         }
         if (!found) {
           drainedRounds.incrementAndGet();
+          written.await(rings, IDLE_MILLIS);
         }
-        idle = found ? 0 : idle + 1;
-        Pause.millis(
-            found ? BUSY_MILLIS : idle < LONG_IDLE_ROUNDS ? IDLE_MILLIS : LONG_IDLE_MILLIS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
       } catch (SdkException e) {
         iterators.clear();
         Pause.after(e, closed);
@@ -200,5 +199,6 @@ final class StreamPoller implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
+    written.ring();
   }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
+import dev.utkast.local.events.Bell;
 import dev.utkast.local.gate.Permissions.Need;
 import dev.utkast.local.limits.ServiceLimits;
 import dev.utkast.local.roles.Call;
@@ -37,7 +38,6 @@ import org.apache.commons.io.function.Uncheck;
 /// The one address at which functions find all services. It knows a function by its key, refuses
 /// what the function's role does not allow, and passes on the rest, signature and all.
 public final class Gatekeeper implements AutoCloseable {
-
   /// What belongs to one connection, and is made anew for the next.
   private static final Set<String> OF_A_CONNECTION =
       Set.of(
@@ -54,6 +54,10 @@ public final class Gatekeeper implements AutoCloseable {
 
   /// Of a request: more than a mail of 40 MB in base64, which is the largest that a service takes.
   private static final int LARGEST = 64 * 1024 * 1024;
+
+  /// What changes nothing in a table.
+  private static final Set<String> READS =
+      Set.of("GetItem", "BatchGetItem", "TransactGetItems", "Query", "Scan", "DescribeTable");
 
   private static final String SEND = "POST /v2/email/outbound-emails";
   private static final Optional<ServiceLimits.Refusal> NOTHING = Optional.empty();
@@ -73,6 +77,7 @@ public final class Gatekeeper implements AutoCloseable {
   private final FunctionKeys keys;
   private final Permissions permissions;
   private final BiConsumer<String, String> logs;
+  private final Bell written;
   private final HttpClient plain =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -81,12 +86,14 @@ public final class Gatekeeper implements AutoCloseable {
   private final Optional<HttpClient> signed;
 
   /// @param logs is told of refusals: the function's logical id and a line
+  /// @param written is rung when something may have been written to a table
   public Gatekeeper(
       SystemModel model,
       LocalServices services,
       FunctionKeys keys,
       Permissions permissions,
-      BiConsumer<String, String> logs)
+      BiConsumer<String, String> logs,
+      Bell written)
       throws IOException {
     var urls = services.urls();
     this.services =
@@ -94,6 +101,7 @@ public final class Gatekeeper implements AutoCloseable {
     this.keys = keys;
     this.permissions = permissions;
     this.logs = logs;
+    this.written = written;
     this.model = model;
     signed = services.embedded() ? Optional.of(signing(urls.s3())) : Optional.empty();
     server = new LoopbackServer(ServicePorts.loopback(0), this::answer);
@@ -166,11 +174,11 @@ public final class Gatekeeper implements AutoCloseable {
   }
 
   /// What AWS would refuse and the service behind us would not.
-  private static Optional<Reply> beyondLimits(String service, ServiceRequest request) {
+  private Optional<Reply> beyondLimits(String service, ServiceRequest request) {
     var refusal =
         switch (service) {
           case "s3" -> ServiceLimits.checkObject(S3Calls.key(request), S3Calls.metadata(request));
-          case "sqs" -> ServiceLimits.check(service, request.operation(service), request.body());
+          case "sqs" -> ServiceLimits.checkMessages(request.operation(service), body(request));
           default -> NOTHING;
         };
     return refusal.map(beyond -> ServiceRefusal.of(service, beyond));
@@ -215,6 +223,9 @@ public final class Gatekeeper implements AutoCloseable {
     try {
       var answer =
           client.orElse(plain).send(builder.build(), HttpResponse.BodyHandlers.ofByteArray());
+      if (service.equals("dynamodb") && !READS.contains(request.operation(service))) {
+        written.ring();
+      }
       return new Reply(answer.statusCode(), answer.headers().map(), answer.body());
     } catch (IOException e) {
       return ServiceRefusal.of("", "ServiceUnavailable", String.valueOf(e.getMessage()));

@@ -25,7 +25,6 @@ import java.util.concurrent.ConcurrentHashMap;
 /// Judges calls by the roles of the template, and remembers which rights were used and what was
 /// refused.
 public final class Permissions {
-
   /// Refusals remembered, the last ones.
   private static final int MOST_REFUSALS = 200;
 
@@ -42,7 +41,6 @@ public final class Permissions {
   /// there is one; a mail may go out under its address or under its domain, whichever SES has
   /// verified.
   public record Need(List<Call> anyOf) {
-
     static Need of(Call call) {
       return new Need(List.of(call));
     }

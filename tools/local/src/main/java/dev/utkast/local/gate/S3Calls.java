@@ -17,7 +17,6 @@ import java.util.stream.Stream;
 /// listed. The rest of what S3 does is refused here ([#notDoneHere]), so that no right has to be
 /// guessed. Source: the Service Authorization Reference.
 final class S3Calls {
-
   private static final String ARN = "arn:aws:s3:::";
   private static final String METADATA = "x-amz-meta-";
 

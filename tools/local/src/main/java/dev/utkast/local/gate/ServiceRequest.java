@@ -12,7 +12,6 @@ import java.util.regex.Pattern;
 ///
 /// @param headers by name, in whatever case
 record ServiceRequest(String method, URI uri, Map<String, List<String>> headers, byte[] body) {
-
   /// Of the header `Authorization`, or of a presigned address.
   private static final Pattern CREDENTIAL =
       Pattern.compile(

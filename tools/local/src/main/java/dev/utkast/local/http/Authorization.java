@@ -19,7 +19,6 @@ import java.util.concurrent.ConcurrentHashMap;
 /// values of the identity sources; a request that lacks one of them is refused without asking. The
 /// lifetime runs on real time.
 final class Authorization {
-
   /// Answers kept at most; past it all are dropped.
   private static final int MOST_KEPT = 10_000;
 

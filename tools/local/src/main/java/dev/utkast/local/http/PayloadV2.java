@@ -17,7 +17,6 @@ import java.util.UUID;
 
 /// What an HTTP API says to its functions and understands of them, in payload format 2.0.
 final class PayloadV2 {
-
   private static final List<String> OWN = List.of("127.0.0.1", "localhost", "[::1]");
 
   private static final ObjectMapper JSON = new ObjectMapper();

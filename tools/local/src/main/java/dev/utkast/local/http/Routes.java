@@ -12,12 +12,10 @@ import java.util.Optional;
 /// segment before a variable, a method before `ANY`, `$default` last. Source: API Gateway's guide,
 /// "Routing API requests".
 record Routes(List<Route> routes) {
-
   private static final String DEFAULT = "$default";
 
   /// @param target the function's logical id
   record Route(EventSource.HttpRoute source, String target) {
-
     /// As API Gateway names it in events.
     String key() {
       return source.path().equals(DEFAULT) ? DEFAULT : source.method() + " " + source.path();

@@ -9,7 +9,6 @@ import java.util.function.LongSupplier;
 
 /// A bucket for each route that the template limits.
 final class Throttle {
-
   private final Optional<HttpApiSpec> api;
   private final LongSupplier nanos;
   private final Map<String, TokenBucket> buckets = new ConcurrentHashMap<>();

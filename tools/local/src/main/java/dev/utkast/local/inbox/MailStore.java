@@ -23,7 +23,6 @@ import org.apache.commons.io.function.Uncheck;
 /// mail is there when its envelope is, so a kill between the two leaves none. Refuses ids that it
 /// did not give out.
 public final class MailStore {
-
   private static final Pattern ID = Pattern.compile("[0-9a-f-]{8,80}");
 
   private static final JsonMapper JSON =
@@ -50,7 +49,6 @@ public final class MailStore {
       String from,
       List<String> to,
       String subject) {
-
     Instant time() {
       return at.truncatedTo(ChronoUnit.SECONDS);
     }

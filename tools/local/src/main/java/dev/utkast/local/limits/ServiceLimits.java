@@ -1,8 +1,6 @@
 package dev.utkast.local.limits;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
@@ -16,7 +14,6 @@ import java.util.stream.Stream;
 /// reference, SendMessageBatch, ReceiveMessage and ChangeMessageVisibility; S3's guide, "Naming
 /// Amazon S3 objects" and "Working with object metadata".
 public final class ServiceLimits {
-
   /// Bytes of a message, and of all messages of a batch.
   private static final int LARGEST_MESSAGES = 1024 * 1024;
 
@@ -25,29 +22,14 @@ public final class ServiceLimits {
   private static final int LONGEST_KEY = 1024;
   private static final int LARGEST_METADATA = 2 * 1024;
 
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   /// @param status of the HTTP answer
   /// @param type of the error, as the service names it
   public record Refusal(int status, String type, String message) {}
 
   private ServiceLimits() {}
 
-  /// @param service as endpoints name it, such as `sqs`
-  /// @param operation what `X-Amz-Target` names after its dot
-  /// @param body the request, JSON; what cannot be read is left to the service
-  public static Optional<Refusal> check(String service, String operation, byte[] body) {
-    if (!service.equals("sqs")) {
-      return Optional.empty();
-    }
-    try {
-      return refusal(operation, JSON.readTree(body));
-    } catch (IOException e) {
-      return Optional.empty();
-    }
-  }
-
-  private static Optional<Refusal> refusal(String operation, JsonNode request) {
+  /// @param operation of SQS: what `X-Amz-Target` names after its dot
+  public static Optional<Refusal> checkMessages(String operation, JsonNode request) {
     var entries = request.path("Entries").valueStream().toList();
     if (request.path("Entries").isArray() && entries.isEmpty()) {
       return refused("EmptyBatchRequest", "There should be at least one entry in the request.");

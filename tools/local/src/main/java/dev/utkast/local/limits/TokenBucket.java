@@ -4,7 +4,6 @@ package dev.utkast.local.limits;
 /// requests and is filled again at a steady rate; a request takes a token. Source: API Gateway's
 /// guide, "Throttle requests to your HTTP APIs".
 public final class TokenBucket {
-
   private static final double NANOS = 1_000_000_000.0;
 
   private final double perSecond;

@@ -10,7 +10,6 @@ import java.util.Map;
 /// @param context values of condition keys, such as `dynamodb:LeadingKeys`; a key that the call
 ///   does not have is absent
 public record Call(String action, String resource, Map<String, List<String>> context) {
-
   public Call {
     context = Map.copyOf(context);
   }

@@ -11,7 +11,6 @@ import java.util.stream.Stream;
 /// Statements that are judged together, of a role or of a resource. What none allows is denied, and
 /// what one denies no other allows.
 public record Policy(List<Statement> statements) {
-
   public static final Policy EMPTY = new Policy(List.of());
 
   public Policy {

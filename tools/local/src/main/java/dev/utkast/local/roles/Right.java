@@ -4,7 +4,6 @@ import java.util.Comparator;
 
 /// One action on one resource, as a policy writes them, with its wildcards.
 public record Right(String action, String resource) implements Comparable<Right> {
-
   private static final Comparator<Right> ORDER =
       Comparator.comparing(Right::resource).thenComparing(Right::action);
 

@@ -6,7 +6,6 @@ import java.util.Set;
 ///
 /// @param lentTo services that may take it, such as `lambda.amazonaws.com`
 public record Role(String logicalId, Set<String> lentTo, Policy policy) {
-
   public Role {
     lentTo = Set.copyOf(lentTo);
   }

@@ -15,7 +15,6 @@ record Statement(
     List<Wildcards> actions,
     List<Wildcards> resources,
     List<Condition> conditions) {
-
   /// @param conditions by operator and key
   static Statement of(
       boolean allows,
@@ -58,7 +57,6 @@ record Statement(
 
   /// A pattern of IAM: `*` is any text, also none, `?` any one character.
   record Wildcards(String pattern, Pattern compiled) {
-
     static Wildcards of(String pattern) {
       return new Wildcards(pattern, compile(pattern, 0));
     }

@@ -2,7 +2,6 @@ package dev.utkast.local.runtime;
 
 /// What came of an invocation.
 public sealed interface Answer {
-
   /// Whether the function was not called, because it runs as often at a time as it may.
   default boolean throttled() {
     return this instanceof Failure failure && failure.type().equals(Errors.THROTTLED);

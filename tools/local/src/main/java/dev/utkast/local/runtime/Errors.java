@@ -7,7 +7,6 @@ import java.util.stream.Stream;
 
 /// Errors in the shape Lambda gives them.
 final class Errors {
-
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /// Stack frames reported, so that an error stays readable.

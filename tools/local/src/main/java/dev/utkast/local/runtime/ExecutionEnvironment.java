@@ -3,7 +3,6 @@ package dev.utkast.local.runtime;
 /// A place where one function runs, one invocation at a time, as an execution environment of
 /// Lambda.
 interface ExecutionEnvironment extends AutoCloseable {
-
   /// Runs to the end or to the deadline.
   Answer invoke(Invocation invocation);
 

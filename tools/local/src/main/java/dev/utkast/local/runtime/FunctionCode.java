@@ -141,7 +141,6 @@ public record FunctionCode(Map<String, List<Path>> jars, ClassLoader shared) {
   /// Loads the interfaces of Lambda from this process, so that both sides mean the same, and all
   /// else from the jars.
   private static final class FunctionClassLoader extends URLClassLoader {
-
     private static final String INTERFACES = "com.amazonaws.services.lambda.runtime.";
 
     FunctionClassLoader(URL[] urls) {

@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 /// not to the terminal: the standard streams look at which function the thread, or the thread that
 /// started it, works for.
 public final class FunctionLogs implements AutoCloseable {
-
   private static final InheritableThreadLocal<OutputStream> CURRENT =
       new InheritableThreadLocal<>();
 

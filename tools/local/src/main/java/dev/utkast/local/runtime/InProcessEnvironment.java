@@ -24,7 +24,6 @@ import java.util.concurrent.TimeoutException;
 /// is interrupted and left behind; the thread is never used again, as Lambda never reuses an
 /// environment that timed out.
 final class InProcessEnvironment implements ExecutionEnvironment {
-
   private static final String WIRING = "dev.utkast.aws.wiring.Wiring";
 
   private final FunctionSpec function;
@@ -64,7 +63,6 @@ final class InProcessEnvironment implements ExecutionEnvironment {
 
   /// A function that failed while it was made.
   static final class InitException extends RuntimeException {
-
     private static final long serialVersionUID = 1L;
 
     InitException(Throwable cause) {

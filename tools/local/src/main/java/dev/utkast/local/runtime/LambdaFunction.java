@@ -15,7 +15,6 @@ import java.util.function.Supplier;
 /// the function's reserved concurrency it is throttled, as it is on Lambda; events and answers over
 /// 6 MB are errors.
 public final class LambdaFunction implements AutoCloseable {
-
   private final FunctionSpec spec;
   private final Supplier<ExecutionEnvironment> factory;
   private final FunctionLogs logs;

@@ -15,7 +15,6 @@ import java.time.InstantSource;
 /// The system's clock: real time plus an offset in milliseconds, kept as one big-endian long in a
 /// file that all functions read, in this process and in others. It keeps its offset over a restart.
 public final class MovableClock implements InstantSource {
-
   /// No clock is moved further.
   private static final Duration FURTHEST = Duration.ofDays(1_000_000);
 

@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 
 /// What Lambda lets in and out of a function that somebody waits for.
 public final class Payloads {
-
   /// Largest event. Source: Lambda's guide, "Lambda quotas".
   public static final int LARGEST_EVENT = 6 * 1024 * 1024;
 

@@ -24,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 /// memory of the template and nothing of this process's environment. It is killed when it outlives
 /// its time, and ends when this process does.
 final class ProcessEnvironment implements ExecutionEnvironment {
-
   /// Share of a function's memory that Lambda gives to the heap: 445,644 KiB of 512 MiB.
   private static final int HEAP_PERCENT = 85;
 

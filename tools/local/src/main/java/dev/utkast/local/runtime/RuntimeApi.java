@@ -15,7 +15,6 @@ import java.util.concurrent.atomic.AtomicLong;
 /// invocation, `response` and `error` end it, `init/error` ends the process. Source: Lambda's
 /// guide, "Using the Lambda runtime API".
 public final class RuntimeApi implements AutoCloseable {
-
   private static final String VERSION = "/2018-06-01/runtime/";
 
   private final LoopbackServer server;

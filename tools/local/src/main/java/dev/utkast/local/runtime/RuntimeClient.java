@@ -19,7 +19,6 @@ import java.util.Optional;
 ///
 /// @param library absent where the client has none for this machine; it then says so itself
 public record RuntimeClient(List<Path> jars, Optional<Path> library) {
-
   static final String MAIN = "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
 
   /// Tells the client where its library is; its `JniHelper` reads it.

@@ -34,10 +34,11 @@ public record ElasticMq(Path folder, Function0<Terminated> shutdown) implements 
   public static AutoCloseable start(Path folder, int port) throws IOException {
     Files.createDirectories(folder);
     requireWhole(folder);
-    // Its actor system reads only system properties; at its own level of DEBUG it would format
-    // every message.
+    // Its actor system reads only system properties. At its own level of DEBUG it would format
+    // every message, and a clock that ticks every ten milliseconds is most of what it does at rest.
     System.setProperty("pekko.loglevel", "ERROR");
     System.setProperty("pekko.stdout-loglevel", "ERROR");
+    System.setProperty("pekko.scheduler.tick-duration", "50ms");
     Config config =
         ConfigFactory.parseMap(
                 Map.ofEntries(

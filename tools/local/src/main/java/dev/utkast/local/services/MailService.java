@@ -23,7 +23,6 @@ import java.util.regex.Pattern;
 /// a `BadRequestException`, one over 40 MB a `MessageRejected`; everything else of SES is
 /// `NotFoundException`.
 final class MailService implements AutoCloseable {
-
   private static final String SEND = "POST /v2/email/outbound-emails";
 
   /// Largest message SES takes, encoded.

@@ -5,7 +5,6 @@ import dev.utkast.local.template.SystemModel;
 import dev.utkast.local.template.TableSpec;
 import dev.utkast.local.template.TemplateException;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -23,12 +22,6 @@ public record Provisioner(LocalServices services, SystemModel model) {
   /// The only attributes of a queue that ElasticMQ changes; the others stay as they were made.
   private static final Set<QueueAttributeName> CHANGEABLE =
       Set.of(QueueAttributeName.VISIBILITY_TIMEOUT, QueueAttributeName.DELAY_SECONDS);
-
-  private static final List<QueueAttributeName> COUNTS =
-      List.of(
-          QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
-          QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE,
-          QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_DELAYED);
 
   public void provision() {
     var tables =
@@ -93,12 +86,7 @@ public record Provisioner(LocalServices services, SystemModel model) {
       return;
     }
     var url = model.locality().queueUrl(queue);
-    var counts =
-        services
-            .sqs()
-            .getQueueAttributes(request -> request.queueUrl(url).attributeNames(COUNTS))
-            .attributes();
-    if (COUNTS.stream().anyMatch(name -> !"0".equals(counts.get(name)))) {
+    if (QueueDepth.of(services.sqs(), url).total() > 0) {
       throw new TemplateException(
           "messages wait in the queue "
               + queue

@@ -13,7 +13,6 @@ import org.apache.commons.io.IOUtils;
 
 /// The loopback ports of the local system. Six in a row from a first port, or six free ones.
 public record ServicePorts(int api, int dynamodb, int sqs, int s3, int mail, int runtime) {
-
   public static final int FIRST = 8080;
   private static final int COUNT = 6;
 

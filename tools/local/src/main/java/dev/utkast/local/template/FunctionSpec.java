@@ -26,7 +26,6 @@ public record FunctionSpec(
     String logGroup,
     Role role,
     List<EventSource> events) {
-
   /// Those of one kind.
   public <E extends EventSource> Stream<E> events(Class<E> kind) {
     return events.stream().filter(kind::isInstance).map(kind::cast);

@@ -16,7 +16,6 @@ public record HttpApiSpec(
     Optional<String> defaultAuthorizer,
     Optional<Throttling> throttling,
     Map<String, Throttling> routeThrottling) {
-
   HttpApiSpec withoutThrottling() {
     return new HttpApiSpec(id, authorizers, defaultAuthorizer, Optional.empty(), Map.of());
   }

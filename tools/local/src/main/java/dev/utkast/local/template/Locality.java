@@ -13,7 +13,6 @@ import java.util.Optional;
 /// @param names of resources by their logical id; those that are missing are named by what they are
 ///   here
 public record Locality(URI api, URI sqs, Map<String, String> names) {
-
   public static final String REGION = Origin.REGION;
   public static final String ACCOUNT = Origin.ACCOUNT;
   static final String STACK = "utkast";

@@ -23,7 +23,6 @@ public record SystemModel(
     List<FunctionSpec> functions,
     Policy resourcePolicies,
     Optional<HttpApiSpec> api) {
-
   /// With the template's own settings and nothing else.
   public static SystemModel of(Path template, Locality locality) {
     return of(TemplateReader.read(template), locality, Map.of(), Map.of());

@@ -23,7 +23,6 @@ import org.yaml.snakeyaml.nodes.Tag;
 /// (`{"Fn::Sub": x}`), so that the rest of the code knows one notation. Refuses a file that is not
 /// a map with `Resources`.
 public final class TemplateReader {
-
   /// A template says once what many resources have; whoever repeats more does so by mistake.
   private static final int MOST_ALIASES = 500;
 
@@ -67,7 +66,6 @@ public final class TemplateReader {
   }
 
   private static final class ShortTags extends SafeConstructor {
-
     ShortTags(LoaderOptions options) {
       super(options);
       yamlMultiConstructors.put(

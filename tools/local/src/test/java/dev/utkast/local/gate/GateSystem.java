@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.utkast.local.events.Bell;
 import dev.utkast.local.services.LocalServices;
 import dev.utkast.local.services.Provisioner;
 import dev.utkast.local.services.ServicePorts;
@@ -47,7 +48,8 @@ final class GateSystem implements AutoCloseable {
             services,
             keys,
             permissions,
-            (function, line) -> logs.add(function + " " + line));
+            (function, line) -> logs.add(function + " " + line),
+            new Bell());
   }
 
   static SystemModel model(Path template) {

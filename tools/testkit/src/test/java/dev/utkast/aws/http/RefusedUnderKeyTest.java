@@ -30,6 +30,7 @@ class RefusedUnderKeyTest extends KeyedProducts {
         HttpProblem.notFound(),
         HttpProblem.conflict("no rate of today is known"),
         HttpProblem.invalid("email", "nobody to send to is known"),
+        HttpProblem.tooLarge("what is stored and asked for"),
         HttpProblem.busy(),
         HttpProblem.unavailable(),
         HttpProblem.internal());
