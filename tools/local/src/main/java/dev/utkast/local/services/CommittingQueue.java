@@ -25,7 +25,7 @@ final class CommittingQueue extends SQLiteQueue {
   /// What is written outlives a kill of this process, and never is half of it there after a power
   /// cut. Forcing each commit to the disk besides, one after the other and three times each, is
   /// most of what a busy system would wait for. One system at a time has a state folder, so the
-  /// file's lock is kept: to take it anew each time takes a fifth of the work.
+  /// file's lock is kept: to take it anew is work for each transaction.
   @Override
   protected void initConnection(SQLiteConnection connection) throws SQLiteException {
     connection.exec("PRAGMA locking_mode = EXCLUSIVE");
