@@ -110,7 +110,7 @@ class Canaries(unittest.TestCase):
         own = TEXT[TEXT.index("      RouteSettings:\n"):TEXT.index("\n  AccessLogs:\n")]
         self.trips(doors, "GET /invoices/{token}: open to everybody", (own, "\n"))
         self.trips(doors, "GET /invoices/{token}: open to everybody",
-                   ("ThrottlingRateLimit: 10", "ThrottlingRateLimit: 50"))
+                   ("ThrottlingRateLimit: 10", "ThrottlingRateLimit: 500"))
         self.trips(doors, "a throttle of no route", ("GET /invoices/{token}:", "GET /invoice/{token}:"))
 
     def test_a_route_that_was_opened(self):
@@ -119,7 +119,7 @@ class Canaries(unittest.TestCase):
                    (door, door + "            Auth:\n              Authorizer: NONE\n"))
 
     def test_an_api_without_throttles(self):
-        self.trips(doors, "not throttled", ("        ThrottlingRateLimit: 50\n", ""))
+        self.trips(doors, "not throttled", ("        ThrottlingRateLimit: 500\n", ""))
 
     def test_a_parameter_that_does_not_reach_the_alias(self):
         self.trips(parameters, "Catalog: a change of ShopTimeZone publishes nothing",

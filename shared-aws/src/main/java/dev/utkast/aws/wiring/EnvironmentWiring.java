@@ -38,7 +38,6 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.retries.api.RetryStrategy;
@@ -223,11 +222,7 @@ final class EnvironmentWiring implements Wiring {
         .region(Region.of(required("AWS_REGION")))
         .credentialsProvider(credentials())
         .overrideConfiguration(c -> c.retryStrategy(retries(limits.attempts())))
-        .httpClient(
-            UrlConnectionHttpClient.builder()
-                .connectionTimeout(limits.connect())
-                .socketTimeout(limits.read())
-                .build());
+        .httpClient(new JavaHttpClient(limits.connect(), limits.read(), limits.attempts() == 1));
     optional(endpointVariable).ifPresent(url -> builder.endpointOverride(URI.create(url)));
     return builder.build();
   }

@@ -10,15 +10,21 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Runs the benchmarks and prints one table: `Benchmarks [--quick] [row ...]`. Exits with 1 when a
-/// row could not be measured; a target that is not met is no failure, it is a number.
+/// Runs the benchmarks and prints one table: `Benchmarks [--quick] [--beside FOLDER] [row ...]`.
+/// Exits with 1 when a row could not be measured; a target that is not met is no failure, it is a
+/// number.
 public final class Benchmarks {
+  private static final String BESIDE = "--beside";
+
   private final Path root;
   private final PrintStream out;
   private final Effort effort;
+  private final Optional<Path> beside;
   private @Nullable Workbench bench;
 
-  Benchmarks(Path root, PrintStream out, Effort effort) {
+  /// @param beside another checkout to measure against, for the rows that can
+  Benchmarks(Path root, PrintStream out, Effort effort, Optional<Path> beside) {
+    this.beside = beside;
     this.root = root;
     this.out = out;
     this.effort = effort;
@@ -31,10 +37,16 @@ public final class Benchmarks {
 
   /// @return what the process is to exit with
   static int command(List<String> words) throws IOException {
-    boolean quick = words.contains("--quick");
-    var rows = words.stream().filter(word -> !word.equals("--quick")).toList();
+    var rows = new ArrayList<>(words);
+    boolean quick = rows.remove("--quick");
+    int place = rows.indexOf(BESIDE);
+    var beside =
+        place < 0 || place + 1 == rows.size()
+            ? Optional.<Path>empty()
+            : Optional.of(Path.of(rows.remove(place + 1)).toAbsolutePath());
+    rows.remove(BESIDE);
     var root = Path.of(System.getProperty("utkast.root", ".")).toAbsolutePath().normalize();
-    var benchmarks = new Benchmarks(root, System.out, quick ? Effort.QUICK : Effort.FULL);
+    var benchmarks = new Benchmarks(root, System.out, quick ? Effort.QUICK : Effort.FULL, beside);
     var known = benchmarks.all().stream().map(row -> String.valueOf(row.number())).toList();
     if (!known.containsAll(rows)) {
       System.err.println(
@@ -53,7 +65,8 @@ public final class Benchmarks {
         new PackageRow(),
         new ReadRow(),
         new CostRow(),
-        new PricingRow());
+        new PricingRow(),
+        new OverHttpRow(root, beside));
   }
 
   /// @param numbers the rows wanted; all where there are none

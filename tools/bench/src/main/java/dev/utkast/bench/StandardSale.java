@@ -2,6 +2,7 @@ package dev.utkast.bench;
 
 import dev.utkast.aws.json.Json;
 import dev.utkast.demo.api.JsonPath;
+import dev.utkast.demo.api.ShopClient;
 import dev.utkast.testkit.HttpCalls;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -19,29 +20,80 @@ record StandardSale(String lines, long customer) {
        "city": "Springfield", "country": "United States", "country_code": "US"}\
       """;
 
-  /// Enters products, stock and a customer.
+  /// Something that is asked of the shop's staff, or done by them.
+  interface Desk {
+    Json get(String path);
+
+    Json post(String path, String body);
+  }
+
+  /// Enters products, stock and a customer, by calls of functions.
   static StandardSale stock(HttpCalls catalog, HttpCalls customers) {
-    var known = ok(catalog.get("locations.json")).at("locations").items();
+    return stock(desk(catalog), desk(customers));
+  }
+
+  /// The same by calls of an API.
+  static StandardSale stock(ShopClient client) {
+    return stock(desk(client), desk(client));
+  }
+
+  private static Desk desk(HttpCalls calls) {
+    return new Desk() {
+      @Override
+      public Json get(String path) {
+        return ok(calls.get(path)).body();
+      }
+
+      @Override
+      public Json post(String path, String body) {
+        return ok(calls.post(path, body)).body();
+      }
+    };
+  }
+
+  private static Desk desk(ShopClient client) {
+    return new Desk() {
+      @Override
+      public Json get(String path) {
+        return client.get(path);
+      }
+
+      @Override
+      public Json post(String path, String body) {
+        return client.post(path, Json.parse(body), "");
+      }
+    };
+  }
+
+  private static StandardSale stock(Desk catalog, Desk customers) {
+    var known = catalog.get("locations.json").at("locations").items();
     var warehouse = "{\"location\": {\"name\": \"Warehouse\", \"country_code\": \"US\"}}";
     long location =
         known.isEmpty()
-            ? ok(catalog.post("locations.json", warehouse)).longAt("location.id")
+            ? JsonPath.whole(catalog.post("locations.json", warehouse), "location.id")
             : JsonPath.whole(known.getFirst(), "id");
     var lines =
         IntStream.rangeClosed(1, LINES)
             .mapToObj(number -> line(catalog, location, number))
             .collect(Collectors.joining(", "));
-    var person =
-        """
-        {"customer": {"first_name": "Ada", "last_name": "Buyer", "email": "buyer@example.com",
-         "addresses": [%s]}}\
-        """
-            .formatted(ADDRESS);
-    var customer = ok(customers.post("customers.json", person));
-    return new StandardSale(lines, customer.longAt("customer.id"));
+    return new StandardSale(lines, customer(customers, "buyer@example.com"));
   }
 
-  private static String line(HttpCalls catalog, long location, int number) {
+  /// Enters another customer.
+  static long customer(ShopClient client, String email) {
+    return customer(desk(client), email);
+  }
+
+  private static long customer(Desk desk, String email) {
+    var person =
+        """
+        {"customer": {"first_name": "Ada", "last_name": "Buyer", "email": "%s", "addresses": [%s]}}\
+        """
+            .formatted(email, ADDRESS);
+    return JsonPath.whole(desk.post("customers.json", person), "customer.id");
+  }
+
+  private static String line(Desk catalog, long location, int number) {
     var product =
         """
         {"product": {"title": "Thing number %d of the bench", "vendor": "Bench Makers", "variants": [
@@ -49,12 +101,14 @@ record StandardSale(String lines, long customer) {
           "inventory_management": "shopify", "requires_shipping": true}]}}\
         """
             .formatted(number, number, number * 10);
-    var made = ok(catalog.post("products.json", product));
+    var made = catalog.post("products.json", product);
     var level =
         "{\"location_id\": %d, \"inventory_item_id\": %d, \"available\": %d}"
-            .formatted(location, made.longAt("product.variants.0.inventory_item_id"), STOCK);
-    ok(catalog.post("inventory_levels/set.json", level));
-    return "{\"variant_id\": %d, \"quantity\": 2}".formatted(made.longAt("product.variants.0.id"));
+            .formatted(
+                location, JsonPath.whole(made, "product.variants.0.inventory_item_id"), STOCK);
+    catalog.post("inventory_levels/set.json", level);
+    return "{\"variant_id\": %d, \"quantity\": 2}"
+        .formatted(JsonPath.whole(made, "product.variants.0.id"));
   }
 
   /// The body that creates the draft, for a buyer known by mail address only.
@@ -64,7 +118,11 @@ record StandardSale(String lines, long customer) {
 
   /// The same for a customer with a record.
   String draftOfCustomer() {
-    return draft(", \"customer\": {\"id\": " + customer + "}");
+    return draftOf(customer);
+  }
+
+  String draftOf(long otherCustomer) {
+    return draft(", \"customer\": {\"id\": " + otherCustomer + "}");
   }
 
   private String draft(String further) {

@@ -139,6 +139,15 @@ final class Workbench implements AutoCloseable {
     return state.resolve(name);
   }
 
+  /// The same, and there already.
+  Path folder(String name) {
+    try {
+      return Files.createDirectories(file(name));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   @Override
   public void close() {
     while (!parts.isEmpty()) {

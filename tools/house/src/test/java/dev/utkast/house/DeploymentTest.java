@@ -43,7 +43,7 @@ class DeploymentTest {
           VersionDescription: !Sub  ; VersionDescription: !Sub a    ; has two descriptions
           MaxLength: 70             ; MaxLength: 90                 ; may have a description of
           AllProperties: true       ; AllProperties: false          ; publishes some changes only
-          ThrottlingRateLimit: 10   ; ThrottlingRateLimit: 50       ; GET /invoices/{token} is open
+          ThrottlingRateLimit: 10   ; ThrottlingRateLimit: 500      ; GET /invoices/{token} is open
           ThrottlingBurstLimit: 100 ; DetailedMetricsEnabled: true  ; GET /invoices/{token} is open
           GET /invoices/{token}:    ; GET /invoice/{token}:         ; GET /invoice/{token} has a throttle
           Path: /invoices/          ; Path: /bills/                 ; GET /bills/{token} is open

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.utkast.aws.wiring.JavaHttpClient;
 import dev.utkast.local.handlers.Recorded;
 import dev.utkast.local.services.Credentials;
 import dev.utkast.local.template.TemplateException;
@@ -32,7 +33,6 @@ import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -69,7 +69,7 @@ class RestartTest {
       String urls = urlsOf(process);
       token = find("token +(\\w+)", urls);
       URI sqs = URI.create(find("SQS (\\S+)", urls));
-      try (var http = UrlConnectionHttpClient.create();
+      try (var http = new JavaHttpClient(Duration.ofSeconds(2), Duration.ofSeconds(30), false);
           var client = at(SqsClient.builder(), sqs, http).build()) {
         send(client, sqs, "work-dlq", "kept");
       }
@@ -155,7 +155,7 @@ class RestartTest {
     for (int kills = 0; kills < KILLS; kills++) {
       Process process = child(folder);
       URI service = URI.create(find(address, urlsOf(process)));
-      try (var http = UrlConnectionHttpClient.create()) {
+      try (var http = new JavaHttpClient(Duration.ofSeconds(2), Duration.ofSeconds(30), false)) {
         writeUntilKilled(process, answered, writer.apply(service, http));
       }
     }

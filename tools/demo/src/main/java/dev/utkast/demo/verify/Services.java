@@ -6,6 +6,7 @@ import dev.utkast.aws.storage.Database;
 import dev.utkast.aws.storage.Item;
 import dev.utkast.aws.storage.Key;
 import dev.utkast.aws.storage.TableName;
+import dev.utkast.aws.wiring.JavaHttpClient;
 import dev.utkast.aws.wiring.Wiring;
 import dev.utkast.laws.StoredShop;
 import dev.utkast.laws.StoredShop.Sheet;
@@ -14,6 +15,7 @@ import dev.utkast.local.LocalSystem;
 import dev.utkast.local.inbox.MailStore;
 import dev.utkast.local.services.QueueDepth;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Map;
@@ -24,7 +26,6 @@ import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -48,7 +49,7 @@ public final class Services implements AutoCloseable {
     this.environment = Map.copyOf(environment);
     var builder =
         SqsClient.builder()
-            .httpClient(UrlConnectionHttpClient.create())
+            .httpClient(new JavaHttpClient(Duration.ofSeconds(2), Duration.ofSeconds(30), false))
             .region(Region.of(variable("AWS_REGION")));
     // Without an address of its own the SDK finds service and credentials as it usually does.
     Optional.ofNullable(environment.get("AWS_ENDPOINT_URL_SQS"))

@@ -11,7 +11,8 @@ public final class Bell {
     notifyAll();
   }
 
-  synchronized long rings() {
+  /// How often it was rung.
+  public synchronized long rings() {
     return rings;
   }
 

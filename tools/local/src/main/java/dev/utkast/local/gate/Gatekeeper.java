@@ -11,20 +11,19 @@ import dev.utkast.local.limits.ServiceLimits;
 import dev.utkast.local.roles.Call;
 import dev.utkast.local.services.LocalServices;
 import dev.utkast.local.services.ServicePorts;
+import dev.utkast.local.template.EventSource;
 import dev.utkast.local.template.FunctionSpec;
 import dev.utkast.local.template.SystemModel;
 import dev.utkast.local.web.LoopbackServer;
 import dev.utkast.local.web.Reply;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
 import java.net.InetSocketAddress;
-import java.net.ProxySelector;
+import java.net.Proxy;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -32,6 +31,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.io.function.Uncheck;
 
@@ -50,14 +50,15 @@ public final class Gatekeeper implements AutoCloseable {
           "transfer-encoding",
           "upgrade");
 
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final int PATIENCE_MILLIS = 30_000;
+  private static final Set<String> TAKES_BODY = Set.of("POST", "PUT");
 
   /// Of a request: more than a mail of 40 MB in base64, which is the largest that a service takes.
   private static final int LARGEST = 64 * 1024 * 1024;
 
-  /// What changes nothing in a table.
-  private static final Set<String> READS =
-      Set.of("GetItem", "BatchGetItem", "TransactGetItems", "Query", "Scan", "DescribeTable");
+  /// What a function that is fed by a table's stream may wait for.
+  private static final Set<String> ADDITIONS =
+      Set.of("dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:BatchWriteItem");
 
   private static final String SEND = "POST /v2/email/outbound-emails";
   private static final Optional<ServiceLimits.Refusal> NOTHING = Optional.empty();
@@ -78,15 +79,17 @@ public final class Gatekeeper implements AutoCloseable {
   private final Permissions permissions;
   private final BiConsumer<String, String> logs;
   private final Bell written;
-  private final HttpClient plain =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+  /// Tables whose streams feed functions.
+  private final Set<String> streamed;
 
   /// Of our own service of objects, which checks that a request reaches it under the name that it
   /// was signed for.
-  private final Optional<HttpClient> signed;
+  private final Optional<Proxy> signed;
 
   /// @param logs is told of refusals: the function's logical id and a line
-  /// @param written is rung when something may have been written to a table
+  /// @param written is rung when something may have been written to a table whose stream feeds a
+  ///   function
   public Gatekeeper(
       SystemModel model,
       LocalServices services,
@@ -103,19 +106,20 @@ public final class Gatekeeper implements AutoCloseable {
     this.logs = logs;
     this.written = written;
     this.model = model;
-    signed = services.embedded() ? Optional.of(signing(urls.s3())) : Optional.empty();
+    streamed =
+        model.functions().stream()
+            .flatMap(function -> function.events(EventSource.Stream.class))
+            .map(stream -> model.locality().arn("dynamodb", "table/" + stream.tableName()))
+            .collect(Collectors.toUnmodifiableSet());
+    signed = services.embedded() ? Optional.of(proxy(urls.s3())) : Optional.empty();
     server = new LoopbackServer(ServicePorts.loopback(0), this::answer);
     server.start();
   }
 
   /// Java's client says a host of its own, but to a proxy that of the address: and that is what was
   /// signed.
-  private static HttpClient signing(URI service) {
-    var address = new InetSocketAddress(service.getHost(), service.getPort());
-    return HttpClient.newBuilder()
-        .version(HttpClient.Version.HTTP_1_1)
-        .proxy(ProxySelector.of(address))
-        .build();
+  private static Proxy proxy(URI service) {
+    return new Proxy(Proxy.Type.HTTP, new InetSocketAddress(service.getHost(), service.getPort()));
   }
 
   public URI address() {
@@ -154,14 +158,15 @@ public final class Gatekeeper implements AutoCloseable {
     }
     try {
       var other = service.equals("s3") ? S3Calls.notDoneHere(request) : NOTHING;
-      return other
-          .map(refusal -> ServiceRefusal.of(service, refusal))
-          .or(() ->
-              permissions
-                  .refusal(function, needs(service, request))
-                  .map(why -> refused(function, service, why)))
+      if (other.isPresent()) {
+        return ServiceRefusal.of(service, other.get());
+      }
+      var needs = needs(service, request);
+      return permissions
+          .refusal(function, needs)
+          .map(why -> refused(function, service, why))
           .or(() -> beyondLimits(service, request))
-          .orElseGet(() -> passed(request, service));
+          .orElseGet(() -> passed(request, service, needs));
     } catch (UncheckedIOException | IllegalArgumentException e) {
       return ServiceRefusal.of(
           service, 400, "SerializationException", "The request is not valid: " + e.getMessage());
@@ -204,41 +209,70 @@ public final class Gatekeeper implements AutoCloseable {
     return Uncheck.get(() -> json.readTree(request.body()));
   }
 
-  private Reply passed(ServiceRequest request, String service) {
-    var client = signed.filter(_ -> service.equals("s3"));
+  private Reply passed(ServiceRequest request, String service, List<Need> needs) {
+    var proxy = signed.filter(_ -> service.equals("s3"));
     // Only path and query are the caller's.
-    var at = client.isPresent() ? address() : Objects.requireNonNull(services.get(service));
+    var at = proxy.isPresent() ? address() : Objects.requireNonNull(services.get(service));
     var query = Optional.ofNullable(request.uri().getRawQuery()).map(it -> "?" + it).orElse("");
-    var builder =
-        HttpRequest.newBuilder(URI.create(at + request.uri().getRawPath() + query))
-            .timeout(PATIENCE)
-            .method(request.method(), HttpRequest.BodyPublishers.ofByteArray(request.body()));
+    var target = URI.create(at + request.uri().getRawPath() + query);
+    try {
+      var answer = sent(request, target, proxy.orElse(Proxy.NO_PROXY));
+      if (needs.stream().flatMap(need -> need.anyOf().stream()).anyMatch(this::feedsFunction)) {
+        written.ring();
+      }
+      return answer;
+    } catch (IOException e) {
+      return ServiceRefusal.of("", "ServiceUnavailable", String.valueOf(e.getMessage()));
+    }
+  }
+
+  private boolean feedsFunction(Call call) {
+    return ADDITIONS.contains(call.action()) && streamed.contains(call.resource());
+  }
+
+  /// By a client that works on the thread of who asks: to hand a request to threads of a client's
+  /// own and back costs more than the request.
+  private static Reply sent(ServiceRequest request, URI target, Proxy proxy) throws IOException {
+    var connection = (HttpURLConnection) target.toURL().openConnection(proxy);
+    connection.setRequestMethod(request.method());
+    connection.setInstanceFollowRedirects(false);
+    connection.setUseCaches(false);
+    connection.setConnectTimeout(PATIENCE_MILLIS);
+    connection.setReadTimeout(PATIENCE_MILLIS);
     request
         .headers()
         .forEach((header, values) -> {
           if (!OF_A_CONNECTION.contains(header.toLowerCase(Locale.ROOT))) {
-            values.forEach(value -> builder.header(header, value));
+            values.forEach(value -> connection.addRequestProperty(header, value));
           }
         });
-    try {
-      var answer =
-          client.orElse(plain).send(builder.build(), HttpResponse.BodyHandlers.ofByteArray());
-      if (service.equals("dynamodb") && !READS.contains(request.operation(service))) {
-        written.ring();
+    if (request.body().length > 0 || TAKES_BODY.contains(request.method())) {
+      connection.setDoOutput(true);
+      if (!request.method().equals("POST")) {
+        // Else Java would send it again by itself. A POST it would not, as JavaHttpClient has asked
+        // for, and before a POST that is streamed it waits.
+        connection.setFixedLengthStreamingMode(request.body().length);
       }
-      return new Reply(answer.statusCode(), answer.headers().map(), answer.body());
-    } catch (IOException e) {
-      return ServiceRefusal.of("", "ServiceUnavailable", String.valueOf(e.getMessage()));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return ServiceRefusal.of("", "ServiceUnavailable", "the local system is shutting down");
+      try (var out = connection.getOutputStream()) {
+        out.write(request.body());
+      }
+    }
+    int status = connection.getResponseCode();
+    var headers = new LinkedHashMap<String, List<String>>();
+    connection
+        .getHeaderFields()
+        .forEach((name, values) -> {
+          if (name != null) {
+            headers.put(name, values);
+          }
+        });
+    try (var in = status < 400 ? connection.getInputStream() : connection.getErrorStream()) {
+      return new Reply(status, headers, in == null ? new byte[0] : in.readAllBytes());
     }
   }
 
   @Override
   public void close() {
     server.close();
-    plain.shutdownNow();
-    signed.ifPresent(HttpClient::shutdownNow);
   }
 }

@@ -81,6 +81,8 @@ final class ProcessEnvironment implements ExecutionEnvironment {
         Stream.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-Xmx" + function.memoryMb() * 1024L * HEAP_PERCENT / 100 + "k",
+            // Lambda has no more than that; of a larger machine Java would take more to begin with.
+            "-XX:MaxRAM=" + function.memoryMb() + "m",
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
             "-XX:-UsePerfData",

@@ -1,6 +1,7 @@
 package dev.utkast.local.services;
 
 import com.almworks.sqlite4java.SQLiteQueue;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.lang.reflect.Array;
 import java.lang.reflect.Field;
@@ -15,6 +16,8 @@ import java.util.Objects;
 /// server is told to listen on loopback alone.
 record EmbeddedDynamoDb(Object server) implements AutoCloseable {
   private static final String RUNNER = "software.amazon.dynamodb.services.local.main.ServerRunner";
+  private static final String ACCESS =
+      "software.amazon.dynamodb.services.local.shared.access.sqlite.";
 
   static EmbeddedDynamoDb start(Path folder, int port)
       throws IOException, ReflectiveOperationException, InterruptedException {
@@ -28,6 +31,7 @@ record EmbeddedDynamoDb(Object server) implements AutoCloseable {
                 "-port",
                 String.valueOf(port))
             .toArray(String[]::new);
+    rememberSchemas();
     Object server =
         Class.forName(RUNNER)
             .getMethod("createServerFromCommandLineArgs", String[].class)
@@ -39,6 +43,16 @@ record EmbeddedDynamoDb(Object server) implements AutoCloseable {
     return new EmbeddedDynamoDb(server);
   }
 
+  private static void rememberSchemas() throws ReflectiveOperationException {
+    for (var reader : List.of("SQLiteDBAccess", "SQLiteDBAccessJob")) {
+      Field field = Class.forName(ACCESS + reader).getDeclaredField("MAPPER");
+      field.setAccessible(true);
+      var mapper = (ObjectMapper) Objects.requireNonNull(field.get(null));
+      var another = mapper.getClass().getConstructor().newInstance();
+      TableSchemas.remember(mapper, another, Class.forName(ACCESS + "TableSchemaInfo"));
+    }
+  }
+
   private static void answerOnlyWhatIsCommitted(Object server)
       throws ReflectiveOperationException, InterruptedException {
     Object handler = value(value(server, "serverHandler"), "primaryHandler");
@@ -46,7 +60,18 @@ record EmbeddedDynamoDb(Object server) implements AutoCloseable {
     open.setAccessible(true);
     Object database = value(open.invoke(handler, "any, for all share one"), "dbAccess");
     Field queue = field(database, "queue");
-    queue.set(database, CommittingQueue.instead((SQLiteQueue) value(database, "queue")));
+    queue.set(
+        database, CommittingQueue.instead((SQLiteQueue) value(database, "queue"), transaction()));
+  }
+
+  /// Whether this thread is in a transaction, for DynamoDB Local.
+  @SuppressWarnings("unchecked") // It is of that type.
+  private static ThreadLocal<Boolean> transaction() throws ReflectiveOperationException {
+    Field field =
+        Class.forName(ACCESS + "AmazonDynamoDBOfflineSQLiteJob")
+            .getDeclaredField("manualTransactionsEnabled");
+    field.setAccessible(true);
+    return (ThreadLocal<Boolean>) Objects.requireNonNull(field.get(null));
   }
 
   private static Object value(Object owner, String name) throws ReflectiveOperationException {

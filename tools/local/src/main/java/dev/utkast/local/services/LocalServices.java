@@ -1,5 +1,6 @@
 package dev.utkast.local.services;
 
+import dev.utkast.aws.wiring.JavaHttpClient;
 import dev.utkast.local.inbox.MailStore;
 import dev.utkast.local.template.Deployment;
 import dev.utkast.local.template.Locality;
@@ -23,7 +24,6 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
@@ -53,7 +53,7 @@ public record LocalServices(
 
   private static LocalServices of(Urls urls, boolean embedded, Path state, InstantSource clock)
       throws IOException {
-    var http = UrlConnectionHttpClient.builder().socketTimeout(Duration.ofSeconds(30)).build();
+    var http = new JavaHttpClient(Duration.ofSeconds(2), Duration.ofSeconds(30), false);
     var mails = MailStore.of(state);
     var mail = new MailService(mails, urls.mail().getPort(), clock);
     return new LocalServices(

@@ -20,7 +20,8 @@ public final class LoopbackServer implements AutoCloseable {
   }
 
   private final HttpServer server;
-  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final ExecutorService threads =
+      Executors.newCachedThreadPool(Thread.ofPlatform().daemon().name("http-", 0).factory());
 
   public LoopbackServer(InetSocketAddress address, Handler handler) throws IOException {
     server = HttpServer.create(address, 0);

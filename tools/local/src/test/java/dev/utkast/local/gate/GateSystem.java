@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.utkast.aws.wiring.JavaHttpClient;
 import dev.utkast.local.events.Bell;
 import dev.utkast.local.services.LocalServices;
 import dev.utkast.local.services.Provisioner;
@@ -14,6 +15,7 @@ import dev.utkast.local.template.SystemModel;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
@@ -23,7 +25,6 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 
 /// The services of `roles.yaml` behind a gatekeeper, and clients of its functions.
@@ -34,6 +35,7 @@ final class GateSystem implements AutoCloseable {
   static final SystemModel MODEL = model(TEMPLATE);
 
   private final List<String> logs = new CopyOnWriteArrayList<>();
+  final Bell written = new Bell();
   private final Permissions permissions = new Permissions(MODEL);
   final LocalServices services;
   final Gatekeeper gate;
@@ -49,7 +51,7 @@ final class GateSystem implements AutoCloseable {
             keys,
             permissions,
             (function, line) -> logs.add(function + " " + line),
-            new Bell());
+            written);
   }
 
   static SystemModel model(Path template) {
@@ -81,7 +83,7 @@ final class GateSystem implements AutoCloseable {
     return builder
         .region(Region.of(Locality.REGION))
         .endpointOverride(URI.create(gate.address().toString()))
-        .httpClient(UrlConnectionHttpClient.create())
+        .httpClient(new JavaHttpClient(Duration.ofSeconds(2), Duration.ofSeconds(30), false))
         .credentialsProvider(StaticCredentialsProvider.create(keys))
         .build();
   }

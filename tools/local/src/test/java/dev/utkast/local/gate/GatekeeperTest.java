@@ -68,6 +68,23 @@ class GatekeeperTest {
             .hasItem());
   }
 
+  /// Functions are fed from the stream of Sales.
+  @Test
+  void whatFeedsAFunctionRingsAndNothingElse() {
+    var writer = system.of("Writer", DynamoDbClient.builder());
+    var reader = system.of("Reader", DynamoDbClient.builder());
+    long before = system.written.rings();
+    writer.putItem(r -> r.tableName("Sales").item(item("SALE#77")));
+    assertEquals(before + 1, system.written.rings());
+    var put = Put.builder().tableName("Sales").item(item("SALE#78")).build();
+    writer.transactWriteItems(r -> r.transactItems(TransactWriteItem.builder().put(put).build()));
+    assertEquals(before + 2, system.written.rings());
+    reader.getItem(r -> r.tableName("Sales").key(item("SALE#77")));
+    system.refused(
+        "dynamodb:PutItem", () -> reader.putItem(r -> r.tableName("Sales").item(item("SALE#79"))));
+    assertEquals(before + 2, system.written.rings());
+  }
+
   @Test
   void leadingKeysAreHeldToTheirCondition() {
     var writer = system.of("Writer", DynamoDbClient.builder());

@@ -65,7 +65,7 @@ class SystemModelTest {
   void theShopsRoutesAreThrottledByTheirKeys() {
     var shop = SystemModel.of(Path.of("../../template.yaml"), HERE);
     var api = shop.api().orElseThrow();
-    assertEquals(Optional.of(new HttpApiSpec.Throttling(50, 100)), api.throttling());
+    assertEquals(Optional.of(new HttpApiSpec.Throttling(500, 1000)), api.throttling());
     assertEquals(
         Map.of(
             "GET /invoices/{token}", new HttpApiSpec.Throttling(10, 20),
