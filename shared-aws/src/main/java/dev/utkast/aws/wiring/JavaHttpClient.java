@@ -6,6 +6,7 @@ import java.net.HttpURLConnection;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.http.ContentStreamProvider;
@@ -60,6 +61,19 @@ public final class JavaHttpClient implements SdkHttpClient {
   @Override
   public void close() {}
 
+  /// What an answer says of itself. Java has the status line among it, under no name.
+  public static Map<String, List<String>> headers(HttpURLConnection answered) {
+    var headers = new LinkedHashMap<String, List<String>>();
+    answered
+        .getHeaderFields()
+        .forEach((name, values) -> {
+          if (name != null) {
+            headers.put(name, values);
+          }
+        });
+    return headers;
+  }
+
   private final class Exchange implements ExecutableHttpRequest {
     private final SdkHttpRequest head;
     private final Optional<ContentStreamProvider> body;
@@ -108,22 +122,13 @@ public final class JavaHttpClient implements SdkHttpClient {
       if (status < 0) {
         throw new IOException("the answer of " + connection.getURL() + " is no HTTP");
       }
-      var headers = new LinkedHashMap<String, List<String>>();
-      connection
-          .getHeaderFields()
-          .forEach((name, values) -> {
-            // Under no name Java has the status line.
-            if (name != null) {
-              headers.put(name, values);
-            }
-          });
       var answer =
           HttpExecuteResponse.builder()
               .response(
                   SdkHttpResponse.builder()
                       .statusCode(status)
                       .statusText(connection.getResponseMessage())
-                      .headers(headers)
+                      .headers(headers(connection))
                       .build());
       Optional<InputStream> content =
           status < HttpURLConnection.HTTP_BAD_REQUEST

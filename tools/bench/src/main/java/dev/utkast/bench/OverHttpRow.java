@@ -5,6 +5,7 @@ import dev.utkast.aws.json.Json;
 import dev.utkast.demo.api.JsonPath;
 import dev.utkast.demo.api.Refused;
 import dev.utkast.demo.api.ShopClient;
+import dev.utkast.demo.api.SideBySide;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -16,10 +17,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
@@ -237,28 +237,10 @@ final class OverHttpRow extends Row {
     times.add(since(start));
   }
 
-  /// Something that is done for each number.
-  private interface Work {
-    void run(int number);
-  }
-
   /// @return how long all of it took, in seconds
-  private static double together(int clients, int count, Work work) {
+  private static double together(int clients, int count, Consumer<Integer> work) {
     long start = System.nanoTime();
-    try (var threads = Executors.newFixedThreadPool(clients)) {
-      var calls =
-          IntStream.range(0, count)
-              .mapToObj(number -> Executors.callable(() -> work.run(number)))
-              .toList();
-      for (var call : threads.invokeAll(calls)) {
-        call.get();
-      }
-    } catch (ExecutionException e) {
-      throw new IllegalStateException(e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
+    new SideBySide(clients).each(IntStream.range(0, count).boxed().toList(), work);
     return since(start) / 1000;
   }
 }

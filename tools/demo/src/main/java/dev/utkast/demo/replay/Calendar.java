@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
 import dev.utkast.demo.api.LocalAdmin;
+import dev.utkast.demo.api.SideBySide;
 import dev.utkast.demo.show.Progress;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,8 +14,6 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -73,16 +72,6 @@ public record Calendar(LocalAdmin admin, Journal journal, int workers) {
   /// Does the work for each, a limited number at a time, and waits for the last; the first trouble
   /// is thrown at the end.
   <T> void together(Collection<T> all, Consumer<T> work) {
-    try (var threads = Executors.newFixedThreadPool(workers, Thread.ofVirtual().factory())) {
-      var calls = all.stream().map(each -> Executors.callable(() -> work.accept(each))).toList();
-      for (var call : threads.invokeAll(calls)) {
-        call.get();
-      }
-    } catch (ExecutionException e) {
-      throw new IllegalStateException(e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
+    new SideBySide(workers).each(all, work);
   }
 }

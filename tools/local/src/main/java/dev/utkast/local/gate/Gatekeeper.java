@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
+import dev.utkast.aws.wiring.JavaHttpClient;
 import dev.utkast.local.events.Bell;
 import dev.utkast.local.gate.Permissions.Need;
 import dev.utkast.local.limits.ServiceLimits;
@@ -23,7 +24,6 @@ import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.URI;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -258,14 +258,7 @@ public final class Gatekeeper implements AutoCloseable {
       }
     }
     int status = connection.getResponseCode();
-    var headers = new LinkedHashMap<String, List<String>>();
-    connection
-        .getHeaderFields()
-        .forEach((name, values) -> {
-          if (name != null) {
-            headers.put(name, values);
-          }
-        });
+    var headers = JavaHttpClient.headers(connection);
     try (var in = status < 400 ? connection.getInputStream() : connection.getErrorStream()) {
       return new Reply(status, headers, in == null ? new byte[0] : in.readAllBytes());
     }
