@@ -44,6 +44,31 @@ class StoreJarsTest {
   }
 
   @Test
+  void whatIsAlikeStandsTogetherInAJarAfterItsManifest() throws IOException {
+    var names =
+        List.of(
+            "a/One$Builder.class",
+            "a/One.class",
+            "META-INF/MANIFEST.MF",
+            "module-info.class",
+            "a/Two$Builder.class",
+            "a/Two.class");
+    var archive = entries(packed(zip("lib/a.jar", zip(names), MORNING))).getFirst();
+    assertEquals(
+        List.of(
+            "META-INF/MANIFEST.MF",
+            "module-info.class",
+            "a/One.class",
+            "a/Two.class",
+            "a/One$Builder.class",
+            "a/Two$Builder.class"),
+        entries(archive.content()).stream().map(Entry::name).toList());
+    for (var inside : entries(archive.content())) {
+      assertArrayEquals(inside.name().getBytes(StandardCharsets.UTF_8), inside.content());
+    }
+  }
+
+  @Test
   void theSameContentIsTheSameArchiveWheneverItWasMade() throws IOException {
     var evening = MORNING.plusHours(12);
     assertArrayEquals(
@@ -68,6 +93,19 @@ class StoreJarsTest {
       out.putNextEntry(entry);
       out.write(content);
       out.closeEntry();
+    }
+    return bytes.toByteArray();
+  }
+
+  /// Files that contain their names.
+  private static byte[] zip(List<String> names) throws IOException {
+    var bytes = new ByteArrayOutputStream();
+    try (var out = new ZipOutputStream(bytes)) {
+      for (var name : names) {
+        out.putNextEntry(new ZipEntry(name));
+        out.write(name.getBytes(StandardCharsets.UTF_8));
+        out.closeEntry();
+      }
     }
     return bytes.toByteArray();
   }
