@@ -30,7 +30,8 @@ final class OverHttpRow extends Row {
   private static final int CUSTOMERS = 50;
   private static final int DRAFTS_AN_ORDER = 4;
   private static final Duration POLL = Duration.ofMillis(10);
-  private static final Duration AT_REST = Duration.ofSeconds(5);
+  private static final Duration QUIET = Duration.ofSeconds(45);
+  private static final Duration AT_REST = Duration.ofSeconds(10);
   private static final AtomicLong REFERENCES = new AtomicLong(System.nanoTime());
 
   private final Path root;
@@ -46,8 +47,9 @@ final class OverHttpRow extends Row {
             + " ms, every 80 ms where they are eight), a fulfillment of all of it; invoice, mails,"
             + " slip and stock follow. At one client and at eight, of whom each sells to one of"
             + " fifty customers; then eight sales of one customer at once. The processor's time is"
-            + " that of the system, all calls and all that follows; at rest for five seconds. Not"
-            + " in: the processor's time of the clients, which share the machine.",
+            + " that of the system, all calls and all that follows; at rest for ten seconds, when"
+            + " nothing has come for a while. Not in: the processor's time of the clients, which"
+            + " share the machine.",
         "Floor: the same calls at another checkout, in turn with these; without one there is"
             + " none.");
     this.root = root;
@@ -66,6 +68,7 @@ final class OverHttpRow extends Row {
       for (int round = 0; round < effort.rounds(); round++) {
         shops.forEach(shop -> shop.round(effort.orders()));
       }
+      Uninterruptibles.sleepUninterruptibly(QUIET);
       shops.forEach(Shop::rest);
       return own.measured.keySet().stream().map(what -> result(what, own, other.shop())).toList();
     }

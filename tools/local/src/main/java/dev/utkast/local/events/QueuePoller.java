@@ -34,8 +34,12 @@ import software.amazon.awssdk.services.sqs.model.ReceiveMessageRequest;
 /// failed too often becomes a dead letter. What is too large for one event is several. The queue
 /// itself keeps a FIFO group to one batch at a time.
 final class QueuePoller implements AutoCloseable {
-  /// Lambda waits 20 seconds. ElasticMQ does not stop before the last wait is over.
+  /// Lambda always waits as long as SQS lets anybody wait. ElasticMQ does not stop before the last
+  /// wait is over, so we wait that long only where nothing has come for a while.
   private static final int WAIT_SECONDS = 1;
+
+  private static final int LONG_WAIT_SECONDS = 20;
+  private static final int WAITS_BEFORE_LONG = 30;
 
   /// Pause between looks into a FIFO queue of which a batch is being worked on. A request that
   /// waits there would have ElasticMQ look every few milliseconds whether a group is free again.
@@ -67,6 +71,7 @@ final class QueuePoller implements AutoCloseable {
   private final Semaphore ended = new Semaphore(0);
   private final AtomicInteger busy = new AtomicInteger();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final Thread poll;
   private volatile boolean closed;
 
   /// @param comeback when a failed message comes back; absent: as the queue says
@@ -86,10 +91,11 @@ final class QueuePoller implements AutoCloseable {
     this.deadLetters = deadLetters;
     this.comeback = comeback;
     this.places = new Semaphore(Math.min(source.maximumConcurrency().orElse(BATCHES), BATCHES));
+    this.poll = Thread.ofVirtual().name("queue " + queue.name()).unstarted(this::poll);
   }
 
   void start() {
-    Thread.ofVirtual().name("queue " + queue.name()).start(this::poll);
+    poll.start();
   }
 
   /// Batches received and not yet dealt with.
@@ -98,12 +104,15 @@ final class QueuePoller implements AutoCloseable {
   }
 
   private void poll() {
+    int empty = 0;
     while (!closed) {
       try {
         places.acquire();
         boolean held = queue.fifo() && busy.get() > 0;
         ended.drainPermits();
-        List<Message> batch = receive(held ? 0 : WAIT_SECONDS);
+        int wait = empty < WAITS_BEFORE_LONG ? WAIT_SECONDS : LONG_WAIT_SECONDS;
+        List<Message> batch = receive(held ? 0 : wait);
+        empty = batch.isEmpty() && !held ? empty + 1 : 0;
         if (batch.isEmpty()) {
           places.release();
           if (held) {
@@ -261,9 +270,11 @@ final class QueuePoller implements AutoCloseable {
         .json();
   }
 
+  /// An interrupt closes the connection of a virtual thread that waits for messages.
   @Override
   public void close() {
     closed = true;
+    poll.interrupt();
     threads.shutdownNow();
   }
 }

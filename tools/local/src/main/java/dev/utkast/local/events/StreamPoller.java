@@ -31,7 +31,7 @@ final class StreamPoller implements AutoCloseable {
   private static final int READ = 1000;
 
   /// Between looks where nothing rings: a write may have come past the gate.
-  private static final long IDLE_MILLIS = 1_000;
+  private static final long IDLE_MILLIS = 5_000;
 
   private static final Duration SHARDS_AGE = Duration.ofSeconds(5);
 

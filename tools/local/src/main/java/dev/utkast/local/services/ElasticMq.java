@@ -11,6 +11,8 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.apache.pekko.actor.Terminated;
 import org.elasticmq.server.ElasticMQServer;
 import org.elasticmq.server.config.ElasticMQServerConfig;
@@ -21,6 +23,9 @@ import scala.Function0;
 /// of its own.
 public record ElasticMq(Path folder, Function0<Terminated> shutdown) implements AutoCloseable {
   private static final String DRIVER = "org.h2.Driver";
+
+  /// Of a request that waits a second, and some.
+  private static final int PATIENCE_SECONDS = 3;
 
   /// What a file of the database begins with, twice, each in a block of its own.
   private static final String HEADER = "H:";
@@ -38,7 +43,7 @@ public record ElasticMq(Path folder, Function0<Terminated> shutdown) implements 
     // every message, and a clock that ticks every ten milliseconds is most of what it does at rest.
     System.setProperty("pekko.loglevel", "ERROR");
     System.setProperty("pekko.stdout-loglevel", "ERROR");
-    System.setProperty("pekko.scheduler.tick-duration", "50ms");
+    System.setProperty("pekko.scheduler.tick-duration", "200ms");
     Config config =
         ConfigFactory.parseMap(
                 Map.ofEntries(
@@ -102,9 +107,11 @@ public record ElasticMq(Path folder, Function0<Terminated> shutdown) implements 
         + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0";
   }
 
+  /// Its requests that wait for a message are not waited for: what outlives a kill outlives this.
   @Override
   public void close() throws ReflectiveOperationException, SQLException {
-    shutdown.apply();
+    var ended = CompletableFuture.runAsync(shutdown::apply).exceptionally(_ -> null);
+    ended.completeOnTimeout(null, PATIENCE_SECONDS, TimeUnit.SECONDS).join();
     try (var connection = connect(folder, "");
         var statement = connection.createStatement()) {
       statement.execute("SHUTDOWN");

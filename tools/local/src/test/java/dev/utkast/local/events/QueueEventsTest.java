@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.utkast.aws.wiring.JavaHttpClient;
 import dev.utkast.local.roles.Policy;
 import dev.utkast.local.runtime.Answer;
 import dev.utkast.local.runtime.FakeFunction;
@@ -14,8 +15,11 @@ import dev.utkast.local.template.QueueSpec;
 import dev.utkast.local.template.SystemModel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +32,8 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequest;
 import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequestEntry;
@@ -194,5 +200,28 @@ class QueueEventsTest {
     }
     assertEquals(1, calls.size());
     assertTrue(sqs.deleted.isEmpty());
+  }
+
+  @Test
+  void aWaitForMessagesEndsWithItsPoller() throws IOException {
+    try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        var http = new JavaHttpClient(Duration.ofSeconds(2), Duration.ofSeconds(30), false);
+        var sqs =
+            SqsClient.builder()
+                .endpointOverride(URI.create("http://127.0.0.1:" + server.getLocalPort()))
+                .region(Region.EU_NORTH_1)
+                .credentialsProvider(AnonymousCredentialsProvider.create())
+                .httpClient(http)
+                .build()) {
+      server.setSoTimeout(20_000);
+      var poller = poller(false, sqs, "30", event -> new Answer.Success("{}"));
+      poller.start();
+      try (var waiting = server.accept()) {
+        waiting.setSoTimeout(20_000);
+        assertTrue(waiting.getInputStream().read() >= 0, "it asks for messages");
+        poller.close();
+        waiting.getInputStream().readAllBytes();
+      }
+    }
   }
 }
