@@ -12,13 +12,22 @@ import org.joda.money.Money;
 
 /// Dates, numbers and amounts as the customer's country writes them, from the JDK's Unicode CLDR
 /// data. Always the currency's own number of digits; exact, without rounding: an amount comes with
-/// the digits it has.
+/// the digits it has. No amount and no percentage has a space at which a line may end.
 public final class Formats {
 
   /// CLDR asks for a space between a currency that ends in a letter and the digits; the JDK leaves
   /// it out.
   private static final Pattern LETTER_BESIDE_DIGIT =
       Pattern.compile("(?<=\\p{L})(?=\\p{Nd})|(?<=\\p{Nd})(?=\\p{L})");
+
+  /// A minus sign, or a hyphen in its place, behind a currency that comes first. Of Switzerland
+  /// CLDR has the space before a positive amount alone ("CHF 5.00", "CHF-5.00"), where the sign
+  /// reads as a hyphen of the code and the amounts of a column do not stand under one another; here
+  /// the space stays, as CLDR has it in Dutch ("CHF -5,00").
+  private static final Pattern SIGN_BESIDE_CURRENCY =
+      Pattern.compile("(?<=[\\p{L}\\p{Sc}])(?=[-\\u2212]\\p{Nd})");
+
+  private static final String NO_BREAK_SPACE = "\u00A0";
 
   private final Locale locale;
 
@@ -39,19 +48,29 @@ public final class Formats {
     format.setCurrency(Currency.getInstance(amount.getCurrencyUnit().getCode()));
     format.setMinimumFractionDigits(digits);
     format.setMaximumFractionDigits(digits);
-    return LETTER_BESIDE_DIGIT.matcher(format.format(amount.getAmount())).replaceAll("\u00A0");
+    var spaced =
+        LETTER_BESIDE_DIGIT.matcher(format.format(amount.getAmount())).replaceAll(NO_BREAK_SPACE);
+    return SIGN_BESIDE_CURRENCY
+        .matcher(spaced)
+        .replaceAll(NO_BREAK_SPACE)
+        .replace(" ", NO_BREAK_SPACE);
   }
 
-  /// "17 October 2026".
+  /// "17 October 2026". In French the first of a month is an ordinal ("1er octobre 2026"), which
+  /// CLDR's patterns have no letter for.
   public String date(LocalDate date) {
-    return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(locale).format(date);
+    var written =
+        DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(locale).format(date);
+    return Language.of(locale) == Language.FRENCH && date.getDayOfMonth() == 1
+        ? written.replaceFirst("^1(?=\\P{Nd})", "1er")
+        : written;
   }
 
   /// "25 %" from 25: at most four decimals, no trailing zeros.
   public String percent(BigDecimal percentage) {
     var format = NumberFormat.getPercentInstance(locale);
     format.setMaximumFractionDigits(4);
-    return format.format(percentage.movePointLeft(2));
+    return format.format(percentage.movePointLeft(2)).replace(" ", NO_BREAK_SPACE);
   }
 
   /// An exchange rate with every digit it has.

@@ -76,10 +76,11 @@ public final class HtmlToPdf {
 
   /// @param html a whole page; its `lang` attribute becomes the document's language
   public static byte[] render(String html, DocumentStamp stamp) {
-    PageLimits.checkLength(html.length());
+    PageLimits.checkLength(html.length() - InlineImages.characters(html));
     var page = Jsoup.parse(html);
     page.select(LEFT_OUT).remove();
     page.select("img").removeIf(image -> !InlineImages.isAllowed(image.attr("src")));
+    page.select("img").forEach(DrawnLogo::draw);
     page.select("a").removeAttr("download").stream()
         .filter(link -> !LINK.matcher(link.attr("href")).matches())
         .forEach(link -> link.removeAttr("href"));
@@ -162,7 +163,7 @@ public final class HtmlToPdf {
     for (var priority : ExternalResourceControlPriority.values()) {
       builder.useExternalResourceAccessControl(
           (address, type) ->
-              type == ExternalResourceType.IMAGE_RASTER && InlineImages.isAllowed(address),
+              type == ExternalResourceType.IMAGE_RASTER && InlineImages.isDots(address),
           priority);
     }
     builder.useHttpStreamImplementation(address -> null);

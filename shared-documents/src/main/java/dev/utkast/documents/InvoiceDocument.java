@@ -22,7 +22,7 @@ import org.joda.money.Money;
 /// @param number the document's name: `D12-2` for a payment request, the legal number for the
 ///   others
 /// @param due the last day to pay; none on credit notes and on what is paid at once
-/// @param supplied the day of supply where it differs from the day of issue
+/// @param particulars what the law wants beside all this
 /// @param remarks sentences printed under the totals, such as why a tax is zero
 /// @param payLink where the customer pays; https only; none prints no button
 public record InvoiceDocument(
@@ -33,7 +33,7 @@ public record InvoiceDocument(
     String number,
     LocalDate issued,
     Optional<LocalDate> due,
-    Optional<LocalDate> supplied,
+    Particulars particulars,
     References references,
     List<Line> lines,
     Totals totals,
@@ -73,11 +73,15 @@ public record InvoiceDocument(
     public Buyer {
       lines = List.copyOf(lines);
     }
+
+    Buyer adding(Optional<String> line) {
+      return new Buyer(Stream.concat(lines.stream(), line.stream()).toList(), taxNumber, email);
+    }
   }
 
   /// Other documents this one belongs to.
   ///
-  /// @param corrects on a credit note, the number of the invoice it corrects
+  /// @param corrects on a credit note, number and date of the invoice it corrects
   public record References(
       Optional<String> order, Optional<String> purchaseOrder, Optional<String> corrects) {
 
@@ -87,6 +91,7 @@ public record InvoiceDocument(
   }
 
   /// @param unitPrice price of one, before discount
+  /// @param netUnitPrice the same without tax, where it contains some and that is to be said
   /// @param discount taken off the whole line; zero prints nothing
   /// @param taxRate as a percentage (25 is 25 %); none prints a dash
   /// @param amount of the whole line after discount
@@ -94,6 +99,7 @@ public record InvoiceDocument(
       PrintedItem item,
       int quantity,
       Money unitPrice,
+      Optional<Money> netUnitPrice,
       Money discount,
       Optional<BigDecimal> taxRate,
       Money amount) {
@@ -104,8 +110,18 @@ public record InvoiceDocument(
       }
     }
 
+    public Line(
+        PrintedItem item,
+        int quantity,
+        Money unitPrice,
+        Money discount,
+        Optional<BigDecimal> taxRate,
+        Money amount) {
+      this(item, quantity, unitPrice, Optional.empty(), discount, taxRate, amount);
+    }
+
     Line terse() {
-      return new Line(item.terse(), quantity, unitPrice, discount, taxRate, amount);
+      return new Line(item.terse(), quantity, unitPrice, netUnitPrice, discount, taxRate, amount);
     }
   }
 
@@ -195,7 +211,7 @@ public record InvoiceDocument(
         number,
         issued,
         due,
-        supplied,
+        particulars,
         references,
         terseLines,
         totals,

@@ -10,18 +10,22 @@ final class InvoiceTotals {
 
   private InvoiceTotals() {}
 
-  static void append(Sheet sheet, InvoiceDocument page) {
+  /// @param table the part of the table of lines that stays on one page with the last of them
+  static void append(Sheet sheet, Element table, InvoiceDocument page) {
     var totals = page.totals();
-    var together = sheet.body().appendElement("div").addClass("together");
-    var table = Sheet.table(together, "totals");
     sum(sheet, table, sheet.say(Word.INVOICE_SUBTOTAL), totals.subtotal());
     if (!totals.discount().isZero()) {
       sum(sheet, table, sheet.say(Word.INVOICE_DISCOUNT), totals.discount().negated());
     }
     if (!totals.shipping().isZero() || totals.shippingTitle().isPresent()) {
+      var label = sheet.say(Word.INVOICE_SHIPPING);
       var title =
-          totals.shippingTitle().map(chosen -> " (" + PlainText.isolated(chosen) + ")").orElse("");
-      sum(sheet, table, sheet.say(Word.INVOICE_SHIPPING) + title, totals.shipping());
+          totals
+              .shippingTitle()
+              .filter(chosen -> !chosen.strip().equalsIgnoreCase(label))
+              .map(chosen -> " (" + PlainText.isolated(chosen) + ")")
+              .orElse("");
+      sum(sheet, table, label + title, totals.shipping());
     }
     if (!totals.taxIncluded()) {
       taxes(sheet, table, totals);
@@ -41,7 +45,7 @@ final class InvoiceTotals {
       sum(sheet, table, sheet.say(Word.INVOICE_PAID), balance.paid().negated());
       sum(sheet, table, sheet.say(Word.INVOICE_OUTSTANDING), balance.outstanding()).addClass("due");
     }
-    inShopCurrency(sheet, together, page);
+    inShopCurrency(sheet, table, page);
   }
 
   private static void taxes(Sheet sheet, Element table, InvoiceDocument.Totals totals) {
@@ -66,20 +70,28 @@ final class InvoiceTotals {
                       .words()
                       .say(Word.INVOICE_TAX_OF, Map.of("title", tax.title(), "rate", rate)));
       var label =
-          totals.taxIncluded() ? sheet.words().say(Word.INVOICE_TAX_WITHIN, "tax", name) : name;
+          totals.taxIncluded()
+              ? sheet.words().say(Word.INVOICE_TAX_WITHIN, "tax", name)
+              : TaxNames.first(name);
       sum(sheet, table, label, tax.amount());
     }
   }
 
   private static Element sum(Sheet sheet, Element table, String name, Money amount) {
-    var row = table.appendElement("tr");
-    Sheet.text(row, "td", "sum", name);
-    Sheet.text(row, "td", "number", sheet.formats().money(amount)).addClass("of-sum");
+    var row = table.appendElement("tr").addClass("total");
+    var label = Sheet.text(row, "th", "sum", name).attr("scope", "row");
+    label.attr("colspan", Integer.toString(InvoiceLines.COLUMNS - 2));
+    Sheet.text(row, "td", "number", sheet.formats().money(amount)).attr("colspan", "2");
     return row;
   }
 
-  private static void inShopCurrency(Sheet sheet, Element together, InvoiceDocument page) {
-    var after = together.appendElement("div").addClass("end");
+  private static void inShopCurrency(Sheet sheet, Element table, InvoiceDocument page) {
+    if (page.shopTotals().isEmpty() && page.exchangeRate().isEmpty()) {
+      return;
+    }
+    var row = table.appendElement("tr").addClass("total");
+    var after = row.appendElement("td").addClass("end");
+    after.attr("colspan", Integer.toString(InvoiceLines.COLUMNS));
     page.shopTotals()
         .filter(inShop ->
             !inShop
@@ -101,7 +113,8 @@ final class InvoiceTotals {
                             "from", rate.from().getCode(),
                             "to", rate.to().getCode(),
                             "rate", sheet.formats().rate(rate.rate()),
-                            "source", rate.source(),
+                            "source",
+                                RateSources.say(rate.source(), sheet.words(), sheet.formats()),
                             "date", sheet.formats().date(rate.date())))));
   }
 

@@ -1,5 +1,6 @@
 package dev.utkast.documents;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.joda.money.Money;
@@ -51,15 +52,15 @@ public final class Invoices {
             Sheet.ROOM_FOR_ITEMS, page.lines().stream().map(InvoiceDocument.Line::item).toList());
     var head = sheet.head(page.seller(), sheet.say(kind(page)), page.number());
     sellerNumbers(sheet, head.shop(), page.seller());
-    state(page.paymentState())
-        .ifPresent(word ->
-            Sheet.text(head.document(), "div", "state", sheet.say(word))
+    state(sheet.words(), page)
+        .ifPresent(said ->
+            Sheet.text(head.document(), "div", "state", said)
                 .addClass(
                     "state-"
                         + page.paymentState().name().toLowerCase(Locale.ROOT).replace('_', '-')));
     buyerAndFacts(sheet, page);
-    new InvoiceLines(sheet, page).append(items);
-    InvoiceTotals.append(sheet, page);
+    var together = new InvoiceLines(sheet, page).append(items);
+    InvoiceTotals.append(sheet, together, page);
     after(sheet, page);
     return sheet;
   }
@@ -79,20 +80,20 @@ public final class Invoices {
     };
   }
 
-  private static Optional<Word> state(InvoiceDocument.PaymentState state) {
-    return switch (state) {
-      case AWAITING -> Optional.of(Word.STATE_AWAITING);
-      case UNCONFIRMED -> Optional.of(Word.STATE_UNCONFIRMED);
-      case PARTIALLY_PAID -> Optional.of(Word.STATE_PARTIALLY_PAID);
-      case PAID -> Optional.of(Word.STATE_PAID);
-      case OVERDUE -> Optional.of(Word.STATE_OVERDUE);
-      case REFUNDED -> Optional.of(Word.STATE_REFUNDED);
+  private static Optional<String> state(Words words, InvoiceDocument page) {
+    return switch (page.paymentState()) {
+      case AWAITING -> Optional.of(words.say(Word.STATE_AWAITING));
+      case UNCONFIRMED -> Optional.of(words.say(Word.STATE_UNCONFIRMED));
+      case PARTIALLY_PAID -> Optional.of(words.sayOf(Word.STATE_PARTIALLY_PAID, page.kind()));
+      case PAID -> Optional.of(words.sayOf(Word.STATE_PAID, page.kind()));
+      case OVERDUE -> Optional.of(words.sayOf(Word.STATE_OVERDUE, page.kind()));
+      case REFUNDED -> Optional.of(words.sayOf(Word.STATE_REFUNDED, page.kind()));
       case NOT_SHOWN -> Optional.empty();
     };
   }
 
   private static void buyerAndFacts(Sheet sheet, InvoiceDocument page) {
-    var row = Sheet.table(sheet.body(), "blocks").appendElement("tr");
+    var row = Sheet.layout(sheet.body(), "blocks").appendElement("tr");
     var buyer = row.appendElement("td");
     Sheet.text(buyer, "h2", "", sheet.say(Word.INVOICE_BILL_TO));
     sheet.lines(buyer.appendElement("div").addClass("recipient"), page.buyer().lines());
@@ -100,15 +101,27 @@ public final class Invoices {
     page.buyer()
         .taxNumber()
         .ifPresent(number ->
-            Sheet.text(buyer, "div", "muted", sheet.say(Word.INVOICE_TAX_NUMBER) + " " + number));
+            Sheet.text(
+                buyer,
+                "div",
+                "muted",
+                TaxNumbers.named(sheet.words(), number, page.locale().getCountry())));
+    deliverTo(sheet, buyer, page.particulars().deliverTo());
     var facts = Sheet.table(row.appendElement("td").addClass("last"), "facts");
     var formats = sheet.formats();
     Sheet.fact(facts, sheet.say(Word.INVOICE_DATE), formats.date(page.issued()));
-    Sheet.fact(facts, sheet.say(Word.INVOICE_SUPPLIED), page.supplied().map(formats::date));
+    page.particulars().facts().forEach(fact -> Sheet.fact(facts, fact.name(), fact.value()));
     Sheet.fact(facts, sheet.say(Word.INVOICE_DUE), page.due().map(formats::date));
     Sheet.fact(facts, sheet.say(Word.INVOICE_CORRECTS), page.references().corrects());
     Sheet.fact(facts, sheet.say(Word.ORDER), page.references().order());
     Sheet.fact(facts, sheet.say(Word.INVOICE_PURCHASE_ORDER), page.references().purchaseOrder());
+  }
+
+  private static void deliverTo(Sheet sheet, Element buyer, List<String> lines) {
+    if (!lines.isEmpty()) {
+      Sheet.text(buyer, "h2", "", sheet.say(Word.SLIP_SHIP_TO));
+      sheet.lines(buyer.appendElement("div").addClass("recipient"), lines);
+    }
   }
 
   private static void after(Sheet sheet, InvoiceDocument page) {
@@ -120,13 +133,14 @@ public final class Invoices {
       case CONFIRMATION_REQUEST -> Sheet.text(after, "p", "", sheet.say(Word.CONFIRM_NOTE));
       case INVOICE, CREDIT_NOTE -> {}
     }
+    sheet.footer(after, page.seller());
   }
 
   private static void payment(Sheet sheet, Element after, InvoiceDocument page) {
     if (page.bankTransfer().isEmpty() && page.payLink().isEmpty()) {
       return;
     }
-    var row = Sheet.table(after, "payment").appendElement("tr");
+    var row = Sheet.layout(after, "payment").appendElement("tr");
     var transfer = row.appendElement("td");
     page.bankTransfer().ifPresent(how -> bankTransfer(sheet, transfer, how));
     var button = row.appendElement("td").addClass("pay");
@@ -161,11 +175,10 @@ public final class Invoices {
     seller
         .taxNumber()
         .ifPresent(number ->
-            Sheet.text(parent, "div", "muted", sheet.say(Word.INVOICE_TAX_NUMBER) + " " + number));
+            Sheet.text(
+                parent, "div", "muted", TaxNumbers.named(sheet.words(), number, seller.country())));
     seller
         .registrationNumber()
-        .ifPresent(number ->
-            Sheet.text(
-                parent, "div", "muted", sheet.say(Word.INVOICE_REGISTRATION) + " " + number));
+        .ifPresent(registered -> Sheet.text(parent, "div", "muted", registered));
   }
 }

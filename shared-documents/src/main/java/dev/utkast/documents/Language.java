@@ -1,7 +1,9 @@
 package dev.utkast.documents;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
 
 /// The languages pages and mails are written in. Any other language is served in English, with
 /// dates and amounts as the customer's country writes them.
@@ -33,6 +35,23 @@ public enum Language {
         .filter(language -> language.code.equals(asked))
         .findFirst()
         .orElse(ENGLISH);
+  }
+
+  /// The language of a request without a customer: the first of ours that its reader wants.
+  ///
+  /// @param ranges as of RFC 9110, section 12.5.4; English where they cannot be read
+  static Language accepted(String ranges) {
+    try {
+      return Locale.LanguageRange.parse(ranges).stream()
+          .filter(range -> range.getWeight() > 0)
+          .map(range -> Locale.forLanguageTag(range.getRange()))
+          .filter(wanted -> of(wanted) != ENGLISH || wanted.getLanguage().equals(ENGLISH.code))
+          .findFirst()
+          .map(Language::of)
+          .orElse(ENGLISH);
+    } catch (IllegalArgumentException _) {
+      return ENGLISH;
+    }
   }
 
   /// The locale to write numbers and dates in: this language as used in the given locale's country.
@@ -75,8 +94,23 @@ public enum Language {
     };
   }
 
-  /// Whether a count takes the singular. In French zero does too (CLDR plural rules).
-  boolean isSingular(long count) {
-    return this == FRENCH ? count == 0 || count == 1 : count == 1;
+  /// The form that a sentence about so many whole things has, by the plural rules of Unicode CLDR:
+  /// in French zero is singular, and millions are something else again.
+  PluralCategory plural(long count) {
+    return switch (this) {
+      case FRENCH ->
+          count == 0 || count == 1
+              ? PluralCategory.ONE
+              : count % 1_000_000 == 0 ? PluralCategory.MANY : PluralCategory.OTHER;
+      case ENGLISH, DUTCH, NORWEGIAN, GERMAN ->
+          count == 1 ? PluralCategory.ONE : PluralCategory.OTHER;
+    };
+  }
+
+  /// The forms that such a sentence has at all.
+  Set<PluralCategory> plurals() {
+    return this == FRENCH
+        ? EnumSet.allOf(PluralCategory.class)
+        : EnumSet.of(PluralCategory.ONE, PluralCategory.OTHER);
   }
 }

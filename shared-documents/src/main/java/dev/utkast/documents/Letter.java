@@ -4,16 +4,20 @@ import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// A mail's content before it has a form: what it says, in order. [LetterHtml] and [LetterText] say
 /// the same from it.
 ///
+/// @param amount the one of the facts that is seen first
 /// @param message what staff typed for this customer, line by line
 /// @param contents a titled list, such as what is in a parcel
 record Letter(
     Locale locale,
     Letterhead shop,
     String subject,
+    Optional<Detail> amount,
     String greeting,
     List<String> paragraphs,
     Optional<String> message,
@@ -22,12 +26,19 @@ record Letter(
     Optional<Button> button,
     List<String> closing) {
 
-  record Contents(String title, List<String> entries) {}
+  /// @param rest how many more there are; none if the list is whole
+  record Contents(String title, List<String> entries, Optional<String> rest) {}
 
   record Button(String label, URI link) {}
 
   Words words() {
-    return Words.in(Language.of(locale));
+    return Words.in(locale);
+  }
+
+  /// What a list of mails shows beside the subject: the amount, and what it is about.
+  String preview() {
+    return Stream.concat(amount.map(words()::label).stream(), paragraphs.stream().limit(1))
+        .collect(Collectors.joining(" · "));
   }
 
   /// How the customer reaches the shop; empty if the shop tells nothing.

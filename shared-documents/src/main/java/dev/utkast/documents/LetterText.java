@@ -29,6 +29,11 @@ final class LetterText {
     if (!letter.contact().isEmpty()) {
       parts.add(PlainText.oneLine(letter.contact()));
     }
+    if (!letter.shop().imprint().isEmpty()) {
+      var imprint = new StringJoiner("\n");
+      letter.shop().imprint().forEach(line -> imprint.add(PlainText.oneLine(line)));
+      parts.add(imprint.toString());
+    }
     return parts.toString();
   }
 
@@ -36,6 +41,7 @@ final class LetterText {
     var list = new StringJoiner("\n");
     list.add(words.label(contents.title(), ""));
     contents.entries().forEach(entry -> list.add("- " + entry));
+    contents.rest().ifPresent(list::add);
     return list.toString();
   }
 }

@@ -62,16 +62,25 @@ public sealed interface MailOccasion {
 
   /// A step of the reminder ladder: before the due day, on it, or after.
   ///
+  /// @param number of the invoice, which is what the customer quotes; that of the order where there
+  ///   is none yet
+  /// @param orderName the order it belongs to, where that is called otherwise
+  /// @param balance as it stood when the reminder was asked for
   /// @param when how the day that the reminder is for stands to the due day
   /// @param lateFee added to what is outstanding, if the shop asks one
+  /// @param bankTransfer where the money goes, once the shop has said so
+  /// @param attached whether the document comes with it again
   record PaymentReminder(
       Addressee addressee,
       String number,
-      Money outstanding,
+      Optional<String> orderName,
+      Balance balance,
       LocalDate due,
       Due when,
       Optional<Money> lateFee,
-      Optional<URI> link)
+      Optional<InvoiceDocument.BankTransfer> bankTransfer,
+      Optional<URI> link,
+      boolean attached)
       implements MailOccasion {
 
     public PaymentReminder {

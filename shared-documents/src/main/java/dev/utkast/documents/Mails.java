@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.joda.money.Money;
 
 /// Writes the mails customers get: subject, HTML and plain text in their language. Values typed by
 /// people are text in all three, never markup and never a header.
@@ -16,6 +17,9 @@ public final class Mails {
 
   /// Longer subjects are cut; what staff may write and what the shop itself writes is shorter.
   static final int MAX_SUBJECT_CHARACTERS = 600;
+
+  /// As many lines of a parcel as a mail names.
+  static final int MAX_ENTRIES = 12;
 
   private Mails() {}
 
@@ -43,7 +47,7 @@ public final class Mails {
     letter.paragraphs.add(letter.say(free ? Word.MAIL_CONFIRM_LEAD : Word.MAIL_REQUEST_LEAD));
     letter.message = request.message().filter(typed -> !typed.isBlank());
     letter.fact(free ? Word.CONFIRMATION_REQUEST : Word.PAYMENT_REQUEST, request.number());
-    letter.fact(Word.MAIL_AMOUNT, letter.formats.money(request.balance().outstanding()));
+    letter.amount(Word.MAIL_AMOUNT, request.balance().outstanding());
     request.due().ifPresent(due -> letter.fact(Word.INVOICE_DUE, letter.formats.date(due)));
     letter.button(
         free ? Word.MAIL_CONFIRM_BUTTON : Word.MAIL_REQUEST_BUTTON, Optional.of(request.payLink()));
@@ -64,9 +68,9 @@ public final class Mails {
         letter.say(Word.MAIL_INVOICE_LEAD) + thanks.map(said -> " " + letter.say(said)).orElse(""));
     letter.fact(Word.INVOICE, invoice.number());
     invoice.orderName().ifPresent(order -> letter.fact(Word.ORDER, order));
-    letter.fact(Word.MAIL_TOTAL, letter.formats.money(balance.total()));
+    letter.amount(Word.MAIL_TOTAL, balance.total());
     if (thanks.isEmpty()) {
-      letter.fact(Word.MAIL_OUTSTANDING, letter.formats.money(balance.outstanding()));
+      letter.amount(Word.MAIL_OUTSTANDING, balance.outstanding());
       invoice.due().ifPresent(due -> letter.fact(Word.INVOICE_DUE, letter.formats.date(due)));
     }
     letter.button(
@@ -89,24 +93,55 @@ public final class Mails {
         letter.subject = letter.say(Word.MAIL_TODAY_SUBJECT, number);
         letter.paragraphs.add(letter.say(Word.MAIL_TODAY_LEAD, due));
       }
-      case Due.Late(var days) -> {
+      case Due.Late(var days, var nth) -> {
         letter.subject = letter.sayCounted(Word.MAIL_LATE_SUBJECT, days, number);
-        letter.paragraphs.add(letter.say(Word.MAIL_LATE_LEAD, due));
+        letter.paragraphs.add(letter.say(lead(nth), due));
       }
     }
-    letter.fact(Word.INVOICE, reminder.number());
-    letter.fact(Word.MAIL_OUTSTANDING, letter.formats.money(reminder.outstanding()));
-    reminder.lateFee().ifPresent(fee -> letter.fact(Word.MAIL_LATE_FEE, letter.formats.money(fee)));
-    letter.fact(Word.INVOICE_DUE, letter.formats.date(reminder.due()));
+    reminded(letter, reminder);
     letter.button(Word.MAIL_REMINDER_BUTTON, reminder.link());
+    if (reminder.attached()) {
+      letter.closing.add(letter.say(Word.MAIL_ATTACHED));
+    }
     return letter.finish();
+  }
+
+  private static Word lead(int nth) {
+    return switch (nth) {
+      case 1 -> Word.MAIL_LATE_LEAD;
+      case 2 -> Word.MAIL_LATE_AGAIN_LEAD;
+      default -> Word.MAIL_LATE_LAST_LEAD;
+    };
+  }
+
+  /// What is open, since when, and how it is paid.
+  private static void reminded(LetterBuilder letter, MailOccasion.PaymentReminder reminder) {
+    var balance = reminder.balance();
+    var formats = letter.formats;
+    letter.fact(reminder.orderName().isEmpty() ? Word.ORDER : Word.INVOICE, reminder.number());
+    reminder.orderName().ifPresent(order -> letter.fact(Word.ORDER, order));
+    letter.fact(Word.INVOICE_DUE, formats.date(reminder.due()));
+    if (reminder.when() instanceof Due.Late(var days, _)) {
+      letter.fact(Word.MAIL_DAYS_LATE, formats.whole(days));
+    }
+    letter.fact(Word.MAIL_TOTAL, formats.money(balance.total()));
+    balance.somethingPaid().ifPresent(paid -> letter.fact(Word.INVOICE_PAID, formats.money(paid)));
+    letter.amount(Word.MAIL_OUTSTANDING, balance.outstanding());
+    reminder.lateFee().ifPresent(fee -> letter.fact(Word.MAIL_LATE_FEE, formats.money(fee)));
+    letter.fact(
+        Word.INVOICE_REFERENCE,
+        reminder
+            .bankTransfer()
+            .map(InvoiceDocument.BankTransfer::reference)
+            .orElse(reminder.number()));
+    letter.contents = reminder.bankTransfer().map(letter::transfer);
   }
 
   private static Letter creditNoteIssued(LetterBuilder letter, MailOccasion.CreditNoteIssued note) {
     letter.subject = letter.say(Word.MAIL_CREDIT_SUBJECT, "number", note.number());
     letter.paragraphs.add(letter.say(Word.MAIL_CREDIT_LEAD, "corrects", note.corrects()));
     letter.fact(Word.CREDIT_NOTE, note.number());
-    letter.fact(Word.MAIL_AMOUNT, letter.formats.money(note.amount()));
+    letter.amount(Word.MAIL_AMOUNT, note.amount());
     if (note.toReturn().isPositive()) {
       letter.fact(Word.INVOICE_TO_RETURN, letter.formats.money(note.toReturn()));
     }
@@ -127,16 +162,29 @@ public final class Mails {
     letter.fact(Word.ORDER, parcel.orderName());
     parcel.carrier().ifPresent(carrier -> letter.fact(Word.MAIL_SHIPPED_CARRIER, carrier));
     parcel.trackingNumber().ifPresent(number -> letter.fact(Word.MAIL_SHIPPED_TRACKING, number));
-    var entries =
-        parcel.contents().stream()
-            .map(content -> letter.entry(content.quantity(), content.item()))
-            .toList();
-    if (!entries.isEmpty()) {
-      letter.contents =
-          Optional.of(new Letter.Contents(letter.say(Word.MAIL_SHIPPED_CONTENTS), entries));
-    }
+    letter.contents = contents(letter, parcel.contents());
     letter.button(Word.MAIL_SHIPPED_BUTTON, parcel.trackingLink().map(WebLink::uri));
     return letter.finish();
+  }
+
+  /// A long list is cut, and says how much of it: the packing slip in the parcel has all of it.
+  private static Optional<Letter.Contents> contents(
+      LetterBuilder letter, List<MailOccasion.ParcelShipped.Content> contents) {
+    if (contents.isEmpty()) {
+      return Optional.empty();
+    }
+    int shown = contents.size() <= MAX_ENTRIES + 1 ? contents.size() : MAX_ENTRIES;
+    var entries =
+        contents.stream()
+            .limit(shown)
+            .map(content -> letter.entry(content.quantity(), content.item()))
+            .toList();
+    int left = contents.size() - shown;
+    var rest =
+        left == 0
+            ? Optional.<String>empty()
+            : Optional.of(letter.say(Word.MAIL_SHIPPED_MORE, "count", letter.formats.whole(left)));
+    return Optional.of(new Letter.Contents(letter.say(Word.MAIL_SHIPPED_CONTENTS), entries, rest));
   }
 
   /// A letter being written: knows the addressee, collects the parts.
@@ -149,13 +197,14 @@ public final class Mails {
     private final List<Detail> facts = new ArrayList<>();
     private final List<String> closing = new ArrayList<>();
     private String subject = "";
+    private Optional<Detail> amount = Optional.empty();
     private Optional<String> message = Optional.empty();
     private Optional<Letter.Contents> contents = Optional.empty();
     private Optional<Letter.Button> button = Optional.empty();
 
     LetterBuilder(MailOccasion.Addressee addressee) {
       this.addressee = addressee;
-      this.words = Words.in(Language.of(addressee.locale()));
+      this.words = Words.in(addressee.locale());
       this.formats = Formats.of(addressee.locale());
     }
 
@@ -179,6 +228,12 @@ public final class Mails {
       facts.add(new Detail(words.say(name), PlainText.oneLine(value)));
     }
 
+    /// A fact that is seen before all others; of several, the last one named.
+    void amount(Word name, Money value) {
+      fact(name, formats.money(value));
+      amount = Optional.of(facts.getLast());
+    }
+
     void button(Word label, Optional<URI> link) {
       button = link.map(target -> new Letter.Button(words.say(label), target));
     }
@@ -191,6 +246,18 @@ public final class Mails {
               .orElse("");
       return PlainText.oneLine(
           formats.whole(quantity) + " × " + PlainText.isolated(item.title()) + variant);
+    }
+
+    Letter.Contents transfer(InvoiceDocument.BankTransfer transfer) {
+      var details = new ArrayList<String>();
+      details.add(detail(Word.INVOICE_ACCOUNT_HOLDER, transfer.accountHolder()));
+      details.add(detail(Word.INVOICE_ACCOUNT, transfer.account()));
+      transfer.bic().ifPresent(bic -> details.add(detail(Word.INVOICE_BIC, bic)));
+      return new Letter.Contents(words.say(Word.INVOICE_TRANSFER), details, Optional.empty());
+    }
+
+    private String detail(Word name, String value) {
+      return words.label(new Detail(words.say(name), PlainText.oneLine(value)));
     }
 
     Letter finish() {
@@ -206,6 +273,7 @@ public final class Mails {
           addressee.shop(),
           PlainText.shortened(
               PlainText.withoutIsolates(PlainText.oneLine(subject)), MAX_SUBJECT_CHARACTERS),
+          amount,
           greeting,
           List.copyOf(paragraphs),
           message,

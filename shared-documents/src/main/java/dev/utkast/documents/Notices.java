@@ -1,6 +1,7 @@
 package dev.utkast.documents;
 
 import java.util.Locale;
+import java.util.Optional;
 
 /// What a payment link says where there is nothing left to do behind it: two sentences in the
 /// customer's language, and nothing of the sale.
@@ -31,13 +32,20 @@ public final class Notices {
   }
 
   public static String html(Locale locale, Kind kind) {
-    var words = Words.in(Language.of(locale));
+    var words = Words.in(locale);
     return html(words.language().code(), words.say(kind.title), words.say(kind.text));
   }
 
-  /// For who may not be told whose link it is, and so in what language: what is unknown or expired.
-  public static String unknown() {
-    return html("en", "This link does not work", "It is not complete, or it has expired.");
+  /// For who may not be told whose link it is, and so not in the customer's language but in the
+  /// reader's: what is unknown or expired.
+  ///
+  /// @param acceptLanguage what the browser asks for (RFC 9110, section 12.5.4)
+  public static String unknown(Optional<String> acceptLanguage) {
+    var words = Words.in(acceptLanguage.map(Language::accepted).orElse(Language.ENGLISH));
+    return html(
+        words.language().code(),
+        words.say(Word.NOTICE_UNKNOWN),
+        words.say(Word.NOTICE_UNKNOWN_WHY));
   }
 
   private static String html(String language, String title, String text) {
@@ -45,9 +53,15 @@ public final class Notices {
     <!DOCTYPE html>
     <html lang="%1$s"><head><meta charset="utf-8">
     <meta name="viewport" content="width=device-width, initial-scale=1">
+    <meta name="color-scheme" content="light dark">
     <title>%2$s</title>
-    <style>body{font:16px/1.5 system-ui,sans-serif;max-width:34em;margin:12vh auto;padding:0 1em}</style>
-    </head><body><h1>%2$s</h1><p>%3$s</p></body></html>
+    <style>
+    :root{color-scheme:light dark}
+    body{font:16px/1.5 system-ui,sans-serif;max-width:34em;margin:12vh auto;padding:0 1em;\
+    color:#1d1d1f;background:#ffffff;hyphens:auto;overflow-wrap:anywhere}
+    @media (prefers-color-scheme:dark){body{color:#e8eaed;background:#1e1f20}}
+    </style>
+    </head><body><main><h1>%2$s</h1><p>%3$s</p></main></body></html>
     """
         .formatted(language, title, text);
   }

@@ -13,6 +13,7 @@ import java.util.OptionalInt;
 ///
 /// @param locale the customer's; decides language and the form of dates and numbers
 /// @param date the day the slip is made for; the same slip rendered again is the same file
+/// @param shipped the day the parcel left; none on what tells how to pack it
 /// @param restFollows whether something of the order remains to be sent after this parcel
 /// @param shipTo recipient and address, one entry per printed line
 /// @param ordersCount how many orders the customer has placed, this one included
@@ -23,6 +24,7 @@ public record PackingSlipDocument(
     String orderName,
     LocalDate orderDate,
     LocalDate date,
+    Optional<LocalDate> shipped,
     List<String> shipTo,
     Optional<String> deliveryMethod,
     List<Line> lines,
@@ -74,6 +76,7 @@ public record PackingSlipDocument(
         orderName,
         orderDate,
         date,
+        shipped,
         shipTo,
         deliveryMethod,
         terseLines,

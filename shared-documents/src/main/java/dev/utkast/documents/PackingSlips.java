@@ -2,6 +2,9 @@ package dev.utkast.documents;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jsoup.nodes.Element;
 
 /// Packing slips: one parcel's contents for the person who packs it and the one who opens it. No
@@ -9,6 +12,9 @@ import org.jsoup.nodes.Element;
 public final class PackingSlips {
 
   private static final int BARCODE_HEIGHT_MILLIMETRES = 10;
+
+  /// Half a page less a quiet zone.
+  private static final int BARCODE_WIDTH_MILLIMETRES = 80;
 
   private PackingSlips() {}
 
@@ -28,12 +34,12 @@ public final class PackingSlips {
     var sheet = Sheet.begin(page.locale(), page.shop(), title(page));
     sheet.body().addClass("slip");
     var head = sheet.head(page.shop(), sheet.say(Word.SLIP_TITLE), page.orderName());
-    Barcodes.code128(page.orderName(), BARCODE_HEIGHT_MILLIMETRES)
+    Barcodes.code128(page.orderName(), BARCODE_HEIGHT_MILLIMETRES, BARCODE_WIDTH_MILLIMETRES)
         .ifPresent(
             code -> head.document().appendElement("div").addClass("barcode").appendChild(code));
     addressAndFacts(sheet, page);
-    lines(sheet, page);
-    after(sheet, page);
+    page.note().filter(note -> !note.isBlank()).ifPresent(note -> note(sheet, note));
+    after(sheet, lines(sheet, page), page);
     return sheet.finish().html();
   }
 
@@ -44,38 +50,47 @@ public final class PackingSlips {
   }
 
   private static void addressAndFacts(Sheet sheet, PackingSlipDocument page) {
-    var row = Sheet.table(sheet.body(), "blocks").appendElement("tr");
+    var row = Sheet.layout(sheet.body(), "blocks").appendElement("tr");
     var shipTo = row.appendElement("td");
     Sheet.text(shipTo, "h2", "", sheet.say(Word.SLIP_SHIP_TO));
     sheet.lines(shipTo.appendElement("div").addClass("recipient"), page.shipTo());
     var facts = Sheet.table(row.appendElement("td").addClass("last"), "facts");
     Sheet.fact(facts, sheet.say(Word.ORDER), page.orderName());
     Sheet.fact(facts, sheet.say(Word.SLIP_ORDER_DATE), sheet.formats().date(page.orderDate()));
-    Sheet.fact(facts, sheet.say(Word.SLIP_DATE), sheet.formats().date(page.date()));
+    Sheet.fact(facts, sheet.say(Word.SLIP_SHIPPED), page.shipped().map(sheet.formats()::date));
     Sheet.fact(facts, sheet.say(Word.SLIP_DELIVERY), page.deliveryMethod());
+    Sheet.fact(facts, sheet.say(Word.SLIP_RETURN), returnAddress(page.shop()));
   }
 
-  private static void lines(Sheet sheet, PackingSlipDocument page) {
+  /// Where a parcel goes that cannot be delivered; none before the shop has said where it is.
+  private static Optional<String> returnAddress(Letterhead shop) {
+    return shop.address().isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            Stream.concat(Stream.of(shop.name()), shop.address().stream())
+                .map(PlainText::isolated)
+                .collect(Collectors.joining(", ")));
+  }
+
+  /// @return the part of the table that stays on the page of its last line
+  private static Element lines(Sheet sheet, PackingSlipDocument page) {
     var table = sheet.body().appendElement("table").addClass("lines");
     var head = table.appendElement("thead").appendElement("tr");
-    Sheet.text(head, "th", "", sheet.say(Word.QUANTITY)).addClass("of-quantity");
-    Sheet.text(head, "th", "", sheet.say(Word.SLIP_ITEM));
-    head.appendElement("th").addClass("of-tick");
-    var body = table.appendElement("tbody");
+    sheet.column(head, Word.QUANTITY, "of-quantity");
+    sheet.column(head, Word.SLIP_ITEM, "");
+    head.appendElement("td").addClass("of-tick");
     var items =
         PrintedItem.within(
             Sheet.ROOM_FOR_ITEMS,
             page.lines().stream().map(PackingSlipDocument.Line::item).toList());
-    for (int i = 0; i < items.size(); i++) {
-      line(sheet, body, items.get(i), page.lines().get(i));
-    }
+    return Sheet.keepingLast(
+        table, items.size(), (row, i) -> line(sheet, row, items.get(i), page.lines().get(i)));
   }
 
   private static void line(
-      Sheet sheet, Element body, PrintedItem item, PackingSlipDocument.Line line) {
-    var row = body.appendElement("tr");
+      Sheet sheet, Element row, PrintedItem item, PackingSlipDocument.Line line) {
     Sheet.text(row, "td", "quantity", quantity(sheet, line));
-    sheet.item(row.appendElement("td"), item);
+    sheet.item(row.appendElement("th").attr("scope", "row"), item);
     row.appendElement("td").addClass("tick").appendElement("span").addClass("box");
   }
 
@@ -90,8 +105,10 @@ public final class PackingSlips {
                 Map.of("quantity", packed, "ordered", sheet.formats().whole(line.ordered())));
   }
 
-  private static void after(Sheet sheet, PackingSlipDocument page) {
-    var row = Sheet.table(sheet.body(), "after").appendElement("tr");
+  private static void after(Sheet sheet, Element together, PackingSlipDocument page) {
+    var cell = together.appendElement("tr").addClass("total").appendElement("td");
+    cell.addClass("holder").attr("colspan", "3");
+    var row = Sheet.layout(cell, "after").appendElement("tr");
     var left = row.appendElement("td");
     var pieces = Map.of("count", sheet.formats().whole(page.pieces()));
     Sheet.text(
@@ -99,7 +116,6 @@ public final class PackingSlips {
     if (page.restFollows()) {
       Sheet.text(left, "p", "", sheet.say(Word.SLIP_PARTIAL));
     }
-    page.note().filter(note -> !note.isBlank()).ifPresent(note -> note(sheet, left, note));
     Sheet.text(left, "p", "greeting", greeting(sheet.words(), page));
     page.qrCode()
         .flatMap(Barcodes::qr)
@@ -107,16 +123,19 @@ public final class PackingSlips {
             code -> row.appendElement("td").addClass("end").addClass("of-code").appendChild(code));
   }
 
-  private static void note(Sheet sheet, Element parent, String note) {
-    var box = parent.appendElement("div").addClass("note");
+  /// Above the lines, where whoever packs reads it first and where it never stands alone.
+  private static void note(Sheet sheet, String note) {
+    var box = sheet.body().appendElement("div").addClass("note");
     Sheet.text(box, "h2", "", sheet.say(Word.SLIP_NOTE));
     sheet.lines(box, List.of(PlainText.lines(note)));
   }
 
   private static String greeting(Words words, PackingSlipDocument page) {
-    return page.ordersCount().isPresent()
-        ? words.say(
-            Word.SLIP_GREETING, "ordinal", words.language().nth(page.ordersCount().getAsInt()))
-        : words.say(Word.SLIP_THANKS);
+    int count = page.ordersCount().orElse(0);
+    return switch (count) {
+      case 0 -> words.say(Word.SLIP_THANKS);
+      case 1 -> words.say(Word.SLIP_WELCOME);
+      default -> words.say(Word.SLIP_GREETING, "ordinal", words.language().nth(count));
+    };
   }
 }

@@ -2,24 +2,27 @@ package dev.utkast.documents;
 
 import dev.utkast.model.customer.Address;
 import dev.utkast.model.draftorder.DraftOrder;
-import dev.utkast.model.fulfillment.Fulfillment;
-import dev.utkast.model.fulfillment.FulfillmentOrder;
 import dev.utkast.model.invoice.Balance;
 import dev.utkast.model.invoice.Invoice;
+import dev.utkast.model.invoice.InvoiceCircumstances;
 import dev.utkast.model.order.Order;
 import dev.utkast.model.pricing.PricedDocument;
 import dev.utkast.model.pricing.TaxBasis;
 import dev.utkast.model.sale.SaleContent;
 import dev.utkast.model.sale.SaleLine;
+import dev.utkast.model.shop.BankAccount;
+import dev.utkast.model.shop.Seller;
 import dev.utkast.model.shop.Shop;
+import dev.utkast.model.shop.ShopIdentity;
 import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.joda.money.Money;
 
 /// Drafts, invoices and fulfillment orders as the pages that people see. Chooses words' language
@@ -27,23 +30,37 @@ import org.joda.money.Money;
 public final class SalePages {
   private SalePages() {}
 
-  public static Letterhead letterhead(Shop shop) {
-    return Letterhead.of(shop.name(), shop.country(), shop.email());
+  /// The shop as it is today, without a picture, which mails do not show.
+  ///
+  /// @param reader of whoever reads it
+  public static Letterhead letterhead(Seller seller, Locale reader) {
+    return Letterhead.of(seller, Optional.empty()).readIn(reader);
   }
 
-  /// The language chosen for the customer, else that of the country the goods go to.
-  public static Locale locale(SaleContent content) {
+  static Letterhead letterhead(Seller seller, Pictures pictures, Locale reader) {
+    return Letterhead.of(seller, picture(seller.identity(), pictures)).readIn(reader);
+  }
+
+  private static Optional<LogoPicture> picture(ShopIdentity identity, Pictures pictures) {
+    return identity
+        .logo()
+        .flatMap(logo -> pictures.of(logo).map(picture -> LogoPicture.of(logo, picture)));
+  }
+
+  /// The language chosen for the customer, else that of the country the goods go to; at home the
+  /// shop's own.
+  public static Locale locale(SaleContent content, Seller seller) {
     var country =
         content
             .shippingAddress()
             .or(content::billingAddress)
             .flatMap(Address::countryCode)
             .orElse("");
-    return Locale.of(content.spokenLanguage(), country);
+    return Locale.of(content.spokenLanguage(seller), country);
   }
 
   public static Optional<String> customerName(SaleContent content) {
-    return content.billingAddress().or(content::shippingAddress).flatMap(Address::name);
+    return content.recipientName();
   }
 
   /// What the customer is asked to pay for one revision of a draft, or to confirm where it costs
@@ -51,52 +68,131 @@ public final class SalePages {
   ///
   /// @param open what is to be paid, as far as the page knows
   public static InvoiceDocument paymentRequest(
-      DraftOrder draft, Shop shop, Money open, Optional<URI> payLink) {
+      DraftOrder draft, Seller seller, Pictures pictures, Money open, Optional<URI> payLink) {
     boolean free = draft.isFree();
-    var day = shop.dayOf(draft.askedAt());
-    var due = draft.dueOn(shop).filter(_ -> !free);
+    var day = seller.dayOf(draft.askedAt());
+    var due = draft.dueOn(seller.shop()).filter(_ -> !free);
     var balance = Balance.open(draft.total(), open);
+    var kind =
+        free ? InvoiceDocument.Kind.CONFIRMATION_REQUEST : InvoiceDocument.Kind.PAYMENT_REQUEST;
     return page(
-        free ? InvoiceDocument.Kind.CONFIRMATION_REQUEST : InvoiceDocument.Kind.PAYMENT_REQUEST,
-        new Facts(draft.requestName(), day, due, Optional.of(draft.name()), Optional.empty()),
+        kind,
+        new Facts(
+            draft.requestName(),
+            day,
+            due,
+            Optional.of(draft.name()),
+            Optional.empty(),
+            draft.requestName()),
         draft.content(),
         draft.priced(),
-        letterhead(shop),
+        seller,
+        pictures,
         balance,
+        state(kind, balance),
         payLink);
   }
 
   /// A legal document as it was issued: seller, dates and what had been paid are those of that day.
   ///
   /// @param shop and paid stand in where an older document does not say
-  public static InvoiceDocument legal(Invoice invoice, Shop shop, Money paid) {
-    var kind =
-        switch (invoice.series()) {
-          case INVOICE -> InvoiceDocument.Kind.INVOICE;
-          case CREDIT_NOTE -> InvoiceDocument.Kind.CREDIT_NOTE;
-        };
+  public static InvoiceDocument legal(Invoice invoice, Shop shop, Pictures pictures, Money paid) {
+    var balance = invoice.balance(paid);
+    return legal(invoice, shop, pictures, balance, state(kind(invoice), balance));
+  }
+
+  /// The invoice of an order with what is open of it now, for whoever is to pay it.
+  public static InvoiceDocument asItStands(
+      Invoice invoice, Order order, Shop shop, Pictures pictures, Instant now) {
+    var balance = Balance.open(order.total(), order.outstanding());
+    var state =
+        order.overdue(now, shop)
+            ? InvoiceDocument.PaymentState.OVERDUE
+            : state(kind(invoice), balance);
+    return legal(invoice, shop, pictures, balance, state);
+  }
+
+  private static InvoiceDocument.Kind kind(Invoice invoice) {
+    return switch (invoice.series()) {
+      case INVOICE -> InvoiceDocument.Kind.INVOICE;
+      case CREDIT_NOTE -> InvoiceDocument.Kind.CREDIT_NOTE;
+    };
+  }
+
+  private static InvoiceDocument legal(
+      Invoice invoice,
+      Shop shop,
+      Pictures pictures,
+      Balance balance,
+      InvoiceDocument.PaymentState state) {
     var facts =
         new Facts(
             invoice.name(),
             invoice.issuedOn(),
             invoice.dueOn(),
             Optional.of(invoice.orderName()),
-            invoice.credits());
+            corrected(invoice, invoice.soldBy(shop)),
+            invoice.paymentReference());
     return page(
-        kind,
+        kind(invoice),
         facts,
         invoice.content(),
         invoice.priced(),
-        seller(invoice, shop),
-        invoice.balance(paid),
+        invoice.soldBy(shop),
+        pictures,
+        balance,
+        state,
         Optional.empty());
   }
 
-  private static Letterhead seller(Invoice invoice, Shop shop) {
-    var seller = invoice.seller();
-    return seller.size() == 3
-        ? Letterhead.of(seller.get(0), seller.get(1), seller.get(2))
-        : letterhead(shop);
+  /// What a credit note takes back, by number and date (Directive 2006/112/EC, article 219).
+  ///
+  /// @param seller as she was when it was issued
+  public static Optional<String> corrected(Invoice creditNote, Seller seller) {
+    var locale = locale(creditNote.content(), seller);
+    return creditNote
+        .credits()
+        .map(number ->
+            creditNote
+                .creditsOf()
+                .map(day ->
+                    Words.in(Language.of(locale))
+                        .say(
+                            Word.INVOICE_NUMBER_OF_DATE,
+                            Map.of("number", number, "date", Formats.of(locale).date(day))))
+                .orElse(number));
+  }
+
+  /// Where what is still open is paid to, in its currency: no account, no word of a transfer.
+  ///
+  /// @param reference what the payer must quote
+  private static Optional<InvoiceDocument.BankTransfer> transfer(
+      InvoiceDocument.Kind kind,
+      Seller seller,
+      SaleContent content,
+      Balance balance,
+      String reference) {
+    return switch (kind) {
+      case CONFIRMATION_REQUEST, CREDIT_NOTE -> Optional.empty();
+      case PAYMENT_REQUEST, INVOICE ->
+          account(seller, content, balance.outstanding())
+              .map(account ->
+                  new InvoiceDocument.BankTransfer(
+                      account.holder().orElseGet(() -> seller.identity().seller(seller.shop())),
+                      account.number().printed(),
+                      account.number().bic(),
+                      reference));
+    };
+  }
+
+  private static Optional<BankAccount> account(Seller seller, SaleContent content, Money open) {
+    var payer =
+        content
+            .billingAddress()
+            .or(content::shippingAddress)
+            .flatMap(Address::countryCode)
+            .orElse(seller.country());
+    return seller.identity().account(open, payer);
   }
 
   private record Facts(
@@ -104,30 +200,41 @@ public final class SalePages {
       LocalDate issued,
       Optional<LocalDate> due,
       Optional<String> order,
-      Optional<String> corrects) {}
+      Optional<String> corrects,
+      String reference) {}
 
   private static InvoiceDocument page(
       InvoiceDocument.Kind kind,
       Facts facts,
       SaleContent content,
       PricedDocument priced,
-      Letterhead seller,
+      Seller seller,
+      Pictures pictures,
       Balance balance,
+      InvoiceDocument.PaymentState state,
       Optional<URI> payLink) {
     var total = priced.total();
+    var locale = locale(content, seller);
     boolean ownCurrency = total.shop().isSameCurrency(total.presentment());
+    var law = lawful(kind, seller, content, priced, balance, locale);
     return new InvoiceDocument(
         kind,
-        locale(content),
-        TaxRemarks.letterhead(seller, priced),
-        buyer(content, priced.taxBasis().flatMap(TaxBasis::customerVatNumber)),
+        locale,
+        letterhead(seller, pictures, locale)
+            .withTaxNumber(priced.taxBasis().flatMap(TaxBasis::sellerVatNumber)),
+        buyer(
+                content,
+                priced.taxBasis().flatMap(TaxBasis::customerVatNumber),
+                seller.country(),
+                locale)
+            .adding(law.buyerSiren()),
         facts.number(),
         facts.issued(),
         kind == InvoiceDocument.Kind.CREDIT_NOTE ? Optional.empty() : facts.due(),
-        Optional.empty(),
+        law.particulars(facts.issued()),
         new InvoiceDocument.References(facts.order(), content.poNumber(), facts.corrects()),
-        lines(content, priced),
-        totals(content, priced, balance),
+        lines(content, priced, law),
+        totals(content, priced, law, balance, locale),
         ownCurrency
             ? Optional.empty()
             : Optional.of(new InvoiceDocument.ShopTotals(priced.taxTotal().shop(), total.shop())),
@@ -136,19 +243,50 @@ public final class SalePages {
             .map(rate ->
                 new InvoiceDocument.ExchangeRate(
                     rate.base(), rate.quote(), rate.rate(), rate.source(), rate.date())),
-        state(kind, balance),
-        Optional.empty(),
-        TaxRemarks.of(priced, locale(content)),
+        state,
+        transfer(kind, seller, content, balance, facts.reference()),
+        law.remarks(),
         payLink);
   }
 
-  /// Who is known by a mail address alone is named by it.
-  private static InvoiceDocument.Buyer buyer(SaleContent content, Optional<String> taxNumber) {
+  private static LawfulContent lawful(
+      InvoiceDocument.Kind kind,
+      Seller seller,
+      SaleContent content,
+      PricedDocument priced,
+      Balance balance,
+      Locale locale) {
+    var series =
+        switch (kind) {
+          case CREDIT_NOTE -> Invoice.Series.CREDIT_NOTE;
+          case INVOICE, PAYMENT_REQUEST, CONFIRMATION_REQUEST -> Invoice.Series.INVOICE;
+        };
+    return new LawfulContent(
+        seller.country(),
+        content,
+        priced,
+        InvoiceCircumstances.of(seller.country(), series, content, priced, balance),
+        locale,
+        kind == InvoiceDocument.Kind.INVOICE || kind == InvoiceDocument.Kind.CREDIT_NOTE);
+  }
+
+  /// An address without a name takes the customer's. Who is known by a mail address alone is named
+  /// by it, once.
+  private static InvoiceDocument.Buyer buyer(
+      SaleContent content, Optional<String> taxNumber, String home, Locale locale) {
     var lines =
-        content.billingAddress().or(content::shippingAddress).map(Address::lines).orElse(List.of());
-    return lines.isEmpty()
-        ? new InvoiceDocument.Buyer(content.email().stream().toList(), taxNumber, Optional.empty())
-        : new InvoiceDocument.Buyer(lines, taxNumber, content.email());
+        recipient(content, content.billingAddress().or(content::shippingAddress), home, locale);
+    var email = content.email().filter(one -> !lines.contains(one));
+    return new InvoiceDocument.Buyer(lines, taxNumber, email);
+  }
+
+  static List<String> recipient(
+      SaleContent content, Optional<Address> address, String home, Locale locale) {
+    return address
+        .filter(Address::saysAnything)
+        .map(there ->
+            PostalAddresses.lines(content.addressee(there), there, home, Language.of(locale)))
+        .orElseGet(() -> content.recipientName().or(content::email).stream().toList());
   }
 
   private static InvoiceDocument.PaymentState state(InvoiceDocument.Kind kind, Balance balance) {
@@ -165,7 +303,8 @@ public final class SalePages {
     };
   }
 
-  private static List<InvoiceDocument.Line> lines(SaleContent content, PricedDocument priced) {
+  private static List<InvoiceDocument.Line> lines(
+      SaleContent content, PricedDocument priced, LawfulContent law) {
     var out = new ArrayList<InvoiceDocument.Line>();
     for (int i = 0; i < content.lines().size(); i++) {
       var line = content.lines().get(i);
@@ -175,6 +314,7 @@ public final class SalePages {
               item(line),
               line.quantity(),
               amounts.unitPrice().presentment(),
+              law.netUnitPrice(amounts),
               amounts.lineDiscount().presentment(),
               amounts.taxPercent(),
               amounts.afterOwnDiscount().presentment()));
@@ -195,64 +335,28 @@ public final class SalePages {
   }
 
   private static InvoiceDocument.Totals totals(
-      SaleContent content, PricedDocument priced, Balance balance) {
+      SaleContent content,
+      PricedDocument priced,
+      LawfulContent law,
+      Balance balance,
+      Locale locale) {
+    var language = Language.of(locale);
+    var taxedIn = priced.taxBasis().map(TaxBasis::country).orElse(locale.getCountry());
+    var taxes =
+        priced.taxLines().stream()
+            .map(tax ->
+                new InvoiceDocument.TaxLine(
+                    TaxNames.of(tax.title(), taxedIn, language),
+                    tax.percent(),
+                    Optional.of(priced.taxable(tax).presentment()),
+                    tax.amount().presentment()));
     return new InvoiceDocument.Totals(
         priced.beforeOrderDiscount().presentment(),
         priced.orderDiscount().presentment(),
         content.shipping().map(SaleContent.Shipping::title),
         priced.shippingTotal().presentment(),
-        priced.taxesIncluded(),
-        priced.taxLines().stream()
-            .map(tax ->
-                new InvoiceDocument.TaxLine(
-                    tax.title(),
-                    tax.percent(),
-                    Optional.of(priced.taxable(tax).presentment()),
-                    tax.amount().presentment()))
-            .toList(),
+        priced.containsTax(),
+        Stream.concat(taxes, law.untaxedLine().stream()).toList(),
         balance);
-  }
-
-  /// What is to be sent of a fulfillment order.
-  public static PackingSlipDocument packingSlip(
-      Order order, FulfillmentOrder fulfillmentOrder, Shop shop) {
-    var units =
-        fulfillmentOrder.lines().stream()
-            .map(line -> new Fulfillment.Units(line.lineId(), line.quantity()))
-            .toList();
-    return packingSlip(order, units, fulfillmentOrder.createdAt(), false, shop);
-  }
-
-  /// What one parcel holds, and nothing else of its order.
-  public static PackingSlipDocument packingSlip(Order order, Fulfillment parcel, Shop shop) {
-    return packingSlip(order, parcel.lines(), parcel.createdAt(), parcel.restFollows(), shop);
-  }
-
-  private static PackingSlipDocument packingSlip(
-      Order order, List<Fulfillment.Units> units, Instant at, boolean restFollows, Shop shop) {
-    var content = order.content();
-    var lines =
-        units.stream()
-            .flatMap(part ->
-                order.line(part.lineId()).stream()
-                    .map(line ->
-                        new PackingSlipDocument.Line(item(line), part.quantity(), line.quantity())))
-            .toList();
-    return new PackingSlipDocument(
-        locale(content),
-        letterhead(shop),
-        order.name(),
-        shop.dayOf(order.createdAt()),
-        shop.dayOf(at),
-        content
-            .shippingAddress()
-            .map(Address::lines)
-            .orElseGet(() -> buyer(content, Optional.empty()).lines()),
-        content.shipping().map(SaleContent.Shipping::title),
-        lines,
-        restFollows,
-        content.note(),
-        order.customerOrdinal() > 0 ? OptionalInt.of(order.customerOrdinal()) : OptionalInt.empty(),
-        Optional.empty());
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ObjIntConsumer;
 import java.util.stream.Stream;
 import org.jsoup.nodes.DataNode;
 import org.jsoup.nodes.Document;
@@ -31,6 +32,8 @@ final class Sheet {
   private static final String STYLE = readStyle();
 
   private final Document document;
+  private final Element header;
+  private final Element main;
   private final Words words;
   private final Formats formats;
   private final StringBuilder style = new StringBuilder(STYLE);
@@ -38,13 +41,15 @@ final class Sheet {
 
   private Sheet(Document document, Words words, Formats formats) {
     this.document = document;
+    this.header = new Element("header");
+    this.main = new Element("main");
     this.words = words;
     this.formats = formats;
   }
 
   /// @param running what the top of every page but the first says
   static Sheet begin(Locale locale, Letterhead shop, String running) {
-    var words = Words.in(Language.of(locale));
+    var words = Words.in(locale);
     var document = Document.createShell("");
     document.outputSettings().prettyPrint(false).charset(StandardCharsets.UTF_8);
     document.expectFirst("html").attr("lang", words.language().code());
@@ -56,9 +61,15 @@ final class Sheet {
         .appendElement("meta")
         .attr("name", "viewport")
         .attr("content", "width=device-width, initial-scale=1");
+    document
+        .head()
+        .appendElement("meta")
+        .attr("name", "color-scheme")
+        .attr("content", "light dark");
     var sheet = new Sheet(document, words, Formats.of(locale));
     sheet.style("@page { size: " + shop.paper().cssSize() + " }");
     sheet.runningElements(shop, running);
+    document.body().appendChild(sheet.header).appendChild(sheet.main);
     return sheet;
   }
 
@@ -74,8 +85,9 @@ final class Sheet {
     return words.say(word);
   }
 
+  /// What the page is about: everything between its header and its footer.
   Element body() {
-    return document.body();
+    return main;
   }
 
   /// Adds a rule of this page's own, made of our words and numbers only.
@@ -86,8 +98,28 @@ final class Sheet {
   /// The finished page. It has one style sheet, inside, and no style on elements, so a browser can
   /// be told to trust exactly that one.
   WebPage finish() {
+    nameRoles();
     document.head().appendElement("style").appendChild(new DataNode(style.toString()));
     return new WebPage(document.outerHtml(), style.toString());
+  }
+
+  /// On a phone a table's rows are laid out by themselves, and some browsers would then read them
+  /// out as no table at all.
+  private void nameRoles() {
+    for (var table : main.select("table.lines")) {
+      table.attr("role", "table");
+      table.children().attr("role", "rowgroup");
+      for (var row : table.children().select("> tr")) {
+        row.attr("role", "row");
+        for (var cell : row.children()) {
+          cell.attr(
+              "role",
+              cell.normalName().equals("td")
+                  ? "cell"
+                  : (cell.attr("scope").equals("col") ? "columnheader" : "rowheader"));
+        }
+      }
+    }
   }
 
   /// The top of the first page: the shop on the left, the document's kind and name on the right;
@@ -95,12 +127,17 @@ final class Sheet {
   record Head(Element shop, Element document) {}
 
   Head head(Letterhead shop, String kind, String name) {
-    var row = table(body(), "head").appendElement("tr");
+    var row = layout(header, "head").appendElement("tr");
     var left = row.appendElement("td");
     shop.logo()
-        .filter(InlineImages::isAllowed)
+        .filter(logo -> InlineImages.isAllowed(logo.address()))
         .ifPresent(logo ->
-            left.appendElement("img").addClass("logo").attr("src", logo).attr("alt", shop.name()));
+            left.appendElement("img")
+                .addClass("logo")
+                .attr("src", logo.address())
+                .attr("width", String.valueOf(logo.width()))
+                .attr("height", String.valueOf(logo.height()))
+                .attr("alt", shop.name()));
     text(left, "div", "shop", shop.name());
     lines(left, shop.address());
     var right = row.appendElement("td").addClass("document");
@@ -109,8 +146,50 @@ final class Sheet {
     return new Head(left, right);
   }
 
+  /// What the shop says at the end of its documents, never on a page of its own.
+  void footer(Element after, Letterhead shop) {
+    shop.footer()
+        .ifPresent(said ->
+            lines(
+                after.appendElement("div").addClass("muted").addClass("said"),
+                List.of(PlainText.lines(said))));
+  }
+
   static Element table(Element parent, String kind) {
     return parent.appendElement("table").addClass(kind).appendElement("tbody");
+  }
+
+  /// A table that only puts things side by side, and is read out as none.
+  static Element layout(Element parent, String kind) {
+    var table = parent.appendElement("table").addClass(kind).attr("role", "presentation");
+    return table.appendElement("tbody");
+  }
+
+  /// The heading of a table's column.
+  Element column(Element row, Word title, String kind) {
+    return column(row, say(title), kind);
+  }
+
+  static Element column(Element row, String title, String kind) {
+    return text(row, "th", kind, title).attr("scope", "col");
+  }
+
+  /// The rows of a table, the last one in a part of its own that the page's style never tears
+  /// apart.
+  ///
+  /// @param fill makes the row of a number, from 0
+  /// @return that part; what is added to it stands on the page of the last row
+  static Element keepingLast(Element table, int rows, ObjIntConsumer<Element> fill) {
+    var body = table.appendElement("tbody");
+    for (int i = 0; i < rows - 1; i++) {
+      fill.accept(body.appendElement("tr"), i);
+    }
+    var last = table.appendElement("tbody").addClass("together");
+    fill.accept(last.appendElement("tr"), rows - 1);
+    if (rows == 1) {
+      body.remove();
+    }
+    return last;
   }
 
   static Element text(Element parent, String tag, String kind, String value) {
@@ -121,7 +200,7 @@ final class Sheet {
 
   static void fact(Element table, String name, String value) {
     var row = table.appendElement("tr");
-    text(row, "td", "fact", name);
+    text(row, "th", "fact", name).attr("scope", "row");
     text(row, "td", "", value);
   }
 
@@ -164,19 +243,20 @@ final class Sheet {
 
   private void runningElements(Letterhead shop, String running) {
     parts("running", Stream.of(shop.name(), running));
-    pageNumbers(body().appendElement("div").addClass("pages"));
+    pageNumbers(document.body().appendElement("div").addClass("pages"));
     var contact = Stream.of(shop.email(), shop.phone(), shop.website()).flatMap(Optional::stream);
     parts("footer", Stream.concat(Stream.of(shop.name()), contact));
   }
 
   /// One line of several things, each of which goes its own way.
   private void parts(String kind, Stream<String> parts) {
+    var tag = kind.equals("footer") ? "footer" : "div";
     var shown = parts.map(part -> PlainText.shortened(part, MAX_RUNNING_CHARACTERS)).toList();
     if (shown.stream().allMatch(part -> PlainText.isolated(part).equals(part))) {
-      text(body(), "div", kind, String.join(" · ", shown));
+      text(document.body(), tag, kind, String.join(" · ", shown));
       return;
     }
-    var line = body().appendElement("div").addClass(kind);
+    var line = document.body().appendElement(tag).addClass(kind);
     for (var part : shown) {
       if (line.childrenSize() > 0) {
         line.appendText(" · ");

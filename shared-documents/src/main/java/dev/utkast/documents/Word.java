@@ -1,5 +1,8 @@
 package dev.utkast.documents;
 
+import java.util.Arrays;
+import java.util.stream.Stream;
+
 /// Every word and sentence a page or a mail can say. The words themselves are in
 /// `words/<language>.properties` under the same names; a language that lacks one, or has one too
 /// many, does not load.
@@ -15,16 +18,18 @@ enum Word {
 
   SLIP_TITLE,
   SLIP_ORDER_DATE,
-  SLIP_DATE,
+  SLIP_SHIPPED,
   SLIP_SHIP_TO,
+  SLIP_RETURN,
   SLIP_DELIVERY,
   SLIP_ITEM,
   SLIP_QUANTITY_OF,
-  SLIP_PIECES(true),
+  SLIP_PIECES(Form.COUNTED),
   SLIP_PARTIAL,
   SLIP_NOTE,
   SLIP_GREETING,
   SLIP_THANKS,
+  SLIP_WELCOME,
 
   PAYMENT_REQUEST,
   CONFIRMATION_REQUEST,
@@ -33,29 +38,44 @@ enum Word {
   INVOICE_DATE,
   INVOICE_DUE,
   INVOICE_SUPPLIED,
+  TAX_NUMBER,
+  SUPPLY_ON_DISPATCH,
+  SUPPLY_MIXED,
+  SUPPLY_PLACE,
+  OPERATION,
+  OPERATION_GOODS,
+  OPERATION_SERVICES,
+  OPERATION_MIXED,
+  INVOICE_NET_UNIT_PRICE,
+  INVOICE_NUMBER_OF_DATE,
   INVOICE_PURCHASE_ORDER,
   INVOICE_CORRECTS,
-  INVOICE_FROM,
   INVOICE_BILL_TO,
   INVOICE_TAX_NUMBER,
-  INVOICE_REGISTRATION,
   INVOICE_ITEM,
   INVOICE_UNIT_PRICE,
+  INVOICE_UNIT_PRICE_GROSS,
   INVOICE_LINE_DISCOUNT,
   INVOICE_TAX,
   INVOICE_AMOUNT,
+  INVOICE_AMOUNT_GROSS,
   INVOICE_SUBTOTAL,
   INVOICE_DISCOUNT,
   INVOICE_SHIPPING,
   INVOICE_TAX_OF,
   INVOICE_TAX_OF_BASE,
   INVOICE_TAX_WITHIN,
+  INVOICE_TAXES_WITHIN,
   INVOICE_TOTAL,
   INVOICE_PAID,
   INVOICE_TO_RETURN,
   INVOICE_OUTSTANDING,
   INVOICE_SHOP_TOTAL,
   INVOICE_RATE,
+  RATE_SOURCE_ECB,
+  RATE_SOURCE_ECB_BUNDLED,
+  RATE_SOURCE_SHOP,
+  RATE_WITH_FEE,
   INVOICE_TRANSFER,
   INVOICE_ACCOUNT_HOLDER,
   INVOICE_ACCOUNT,
@@ -72,12 +92,19 @@ enum Word {
   NO_TAX_ZERO_RATED,
   NO_TAX_EXEMPT,
   NO_TAX_RATE_OF_NOTHING,
+  NO_TAX_INTRA_UNION,
+  NO_TAX_SERVICE_ABROAD,
+  NO_TAX_EXPORT_BY,
+  ONE_STOP_SHOP,
+  LATE_PENALTY,
+  RECOVERY_INDEMNITY,
+  EARLY_PAYMENT,
   STATE_AWAITING,
   STATE_UNCONFIRMED,
-  STATE_PARTIALLY_PAID,
-  STATE_PAID,
-  STATE_OVERDUE,
-  STATE_REFUNDED,
+  STATE_PARTIALLY_PAID(Form.OF_DOCUMENT),
+  STATE_PAID(Form.OF_DOCUMENT),
+  STATE_OVERDUE(Form.OF_DOCUMENT),
+  STATE_REFUNDED(Form.OF_DOCUMENT),
   PAY_NOW,
   CONFIRM_NOW,
   CONFIRM_NOTE,
@@ -91,6 +118,8 @@ enum Word {
   NOTICE_CHANGED,
   NOTICE_CANCELLED,
   NOTICE_NOTHING_LEFT,
+  NOTICE_UNKNOWN,
+  NOTICE_UNKNOWN_WHY,
 
   MAIL_HELLO,
   MAIL_HELLO_NAME,
@@ -114,12 +143,15 @@ enum Word {
   MAIL_INVOICE_BUTTON,
   MAIL_INVOICE_PAY_BUTTON,
 
-  MAIL_SOON_SUBJECT(true),
+  MAIL_SOON_SUBJECT(Form.COUNTED),
   MAIL_SOON_LEAD,
   MAIL_TODAY_SUBJECT,
   MAIL_TODAY_LEAD,
-  MAIL_LATE_SUBJECT(true),
+  MAIL_LATE_SUBJECT(Form.COUNTED),
   MAIL_LATE_LEAD,
+  MAIL_LATE_AGAIN_LEAD,
+  MAIL_LATE_LAST_LEAD,
+  MAIL_DAYS_LATE,
   MAIL_REMINDER_BUTTON,
 
   MAIL_CREDIT_SUBJECT,
@@ -133,20 +165,36 @@ enum Word {
   MAIL_SHIPPED_CARRIER,
   MAIL_SHIPPED_TRACKING,
   MAIL_SHIPPED_CONTENTS,
+  MAIL_SHIPPED_MORE,
   MAIL_SHIPPED_BUTTON;
 
-  private final boolean counted;
+  /// What else decides how a sentence is said.
+  enum Form {
+    /// Nothing.
+    PLAIN,
+    /// A number: it has the language's plural categories.
+    COUNTED,
+    /// The kind of document that it is said of: "facture payée", but "avoir payé".
+    OF_DOCUMENT
+  }
+
+  private final Form form;
 
   Word() {
-    this(false);
+    this(Form.PLAIN);
   }
 
-  Word(boolean counted) {
-    this.counted = counted;
+  Word(Form form) {
+    this.form = form;
   }
 
-  /// Whether the sentence depends on a number, and so has a singular and a plural.
-  boolean isCounted() {
-    return counted;
+  /// Under which names a language has it in its file.
+  Stream<String> keys(Language language) {
+    return switch (form) {
+      case PLAIN -> Stream.of(name());
+      case COUNTED -> language.plurals().stream().map(plural -> name() + plural.suffix());
+      case OF_DOCUMENT ->
+          Arrays.stream(InvoiceDocument.Kind.values()).map(kind -> name() + "." + kind.name());
+    };
   }
 }

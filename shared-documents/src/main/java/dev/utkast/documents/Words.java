@@ -4,16 +4,21 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /// The words of one language. Refuses to load a language that lacks a word or has one nobody says,
 /// so a missing translation is found by the first test and never by a customer.
 final class Words {
+
+  private static final Set<String> WITHOUT_ESZETT = Set.of("CH", "LI");
 
   private static final Map<Language, Words> LOADED = new EnumMap<>(Language.class);
 
@@ -23,6 +28,21 @@ final class Words {
   private Words(Language language, Map<String, String> sentences) {
     this.language = language;
     this.sentences = sentences;
+  }
+
+  /// The words of a locale's language as its country spells them: Switzerland and Liechtenstein
+  /// have no ß (Rechtschreibung, Schweizerische Bundeskanzlei).
+  static Words in(Locale locale) {
+    var words = in(Language.of(locale));
+    return words.language == Language.GERMAN && WITHOUT_ESZETT.contains(locale.getCountry())
+        ? words.withoutEszett()
+        : words;
+  }
+
+  private Words withoutEszett() {
+    var spelled = new HashMap<>(sentences);
+    spelled.replaceAll((_, sentence) -> sentence.replace("ß", "ss"));
+    return new Words(language, Map.copyOf(spelled));
   }
 
   static Words in(Language language) {
@@ -45,6 +65,11 @@ final class Words {
     return Sentence.fill(find(word.name()), isolated(values));
   }
 
+  /// A sentence that agrees with the kind of document it is said of.
+  String sayOf(Word word, InvoiceDocument.Kind document) {
+    return find(word.name() + "." + document.name());
+  }
+
   /// "Name: value", with the space before the colon where the language has one.
   String label(Detail detail) {
     return label(detail.name(), detail.value());
@@ -61,10 +86,9 @@ final class Words {
   /// A sentence about a number of things; `{count}` is that number, unless it is given in another
   /// form.
   String sayCounted(Word word, long count, Map<String, String> values) {
-    var form = language.isSingular(count) ? ".one" : ".other";
     var all = new HashMap<>(values);
     all.putIfAbsent("count", Long.toString(count));
-    return Sentence.fill(find(word.name() + form), isolated(all));
+    return Sentence.fill(find(word.name() + language.plural(count).suffix()), isolated(all));
   }
 
   private static Map<String, String> isolated(Map<String, String> values) {
@@ -80,7 +104,7 @@ final class Words {
   private String find(String key) {
     var sentence = sentences.get(key);
     if (sentence == null) {
-      throw new IllegalArgumentException(key + " is said without (or with) a count");
+      throw new IllegalArgumentException(key + " is said without (or with) a count or a document");
     }
     return sentence;
   }
@@ -96,7 +120,7 @@ final class Words {
     } catch (IOException unreadable) {
       throw new UncheckedIOException("Reading " + file, unreadable);
     }
-    refuseIncomplete(file, properties.stringPropertyNames());
+    refuseIncomplete(language, file, properties.stringPropertyNames());
     var sentences = new HashMap<String, String>();
     for (var key : properties.stringPropertyNames()) {
       sentences.put(key, properties.getProperty(key));
@@ -104,26 +128,20 @@ final class Words {
     return Map.copyOf(sentences);
   }
 
-  static void refuseIncomplete(String file, Set<String> found) {
-    var missing = new TreeSet<>(keys());
+  static void refuseIncomplete(Language language, String file, Set<String> found) {
+    var keys = keys(language);
+    var missing = new TreeSet<>(keys);
     missing.removeAll(found);
     var unknown = new TreeSet<>(found);
-    unknown.removeAll(keys());
+    unknown.removeAll(keys);
     if (!missing.isEmpty() || !unknown.isEmpty()) {
       throw new IllegalStateException(file + ": missing " + missing + ", unknown " + unknown);
     }
   }
 
-  private static Set<String> keys() {
-    var keys = new TreeSet<String>();
-    for (var word : Word.values()) {
-      if (word.isCounted()) {
-        keys.add(word.name() + ".one");
-        keys.add(word.name() + ".other");
-      } else {
-        keys.add(word.name());
-      }
-    }
-    return keys;
+  private static Set<String> keys(Language language) {
+    return Arrays.stream(Word.values())
+        .flatMap(word -> word.keys(language))
+        .collect(Collectors.toSet());
   }
 }

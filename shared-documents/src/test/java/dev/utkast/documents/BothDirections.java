@@ -18,6 +18,7 @@ final class BothDirections {
           Optional.of("carmel.example"),
           Optional.empty(),
           Optional.empty(),
+          Optional.empty(),
           Optional.empty());
 
   static final List<PrintedItem> ITEMS =

@@ -1,6 +1,7 @@
 package dev.utkast.documents;
 
 import java.net.URI;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -9,8 +10,12 @@ import java.util.stream.IntStream;
 final class InvoicePage {
   private final InvoiceDocument page;
   private Letterhead seller;
+  private LocalDate issued;
+  private Optional<LocalDate> due;
+  private Optional<InvoiceDocument.ShopTotals> shopTotals;
   private InvoiceDocument.Buyer buyer;
   private String number;
+  private Particulars particulars;
   private InvoiceDocument.References references;
   private List<InvoiceDocument.Line> lines;
   private InvoiceDocument.Totals totals;
@@ -20,8 +25,12 @@ final class InvoicePage {
   private InvoicePage(InvoiceDocument page) {
     this.page = page;
     this.seller = page.seller();
+    this.issued = page.issued();
+    this.due = page.due();
+    this.shopTotals = page.shopTotals();
     this.buyer = page.buyer();
     this.number = page.number();
+    this.particulars = page.particulars();
     this.references = page.references();
     this.lines = page.lines();
     this.totals = page.totals();
@@ -38,6 +47,21 @@ final class InvoicePage {
     return this;
   }
 
+  InvoicePage issued(LocalDate given) {
+    issued = given;
+    return this;
+  }
+
+  InvoicePage due(Optional<LocalDate> given) {
+    due = given;
+    return this;
+  }
+
+  InvoicePage inShopCurrency(Optional<InvoiceDocument.ShopTotals> given) {
+    shopTotals = given;
+    return this;
+  }
+
   InvoicePage to(InvoiceDocument.Buyer given) {
     buyer = given;
     return this;
@@ -45,6 +69,11 @@ final class InvoicePage {
 
   InvoicePage numbered(String given) {
     number = given;
+    return this;
+  }
+
+  InvoicePage stating(Particulars given) {
+    particulars = given;
     return this;
   }
 
@@ -83,6 +112,7 @@ final class InvoicePage {
                   items.get(i),
                   line.quantity(),
                   line.unitPrice(),
+                  line.netUnitPrice(),
                   line.discount(),
                   line.taxRate(),
                   line.amount());
@@ -97,13 +127,13 @@ final class InvoicePage {
         seller,
         buyer,
         number,
-        page.issued(),
-        page.due(),
-        page.supplied(),
+        issued,
+        due,
+        particulars,
         references,
         lines,
         totals,
-        page.shopTotals(),
+        shopTotals,
         page.exchangeRate(),
         page.paymentState(),
         page.bankTransfer(),

@@ -59,7 +59,7 @@ class InvoicesTest {
           en-GB | PAYMENT_REQUEST | Payment request
           nl-NL | PAYMENT_REQUEST | Betaalverzoek
           nb-NO | PAYMENT_REQUEST | Betalingsforespørsel
-          de-DE | PAYMENT_REQUEST | Zahlungsaufforderung
+          de-DE | PAYMENT_REQUEST | Zahlungsanfrage
           fr-FR | PAYMENT_REQUEST | Demande de paiement
           en-GB | INVOICE         | Invoice
           nl-NL | INVOICE         | Factuur
@@ -90,10 +90,12 @@ class InvoicesTest {
         new Pdf(Invoices.render(Samples.invoice(Kind.INVOICE, Locale.GERMANY, "EUR", 2))).dense();
     assertTrue(
         text.contains(
-            Pdf.dense("Wechselkurs 1 EUR = 11,623 NOK (European Central Bank, 16. Oktober 2026)")),
+            Pdf.dense(
+                "Wechselkurs 1 EUR = 11,623 NOK (Europäische Zentralbank, 16. Oktober 2026)")),
         text);
     assertTrue(
-        text.contains(Pdf.dense("Gesamtbetrag in NOK: 4.062,75 NOK, davon USt. 812,55 NOK")), text);
+        text.contains(Pdf.dense("Gesamtbetrag in NOK: 4.062,75 NOK, davon Steuer 812,55 NOK")),
+        text);
     var domestic =
         new Pdf(Invoices.render(Samples.invoice(Kind.INVOICE, Locale.GERMANY, "NOK", 2))).dense();
     assertFalse(domestic.contains("Wechselkurs"));

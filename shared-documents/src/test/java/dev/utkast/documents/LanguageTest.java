@@ -36,6 +36,21 @@ class LanguageTest {
 
   @ParameterizedTest
   @CsvSource({
+    "'fr-CH, fr;q=0.9, en;q=0.8',FRENCH",
+    "'sv-SE, nb;q=0.5',NORWEGIAN",
+    "'de;q=0.2, nl',DUTCH",
+    "'de;q=0, pl',ENGLISH",
+    "no,NORWEGIAN",
+    "'pl, *',ENGLISH",
+    "'',ENGLISH",
+    "';;;',ENGLISH"
+  })
+  void aReaderGetsTheFirstLanguageOfOursThatTheBrowserAsksFor(String ranges, Language language) {
+    assertEquals(language, Language.accepted(ranges));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "nl-BE,DUTCH",
     "no,NORWEGIAN",
     "nn-NO,NORWEGIAN",

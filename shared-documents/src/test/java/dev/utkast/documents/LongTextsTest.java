@@ -64,8 +64,7 @@ class LongTextsTest {
   void aNoteOfFortyFiveLinesIsAllOnTheSlip() {
     var note = numbered("Line", 45, "\n");
     var pdf = new Pdf(PackingSlips.render(slip(Locale.UK, List.of(item("Cup")), note)));
-    assertTrue(pdf.dense().contains(Pdf.dense(note)), pdf.dense());
-    assertFalse(pdf.dense().contains("…"));
+    assertAllOf(note.replace('\n', ' '), pdf);
   }
 
   @Test
@@ -176,7 +175,7 @@ class LongTextsTest {
   }
 
   @Test
-  void aMailSaysAllOfIt() {
+  void aMailSaysAllButTheEndOfALongList() {
     var message = numbered("w", 800, "\n");
     var to = BothDirections.to();
     var request =
@@ -206,7 +205,7 @@ class LongTextsTest {
             Optional.empty(),
             Optional.empty());
     var shipped = Mails.write(parcel);
-    assertEquals(499, Jsoup.parse(shipped.html()).select("li").size());
-    assertTrue(shipped.text().contains("- 499 × Title499., Blue"), shipped.text());
+    assertEquals(Mails.MAX_ENTRIES, Jsoup.parse(shipped.html()).select("li").size());
+    assertTrue(shipped.text().contains("- 12 × Title12., Blue\nand 487 more\n"), shipped.text());
   }
 }

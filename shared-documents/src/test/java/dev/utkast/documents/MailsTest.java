@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.utkast.model.invoice.Balance;
 import dev.utkast.model.mail.Due;
 import dev.utkast.model.shop.WebLink;
 import java.net.URI;
@@ -55,12 +56,12 @@ class MailsTest {
           en | 5 | Invoice 2026-000117 from Fjellheim Ull & Garn is due today
           en | 6 | Invoice 2026-000117 from Fjellheim Ull & Garn is 1 day overdue
           en | 7 | Invoice 2026-000117 from Fjellheim Ull & Garn is 14 days overdue
-          nl | 6 | Factuur 2026-000117 van Fjellheim Ull & Garn is 1 dag over tijd
+          nl | 6 | Factuur 2026-000117 van Fjellheim Ull & Garn: betaaltermijn 1 dag verstreken
           nb | 7 | Faktura 2026-000117 fra Fjellheim Ull & Garn forfalt for 14 dager siden
           de | 6 | Rechnung 2026-000117 von Fjellheim Ull & Garn ist seit 1 Tag überfällig
           de | 7 | Rechnung 2026-000117 von Fjellheim Ull & Garn ist seit 14 Tagen überfällig
-          fr | 3 | La facture 2026-000117 de Fjellheim Ull & Garn arrive à échéance dans 3 jours
-          fr | 8 | Avoir C-2026-000004 de Fjellheim Ull & Garn
+          fr | 3 | Facture 2026-000117 – Fjellheim Ull & Garn : échéance dans 3 jours
+          fr | 8 | Avoir C-2026-000004 – Fjellheim Ull & Garn
           de | 9 | Ein Teil Ihrer Bestellung #1042 von Fjellheim Ull & Garn ist unterwegs
           en | 9 | Part of your order #1042 from Fjellheim Ull & Garn is on its way\
           """)
@@ -83,6 +84,21 @@ class MailsTest {
             Optional.empty());
     assertEquals(
         "Your order #1042 from Fjellheim Ull & Garn is on its way", Mails.write(whole).subject());
+  }
+
+  private static MailOccasion hostileReminder(MailOccasion.Addressee to, Balance balance) {
+    var account = new InvoiceDocument.BankTransfer(HOSTILE, HOSTILE, Optional.of(HOSTILE), HOSTILE);
+    return new MailOccasion.PaymentReminder(
+        to,
+        HOSTILE,
+        Optional.of(HOSTILE),
+        balance,
+        Samples.DAY,
+        new Due.Today(),
+        Optional.empty(),
+        Optional.of(account),
+        Optional.of(Samples.LINK),
+        true);
   }
 
   @Test
@@ -110,8 +126,7 @@ class MailsTest {
                 Optional.of(HOSTILE)),
             new MailOccasion.InvoiceIssued(
                 to, HOSTILE, Optional.of(HOSTILE), balance, Optional.empty(), link),
-            new MailOccasion.PaymentReminder(
-                to, HOSTILE, amount, Samples.DAY, new Due.Today(), Optional.empty(), link),
+            hostileReminder(to, balance),
             new MailOccasion.CreditNoteIssued(to, HOSTILE, HOSTILE, amount, amount, link),
             new MailOccasion.ParcelShipped(
                 to,
@@ -174,7 +189,7 @@ class MailsTest {
   /// 40.00 of 100.00 were paid when the sale was called off.
   @ParameterizedTest
   @CsvSource({
-    "en,To be returned",
+    "en,To be refunded",
     "de,Zu erstatten",
     "fr,À rembourser",
     "nb,Tilbakebetales",

@@ -65,10 +65,10 @@ class PackingSlipsTest {
       textBlock =
           """
           en | Packing slip      | Thank you – this is your 7th order.
-          nl | Pakbon            | Bedankt – dit is je 7e bestelling.
+          nl | Pakbon            | Bedankt – dit is uw 7e bestelling.
           nb | Pakkseddel        | Tusen takk – dette er din 7. bestilling.
           de | Lieferschein      | Vielen Dank – dies ist Ihre 7. Bestellung.
-          fr | Bon de livraison  | Merci – c’est votre 7e commande.
+          fr | Bon de livraison  | Merci ! C’est votre 7e commande.
           ja | Packing slip      | Thank you – this is your 7th order.\
           """)
   void aSlipSpeaksTheCustomersLanguage(String tag, String title, String greeting) {

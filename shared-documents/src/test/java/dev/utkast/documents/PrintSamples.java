@@ -35,7 +35,10 @@ final class PrintSamples {
         Files.writeString(folder.resolve(name + ".html"), Invoices.html(page));
       }
       mails(folder, tag, locale);
+      Files.writeString(
+          folder.resolve("notice-" + tag + ".html"), Notices.html(locale, Notices.Kind.ON_ACCOUNT));
     }
+    Extremes.print(folder);
     Files.write(folder.resolve("scripts.pdf"), PackingSlips.render(Samples.scripts()));
     Files.write(folder.resolve("slip-directions.pdf"), PackingSlips.render(BothDirections.slip()));
     Files.write(

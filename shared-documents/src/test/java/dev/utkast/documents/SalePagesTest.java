@@ -1,7 +1,6 @@
 package dev.utkast.documents;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.utkast.model.id.InvoiceId;
@@ -25,7 +24,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.joda.money.CurrencyUnit;
@@ -47,53 +45,6 @@ class SalePagesTest {
           "",
           Shop.DEFAULT_REMINDER_DAYS);
 
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      textBlock =
-          """
-          en | Reverse charge
-          nl | Btw verlegd
-          de | Steuerschuldnerschaft des Leistungsempfängers
-          fr | Autoliquidation
-          nb | Omvendt avgiftsplikt
-          """)
-  void aReverseChargeIsNamedInTheWordsOfTheDirectiveWithBothNumbers(String language, String words) {
-    var reason = new ZeroTaxReason(ZeroTaxReason.Code.REVERSE_CHARGE, "DE136695976");
-    var html = html(language, TaxContext.none(reason), "standard");
-    assertTrue(html.contains(words), html);
-    assertTrue(html.contains("NL004495445B01"), "the seller's number");
-    assertTrue(html.contains("DE136695976"), "the customer's number");
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      textBlock =
-          """
-          en | Export: exempt from VAT (Directive 2006/112/EC, article 146).
-          nl | Uitvoer: vrijgesteld van btw (Richtlijn 2006/112/EG, artikel 146).
-          de | Steuerfreie Ausfuhrlieferung (Richtlinie 2006/112/EG, Artikel 146).
-          fr | Exportation exonérée de TVA (directive 2006/112/CE, article 146).
-          nb | Utførsel: fritatt for merverdiavgift (direktiv 2006/112/EF, artikkel 146).
-          """)
-  void anExportFromTheUnionNamesItsArticleAndIsNoReverseCharge(String language, String words) {
-    var export = TaxContext.none(ZeroTaxReason.of(ZeroTaxReason.Code.EXPORT));
-    var said = TaxRemarks.of(priced(export, "standard"), Locale.of(language));
-    assertEquals(List.of(words), said);
-  }
-
-  @Test
-  void anExportFromElsewhereNamesNoLawOfTheUnion() {
-    var export = TaxContext.none(ZeroTaxReason.of(ZeroTaxReason.Code.EXPORT));
-    var priced =
-        Pricing.price(
-            content("en", "standard").toCart(), PricingRules.of(CurrencyUnit.EUR, export));
-    assertEquals(
-        List.of("Export: no tax is charged on goods that leave the country."),
-        TaxRemarks.of(priced, Locale.ENGLISH));
-  }
-
   @Test
   void anExemptionTellsItsCertificate() {
     var reason = new ZeroTaxReason(ZeroTaxReason.Code.CUSTOMER_EXEMPT, "certificate 7");
@@ -101,17 +52,7 @@ class SalePagesTest {
   }
 
   @Test
-  void eachReasonIsSaidOnceAndOnlyWhereThereIsOne() {
-    var flat = TaxContext.flat("VAT", new BigDecimal("0.21"));
-    assertEquals(List.of(), TaxRemarks.of(priced(flat, "standard"), Locale.ENGLISH));
-    assertEquals(
-        List.of("Zero-rated items bear tax at 0 %."),
-        TaxRemarks.of(priced(flat, "standard", "zero", "zero"), Locale.ENGLISH));
-    assertFalse(html("en", flat, "standard").contains("Zero-rated"));
-  }
-
-  @Test
-  void taxesNameTheAmountThatTheyAreOn() {
+  void taxesNameTheAmountThatTheyAreOnAndWhatBearsNoneHasALineOfNothing() {
     var rates =
         new TaxContext(
             false,
@@ -126,6 +67,21 @@ class SalePagesTest {
     var html = html("en", rates, "standard", "standard", "reduced", "zero");
     assertTrue(html.contains("VAT 21% on €20.00"), html);
     assertTrue(html.contains("VAT 9% on €10.00"), html);
+    assertTrue(html.contains("VAT 0% on €10.00"), html);
+  }
+
+  /// The data calls the tax VAT; the sale of the test is taxed in Germany.
+  @ParameterizedTest
+  @CsvSource({
+    "en,VAT 21% on,VAT number DE136695976", "nl,Btw 21% over,Btw-nummer DE136695976",
+    "nb,MVA 21 % av,MVA-nummer DE136695976", "de,USt. 21 % auf,USt-IdNr. DE136695976",
+    "fr,TVA 21 % sur,N° de TVA intracommunautaire DE136695976"
+  })
+  void taxesAndTheirNumbersHaveTheirNamesInTheCustomersLanguage(
+      String language, String tax, String number) {
+    var html = html(language, TaxContext.flat("VAT", new BigDecimal("0.21")), "standard");
+    assertTrue(html.replace("&nbsp;", " ").contains(tax), html);
+    assertTrue(html.replace("&nbsp;", " ").contains(number), html);
   }
 
   @Test
@@ -196,9 +152,12 @@ class SalePagesTest {
             DAY,
             Optional.empty(),
             Instant.parse("2026-03-02T12:00:00Z"),
+            Optional.empty(),
+            Optional.empty(),
             Optional.empty());
     var paid = Money.zero(CurrencyUnit.EUR);
-    return Invoices.html(SalePages.legal(invoice, SHOP, paid)).replace('\u00a0', ' ');
+    return Invoices.html(SalePages.legal(invoice, SHOP, Pictures.none(), paid))
+        .replace('\u00a0', ' ');
   }
 
   private static PricedDocument priced(TaxContext taxes, String... categories) {

@@ -44,6 +44,7 @@ final class Samples {
         Optional.of("fjellheim.example"),
         Optional.of("NO 912 345 678 MVA"),
         Optional.of("912 345 678"),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -62,6 +63,7 @@ final class Samples {
         "#1042",
         DAY.minusDays(1),
         DAY,
+        Optional.of(DAY),
         List.of(
             "Ada Lovelace",
             "Analytical Engines Ltd",
@@ -144,7 +146,7 @@ final class Samples {
         kind == InvoiceDocument.Kind.PAYMENT_REQUEST ? "D12-2" : "2026-000117",
         DAY,
         credit ? Optional.empty() : Optional.of(DAY.plusDays(30)),
-        Optional.empty(),
+        credit ? Particulars.none() : particulars(locale),
         new InvoiceDocument.References(
             Optional.of("#1042"),
             Optional.of("PO 4711"),
@@ -162,6 +164,13 @@ final class Samples {
         credit ? Optional.empty() : Optional.of(BANK),
         List.of("Goods remain our property until paid in full."),
         credit ? Optional.empty() : Optional.of(LINK));
+  }
+
+  private static Particulars particulars(Locale locale) {
+    var words = Words.in(Language.of(locale));
+    return new Particulars(
+        List.of(new Detail(words.say(Word.INVOICE_SUPPLIED), words.say(Word.SUPPLY_ON_DISPATCH))),
+        List.of("Analytical Engines Ltd", "Unit 4, Dorset Works", "London E8 3DN"));
   }
 
   private static InvoiceDocument.Buyer buyer() {
@@ -274,10 +283,15 @@ final class Samples {
     return new MailOccasion.PaymentReminder(
         to,
         "2026-000117",
-        Money.parse("EUR 1234.50"),
+        Optional.of("#1042"),
+        Balance.open(Money.parse("EUR 1634.50"), Money.parse("EUR 1234.50")),
         DAY.plusDays(daysLeft),
-        Due.of(DAY.plusDays(daysLeft), DAY),
+        Due.of(DAY.plusDays(daysLeft), DAY, List.of(-3, 0, 1, 14), daysLeft < -7 ? 4 : 3),
         daysLeft < -7 ? Optional.of(Money.parse("EUR 5.00")) : Optional.empty(),
-        Optional.of(LINK));
+        Optional.of(
+            new InvoiceDocument.BankTransfer(
+                "Fjellheim Ull & Garn", "NO93 8601 1117 947", Optional.of("DNBANOKK"), "0026117")),
+        Optional.of(LINK),
+        true);
   }
 }

@@ -87,6 +87,7 @@ final class SlipPage {
         orderName,
         page.orderDate(),
         page.date(),
+        page.shipped(),
         shipTo,
         deliveryMethod,
         lines,

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -26,17 +25,14 @@ class WordsTest {
   void everyLanguageSaysEverythingAndNamesTheSameThings(Language language) {
     var english = Words.in(Language.ENGLISH).sentences();
     var sentences = Words.in(language).sentences();
-    assertEquals(new TreeSet<>(english.keySet()), new TreeSet<>(sentences.keySet()));
     sentences.forEach((key, sentence) -> {
       assertFalse(sentence.isBlank(), key);
       assertEquals(sentence.strip(), sentence, key);
+      var inEnglish = names(english.getOrDefault(key.replaceFirst("\\.(one|many)$", ".other"), ""));
       if (!key.endsWith(".one")) {
-        assertEquals(names(english.getOrDefault(key, "")), names(sentence), key);
+        assertEquals(inEnglish, names(sentence), key);
       } else {
-        assertTrue(
-            names(english.getOrDefault(key.replace(".one", ".other"), ""))
-                .containsAll(names(sentence)),
-            key);
+        assertTrue(inEnglish.containsAll(names(sentence)), key);
       }
     });
   }
@@ -55,15 +51,18 @@ class WordsTest {
   @Test
   void aLanguageThatLacksAWordOrHasOneTooManyDoesNotLoad() {
     var complete = Words.in(Language.ENGLISH).sentences().keySet();
-    Words.refuseIncomplete("en", complete);
+    Words.refuseIncomplete(Language.ENGLISH, "en", complete);
     var oneLess = new HashSet<>(complete);
     oneLess.remove("SLIP_PIECES.other");
     var missing =
-        assertThrows(IllegalStateException.class, () -> Words.refuseIncomplete("xx", oneLess));
+        assertThrows(
+            IllegalStateException.class,
+            () -> Words.refuseIncomplete(Language.ENGLISH, "xx", oneLess));
     assertEquals("xx: missing [SLIP_PIECES.other], unknown []", missing.getMessage());
     var oneMore = new HashSet<>(complete);
     oneMore.add("SLIP_TITEL");
-    assertThrows(IllegalStateException.class, () -> Words.refuseIncomplete("xx", oneMore));
+    assertThrows(
+        IllegalStateException.class, () -> Words.refuseIncomplete(Language.ENGLISH, "xx", oneMore));
   }
 
   @ParameterizedTest
@@ -73,13 +72,16 @@ class WordsTest {
     "ENGLISH,0,0 pieces in this parcel",
     "DUTCH,1,1 stuk in dit pakket",
     "DUTCH,2,2 stuks in dit pakket",
-    "NORWEGIAN,1,1 enhet i denne pakken",
-    "NORWEGIAN,21,21 enheter i denne pakken",
+    "NORWEGIAN,1,1 vare i denne pakken",
+    "NORWEGIAN,21,21 varer i denne pakken",
     "GERMAN,1,1 Stück in diesem Paket",
     "GERMAN,3,3 Stück in diesem Paket",
     "FRENCH,0,0 pièce dans ce colis",
     "FRENCH,1,1 pièce dans ce colis",
-    "FRENCH,2,2 pièces dans ce colis"
+    "FRENCH,2,2 pièces dans ce colis",
+    "FRENCH,1000000,1000000 de pièces dans ce colis",
+    "FRENCH,1000001,1000001 pièces dans ce colis",
+    "GERMAN,1000000,1000000 Stück in diesem Paket"
   })
   void countsTakeTheRightForm(Language language, long count, String sentence) {
     assertEquals(sentence, Words.in(language).sayCounted(Word.SLIP_PIECES, count, Map.of()));

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.text.NumberFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +17,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Collectors;
+import org.joda.money.Money;
 
 /// What happened to a sale in the words of one language.
 public final class TimelineWords {
@@ -134,8 +136,23 @@ public final class TimelineWords {
   private String say(String key, Object... values) {
     var sentence = Objects.requireNonNull(words.getProperty(key), key);
     for (int i = values.length - 1; i >= 0; i--) {
-      sentence = sentence.replace("{" + i + "}", values[i].toString());
+      var value = values[i] instanceof Money amount ? written(amount) : values[i].toString();
+      sentence = sentence.replace("{" + i + "}", value);
     }
     return sentence;
+  }
+
+  /// An amount with its currency's code, which staff know from the books: "USD 1,234.50", "1.234,50
+  /// USD". The code stands where Unicode CLDR has the currency in this language.
+  private String written(Money amount) {
+    var number = NumberFormat.getNumberInstance(locale);
+    number.setMinimumFractionDigits(amount.getScale());
+    number.setMaximumFractionDigits(amount.getScale());
+    var digits = number.format(amount.getAmount());
+    var code = amount.getCurrencyUnit().getCode();
+    return switch (locale.getLanguage()) {
+      case "de", "fr", "nb" -> digits + " " + code;
+      default -> code + " " + digits;
+    };
   }
 }

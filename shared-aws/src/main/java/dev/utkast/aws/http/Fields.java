@@ -225,6 +225,11 @@ public final class Fields {
     }
   }
 
+  /// For what follows from other fields, whatever is sent of it.
+  public void ignore(String name) {
+    known(name);
+  }
+
   /// The text of a list of one; empty where there is none.
   public Optional<String> textOfList(String name) {
     switch (value(name)) {

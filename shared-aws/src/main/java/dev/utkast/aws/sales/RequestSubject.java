@@ -1,7 +1,7 @@
 package dev.utkast.aws.sales;
 
 import dev.utkast.model.draftorder.DraftOrder;
-import dev.utkast.model.shop.Shop;
+import dev.utkast.model.shop.Seller;
 
 /// The subject of a payment request for which staff have written none. The API answers with it and
 /// the mail has it, so it stands where both find it.
@@ -12,30 +12,30 @@ public final class RequestSubject {
   private RequestSubject() {}
 
   /// @return a request to pay, or to confirm where there is nothing to pay
-  public static String of(DraftOrder draft, Shop shop) {
-    var language = draft.content().spokenLanguage();
+  public static String of(DraftOrder draft, Seller seller) {
+    var language = draft.content().spokenLanguage(seller);
     var words = draft.isFree() ? toConfirm(language) : toPay(language);
     // The shop's name comes last, and may hold anything.
     int place = words.lastIndexOf(PLACE);
-    return words.substring(0, place).replace(PLACE, draft.requestName()) + shop.name();
+    return words.substring(0, place).replace(PLACE, draft.requestName()) + seller.name();
   }
 
   private static String toPay(String language) {
     return switch (language) {
-      case "nl" -> "Je betaalverzoek %s van %s";
-      case "nb" -> "Din betalingsforespørsel %s fra %s";
-      case "de" -> "Ihre Zahlungsaufforderung %s von %s";
-      case "fr" -> "Votre demande de paiement %s de %s";
+      case "nl" -> "Betaalverzoek %s van %s";
+      case "nb" -> "Betalingsforespørsel %s fra %s";
+      case "de" -> "Ihre Zahlungsanfrage %s von %s";
+      case "fr" -> "Votre demande de paiement %s – %s";
       default -> "Your payment request %s from %s";
     };
   }
 
   private static String toConfirm(String language) {
     return switch (language) {
-      case "nl" -> "Bevestig %s van %s";
+      case "nl" -> "Verzoek om bevestiging %s van %s";
       case "nb" -> "Bekreft %s fra %s";
       case "de" -> "Bitte bestätigen Sie %s von %s";
-      case "fr" -> "Merci de confirmer %s de %s";
+      case "fr" -> "Merci de confirmer %s – %s";
       default -> "Please confirm %s from %s";
     };
   }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.joda.money.CurrencyUnit;
 
 /// Customers.
@@ -24,9 +25,14 @@ import org.joda.money.CurrencyUnit;
 /// | id            | ORDER#id16    | an order that was made        | only where none exists       |
 /// | id            | CANCELLED#id16 | an order that was cancelled  | only where none exists       |
 /// | EMAIL#address | -             | the id of who has the address | only where none exists       |
+/// | EMAIL#address | ORDER#id16    | an order of who has no record | only where none exists       |
 ///
 /// An address is kept as it is mailed to, in lower case ([MailAddress#key]), so that it is one
 /// address however its domain is spelled.
+///
+/// Who is known by a mail address alone is recognised by it. An order without a customer has its
+/// entry under the address that its mails go to, until it is cancelled. They count with those of
+/// the customer who has the address on record, whichever came first.
 ///
 /// What a customer ordered is counted when somebody asks for it, in one query of the partition: two
 /// sales have no item in common, and DynamoDB lets no two transactions at one item at a time, not
@@ -77,14 +83,53 @@ public final class CustomersTable {
     }
 
     public int ordinal(OrderId orderId) {
-      return OrderHistory.ordinal(customer, placed, orderId);
+      return OrderHistory.ordinal(customer.ordersCount(), placed, cancelled, orderId);
+    }
+
+    private WithOrders and(List<OrderHistory.Entry> byMail) {
+      return new WithOrders(
+          customer, Stream.concat(placed.stream(), byMail.stream()).toList(), cancelled);
     }
   }
 
+  /// @return a customer with the orders made as such, and those made by the mail address alone
   public Optional<WithOrders> findWithOrders(CustomerId id) {
-    var partition =
-        reads.query(TableName.CUSTOMERS, id.toString(), new Range.All(), true, MAX_ENTRIES);
-    return Optional.ofNullable(withOrders(partition).get(id));
+    return recorded(id)
+        .map(known ->
+            known
+                .customer()
+                .email()
+                .map(email -> known.and(entries(partition(emailPartition(email)), PLACED)))
+                .orElse(known));
+  }
+
+  private Optional<WithOrders> recorded(CustomerId id) {
+    return Optional.ofNullable(withOrders(partition(id.toString())).get(id));
+  }
+
+  private List<Item> partition(String pk) {
+    return reads.query(TableName.CUSTOMERS, pk, new Range.All(), true, MAX_ENTRIES);
+  }
+
+  /// @return the place of an order among its customer's, from 1; 0 where nobody knows whose it is
+  public int ordinal(Order order) {
+    return order
+        .content()
+        .customerId()
+        .map(id -> findWithOrders(id).map(known -> known.ordinal(order.id())).orElse(0))
+        .or(() -> order.guest().map(email -> ordinal(email, order.id())))
+        .orElse(0);
+  }
+
+  private int ordinal(String email, OrderId orderId) {
+    var partition = partition(emailPartition(email));
+    var byMail = entries(partition, PLACED);
+    return partition.stream()
+        .filter(item -> item.key().sk().equals(Key.ALONE))
+        .findFirst()
+        .flatMap(item -> recorded(id(item.doc())))
+        .map(known -> known.and(byMail).ordinal(orderId))
+        .orElseGet(() -> OrderHistory.ordinal(0, byMail, List.of(), orderId));
   }
 
   private static List<OrderHistory.Entry> entries(List<Item> partition, String kind) {
@@ -119,23 +164,45 @@ public final class CustomersTable {
 
   /// An order that is made, in the commit that makes it.
   public Write placed(CustomerId customerId, Order order) {
-    return entry(PLACED, customerId, order);
+    return entry(PLACED, customerId.toString(), order);
   }
 
   /// An order that is cancelled, in the commit that cancels it: it counts no longer as spent, and
-  /// still as one that was made.
+  /// still as one that was made, though to the slip of a later one no more.
   public Write cancelled(CustomerId customerId, Order order) {
-    return entry(CANCELLED, customerId, order);
+    return entry(CANCELLED, customerId.toString(), order);
   }
 
-  private static Write entry(String kind, CustomerId customerId, Order order) {
-    var key =
-        new Key(
-            TableName.CUSTOMERS,
-            customerId.toString(),
-            kind + Listing.sortable(order.id().value()));
+  /// The order of somebody who has no record, in the commit that makes it.
+  public Write placed(String email, Order order) {
+    return entry(PLACED, emailPartition(email), order);
+  }
+
+  /// The order of somebody who has no record, in the commit that cancels it. It may have been made
+  /// before orders were kept by address.
+  public static Write forgotten(String email, Order order) {
+    return new Write.Delete(entryKey(PLACED, emailPartition(email), order));
+  }
+
+  /// The order of somebody who has no record, in the commit that gives it another mail address.
+  public List<Write> moved(Order order, Optional<String> before) {
+    boolean stays = before.map(MailAddress::key).equals(order.guest().map(MailAddress::key));
+    if (stays || order.content().customerId().isPresent() || order.cancellation().isPresent()) {
+      return List.of();
+    }
+    var writes = new ArrayList<Write>();
+    before.ifPresent(email -> writes.add(forgotten(email, order)));
+    order.guest().ifPresent(email -> writes.add(placed(email, order)));
+    return writes;
+  }
+
+  private static Write entry(String kind, String partition, Order order) {
     var entry = new OrderHistory.Entry(order.id(), order.name(), order.priced().total().shop());
-    return new Write.PutNew(Item.of(key, 1, ENTRIES.write(entry)));
+    return new Write.PutNew(Item.of(entryKey(kind, partition, order), 1, ENTRIES.write(entry)));
+  }
+
+  private static Key entryKey(String kind, String partition, Order order) {
+    return new Key(TableName.CUSTOMERS, partition, kind + Listing.sortable(order.id().value()));
   }
 
   public Optional<CustomerId> findIdByEmail(String email) {
@@ -163,7 +230,8 @@ public final class CustomersTable {
 
   /// @return whether a conflict means that somebody else has the address
   public static boolean emailTaken(ConflictException conflict) {
-    return conflict.failed().stream().anyMatch(key -> key.pk().startsWith(EMAIL));
+    return conflict.failed().stream()
+        .anyMatch(key -> key.pk().startsWith(EMAIL) && key.sk().equals(Key.ALONE));
   }
 
   public Write remove(Customer customer) {
@@ -196,6 +264,10 @@ public final class CustomersTable {
   }
 
   private static Key emailKey(String email) {
-    return Key.alone(TableName.CUSTOMERS, EMAIL + MailAddress.key(email));
+    return Key.alone(TableName.CUSTOMERS, emailPartition(email));
+  }
+
+  private static String emailPartition(String email) {
+    return EMAIL + MailAddress.key(email);
   }
 }

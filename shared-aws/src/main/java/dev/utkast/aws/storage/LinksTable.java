@@ -8,7 +8,9 @@ import java.util.Optional;
 ///
 /// | pk          | sk | what                                                | written                |
 /// | ----------- | -- | --------------------------------------------------- | ---------------------- |
-/// | LINK#sha256 | -  | draft and revision that the link is for, until when | only where none exists |
+/// | LINK#sha256 | -  | what the link is for, until when                    | only where none exists |
+///
+/// It is for a revision of a draft, or for the order that a reminder is about.
 ///
 /// Asked for: one by its hash. Not among the access tokens, so that what sends links cannot make an
 /// access token, and what follows them cannot read one.

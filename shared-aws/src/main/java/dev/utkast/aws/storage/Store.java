@@ -83,10 +83,18 @@ public final class Store {
       case Change.SaleAgreed agreed -> agreed(agreed);
       case Change.OrderPaid(var order, var entry) ->
           List.of(put(order), payments.putNew(order.draftId(), entry));
-      case Change.OrderAmended(var order, var event, _) ->
-          List.of(put(order), orders.putNew(event, ids.getAsLong()));
-      case Change.OrderReminded(var order, var event, _) ->
-          List.of(put(order), orders.putNew(event, ids.getAsLong()));
+      case Change.OrderAmended(var order, var emailBefore, var event, _) ->
+          both(
+              List.of(put(order), orders.putNew(event, ids.getAsLong())),
+              customers.moved(order, emailBefore));
+      case Change.OrderReminded(var order, var event, var link, _) ->
+          both(
+              List.of(put(order), orders.putNew(event, ids.getAsLong())),
+              link
+                  .map(made ->
+                      links.putLink(made.sha256(), LinkTarget.remindedAt(event.at(), order)))
+                  .stream()
+                  .toList());
       case Change.OrderCancelled cancelled -> cancelled(cancelled);
       case Change.FulfillmentChanged(var next, var event, _) ->
           List.of(orders.put(next), orders.putNew(event, ids.getAsLong()));
@@ -148,6 +156,7 @@ public final class Store {
     var order = agreed.order();
     var writes = new ArrayList<>(List.of(drafts.put(agreed.draft()), put(order)));
     agreed.customerId().ifPresent(id -> writes.add(customers.placed(id, order)));
+    order.guest().ifPresent(email -> writes.add(customers.placed(email, order)));
     agreed.firstOrderOf().ifPresent(customer -> writes.add(customers.put(customer)));
     agreed.payment().ifPresent(entry -> writes.add(payments.putNew(agreed.draft().id(), entry)));
     return writes;
@@ -161,6 +170,7 @@ public final class Store {
         .content()
         .customerId()
         .ifPresent(customer -> writes.add(customers.cancelled(customer, order)));
+    order.guest().ifPresent(email -> writes.add(CustomersTable.forgotten(email, order)));
     writes.add(put(order));
     return writes;
   }

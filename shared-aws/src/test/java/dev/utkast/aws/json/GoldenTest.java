@@ -42,6 +42,8 @@ class GoldenTest {
           "dev.utkast.model.catalog.Variant",
           "dev.utkast.model.catalog.Location",
           "dev.utkast.model.shop.SalesSettings",
+          "dev.utkast.model.shop.ShopIdentity",
+          "dev.utkast.aws.storage.SettingsTable$StoredLogo",
           "dev.utkast.model.invoice.Invoice",
           "dev.utkast.model.payment.PaymentEntry",
           "dev.utkast.model.inventory.StockLevel",

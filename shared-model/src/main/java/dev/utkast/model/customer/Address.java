@@ -95,15 +95,28 @@ public record Address(
         country.orElse(""));
   }
 
+  /// Whether it says who is there: somebody by name, or a company.
+  public boolean namesSomebody() {
+    return name().or(() -> company.filter(text -> !text.isBlank())).isPresent();
+  }
+
   /// @return the lines as they stand on an envelope in the country it goes to
   public List<String> lines() {
+    return linesTo(name(), country.or(() -> countryCode));
+  }
+
+  /// The same for somebody else, or with another last line.
+  ///
+  /// @param name of whoever is there
+  /// @param lastLine the country as it is to be printed; none within it
+  public List<String> linesTo(Optional<String> name, Optional<String> lastLine) {
     var format = TownLine.of(countryCode);
     var code = format.withCode() ? provinceCode : Optional.<String>empty();
     var town = format.lines(city.orElse(""), code.or(() -> province).orElse(""), zip.orElse(""));
     return Stream.of(
-            Stream.of(company, name(), address1, address2).flatMap(Optional::stream),
+            Stream.of(company, name, address1, address2).flatMap(Optional::stream),
             town,
-            country.or(() -> countryCode).stream())
+            lastLine.stream())
         .flatMap(lines -> lines)
         .filter(line -> !line.isBlank())
         .toList();

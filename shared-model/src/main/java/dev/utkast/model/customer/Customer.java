@@ -5,6 +5,8 @@ import dev.utkast.model.id.OrderId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.joda.money.Money;
 
 /// Someone the shop sells to.
@@ -81,6 +83,15 @@ public record Customer(
             address.name().or(address::company).isPresent()
                 ? address
                 : address.inTheNameOf(firstName, lastName));
+  }
+
+  /// @return first and last name, else the company, as far as it is known
+  public Optional<String> name() {
+    var name =
+        Stream.of(firstName, lastName).flatMap(Optional::stream).collect(Collectors.joining(" "));
+    return Optional.of(name)
+        .filter(text -> !text.isBlank())
+        .or(() -> defaultAddress().flatMap(address -> address.name().or(address::company)));
   }
 
   public Optional<Address> defaultAddress() {

@@ -46,10 +46,20 @@ public record OrderHistory(int count, Optional<Money> totalSpent, Optional<Last>
     return entries.stream().map(Entry::total).reduce(Money.zero(books), Money::plus);
   }
 
+  /// What was cancelled never left, for an order that has sent something cannot be: it counts no
+  /// more.
+  ///
+  /// @param before how many orders were made before each had an entry
+  /// @param placed an entry for each order that was made
+  /// @param cancelled an entry for each order that was cancelled
   /// @return which order of its customer an order is, from 1, by when it was made
-  public static int ordinal(Customer customer, List<Entry> placed, OrderId orderId) {
-    var earlier =
-        placed.stream().filter(entry -> entry.orderId().value() <= orderId.value()).count();
-    return customer.ordersCount() + Math.toIntExact(earlier);
+  public static int ordinal(
+      int before, List<Entry> placed, List<Entry> cancelled, OrderId orderId) {
+    return before + earlier(placed, orderId.value()) - earlier(cancelled, orderId.value() - 1);
+  }
+
+  private static int earlier(List<Entry> entries, long last) {
+    return Math.toIntExact(
+        entries.stream().filter(entry -> entry.orderId().value() <= last).count());
   }
 }

@@ -1,5 +1,6 @@
 package dev.utkast.model.draftorder;
 
+import dev.utkast.model.customer.Customer;
 import dev.utkast.model.id.DraftId;
 import dev.utkast.model.money.MoneySet;
 import dev.utkast.model.pricing.PricedDocument;
@@ -104,20 +105,20 @@ public record DraftOrder(
   /// customer was asked at, else the customer's own.
   public DraftOrder reachedAt(Optional<String> customersOwn) {
     var email = content.email().or(() -> askedOf).or(() -> customersOwn);
+    return with(content.withEmail(email));
+  }
+
+  /// The draft as it is sent to its customer, who may be called otherwise by now.
+  ///
+  /// @param customer as stored, if still there
+  public DraftOrder inTheNameOf(Optional<Customer> customer) {
+    return with(content.inTheNameOf(customer));
+  }
+
+  private DraftOrder with(SaleContent other) {
     return new DraftOrder(
-        id,
-        version,
-        revision,
-        number,
-        status,
-        content.withEmail(email),
-        priced,
-        paid,
-        linkHash,
-        createdAt,
-        updatedAt,
-        inLedger,
-        askedOf);
+        id, version, revision, number, status, other, priced, paid, linkHash, createdAt, updatedAt,
+        inLedger, askedOf);
   }
 
   DraftOrder changed(DraftStatus to, Money nowPaid, Optional<String> link, Instant now) {

@@ -10,7 +10,6 @@ import dev.utkast.model.id.OrderId;
 import dev.utkast.model.pricing.PricedDocument;
 import dev.utkast.model.sale.SaleContent;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.joda.money.Money;
 
@@ -48,7 +47,7 @@ public final class DraftOrderDecider {
     if (content.equals(draft.content()) && priced.equals(draft.priced())) {
       return Decision.alreadyDone();
     }
-    boolean tagsOnly = content.withTags(List.of()).equals(draft.content().withTags(List.of()));
+    boolean tagsOnly = content.differsInTagsOnly(draft.content());
     return switch (draft.status()) {
       case DraftStatus.Completed _ when !tagsOnly -> refusedAsCompleted(Action.EDIT);
       case DraftStatus.Completed _ ->

@@ -1,5 +1,6 @@
 package dev.utkast.model.invoice;
 
+import java.util.Optional;
 import org.joda.money.Money;
 
 /// How the money of a document stands, in the presentment currency.
@@ -25,6 +26,11 @@ public record Balance(Money total, Money paid, Money outstanding) {
   /// @param open what is to be paid of the total; the rest is paid
   public static Balance open(Money total, Money open) {
     return new Balance(total, total.minus(open), open);
+  }
+
+  /// @return what was paid, where something was
+  public Optional<Money> somethingPaid() {
+    return Optional.of(paid).filter(Money::isPositive);
   }
 
   public State state() {

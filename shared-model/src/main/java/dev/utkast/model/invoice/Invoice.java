@@ -3,7 +3,13 @@ package dev.utkast.model.invoice;
 import dev.utkast.model.id.InvoiceId;
 import dev.utkast.model.id.OrderId;
 import dev.utkast.model.pricing.PricedDocument;
+import dev.utkast.model.pricing.TaxBasis;
 import dev.utkast.model.sale.SaleContent;
+import dev.utkast.model.shop.Seller;
+import dev.utkast.model.shop.SellerDuties;
+import dev.utkast.model.shop.Shop;
+import dev.utkast.model.shop.ShopIdentity;
+import dev.utkast.model.tax.Registration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -20,6 +26,8 @@ import org.joda.money.Money;
 /// @param issuedAt when the sale was agreed, or called off, however late this was written
 /// @param paid what had been paid on the sale when it was agreed or called off, in the presentment
 ///   currency
+/// @param identity of the seller when it was issued; older documents have none
+/// @param creditsOf the day of the invoice that a credit note takes back; older ones do not say
 public record Invoice(
     InvoiceId id,
     Series series,
@@ -33,7 +41,9 @@ public record Invoice(
     LocalDate issuedOn,
     Optional<LocalDate> dueOn,
     Instant issuedAt,
-    Optional<Money> paid) {
+    Optional<Money> paid,
+    Optional<ShopIdentity> identity,
+    Optional<LocalDate> creditsOf) {
 
   public Invoice {
     seller = List.copyOf(seller);
@@ -41,14 +51,35 @@ public record Invoice(
 
   /// One unbroken row of numbers.
   public enum Series {
-    INVOICE("INV"),
-    CREDIT_NOTE("CN");
+    INVOICE,
+    CREDIT_NOTE
+  }
 
-    private final String prefix;
+  /// Where the seller was, ISO 3166-1 alpha-2; older documents do not say.
+  public Optional<String> sellerCountry() {
+    return seller.size() == 3 ? Optional.of(seller.get(1)) : Optional.empty();
+  }
 
-    Series(String prefix) {
-      this.prefix = prefix;
-    }
+  /// Who sold, as it was when this was issued: what is set later is not what was said.
+  ///
+  /// @param shop stands in where an older document does not say
+  public Seller soldBy(Shop shop) {
+    var then = seller.size() == 3 ? shop.as(seller.get(0), seller.get(1), seller.get(2)) : shop;
+    return new Seller(then, identity.orElseGet(ShopIdentity::unset));
+  }
+
+  /// What the law asks for and this does not say.
+  public List<SellerDuties.Missing> missing() {
+    boolean numbered = priced.taxBasis().flatMap(TaxBasis::sellerVatNumber).isPresent();
+    var registered =
+        priced.taxBasis().map(TaxBasis::authorities).orElse(List.of()).stream()
+            .map(authority ->
+                new SellerDuties.Registered(Registration.in(authority).country(), numbered))
+            .toList();
+    return sellerCountry()
+        .map(
+            home -> SellerDuties.missing(home, identity.orElseGet(ShopIdentity::unset), registered))
+        .orElse(List.of());
   }
 
   /// How the money stood when it was issued.
@@ -60,6 +91,18 @@ public record Invoice(
 
   /// @return such as `INV-000042`
   public String name() {
-    return String.format(Locale.ROOT, "%s-%06d", series.prefix, number);
+    var own = identity.orElseGet(ShopIdentity::unset);
+    var prefix =
+        switch (series) {
+          case INVOICE -> own.prefixOfInvoices();
+          case CREDIT_NOTE -> own.prefixOfCreditNotes();
+        };
+    return String.format(Locale.ROOT, "%s%06d", prefix, number);
+  }
+
+  /// What a payer quotes: the document's name; of a Norwegian seller a reference that banks can
+  /// check, which does as a message where the account takes none.
+  public String paymentReference() {
+    return sellerCountry().filter("NO"::equals).isPresent() ? Kid.of(number) : name();
   }
 }

@@ -65,9 +65,15 @@ public sealed interface Change {
   /// Word of a payment for an order; its entry says whether it counts.
   record OrderPaid(Order order, PaymentEntry entry) implements Change {}
 
-  record OrderAmended(Order order, OrderEvent event, List<Message> messages) implements Change {}
+  /// @param emailBefore the address that the order's mails went to
+  record OrderAmended(
+      Order order, Optional<String> emailBefore, OrderEvent event, List<Message> messages)
+      implements Change {}
 
-  record OrderReminded(Order order, OrderEvent event, List<Message> messages) implements Change {}
+  /// @param link to the invoice as it stands, if there is somebody to send it to
+  record OrderReminded(
+      Order order, OrderEvent event, Optional<PaymentLink> link, List<Message> messages)
+      implements Change {}
 
   record OrderCancelled(
       Order order, List<FulfillmentOrder> fulfillmentOrders, List<Message> messages)

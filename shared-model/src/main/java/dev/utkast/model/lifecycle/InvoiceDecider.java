@@ -9,7 +9,7 @@ import dev.utkast.model.message.MailKind;
 import dev.utkast.model.message.Message;
 import dev.utkast.model.order.Cancellation;
 import dev.utkast.model.order.Order;
-import dev.utkast.model.shop.Shop;
+import dev.utkast.model.shop.Seller;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -33,10 +33,10 @@ public final class InvoiceDecider {
 
   /// @param paid on the order when the sale was agreed
   public static Effect<Change.DocumentsIssued> issue(
-      Order order, Money paid, FoundSeries invoices, LongSupplier ids, Shop shop) {
+      Order order, Money paid, FoundSeries invoices, LongSupplier ids, Seller seller) {
     return invoices.document().isPresent()
         ? Decision.alreadyDone()
-        : Decision.changed(documents(order, List.of(invoice(order, paid, invoices, ids, shop))));
+        : Decision.changed(documents(order, List.of(invoice(order, paid, invoices, ids, seller))));
   }
 
   /// An invoice whose message was overtaken is issued first, in the same commit, and found issued
@@ -51,36 +51,38 @@ public final class InvoiceDecider {
       FoundSeries invoices,
       FoundSeries creditNotes,
       LongSupplier ids,
-      Shop shop) {
+      Seller seller) {
     if (creditNotes.document().isPresent() || order.cancellation().isEmpty()) {
       return Decision.alreadyDone();
     }
     var at = order.cancellation().get().at();
     if (invoices.document().isPresent()) {
-      var note = creditNote(invoices.document().get(), paid, creditNotes, ids, at, shop);
+      var note = creditNote(invoices.document().get(), paid, creditNotes, ids, at, seller);
       return Decision.changed(documents(order, List.of(note)));
     }
-    var late = invoice(order, completed.paid(), invoices, ids, shop);
-    var note = creditNote(late, paid, creditNotes, ids, at, shop);
+    var late = invoice(order, completed.paid(), invoices, ids, seller);
+    var note = creditNote(late, paid, creditNotes, ids, at, seller);
     return Decision.changed(documents(order, List.of(late, note)));
   }
 
   private static Invoice invoice(
-      Order order, Money paid, FoundSeries series, LongSupplier ids, Shop shop) {
+      Order order, Money paid, FoundSeries series, LongSupplier ids, Seller seller) {
     return new Invoice(
         new InvoiceId(ids.getAsLong()),
         Invoice.Series.INVOICE,
         series.lastNumber() + 1,
         order.id(),
         order.name(),
-        sellerLines(shop),
+        sellerLines(seller),
         Optional.empty(),
         order.content(),
         order.priced(),
-        shop.dayOf(order.createdAt()),
+        seller.dayOf(order.createdAt()),
         order.dueOn(),
         order.createdAt(),
-        Optional.of(paid));
+        Optional.of(paid),
+        seller.kept(),
+        Optional.empty());
   }
 
   private static Invoice creditNote(
@@ -89,25 +91,27 @@ public final class InvoiceDecider {
       FoundSeries series,
       LongSupplier ids,
       Instant cancelledAt,
-      Shop shop) {
+      Seller seller) {
     return new Invoice(
         new InvoiceId(ids.getAsLong()),
         Invoice.Series.CREDIT_NOTE,
         series.lastNumber() + 1,
         credited.orderId(),
         credited.orderName(),
-        sellerLines(shop),
+        sellerLines(seller),
         Optional.of(credited.name()),
         credited.content(),
         credited.priced(),
-        shop.dayOf(cancelledAt),
+        seller.dayOf(cancelledAt),
         Optional.empty(),
         cancelledAt,
-        Optional.of(paid));
+        Optional.of(paid),
+        seller.kept(),
+        Optional.of(credited.issuedOn()));
   }
 
-  private static List<String> sellerLines(Shop shop) {
-    return List.of(shop.name(), shop.country(), shop.email());
+  private static List<String> sellerLines(Seller seller) {
+    return List.of(seller.name(), seller.country(), seller.email());
   }
 
   private static Change.DocumentsIssued documents(Order order, List<Invoice> documents) {

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /// What becomes of an order from its agreement on: staff amend it, call it off, or its customer is
 /// reminded of it. What goes with it changes in the same commit.
@@ -31,6 +32,7 @@ public final class OrderChangeDecider {
         .map(next ->
             new Change.OrderAmended(
                 next,
+                order.content().email(),
                 new OrderEvent(order.id(), now, by, new OrderEvent.Amended(asked.parts(order))),
                 next.slipRevision() == order.slipRevision() ? List.of() : slipsOf(next)));
   }
@@ -86,31 +88,40 @@ public final class OrderChangeDecider {
   /// A step of the reminder ladder is taken whether anybody can be told or not.
   ///
   /// @param firedAt the time for which the schedule fired: it says which steps have come
+  /// @param link that the mail is to have, beside those that the customer has already
   /// @param now when it happens, which may be later
   public static Decision.Effect<Change.OrderReminded> remind(
-      Order order, Shop shop, Instant firedAt, Instant now) {
+      Order order, Shop shop, Instant firedAt, Supplier<PaymentLink> link, Instant now) {
     return OrderDecider.remind(order, shop, shop.dayOf(firedAt), now)
         .map(next -> {
           int step = next.remindersSent();
-          return next.content().email().isPresent()
-              ? reminded(next, new OrderEvent.ReminderSent(step), List.of(reminder(next, now)), now)
-              : reminded(next, new OrderEvent.ReminderSkipped(step), List.of(), now);
+          if (next.content().email().isEmpty()) {
+            return new Change.OrderReminded(
+                next,
+                reminded(next, new OrderEvent.ReminderSkipped(step), now),
+                Optional.empty(),
+                List.of());
+          }
+          var made = link.get();
+          return new Change.OrderReminded(
+              next,
+              reminded(next, new OrderEvent.ReminderSent(step), now),
+              Optional.of(made),
+              List.of(reminder(next, made, now)));
         });
   }
 
-  private static Change.OrderReminded reminded(
-      Order order, OrderEvent.What what, List<Message> messages, Instant now) {
-    var event = new OrderEvent(order.id(), now, new Actor.Shop(), what);
-    return new Change.OrderReminded(order, event, messages);
+  private static OrderEvent reminded(Order order, OrderEvent.What what, Instant now) {
+    return new OrderEvent(order.id(), now, new Actor.Shop(), what);
   }
 
-  private static Message reminder(Order order, Instant now) {
+  private static Message reminder(Order order, PaymentLink link, Instant now) {
     return new Message.SendMail(
         MailKind.REMINDER,
         order.id().value(),
         order.remindersSent(),
         now,
-        Optional.empty(),
+        Optional.of(link.secret()),
         Optional.empty(),
         Optional.of(order.outstanding()));
   }

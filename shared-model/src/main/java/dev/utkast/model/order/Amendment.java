@@ -36,11 +36,11 @@ public record Amendment(
     return !shippingAddress.equals(order.content().shippingAddress());
   }
 
-  /// Whether a packing slip would read differently. Without an address it names the customer by the
-  /// mail address.
+  /// Whether a packing slip would read differently. Where nothing else names the customer it does
+  /// so by the mail address.
   boolean showsOnSlip(Order order) {
     var content = order.content();
-    boolean nameless = content.shippingAddress().isEmpty() && content.billingAddress().isEmpty();
+    boolean nameless = content.recipientName().isEmpty();
     return movesGoods(order)
         || !note.equals(content.note())
         || (nameless && !email.equals(content.email()));

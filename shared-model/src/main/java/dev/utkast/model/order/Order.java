@@ -94,6 +94,11 @@ public record Order(
     return change(updatedAt).content(read).made(version);
   }
 
+  /// @return the mail address by which alone its customer is known, if that is so
+  public Optional<String> guest() {
+    return content.customerId().isPresent() ? Optional.empty() : content.email();
+  }
+
   /// @return whether something of it has left
   public boolean hasShipped() {
     return shippedUnits.any();

@@ -4,10 +4,12 @@ import dev.utkast.model.money.AllocationMode;
 import dev.utkast.model.money.ExchangeRate;
 import dev.utkast.model.money.MoneySet;
 import dev.utkast.model.money.PriceEnding;
+import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.joda.money.Money;
 
 /// A priced draft, order or invoice, with everything needed to follow it by hand.
 ///
@@ -76,7 +78,30 @@ public record PricedDocument(
     return subtotal.plus(orderDiscount());
   }
 
-  private List<PricedShipping.Part> shippingParts() {
+  /// The price of one without its taxes, where prices contain them (Directive 2006/112/EC, article
+  /// 226, point 8): price / (1 + rates), rounded once to the smallest coin in the document's mode.
+  /// It is told, and no amount follows from it.
+  ///
+  /// @return empty where the price contains none
+  public Optional<MoneySet> netUnitPrice(PricedLine line) {
+    var rates =
+        line.taxLines().stream().map(TaxLine::rate).reduce(BigDecimal.ZERO, BigDecimal::add);
+    return taxesIncluded && rates.signum() > 0
+        ? Optional.of(
+            new MoneySet(
+                without(rates, line.unitPrice().shop()),
+                without(rates, line.unitPrice().presentment())))
+        : Optional.empty();
+  }
+
+  private Money without(BigDecimal rates, Money price) {
+    var digits = price.getCurrencyUnit().getDecimalPlaces();
+    var net = price.getAmount().divide(BigDecimal.ONE.add(rates), digits, roundingMode);
+    return Money.of(price.getCurrencyUnit(), net);
+  }
+
+  /// Shipping by the taxes that it bears.
+  public List<PricedShipping.Part> shippingParts() {
     return shipping.stream()
         .flatMap(whole ->
             whole.parts().isEmpty()
@@ -120,5 +145,10 @@ public record PricedDocument(
         discountHomeTax,
         homeTaxKept,
         Optional.of(basis));
+  }
+
+  /// Whether its prices contain tax: such as would contain it contain none where none is due.
+  public boolean containsTax() {
+    return taxesIncluded && taxLines().stream().anyMatch(tax -> tax.percent().signum() > 0);
   }
 }

@@ -136,7 +136,7 @@ record DraftTaxes(TaxContext context, Optional<HomeTaxes> home, TaxBasis basis) 
         to.region(place),
         to.territory(place),
         there.stream().map(Registration::authority).toList(),
-        settings.vatNumber(fromHome ? sale.home() : place, sale.date()),
+        settings.vatNumber(fromHome ? sale.home() : place, sale.home(), sale.date()),
         sale.customerVatNumber(),
         data.versions());
   }

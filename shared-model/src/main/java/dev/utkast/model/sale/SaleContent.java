@@ -1,20 +1,25 @@
 package dev.utkast.model.sale;
 
 import dev.utkast.model.customer.Address;
+import dev.utkast.model.customer.Customer;
 import dev.utkast.model.id.CustomerId;
 import dev.utkast.model.payment.PaymentTerms;
 import dev.utkast.model.pricing.Cart;
 import dev.utkast.model.pricing.CartShipping;
 import dev.utkast.model.pricing.ManualRate;
 import dev.utkast.model.shop.NameValue;
+import dev.utkast.model.shop.Seller;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// What staff write: the draft of a sale, and what its order keeps as agreed. Everything else is
 /// computed, or happens to it.
 ///
 /// @param currency ISO 4217 code asked for as the customer's, if any
 /// @param language ISO 639-1 code of the customer's documents, if chosen
+/// @param customerName of the customer's record when this was written: who it is for where an
+///   address does not say; older sales have none
 /// @param taxExempt no tax, whatever the rules say
 /// @param manualRates for every taxable line without rates of its own
 public record SaleContent(
@@ -33,7 +38,46 @@ public record SaleContent(
     List<ManualRate> manualRates,
     Optional<PaymentTerms> terms,
     Optional<String> currency,
-    Optional<String> language) {
+    Optional<String> language,
+    Optional<String> customerName) {
+
+  /// What is for nobody on record.
+  public SaleContent(
+      List<SaleLine> lines,
+      Optional<AppliedDiscount> discount,
+      Optional<Shipping> shipping,
+      Optional<CustomerId> customerId,
+      Optional<String> email,
+      Optional<Address> shippingAddress,
+      Optional<Address> billingAddress,
+      Optional<String> note,
+      List<NameValue> noteAttributes,
+      List<String> tags,
+      Optional<String> poNumber,
+      boolean taxExempt,
+      List<ManualRate> manualRates,
+      Optional<PaymentTerms> terms,
+      Optional<String> currency,
+      Optional<String> language) {
+    this(
+        lines,
+        discount,
+        shipping,
+        customerId,
+        email,
+        shippingAddress,
+        billingAddress,
+        note,
+        noteAttributes,
+        tags,
+        poNumber,
+        taxExempt,
+        manualRates,
+        terms,
+        currency,
+        language,
+        Optional.empty());
+  }
 
   public SaleContent {
     lines = List.copyOf(lines);
@@ -74,11 +118,39 @@ public record SaleContent(
         manualRates,
         Optional.empty(),
         currency,
+        Optional.empty(),
         Optional.empty());
   }
 
   public SaleContent withTags(List<String> given) {
     return amended(email, shippingAddress, note, noteAttributes, given);
+  }
+
+  /// Whether nothing differs that a customer could see.
+  public boolean differsInTagsOnly(SaleContent other) {
+    return withTags(List.of()).equals(other.withTags(List.of()));
+  }
+
+  /// @param customer of whose name, as far as it is known, papers are made out from now on
+  public SaleContent inTheNameOf(Optional<Customer> customer) {
+    return new SaleContent(
+        lines,
+        discount,
+        shipping,
+        customerId,
+        email,
+        shippingAddress,
+        billingAddress,
+        note,
+        noteAttributes,
+        tags,
+        poNumber,
+        taxExempt,
+        manualRates,
+        terms,
+        currency,
+        language,
+        customer.flatMap(Customer::name).or(() -> customerName));
   }
 
   public SaleContent withEmail(Optional<String> given) {
@@ -87,14 +159,29 @@ public record SaleContent(
 
   /// The language chosen for the customer, else that of the country the goods go to.
   public String spokenLanguage() {
-    return language.orElseGet(() ->
-        switch (shippingAddress.or(() -> billingAddress).flatMap(Address::countryCode).orElse("")) {
-          case "NL", "BE" -> "nl";
-          case "NO" -> "nb";
-          case "DE", "AT", "CH" -> "de";
-          case "FR" -> "fr";
-          default -> "en";
-        });
+    return spokenLanguage(Optional.empty(), Optional.empty());
+  }
+
+  /// The same, in which the shop speaks its own language to who is at home, or nowhere known.
+  public String spokenLanguage(Seller seller) {
+    return spokenLanguage(seller.identity().language(), Optional.of(seller.country()));
+  }
+
+  private String spokenLanguage(Optional<String> ofShop, Optional<String> home) {
+    var country = shippingAddress.or(() -> billingAddress).flatMap(Address::countryCode);
+    return language
+        .or(() -> ofShop.filter(_ -> country.or(() -> home).equals(home)))
+        .orElseGet(() -> ofCountry(country.orElse("")));
+  }
+
+  private static String ofCountry(String country) {
+    return switch (country) {
+      case "NL", "BE" -> "nl";
+      case "NO" -> "nb";
+      case "DE", "AT", "CH" -> "de";
+      case "FR" -> "fr";
+      default -> "en";
+    };
   }
 
   /// What may still be said of a sale that was agreed.
@@ -120,6 +207,24 @@ public record SaleContent(
         manualRates,
         terms,
         currency,
-        language);
+        language,
+        customerName);
+  }
+
+  /// Who it is for: by the name, else the company, that an address or the customer's record has.
+  public Optional<String> recipientName() {
+    var named = Stream.of(billingAddress, shippingAddress).flatMap(Optional::stream).toList();
+    return named.stream()
+        .flatMap(address -> address.name().stream())
+        .findFirst()
+        .or(() -> customerName)
+        .or(() -> named.stream().flatMap(address -> address.company().stream()).findFirst())
+        .filter(name -> !name.isBlank());
+  }
+
+  /// Who an address is written to: whoever it names, else the customer by name, else by mail
+  /// address. Nobody where it names a company alone, which its lines say themselves.
+  public Optional<String> addressee(Address address) {
+    return address.namesSomebody() ? address.name() : recipientName().or(() -> email);
   }
 }

@@ -10,6 +10,7 @@ import dev.utkast.model.pricing.PricingRules;
 import dev.utkast.model.pricing.RoundingLevel;
 import dev.utkast.model.pricing.TaxBasis;
 import dev.utkast.model.pricing.TaxContext;
+import dev.utkast.model.tax.EuropeanUnion;
 import dev.utkast.model.tax.Place;
 import dev.utkast.model.tax.Registration;
 import dev.utkast.model.tax.TaxData;
@@ -173,13 +174,32 @@ public record SalesSettings(
     return bundled.overruledBy(rates.stream().map(OwnRate::rate).toList());
   }
 
-  /// The number that a sale to a place is made under.
-  public Optional<String> vatNumber(Place place, LocalDate day) {
+  /// The number that a sale to a place is made under: that of a registration there, else the shop's
+  /// own, which is also the one that it is registered under at home. So it is for the
+  /// One-Stop-Shop, whose sales are declared under the number of home (Directive 2006/112/EC,
+  /// article 369d).
+  ///
+  /// @param home where the shop sells from
+  public Optional<String> vatNumber(Place place, Place home, LocalDate day) {
+    return registeredNumber(place, day).or(this::vatNumber).or(() -> registeredNumber(home, day));
+  }
+
+  private Optional<String> registeredNumber(Place place, LocalDate day) {
     return registrations(day).stream()
         .filter(own -> own.registration().isIn(place))
         .flatMap(own -> own.vatNumber().stream())
-        .findFirst()
-        .or(this::vatNumber);
+        .findFirst();
+  }
+
+  /// The number that a registration's sales are made under. Only the One-Stop-Shop and home have
+  /// that of home by law: the tax office of another country gives one of its own.
+  ///
+  /// @param country of the shop, ISO 3166-1 alpha-2
+  Optional<String> vatNumber(TaxRegistration own, String country, LocalDate day) {
+    var authority = own.registration().country();
+    boolean ofHome = authority.equals(country) || authority.equals(EuropeanUnion.ONE_STOP_SHOP);
+    var home = home(country, day).place();
+    return ofHome ? own.vatNumber().or(() -> vatNumber(home, home, day)) : own.vatNumber();
   }
 
   public SalesSettings withRegistrations(List<TaxRegistration> given) {

@@ -26,6 +26,12 @@ public record Shop(
   /// Three days before, on the day, and 7, 14 and 30 days after.
   public static final List<Integer> DEFAULT_REMINDER_DAYS = List.of(-3, 0, 7, 14, 30);
 
+  /// The same shop under another name, in another country, at another mail address.
+  public Shop as(String otherName, String otherCountry, String otherEmail) {
+    return new Shop(
+        otherName, otherEmail, currency, timeZone, otherCountry, publicUrl, reminderDays);
+  }
+
   /// The day that a moment is on where the shop is.
   public LocalDate dayOf(Instant at) {
     return at.atZone(timeZone).toLocalDate();

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.utkast.model.Grid;
 import dev.utkast.model.Sales;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /// How the money of a document stands.
@@ -30,5 +31,13 @@ class BalanceTest {
     assertEquals(
         new Balance(Sales.usd("10.00"), Sales.usd("4.00"), Sales.usd("6.00")),
         Balance.open(Sales.usd("10.00"), Sales.usd("6.00")));
+  }
+
+  @Test
+  void whatIsPaidIsToldWhereSomethingIs() {
+    var total = Sales.usd("10.00");
+    assertEquals(Optional.empty(), Balance.open(total, total).somethingPaid());
+    assertEquals(
+        Optional.of(Sales.usd("4.00")), Balance.open(total, Sales.usd("6.00")).somethingPaid());
   }
 }

@@ -17,6 +17,7 @@ import dev.utkast.model.message.Message;
 import dev.utkast.model.order.Cancellation;
 import dev.utkast.model.order.Order;
 import dev.utkast.model.order.OrderDecider;
+import dev.utkast.model.shop.Seller;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -62,6 +63,8 @@ class InvoiceDeciderTest {
     };
   }
 
+  private static final Seller SELLER = Seller.of(Sales.aShop());
+
   private static FoundSeries invoices(String state) {
     return found(state.split(", ")[1], anInvoice(Invoice.Series.INVOICE, 7), 41);
   }
@@ -89,6 +92,8 @@ class InvoiceDeciderTest {
         LocalDate.of(2026, 3, 1),
         Optional.empty(),
         Sales.NOON,
+        Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -102,8 +107,7 @@ class InvoiceDeciderTest {
     var ids = new AtomicLong(60);
     var decision =
         action.equals("issue")
-            ? InvoiceDecider.issue(
-                order, paid, invoices(state), ids::getAndIncrement, Sales.aShop())
+            ? InvoiceDecider.issue(order, paid, invoices(state), ids::getAndIncrement, SELLER)
             : InvoiceDecider.credit(
                 order,
                 completed(paid),
@@ -111,7 +115,7 @@ class InvoiceDeciderTest {
                 invoices(state),
                 creditNotes(state),
                 ids::getAndIncrement,
-                Sales.aShop());
+                SELLER);
     return Decisions.told(decision, issued -> told(issued, ids.get() - 60));
   }
 
@@ -139,7 +143,7 @@ class InvoiceDeciderTest {
 
   private static Decision<Change.DocumentsIssued> issue(Order order, Money paid, long last) {
     return InvoiceDecider.issue(
-        order, paid, new FoundSeries(Optional.empty(), last), () -> 60, Sales.aShop());
+        order, paid, new FoundSeries(Optional.empty(), last), () -> 60, SELLER);
   }
 
   @Test
@@ -162,7 +166,9 @@ class InvoiceDeciderTest {
                         LocalDate.of(2026, 3, 2),
                         Optional.of(LocalDate.of(2026, 3, 2)),
                         Sales.NOON,
-                        Optional.of(Sales.usd("0.00")))),
+                        Optional.of(Sales.usd("0.00")),
+                        Optional.empty(),
+                        Optional.empty())),
                 List.of(
                     new Message.SendMail(MailKind.INVOICE, order.id().value(), 1, Sales.NOON)))),
         issue(order, order.paid(), 0));
@@ -191,7 +197,9 @@ class InvoiceDeciderTest {
                         LocalDate.of(2026, 3, 2),
                         Optional.empty(),
                         Sales.LATER,
-                        Optional.of(Sales.usd("0.00")))),
+                        Optional.of(Sales.usd("0.00")),
+                        Optional.empty(),
+                        Optional.of(invoice.issuedOn()))),
                 List.of(
                     new Message.SendMail(
                         MailKind.CREDIT_NOTE, order.id().value(), 1, Sales.LATER)))),
@@ -202,7 +210,7 @@ class InvoiceDeciderTest {
             new FoundSeries(Optional.of(invoice), 7),
             new FoundSeries(Optional.empty(), 0),
             () -> 60,
-            Sales.aShop()));
+            SELLER));
   }
 
   /// Its message was overtaken, and finds it issued.
@@ -220,7 +228,7 @@ class InvoiceDeciderTest {
                 none,
                 none,
                 ids::getAndIncrement,
-                Sales.aShop()));
+                SELLER));
     var invoice = issued.documents().getFirst();
     assertEquals(Optional.of(Sales.usd("7.00")), invoice.paid());
     assertEquals(Optional.of(Sales.usd("40.00")), issued.documents().getLast().paid());
@@ -232,11 +240,7 @@ class InvoiceDeciderTest {
     assertEquals(
         Decision.alreadyDone(),
         InvoiceDecider.issue(
-            order,
-            order.paid(),
-            new FoundSeries(Optional.of(invoice), 42),
-            () -> 62,
-            Sales.aShop()));
+            order, order.paid(), new FoundSeries(Optional.of(invoice), 42), () -> 62, SELLER));
   }
 
   @ParameterizedTest
@@ -266,7 +270,7 @@ class InvoiceDeciderTest {
                       new FoundSeries(found, 1),
                       new FoundSeries(Optional.empty(), 0),
                       () -> 61,
-                      Sales.aShop()))
+                      SELLER))
               .documents();
       assertEquals(cancellation.at(), credit.getLast().issuedAt());
       assertEquals(

@@ -7,6 +7,7 @@ import dev.utkast.model.Sales;
 import dev.utkast.model.id.DraftId;
 import dev.utkast.model.order.Order;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /// What a customer finds behind a payment link.
@@ -68,7 +69,7 @@ class LinkDeciderTest {
   void aLinkLivesForNinetyDays() {
     var link = LinkTarget.sentAt(Sales.NOON, new DraftId(1), 2);
     var end = Sales.NOON.plus(Duration.ofDays(90));
-    assertEquals(new LinkTarget(new DraftId(1), 2, end), link);
+    assertEquals(new LinkTarget(new DraftId(1), 2, end, Optional.empty()), link);
     assertEquals(Sales.NOON, link.sentAt());
     assertEquals(true, link.isLive(end.minusNanos(1)));
     assertEquals(false, link.isLive(end));

@@ -170,6 +170,16 @@ class DraftTaxesTest {
     assertEquals(number, changed(of(given.to("NL"))).basis().sellerVatNumber());
   }
 
+  /// Its sales are declared under the number of home (Directive 2006/112/EC, article 369d), whether
+  /// that stands in the settings or in the registration at home.
+  @Test
+  void aSaleUnderTheOneStopShopHasTheNumberOfHome() {
+    var registered = new Given().registered("NL", Optional.of(DUTCH)).registered("EU").to("DE");
+    assertEquals(Optional.of(DUTCH), changed(of(registered)).basis().sellerVatNumber());
+    var set = new Given().vatNumber(Optional.of(DUTCH)).registered("NL", "EU").to("DE");
+    assertEquals(Optional.of(DUTCH), changed(of(set)).basis().sellerVatNumber());
+  }
+
   @Test
   void whatTheDraftSaysItselfIsPassedOn() {
     var context = changed(of(new Given().exempt().manualRate("Tax", "0.06"))).context();

@@ -32,7 +32,7 @@ final class DoorToDeedRows {
       product | variants[0].grams = 321
       product | variants[0].weight = 0.654; variants[0].weight_unit = "kg" | variants[0].grams = 654
       product | variants[0].weight_unit = "g"; variants[0].weight = 987 | variants[0].grams = 987
-      product | variants[0].taxable = false | in invoice, page, request "bear no tax"
+      product | variants[0].taxable = false | in invoice, page, request "not subject to tax"
       product | variants[0].tax_category = "comics"
       product | variants[0].tax_code = "comics"
       product | variants[0].requires_shipping = false
@@ -125,15 +125,15 @@ final class DoorToDeedRows {
       draft | shipping_address.name = "Ada Mark"; shipping_address.first_name = null; shipping_address.last_name = null | shipping_address.last_name = "Mark"
       draft | billing_address.ADDRESS
       draft | billing_address.name = "Ada Mark"; billing_address.first_name = null; billing_address.last_name = null | billing_address.last_name = "Mark"
-      drafted | shipping_address.first_name = "Mark A" | in slip
-      drafted | shipping_address.last_name = "Mark B" | in slip
-      drafted | shipping_address.company = "Mark C" | in slip
-      drafted | shipping_address.address1 = "Mark D" | in slip
-      drafted | shipping_address.address2 = "Mark E" | in slip
-      drafted | shipping_address.city = "Mark F" | in slip
-      drafted | shipping_address.zip = "90210" | in slip
-      drafted | shipping_address.country_code = "EC" | in slip "Ecuador"
-      drafted | shipping_address.country = "Norway"; shipping_address.country_code = null | in slip
+      drafted | shipping_address.first_name = "Mark A" | in invoice, page, request, slip
+      drafted | shipping_address.last_name = "Mark B" | in invoice, page, request, slip
+      drafted | shipping_address.company = "Mark C" | in invoice, page, request, slip
+      drafted | shipping_address.address1 = "Mark D" | in invoice, page, request, slip
+      drafted | shipping_address.address2 = "Mark E" | in invoice, page, request, slip
+      drafted | shipping_address.city = "Mark F" | in invoice, page, request, slip
+      drafted | shipping_address.zip = "90210" | in invoice, page, request, slip
+      drafted | shipping_address.country_code = "EC" | in invoice, page, request, slip "ECUADOR"
+      drafted | shipping_address.country = "Norway"; shipping_address.country_code = null | in invoice, page, request, slip "NOORWEGEN"
       drafted | shipping_address.phone = "+1 44" | in nothing
       drafted | billing_address.first_name = "Mark G" | in invoice, invoice-mail, page, parcel-mail, request, request-mail
       drafted | billing_address.last_name = "Mark H" | in invoice, invoice-mail, page, parcel-mail, request, request-mail
@@ -142,7 +142,7 @@ final class DoorToDeedRows {
       drafted | billing_address.address2 = "Mark K" | in invoice, page, request
       drafted | billing_address.city = "Mark L" | in invoice, page, request
       drafted | billing_address.zip = "90211" | in invoice, page, request
-      drafted | billing_address.country_code = "GB" | in invoice, page, request "United Kingdom"
+      drafted | billing_address.country_code = "JP" | in invoice, page, request "JAPAN"
       drafted | billing_address.phone = "+1 45" | in nothing
       draft | use_customer_default_address = true; shipping_address = null | shipping_address.city = "London"
       draft | customer.id = 3001; customer = {} | customer.id = 3001
@@ -241,7 +241,7 @@ final class DoorToDeedRows {
       PUT orders/{id} | shipping_address.zip = "0150" | in invoice, slip
       PUT orders/{id} | shipping_address.phone = "+47 44"
       PUT orders/{id} | shipping_address.country = "Norway"; shipping_address.country_code = null
-      PUT orders/{id} | shipping_address.country_code = "SE" | in invoice, slip "Sweden"
+      PUT orders/{id} | shipping_address.country_code = "SE" | in invoice, slip "SWEDEN"
       PUT orders/{id} | shipping_address.province = "Mark G"
       PUT orders/{id} | shipping_address.province_code = "03"
       PUT orders/{id} | billing_address = {"city": "Mark 6"} | refused
@@ -288,8 +288,8 @@ final class DoorToDeedRows {
       registration | province_code = "QC"; country_code = "CA"; vat_number = null
       POST tax_registrations | shipping_taxed = false
       PUT tax_registrations/{id} | shipping_taxed = true
-      POST tax_registrations | vat_number = "GB220430231" | in invoice, page, request
-      PUT tax_registrations/{id} | vat_number = "GB980780684" | in invoice, page, request
+      POST tax_registrations | vat_number = "GB220430231" | in invoice, page, request "GB 220 4302 31"
+      PUT tax_registrations/{id} | vat_number = "GB980780684" | in invoice, page, request "GB 980 7806 84"
       registration | from = "2026-01-02"
       registration | until = "2026-11-30"
       rate | country_code = "SE"
@@ -303,7 +303,7 @@ final class DoorToDeedRows {
       PUT tax_settings | rounding_level = "line"
       PUT tax_settings | rounding_mode = "half_down"
       PUT tax_settings | allocation = "largest_remainder"
-      PUT tax_settings | vat_number = "GB980780684" | in invoice, page, request
+      PUT tax_settings | vat_number = "GB980780684" | in invoice, page, request "GB 980 7806 84"
       PUT tax_settings | zip = "SW1A 1AA"
       PUT tax_settings | same_price_everywhere = false
       PUT tax_settings | province_code = "NY" | refused
@@ -313,5 +313,33 @@ final class DoorToDeedRows {
       PUT tax_settings | exchange_fee = 0.02
       PUT tax_settings | manual_exchange_rates[0].currency = "NOK"
       PUT tax_settings | manual_exchange_rates[0].rate = 11.5 | manual_exchange_rates[0].rate = "11.5"
+      PUT shop | name = "Mark 1" | in invoice, invoice-mail, page, parcel-mail, request, request-mail, slip
+      PUT shop | email = "mark2@example.com" | in invoice, invoice-mail, page, parcel-mail, request, request-mail, slip
+      PUT shop | legal_name = "Mark 3" | in invoice, invoice-mail, page, parcel-mail, request, request-mail, slip
+      PUT shop | legal_form = "Mark 4" | in invoice, invoice-mail, page, parcel-mail, request, request-mail, slip
+      PUT shop | address1 = "Mark 5" | in invoice, invoice-mail, page, parcel-mail, request, request-mail, slip
+      PUT shop | address2 = "Mark 6" | in invoice, invoice-mail, page, parcel-mail, request, request-mail, slip
+      PUT shop | zip = "1015 XX" | in invoice, invoice-mail, page, parcel-mail, request, request-mail, slip
+      PUT shop | city = "Mark 7" | in invoice, invoice-mail, page, parcel-mail, request, request-mail, slip
+      PUT shop | province = "Mark 8" | in invoice, invoice-mail, page, parcel-mail, request, request-mail, slip
+      PUT shop | register.name = "Mark 9" | in invoice, invoice-mail, page, parcel-mail, request, request-mail
+      PUT shop | register.number = "Mark 10" | in invoice, invoice-mail, page, parcel-mail, request, request-mail
+      PUT shop | tax_numbers[0].country_code = "AT"
+      PUT shop | tax_numbers[0].number = "12-345/6789"
+      PUT shop | bank_accounts[0].currency = "EUR"
+      PUT shop | bank_accounts[0].holder = "Mark 11" | in invoice, page, request
+      PUT shop | bank_accounts[0].bank_name = "Mark 12" | in nothing
+      PUT shop | bank_accounts[0].iban = "NL02ABNA0123456789" | in invoice, page, request "NL02 ABNA 0123 4567 89"
+      PUT shop | bank_accounts[0].bic = "RABONL2U" | in invoice, page, request
+      PUT shop | bank_accounts[1].country_code = "US"
+      PUT shop | bank_accounts[1].account_number = "987654321"
+      PUT shop | bank_accounts[1].bank_code = "026009593"
+      PUT shop | phone = "+31 20 99" | in invoice, invoice-mail, page, parcel-mail, request, request-mail, slip
+      PUT shop | website = "mark.example" | in invoice, page, request, slip
+      PUT shop | logo.attachment = "PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciIHdpZHRoPSI5IiBoZWlnaHQ9IjQiPjxwYXRoIGQ9Ik0wIDBoOXY0eiIvPjwvc3ZnPg==" | logo.content_type = "image/svg+xml"
+      PUT shop | language = "de"
+      PUT shop | footer = "Mark 13" | in invoice, invoice-mail, page, parcel-mail, request, request-mail
+      PUT shop | invoice_prefix = "MARK-" | invoice_prefix = "MARK-" | in invoice, invoice-mail "MARK-000002"
+      PUT shop | credit_note_prefix = "MARK-C-"
       """;
 }

@@ -3,10 +3,13 @@ package dev.utkast.house;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.utkast.aws.http.Digests;
 import dev.utkast.aws.json.Json;
 import dev.utkast.aws.messaging.Messages;
 import dev.utkast.aws.storage.Item;
 import dev.utkast.aws.storage.Key;
+import dev.utkast.aws.storage.LinksTable;
+import dev.utkast.aws.storage.OrdersTable;
 import dev.utkast.aws.storage.OutboxTable;
 import dev.utkast.aws.storage.StockTable;
 import dev.utkast.aws.storage.TableName;
@@ -22,6 +25,7 @@ import dev.utkast.model.id.AdjustmentId;
 import dev.utkast.model.id.OrderId;
 import dev.utkast.model.id.VariantId;
 import dev.utkast.model.inventory.StockDecider;
+import dev.utkast.model.lifecycle.LinkTarget;
 import dev.utkast.model.message.MailKind;
 import dev.utkast.model.message.Message;
 import dev.utkast.testkit.Decided;
@@ -123,6 +127,10 @@ class IdleRightsTest {
 
   private void rarerRequests() throws Exception {
     does(
+        "catalog",
+        StoredSales.inMemory(),
+        wiring -> assertEquals(404, calls("catalog", wiring).get("locations/2.json").status()));
+    does(
         "draft-orders",
         StoredSales.inMemory(),
         wiring ->
@@ -163,6 +171,44 @@ class IdleRightsTest {
         wiring ->
             new HttpCalls(HttpRoutes.handler("invoice-page", wiring))
                 .call("GET", "/invoices/" + StoredSales.LINK_SECRET, Optional.empty()));
+  }
+
+  /// Who has no record, is reminded, and whose order is called off.
+  private void guests() throws Exception {
+    var shop = StoredSales.inMemory();
+    var drafts = calls("draft-orders", shop);
+    long draft =
+        drafts
+            .post(
+                "draft_orders.json",
+                "{\"draft_order\": {\"email\": \"guest@example.com\", \"line_items\": [{\"title\":"
+                    + " \"Cup\", \"price\": 1, \"quantity\": 1}]}}")
+            .longAt("draft_order.id");
+    long order =
+        drafts
+            .put("draft_orders/" + draft + "/complete.json?payment_pending=true", "")
+            .longAt("draft_order.order_id");
+    delivered(shop, new Message.IssueInvoice(new OrderId(order), Optional.empty()));
+    var made = new OrdersTable(shop.database()).find(new OrderId(order)).orElseThrow();
+    var link = LinkTarget.remindedAt(StoredSales.NOW, made);
+    shop.database()
+        .commit(new LinksTable(shop.database()).putLink(Digests.sha256("reminder"), link));
+    does(
+        "invoice-page",
+        shop,
+        wiring ->
+            assertEquals(
+                200,
+                new HttpCalls(HttpRoutes.handler("invoice-page", wiring))
+                    .call("GET", "/invoices/reminder", Optional.empty())
+                    .status()));
+    does(
+        "orders",
+        shop,
+        wiring ->
+            assertEquals(
+                200,
+                calls("orders", wiring).post("orders/" + order + "/cancel.json", "{}").status()));
   }
 
   /// Whether the customer was asked by an earlier try is looked up before it is refused.
@@ -229,6 +275,7 @@ class IdleRightsTest {
     usual();
     refusals();
     rarerRequests();
+    guests();
     rarerMessages();
     outbox();
     assertEquals(new TreeSet<>(TemplateTest.functionFolders()), used.navigableKeySet());

@@ -12,6 +12,7 @@ import dev.utkast.model.customer.Address;
 import dev.utkast.model.draftorder.DraftOrder;
 import dev.utkast.model.id.DraftId;
 import dev.utkast.model.sale.SaleContent;
+import dev.utkast.model.shop.Seller;
 import dev.utkast.model.tax.Countries;
 import dev.utkast.testkit.Copy;
 import dev.utkast.testkit.MemoryWiring;
@@ -74,7 +75,7 @@ class LanguagesTest {
               .with(DraftOrder::id, new DraftId(1))
               .made();
       assertTrue(
-          subjects.add(RequestSubject.of(draft, wiring.shop())),
+          subjects.add(RequestSubject.of(draft, Seller.of(wiring.shop()))),
           () -> RequestSubject.class.getSimpleName() + " has none in " + language);
     }
   }

@@ -167,14 +167,15 @@ class RolesTest {
         Map.of("Authorizer", Set.of("dynamodb:GetItem TokensTable")), rightsTo("TokensTable"));
   }
 
-  /// A customer's page reads one link by its secret, one draft and its order by their ids; it lists
-  /// nothing, and changes nothing.
+  /// A customer's page reads one link by its secret, one draft, its order and its invoice by their
+  /// ids; it lists nothing, and changes nothing.
   @Test
   void aLinkIsWrittenByWhatSendsItAndReadByWhatIsBehindIt() {
     assertEquals(
         Map.of(
             // Looks whether a link of its own was stored, where the answer to that was lost.
             "DraftOrders", Set.of("dynamodb:GetItem LinksTable", "dynamodb:PutItem LinksTable"),
+            "CheckOverdue", Set.of("dynamodb:PutItem LinksTable"),
             "ConfirmPayment", Set.of("dynamodb:GetItem LinksTable"),
             "InvoicePage", Set.of("dynamodb:GetItem LinksTable")),
         rightsTo("LinksTable"));
@@ -184,8 +185,11 @@ class RolesTest {
     assertEquals(
         Set.of(
             "dynamodb:GetItem LinksTable",
-            "dynamodb:GetItem DraftsTable",
-            "dynamodb:GetItem OrdersTable"),
+            "dynamodb:BatchGetItem DraftsTable",
+            "dynamodb:GetItem OrdersTable",
+            "dynamodb:BatchGetItem SettingsTable",
+            "dynamodb:GetItem SettingsTable",
+            "dynamodb:GetItem InvoicesTable"),
         rights);
   }
 
@@ -243,11 +247,13 @@ class RolesTest {
     new HttpCalls(HttpRoutes.handler("customers", wiring))
         .withScopes("read_customers")
         .call("GET", "customers/3001.json", Optional.empty());
-    assertEquals(1, recorded.calls().size());
-    var query = recorded.calls().iterator().next();
-    assertEquals("dynamodb:Query", query.action());
-    assertEquals(TemplateRoles.arn("dynamodb", "table/CustomersTable"), query.resource());
-    assertTrue(TemplateRoles.of("customers").allows(query));
-    assertFalse(TemplateRoles.of("authorizer").allows(query));
+    // What was ordered on record, and by the mail address alone.
+    assertEquals(2, recorded.calls().size());
+    for (var query : recorded.calls()) {
+      assertEquals("dynamodb:Query", query.action());
+      assertEquals(TemplateRoles.arn("dynamodb", "table/CustomersTable"), query.resource());
+      assertTrue(TemplateRoles.of("customers").allows(query));
+      assertFalse(TemplateRoles.of("authorizer").allows(query));
+    }
   }
 }

@@ -16,6 +16,7 @@ final class RouteTable {
   private static final String ROWS =
       """
       GET    shop                         | shop                                     |
+      PUT    shop                         | shop                                     | {"shop": SELLER}
       GET    products                     | products                                 |
       POST   products                     | products                                 | {"product": PRODUCT}
       GET    products/count               | products/count                           |
@@ -145,6 +146,22 @@ final class RouteTable {
            "price_endings": [{"currency": "EUR", "step": "1.00", "ending": "0.99"}],
            "manual_exchange_rates": [{"currency": "EUR", "rate": 0.9}]}\
           """,
+          "SELLER",
+          """
+          {"name": "Oak", "email": "hello@example.com", "legal_name": "Oak Trading",
+           "legal_form": "B.V.", "address1": "Keizersgracht 1", "address2": "Floor 2",
+           "zip": "1015 CJ", "city": "Amsterdam", "province": "Noord-Holland",
+           "register": {"name": "KvK", "number": "12345678"},
+           "tax_numbers": [{"country_code": "DE", "number": "29/815/08150"}],
+           "bank_accounts": [
+            {"currency": "USD", "holder": "Oak", "bank_name": "Oak Bank",
+             "iban": "NL91ABNA0417164300", "bic": "ABNANL2A"},
+            {"country_code": "NZ", "account_number": "123456789", "bank_code": "021000021"}],
+           "phone": "+31 20 1", "website": "oak.example", "logo": {"attachment": "LOGO"},
+           "language": "nl", "footer": "Thanks", "invoice_prefix": "RE-",
+           "credit_note_prefix": "GS-"}\
+          """
+              .replace("LOGO", StoredSales.PNG),
           "SHIPMENT",
           """
           {"line_items_by_fulfillment_order": [
@@ -254,6 +271,7 @@ final class RouteTable {
   /// Routes whose bodies say what to do, and are understood whole.
   static final Set<String> INSTRUCTIONS =
       Set.of(
+          "PUT shop",
           "POST inventory_levels/set",
           "POST inventory_levels/adjust",
           "POST inventory_levels/connect",

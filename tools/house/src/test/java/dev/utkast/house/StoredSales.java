@@ -52,9 +52,12 @@ import dev.utkast.model.pricing.PricingRules;
 import dev.utkast.model.pricing.TaxContext;
 import dev.utkast.model.sale.SaleContent;
 import dev.utkast.model.sale.SaleLine;
+import dev.utkast.model.shop.Logo;
 import dev.utkast.model.shop.SalesSettings;
 import dev.utkast.model.shop.SalesSettings.OwnRate;
 import dev.utkast.model.shop.SalesSettings.TaxRegistration;
+import dev.utkast.model.shop.Seller;
+import dev.utkast.model.shop.ShopIdentity;
 import dev.utkast.model.tax.Registration;
 import dev.utkast.model.tax.TaxRate;
 import dev.utkast.testkit.Copy;
@@ -66,6 +69,7 @@ import dev.utkast.testkit.StoredOrders;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Base64;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -87,6 +91,11 @@ final class StoredSales {
   static final String ACCESS_TOKEN =
       "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
   static final String LINK_SECRET = "Q2hhbmdlLW1lLTI1Ni1yYW5kb20tYml0cy1oZXJlLi4";
+
+  /// A picture of one pixel.
+  static final String PNG =
+      "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5E"
+          + "rkJggg==";
 
   private final Wiring wiring;
 
@@ -164,6 +173,15 @@ final class StoredSales {
     var rated = SalesSettings.unset().withRates(List.of(new OwnRate(new TaxRateId(9101), rate)));
     commit(settings.put(rated));
     commit(settings.put(rated.withRegistrations(List.of(japan))));
+    var picture = Base64.getDecoder().decode(PNG);
+    var logo = new Logo(Digests.sha256(picture), Logo.Type.PNG, 1, 1);
+    commit(
+        settings.put(
+            Copy.of(ShopIdentity.unset())
+                .with(ShopIdentity::version, 1L)
+                .with(ShopIdentity::logo, Optional.of(logo))
+                .made()),
+        settings.put(logo, picture));
   }
 
   private void commit(Write... writes) {
@@ -180,7 +198,7 @@ final class StoredSales {
             Decided.changed(
                 DraftOrderDecider.sendInvoice(
                     draft, draft.priced(), draft.content().email(), hash, NOW))));
-    var target = new LinkTarget(new DraftId(1001), 1, NOW.plusSeconds(86_400));
+    var target = LinkTarget.sentAt(NOW, new DraftId(1001), 1);
     commit(new LinksTable(wiring.database()).putLink(hash, target));
   }
 
@@ -215,7 +233,7 @@ final class StoredSales {
     var issued =
         Decided.changed(
                 InvoiceDecider.issue(
-                    order(4002), order(4002).paid(), none, () -> 8002, wiring.shop()))
+                    order(4002), order(4002).paid(), none, () -> 8002, Seller.of(wiring.shop())))
             .documents()
             .getFirst();
     var invoices = new InvoicesTable(wiring.database());

@@ -46,6 +46,41 @@ final class WrongFieldRows {
       PUT inventory_items/{id}     | sku                  | TEXT
       PUT inventory_items/{id}     | tracked              | FLAG
 
+      PUT shop | name                               | TEXT
+      PUT shop | email                              | EMAIL
+      PUT shop | legal_name                         | TEXT
+      PUT shop | legal_form                         | TEXT
+      PUT shop | address1                           | TEXT
+      PUT shop | address2                           | TEXT
+      PUT shop | zip                                | TEXT
+      PUT shop | city                               | TEXT
+      PUT shop | province                           | TEXT
+      PUT shop | register                           | OBJECT
+      PUT shop | register.name                      | NEEDED
+      PUT shop | register.number                    | NEEDED
+      PUT shop | tax_numbers                        | LIST
+      PUT shop | tax_numbers[0]                     | OBJECT
+      PUT shop | tax_numbers[0].country_code        | NEEDED
+      PUT shop | tax_numbers[0].number              | NEEDED
+      PUT shop | bank_accounts                      | LIST
+      PUT shop | bank_accounts[0]                   | OBJECT
+      PUT shop | bank_accounts[0].currency          | WORD
+      PUT shop | bank_accounts[0].holder            | TEXT
+      PUT shop | bank_accounts[0].bank_name         | TEXT
+      PUT shop | bank_accounts[0].iban              | WORD
+      PUT shop | bank_accounts[0].bic               | WORD
+      PUT shop | bank_accounts[1].country_code      | NEEDED
+      PUT shop | bank_accounts[1].account_number    | TEXT
+      PUT shop | bank_accounts[1].bank_code         | TEXT
+      PUT shop | phone                              | TEXT
+      PUT shop | website                            | WORD
+      PUT shop | logo                               | OBJECT
+      PUT shop | logo.attachment                    | WORD
+      PUT shop | language                           | WORD
+      PUT shop | footer                             | PROSE
+      PUT shop | invoice_prefix                     | TEXT
+      PUT shop | credit_note_prefix                 | TEXT
+
       customer | email                              | EMAIL
       customer | first_name                         | TEXT
       customer | last_name                          | TEXT

@@ -30,6 +30,9 @@ public enum Law {
   CUSTOMER_HISTORY(
       "a customer's orders and total are those of the orders", SaleLaws::customerHistory),
   CUSTOMER_PLACE("an order has a place among those of its customer", SaleLaws::placeAmongCustomers),
+  GUEST_HISTORY(
+      "an order kept under a mail address is an open one of who has no record",
+      SaleLaws::guestHistory),
   CUSTOMER_ADDRESSES(
       "a mail address is taken while one customer uses it", SaleLaws::customerAddresses),
 

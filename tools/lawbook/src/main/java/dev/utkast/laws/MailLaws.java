@@ -71,7 +71,9 @@ final class MailLaws {
   private static Set<MailName> promises(StoredShop shop) {
     var names = new LinkedHashSet<MailName>();
     for (var link : shop.papers().links().values()) {
-      names.add(new MailName(MailKind.PAYMENT_REQUEST, link.draftId().value(), link.revision()));
+      if (link.orderId().isEmpty()) {
+        names.add(new MailName(MailKind.PAYMENT_REQUEST, link.draftId().value(), link.revision()));
+      }
     }
     for (var document : shop.documents()) {
       boolean credit = document.series() == Invoice.Series.CREDIT_NOTE;

@@ -106,11 +106,13 @@ public record StoredShop(
   /// Customers, and what each ordered, by the keys of the entries.
   ///
   /// @param addresses whose each taken mail address is
+  /// @param byMail orders of who has no record, under their mail addresses
   public record Customers(
       Map<CustomerId, Customer> known,
       Map<CustomerId, Map<String, OrderHistory.Entry>> placed,
       Map<CustomerId, Map<String, OrderHistory.Entry>> cancelled,
-      Map<String, CustomerId> addresses) {
+      Map<String, CustomerId> addresses,
+      Map<String, Map<String, OrderHistory.Entry>> byMail) {
     OrderHistory history(Customer customer, Shop shop) {
       return OrderHistory.of(
           customer, entries(placed, customer), entries(cancelled, customer), shop.currency());
@@ -208,7 +210,9 @@ public record StoredShop(
       Map<String, Mail> mails) {}
 
   /// A payment link.
-  public record Link(DraftId draftId, int revision, Instant sentAt) {}
+  ///
+  /// @param orderId of the order that it came with a reminder of
+  public record Link(DraftId draftId, int revision, Instant sentAt, Optional<OrderId> orderId) {}
 
   /// Which mail: each goes out once.
   public record MailName(MailKind kind, long subjectId, int step) {

@@ -27,6 +27,7 @@ public record Transition(StoredShop before, StoredShop after, StoredShop standin
     CUSTOMER(false, true),
     CUSTOMER_ADDRESS(false, true),
     CUSTOMER_ORDER(true, true),
+    GUEST_ORDER(true, true),
     PRODUCT(false, true),
     VARIANT(false, true),
     LEVEL(false, false),

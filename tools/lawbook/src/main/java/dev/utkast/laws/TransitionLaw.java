@@ -13,6 +13,7 @@ import dev.utkast.model.inventory.StockLevel;
 import dev.utkast.model.inventory.StockPolicy;
 import dev.utkast.model.order.Order;
 import dev.utkast.model.pricing.ZeroTaxReason;
+import dev.utkast.model.text.MailAddress;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -40,6 +41,9 @@ public enum TransitionLaw {
       "a draft with payments, counted or not, or an order stays", TransitionLaw::paidDraftStays),
   ORDER_IS_ITS_DRAFT(
       "an order has its draft and its draft's prices", TransitionLaw::orderIsItsDraft),
+  GUEST_IS_NOTED(
+      "an open order of who has no record is kept under its mail address from the first",
+      TransitionLaw::guestIsNoted),
   ORDER_KEEPS(
       "an order keeps price, due day, cancellation, shipments and reminders",
       TransitionLaw::orderKeeps),
@@ -157,6 +161,19 @@ public enum TransitionLaw {
               && draft.revision() >= old.revision()
               && (!agreed || stays),
           draft.name());
+    }
+  }
+
+  /// One that is there already may be older than such entries.
+  private static void guestIsNoted(Transition change, LawReport report) {
+    for (var order : change.after().orders()) {
+      boolean fresh = change.before().order(order.id()).isEmpty();
+      for (var email : order.guest().filter(_ -> fresh).map(MailAddress::key).stream().toList()) {
+        var entries = change.after().customers().byMail().getOrDefault(email, Map.of());
+        report.check(
+            entries.values().stream().anyMatch(entry -> entry.orderId().equals(order.id())),
+            order.name());
+      }
     }
   }
 

@@ -18,6 +18,7 @@ final class SaleBreaches {
               "the order is gone",
               shop -> shop.remove(shop.order(9)),
               Law.PRICES_STAY,
+              Law.GUEST_HISTORY,
               Law.DATES,
               Law.PROMISED_IS_SOLD,
               Law.CANCELLED_TOGETHER),
@@ -60,8 +61,7 @@ final class SaleBreaches {
           breach(
               Law.CUSTOMER_HISTORY,
               "an order is not counted",
-              shop -> shop.remove(shop.entry("ORDER#")),
-              Law.CUSTOMER_PLACE),
+              shop -> shop.remove(shop.entry("ORDER#"))),
           breach(
               Law.CUSTOMER_HISTORY,
               "a cancelled order is still spent",
@@ -70,6 +70,14 @@ final class SaleBreaches {
               Law.CUSTOMER_PLACE,
               "more than all of them",
               shop -> shop.edit(shop.order(1), "\"customerOrdinal\":1,", "\"customerOrdinal\":4,")),
+          breach(
+              Law.GUEST_HISTORY,
+              "of somebody else",
+              shop -> shop.put(copy(shop.guestEntry(), "EMAIL#x@example.com", "ORDER#1"))),
+          breach(
+              Law.GUEST_HISTORY,
+              "of an order that does not exist",
+              shop -> shop.edit(shop.guestEntry(), "\"orderId\":\\d+", "\"orderId\":5")),
           breach(
               Law.CUSTOMER_ADDRESSES,
               "taken by nobody",
@@ -80,7 +88,11 @@ final class SaleBreaches {
               "used and not taken",
               shop ->
                   shop.remove(
-                      shop.one(TableName.CUSTOMERS, item -> item.key().pk().startsWith("EMAIL#")))),
+                      shop.one(
+                          TableName.CUSTOMERS,
+                          item ->
+                              item.key().pk().startsWith("EMAIL#")
+                                  && item.key().sk().equals(Key.ALONE)))),
           breach(
               Law.CUSTOMER_ADDRESSES,
               "used by two",

@@ -82,11 +82,17 @@ final class SaleChangeBreaches {
           breach(
               TransitionLaw.ORDER_IS_ITS_DRAFT,
               "there is no draft",
-              shop -> shop.writes(newOrder(shop, 5))),
+              shop -> shop.writes(newOrder(shop, 5)),
+              TransitionLaw.GUEST_IS_NOTED),
           breach(
               TransitionLaw.ORDER_IS_ITS_DRAFT,
               "the draft has other prices",
-              shop -> shop.writes(newOrder(shop, Long.parseLong(shop.draft(1).key().pk())))),
+              shop -> shop.writes(newOrder(shop, Long.parseLong(shop.draft(1).key().pk()))),
+              TransitionLaw.GUEST_IS_NOTED),
+          breach(
+              TransitionLaw.GUEST_IS_NOTED,
+              "nothing is kept of it",
+              shop -> shop.writes(version(newOrder(shop.order(9)), 1))),
           breach(
               TransitionLaw.ORDER_KEEPS,
               "its prices",
@@ -165,12 +171,13 @@ final class SaleChangeBreaches {
   }
 
   private static Item newOrder(SpoiltShop shop, long draft) {
-    var item = copy(shop.order(9), "66", Key.ALONE);
-    return version(
-        edited(
-            edited(item, "\"id\":\\d{16},\"version\":\\d+", "\"id\":66,\"version\":1"),
-            "\"draftId\":\\d+",
-            "\"draftId\":" + draft),
-        1);
+    var item = newOrder(shop.order(9));
+    return version(edited(item, "\"draftId\":\\d+", "\"draftId\":" + draft), 1);
+  }
+
+  /// The same order once more, under an id of its own.
+  private static Item newOrder(Item like) {
+    var item = copy(like, "66", Key.ALONE);
+    return edited(item, "\"id\":\\d{16},\"version\":\\d+", "\"id\":66,\"version\":1");
   }
 }

@@ -242,7 +242,16 @@ final class SpoiltShop {
   }
 
   Item entry(String kind) {
-    return one(TableName.CUSTOMERS, item -> item.key().sk().startsWith(kind));
+    return one(
+        TableName.CUSTOMERS,
+        item -> item.key().sk().startsWith(kind) && !item.key().pk().startsWith("EMAIL#"));
+  }
+
+  /// What is kept of an order under the mail address of who has no record.
+  Item guestEntry() {
+    return one(
+        TableName.CUSTOMERS,
+        item -> item.key().sk().startsWith("ORDER#") && item.key().pk().startsWith("EMAIL#"));
   }
 
   static String text(String field, Item item) {

@@ -58,6 +58,7 @@ class TransitionLawTest {
       LEGAL_COUNTER    | any number of times | stays
       CUSTOMER         | any number of times | may go
       CUSTOMER_ORDER   | once                | may go
+      GUEST_ORDER      | once                | may go
       CUSTOMER_ADDRESS | any number of times | may go
       PRODUCT          | any number of times | may go
       VARIANT          | any number of times | may go

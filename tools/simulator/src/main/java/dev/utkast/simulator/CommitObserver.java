@@ -126,7 +126,9 @@ final class CommitObserver {
           unless(draft != null, "who is asked to pay is asked for a draft", name);
           requests.put(Objects.requireNonNull(draft).requestName(), mail);
         }
+        // That of a reminder shows what is owed, whichever link is the draft's own.
         mail.token()
+            .filter(_ -> mail.kind() == MailKind.PAYMENT_REQUEST)
             .ifPresent(token ->
                 known.links().add(new KnownShop.Link(new DraftId(mail.subjectId()), token)));
       }

@@ -114,7 +114,7 @@ public final class AdjustInventory implements RequestStreamHandler {
             order,
             orders.fulfillmentOrdersOf(order).stream().findFirst(),
             claims,
-            () -> ordinal(order),
+            () -> customers.ordinal(order),
             LOCATION,
             wiring.ids()::next,
             found.at())
@@ -122,16 +122,6 @@ public final class AdjustInventory implements RequestStreamHandler {
     if (!claims.shortages().isEmpty()) {
       Log.alarm("stock.short", "order", order.id(), "lines", claims.shortages().size());
     }
-  }
-
-  /// The place of an order among its customer's, for the slip.
-  private int ordinal(Order order) {
-    return order
-        .content()
-        .customerId()
-        .flatMap(customers::findWithOrders)
-        .map(customer -> customer.ordinal(order.id()))
-        .orElse(0);
   }
 
   private void release(Order order) {

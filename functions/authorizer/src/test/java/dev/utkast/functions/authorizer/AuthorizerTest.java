@@ -19,7 +19,6 @@ import dev.utkast.model.lifecycle.LinkTarget;
 import dev.utkast.testkit.Invocations;
 import dev.utkast.testkit.SampleShop;
 import java.lang.reflect.Proxy;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -133,7 +132,7 @@ class AuthorizerTest {
 
   @Test
   void aPaymentLinkIsNoAccessToken() {
-    var link = new LinkTarget(new DraftId(1), 1, shop.now().plus(Duration.ofDays(1)));
+    var link = LinkTarget.sentAt(shop.now(), new DraftId(1), 1);
     shop.database().commit(new LinksTable(shop.database()).putLink(Digests.sha256("link"), link));
     assertEquals("", scopes("link"));
   }

@@ -2,13 +2,8 @@ package dev.utkast.functions.catalog;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import dev.utkast.aws.adminapi.SparseFields;
 import dev.utkast.aws.http.HttpFunction;
-import dev.utkast.aws.http.Request;
-import dev.utkast.aws.http.Response;
 import dev.utkast.aws.http.Route;
-import dev.utkast.aws.json.Json;
-import dev.utkast.aws.storage.SettingsTable;
 import dev.utkast.aws.wiring.Wiring;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,7 +15,8 @@ import java.util.List;
 /// the shop sells, where its stock lies, and the shop itself.
 ///
 /// `shop.json` needs no scope, only a token that is known: it is the first thing that clients ask
-/// for, whatever they came to do, and tells nothing that an invoice does not.
+/// for, whatever they came to do, and tells nothing that an invoice does not. To change it is to
+/// change settings.
 public final class Catalog implements RequestStreamHandler {
   private static final String READ_PRODUCTS = "read_products";
   private static final String WRITE_PRODUCTS = "write_products";
@@ -29,7 +25,6 @@ public final class Catalog implements RequestStreamHandler {
   private static final String READ_LOCATIONS = "read_locations";
   private static final String WRITE_LOCATIONS = "write_locations";
 
-  private final Wiring wiring;
   private final HttpFunction http;
 
   public Catalog() {
@@ -37,9 +32,10 @@ public final class Catalog implements RequestStreamHandler {
   }
 
   public Catalog(Wiring wiring) {
-    this.wiring = wiring;
+    var shop = new ShopDocument(wiring);
     var routes = new ArrayList<Route>();
-    routes.add(Route.of("GET", "shop", "", this::shop).taking("fields"));
+    routes.add(Route.of("GET", "shop", "", shop::get).taking("fields"));
+    routes.add(Route.of("PUT", "shop", "write_settings", shop::update));
     routes.addAll(products(new Products(wiring)));
     routes.addAll(variants(new Variants(wiring)));
     routes.addAll(locations(new Locations(wiring)));
@@ -50,13 +46,6 @@ public final class Catalog implements RequestStreamHandler {
   @Override
   public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
     http.handle(in, out, context);
-  }
-
-  private Response shop(Request request) {
-    var shop =
-        SparseFields.select(
-            request, ShopJson.write(wiring.shop(), new SettingsTable(wiring.database()).sales()));
-    return Response.ok(Json.object().put("shop", shop).build());
   }
 
   private static List<Route> products(Products products) {

@@ -24,6 +24,7 @@ import dev.utkast.aws.storage.ConflictException;
 import dev.utkast.aws.storage.ConflictRetry;
 import dev.utkast.aws.storage.CustomersTable;
 import dev.utkast.aws.storage.DraftsTable;
+import dev.utkast.aws.storage.Key;
 import dev.utkast.aws.storage.LinksTable;
 import dev.utkast.aws.storage.PaymentsTable;
 import dev.utkast.aws.storage.Reads;
@@ -43,6 +44,7 @@ import dev.utkast.model.lifecycle.PaymentLink;
 import dev.utkast.model.lifecycle.Recipient;
 import dev.utkast.model.lifecycle.SaleDecider;
 import dev.utkast.model.payment.PaymentEntry;
+import dev.utkast.model.shop.Seller;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -51,6 +53,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /// HTTP `draft_orders` → drafts, payment requests, and the orders of completed drafts.
 public final class DraftOrders implements RequestStreamHandler {
@@ -161,9 +164,10 @@ public final class DraftOrders implements RequestStreamHandler {
     }
   }
 
-  private Reads readsOfPricing() {
+  private Reads readsOfPricing(Key... besides) {
     refuseIf(books.refusal(wiring.shop().currency()));
-    return new BatchedReads(wiring.database(), SettingsTable.SALES);
+    var keys = Stream.concat(Stream.of(SettingsTable.SALES), Stream.of(besides)).toList();
+    return new BatchedReads(wiring.database(), keys);
   }
 
   private Response list(Request request) {
@@ -268,27 +272,32 @@ public final class DraftOrders implements RequestStreamHandler {
     var link = new PaymentLink(secret, Digests.sha256(secret));
     return ConflictRetry.deciding(() -> {
       var now = wiring.clock().instant();
-      var reads = readsOfPricing();
-      var draft = load(request, reads);
-      var recipient = recipient(draft, invoice, new CustomersTable(reads));
+      var reads = readsOfPricing(SettingsTable.IDENTITY);
+      var customers = new CustomersTable(reads);
+      var draft = named(load(request, reads), customers);
+      var seller = new Seller(wiring.shop(), new SettingsTable(reads).identity());
+      var recipient = recipient(draft, invoice, customers);
       var told = told(request, recipient);
       var priced = pricing(reads).reprice(draft, now);
       return switch (SaleDecider.requestPayment(
           draft, priced, recipient, link, invoice.wishes(), now)) {
         case Decision.Changed<Change.PaymentRequested>(var sent) ->
-            request.commit(
-                store, Response.ok(invoice.answer(sent.draft(), told, wiring.shop())), sent);
+            request.commit(store, Response.ok(invoice.answer(sent.draft(), told, seller)), sent);
         case Decision.AlreadyDone<Change.PaymentRequested> _ ->
-            Response.ok(invoice.answer(draft, told, wiring.shop()));
+            Response.ok(invoice.answer(draft, told, seller));
         case Decision.Refused<Change.PaymentRequested>(var reason) -> {
           // An earlier try whose answer was lost may have asked, and the customer paid since.
           if (new LinksTable(wiring.database()).link(link.sha256()).isEmpty()) {
             throw Refusals.problem(reason);
           }
-          yield Response.ok(invoice.answer(draft, told, wiring.shop()));
+          yield Response.ok(invoice.answer(draft, told, seller));
         }
       };
     });
+  }
+
+  private static DraftOrder named(DraftOrder draft, CustomersTable customers) {
+    return draft.inTheNameOf(draft.content().customerId().flatMap(customers::find));
   }
 
   /// An address that only the customer's record has is told to who may read that.

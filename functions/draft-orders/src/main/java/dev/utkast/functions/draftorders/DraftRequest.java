@@ -108,8 +108,8 @@ final class DraftRequest {
     named = named(fields, before);
     var customerId = customerId(fields, before);
     // What a draft takes over from its customer it tells, and only to who may read customers.
-    var customer =
-        customer(fields, customerId, before).filter(_ -> request.may(Scope.READ_CUSTOMERS));
+    var stored = customer(fields, customerId, before);
+    var customer = stored.filter(_ -> request.may(Scope.READ_CUSTOMERS));
     var newcomer = customer.filter(_ -> !customerId.equals(before.customerId()));
     var lines = new LineRequest(request, shop.currency(), reads, ids, fields).lines(before.lines());
     var content =
@@ -136,13 +136,15 @@ final class DraftRequest {
             given(fields, "payment_terms", before.terms(), () -> terms(fields, known)),
             currency(fields, before, known),
             given(fields, "language", before.language(), () -> language(fields))
-                .or(() -> takenOver(before.language(), newcomer.flatMap(Customer::language))));
-    customer.ifPresent(stored -> refuseOtherCustomer(fields, stored, before, content));
+                .or(() -> takenOver(before.language(), newcomer.flatMap(Customer::language))),
+            customerId.equals(before.customerId()) ? before.customerName() : none());
+    customer.ifPresent(one -> refuseOtherCustomer(fields, one, before, content));
     if (content.lines().isEmpty() && fields.raw("line_items").items().isEmpty()) {
       fields.wrong("line_items", "can't be blank");
     }
     fields.refuseIfWrong();
-    return content;
+    // Who only tags a draft, or sends it back, does not rename its customer.
+    return content.differsInTagsOnly(before) ? content : content.inTheNameOf(stored);
   }
 
   /// What clients of the Admin API may send and this shop does not do. `currency` is the shop's

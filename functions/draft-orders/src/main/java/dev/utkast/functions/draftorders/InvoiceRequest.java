@@ -5,6 +5,7 @@ import dev.utkast.aws.json.Json;
 import dev.utkast.aws.sales.RequestSubject;
 import dev.utkast.model.draftorder.DraftOrder;
 import dev.utkast.model.message.Message;
+import dev.utkast.model.shop.Seller;
 import dev.utkast.model.shop.Shop;
 import dev.utkast.model.text.Characters;
 import dev.utkast.model.text.MailAddress;
@@ -51,14 +52,14 @@ record InvoiceRequest(Message.MailOverrides wishes) {
     return MailAddress.key(address).equals(MailAddress.key(shop.email()));
   }
 
-  Json answer(DraftOrder draft, String recipient, Shop shop) {
-    var subject = wishes.subject().orElseGet(() -> RequestSubject.of(draft, shop));
+  Json answer(DraftOrder draft, String recipient, Seller seller) {
+    var subject = wishes.subject().orElseGet(() -> RequestSubject.of(draft, seller));
     return Json.object()
         .put(
             "draft_order_invoice",
             Json.object()
                 .put("to", deliverable(recipient))
-                .put("from", "\"" + shop.name() + "\" <" + shop.email() + ">")
+                .put("from", "\"" + seller.name() + "\" <" + seller.shop().email() + ">")
                 .put("subject", subject)
                 .put("custom_message", wishes.customMessage().orElse(""))
                 .put(

@@ -138,10 +138,10 @@ class SendInvoiceTest {
   @ParameterizedTest
   @CsvSource({
     "en, Your payment request D1-1 from Utkast Trading",
-    "nl, Je betaalverzoek D1-1 van Utkast Trading",
-    "nb, Din betalingsforespørsel D1-1 fra Utkast Trading",
-    "de, Ihre Zahlungsaufforderung D1-1 von Utkast Trading",
-    "fr, Votre demande de paiement D1-1 de Utkast Trading"
+    "nl, Betaalverzoek D1-1 van Utkast Trading",
+    "nb, Betalingsforespørsel D1-1 fra Utkast Trading",
+    "de, Ihre Zahlungsanfrage D1-1 von Utkast Trading",
+    "fr, Votre demande de paiement D1-1 – Utkast Trading"
   })
   void theSubjectIsThatOfTheMailInTheCustomersLanguage(String language, String subject) {
     long id = clerk.draft("\"language\": \"" + language + "\"");
@@ -151,10 +151,10 @@ class SendInvoiceTest {
   @ParameterizedTest
   @CsvSource({
     "en, Please confirm D1-1 from Utkast Trading",
-    "nl, Bevestig D1-1 van Utkast Trading",
+    "nl, Verzoek om bevestiging D1-1 van Utkast Trading",
     "nb, Bekreft D1-1 fra Utkast Trading",
     "de, Bitte bestätigen Sie D1-1 von Utkast Trading",
-    "fr, Merci de confirmer D1-1 de Utkast Trading"
+    "fr, Merci de confirmer D1-1 – Utkast Trading"
   })
   void whatCostsNothingIsToBeConfirmed(String language, String subject) {
     var made =

@@ -162,7 +162,7 @@ class InvoicePageTest {
     shop.invoiced(sent(SampleSale.ofCupsAndPot()), "newer");
     var old = open();
     assertEquals(410, old.status());
-    contains(old, "This invoice was updated", "latest mail");
+    contains(old, "This request has changed", "latest email");
     assertFalse(old.text().contains("Cup"), old.text());
     contains(open("newer"), "D1-2", "$100.00");
   }
@@ -175,8 +175,8 @@ class InvoicePageTest {
         SampleSale.of(SampleSale.line(11, "Golden cup", 2, "300.00")));
     var old = open();
     assertEquals(410, old.status(), old.text());
-    contains(old, "This invoice was updated", "will write to you again");
-    assertFalse(text(old).contains("latest mail"), "none was sent since");
+    contains(old, "This request has changed", "will write to you again");
+    assertFalse(text(old).contains("latest email"), "none was sent since");
     assertFalse(old.text().contains("Golden"), old.text());
   }
 
@@ -208,7 +208,7 @@ class InvoicePageTest {
     complete(sent(SampleSale.ofCupsAndPot()), SampleShop.usd("100.00"));
     var page = open();
     assertEquals(200, page.status());
-    contains(page, "Thank you", "nothing to pay");
+    contains(page, "Thank you", "nothing left to pay");
     assertFalse(page.text().contains("Cup"), page.text());
   }
 
@@ -240,17 +240,17 @@ class InvoicePageTest {
     var total = SampleShop.usd("100.00");
     var paid = OrderDecider.paid(order(draft), total, shop.now());
     shop.database().commit(new OrdersTable(shop.database()).put(paid, shop.wiring().shop()));
-    contains(open(), "nothing to pay");
+    contains(open(), "nothing left to pay");
   }
 
-  /// A sale on account is agreed, not paid: whoever reads "nothing to pay" would not pay.
+  /// A sale on account is agreed, not paid: whoever reads "nothing left to pay" would not pay.
   @Test
   void aSaleOnAccountIsNotCalledPaid() {
     complete(sent(SampleSale.ofCupsAndPot()), SampleShop.usd("0.00"));
     var page = open();
     assertEquals(200, page.status());
     contains(page, "Thank you");
-    assertFalse(text(page).contains("nothing to pay"), text(page));
+    assertFalse(text(page).contains("nothing left to pay"), text(page));
     assertFalse(text(page).contains("settled"), text(page));
   }
 
@@ -296,7 +296,7 @@ class InvoicePageTest {
       delimiter = '|',
       textBlock =
           """
-          en | Request to confirm         | Awaiting confirmation      | Confirm    | Thank you
+          en | Confirmation request         | Awaiting confirmation      | Confirm    | Thank you
           de | Bitte um Bestätigung       | Bestätigung offen          | Bestätigen | Vielen Dank
           fr | Demande de confirmation    | En attente de confirmation | Confirmer  | Merci
           nb | Forespørsel om bekreftelse | Venter på bekreftelse      | Bekreft    | Takk
@@ -317,6 +317,25 @@ class InvoicePageTest {
     assertFalse(text(page).matches("(?s).*\\b([Pp]ay|[Bb]etal|[Bb]ezahl|[Pp]ayer).*"), text(page));
     complete(draft, SampleShop.usd("0.00"));
     contains(open(), thanks);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          de-AT,de;q=0.9,en;q=0.5 | de | Dieser Link funktioniert nicht
+          fr-CH                   | fr | Ce lien ne fonctionne pas
+          nn-NO,nb;q=0.8          | nb | Denne lenken virker ikke
+          pl,nl;q=0.3             | nl | Deze link werkt niet
+          pl                      | en | This link does not work\
+          """)
+  void anUnknownLinkIsAnsweredInTheReadersLanguage(String wanted, String language, String said) {
+    sent(SampleSale.ofCupsAndPot());
+    var page = visitor.withHeader("accept-language", wanted).get("/invoices/unknown");
+    assertEquals(404, page.status());
+    assertTrue(page.text().contains("<html lang=\"" + language + "\">"), page.text());
+    contains(page, said);
   }
 
   @Test

@@ -2,12 +2,15 @@ package dev.utkast.functions.issueinvoice;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.utkast.aws.log.Log;
 import dev.utkast.aws.messaging.QueueBatch;
+import dev.utkast.aws.sales.Sellers;
 import dev.utkast.aws.storage.BatchedReads;
 import dev.utkast.aws.storage.ConflictRetry;
 import dev.utkast.aws.storage.DraftsTable;
 import dev.utkast.aws.storage.InvoicesTable;
 import dev.utkast.aws.storage.OrdersTable;
+import dev.utkast.aws.storage.SettingsTable;
 import dev.utkast.aws.storage.Store;
 import dev.utkast.aws.wiring.Wiring;
 import dev.utkast.model.decision.Decision;
@@ -18,9 +21,13 @@ import dev.utkast.model.lifecycle.Change;
 import dev.utkast.model.lifecycle.InvoiceDecider;
 import dev.utkast.model.message.Message;
 import dev.utkast.model.order.Order;
+import dev.utkast.model.shop.Seller;
+import dev.utkast.model.shop.SellerDuties;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Queue `issue-invoice` (FIFO, one group) → legal invoices and credit notes, whose numbers are
@@ -29,6 +36,7 @@ public final class IssueInvoice implements RequestStreamHandler {
   private final Wiring wiring;
   private final DraftsTable drafts;
   private final Store store;
+  private final Sellers sellers;
 
   public IssueInvoice() {
     this(Wiring.fromEnvironment());
@@ -38,6 +46,7 @@ public final class IssueInvoice implements RequestStreamHandler {
     this.wiring = wiring;
     this.drafts = new DraftsTable(wiring.database());
     this.store = wiring.store();
+    this.sellers = new Sellers(wiring.database(), wiring.shop());
   }
 
   @Override
@@ -47,7 +56,25 @@ public final class IssueInvoice implements RequestStreamHandler {
   }
 
   private void consume(Message.ToIssueInvoice message) {
-    ConflictRetry.running(() -> decide(message).ifChanged(store::commit));
+    ConflictRetry.running(() -> decide(message).ifChanged(this::commit));
+  }
+
+  /// A document that lacks what the law asks for is issued all the same: the sale was made. That it
+  /// does stands in the log, and beside the document in the answer of `invoices.json`.
+  private void commit(Change.DocumentsIssued issued) {
+    store.commit(issued);
+    for (var document : issued.documents()) {
+      var missing = document.missing();
+      if (!missing.isEmpty()) {
+        Log.event("invoice.incomplete", "document", document.name(), "missing", words(missing));
+      }
+    }
+  }
+
+  private static String words(List<SellerDuties.Missing> missing) {
+    return missing.stream()
+        .map(one -> one.country() + " " + one.duty())
+        .collect(Collectors.joining(", "));
   }
 
   /// Older messages do not say what was paid: a document then shows what is paid now.
@@ -60,7 +87,7 @@ public final class IssueInvoice implements RequestStreamHandler {
             paid.orElse(found.order.paid()),
             found.series(Invoice.Series.INVOICE),
             wiring.ids()::next,
-            wiring.shop());
+            found.seller);
       }
       case Message.IssueCreditNote(var orderId, var paid) -> {
         var found = find(orderId, Invoice.Series.values());
@@ -71,13 +98,13 @@ public final class IssueInvoice implements RequestStreamHandler {
             found.series(Invoice.Series.INVOICE),
             found.series(Invoice.Series.CREDIT_NOTE),
             wiring.ids()::next,
-            wiring.shop());
+            found.seller);
       }
     };
   }
 
   /// An order, and what is read together with it: its documents, and how far their series are.
-  private record Found(Order order, InvoicesTable invoices) {
+  private record Found(Order order, InvoicesTable invoices, Seller seller) {
     InvoiceDecider.FoundSeries series(Invoice.Series series) {
       return new InvoiceDecider.FoundSeries(
           invoices.find(order.id(), series), invoices.lastNumber(series));
@@ -86,16 +113,19 @@ public final class IssueInvoice implements RequestStreamHandler {
 
   private Found find(OrderId orderId, Invoice.Series... wanted) {
     var keys =
-        Stream.of(wanted)
-            .flatMap(series ->
-                Stream.of(InvoicesTable.key(orderId, series), InvoicesTable.seriesKey(series)))
+        Stream.concat(
+                Stream.of(SettingsTable.IDENTITY),
+                Stream.of(wanted)
+                    .flatMap(series ->
+                        Stream.of(
+                            InvoicesTable.key(orderId, series), InvoicesTable.seriesKey(series))))
             .toList();
     var reads = new BatchedReads(wiring.database(), keys);
     var order =
         new OrdersTable(reads)
             .find(orderId)
             .orElseThrow(() -> new IllegalStateException("no order " + orderId));
-    return new Found(order, new InvoicesTable(reads));
+    return new Found(order, new InvoicesTable(reads), sellers.today(reads));
   }
 
   private DraftOrder completed(Order order) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.utkast.aws.outbox.Outbox;
 import dev.utkast.aws.storage.InvoicesTable;
+import dev.utkast.aws.storage.SettingsTable;
 import dev.utkast.aws.storage.TableName;
 import dev.utkast.model.id.VariantId;
 import dev.utkast.model.invoice.Invoice;
@@ -14,6 +15,8 @@ import dev.utkast.model.message.Message;
 import dev.utkast.model.order.Cancellation;
 import dev.utkast.model.order.Order;
 import dev.utkast.model.order.OrderDecider;
+import dev.utkast.model.shop.ShopIdentity;
+import dev.utkast.testkit.Copy;
 import dev.utkast.testkit.Deliveries;
 import dev.utkast.testkit.FaultyPorts;
 import dev.utkast.testkit.FaultyPorts.Fault;
@@ -97,6 +100,42 @@ class IssueInvoiceTest {
             new Message.SendMail(MailKind.INVOICE, first.id().value(), 1, now),
             new Message.SendMail(MailKind.INVOICE, second.id().value(), 1, now)),
         mails());
+  }
+
+  private void set(ShopIdentity identity) {
+    wiring.database().commit(List.of(new SettingsTable(wiring.database()).put(identity)));
+  }
+
+  private Invoice document(Order order, Series series) {
+    return invoices.find(order.id(), series).orElseThrow();
+  }
+
+  @Test
+  void aDocumentKeepsTheIdentityOfItsDay() {
+    var first =
+        Copy.of(ShopIdentity.unset())
+            .with(ShopIdentity::version, 1L)
+            .with(ShopIdentity::name, Optional.of("Oak"))
+            .with(ShopIdentity::invoicePrefix, Optional.of("RE-"))
+            .made();
+    var earlier = anOrder();
+    issue(invoiceOf(earlier));
+    set(first);
+    var order = anOrder();
+    issue(invoiceOf(order));
+    var then = Copy.of(first).with(ShopIdentity::version, 2L);
+    set(
+        then.with(ShopIdentity::name, Optional.of("Ash"))
+            .with(ShopIdentity::invoicePrefix, Optional.of("R-"))
+            .made());
+    var later = anOrder();
+    issue(invoiceOf(later), invoiceOf(order));
+    assertEquals(Optional.empty(), document(earlier, Series.INVOICE).identity());
+    assertEquals("INV-000001", document(earlier, Series.INVOICE).name());
+    assertEquals(Optional.of(first), document(order, Series.INVOICE).identity());
+    assertEquals("RE-000002", document(order, Series.INVOICE).name());
+    assertEquals("Oak", document(order, Series.INVOICE).seller().getFirst());
+    assertEquals("R-000003", document(later, Series.INVOICE).name());
   }
 
   @Test

@@ -2,12 +2,13 @@ package dev.utkast.functions.orders;
 
 import dev.utkast.aws.adminapi.MoneyJson;
 import dev.utkast.aws.adminapi.SaleJson;
+import dev.utkast.aws.adminapi.SellerDutiesJson;
 import dev.utkast.aws.json.Json;
 import dev.utkast.model.invoice.Invoice;
 import java.time.LocalDate;
 import java.util.Locale;
 
-/// A legal document in short: what it is called, of when, over how much.
+/// A legal document in short: what it is called, of when, over how much, and what it lacks by law.
 final class InvoiceJson {
   private InvoiceJson() {}
 
@@ -24,6 +25,7 @@ final class InvoiceJson {
         .put("total_tax_set", MoneyJson.set(invoice.priced().taxTotal()))
         .put("tax_zero_reason", SaleJson.zeroTaxReason(invoice.priced().zeroTaxReason()))
         .put("tax_basis", SaleJson.taxBasis(invoice.priced()))
+        .put("warnings", SellerDutiesJson.write(invoice.missing()))
         .build();
   }
 }

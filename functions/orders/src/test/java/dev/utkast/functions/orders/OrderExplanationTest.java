@@ -16,6 +16,7 @@ import dev.utkast.model.pricing.TaxContext;
 import dev.utkast.model.sale.AppliedDiscount;
 import dev.utkast.model.sale.SaleContent;
 import dev.utkast.model.sale.SaleLine;
+import dev.utkast.model.shop.Seller;
 import dev.utkast.testkit.Copy;
 import dev.utkast.testkit.Decided;
 import dev.utkast.testkit.HttpCalls;
@@ -58,7 +59,7 @@ class OrderExplanationTest {
         .commit(
             Decided.changed(
                 InvoiceDecider.issue(
-                    order, order.paid(), none, wiring.ids()::next, wiring.shop())));
+                    order, order.paid(), none, wiring.ids()::next, Seller.of(wiring.shop()))));
     return order;
   }
 

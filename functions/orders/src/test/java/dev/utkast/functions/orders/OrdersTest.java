@@ -12,6 +12,7 @@ import dev.utkast.model.message.Message;
 import dev.utkast.model.order.Cancellation;
 import dev.utkast.model.order.Order;
 import dev.utkast.model.payment.PaymentTerms;
+import dev.utkast.model.shop.Seller;
 import dev.utkast.testkit.Decided;
 import dev.utkast.testkit.HttpCalls.Answer;
 import dev.utkast.testkit.InterceptedDatabase;
@@ -338,7 +339,7 @@ class OrdersTest {
     assertEquals(
         "{\"invoices\":[]}", desk.calls.get("orders/" + order.id() + "/invoices.json").text());
     var invoices = new InvoicesTable(desk.shop.database());
-    var shop = desk.shop.wiring().shop();
+    var shop = Seller.of(desk.shop.wiring().shop());
     var none = new InvoiceDecider.FoundSeries(Optional.empty(), 0);
     var ids = desk.shop.wiring().ids();
     var store = desk.shop.wiring().store();

@@ -96,9 +96,9 @@ class TimelineTest {
       textBlock =
           """
           de-AT,de;q=0.9,en;q=0.5 | Bestellung aus Entwurf #D1 angelegt
-          nn,no;q=0.8             | Ordre laget av utkast #D1
-          ja,fr-CA;q=0.7          | Commande créée du brouillon #D1
-          nl                      | Bestelling gemaakt van concept #D1
+          nn,no;q=0.8             | Bestilling opprettet fra utkast #D1
+          ja,fr-CA;q=0.7          | Commande créée à partir du brouillon #D1
+          nl                      | Bestelling aangemaakt uit concept #D1
           ja                      | Order made from draft #D1
           ;;;                     | Order made from draft #D1\
           """)

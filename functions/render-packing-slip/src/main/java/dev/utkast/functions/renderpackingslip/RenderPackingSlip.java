@@ -3,15 +3,17 @@ package dev.utkast.functions.renderpackingslip;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.utkast.aws.messaging.QueueBatch;
+import dev.utkast.aws.sales.Sellers;
 import dev.utkast.aws.storage.BatchedReads;
 import dev.utkast.aws.storage.ConflictRetry;
 import dev.utkast.aws.storage.OrdersTable;
 import dev.utkast.aws.storage.Reads;
+import dev.utkast.aws.storage.SettingsTable;
 import dev.utkast.aws.storage.SlipsTable;
 import dev.utkast.aws.wiring.Wiring;
 import dev.utkast.documents.PackingSlipDocument;
 import dev.utkast.documents.PackingSlips;
-import dev.utkast.documents.SalePages;
+import dev.utkast.documents.SlipPages;
 import dev.utkast.model.fulfillment.SlipDecider;
 import dev.utkast.model.id.FulfillmentId;
 import dev.utkast.model.id.FulfillmentOrderId;
@@ -35,6 +37,7 @@ public final class RenderPackingSlip implements RequestStreamHandler {
   private static final String PDF = "application/pdf";
 
   private final Wiring wiring;
+  private final Sellers sellers;
   private final Function<PackingSlipDocument, byte[]> renderer;
 
   public RenderPackingSlip() {
@@ -48,6 +51,7 @@ public final class RenderPackingSlip implements RequestStreamHandler {
   /// @param renderer from a page to its PDF; must give the same bytes for the same page
   public RenderPackingSlip(Wiring wiring, Function<PackingSlipDocument, byte[]> renderer) {
     this.wiring = wiring;
+    this.sellers = new Sellers(wiring.database(), wiring.shop());
     this.renderer = renderer;
   }
 
@@ -72,6 +76,7 @@ public final class RenderPackingSlip implements RequestStreamHandler {
             .fulfillmentId()
             .map(OrdersTable::parcelKey)
             .orElse(OrdersTable.fulfillmentOrderKey(id)));
+    keys.add(SettingsTable.IDENTITY);
     var reads = new BatchedReads(wiring.database(), keys);
     if (wanted.fulfillmentId().isPresent()) {
       renderParcel(id, wanted.fulfillmentId().get(), wanted.text(), reads);
@@ -92,7 +97,9 @@ public final class RenderPackingSlip implements RequestStreamHandler {
             .findFulfillment(parcelId)
             .orElseThrow(() -> new IllegalStateException("no fulfillment " + parcelId));
     var order = order(orders, parcel.orderId(), id);
-    var page = SalePages.packingSlip(SlipDecider.shown(order, text), parcel, wiring.shop());
+    var page =
+        SlipPages.of(
+            SlipDecider.shown(order, text), parcel, sellers.today(reads), sellers::picture);
     var slip = stored(page, SlipsTable.keyOfParcel(parcelId), id, Optional.of(parcelId), 0);
     wiring.database().commit(slips.putNew(slip));
   }
@@ -113,7 +120,7 @@ public final class RenderPackingSlip implements RequestStreamHandler {
     if (shown.isEmpty()) {
       return;
     }
-    var page = SalePages.packingSlip(shown.get(), fulfillmentOrder, wiring.shop());
+    var page = SlipPages.of(shown.get(), fulfillmentOrder, sellers.today(reads), sellers::picture);
     var slip = stored(page, SlipsTable.objectKey(id, revision), id, Optional.empty(), revision);
     long version = earlier.map(SlipsTable.Current::version).orElse(0L) + 1;
     wiring.database().commit(slips.put(slip, version));

@@ -108,6 +108,7 @@ class RenderPackingSlipTest {
     var text = pages.getFirst().toString();
     assertTrue(text.contains("Thing 1") && text.contains("Thing 3"), text);
     assertTrue(!text.contains("Thing 2"), text);
+    assertEquals(Optional.empty(), pages.getFirst().shipped(), "before it is packed");
   }
 
   @Test
@@ -185,6 +186,8 @@ class RenderPackingSlipTest {
     assertTrue(pages.getFirst().restFollows());
     var slip = new SlipsTable(wiring.database()).ofParcel(parcel.id()).orElseThrow();
     assertEquals("slips/parcel-" + parcel.id() + ".pdf", slip.objectKey());
+    var left = wiring.shop().dayOf(parcel.createdAt());
+    assertEquals(Optional.of(left), pages.getLast().shipped());
     assertTrue(wiring.objects().get(slip.objectKey()).isPresent());
     assertEquals(Optional.empty(), slip(made));
   }

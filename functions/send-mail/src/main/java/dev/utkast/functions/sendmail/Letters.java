@@ -6,12 +6,14 @@ import dev.utkast.aws.storage.InvoicesTable;
 import dev.utkast.aws.storage.Key;
 import dev.utkast.aws.storage.OrdersTable;
 import dev.utkast.aws.storage.Reads;
+import dev.utkast.aws.storage.SettingsTable;
 import dev.utkast.documents.Attachment;
 import dev.utkast.documents.InvoiceDocument;
 import dev.utkast.documents.MailOccasion;
 import dev.utkast.documents.MailOccasion.Addressee;
 import dev.utkast.documents.Mails;
 import dev.utkast.documents.OutgoingMail;
+import dev.utkast.documents.Pictures;
 import dev.utkast.documents.SalePages;
 import dev.utkast.model.draftorder.DraftOrder;
 import dev.utkast.model.fulfillment.Fulfillment;
@@ -27,6 +29,7 @@ import dev.utkast.model.mail.NotSent;
 import dev.utkast.model.message.Message;
 import dev.utkast.model.order.Order;
 import dev.utkast.model.sale.SaleContent;
+import dev.utkast.model.shop.Seller;
 import dev.utkast.model.shop.Shop;
 import dev.utkast.model.shop.WebLink;
 import dev.utkast.model.text.MailAddress;
@@ -35,6 +38,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /// Writes each kind of mail as things stood when it was asked for, however late it is written: the
 /// amounts that were open come with the message or stand in the document, and a parcel knows
@@ -43,13 +47,19 @@ import java.util.function.Function;
 /// why.
 final class Letters {
   private final Shop shop;
+  private final Seller seller;
+  private final Pictures pictures;
   private final DraftsTable drafts;
   private final OrdersTable orders;
   private final InvoicesTable invoices;
   private final Function<InvoiceDocument, byte[]> renderer;
 
-  Letters(Reads reads, Shop shop, Function<InvoiceDocument, byte[]> renderer) {
-    this.shop = shop;
+  /// @param pictures of logos
+  Letters(
+      Reads reads, Seller seller, Pictures pictures, Function<InvoiceDocument, byte[]> renderer) {
+    this.shop = seller.shop();
+    this.seller = seller;
+    this.pictures = pictures;
     this.renderer = renderer;
     this.drafts = new DraftsTable(reads);
     this.orders = new OrdersTable(reads);
@@ -58,6 +68,10 @@ final class Letters {
 
   /// @return what writing a mail reads at the least
   static List<Key> keys(Message.SendMail wanted) {
+    return Stream.concat(Stream.of(SettingsTable.IDENTITY), subject(wanted).stream()).toList();
+  }
+
+  private static List<Key> subject(Message.SendMail wanted) {
     long id = wanted.subjectId();
     return switch (wanted.kind()) {
       case PAYMENT_REQUEST -> List.of(DraftsTable.key(new DraftId(id)));
@@ -101,9 +115,9 @@ final class Letters {
 
   private Written request(Message.SendMail wanted, DraftOrder draft) {
     var token = wanted.token().orElseThrow();
-    var link = URI.create(shop.publicUrl() + "/invoices/" + token);
+    var link = link(token);
     var open = wanted.open().orElseGet(draft::outstanding);
-    var page = SalePages.paymentRequest(draft, shop, open, Optional.of(link));
+    var page = SalePages.paymentRequest(draft, seller, pictures, open, Optional.of(link));
     var occasion =
         new MailOccasion.PaymentRequested(
             addressee(draft.content()),
@@ -114,7 +128,7 @@ final class Letters {
             wanted
                 .wishes()
                 .flatMap(Message.MailOverrides::subject)
-                .orElseGet(() -> RequestSubject.of(draft, shop)),
+                .orElseGet(() -> RequestSubject.of(draft, seller)),
             wanted.wishes().flatMap(Message.MailOverrides::customMessage));
     return letter(
         wanted,
@@ -131,7 +145,7 @@ final class Letters {
     }
     var issued = invoice.get();
     var balance = issued.balance(order.paid());
-    var page = SalePages.legal(issued, shop, order.paid());
+    var page = SalePages.legal(issued, shop, pictures, order.paid());
     var occasion =
         switch (series) {
           case INVOICE ->
@@ -146,7 +160,7 @@ final class Letters {
               new MailOccasion.CreditNoteIssued(
                   addressee(issued.content()),
                   issued.name(),
-                  issued.credits().orElse(""),
+                  SalePages.corrected(issued, issued.soldBy(shop)).orElse(""),
                   balance.total(),
                   balance.paid(),
                   Optional.empty());
@@ -164,17 +178,29 @@ final class Letters {
       return new Written.Pointless(pointless.get());
     }
     var invoice = invoices.find(order.id(), Invoice.Series.INVOICE);
+    var page = invoice.map(issued -> SalePages.legal(issued, shop, pictures, order.paid()));
     var due = order.dueOn().orElseThrow();
     var occasion =
         new MailOccasion.PaymentReminder(
             addressee(order.content()),
             invoice.map(Invoice::name).orElse(order.name()),
-            wanted.open().orElseGet(order::outstanding),
+            invoice.map(_ -> order.name()),
+            Balance.open(order.total(), wanted.open().orElseGet(order::outstanding)),
             due,
-            Due.of(due, shop.dayOf(wanted.at())),
+            Due.of(due, shop.dayOf(wanted.at()), shop.reminderDays(), wanted.step()),
             Optional.empty(),
-            Optional.empty());
-    return letter(wanted, order.content(), occasion, Optional.empty());
+            page.flatMap(InvoiceDocument::bankTransfer),
+            wanted.token().filter(_ -> !shop.publicUrl().isEmpty()).map(this::link),
+            page.isPresent());
+    return letter(
+        wanted,
+        order.content(),
+        occasion,
+        page.map(one -> Attachment.pdf(one.number(), renderer.apply(one))));
+  }
+
+  private URI link(String token) {
+    return URI.create(shop.publicUrl() + "/invoices/" + token);
   }
 
   private Written shipped(Message.SendMail wanted) {
@@ -218,8 +244,8 @@ final class Letters {
       case MailDecider.Recipients.Reachable(var to, var envelope) ->
           new Written.Ready(
               new OutgoingMail(
-                  OutgoingMail.Mailbox.of(shop.name(), shop.email()),
-                  Optional.empty(),
+                  OutgoingMail.Mailbox.of(seller.name(), shop.email()),
+                  replies(),
                   List.of(OutgoingMail.Mailbox.of(to)),
                   List.of(),
                   Mails.write(occasion),
@@ -230,6 +256,14 @@ final class Letters {
     };
   }
 
+  /// Only the address that the shop is deployed with is verified with the mail service, so that
+  /// every mail comes from it; answers go to the one that staff have set.
+  private Optional<OutgoingMail.Mailbox> replies() {
+    return seller.email().equals(shop.email())
+        ? Optional.empty()
+        : Optional.of(OutgoingMail.Mailbox.of(seller.name(), seller.email()));
+  }
+
   /// The same for every sending of the same mail, so that a mailbox can tell that two are one.
   private String messageId(Message.SendMail wanted) {
     var domain = shop.email().replaceFirst("^.*@", "");
@@ -237,8 +271,9 @@ final class Letters {
   }
 
   private Addressee addressee(SaleContent content) {
+    var reader = SalePages.locale(content, seller);
     return new Addressee(
-        SalePages.locale(content), SalePages.letterhead(shop), SalePages.customerName(content));
+        reader, SalePages.letterhead(seller, reader), SalePages.customerName(content));
   }
 
   private Order order(OrderId id) {

@@ -6,6 +6,7 @@ import dev.utkast.aws.log.Log;
 import dev.utkast.aws.mail.MailNotTakenException;
 import dev.utkast.aws.mail.MailRefusedException;
 import dev.utkast.aws.messaging.QueueBatch;
+import dev.utkast.aws.sales.Sellers;
 import dev.utkast.aws.storage.BatchedReads;
 import dev.utkast.aws.storage.MailTable;
 import dev.utkast.aws.wiring.Wiring;
@@ -31,6 +32,7 @@ import java.util.function.Function;
 public final class SendMail implements RequestStreamHandler {
   private final Wiring wiring;
   private final MailTable mails;
+  private final Sellers sellers;
   private final Function<InvoiceDocument, byte[]> renderer;
 
   public SendMail() {
@@ -45,6 +47,7 @@ public final class SendMail implements RequestStreamHandler {
   public SendMail(Wiring wiring, Function<InvoiceDocument, byte[]> renderer) {
     this.wiring = wiring;
     this.mails = new MailTable(wiring.database());
+    this.sellers = new Sellers(wiring.database(), wiring.shop());
     this.renderer = renderer;
   }
 
@@ -66,7 +69,7 @@ public final class SendMail implements RequestStreamHandler {
       return;
     }
     // Written first: a letter that cannot be written is no attempt to send one.
-    switch (new Letters(reads, wiring.shop(), renderer).write(wanted)) {
+    switch (new Letters(reads, sellers.today(reads), sellers::picture, renderer).write(wanted)) {
       case Letters.Written.Ready letter -> send(wanted, letter, intent(wanted, earlier));
       case Letters.Written.Impossible(var why) ->
           refused(earlier.orElseGet(() -> Mail.untried(wanted, now())), why);

@@ -19,6 +19,7 @@ import dev.utkast.model.message.MailKind;
 import dev.utkast.model.message.Message;
 import dev.utkast.model.order.Order;
 import dev.utkast.model.order.OrderDecider;
+import dev.utkast.model.shop.Seller;
 import dev.utkast.testkit.Copy;
 import dev.utkast.testkit.Decided;
 import dev.utkast.testkit.MemoryMailer;
@@ -68,7 +69,8 @@ record Sale(MemoryWiring wiring, StoredOrders orders) {
     var none = new InvoiceDecider.FoundSeries(Optional.empty(), 0);
     var issued =
         Decided.changed(
-                InvoiceDecider.issue(order, order.paid(), none, wiring.ids()::next, wiring.shop()))
+                InvoiceDecider.issue(
+                    order, order.paid(), none, wiring.ids()::next, Seller.of(wiring.shop())))
             .documents()
             .getFirst();
     wiring.database().commit(invoices.takeNumber(issued), invoices.putNew(issued));

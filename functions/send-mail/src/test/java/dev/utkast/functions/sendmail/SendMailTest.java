@@ -12,6 +12,7 @@ import dev.utkast.aws.mail.Mailer;
 import dev.utkast.aws.storage.ConflictException;
 import dev.utkast.aws.storage.DraftsTable;
 import dev.utkast.aws.storage.MailTable;
+import dev.utkast.aws.storage.SettingsTable;
 import dev.utkast.aws.wiring.Wiring;
 import dev.utkast.model.decision.Actor;
 import dev.utkast.model.draftorder.DraftOrderDecider;
@@ -22,7 +23,9 @@ import dev.utkast.model.mail.Mail;
 import dev.utkast.model.mail.NotSent;
 import dev.utkast.model.message.MailKind;
 import dev.utkast.model.message.Message;
+import dev.utkast.model.shop.ShopIdentity;
 import dev.utkast.testkit.Alarms;
+import dev.utkast.testkit.Copy;
 import dev.utkast.testkit.Decided;
 import dev.utkast.testkit.Deliveries;
 import dev.utkast.testkit.FaultyPorts;
@@ -87,6 +90,22 @@ class SendMailTest {
       assertEquals(List.of("ada@example.com"), sent().getLast().recipients());
       assertEquals(Mail.State.SENT, mail(wanted).state());
     }
+  }
+
+  /// The sender's address is the one that the mail service knows.
+  @Test
+  void aMailIsOfTheShopAsItIsSetAndAnswersGoThere() {
+    var identity =
+        Copy.of(ShopIdentity.unset())
+            .with(ShopIdentity::version, 1L)
+            .with(ShopIdentity::name, Optional.of("Oak"))
+            .with(ShopIdentity::email, Optional.of("hello@oak.example"))
+            .made();
+    var wanted = sale.reminder(sale.order(), 1);
+    wiring.database().commit(List.of(new SettingsTable(wiring.database()).put(identity)));
+    send(wanted);
+    assertEquals("From: Oak <shop@example.com>", header(sent().getLast(), "From"));
+    assertEquals("Reply-To: Oak <hello@oak.example>", header(sent().getLast(), "Reply-To"));
   }
 
   @Test

@@ -17,6 +17,7 @@ import dev.utkast.model.id.Id;
 import dev.utkast.model.shop.SalesSettings;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.LongFunction;
 
 /// One kind of entry in the settings: read, made, changed and deleted by its id. All entries lie in
@@ -42,6 +43,13 @@ abstract sealed class SettingsEntries<T, I extends Id> permits TaxRates, TaxRegi
 
   abstract Json.Obj write(T entry);
 
+  /// What whoever asks for it alone, or writes it, is told.
+  ///
+  /// @param after the settings that it is among
+  Json.Obj write(T entry, SalesSettings after) {
+    return write(entry);
+  }
+
   /// @param before the entry that is changed
   abstract T read(Request request, SalesSettings current, I id, Optional<T> before);
 
@@ -59,8 +67,9 @@ abstract sealed class SettingsEntries<T, I extends Id> permits TaxRates, TaxRegi
   }
 
   final Response get(Request request) {
-    var found = find(settings.sales(), request.id(1, type));
-    var json = SparseFields.select(request, write(found));
+    var current = settings.sales();
+    var found = find(current, request.id(1, type));
+    var json = SparseFields.select(request, write(found, current));
     return Response.ok(Json.object().put(envelope, json).build());
   }
 
@@ -69,7 +78,7 @@ abstract sealed class SettingsEntries<T, I extends Id> permits TaxRates, TaxRegi
     return ConflictRetry.deciding(() -> {
       var current = settings.sales();
       var wanted = read(request, current, id, Optional.empty());
-      return store(request, current, wanted, Response.created(enveloped(wanted)));
+      return store(request, current, wanted, Response::created);
     });
   }
 
@@ -78,7 +87,7 @@ abstract sealed class SettingsEntries<T, I extends Id> permits TaxRates, TaxRegi
       var current = settings.sales();
       var before = find(current, request.id(1, type));
       var wanted = read(request, current, id(before), Optional.of(before));
-      return store(request, current, wanted, Response.ok(enveloped(wanted)));
+      return store(request, current, wanted, Response::ok);
     });
   }
 
@@ -90,11 +99,13 @@ abstract sealed class SettingsEntries<T, I extends Id> permits TaxRates, TaxRegi
     });
   }
 
-  private Response store(Request request, SalesSettings current, T wanted, Response response) {
+  private Response store(
+      Request request, SalesSettings current, T wanted, Function<Json, Response> answer) {
     return switch (put(current, wanted)) {
       case Changed<SalesSettings>(var next) ->
-          request.commit(wiring.database(), response, settings.put(next));
-      case AlreadyDone<SalesSettings> _ -> response;
+          request.commit(
+              wiring.database(), answer.apply(written(wanted, next)), settings.put(next));
+      case AlreadyDone<SalesSettings> _ -> answer.apply(written(wanted, current));
       case Refused<SalesSettings>(var reason) -> throw Refusals.problem(reason);
     };
   }
@@ -106,7 +117,7 @@ abstract sealed class SettingsEntries<T, I extends Id> permits TaxRates, TaxRegi
         .orElseThrow(HttpProblem::notFound);
   }
 
-  private Json enveloped(T entry) {
-    return Json.object().put(envelope, write(entry)).build();
+  private Json written(T entry, SalesSettings after) {
+    return Json.object().put(envelope, write(entry, after)).build();
   }
 }

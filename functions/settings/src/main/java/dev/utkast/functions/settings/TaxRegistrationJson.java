@@ -1,6 +1,7 @@
 package dev.utkast.functions.settings;
 
 import dev.utkast.aws.json.Json;
+import dev.utkast.aws.json.ObjBuilder;
 import dev.utkast.model.shop.SalesSettings.TaxRegistration;
 import java.time.LocalDate;
 
@@ -8,7 +9,7 @@ import java.time.LocalDate;
 final class TaxRegistrationJson {
   private TaxRegistrationJson() {}
 
-  static Json.Obj write(TaxRegistration own) {
+  static ObjBuilder write(TaxRegistration own) {
     var registration = own.registration();
     return Json.object()
         .put("id", own.id())
@@ -17,7 +18,6 @@ final class TaxRegistrationJson {
         .put("shipping_taxed", registration.shippingTaxed())
         .put("vat_number", own.vatNumber())
         .put("from", registration.from().toString())
-        .put("until", registration.until().map(LocalDate::toString))
-        .build();
+        .put("until", registration.until().map(LocalDate::toString));
   }
 }

@@ -1,5 +1,6 @@
 package dev.utkast.functions.settings;
 
+import dev.utkast.aws.adminapi.SellerDutiesJson;
 import dev.utkast.aws.http.Request;
 import dev.utkast.aws.json.Json;
 import dev.utkast.aws.wiring.Wiring;
@@ -8,6 +9,8 @@ import dev.utkast.model.id.TaxRegistrationId;
 import dev.utkast.model.shop.SalesSettings;
 import dev.utkast.model.shop.SalesSettings.TaxRegistration;
 import dev.utkast.model.shop.SalesSettingsDecider;
+import dev.utkast.model.shop.Seller;
+import dev.utkast.model.shop.SellerDuties;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,7 +34,18 @@ final class TaxRegistrations extends SettingsEntries<TaxRegistration, TaxRegistr
 
   @Override
   Json.Obj write(TaxRegistration registration) {
-    return TaxRegistrationJson.write(registration);
+    return TaxRegistrationJson.write(registration).build();
+  }
+
+  /// What invoices would lack from its first day on.
+  @Override
+  Json.Obj write(TaxRegistration registration, SalesSettings after) {
+    var today = wiring.shop().dayOf(wiring.clock().instant());
+    var seller = new Seller(wiring.shop(), settings.identity());
+    var missing = SellerDuties.missing(seller, after, registration.registration(), today);
+    return TaxRegistrationJson.write(registration)
+        .put("warnings", SellerDutiesJson.write(missing))
+        .build();
   }
 
   @Override

@@ -96,6 +96,7 @@ public final class OnlineRetailReplay implements Replay {
   public void run() {
     context.calendar().setClock(day(trade.invoices().getFirst()).minusDays(1));
     stock.open(context);
+    Identity.giftWholesale().set(steps);
     vat.register(steps);
     context.progress().start("trade", trade.invoices().size());
     context.calendar().live(trade.invoices().stream().map(this::event), context.progress());

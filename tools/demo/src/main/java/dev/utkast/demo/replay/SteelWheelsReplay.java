@@ -106,6 +106,7 @@ public final class SteelWheelsReplay implements Replay {
   public void run() {
     context.progress().start("catalogue", trade.products().size() + trade.customers().size());
     context.calendar().setClock(START);
+    Identity.steelWheels().set(steps);
     vat.register(steps);
     catalogue.open(SteelWheelsBodies.warehouse());
     context.calendar().together(trade.products(), enterProduct());

@@ -56,7 +56,7 @@ import java.util.stream.Stream;
 public final class StoredItems {
   private final Optional<Readings> readings;
   private final Sales sales = new Sales(map(), map(), map(), map(), map());
-  private final Customers customers = new Customers(map(), map(), map(), map());
+  private final Customers customers = new Customers(map(), map(), map(), map(), map());
   private final Stock stock = new Stock(map(), map(), map());
   private final Goods goods = new Goods(map(), map(), map(), map());
   private final Papers papers = new Papers(map(), map(), map(), map());
@@ -106,6 +106,8 @@ public final class StoredItems {
       case CUSTOMER -> set(customers.known(), id(key, CustomerId::new), item, CustomersTable::read);
       case CUSTOMER_ADDRESS ->
           set(customers.addresses(), rest(key), item.map(one -> id(one.doc(), CustomerId::new)));
+      case GUEST_ORDER ->
+          set(of(customers.byMail(), rest(key)), key.sk(), item, CustomersTable::readEntry);
       case CUSTOMER_ORDER -> {
         var entries = key.sk().startsWith("ORDER#") ? customers.placed() : customers.cancelled();
         set(of(entries, id(key, CustomerId::new)), key.sk(), item, CustomersTable::readEntry);
@@ -143,7 +145,7 @@ public final class StoredItems {
           };
       case CUSTOMERS ->
           pk.startsWith("EMAIL#")
-              ? Kind.CUSTOMER_ADDRESS
+              ? alone ? Kind.CUSTOMER_ADDRESS : Kind.GUEST_ORDER
               : alone ? Kind.CUSTOMER : Kind.CUSTOMER_ORDER;
       case PRODUCTS -> pk.startsWith("VARIANT#") ? Kind.VARIANT : Kind.PRODUCT;
       case INVOICES -> pk.startsWith("ORDER#") ? Kind.LEGAL_DOCUMENT : Kind.LEGAL_COUNTER;
@@ -212,7 +214,7 @@ public final class StoredItems {
   }
 
   private static Link link(LinkTarget link) {
-    return new Link(link.draftId(), link.revision(), link.sentAt());
+    return new Link(link.draftId(), link.revision(), link.sentAt(), link.orderId());
   }
 
   private static Mail mail(dev.utkast.model.mail.Mail mail) {

@@ -5,6 +5,8 @@ import dev.utkast.local.gate.Permissions.Need;
 import dev.utkast.local.inbox.MailMessage;
 import dev.utkast.local.roles.Call;
 import dev.utkast.local.template.Locality;
+import jakarta.mail.internet.AddressException;
+import jakarta.mail.internet.InternetAddress;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashSet;
@@ -54,17 +56,20 @@ record MailCalls(Locality locality) {
       senders.add(bare(told));
     }
     MailMessage.parse(Base64.getMimeDecoder().decode(raw))
-        .headers("From")
+        .encodedHeaders("From")
         .forEach(from -> senders.add(bare(from)));
     return senders.isEmpty() ? Set.of("") : senders;
   }
 
-  /// @return the address of `Name <address>`; a text with several addresses as it is, for nobody is
-  ///   called that
+  /// @param text a mailbox (RFC 5322, section 3.4), its encoded words not yet decoded
+  /// @return its address; a text with several, or with none that can be read, as it is, for nobody
+  ///   is called that
   private static String bare(String text) {
-    var name = text.replaceAll("\"[^\"]*\"", "");
-    return name.matches("[^,<>]*<[^,<>]*>")
-        ? name.substring(name.indexOf('<') + 1, name.length() - 1)
-        : name;
+    try {
+      var addresses = InternetAddress.parse(text, true);
+      return addresses.length == 1 && !addresses[0].isGroup() ? addresses[0].getAddress() : text;
+    } catch (AddressException _) {
+      return text;
+    }
   }
 }

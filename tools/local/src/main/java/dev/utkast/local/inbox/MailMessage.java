@@ -72,9 +72,15 @@ public final class MailMessage {
 
   /// All headers of this name, decoded.
   public List<String> headers(String name) {
+    return encodedHeaders(name).stream().map(MailMessage::decoded).toList();
+  }
+
+  /// All headers of this name on one line each, as they were written: in one that has a structure,
+  /// what an encoded word says is no part of it (RFC 2047, section 6.2).
+  public List<String> encodedHeaders(String name) {
     return read(() -> part.getHeader(name)).stream()
         .flatMap(Stream::of)
-        .map(value -> decoded(MimeUtility.unfold(value)))
+        .map(MimeUtility::unfold)
         .toList();
   }
 

@@ -26,6 +26,7 @@ record Condition(Operator operator, String key, List<String> values) {
   enum Operator {
     EQUALS("StringEquals"),
     ALL_EQUAL("ForAllValues:StringEquals"),
+    ALL_BEGIN("ForAllValues:StringLike"),
     BOOL("Bool"),
     NULL("Null");
 
@@ -50,6 +51,9 @@ record Condition(Operator operator, String key, List<String> values) {
     if (values.isEmpty()) {
       throw new IllegalArgumentException("the condition on " + key + " has no value");
     }
+    if (operator == Operator.ALL_BEGIN && !values.stream().allMatch(Condition::isPrefix)) {
+      throw new IllegalArgumentException("only * at the end is known here, not " + values);
+    }
     return new Condition(operator, key, List.copyOf(values));
   }
 
@@ -58,12 +62,22 @@ record Condition(Operator operator, String key, List<String> values) {
         "the condition %s %s is not known here".formatted(what, name));
   }
 
+  private static boolean isPrefix(String pattern) {
+    return pattern.endsWith("*") && !pattern.substring(0, pattern.length() - 1).matches(".*[*?].*");
+  }
+
+  private boolean begins(String value) {
+    return values.stream()
+        .anyMatch(pattern -> value.startsWith(pattern.substring(0, pattern.length() - 1)));
+  }
+
   /// Every call counts as made over TLS, as each is on AWS.
   boolean holds(Map<String, List<String>> context) {
     var asked = context.getOrDefault(key, key.equals(TLS) ? List.of("true") : List.of());
     return switch (operator) {
       case EQUALS -> !asked.isEmpty() && values.containsAll(asked);
       case ALL_EQUAL -> values.containsAll(asked);
+      case ALL_BEGIN -> asked.stream().allMatch(this::begins);
       case BOOL -> !asked.isEmpty() && asked.stream().allMatch(this::isValue);
       case NULL -> isValue(String.valueOf(asked.isEmpty()));
     };

@@ -111,7 +111,7 @@ final class MailService implements AutoCloseable {
   /// @param text an address, alone or in angle brackets after a name
   private static boolean isAddress(String text) {
     var address =
-        text.endsWith(">") ? text.substring(text.indexOf('<') + 1, text.length() - 1) : text;
+        text.endsWith(">") ? text.substring(text.lastIndexOf('<') + 1, text.length() - 1) : text;
     return address.length() <= LONGEST_ADDRESS && ADDRESS.matcher(address).matches();
   }
 

@@ -215,6 +215,47 @@ class ServiceCallsTest {
         1, mail("{\"FromEmailAddress\": \"a@x.org\", \"Content\": {\"Simple\": {}}}").size());
   }
 
+  private static String encodedWord(String name) {
+    var bytes = name.getBytes(StandardCharsets.UTF_8);
+    return "=?UTF-8?B?" + Base64.getEncoder().encodeToString(bytes) + "?=";
+  }
+
+  /// What a name says is no part of the mailbox's structure.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Müller, Söhne",
+        "Müller <m@evil.org>",
+        "Müller \"& Söhne",
+        "Müller; Söhne: (seit 1890)",
+        "Müller @ Söhne"
+      })
+  void aNameMayHaveAnySign(String name) throws Exception {
+    var quoted = '"' + name.replace("\"", "\\\"").replace("ö", "oe").replace("ü", "ue") + '"';
+    for (var shown : List.of(encodedWord(name), encodedWord(name) + "\r\n ", quoted)) {
+      assertEquals(List.of("a@x.org", "x.org"), sendersOf(shown + " <a@x.org>"));
+    }
+  }
+
+  @Test
+  void nobodyIsSeveralOrNone() throws Exception {
+    for (var from : List.of("a@x.org, b@y.org", "A <a@x.org>, B <b@y.org>", "A", "g: a@x.org;")) {
+      assertEquals(from, sendersOf(from).getFirst());
+    }
+    var hidden = encodedWord("a@x.org, Müller") + " <b@y.org>";
+    assertEquals("b@y.org", sendersOf(hidden).getFirst());
+  }
+
+  /// @return the identities that the mail may go out under
+  private static List<String> sendersOf(String from) throws JsonProcessingException {
+    var raw =
+        Base64.getEncoder()
+            .encodeToString(("From: " + from + "\r\n\r\nx").getBytes(StandardCharsets.UTF_8));
+    return mail("{\"Content\": {\"Raw\": {\"Data\": \"" + raw + "\"}}}").getFirst().stream()
+        .map(call -> call.replaceFirst("^ses:SendEmail/", "").replaceFirst(" \\{.*$", ""))
+        .toList();
+  }
+
   @Test
   void aRequestIsSignedInAHeaderOrInItsAddress() {
     var signed =

@@ -94,6 +94,22 @@ class PolicyTest {
     assertEquals(allowed, under(operator, KEYS, "COUNTER").allows(call));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "EMAIL#*, EMAIL#ada@example.com, true",
+    "EMAIL#*, 'EMAIL#a,EMAIL#b', true",
+    "EMAIL#*, 'EMAIL#a,77', false",
+    "EMAIL#*, 77, false"
+  })
+  void aConditionMayNameWhatEachValueBeginsWith(String pattern, String asked, boolean allowed) {
+    var call = call(KEYS, asked.split(",", -1));
+    assertEquals(allowed, under("ForAllValues:StringLike", KEYS, pattern).allows(call));
+    for (var other : List.of("EMAIL#", "*#*", "E?*")) {
+      assertThrows(
+          IllegalArgumentException.class, () -> under("ForAllValues:StringLike", KEYS, other));
+    }
+  }
+
   @Test
   void aConditionMayHaveSeveralValues() {
     assertTrue(under("StringEquals", KEYS, "DRAFT", "ORDER").allows(call(KEYS, "ORDER")));
@@ -149,7 +165,7 @@ class PolicyTest {
             "StringEqualsIfExists",
             "ForSome:StringEquals",
             "ForAnyValue:StringEquals",
-            "ForAllValues:StringLike",
+            "ForAnyValue:StringLike",
             "NullIfExists")) {
       assertThrows(IllegalArgumentException.class, () -> under(operator, KEYS, "x"), operator);
     }

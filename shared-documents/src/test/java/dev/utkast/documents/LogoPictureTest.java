@@ -1,0 +1,107 @@
+package dev.utkast.documents;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.utkast.model.shop.Logo;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Optional;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class LogoPictureTest {
+  private static final byte[] SVG =
+      "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 300 80'><circle r='40' cx='40' cy='40'/></svg>"
+          .getBytes(StandardCharsets.UTF_8);
+
+  private static byte[] png(int width, int height) throws IOException {
+    var bytes = new ByteArrayOutputStream();
+    ImageIO.write(new BufferedImage(width, height, BufferedImage.TYPE_BYTE_BINARY), "png", bytes);
+    return bytes.toByteArray();
+  }
+
+  private static InvoiceDocument invoice(LogoPicture logo) {
+    var plain = Samples.shop();
+    var seller =
+        new Letterhead(
+            plain.name(),
+            plain.address(),
+            plain.country(),
+            plain.email(),
+            plain.phone(),
+            plain.website(),
+            plain.taxNumber(),
+            plain.registrationNumber(),
+            Optional.of(logo),
+            Optional.of("Said at the end\nof each document"));
+    var page = Samples.invoice(InvoiceDocument.Kind.INVOICE, Locale.ENGLISH, "EUR", 3);
+    return InvoicePage.like(page).from(seller).made();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "PNG, 100, 50, 100, 50",
+    "PNG, 452, 10, 226, 5",
+    "PNG, 10, 680, 1, 68",
+    "PNG, 2000, 2000, 68, 68",
+    "PNG, 2000, 1, 226, 1",
+    "SVG, 300, 80, 226, 60",
+    "SVG, 3, 3, 68, 68"
+  })
+  void aLogoFitsItsRoomAndKeepsItsShape(
+      Logo.Type type, int width, int height, int shownWidth, int shownHeight) {
+    var picture = LogoPicture.of(new Logo("digest", type, width, height), new byte[0]);
+    assertEquals(shownWidth, picture.width());
+    assertEquals(shownHeight, picture.height());
+  }
+
+  @Test
+  void aPngIsOnThePageAndInThePdf() throws IOException {
+    var page = invoice(LogoPicture.of(new Logo("digest", Logo.Type.PNG, 200, 100), png(200, 100)));
+    assertTrue(Invoices.html(page).contains("<img class=\"logo\" src=\"data:image/png;base64,"));
+    assertEquals(1, new Pdf(Invoices.render(page)).images());
+  }
+
+  /// A browser draws it itself; a PDF gets it drawn.
+  @Test
+  void anSvgIsOnThePageAndDrawnIntoThePdf() {
+    var page = invoice(LogoPicture.of(new Logo("digest", Logo.Type.SVG, 300, 80), SVG));
+    assertTrue(Invoices.html(page).contains("src=\"data:image/svg+xml;base64,"));
+    var pdf = new Pdf(Invoices.render(page));
+    // Its colours, and what of it is transparent.
+    assertTrue(pdf.images() >= 1);
+  }
+
+  @Test
+  void anSvgThatMustNotBeALogoIsNotShown() {
+    var script = "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'><script/></svg>";
+    var page =
+        invoice(
+            LogoPicture.of(
+                new Logo("digest", Logo.Type.SVG, 9, 9), script.getBytes(StandardCharsets.UTF_8)));
+    assertEquals(-1, Invoices.html(page).indexOf("<img"));
+    assertEquals(0, new Pdf(Invoices.render(page)).images());
+  }
+
+  /// A picture is no line of the page: the longest document still has room for all of its own.
+  @Test
+  void aLargeLogoTakesNoLineFromALongDocument() throws IOException {
+    var large = "data:image/png;base64," + "A".repeat(PageLimits.MAX_IMAGE_CHARACTERS - 100);
+    assertEquals(large.length(), InlineImages.characters("<img src=\"" + large + "\">"));
+    assertEquals(0, InlineImages.characters("<p>data: none</p>"));
+  }
+
+  @Test
+  void whatTheShopSaysAtTheEndIsOnThePage() throws IOException {
+    var html =
+        Invoices.html(
+            invoice(LogoPicture.of(new Logo("digest", Logo.Type.PNG, 20, 10), png(20, 10))));
+    assertTrue(html.contains("Said at the end") && html.contains("of each document"), html);
+  }
+}

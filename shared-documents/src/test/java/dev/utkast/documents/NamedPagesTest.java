@@ -1,0 +1,163 @@
+package dev.utkast.documents;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.utkast.model.customer.Address;
+import dev.utkast.model.customer.Customer;
+import dev.utkast.model.draftorder.DraftOrderDecider;
+import dev.utkast.model.id.CustomerId;
+import dev.utkast.model.id.DraftId;
+import dev.utkast.model.id.LineId;
+import dev.utkast.model.inventory.StockPolicy;
+import dev.utkast.model.pricing.Pricing;
+import dev.utkast.model.pricing.PricingRules;
+import dev.utkast.model.pricing.TaxContext;
+import dev.utkast.model.sale.SaleContent;
+import dev.utkast.model.sale.SaleLine;
+import dev.utkast.model.shop.Seller;
+import dev.utkast.model.shop.Shop;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+import org.jsoup.Jsoup;
+import org.junit.jupiter.api.Test;
+
+/// Every page says who it is for.
+class NamedPagesTest {
+  private static final Instant NOW = Instant.parse("2026-03-02T12:00:00Z");
+  private static final String MAIL = "ada@example.com";
+  private static final Shop SHOP =
+      new Shop(
+          "Loom",
+          "shop@example.com",
+          CurrencyUnit.EUR,
+          ZoneId.of("Europe/Amsterdam"),
+          "NL",
+          "",
+          Shop.DEFAULT_REMINDER_DAYS);
+
+  private static Address nameless() {
+    Optional<String> none = Optional.empty();
+    return new Address(
+        none,
+        none,
+        none,
+        Optional.of("Damrak 1"),
+        none,
+        Optional.of("Amsterdam"),
+        none,
+        none,
+        none,
+        none,
+        Optional.of("NL"),
+        none);
+  }
+
+  private static Customer ada() {
+    var unknown = Customer.unknown(new CustomerId(7), NOW);
+    return new Customer(
+        unknown.id(),
+        1,
+        unknown.email(),
+        Optional.of("Ada"),
+        Optional.of("Lovelace"),
+        unknown.phone(),
+        unknown.note(),
+        List.of(),
+        false,
+        List.of(),
+        unknown.currency(),
+        unknown.language(),
+        0,
+        Optional.empty(),
+        Optional.empty(),
+        NOW,
+        NOW,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        false);
+  }
+
+  private static List<String> billedTo(Optional<Address> address, Optional<Customer> customer) {
+    var content = content(address).inTheNameOf(customer);
+    var priced =
+        Pricing.price(content.toCart(), PricingRules.of(CurrencyUnit.EUR, TaxContext.none()));
+    var draft = DraftOrderDecider.create(new DraftId(1), 12, content, priced, NOW);
+    var page =
+        SalePages.paymentRequest(
+            draft, Seller.of(SHOP), Pictures.none(), draft.total(), Optional.empty());
+    var html = Jsoup.parse(Invoices.html(page));
+    page.buyer()
+        .lines()
+        .forEach(line -> assertTrue(html.text().contains(line), () -> line + ": " + html.text()));
+    assertEquals(1, html.getElementsContainingOwnText(MAIL).size(), "the mail address, once");
+    return page.buyer().lines();
+  }
+
+  @Test
+  void anAddressWithoutANameIsInTheNameOfTheCustomer() {
+    assertEquals(
+        List.of("Ada Lovelace", "Damrak 1", "Amsterdam"),
+        billedTo(Optional.of(nameless()), Optional.of(ada())));
+  }
+
+  @Test
+  void whoHasNoAddressIsNamedAllTheSame() {
+    assertEquals(List.of("Ada Lovelace"), billedTo(Optional.empty(), Optional.of(ada())));
+  }
+
+  @Test
+  void whoIsKnownByAMailAddressAloneIsNamedByIt() {
+    assertEquals(
+        List.of(MAIL, "Damrak 1", "Amsterdam"),
+        billedTo(Optional.of(nameless()), Optional.empty()));
+    assertEquals(List.of(MAIL), billedTo(Optional.empty(), Optional.empty()));
+  }
+
+  private static SaleContent content(Optional<Address> address) {
+    return new SaleContent(
+        List.of(line()),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(MAIL),
+        address,
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        List.of(),
+        Optional.empty(),
+        false,
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of("en"));
+  }
+
+  private static SaleLine line() {
+    return new SaleLine(
+        new LineId(1),
+        Optional.empty(),
+        Optional.empty(),
+        "Scarf",
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        1,
+        Money.of(CurrencyUnit.EUR, BigDecimal.TEN),
+        Optional.empty(),
+        true,
+        "standard",
+        List.of(),
+        true,
+        0,
+        StockPolicy.UNTRACKED,
+        List.of());
+  }
+}
