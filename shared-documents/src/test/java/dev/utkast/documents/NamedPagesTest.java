@@ -8,22 +8,17 @@ import dev.utkast.model.customer.Customer;
 import dev.utkast.model.draftorder.DraftOrderDecider;
 import dev.utkast.model.id.CustomerId;
 import dev.utkast.model.id.DraftId;
-import dev.utkast.model.id.LineId;
-import dev.utkast.model.inventory.StockPolicy;
 import dev.utkast.model.pricing.Pricing;
 import dev.utkast.model.pricing.PricingRules;
 import dev.utkast.model.pricing.TaxContext;
 import dev.utkast.model.sale.SaleContent;
-import dev.utkast.model.sale.SaleLine;
 import dev.utkast.model.shop.Seller;
 import dev.utkast.model.shop.Shop;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.joda.money.CurrencyUnit;
-import org.joda.money.Money;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 
@@ -121,43 +116,10 @@ class NamedPagesTest {
   }
 
   private static SaleContent content(Optional<Address> address) {
-    return new SaleContent(
-        List.of(line()),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
+    return Scarves.content(
+        List.of(Scarves.line(1, TaxContext.STANDARD, true)),
         Optional.of(MAIL),
         address,
-        Optional.empty(),
-        Optional.empty(),
-        List.of(),
-        List.of(),
-        Optional.empty(),
-        false,
-        List.of(),
-        Optional.empty(),
-        Optional.empty(),
         Optional.of("en"));
-  }
-
-  private static SaleLine line() {
-    return new SaleLine(
-        new LineId(1),
-        Optional.empty(),
-        Optional.empty(),
-        "Scarf",
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        1,
-        Money.of(CurrencyUnit.EUR, BigDecimal.TEN),
-        Optional.empty(),
-        true,
-        "standard",
-        List.of(),
-        true,
-        0,
-        StockPolicy.UNTRACKED,
-        List.of());
   }
 }

@@ -1,6 +1,7 @@
 package dev.utkast.documents;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.utkast.model.id.InvoiceId;
@@ -85,6 +86,18 @@ class SalePagesTest {
   }
 
   @Test
+  void pricesAreSaidToContainTheTaxByItsNameWhereSomeIsDue() {
+    var rules = PricingRules.of(CurrencyUnit.EUR, TaxContext.flat("VAT", new BigDecimal("0.21")));
+    var taxed = html("nl", rules.includingTaxes(), "standard");
+    assertTrue(taxed.contains("Prijs per stuk incl. btw"), taxed);
+    assertTrue(taxed.contains("inclusief btw 21% over"), taxed);
+    var untaxed = PricingRules.of(CurrencyUnit.EUR, TaxContext.none()).includingTaxes();
+    var html = html("nl", untaxed, "standard");
+    assertFalse(html.contains("incl. btw"), html);
+    assertFalse(html.contains("inclusief"), html);
+  }
+
+  @Test
   void whoIsKnownByAMailAddressAloneIsNamedByItOnce() {
     var html = html("en", TaxContext.none(), "standard");
     assertEquals(1, html.split("ada@example.com", -1).length - 1, html);
@@ -138,6 +151,10 @@ class SalePagesTest {
   }
 
   private static String html(String language, TaxContext taxes, String... categories) {
+    return html(language, PricingRules.of(CurrencyUnit.EUR, taxes), categories);
+  }
+
+  private static String html(String language, PricingRules rules, String... categories) {
     var invoice =
         new Invoice(
             new InvoiceId(1),
@@ -148,7 +165,7 @@ class SalePagesTest {
             List.of("Loom"),
             Optional.empty(),
             content(language, categories),
-            priced(taxes, categories),
+            priced(rules, categories),
             DAY,
             Optional.empty(),
             Instant.parse("2026-03-02T12:00:00Z"),
@@ -160,8 +177,7 @@ class SalePagesTest {
         .replace('\u00a0', ' ');
   }
 
-  private static PricedDocument priced(TaxContext taxes, String... categories) {
-    var rules = PricingRules.of(CurrencyUnit.EUR, taxes);
+  private static PricedDocument priced(PricingRules rules, String... categories) {
     return Pricing.price(content("en", categories).toCart(), rules)
         .taxedBy(
             new TaxBasis(
@@ -176,43 +192,10 @@ class SalePagesTest {
   }
 
   private static SaleContent content(String language, String... categories) {
-    return new SaleContent(
-        Stream.of(categories).map(SalePagesTest::line).toList(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
+    return Scarves.content(
+        Stream.of(categories).map(category -> Scarves.line(1, category, true)).toList(),
         Optional.of("ada@example.com"),
         Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        List.of(),
-        List.of(),
-        Optional.empty(),
-        false,
-        List.of(),
-        Optional.empty(),
-        Optional.empty(),
         Optional.of(language));
-  }
-
-  private static SaleLine line(String category) {
-    return new SaleLine(
-        new LineId(1),
-        Optional.empty(),
-        Optional.empty(),
-        "Scarf",
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        1,
-        Money.of(CurrencyUnit.EUR, BigDecimal.TEN),
-        Optional.empty(),
-        true,
-        category,
-        List.of(),
-        true,
-        0,
-        StockPolicy.UNTRACKED,
-        List.of());
   }
 }

@@ -2,8 +2,6 @@ package dev.utkast.documents;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.utkast.model.id.LineId;
-import dev.utkast.model.inventory.StockPolicy;
 import dev.utkast.model.invoice.Untaxed;
 import dev.utkast.model.pricing.Pricing;
 import dev.utkast.model.pricing.PricingRules;
@@ -17,7 +15,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.joda.money.CurrencyUnit;
-import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -92,43 +89,15 @@ class TaxRemarksTest {
   }
 
   private static SaleContent content(String... kinds) {
-    return new SaleContent(
+    return Scarves.content(
         IntStream.range(0, kinds.length).mapToObj(i -> line(i + 1, kinds[i])).toList(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        List.of(),
-        List.of(),
-        Optional.empty(),
-        false,
-        List.of(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty());
   }
 
   private static SaleLine line(long id, String kind) {
-    return new SaleLine(
-        new LineId(id),
-        Optional.empty(),
-        Optional.empty(),
-        "Scarf",
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        1,
-        Money.of(CurrencyUnit.EUR, BigDecimal.TEN),
-        Optional.empty(),
-        true,
-        kind.equals(ZERO_GOODS) ? TaxContext.ZERO : TaxContext.STANDARD,
-        List.of(),
-        !kind.equals(SERVICE),
-        0,
-        StockPolicy.UNTRACKED,
-        List.of());
+    var category = kind.equals(ZERO_GOODS) ? TaxContext.ZERO : TaxContext.STANDARD;
+    return Scarves.line(id, category, !kind.equals(SERVICE));
   }
 }
