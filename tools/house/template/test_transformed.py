@@ -201,6 +201,14 @@ class Environments(unittest.TestCase):
                       if not values.holds(one["Assert"])]
             self.assertEqual([refused] if refused else [], [" ".join(one.split()[:2]) for one in broken])
 
+    def test_a_shop_elsewhere_says_in_which_time_zone_it_is(self):
+        for given, refused in (({}, False), ({"ShopCountry": "NL"}, True), ({"ShopTimeZone": "America/Los_Angeles"}, False),
+                               ({"ShopCountry": "NL", "ShopTimeZone": "Europe/Amsterdam"}, False)):
+            it = transform(read(TEXT), given)
+            values = transformed.Values(it, it.parameters)
+            broken = [one for rule in it.made["Rules"].values() for one in rule["Assertions"] if not values.holds(one["Assert"])]
+            self.assertEqual(refused, bool(broken), given)
+
     def test_links_lead_to_the_domain_unless_they_are_told_otherwise(self):
         for given, url in (({}, "https://<HttpApi>.execute-api.<AWS::Region>.<AWS::URLSuffix>"),
                            ({"DomainName": "pay.example.com"}, "https://pay.example.com"),

@@ -89,7 +89,7 @@ final class Barcodes {
     return svg;
   }
 
-  private static String number(double value) {
+  static String number(double value) {
     return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
   }
 }

@@ -21,6 +21,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -74,8 +75,18 @@ public final class HtmlToPdf {
 
   private HtmlToPdf() {}
 
+  /// A page that is drawn after the others.
+  @FunctionalInterface
+  interface LastPage {
+    void append(PDDocument pdf) throws IOException;
+  }
+
   /// @param html a whole page; its `lang` attribute becomes the document's language
   public static byte[] render(String html, DocumentStamp stamp) {
+    return render(html, stamp, Optional.empty());
+  }
+
+  static byte[] render(String html, DocumentStamp stamp, Optional<LastPage> last) {
     PageLimits.checkLength(html.length() - InlineImages.characters(html));
     var page = Jsoup.parse(html);
     page.select(LEFT_OUT).remove();
@@ -91,7 +102,7 @@ public final class HtmlToPdf {
     var fonts = Fonts.neededFor(page.wholeText());
     page.head().appendElement("style").append(fontRule(fonts));
     try {
-      return render(page, fonts, ordered, stamp);
+      return render(page, fonts, ordered, stamp, last);
     } catch (IOException impossible) {
       throw new UncheckedIOException("Writing a PDF to memory", impossible);
     }
@@ -109,7 +120,11 @@ public final class HtmlToPdf {
   }
 
   private static byte[] render(
-      Document page, Set<Fonts> fonts, Set<String> ordered, DocumentStamp stamp)
+      Document page,
+      Set<Fonts> fonts,
+      Set<String> ordered,
+      DocumentStamp stamp,
+      Optional<LastPage> last)
       throws IOException {
     try (var renderer = builder(page, fonts, ordered).buildPdfRenderer()) {
       renderer.layout();
@@ -121,6 +136,9 @@ public final class HtmlToPdf {
       PageLimits.checkPages(renderer.getRootBox().getLayer().getPages().size());
       renderer.createPDFWithoutClosing();
       var pdf = renderer.getPdfDocument();
+      if (last.isPresent()) {
+        last.get().append(pdf);
+      }
       stamp(pdf, page, stamp);
       var bytes = new ByteArrayOutputStream();
       pdf.save(bytes);

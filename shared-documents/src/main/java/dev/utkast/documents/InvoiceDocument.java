@@ -1,6 +1,7 @@
 package dev.utkast.documents;
 
 import dev.utkast.model.invoice.Balance;
+import dev.utkast.model.transfer.TransferCode;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.LocalDate;
@@ -160,10 +161,30 @@ public record InvoiceDocument(
   public record ExchangeRate(
       CurrencyUnit from, CurrencyUnit to, BigDecimal rate, String source, LocalDate date) {}
 
+  /// @param bank its name, where the shop gives it
+  /// @param bankCode that names the bank beside a national account number
   /// @param account IBAN or national account number
   /// @param reference what the payer must quote
+  /// @param code that fills in the transfer in the payer's banking app
   public record BankTransfer(
-      String accountHolder, String account, Optional<String> bic, String reference) {}
+      String accountHolder,
+      Optional<String> bank,
+      Optional<String> bankCode,
+      String account,
+      Optional<String> bic,
+      String reference,
+      Optional<TransferCode> code) {
+
+    public BankTransfer(
+        String accountHolder,
+        Optional<String> bank,
+        Optional<String> bankCode,
+        String account,
+        Optional<String> bic,
+        String reference) {
+      this(accountHolder, bank, bankCode, account, bic, reference, Optional.empty());
+    }
+  }
 
   public InvoiceDocument {
     lines = List.copyOf(lines);

@@ -48,6 +48,12 @@ final class InvoiceTotals {
     inShopCurrency(sheet, table, page);
   }
 
+  /// A place under the sums, as wide as the table.
+  static Element rest(Element table) {
+    var cell = table.appendElement("tr").addClass("rest").appendElement("td");
+    return cell.attr("colspan", Integer.toString(InvoiceLines.COLUMNS));
+  }
+
   private static void taxes(Sheet sheet, Element table, InvoiceDocument.Totals totals) {
     for (var tax : totals.taxLines()) {
       var rate = sheet.formats().percent(tax.rate());

@@ -1,5 +1,6 @@
 package dev.utkast.documents;
 
+import dev.utkast.model.transfer.TransferCode;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,11 +17,16 @@ public final class Invoices {
   /// any page comes with its items in few words, because an order never waits for a document.
   public static byte[] render(InvoiceDocument page) {
     var stamp = DocumentStamp.on(title(page), page.issued());
+    var last = SwissPaymentPart.of(page);
     try {
-      return HtmlToPdf.render(html(page), stamp);
+      return HtmlToPdf.render(paper(page), stamp, last);
     } catch (PageRefused tooLarge) {
-      return HtmlToPdf.render(html(page.terse()), stamp);
+      return HtmlToPdf.render(paper(page.terse()), stamp, last);
     }
+  }
+
+  private static String paper(InvoiceDocument page) {
+    return sheet(page, Medium.PAPER).finish().html();
   }
 
   /// The document as a page of HTML that needs nothing from elsewhere and runs no script, for a
@@ -33,7 +39,7 @@ public final class Invoices {
   ///
   /// @param action where the form is sent to, relative to the page
   public static String htmlToConfirm(InvoiceDocument page, String action) {
-    var sheet = sheet(page);
+    var sheet = sheet(page, Medium.SCREEN);
     var form = sheet.body().appendElement("form").addClass("confirm");
     form.attr("method", "post").attr("action", action);
     Sheet.text(form, "button", "", sheet.say(Word.CONFIRM_NOW)).attr("type", "submit");
@@ -42,10 +48,17 @@ public final class Invoices {
 
   /// The same page with the policy a browser should hold it to.
   public static WebPage web(InvoiceDocument page) {
-    return sheet(page).finish();
+    return sheet(page, Medium.SCREEN).finish();
   }
 
-  private static Sheet sheet(InvoiceDocument page) {
+  /// A screen has no pages. On paper, what follows the sums is a part of what stays on one page
+  /// with the last line, so that how to pay never stands on a page of its own.
+  private enum Medium {
+    SCREEN,
+    PAPER
+  }
+
+  private static Sheet sheet(InvoiceDocument page, Medium medium) {
     var sheet = Sheet.begin(page.locale(), page.seller(), title(page));
     var items =
         PrintedItem.within(
@@ -58,11 +71,42 @@ public final class Invoices {
                 .addClass(
                     "state-"
                         + page.paymentState().name().toLowerCase(Locale.ROOT).replace('_', '-')));
+    asked(sheet, head.document(), page, medium);
     buyerAndFacts(sheet, page);
     var together = new InvoiceLines(sheet, page).append(items);
     InvoiceTotals.append(sheet, together, page);
-    after(sheet, page);
+    // The only line stays below the addresses, however much of the page they take.
+    boolean kept = medium == Medium.PAPER && page.lines().size() > 1;
+    after(sheet, kept ? InvoiceTotals.rest(together) : sheet.body(), page);
     return sheet;
+  }
+
+  /// What is to be paid, where it is seen first; on a phone with the button, too, which is far
+  /// below there.
+  private static void asked(Sheet sheet, Element document, InvoiceDocument page, Medium medium) {
+    boolean asks =
+        page.kind() == InvoiceDocument.Kind.PAYMENT_REQUEST
+            || page.kind() == InvoiceDocument.Kind.INVOICE;
+    page.totals()
+        .balance()
+        .somethingOpen()
+        .filter(_ -> asks)
+        .ifPresent(open -> asked(sheet, document, page, open, medium));
+  }
+
+  private static void asked(
+      Sheet sheet, Element document, InvoiceDocument page, Money open, Medium medium) {
+    var asked = document.appendElement("div").addClass("asked");
+    Sheet.text(asked, "div", "muted", sheet.say(Word.INVOICE_OUTSTANDING));
+    Sheet.text(asked, "div", "amount", sheet.formats().money(open));
+    page.payLink()
+        .filter(_ -> medium == Medium.SCREEN)
+        .ifPresent(link ->
+            payButton(
+                sheet,
+                document.appendElement("div").addClass("pay").addClass("first"),
+                open,
+                link.toString()));
   }
 
   private static String title(InvoiceDocument page) {
@@ -111,10 +155,24 @@ public final class Invoices {
     var formats = sheet.formats();
     Sheet.fact(facts, sheet.say(Word.INVOICE_DATE), formats.date(page.issued()));
     page.particulars().facts().forEach(fact -> Sheet.fact(facts, fact.name(), fact.value()));
-    Sheet.fact(facts, sheet.say(Word.INVOICE_DUE), page.due().map(formats::date));
+    Sheet.fact(facts, sheet.say(Word.INVOICE_DUE), due(sheet, page));
     Sheet.fact(facts, sheet.say(Word.INVOICE_CORRECTS), page.references().corrects());
     Sheet.fact(facts, sheet.say(Word.ORDER), page.references().order());
     Sheet.fact(facts, sheet.say(Word.INVOICE_PURCHASE_ORDER), page.references().purchaseOrder());
+  }
+
+  /// Without a later day agreed, money is owed once it is asked for; so the page says that rather
+  /// than a day that has passed when it is read.
+  private static Optional<String> due(Sheet sheet, InvoiceDocument page) {
+    boolean open = page.totals().balance().somethingOpen().isPresent();
+    var day = page.due().map(sheet.formats()::date);
+    if (open && page.kind() == InvoiceDocument.Kind.PAYMENT_REQUEST && day.isEmpty()) {
+      return Optional.of(sheet.say(Word.INVOICE_DUE_RECEIPT_NO_DAY));
+    }
+    boolean atOnce = open && page.due().equals(Optional.of(page.issued()));
+    return atOnce
+        ? day.map(said -> sheet.words().say(Word.INVOICE_DUE_RECEIPT, "date", said))
+        : day;
   }
 
   private static void deliverTo(Sheet sheet, Element buyer, List<String> lines) {
@@ -124,8 +182,8 @@ public final class Invoices {
     }
   }
 
-  private static void after(Sheet sheet, InvoiceDocument page) {
-    var after = sheet.body().appendElement("div").addClass("after");
+  private static void after(Sheet sheet, Element parent, InvoiceDocument page) {
+    var after = parent.appendElement("div").addClass("after");
     payment(sheet, after, page);
     page.remarks().forEach(remark -> Sheet.text(after, "p", "", remark));
     switch (page.kind()) {
@@ -142,7 +200,10 @@ public final class Invoices {
     }
     var row = Sheet.layout(after, "payment").appendElement("tr");
     var transfer = row.appendElement("td");
-    page.bankTransfer().ifPresent(how -> bankTransfer(sheet, transfer, how));
+    page.bankTransfer().ifPresent(how -> bankTransfer(sheet, transfer, page, how));
+    page.bankTransfer()
+        .flatMap(InvoiceDocument.BankTransfer::code)
+        .ifPresent(code -> scan(sheet, row.appendElement("td"), code));
     var button = row.appendElement("td").addClass("pay");
     page.payLink()
         .ifPresent(link -> {
@@ -162,13 +223,23 @@ public final class Invoices {
   }
 
   private static void bankTransfer(
-      Sheet sheet, Element parent, InvoiceDocument.BankTransfer transfer) {
+      Sheet sheet, Element parent, InvoiceDocument page, InvoiceDocument.BankTransfer transfer) {
     Sheet.text(parent, "h2", "", sheet.say(Word.INVOICE_TRANSFER));
     var facts = Sheet.table(parent, "facts");
-    Sheet.fact(facts, sheet.say(Word.INVOICE_ACCOUNT_HOLDER), transfer.accountHolder());
-    Sheet.fact(facts, sheet.say(Word.INVOICE_ACCOUNT), transfer.account());
-    Sheet.fact(facts, sheet.say(Word.INVOICE_BIC), transfer.bic());
-    Sheet.fact(facts, sheet.say(Word.INVOICE_REFERENCE), transfer.reference());
+    var lines = new TransferLines(page.seller(), page.locale());
+    lines.of(transfer).forEach(line -> Sheet.fact(facts, line.name(), line.value()));
+    var reference = lines.reference(transfer.reference());
+    Sheet.fact(facts, reference.name(), reference.value());
+  }
+
+  /// The code of a Swiss transfer has a page of its own on paper.
+  private static void scan(Sheet sheet, Element parent, TransferCode code) {
+    parent.addClass("scan");
+    if (code.standard() == TransferCode.Standard.SWISS) {
+      parent.addClass("swiss");
+    }
+    parent.appendChild(TransferCodes.picture(code, sheet.say(Word.TRANSFER_CODE)));
+    Sheet.text(parent, "div", "muted", sheet.say(Word.TRANSFER_SCAN));
   }
 
   private static void sellerNumbers(Sheet sheet, Element parent, Letterhead seller) {

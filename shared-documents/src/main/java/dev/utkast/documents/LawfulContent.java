@@ -67,8 +67,7 @@ final class LawfulContent {
   Particulars particulars(LocalDate issued) {
     var facts = new ArrayList<Detail>();
     if (wanted.contains(InvoiceElement.SUPPLY_DATE)) {
-      facts.add(
-          new Detail(words.say(Word.INVOICE_SUPPLIED), supply(Formats.of(locale).date(issued))));
+      facts.add(new Detail(words.say(supplied()), supply(Formats.of(locale).date(issued))));
     }
     if (wanted.contains(InvoiceElement.SUPPLY_PLACE)) {
       place().ifPresent(place -> facts.add(new Detail(words.say(Word.SUPPLY_PLACE), place)));
@@ -100,11 +99,17 @@ final class LawfulContent {
         .shippingAddress()
         .or(content::billingAddress)
         .map(to ->
-            Stream.of(to.zip(), to.city(), abroad(to))
-                .flatMap(Optional::stream)
+            Stream.of(town(to), abroad(to).orElse(""))
                 .filter(part -> !part.isBlank())
-                .collect(Collectors.joining(" ")))
+                .collect(Collectors.joining(", ")))
         .filter(place -> !place.isEmpty());
+  }
+
+  private static String town(Address to) {
+    return Stream.of(to.zip(), to.city())
+        .flatMap(Optional::stream)
+        .filter(part -> !part.isBlank())
+        .collect(Collectors.joining(" "));
   }
 
   /// The country of an address, where it is not the seller's.
@@ -119,13 +124,21 @@ final class LawfulContent {
     return PostalAddresses.name(code, words.language());
   }
 
+  /// Nobody delivers an hour of work: the day has the name of what was done on it.
+  private Word supplied() {
+    return ofKind(
+        Word.INVOICE_SUPPLIED, Word.INVOICE_SUPPLIED_SERVICES, Word.INVOICE_SUPPLIED_MIXED);
+  }
+
   private Word operation() {
+    return ofKind(Word.OPERATION_GOODS, Word.OPERATION_SERVICES, Word.OPERATION_MIXED);
+  }
+
+  private Word ofKind(Word goods, Word services, Word mixed) {
     if (!circumstances.contains(InvoiceCircumstance.SERVICES)) {
-      return Word.OPERATION_GOODS;
+      return goods;
     }
-    return circumstances.contains(InvoiceCircumstance.GOODS)
-        ? Word.OPERATION_MIXED
-        : Word.OPERATION_SERVICES;
+    return circumstances.contains(InvoiceCircumstance.GOODS) ? mixed : services;
   }
 
   /// The price of one without tax, where a law wants it and the price contains tax.

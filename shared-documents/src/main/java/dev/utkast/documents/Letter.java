@@ -31,6 +31,11 @@ record Letter(
 
   record Button(String label, URI link) {}
 
+  /// The shop's logo, where a mail can show it.
+  Optional<MailPicture> picture() {
+    return shop.logo().flatMap(MailPicture::of);
+  }
+
   Words words() {
     return Words.in(locale);
   }

@@ -43,9 +43,16 @@ final class LetterHtml {
         .muted { color: #bdc1c6 !important; }
         .line { border-color: #444746 !important; }
         .link { color: #a8c7fa !important; }
+        .logo { padding: 8px !important; }
         .button { background-color: #a8c7fa !important; color: #062e6f !important; }
       }
       """;
+
+  /// On white even in the dark, where a logo of dark letters would be gone; so are the letters of
+  /// the name that stands in for it where pictures are blocked.
+  private static final String LOGO =
+      "display: inline-block; max-width: 100%; height: auto; border: 0; border-radius: 4px;"
+          + " background-color: #ffffff; color: #1d1d1f";
 
   private LetterHtml() {}
 
@@ -99,13 +106,7 @@ final class LetterHtml {
   }
 
   private static void fill(Element card, Letter letter) {
-    text(
-            card,
-            "h1",
-            "margin: 0 0 24px 0; font-size: 18px; line-height: 1.4; font-weight: bold;"
-                + " color: #1d1d1f",
-            letter.shop().name())
-        .addClass("text");
+    shop(card, letter);
     letter.amount().ifPresent(amount -> amount(card, amount));
     paragraph(card, letter.greeting());
     letter.paragraphs().forEach(paragraph -> paragraph(card, paragraph));
@@ -121,6 +122,24 @@ final class LetterHtml {
       text(card, "p", SMALL, letter.contact()).addClass("muted");
     }
     letter.shop().imprint().forEach(line -> text(card, "p", SMALL, line).addClass("muted"));
+  }
+
+  /// The shop's logo, or its name: never both, for most logos have the name in them.
+  private static void shop(Element card, Letter letter) {
+    var style =
+        "margin: 0 0 24px 0; font-size: 18px; line-height: 1.4; font-weight: bold; color: #1d1d1f";
+    var name = letter.shop().name();
+    var picture = letter.picture();
+    var heading = text(card, "h1", style, picture.isPresent() ? "" : name).addClass("text");
+    picture.ifPresent(logo ->
+        heading
+            .appendElement("img")
+            .addClass("logo")
+            .attr("src", "cid:" + logo.id())
+            .attr("width", Integer.toString(logo.width()))
+            .attr("height", Integer.toString(logo.height()))
+            .attr("alt", PlainText.oneLine(name))
+            .attr("style", LOGO));
   }
 
   private static Element paragraph(Element card, String text) {

@@ -1,9 +1,11 @@
 package dev.utkast.documents;
 
 import dev.utkast.model.shop.Seller;
+import dev.utkast.model.shop.ShopIdentity;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// The shop as its pages and mails show it.
@@ -48,7 +50,15 @@ public record Letterhead(
 
   /// All that the shop has set of itself. Who sells by law stands above the address, where the shop
   /// trades under another name.
-  static Letterhead of(Seller seller, Optional<LogoPicture> logo) {
+  ///
+  /// @param reader of whoever reads it
+  static Letterhead of(Seller seller, Optional<LogoPicture> logo, Locale reader) {
+    return of(seller, logo, directors(seller.identity(), Words.in(reader))).readIn(reader);
+  }
+
+  /// Who manages a company stands at the end of what it writes, before what it adds itself.
+  private static Letterhead of(
+      Seller seller, Optional<LogoPicture> logo, Optional<String> directors) {
     var identity = seller.identity();
     var legal = identity.seller(seller.shop());
     var address = identity.address().map(set -> set.lines(seller.country())).orElse(List.of());
@@ -64,7 +74,27 @@ public record Letterhead(
         identity.taxNumber(seller.country()),
         identity.register().map(entry -> entry.register() + " " + entry.number()),
         logo,
-        identity.footer());
+        Optional.of(
+                Stream.concat(directors.stream(), identity.footer().stream())
+                    .collect(Collectors.joining("\n")))
+            .filter(said -> !said.isEmpty()));
+  }
+
+  /// The managers of a GmbH are those of § 35a GmbHG; the board of a company limited by shares, or
+  /// of an SE, is that of § 80 AktG.
+  private static Optional<String> directors(ShopIdentity identity, Words words) {
+    var names = String.join(", ", identity.directors());
+    var title = identity.isRunByBoard() ? Word.BOARD : Word.DIRECTORS;
+    return Optional.of(names)
+        .filter(some -> !some.isEmpty())
+        .map(some -> words.label(words.say(title), some));
+  }
+
+  /// What stands where an account would: how the shop is asked for one.
+  String askHowToPay(Words words) {
+    var contact =
+        Stream.of(email, phone).flatMap(Optional::stream).collect(Collectors.joining(", "));
+    return words.label(words.say(Word.INVOICE_ASK_HOW_TO_PAY), contact);
   }
 
   /// The same for who is in another country: the address ends with the shop's, in the reader's
@@ -107,9 +137,10 @@ public record Letterhead(
   /// register, and what it adds itself.
   List<String> imprint() {
     return Stream.of(
-            Stream.of(String.join(" · ", address)),
-            registrationNumber.stream(),
-            footer.stream().flatMap(said -> Stream.of(PlainText.lines(said))))
+            Stream.of(address.stream().map(PlainText::isolated).collect(Collectors.joining(" · "))),
+            registrationNumber.stream().map(PlainText::isolated),
+            footer.stream()
+                .flatMap(said -> Stream.of(PlainText.lines(said)).map(PlainText::isolated)))
         .flatMap(lines -> lines)
         .filter(line -> !line.isBlank())
         .toList();

@@ -25,7 +25,8 @@ public final class Mails {
 
   public static MailContent write(MailOccasion occasion) {
     var letter = letter(occasion);
-    return new MailContent(letter.subject(), LetterHtml.of(letter), LetterText.of(letter));
+    return new MailContent(
+        letter.subject(), LetterHtml.of(letter), LetterText.of(letter), letter.picture());
   }
 
   private static Letter letter(MailOccasion occasion) {
@@ -99,6 +100,9 @@ public final class Mails {
       }
     }
     reminded(letter, reminder);
+    if (reminder.bankTransfer().isEmpty()) {
+      letter.closing.add(letter.addressee.shop().askHowToPay(letter.words));
+    }
     letter.button(Word.MAIL_REMINDER_BUTTON, reminder.link());
     if (reminder.attached()) {
       letter.closing.add(letter.say(Word.MAIL_ATTACHED));
@@ -128,12 +132,13 @@ public final class Mails {
     balance.somethingPaid().ifPresent(paid -> letter.fact(Word.INVOICE_PAID, formats.money(paid)));
     letter.amount(Word.MAIL_OUTSTANDING, balance.outstanding());
     reminder.lateFee().ifPresent(fee -> letter.fact(Word.MAIL_LATE_FEE, formats.money(fee)));
-    letter.fact(
-        Word.INVOICE_REFERENCE,
-        reminder
-            .bankTransfer()
-            .map(InvoiceDocument.BankTransfer::reference)
-            .orElse(reminder.number()));
+    letter.facts.add(
+        new TransferLines(letter.addressee.shop(), letter.addressee.locale())
+            .reference(
+                reminder
+                    .bankTransfer()
+                    .map(InvoiceDocument.BankTransfer::reference)
+                    .orElse(reminder.number())));
     letter.contents = reminder.bankTransfer().map(letter::transfer);
   }
 
@@ -249,15 +254,10 @@ public final class Mails {
     }
 
     Letter.Contents transfer(InvoiceDocument.BankTransfer transfer) {
-      var details = new ArrayList<String>();
-      details.add(detail(Word.INVOICE_ACCOUNT_HOLDER, transfer.accountHolder()));
-      details.add(detail(Word.INVOICE_ACCOUNT, transfer.account()));
-      transfer.bic().ifPresent(bic -> details.add(detail(Word.INVOICE_BIC, bic)));
+      var details =
+          new TransferLines(addressee.shop(), addressee.locale())
+              .of(transfer).stream().map(words::label).toList();
       return new Letter.Contents(words.say(Word.INVOICE_TRANSFER), details, Optional.empty());
-    }
-
-    private String detail(Word name, String value) {
-      return words.label(new Detail(words.say(name), PlainText.oneLine(value)));
     }
 
     Letter finish() {

@@ -75,7 +75,7 @@ public final class MimeMessages {
   private static MimeMultipart body(OutgoingMail mail) throws MessagingException, IOException {
     var alternatives = new NamedMultipart("alternative", "=_utkast_alternative");
     alternatives.addBodyPart(text(mail.content().text(), "plain"));
-    alternatives.addBodyPart(text(mail.content().html(), "html"));
+    alternatives.addBodyPart(html(mail.content()));
     if (mail.attachments().isEmpty()) {
       return alternatives;
     }
@@ -87,6 +87,26 @@ public final class MimeMessages {
       mixed.addBodyPart(file(attachment));
     }
     return mixed;
+  }
+
+  /// With its picture, where it has one (RFC 2387).
+  private static MimeBodyPart html(MailContent content) throws MessagingException, IOException {
+    var html = text(content.html(), "html");
+    if (content.picture().isEmpty()) {
+      return html;
+    }
+    var picture = content.picture().get();
+    var part = new MimeBodyPart();
+    part.setDataHandler(new DataHandler(new ByteArrayDataSource(picture.png(), "image/png")));
+    part.setContentID("<" + picture.id() + ">");
+    part.setDisposition("inline");
+    part.setHeader("Content-Transfer-Encoding", "base64");
+    var related = new NamedMultipart("related", "=_utkast_related");
+    related.addBodyPart(html);
+    related.addBodyPart(part);
+    var both = new MimeBodyPart();
+    both.setContent(related);
+    return both;
   }
 
   private static MimeBodyPart text(String text, String subtype) throws MessagingException {
@@ -156,6 +176,9 @@ public final class MimeMessages {
       super(subtype);
       var type = new jakarta.mail.internet.ContentType(getContentType());
       type.setParameter("boundary", boundary);
+      if (subtype.equals("related")) {
+        type.setParameter("type", "text/html");
+      }
       contentType = type.toString();
     }
   }

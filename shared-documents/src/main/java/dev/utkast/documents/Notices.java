@@ -17,7 +17,7 @@ public final class Notices {
     PAID(Word.NOTICE_THANKS, Word.NOTICE_PAID),
     /// Agreed once, and called off since.
     CANCELLED(Word.NOTICE_CANCELLED, Word.NOTICE_NOTHING_LEFT),
-    /// Another link was sent since.
+    /// Another link was sent since, perhaps to somebody else: where it leads is not told.
     REPLACED(Word.NOTICE_UPDATED, Word.NOTICE_NEWER),
     /// What it asked for was changed, and no other link was sent yet.
     CHANGED(Word.NOTICE_UPDATED, Word.NOTICE_CHANGED);
@@ -33,7 +33,19 @@ public final class Notices {
 
   public static String html(Locale locale, Kind kind) {
     var words = Words.in(locale);
-    return html(words.language().code(), words.say(kind.title), words.say(kind.text));
+    return html(words.language().code(), words.say(kind.title), words.say(kind.text), "");
+  }
+
+  /// That what a link asked for was changed, and where the newer request is.
+  ///
+  /// @param newer token of its link, which this page's own address ends with another of
+  public static String revised(Locale locale, String newer) {
+    var words = Words.in(locale);
+    return html(
+        words.language().code(),
+        words.say(Word.NOTICE_UPDATED),
+        words.say(Word.NOTICE_NEWER_HERE),
+        "<p><a href=\"%s\">%s</a></p>".formatted(newer, words.say(Word.NOTICE_OPEN_NEWER)));
   }
 
   /// For who may not be told whose link it is, and so not in the customer's language but in the
@@ -45,10 +57,11 @@ public final class Notices {
     return html(
         words.language().code(),
         words.say(Word.NOTICE_UNKNOWN),
-        words.say(Word.NOTICE_UNKNOWN_WHY));
+        words.say(Word.NOTICE_UNKNOWN_WHY),
+        "");
   }
 
-  private static String html(String language, String title, String text) {
+  private static String html(String language, String title, String text, String link) {
     return """
     <!DOCTYPE html>
     <html lang="%1$s"><head><meta charset="utf-8">
@@ -61,8 +74,8 @@ public final class Notices {
     color:#1d1d1f;background:#ffffff;hyphens:auto;overflow-wrap:anywhere}
     @media (prefers-color-scheme:dark){body{color:#e8eaed;background:#1e1f20}}
     </style>
-    </head><body><main><h1>%2$s</h1><p>%3$s</p></main></body></html>
+    </head><body><main><h1>%2$s</h1><p>%3$s</p>%4$s</main></body></html>
     """
-        .formatted(language, title, text);
+        .formatted(language, title, text, link);
   }
 }

@@ -10,10 +10,10 @@ import dev.utkast.model.pricing.PricedDocument;
 import dev.utkast.model.pricing.TaxBasis;
 import dev.utkast.model.sale.SaleContent;
 import dev.utkast.model.sale.SaleLine;
-import dev.utkast.model.shop.BankAccount;
 import dev.utkast.model.shop.Seller;
 import dev.utkast.model.shop.Shop;
 import dev.utkast.model.shop.ShopIdentity;
+import dev.utkast.model.transfer.QrReference;
 import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -30,15 +30,12 @@ import org.joda.money.Money;
 public final class SalePages {
   private SalePages() {}
 
-  /// The shop as it is today, without a picture, which mails do not show.
+  /// The shop as it is today.
   ///
+  /// @param pictures of logos
   /// @param reader of whoever reads it
-  public static Letterhead letterhead(Seller seller, Locale reader) {
-    return Letterhead.of(seller, Optional.empty()).readIn(reader);
-  }
-
-  static Letterhead letterhead(Seller seller, Pictures pictures, Locale reader) {
-    return Letterhead.of(seller, picture(seller.identity(), pictures)).readIn(reader);
+  public static Letterhead letterhead(Seller seller, Pictures pictures, Locale reader) {
+    return Letterhead.of(seller, picture(seller.identity(), pictures), reader);
   }
 
   private static Optional<LogoPicture> picture(ShopIdentity identity, Pictures pictures) {
@@ -57,6 +54,13 @@ public final class SalePages {
             .flatMap(Address::countryCode)
             .orElse("");
     return Locale.of(content.spokenLanguage(seller), country);
+  }
+
+  /// Of a legal document and what follows from it: the language that it is written in.
+  ///
+  /// @param shop stands in where an older document does not say
+  public static Locale locale(Invoice invoice, Shop shop) {
+    return locale(invoice.spoken(shop), invoice.soldBy(shop));
   }
 
   public static Optional<String> customerName(SaleContent content) {
@@ -83,7 +87,8 @@ public final class SalePages {
             due,
             Optional.of(draft.name()),
             Optional.empty(),
-            draft.requestName()),
+            new Transfers.Quoted(
+                draft.requestName(), QrReference.ofRequest(draft.number(), draft.revision()))),
         draft.content(),
         draft.priced(),
         seller,
@@ -131,12 +136,13 @@ public final class SalePages {
             invoice.issuedOn(),
             invoice.dueOn(),
             Optional.of(invoice.orderName()),
-            corrected(invoice, invoice.soldBy(shop)),
-            invoice.paymentReference());
+            corrected(invoice, shop),
+            new Transfers.Quoted(
+                invoice.paymentReference(), QrReference.ofInvoice(invoice.number())));
     return page(
         kind(invoice),
         facts,
-        invoice.content(),
+        invoice.spoken(shop),
         invoice.priced(),
         invoice.soldBy(shop),
         pictures,
@@ -147,9 +153,9 @@ public final class SalePages {
 
   /// What a credit note takes back, by number and date (Directive 2006/112/EC, article 219).
   ///
-  /// @param seller as she was when it was issued
-  public static Optional<String> corrected(Invoice creditNote, Seller seller) {
-    var locale = locale(creditNote.content(), seller);
+  /// @param shop stands in where an older document does not say
+  public static Optional<String> corrected(Invoice creditNote, Shop shop) {
+    var locale = locale(creditNote, shop);
     return creditNote
         .credits()
         .map(number ->
@@ -163,36 +169,31 @@ public final class SalePages {
                 .orElse(number));
   }
 
-  /// Where what is still open is paid to, in its currency: no account, no word of a transfer.
-  ///
-  /// @param reference what the payer must quote
+  /// Where what is still open is paid to, in its currency: without an account for it, the payer is
+  /// told whom to ask ([#askHowToPay]).
   private static Optional<InvoiceDocument.BankTransfer> transfer(
       InvoiceDocument.Kind kind,
       Seller seller,
       SaleContent content,
       Balance balance,
-      String reference) {
+      Transfers.Quoted quoted) {
     return switch (kind) {
       case CONFIRMATION_REQUEST, CREDIT_NOTE -> Optional.empty();
-      case PAYMENT_REQUEST, INVOICE ->
-          account(seller, content, balance.outstanding())
-              .map(account ->
-                  new InvoiceDocument.BankTransfer(
-                      account.holder().orElseGet(() -> seller.identity().seller(seller.shop())),
-                      account.number().printed(),
-                      account.number().bic(),
-                      reference));
+      case PAYMENT_REQUEST, INVOICE -> Transfers.of(seller, content, balance.outstanding(), quoted);
     };
   }
 
-  private static Optional<BankAccount> account(Seller seller, SaleContent content, Money open) {
-    var payer =
-        content
-            .billingAddress()
-            .or(content::shippingAddress)
-            .flatMap(Address::countryCode)
-            .orElse(seller.country());
-    return seller.identity().account(open, payer);
+  /// What stands where an account would, if there is something to be paid and none takes it.
+  private static Optional<String> askHowToPay(
+      InvoiceDocument.Kind kind, Seller seller, Balance balance, Locale locale) {
+    return switch (kind) {
+      case CONFIRMATION_REQUEST, CREDIT_NOTE -> Optional.empty();
+      case PAYMENT_REQUEST, INVOICE ->
+          seller
+              .identity()
+              .withoutAccount(balance.outstanding())
+              .map(_ -> letterhead(seller, Pictures.none(), locale).askHowToPay(Words.in(locale)));
+    };
   }
 
   private record Facts(
@@ -201,7 +202,7 @@ public final class SalePages {
       Optional<LocalDate> due,
       Optional<String> order,
       Optional<String> corrects,
-      String reference) {}
+      Transfers.Quoted quoted) {}
 
   private static InvoiceDocument page(
       InvoiceDocument.Kind kind,
@@ -244,8 +245,9 @@ public final class SalePages {
                 new InvoiceDocument.ExchangeRate(
                     rate.base(), rate.quote(), rate.rate(), rate.source(), rate.date())),
         state,
-        transfer(kind, seller, content, balance, facts.reference()),
-        law.remarks(),
+        transfer(kind, seller, content, balance, facts.quoted()),
+        Stream.concat(askHowToPay(kind, seller, balance, locale).stream(), law.remarks().stream())
+            .toList(),
         payLink);
   }
 

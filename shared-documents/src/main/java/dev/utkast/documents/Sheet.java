@@ -146,13 +146,14 @@ final class Sheet {
     return new Head(left, right);
   }
 
-  /// What the shop says at the end of its documents, never on a page of its own.
+  /// What the shop says at the end of its documents, never on a page of its own. A word of it that
+  /// is written from right to left turns itself, and not the line.
   void footer(Element after, Letterhead shop) {
     shop.footer()
         .ifPresent(said ->
             lines(
                 after.appendElement("div").addClass("muted").addClass("said"),
-                List.of(PlainText.lines(said))));
+                Stream.of(PlainText.lines(said)).map(PlainText::isolated).toList()));
   }
 
   static Element table(Element parent, String kind) {

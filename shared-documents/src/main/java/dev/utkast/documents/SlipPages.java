@@ -42,7 +42,7 @@ public final class SlipPages {
       boolean restFollows,
       Pictures pictures,
       Seller seller) {
-    var content = order.content();
+    var content = order.content().onParcel();
     var locale = SalePages.locale(content, seller);
     var lines =
         units.stream()

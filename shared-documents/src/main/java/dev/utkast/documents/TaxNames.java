@@ -14,7 +14,8 @@ import java.util.Set;
 /// - French: "TVA" (FR, BE, LU, CH); in Canada TPS, TVH, TVQ (Excise Tax Act; Revenu Québec), TVP
 ///   and TVD
 /// - Dutch: "btw", in small letters (Belastingdienst; Woordenlijst Nederlandse Taal)
-/// - Norwegian: "MVA"; "moms" of Denmark and Sweden, whose laws call it so
+/// - Norwegian: "mva." (Språkrådet), "MVA" where it stands first; "moms" of Denmark and Sweden,
+///   whose laws call it so
 ///
 /// A title that the shop typed itself is no title of that data, and stays as it was typed.
 final class TaxNames {
@@ -61,6 +62,9 @@ final class TaxNames {
 
   /// A name as a line begins.
   static String first(String name) {
+    if (name.startsWith("mva.")) {
+      return "MVA" + name.substring("mva.".length());
+    }
     return name.startsWith("btw") ? "B" + name.substring(1) : name;
   }
 
@@ -78,7 +82,7 @@ final class TaxNames {
       case NORWEGIAN ->
           switch (country) {
             case "DK", "SE" -> "moms";
-            default -> "MVA";
+            default -> "mva.";
           };
     };
   }

@@ -19,7 +19,7 @@ final class BothDirections {
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),
-          Optional.empty());
+          Optional.of("כרמל since 1948, Haifa"));
 
   static final List<PrintedItem> ITEMS =
       List.of(

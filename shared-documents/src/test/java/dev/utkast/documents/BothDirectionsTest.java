@@ -84,6 +84,26 @@ class BothDirectionsTest {
     assertEquals("רהיטי כרמל בע\"מ (2)", html.select("bdi").text());
   }
 
+  /// A shop's own words at the end: in their own order, and no line of ours turned by them.
+  @Test
+  void whatTheShopSaysAtTheEndTurnsNoParagraph() {
+    var said = "\u2068כרמל since 1948, Haifa\u2069";
+    var mail = Mails.write(BothDirections.request());
+    var pages = List.of(mail.html(), Invoices.html(BothDirections.invoice()));
+    for (var html : pages) {
+      var line = Jsoup.parse(html).select(":containsOwn(כרמל since)");
+      assertEquals(List.of(said), line.eachText());
+      assertEquals(List.of("ltr"), line.eachAttr("dir"));
+    }
+    var address = Jsoup.parse(mail.html()).select("p:contains(הרצל)");
+    assertEquals(List.of("ltr"), address.eachAttr("dir"));
+    assertTrue(mail.text().contains("\n" + said), mail.text());
+    var glyphs = Glyphs.of(new Pdf(Invoices.render(BothDirections.invoice()))).getLast();
+    var drawn = glyphs.lines().stream().filter(line -> Glyphs.read(line).contains("1948")).toList();
+    assertEquals(1, drawn.size());
+    assertTrue(drawn.getFirst().getFirst().left() < glyphs.width() / 4, "It is on the right");
+  }
+
   @Test
   void eachLineOfAMessageGoesItsOwnWay() {
     var html = Jsoup.parse(Mails.write(BothDirections.request()).html());

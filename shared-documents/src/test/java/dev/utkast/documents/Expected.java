@@ -47,7 +47,7 @@ final class Expected {
       case BUYER_VAT_NUMBER -> List.of(basis().customerVatNumber().orElseThrow());
       case BUYER_SIREN -> List.of("SIREN 303 265 045");
       case ITEMS -> sale.content().lines().stream().map(SaleLine::title).toList();
-      case SUPPLY_DATE -> List.of(words.say(Word.INVOICE_SUPPLIED) + supply());
+      case SUPPLY_DATE -> List.of(words.say(supplied()) + supply());
       case SUPPLY_PLACE -> List.of(words.say(Word.SUPPLY_PLACE) + place());
       case DELIVERY_ADDRESS ->
           List.of(
@@ -92,7 +92,7 @@ final class Expected {
       case SELLER_VAT_NUMBER -> List.of(seller.printedNumber());
       case SELLER_FORM -> List.of(seller.form());
       case SELLER_REGISTER -> List.of(seller.register().register(), seller.register().number());
-      case SELLER_DIRECTORS -> List.of(seller.footer());
+      case SELLER_DIRECTORS -> seller.directors();
       default -> throw new IllegalArgumentException(element.name());
     };
   }
@@ -167,8 +167,14 @@ final class Expected {
 
   private String place() {
     var to = sale.content().shippingAddress().orElseThrow();
-    var abroad = situation == LawfulSales.Situation.EXPORT ? "Deutschland" : "";
+    var abroad = situation == LawfulSales.Situation.EXPORT ? ",Deutschland" : "";
     return to.zip().orElseThrow() + to.city().orElseThrow() + abroad;
+  }
+
+  private Word supplied() {
+    return situation == LawfulSales.Situation.INTRA_UNION_BUSINESS
+        ? Word.INVOICE_SUPPLIED_MIXED
+        : Word.INVOICE_SUPPLIED;
   }
 
   private Word operation() {

@@ -113,7 +113,10 @@ final class Extremes {
       }
     }
     var confirm = Samples.invoice(InvoiceDocument.Kind.CONFIRMATION_REQUEST, SWISS, "CHF", 1);
-    Files.writeString(folder.resolve("confirm.html"), Invoices.htmlToConfirm(confirm, "x/confirm"));
+    Files.writeString(
+        folder.resolve("confirm.html"),
+        Invoices.htmlToConfirm(
+            InvoicePage.like(confirm).paidAt(Optional.empty()).made(), "x/confirm"));
     Files.writeString(folder.resolve("notice-unknown.html"), Notices.unknown(Optional.empty()));
     for (var occasion : mails()) {
       var mail = Mails.write(occasion);

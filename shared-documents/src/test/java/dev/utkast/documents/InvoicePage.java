@@ -20,6 +20,7 @@ final class InvoicePage {
   private List<InvoiceDocument.Line> lines;
   private InvoiceDocument.Totals totals;
   private List<String> remarks;
+  private Optional<InvoiceDocument.BankTransfer> transfer;
   private Optional<URI> payLink;
 
   private InvoicePage(InvoiceDocument page) {
@@ -35,6 +36,7 @@ final class InvoicePage {
     this.lines = page.lines();
     this.totals = page.totals();
     this.remarks = page.remarks();
+    this.transfer = page.bankTransfer();
     this.payLink = page.payLink();
   }
 
@@ -97,6 +99,11 @@ final class InvoicePage {
     return this;
   }
 
+  InvoicePage paidTo(InvoiceDocument.BankTransfer given) {
+    transfer = Optional.of(given);
+    return this;
+  }
+
   InvoicePage paidAt(Optional<URI> given) {
     payLink = given;
     return this;
@@ -136,7 +143,7 @@ final class InvoicePage {
         shopTotals,
         page.exchangeRate(),
         page.paymentState(),
-        page.bankTransfer(),
+        transfer,
         remarks,
         payLink);
   }

@@ -120,6 +120,77 @@ class InvoicesTest {
         new Pdf(Invoices.render(with(open, settled, Optional.of(Samples.LINK)))).links());
   }
 
+  /// An invoice without terms has its own day as its last one.
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          en-GB | Due date 17 October 2026, payable on receipt | Due date on receipt
+          de-DE | Fälligkeit 17. Oktober 2026, sofort nach Erhalt | Fälligkeit sofort nach Erhalt
+          fr-FR | Échéance 17 octobre 2026, à réception | Échéance à réception
+          nl-NL | Vervaldatum 17 oktober 2026, direct na ontvangst | Vervaldatum direct na ontvangst
+          nb-NO | Forfallsdato 17. oktober 2026, ved mottak | Forfallsdato ved mottak\
+          """)
+  void whatIsDueAtOnceSaysSoWhileItIsOpen(String tag, String invoice, String request) {
+    var open = Samples.invoice(Kind.INVOICE, Locale.forLanguageTag(tag), "EUR", 1);
+    var due = InvoicePage.like(open).due(Optional.of(open.issued()));
+    assertTrue(text(due.made()).contains(invoice), text(due.made()));
+    var t = open.totals();
+    var all = t.balance().total();
+    var paid =
+        new InvoiceDocument.Totals(
+            t.subtotal(),
+            t.discount(),
+            t.shippingTitle(),
+            t.shipping(),
+            false,
+            t.taxLines(),
+            Balance.of(all, all));
+    assertFalse(text(due.adding(paid).made()).contains(invoice));
+    var asked = Samples.invoice(Kind.PAYMENT_REQUEST, Locale.forLanguageTag(tag), "EUR", 1);
+    assertFalse(text(asked).contains(request));
+    var atOnce = InvoicePage.like(asked).due(Optional.empty()).made();
+    assertTrue(text(atOnce).contains(request), text(atOnce));
+  }
+
+  @Test
+  void whatIsToBePaidIsSeenFirstAndOnAPhoneTheButtonWithIt() {
+    var asked = Samples.invoice(Kind.PAYMENT_REQUEST, Locale.UK, "EUR", 1);
+    var open = Formats.of(Locale.UK).money(asked.totals().balance().outstanding());
+    var head = Jsoup.parse(Invoices.html(asked)).expectFirst("header");
+    assertEquals("Amount due " + open, head.expectFirst(".asked").text());
+    assertEquals(List.of("Pay " + open), head.select(".first a").eachText());
+    assertEquals(1, new Pdf(Invoices.render(asked)).links().size());
+    for (var kind : List.of(Kind.CONFIRMATION_REQUEST, Kind.CREDIT_NOTE)) {
+      var other = Samples.invoice(kind, Locale.UK, "EUR", 1);
+      assertEquals(0, Jsoup.parse(Invoices.html(other)).select(".asked").size());
+    }
+    var all = asked.totals().balance().total();
+    var t = asked.totals();
+    var paid =
+        new InvoiceDocument.Totals(
+            t.subtotal(),
+            t.discount(),
+            t.shippingTitle(),
+            t.shipping(),
+            false,
+            t.taxLines(),
+            Balance.of(all, all));
+    var settled = with(asked, paid, Optional.of(Samples.LINK));
+    assertEquals(0, Jsoup.parse(Invoices.html(settled)).select(".asked, .first").size());
+  }
+
+  private static String text(InvoiceDocument page) {
+    return Jsoup.parse(Invoices.html(page)).text();
+  }
+
+  @Test
+  void aBankIsNamedWhereItsNameIsKnown() {
+    var text = text(Samples.invoice(Kind.INVOICE, Locale.UK, "NOK", 1));
+    assertTrue(text.contains("Bank DNB IBAN NO93 8601 1117 947"), text);
+  }
+
   @Test
   void aDangerousLinkIsRefused() {
     var page = Samples.invoice(Kind.PAYMENT_REQUEST, Locale.UK, "EUR", 1);
@@ -155,6 +226,34 @@ class InvoicesTest {
             t.balance());
     var below = new Pdf(Invoices.render(with(page, included, Optional.empty()))).dense();
     assertTrue(below.indexOf("includingMVA25%on") > below.indexOf("TotalEUR"), below);
+  }
+
+  /// "Shipping (Shipping)" says one thing twice.
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          Versand | Versand
+          versand | Versand
+          DHL     | Versand (DHL)
+                  | Versand
+          """)
+  void theChosenDeliveryStandsBesideTheWordUnlessItIsTheWord(String title, String label) {
+    var page = Samples.invoice(Kind.INVOICE, Locale.GERMANY, "EUR", 1);
+    var t = page.totals();
+    var titled =
+        new InvoiceDocument.Totals(
+            t.subtotal(),
+            t.discount(),
+            Optional.ofNullable(title),
+            Money.parse("EUR 1.00"),
+            false,
+            t.taxLines(),
+            t.balance());
+    var html = Jsoup.parse(Invoices.html(with(page, titled, Optional.empty())));
+    var labels = html.select("th, td, dt").eachText();
+    assertTrue(labels.contains(label), labels::toString);
   }
 
   @Test

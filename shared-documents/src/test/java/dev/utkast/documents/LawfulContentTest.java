@@ -22,9 +22,11 @@ class LawfulContentTest {
       textBlock =
           """
           DE | de | SERVICES       | Leistungsdatum: 2. März 2026
-          DE | de | GOODS          | Leistungsdatum: mit dem Versand nach Rechnungsdatum, siehe Lieferschein
-          DE | de | GOODS SERVICES | Leistungsdatum: Dienstleistungen 2. März 2026; Waren mit dem Versand nach Rechnungsdatum, siehe Lieferschein
-          FR | fr | SERVICES       | Date de livraison: 2 mars 2026, Type d’opération: prestation de services
+          DE | de | GOODS          | Lieferdatum: mit dem Versand nach Rechnungsdatum, siehe Lieferschein
+          DE | de | GOODS SERVICES | Liefer- und Leistungsdatum: Dienstleistungen 2. März 2026; Waren mit dem Versand nach Rechnungsdatum, siehe Lieferschein
+          FR | fr | SERVICES       | Date de la prestation: 2 mars 2026, Type d’opération: prestation de services
+          FR | fr | GOODS SERVICES | Livraison et prestation: services\u00A0: 2 mars 2026\u202F; biens\u00A0: à l’expédition, après la date de facture\u202F; voir le bon de livraison, Type d’opération: livraison de biens et prestation de services
+          NL | nl | SERVICES       | Datum dienstverlening: 2 maart 2026
           US | en | GOODS          |\
           """)
   void anInvoiceSaysOfItsSupplyWhatIsKnownOnItsDay(
@@ -59,9 +61,9 @@ class LawfulContentTest {
     var seller = LawfulSeller.of("DE");
     var note = LawfulSales.sale(seller, Situation.DOMESTIC).creditNote();
     assertEquals(
-        Optional.of("INV-000041 vom 2. März 2026"), SalePages.corrected(note, seller.today()));
-    assertEquals(Optional.of("INV-000041"), SalePages.corrected(undated(note), seller.today()));
-    assertEquals(Optional.empty(), SalePages.corrected(invoice("DE"), seller.today()));
+        Optional.of("INV-000041 vom 2. März 2026"), SalePages.corrected(note, seller.shop()));
+    assertEquals(Optional.of("INV-000041"), SalePages.corrected(undated(note), seller.shop()));
+    assertEquals(Optional.empty(), SalePages.corrected(invoice("DE"), seller.shop()));
   }
 
   private static Invoice invoice(String seller) {
@@ -84,6 +86,7 @@ class LawfulContentTest {
         note.issuedAt(),
         note.paid(),
         note.identity(),
+        Optional.empty(),
         Optional.empty());
   }
 }

@@ -243,7 +243,7 @@ class LawfulInvoicesTest {
           : new MailOccasion.CreditNoteIssued(
               to,
               invoice.name(),
-              SalePages.corrected(invoice, seller).orElseThrow(),
+              SalePages.corrected(invoice, seller.shop()).orElseThrow(),
               balance.total(),
               balance.paid(),
               Optional.empty());

@@ -89,6 +89,7 @@ final class LawfulSales {
           NOON,
           NOON,
           false,
+          Optional.empty(),
           Optional.empty());
     }
 
@@ -113,7 +114,8 @@ final class LawfulSales {
           NOON,
           Optional.of(Money.zero(priced.total().presentment().getCurrencyUnit())),
           Optional.of(seller.identity()),
-          creditsOf);
+          creditsOf,
+          Optional.empty());
     }
   }
 
@@ -284,6 +286,7 @@ final class LawfulSales {
         situation == Situation.INTRA_UNION_CONSUMER
             ? Optional.of("SEK")
             : Optional.of(seller.currency()),
+        Optional.empty(),
         Optional.empty());
   }
 

@@ -29,7 +29,7 @@ record LawfulSeller(
 
   private static final String SELLERS =
       """
-      DE | EUR | Lindenhof | GmbH | DE136695976 | DE136695976 | Amtsgericht München | HRB 12345 | Lindenstraße 5 | 80331 | München | Geschäftsführerin: Frieda Vogel
+      DE | EUR | Lindenhof | GmbH | DE136695976 | DE136695976 | Amtsgericht München | HRB 12345 | Lindenstraße 5 | 80331 | München | -
       FR | EUR | Tisserand | SAS au capital de 10 000 € | FR83404833048 | FR 83 404 833 048 | RCS Lyon | 404 833 048 | 8 rue Mercière | 69002 | Lyon | -
       NL | EUR | Weverij | BV | NL004495445B01 | NL004495445B01 | KvK | 12345678 | Spoorlaan 3 | 5017 JS | Tilburg | -
       BE | EUR | Vlasserij | BV | BE0428759497 | BE 0428.759.497 | RPR Gent, afdeling Kortrijk | 0428.759.497 | Leiekaai 9 | 8500 | Kortrijk | -
@@ -87,6 +87,7 @@ record LawfulSeller(
         Optional.of(form),
         Optional.of(address),
         Optional.of(register),
+        directors(),
         List.of(),
         List.of(),
         none,
@@ -98,6 +99,11 @@ record LawfulSeller(
         none,
         List.of(),
         List.of());
+  }
+
+  /// Who manages a German company.
+  List<String> directors() {
+    return country.equals("DE") ? List.of("Frieda Vogel", "Ernst Amsel") : List.of();
   }
 
   Seller today() {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.utkast.model.invoice.Balance;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -21,8 +22,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// What stands where on invoices and slips of every length, from the coordinates in the PDF itself:
 ///
-/// - each page but the last has lines, no page is blank, and sums, thanks and notes never stand
-///   alone;
+/// - each page but the last has lines, no page is blank, and sums, thanks, notes and what is said
+///   about paying never stand alone, but where names fill the page of the only line;
 /// - no glyph and no bar of a barcode leaves the margins, or stands on another;
 /// - each amount stands apart from what is beside it.
 ///
@@ -35,6 +36,8 @@ class LayoutTest {
   /// Starts every title, and stands nowhere else.
   private static final String LINE = "§";
 
+  private static final String NOTICE = "A remark";
+
   private static final String LONG_WORD = "Donaudampfschifffahrtsgesellschaft";
   private static final String LONG_TITLE = (LONG_WORD + " ").repeat(6).substring(0, 195);
 
@@ -44,7 +47,7 @@ class LayoutTest {
       Locale locale,
       String currency,
       String title,
-      boolean note,
+      int notes,
       boolean discount,
       boolean foreign,
       boolean gross,
@@ -57,17 +60,29 @@ class LayoutTest {
     }
 
     private static final Shape PLAIN =
-        new Shape("plain", Locale.UK, "GBP", " Cup", false, false, false, false, 1_250, false);
+        new Shape("plain", Locale.UK, "GBP", " Cup", 0, false, false, false, 1_250, false);
     private static final Shape FULL =
         new Shape(
             "note, discount, second currency",
             Locale.GERMANY,
             "EUR",
             " Tasse",
-            true,
+            1,
             true,
             true,
             false,
+            1_250,
+            false);
+    private static final Shape WORDY =
+        new Shape(
+            "as many notices as a law asks for",
+            Locale.GERMANY,
+            "EUR",
+            " Tasse",
+            6,
+            true,
+            true,
+            true,
             1_250,
             false);
     private static final Shape LONG =
@@ -76,7 +91,7 @@ class LayoutTest {
             Locale.FRANCE,
             "EUR",
             LONG_TITLE,
-            true,
+            1,
             true,
             true,
             true,
@@ -88,7 +103,7 @@ class LayoutTest {
             Locale.of("de", "CH"),
             "CHF",
             LONG_TITLE,
-            false,
+            0,
             true,
             false,
             true,
@@ -106,7 +121,7 @@ class LayoutTest {
   /// Every number of lines in one shape, and others where pages end in the others.
   static Stream<Sheets> sheets() {
     if (Boolean.getBoolean("layout.all")) {
-      return Stream.of(Shape.PLAIN, Shape.FULL, Shape.LONG, Shape.RICH)
+      return Stream.of(Shape.PLAIN, Shape.FULL, Shape.WORDY, Shape.LONG, Shape.RICH)
           .map(shape ->
               new Sheets(
                   shape, IntStream.concat(IntStream.rangeClosed(1, 120), IntStream.of(499))));
@@ -115,6 +130,7 @@ class LayoutTest {
         new Sheets(Shape.PLAIN, IntStream.rangeClosed(1, 50)),
         new Sheets(Shape.PLAIN, IntStream.of(57, 64, 72, 81, 99, 120)),
         new Sheets(Shape.FULL, IntStream.concat(IntStream.rangeClosed(14, 34), IntStream.of(499))),
+        new Sheets(Shape.WORDY, IntStream.concat(IntStream.rangeClosed(1, 20), IntStream.of(33))),
         new Sheets(Shape.LONG, IntStream.concat(IntStream.rangeClosed(1, 12), IntStream.of(71))),
         new Sheets(Shape.RICH, IntStream.of(1, 2, 6, 7, 8, 15)));
   }
@@ -139,6 +155,12 @@ class LayoutTest {
                   Word.INVOICE_TOTAL,
                   "currency",
                   page.totals().subtotal().getCurrencyUnit().getCode()));
+          if (count > 1 || !sheets.shape().longNames()) {
+            assertBesideALine(told, pages, words.say(Word.INVOICE_TRANSFER));
+            if (sheets.shape().notes() > 0) {
+              assertBesideALine(told, pages, NOTICE);
+            }
+          }
           var read = read(pages);
           for (var amount : amounts(page, count)) {
             var written = formats.money(amount).replaceAll("\\p{Z}", " ");
@@ -162,7 +184,7 @@ class LayoutTest {
           var told = sheets.shape() + ", " + count + " lines";
           assertWhole(told, pages, count);
           assertBesideALine(told, pages, words.say(Word.SLIP_THANKS));
-          if (sheets.shape().note()) {
+          if (sheets.shape().notes() > 0) {
             assertBesideALine(told, pages, "neighbour");
           }
         });
@@ -260,7 +282,7 @@ class LayoutTest {
         .of(lines)
         .adding(totals(shape, lines))
         .to(new InvoiceDocument.Buyer(address(shape), Optional.empty(), Optional.empty()))
-        .remarking(shape.note() ? List.of("A remark. ".repeat(20)) : List.of())
+        .remarking(Collections.nCopies(shape.notes(), (NOTICE + ". ").repeat(20)))
         .made();
   }
 
@@ -288,7 +310,7 @@ class LayoutTest {
     var note = "Please leave the parcel with the neighbour\nat number 14 if nobody is home.";
     return sample
         .counted(OptionalInt.empty())
-        .noting(shape.note() ? Optional.of(note) : Optional.empty())
+        .noting(shape.notes() > 0 ? Optional.of(note) : Optional.empty())
         .by(Optional.of(shape.longNames() ? LONG_TITLE : "Express"))
         .named(shape.longNames() ? "ORDER-2026-ABCDEFGHIJKL-1042" : "#1042")
         .made();

@@ -1,5 +1,6 @@
 package dev.utkast.documents;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -8,9 +9,12 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import javax.imageio.ImageIO;
+import org.joda.money.Money;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,20 +30,35 @@ class LogoPictureTest {
     return bytes.toByteArray();
   }
 
-  private static InvoiceDocument invoice(LogoPicture logo) {
+  private static Letterhead shop(LogoPicture logo) {
     var plain = Samples.shop();
-    var seller =
-        new Letterhead(
-            plain.name(),
-            plain.address(),
-            plain.country(),
-            plain.email(),
-            plain.phone(),
-            plain.website(),
-            plain.taxNumber(),
-            plain.registrationNumber(),
-            Optional.of(logo),
-            Optional.of("Said at the end\nof each document"));
+    return new Letterhead(
+        plain.name(),
+        plain.address(),
+        plain.country(),
+        plain.email(),
+        plain.phone(),
+        plain.website(),
+        plain.taxNumber(),
+        plain.registrationNumber(),
+        Optional.of(logo),
+        Optional.of("Said at the end\nof each document"));
+  }
+
+  private static MailContent mail(LogoPicture logo) {
+    var to = new MailOccasion.Addressee(Locale.ENGLISH, shop(logo), Optional.of("Ada"));
+    return Mails.write(
+        new MailOccasion.InvoiceIssued(
+            to,
+            "2026-000117",
+            Optional.of("#1042"),
+            Samples.unpaid(Money.parse("EUR 9.50")),
+            Optional.of(Samples.DAY),
+            Optional.of(Samples.LINK)));
+  }
+
+  private static InvoiceDocument invoice(LogoPicture logo) {
+    var seller = shop(logo);
     var page = Samples.invoice(InvoiceDocument.Kind.INVOICE, Locale.ENGLISH, "EUR", 3);
     return InvoicePage.like(page).from(seller).made();
   }
@@ -66,6 +85,38 @@ class LogoPictureTest {
     var page = invoice(LogoPicture.of(new Logo("digest", Logo.Type.PNG, 200, 100), png(200, 100)));
     assertTrue(Invoices.html(page).contains("<img class=\"logo\" src=\"data:image/png;base64,"));
     assertEquals(1, new Pdf(Invoices.render(page)).images());
+  }
+
+  @Test
+  void aPngIsAPartOfTheMailThatNamesTheShopWherePicturesAreBlocked() throws IOException {
+    var bytes = png(200, 100);
+    var mail = mail(LogoPicture.of(new Logo("digest", Logo.Type.PNG, 200, 100), bytes));
+    var picture = mail.picture().orElseThrow();
+    assertArrayEquals(bytes, picture.png());
+    var shown = Jsoup.parse(mail.html()).expectFirst("h1 > img");
+    assertEquals("cid:" + picture.id(), shown.attr("src"));
+    assertEquals(Samples.shop().name(), shown.attr("alt"));
+    assertEquals("136x68", shown.attr("width") + "x" + shown.attr("height"));
+    assertEquals("", Jsoup.parse(mail.html()).expectFirst("h1").text());
+  }
+
+  /// Mail clients draw no SVG, and a mail is no place for a large file.
+  @Test
+  void aMailHasTheShopsNameWhereItsLogoIsDrawnOrLarge() {
+    var large = new byte[MailPicture.MAX_BYTES + 1];
+    for (var logo :
+        List.of(
+            LogoPicture.of(new Logo("digest", Logo.Type.SVG, 300, 80), SVG),
+            LogoPicture.of(new Logo("digest", Logo.Type.PNG, 300, 80), large))) {
+      var mail = mail(logo);
+      assertEquals(Optional.empty(), mail.picture());
+      var page = Jsoup.parse(mail.html());
+      assertEquals(Samples.shop().name(), page.expectFirst("h1").text());
+      assertEquals(0, page.select("img").size());
+    }
+    var largest = new Logo("digest", Logo.Type.PNG, 300, 80);
+    assertTrue(
+        mail(LogoPicture.of(largest, new byte[MailPicture.MAX_BYTES])).picture().isPresent());
   }
 
   /// A browser draws it itself; a PDF gets it drawn.

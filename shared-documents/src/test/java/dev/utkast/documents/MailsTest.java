@@ -87,7 +87,14 @@ class MailsTest {
   }
 
   private static MailOccasion hostileReminder(MailOccasion.Addressee to, Balance balance) {
-    var account = new InvoiceDocument.BankTransfer(HOSTILE, HOSTILE, Optional.of(HOSTILE), HOSTILE);
+    var account =
+        new InvoiceDocument.BankTransfer(
+            HOSTILE,
+            Optional.of(HOSTILE),
+            Optional.of(HOSTILE),
+            HOSTILE,
+            Optional.of(HOSTILE),
+            HOSTILE);
     return new MailOccasion.PaymentReminder(
         to,
         HOSTILE,

@@ -12,6 +12,7 @@ import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import jakarta.mail.internet.MimeUtility;
@@ -229,6 +230,27 @@ class MimeMessagesTest {
         () -> new Attachment("a.pdf", "application/pdf\r\nX: y", PDF));
     assertEquals("-etc-passwd-X.pdf", Attachment.pdf("/etc/passwd\"X", PDF).fileName());
     assertEquals("document.pdf", Attachment.pdf(" ", PDF).fileName());
+  }
+
+  /// RFC 2387: the picture is a part of the page that shows it, and no file beside the others.
+  @Test
+  void thePictureOfAPageTravelsWithThePage() throws MessagingException, IOException {
+    var picture = new MailPicture("logo-1@shop.example", new byte[] {1, 2, 3}, 10, 10);
+    var content = new MailContent("Hi", "<p>x</p>", "x", Optional.of(picture));
+    var pdf = List.of(Attachment.pdf("Invoice", PDF));
+    var mixed = (MimeMultipart) parse(MimeMessages.compose(mail(content, pdf))).getContent();
+    assertEquals(2, mixed.getCount());
+    var alternatives = (MimeMultipart) mixed.getBodyPart(0).getContent();
+    assertTrue(alternatives.getBodyPart(0).isMimeType("text/plain"));
+    var related = (MimeMultipart) alternatives.getBodyPart(1).getContent();
+    assertTrue(related.getContentType().startsWith("multipart/related"));
+    assertTrue(related.getContentType().contains("type=\"text/html\""), related.getContentType());
+    assertEquals("<p>x</p>", related.getBodyPart(0).getContent());
+    var part = (MimeBodyPart) related.getBodyPart(1);
+    assertEquals("<logo-1@shop.example>", part.getContentID());
+    assertEquals("inline", part.getDisposition());
+    assertTrue(part.isMimeType("image/png"));
+    assertArrayEquals(new byte[] {1, 2, 3}, part.getInputStream().readAllBytes());
   }
 
   @Test

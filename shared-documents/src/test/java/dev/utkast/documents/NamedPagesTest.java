@@ -6,8 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.utkast.model.customer.Address;
 import dev.utkast.model.customer.Customer;
 import dev.utkast.model.draftorder.DraftOrderDecider;
+import dev.utkast.model.fulfillment.FulfillmentDecider;
 import dev.utkast.model.id.CustomerId;
 import dev.utkast.model.id.DraftId;
+import dev.utkast.model.id.LocationId;
+import dev.utkast.model.id.OrderId;
+import dev.utkast.model.order.OrderDecider;
 import dev.utkast.model.pricing.Pricing;
 import dev.utkast.model.pricing.PricingRules;
 import dev.utkast.model.pricing.TaxContext;
@@ -113,6 +117,20 @@ class NamedPagesTest {
         List.of(MAIL, "Damrak 1", "Amsterdam"),
         billedTo(Optional.of(nameless()), Optional.empty()));
     assertEquals(List.of(MAIL), billedTo(Optional.empty(), Optional.empty()));
+  }
+
+  /// Whoever lives there may have typed the mail address of somebody else.
+  @Test
+  void aSlipGoesByTheMailAddressThatWasTypedNotByTheNameOfWhoHasIt() {
+    var content = content(Optional.of(nameless())).inTheNameOf(Optional.of(ada()));
+    var priced =
+        Pricing.price(content.toCart(), PricingRules.of(CurrencyUnit.EUR, TaxContext.none()));
+    var draft = DraftOrderDecider.create(new DraftId(1), 12, content, priced, NOW);
+    var order = OrderDecider.start(draft, new OrderId(2), 1, draft.total(), SHOP, NOW);
+    var toSend =
+        FulfillmentDecider.make(order, List.of(), new LocationId(1), () -> 3, NOW).orElseThrow();
+    var slip = SlipPages.of(order, toSend, Seller.of(SHOP), Pictures.none());
+    assertEquals(List.of(MAIL, "Damrak 1", "Amsterdam"), slip.shipTo());
   }
 
   private static SaleContent content(Optional<Address> address) {

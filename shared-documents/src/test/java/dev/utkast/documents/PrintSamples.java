@@ -38,6 +38,7 @@ final class PrintSamples {
       Files.writeString(
           folder.resolve("notice-" + tag + ".html"), Notices.html(locale, Notices.Kind.ON_ACCOUNT));
     }
+    DressedSales.print(folder);
     Extremes.print(folder);
     Files.write(folder.resolve("scripts.pdf"), PackingSlips.render(Samples.scripts()));
     Files.write(folder.resolve("slip-directions.pdf"), PackingSlips.render(BothDirections.slip()));

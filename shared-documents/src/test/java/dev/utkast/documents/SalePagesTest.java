@@ -89,11 +89,18 @@ class SalePagesTest {
   void pricesAreSaidToContainTheTaxByItsNameWhereSomeIsDue() {
     var rules = PricingRules.of(CurrencyUnit.EUR, TaxContext.flat("VAT", new BigDecimal("0.21")));
     var taxed = html("nl", rules.includingTaxes(), "standard");
-    assertTrue(taxed.contains("Prijs per stuk incl. btw"), taxed);
+    assertTrue(taxed.contains("Prijs per stuk incl.&nbsp;btw"), taxed);
     assertTrue(taxed.contains("inclusief btw 21% over"), taxed);
+    var french = html("fr", rules.includingTaxes(), "standard");
+    assertTrue(french.contains(">Prix unitaire TTC<"), french);
+    assertTrue(french.contains(">Montant TTC<"), french);
+    var norwegian = html("nb", rules.includingTaxes(), "standard");
+    assertTrue(norwegian.contains(">Enhetspris inkl.&nbsp;mva.<"), norwegian);
+    assertTrue(norwegian.contains("inkludert mva. 21"), norwegian);
+    assertTrue(norwegian.contains(">MVA<"), norwegian);
     var untaxed = PricingRules.of(CurrencyUnit.EUR, TaxContext.none()).includingTaxes();
     var html = html("nl", untaxed, "standard");
-    assertFalse(html.contains("incl. btw"), html);
+    assertFalse(html.contains("incl.&nbsp;btw"), html);
     assertFalse(html.contains("inclusief"), html);
   }
 
@@ -169,6 +176,7 @@ class SalePagesTest {
             DAY,
             Optional.empty(),
             Instant.parse("2026-03-02T12:00:00Z"),
+            Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             Optional.empty());

@@ -2,7 +2,9 @@ package dev.utkast.documents;
 
 import dev.utkast.model.invoice.Balance;
 import dev.utkast.model.mail.Due;
+import dev.utkast.model.shop.BankAccount;
 import dev.utkast.model.shop.WebLink;
+import dev.utkast.model.transfer.CreditTransfer;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.net.URI;
@@ -30,9 +32,41 @@ final class Samples {
       new InvoiceDocument.ShopTotals(Money.parse("NOK 812.55"), Money.parse("NOK 4062.75"));
   private static final InvoiceDocument.BankTransfer BANK =
       new InvoiceDocument.BankTransfer(
-          "Fjellheim Ull & Garn AS", "NO93 8601 1117 947", Optional.of("DNBANOKK"), "D12-2");
+          "Fjellheim Ull & Garn AS",
+          Optional.of("DNB"),
+          Optional.empty(),
+          "NO93 8601 1117 947",
+          Optional.of("DNBANOKK"),
+          "D12-2");
 
   private Samples() {}
+
+  /// An account in euro, whose transfers banking apps read.
+  private static InvoiceDocument.BankTransfer bank(Money amount) {
+    var german =
+        new BankAccount.International("DE89370400440532013000", Optional.of("COBADEFFXXX"));
+    return amount.getCurrencyUnit().equals(CurrencyUnit.EUR) ? transfer(german, amount) : BANK;
+  }
+
+  private static InvoiceDocument.BankTransfer transfer(
+      BankAccount.International account, Money amount) {
+    var payee =
+        new CreditTransfer.Party(
+            "Fjellheim Ull & Garn AS",
+            Optional.of("Storgata 12"),
+            Optional.of("6413"),
+            Optional.of("Molde"),
+            "NO");
+    var transfer = new CreditTransfer(payee, Optional.empty(), account, amount, "2026-000117");
+    return new InvoiceDocument.BankTransfer(
+        payee.name(),
+        Optional.empty(),
+        Optional.empty(),
+        account.printed(),
+        account.bic(),
+        transfer.reference(),
+        transfer.code());
+  }
 
   static Letterhead shop() {
     return new Letterhead(
@@ -42,8 +76,8 @@ final class Samples {
         Optional.of("hei@fjellheim.example"),
         Optional.of("+47 71 00 00 00"),
         Optional.of("fjellheim.example"),
-        Optional.of("NO 912 345 678 MVA"),
-        Optional.of("912 345 678"),
+        Optional.of("NO974760673MVA"),
+        Optional.of("Foretaksregisteret 974 760 673"),
         Optional.empty(),
         Optional.empty());
   }
@@ -138,6 +172,7 @@ final class Samples {
     var credit = kind == InvoiceDocument.Kind.CREDIT_NOTE;
     var foreign = !currency.equals("NOK");
     var lines = IntStream.rangeClosed(1, lineCount).mapToObj(i -> line(unit, i)).toList();
+    var totals = totals(lines, kind == InvoiceDocument.Kind.INVOICE ? 5_000 : 0);
     return new InvoiceDocument(
         kind,
         locale,
@@ -152,7 +187,7 @@ final class Samples {
             Optional.of("PO 4711"),
             credit ? Optional.of("2026-000098") : Optional.empty()),
         lines,
-        totals(lines, kind == InvoiceDocument.Kind.INVOICE ? 5_000 : 0),
+        totals,
         foreign ? Optional.of(SHOP_TOTALS) : Optional.empty(),
         foreign ? Optional.of(rate(unit)) : Optional.empty(),
         switch (kind) {
@@ -161,7 +196,9 @@ final class Samples {
           case INVOICE -> InvoiceDocument.PaymentState.PARTIALLY_PAID;
           case CREDIT_NOTE -> InvoiceDocument.PaymentState.REFUNDED;
         },
-        credit ? Optional.empty() : Optional.of(BANK),
+        credit || kind == InvoiceDocument.Kind.CONFIRMATION_REQUEST
+            ? Optional.empty()
+            : Optional.of(bank(totals.balance().outstanding())),
         List.of("Goods remain our property until paid in full."),
         credit ? Optional.empty() : Optional.of(LINK));
   }
@@ -181,7 +218,7 @@ final class Samples {
             "12 St James’s Square",
             "London SW1Y 4JH",
             "United Kingdom"),
-        Optional.of("GB 123 4567 89"),
+        Optional.of("GB980780684"),
         Optional.of("ada@engines.example"));
   }
 
@@ -271,12 +308,17 @@ final class Samples {
             true,
             Optional.of("Posten"),
             Optional.of("70300492517312345"),
-            WebLink.of("https://sporing.example/70300492517312345")));
+            WebLink.of("https://sporing.example/70300492517312345")),
+        reminder(to, -30));
   }
 
   private static MailOccasion creditNote(MailOccasion.Addressee to, Money amount) {
     return new MailOccasion.CreditNoteIssued(
         to, "C-2026-000004", "2026-000117", amount, Money.parse("EUR 400.00"), Optional.of(LINK));
+  }
+
+  private static int step(int daysLeft) {
+    return daysLeft < -20 ? 5 : daysLeft < -7 ? 4 : 3;
   }
 
   private static MailOccasion reminder(MailOccasion.Addressee to, int daysLeft) {
@@ -286,11 +328,16 @@ final class Samples {
         Optional.of("#1042"),
         Balance.open(Money.parse("EUR 1634.50"), Money.parse("EUR 1234.50")),
         DAY.plusDays(daysLeft),
-        Due.of(DAY.plusDays(daysLeft), DAY, List.of(-3, 0, 1, 14), daysLeft < -7 ? 4 : 3),
+        Due.of(DAY.plusDays(daysLeft), DAY, List.of(-3, 0, 1, 14, 30), step(daysLeft)),
         daysLeft < -7 ? Optional.of(Money.parse("EUR 5.00")) : Optional.empty(),
         Optional.of(
             new InvoiceDocument.BankTransfer(
-                "Fjellheim Ull & Garn", "NO93 8601 1117 947", Optional.of("DNBANOKK"), "0026117")),
+                "Fjellheim Ull & Garn",
+                Optional.of("DNB"),
+                Optional.empty(),
+                "NO93 8601 1117 947",
+                Optional.of("DNBANOKK"),
+                "0026117")),
         Optional.of(LINK),
         true);
   }

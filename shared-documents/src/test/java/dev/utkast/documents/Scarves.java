@@ -59,6 +59,7 @@ final class Scarves {
         List.of(),
         Optional.empty(),
         Optional.empty(),
-        language);
+        language,
+        Optional.empty());
   }
 }

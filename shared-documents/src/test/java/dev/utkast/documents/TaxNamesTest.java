@@ -30,15 +30,15 @@ class TaxNamesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "VAT,DE,VAT,btw,MVA,USt.,TVA",
-    "VAT,AT,VAT,btw,MVA,USt.,TVA",
-    "VAT,CH,VAT,btw,MVA,MWST,TVA",
-    "VAT,LI,VAT,btw,MVA,MWST,TVA",
-    "VAT,FR,VAT,btw,MVA,MwSt.,TVA",
-    "VAT,BE,VAT,btw,MVA,MwSt.,TVA",
-    "VAT,NL,VAT,btw,MVA,MwSt.,TVA",
-    "VAT,NO,VAT,btw,MVA,MwSt.,TVA",
-    "VAT,GB,VAT,btw,MVA,MwSt.,TVA",
+    "VAT,DE,VAT,btw,mva.,USt.,TVA",
+    "VAT,AT,VAT,btw,mva.,USt.,TVA",
+    "VAT,CH,VAT,btw,mva.,MWST,TVA",
+    "VAT,LI,VAT,btw,mva.,MWST,TVA",
+    "VAT,FR,VAT,btw,mva.,MwSt.,TVA",
+    "VAT,BE,VAT,btw,mva.,MwSt.,TVA",
+    "VAT,NL,VAT,btw,mva.,MwSt.,TVA",
+    "VAT,NO,VAT,btw,mva.,MwSt.,TVA",
+    "VAT,GB,VAT,btw,mva.,MwSt.,TVA",
     "VAT,SE,VAT,btw,moms,MwSt.,TVA",
     "VAT,DK,VAT,btw,moms,MwSt.,TVA",
     "GST,CA,GST,GST,GST,GST,TPS",
@@ -92,6 +92,7 @@ class TaxNamesTest {
     assertEquals(Optional.empty(), TaxNames.heading(List.of(), "US", Language.GERMAN));
     assertEquals(Optional.empty(), TaxNames.heading(List.of("TPS", "TVQ"), "CA", Language.FRENCH));
     assertEquals("Btw 21% over", TaxNames.first("btw 21% over"));
+    assertEquals("MVA 25 % av", TaxNames.first("mva. 25 % av"));
     assertEquals("moms 25 %", TaxNames.first("moms 25 %"));
   }
 }

@@ -164,6 +164,7 @@ public final class Sales {
         List.of(),
         terms,
         Optional.empty(),
+        Optional.of("en"),
         Optional.empty());
   }
 
@@ -189,7 +190,8 @@ public final class Sales {
         from.manualRates(),
         from.terms(),
         from.currency(),
-        from.language());
+        from.language(),
+        Optional.empty());
   }
 
   public static SaleContent someContent() {
@@ -237,7 +239,7 @@ public final class Sales {
   public static DraftOrder invoiced(DraftOrder draft) {
     return changed(
         DraftOrderDecider.sendInvoice(
-            draft, draft.priced(), Optional.of("customer@example.com"), "hash-1", NOON));
+            draft, draft.priced(), Optional.of("customer@example.com"), 1, NOON));
   }
 
   public static Message.MailOverrides noOverrides() {

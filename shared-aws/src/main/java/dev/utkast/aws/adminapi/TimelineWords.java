@@ -5,6 +5,7 @@ import dev.utkast.model.decision.Actor;
 import dev.utkast.model.lifecycle.OrderEvent;
 import dev.utkast.model.mail.Mail;
 import dev.utkast.model.order.Amendment;
+import dev.utkast.model.shop.SellerDuties;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
@@ -17,6 +18,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 
 /// What happened to a sale in the words of one language.
@@ -84,6 +87,8 @@ public final class TimelineWords {
               + (withoutRestock ? ", " + say("cancelled.no-restock") : "")
               + toReturn.map(paid -> ", " + say("cancelled.to-return", paid)).orElse("");
       case TimelineEntry.OrderChanged(var event) -> message(event);
+      case TimelineEntry.DocumentIncomplete(var number, var missing, var withoutAccount) ->
+          say("document.incomplete", number, incomplete(missing, withoutAccount));
       case TimelineEntry.MailSettled(var mail) -> say("mail", name(mail), became(mail));
       case TimelineEntry.Written(var sentence) -> sentence;
     };
@@ -101,6 +106,14 @@ public final class TimelineWords {
       case OrderEvent.ReminderSent(var step) -> say("reminder.sent", step);
       case OrderEvent.ReminderSkipped(var step) -> say("reminder.skipped", step);
     };
+  }
+
+  private String incomplete(
+      List<SellerDuties.Duty> missing, Optional<CurrencyUnit> withoutAccount) {
+    return Stream.concat(
+            missing.stream().map(duty -> say("missing." + duty)),
+            withoutAccount.stream().map(currency -> say("missing.account", currency.getCode())))
+        .collect(Collectors.joining(", "));
   }
 
   /// "Mail address, shipping address": the first as a sentence begins, the others as German leaves

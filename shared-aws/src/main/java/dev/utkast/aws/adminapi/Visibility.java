@@ -19,11 +19,14 @@ public final class Visibility {
           "draft_order",
               Map.of(
                   "customer", Scope.READ_CUSTOMERS,
+                  // Behind a link stands what the customer is told.
+                  "invoice_url", Scope.READ_CUSTOMERS,
                   "tax_basis.customer_vat_number", Scope.READ_CUSTOMERS,
                   "tax_basis.zero_reason_note", Scope.READ_CUSTOMERS),
           "order",
               Map.of(
                   "customer", Scope.READ_CUSTOMERS,
+                  "order_status_url", Scope.READ_CUSTOMERS,
                   "tax_basis.customer_vat_number", Scope.READ_CUSTOMERS,
                   "tax_basis.zero_reason_note", Scope.READ_CUSTOMERS,
                   "fulfillments", Scope.READ_FULFILLMENTS),

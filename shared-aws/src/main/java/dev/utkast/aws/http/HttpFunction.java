@@ -2,6 +2,8 @@ package dev.utkast.aws.http;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import dev.utkast.aws.json.Json;
+import dev.utkast.aws.links.CustomerLinks;
+import dev.utkast.aws.links.ParametersUnavailableException;
 import dev.utkast.aws.log.Log;
 import dev.utkast.aws.storage.ConflictException;
 import dev.utkast.aws.storage.ConflictRetry;
@@ -33,7 +35,9 @@ public final class HttpFunction {
   public HttpFunction(Wiring wiring, List<Route> routes) {
     this.routes = List.copyOf(routes);
     this.pauses = wiring.pauses();
-    this.idempotency = new Idempotency(wiring.database(), wiring.clock(), wiring.ids());
+    this.idempotency =
+        new Idempotency(
+            wiring.database(), wiring.clock(), wiring.ids(), new CustomerLinks(wiring::linkKeys));
   }
 
   /// @return all that this function answers: for tests that ask the same of every route
@@ -81,6 +85,9 @@ public final class HttpFunction {
     } catch (UnknownOutcomeException e) {
       Log.failure("request.outcome-unknown", e);
       return HttpProblem.unavailable().toResponse();
+    } catch (ParametersUnavailableException e) {
+      Log.failure("request.parameters-unavailable", e);
+      return HttpProblem.busy().toResponse();
     } catch (StoreUnavailableException e) {
       Log.failure("request.store-unavailable", e);
       return HttpProblem.busy().toResponse();

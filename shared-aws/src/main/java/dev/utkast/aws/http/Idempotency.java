@@ -1,5 +1,7 @@
 package dev.utkast.aws.http;
 
+import dev.utkast.aws.links.CustomerLinks;
+import dev.utkast.aws.links.KeptLinks;
 import dev.utkast.aws.storage.ConflictException;
 import dev.utkast.aws.storage.ConflictRetry;
 import dev.utkast.aws.storage.Database;
@@ -23,10 +25,10 @@ import java.util.TreeMap;
 /// 422, and 409 answers while the first is still running. A refusal that followed from stored state
 /// or from the load lets go of its key: the next try is decided anew.
 ///
-/// The answer is stored ([IdempotencyTable]) in the transaction of the effect itself. A run that
-/// died leaves its claim; after [#LEASE] another may take it over, and finds nothing done, for what
-/// was done would have stored its answer. Who holds it is known by a secret of its own, for the
-/// answer to taking it may be lost too.
+/// The answer is stored ([IdempotencyTable]) in the transaction of the effect itself, without what
+/// proves a customer's link. A run that died leaves its claim; after [#LEASE] another may take it
+/// over, and finds nothing done, for what was done would have stored its answer. Who holds it is
+/// known by a secret of its own, for the answer to taking it may be lost too.
 public final class Idempotency {
   /// Longer than any function may run.
   static final Duration LEASE = Duration.ofSeconds(60);
@@ -37,12 +39,15 @@ public final class Idempotency {
   private final IdempotencyTable table;
   private final Clock clock;
   private final Ids ids;
+  private final CustomerLinks links;
 
-  public Idempotency(Database database, Clock clock, Ids ids) {
+  /// @param links that answers carry
+  public Idempotency(Database database, Clock clock, Ids ids, CustomerLinks links) {
     this.database = database;
     this.table = new IdempotencyTable(database);
     this.clock = clock;
     this.ids = ids;
+    this.links = links;
   }
 
   /// What a key says about a request.
@@ -59,7 +64,8 @@ public final class Idempotency {
   /// @param hash of the key and who sent it
   public record Claim(String hash, StoredAnswer running, long version) {
     List<Write> completion(Response response) {
-      return IdempotencyTable.answer(hash, running, version, response.status(), response.body());
+      var kept = KeptLinks.cut(response.body());
+      return IdempotencyTable.answer(hash, running, version, response.status(), kept);
     }
 
     private boolean isOf(StoredAnswer other) {
@@ -121,7 +127,8 @@ public final class Idempotency {
   private Response replayed(String hash, Answer answer) {
     var headers =
         Map.of("content-type", "application/json; charset=utf-8", "idempotency-replayed", "true");
-    return new Response(answer.status(), table.body(hash, answer), headers, true);
+    var body = KeptLinks.whole(table.body(hash, answer), links);
+    return new Response(answer.status(), body, headers, true);
   }
 
   private static HttpProblem stillRunning() {

@@ -20,7 +20,7 @@ public final class Messages {
 
   /// @param queue that it came from, which takes no other messages
   /// @throws MessageRefusedException where it is for another queue; it is named by its type alone,
-  ///   for it may hold the secret of a link
+  ///   for what it says of a customer is nobody's business here
   public static <M extends Message> M read(String body, Class<M> queue) {
     var message = CODEC.read(body);
     if (!queue.isInstance(message)) {

@@ -1,6 +1,8 @@
 package dev.utkast.aws.sales;
 
 import dev.utkast.aws.sales.TimelineEntry.What;
+import dev.utkast.aws.storage.BatchedReads;
+import dev.utkast.aws.storage.InvoicesTable;
 import dev.utkast.aws.storage.MailTable;
 import dev.utkast.aws.storage.MailTable.Name;
 import dev.utkast.aws.storage.OrdersTable;
@@ -10,12 +12,14 @@ import dev.utkast.model.decision.Actor;
 import dev.utkast.model.draftorder.DraftOrder;
 import dev.utkast.model.draftorder.DraftStatus;
 import dev.utkast.model.fulfillment.Fulfillment;
+import dev.utkast.model.invoice.Invoice;
 import dev.utkast.model.message.MailKind;
 import dev.utkast.model.order.Cancellation;
 import dev.utkast.model.order.Order;
 import dev.utkast.model.order.TimelineEvent;
 import dev.utkast.model.payment.PaymentDecider;
 import dev.utkast.model.payment.PaymentEntry;
+import dev.utkast.model.shop.SellerDuties;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -34,11 +38,13 @@ public final class Timeline {
   private final MailTable mails;
   private final OrdersTable orders;
   private final PaymentsTable payments;
+  private final Reads reads;
 
   public Timeline(Reads reads) {
     this.mails = new MailTable(reads);
     this.orders = new OrdersTable(reads);
     this.payments = new PaymentsTable(reads);
+    this.reads = reads;
   }
 
   public List<TimelineEntry> of(DraftOrder draft) {
@@ -68,6 +74,7 @@ public final class Timeline {
                             new TimelineEntry.FulfillmentOrderCreated(made.id()))),
                 parcels.stream().map(Timeline::shipped),
                 order.cancellation().stream().map(done -> cancelled(done, ledger)),
+                incomplete(order),
                 orders.eventsOf(order.id()).stream()
                     .map(event ->
                         new TimelineEntry(
@@ -119,6 +126,27 @@ public final class Timeline {
     var toReturn = PaymentDecider.toReturn(ledger, done.at());
     var what = new TimelineEntry.OrderCancelled(done.reason(), done.withoutRestock(), toReturn);
     return new TimelineEntry(done.at(), done.by(), what);
+  }
+
+  private Stream<TimelineEntry> incomplete(Order order) {
+    var keys =
+        Stream.of(Invoice.Series.values())
+            .map(series -> InvoicesTable.key(order.id(), series))
+            .toList();
+    var invoices = new InvoicesTable(new BatchedReads(reads, keys));
+    return Stream.of(Invoice.Series.values())
+        .flatMap(series -> invoices.find(order.id(), series).stream())
+        .flatMap(Timeline::incomplete);
+  }
+
+  /// Of each thing that several laws ask for, it is told once.
+  private static Stream<TimelineEntry> incomplete(Invoice issued) {
+    var missing = issued.missing().stream().map(SellerDuties.Missing::duty).distinct().toList();
+    var withoutAccount = issued.withoutAccount();
+    var what = new TimelineEntry.DocumentIncomplete(issued.name(), missing, withoutAccount);
+    return missing.isEmpty() && withoutAccount.isEmpty()
+        ? Stream.empty()
+        : Stream.of(byShop(issued.issuedAt(), what));
   }
 
   private static TimelineEntry byShop(Instant at, What what) {

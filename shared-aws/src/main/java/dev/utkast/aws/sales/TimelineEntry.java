@@ -6,8 +6,11 @@ import dev.utkast.model.lifecycle.OrderEvent;
 import dev.utkast.model.mail.Mail;
 import dev.utkast.model.order.Cancellation;
 import dev.utkast.model.payment.PaymentEntry;
+import dev.utkast.model.shop.SellerDuties;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 
 /// One thing that happened to a sale.
@@ -40,6 +43,15 @@ public record TimelineEntry(Instant at, Optional<Actor> by, What what) {
       implements What {}
 
   public record OrderChanged(OrderEvent.What what) implements What {}
+
+  /// A document was issued and lacks what the law asks for, or an account to pay it to.
+  public record DocumentIncomplete(
+      String number, List<SellerDuties.Duty> missing, Optional<CurrencyUnit> withoutAccount)
+      implements What {
+    public DocumentIncomplete {
+      missing = List.copyOf(missing);
+    }
+  }
 
   /// What became of a mail.
   public record MailSettled(Mail mail) implements What {}

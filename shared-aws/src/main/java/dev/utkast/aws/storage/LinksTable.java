@@ -4,7 +4,8 @@ import dev.utkast.aws.json.RecordCodec;
 import dev.utkast.model.lifecycle.LinkTarget;
 import java.util.Optional;
 
-/// Payment links, as the SHA-256 of their secrets only: who reads the table cannot follow them.
+/// Payment links that older versions sent, as the SHA-256 of their secrets only: who reads the
+/// table cannot follow them. Links of today are stored nowhere; these forget themselves.
 ///
 /// | pk          | sk | what                                                | written                |
 /// | ----------- | -- | --------------------------------------------------- | ---------------------- |

@@ -2,8 +2,10 @@ package dev.utkast.aws.storage;
 
 import dev.utkast.aws.json.RecordCodec;
 import dev.utkast.model.id.LocationId;
+import dev.utkast.model.id.OrderId;
 import dev.utkast.model.id.VariantId;
 import dev.utkast.model.inventory.Movement;
+import dev.utkast.model.inventory.MovementBatch;
 import dev.utkast.model.inventory.StockLevel;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,22 +14,33 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/// Stock of one item at one location.
+/// Stock of one item at one location, and what moved it.
 ///
 /// | pk             | sk             | what                                       | written                      |
 /// | -------------- | -------------- | ------------------------------------------ | ---------------------------- |
 /// | ITEM#id#LOC#id | LEVEL          | on hand, committed, version                | conditionally on its version |
-/// | ITEM#id#LOC#id | MOVE#key       | units, why, when; never changed            | only where none exists       |
+/// | ITEM#id#LOC#id | MOVE#key       | a count of it; never changed               | only where none exists       |
+/// | ORDER#id       | MOVES#number   | the lines moved together; never changed    | only where none exists       |
 ///
 /// The key of a movement says what was done for what (`CLAIM#order#line`, `SHIP#parcel#line`), so
-/// it is done once. Asked for: a level, the levels and earlier movements of an order's lines (one
-/// batch get), a level's movements (query).
+/// it is done once: who moves stock for an order has read all that was moved for it before, from
+/// number 0 on, and writes the next number. What is moved together is one item, since DynamoDB
+/// takes at least two units for each.
+///
+/// Until 2026-12-01 each movement for an order was an item of its own, `MOVE#key` beside its level.
+/// Those of older orders stay there and are read.
+///
+/// Asked for: a level; the levels and earlier movements of an order's lines (one batch get while
+/// nothing was moved, one more for each time that something was).
 public final class StockTable {
   private static final String LEVEL = "LEVEL";
   private static final String MOVE = "MOVE#";
+  private static final String BATCH = "MOVES#";
   private static final RecordCodec<StockLevel> LEVELS = RecordCodec.of(StockLevel.class);
   private static final RecordCodec<Movement> MOVEMENTS = RecordCodec.of(Movement.class);
+  private static final RecordCodec<MovementBatch> BATCHES = RecordCodec.of(MovementBatch.class);
 
   private final Reads reads;
 
@@ -35,8 +48,11 @@ public final class StockTable {
     this.reads = reads;
   }
 
-  /// What one batch get found; levels that were never counted are empty.
-  public record Found(Map<VariantId, StockLevel> levels, Map<Movement.Name, Movement> movements) {
+  /// What was found; levels that were never counted are empty.
+  ///
+  /// @param batches how often stock was moved for the order
+  public record Found(
+      Map<VariantId, StockLevel> levels, Map<Movement.Name, Movement> movements, int batches) {
     public StockLevel level(VariantId itemId, LocationId locationId, Instant now) {
       return levels.getOrDefault(itemId, StockLevel.none(itemId, locationId, now));
     }
@@ -46,6 +62,42 @@ public final class StockTable {
     }
   }
 
+  /// @return what loading the levels of items for an order reads, while nothing was moved for it
+  public static List<Key> keys(
+      OrderId orderId, LocationId locationId, Collection<VariantId> items) {
+    return Stream.concat(
+            items.stream().map(item -> levelKey(item, locationId)), Stream.of(batchKey(orderId, 0)))
+        .toList();
+  }
+
+  /// @return the levels of items, and all that was moved for an order
+  public Found load(OrderId orderId, LocationId locationId, Collection<VariantId> items) {
+    var read = reads.getAll(keys(orderId, locationId, items));
+    var levels = new HashMap<VariantId, StockLevel>();
+    for (var item : items) {
+      Optional.ofNullable(read.get(levelKey(item, locationId)))
+          .ifPresent(level -> levels.put(item, readLevel(level)));
+    }
+    var moves = new HashMap<Movement.Name, Movement>();
+    int number = 0;
+    var batch = Optional.ofNullable(read.get(batchKey(orderId, 0)));
+    while (batch.isPresent()) {
+      readBatch(batch.get()).movements().forEach(move -> moves.put(move.name(), move));
+      number++;
+      var next = batchKey(orderId, number);
+      batch = Optional.ofNullable(reads.getAll(List.of(next)).get(next));
+    }
+    return new Found(levels, moves, number);
+  }
+
+  /// The same with movements that may be kept beside their levels, as those of older orders are.
+  public Found withOlder(Found found, LocationId locationId, Collection<Movement.Name> movements) {
+    var moves = new HashMap<>(found.movements());
+    moves.putAll(load(locationId, List.of(), movements).movements());
+    return new Found(found.levels(), moves, found.batches());
+  }
+
+  /// @param movements that are kept beside the levels: counts, and those of older orders
   public Found load(
       LocationId locationId, Collection<VariantId> items, Collection<Movement.Name> movements) {
     var keys = new ArrayList<Key>();
@@ -62,7 +114,7 @@ public final class StockTable {
         moves.put(move.name(), move);
       }
     }
-    return new Found(levels, moves);
+    return new Found(levels, moves, 0);
   }
 
   public Optional<StockLevel> level(VariantId itemId, LocationId locationId) {
@@ -92,6 +144,11 @@ public final class StockTable {
             MOVEMENTS.write(movement)));
   }
 
+  public Write putNew(MovementBatch batch) {
+    return new Write.PutNew(
+        Item.of(batchKey(batch.orderId(), batch.number()), 1, BATCHES.write(batch)));
+  }
+
   public static boolean isLevel(Item item) {
     return item.key().sk().equals(LEVEL);
   }
@@ -104,6 +161,18 @@ public final class StockTable {
     return MOVEMENTS.read(item.doc());
   }
 
+  public static boolean isBatch(Key key) {
+    return key.sk().startsWith(BATCH);
+  }
+
+  public static MovementBatch readBatch(Item item) {
+    return BATCHES.read(item.doc());
+  }
+
+  private static Key batchKey(OrderId orderId, int number) {
+    return new Key(TableName.STOCK, "ORDER#" + orderId, BATCH + number);
+  }
+
   private static Key levelKey(VariantId itemId, LocationId locationId) {
     return new Key(TableName.STOCK, partition(itemId, locationId), LEVEL);
   }
@@ -113,7 +182,7 @@ public final class StockTable {
   }
 
   static boolean isMovement(Key key) {
-    return key.sk().startsWith(MOVE);
+    return key.sk().startsWith(MOVE) || isBatch(key);
   }
 
   private static String partition(VariantId itemId, LocationId locationId) {

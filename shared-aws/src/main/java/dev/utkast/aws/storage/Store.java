@@ -2,7 +2,6 @@ package dev.utkast.aws.storage;
 
 import dev.utkast.model.customer.Customer;
 import dev.utkast.model.lifecycle.Change;
-import dev.utkast.model.lifecycle.LinkTarget;
 import dev.utkast.model.order.Order;
 import dev.utkast.model.shop.Shop;
 import java.time.InstantSource;
@@ -18,7 +17,6 @@ import java.util.stream.Stream;
 public final class Store {
   private final Database database;
   private final DraftsTable drafts;
-  private final LinksTable links;
   private final OrdersTable orders;
   private final PaymentsTable payments;
   private final InvoicesTable invoices;
@@ -34,7 +32,6 @@ public final class Store {
   public Store(Database database, Supplier<Shop> shop, LongSupplier ids, InstantSource clock) {
     this.database = database;
     this.drafts = new DraftsTable(database);
-    this.links = new LinksTable(database);
     this.orders = new OrdersTable(database);
     this.payments = new PaymentsTable(database);
     this.invoices = new InvoicesTable(database);
@@ -74,10 +71,7 @@ public final class Store {
               newCustomer.map(customer -> written(customer, Optional.empty())).orElse(List.of()),
               List.of(drafts.put(draft)));
       case Change.DraftDeleted(var draft) -> List.of(drafts.remove(draft));
-      case Change.PaymentRequested(var draft, var link, _) -> {
-        var target = LinkTarget.sentAt(draft.askedAt(), draft.id(), draft.revision());
-        yield List.of(links.putLink(link.sha256(), target), drafts.put(draft));
-      }
+      case Change.PaymentRequested(var draft, _) -> List.of(drafts.put(draft));
       case Change.DraftPaid(var draft, var entry) ->
           List.of(drafts.put(draft), payments.putNew(draft.id(), entry));
       case Change.SaleAgreed agreed -> agreed(agreed);
@@ -87,14 +81,8 @@ public final class Store {
           both(
               List.of(put(order), orders.putNew(event, ids.getAsLong())),
               customers.moved(order, emailBefore));
-      case Change.OrderReminded(var order, var event, var link, _) ->
-          both(
-              List.of(put(order), orders.putNew(event, ids.getAsLong())),
-              link
-                  .map(made ->
-                      links.putLink(made.sha256(), LinkTarget.remindedAt(event.at(), order)))
-                  .stream()
-                  .toList());
+      case Change.OrderReminded(var order, var event, _) ->
+          List.of(put(order), orders.putNew(event, ids.getAsLong()));
       case Change.OrderCancelled cancelled -> cancelled(cancelled);
       case Change.FulfillmentChanged(var next, var event, _) ->
           List.of(orders.put(next), orders.putNew(event, ids.getAsLong()));
@@ -135,7 +123,7 @@ public final class Store {
   private List<Write> moved(Change.StockMoved moved) {
     return both(
         moved.levels().stream().map(stock::put).toList(),
-        moved.movements().stream().map(stock::putNew).toList());
+        moved.batch().stream().map(stock::putNew).toList());
   }
 
   private List<Write> claimed(Change.StockClaimed claimed) {

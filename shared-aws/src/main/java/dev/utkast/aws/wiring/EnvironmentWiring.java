@@ -1,5 +1,9 @@
 package dev.utkast.aws.wiring;
 
+import dev.utkast.aws.links.KeyRing;
+import dev.utkast.aws.links.LinkKeys;
+import dev.utkast.aws.links.Parameters;
+import dev.utkast.aws.links.SsmParameters;
 import dev.utkast.aws.mail.Mailer;
 import dev.utkast.aws.mail.SesMailer;
 import dev.utkast.aws.messaging.Queues;
@@ -38,6 +42,7 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.regions.PartitionMetadata;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.retries.api.RetryStrategy;
@@ -57,6 +62,7 @@ final class EnvironmentWiring implements Wiring {
   private @Nullable Queues queues;
   private @Nullable ObjectStore objects;
   private @Nullable Mailer mailer;
+  private @Nullable LinkKeys linkKeys;
   private @Nullable Shop shop;
   private @Nullable RatesAtHand ratesAtHand;
 
@@ -127,6 +133,30 @@ final class EnvironmentWiring implements Wiring {
   }
 
   @Override
+  public synchronized LinkKeys linkKeys() {
+    if (linkKeys == null) {
+      linkKeys = new KeyRing(parameters(), required("LINK_KEY"), clock);
+    }
+    return linkKeys;
+  }
+
+  private Parameters parameters() {
+    var file = optional("UTKAST_PARAMETERS_FILE");
+    if (file.isPresent()) {
+      return new FileParameters(Path.of(file.get()));
+    }
+    var limits = timeouts.apply(Timeouts.OF_CALLS);
+    var region = Region.of(required("AWS_REGION"));
+    var usual = "https://ssm." + region.id() + "." + PartitionMetadata.of(region).dnsSuffix();
+    return new SsmParameters(
+        URI.create(optional("AWS_ENDPOINT_URL_SSM").orElse(usual)),
+        region.id(),
+        credentials(),
+        new JavaHttpClient(limits.connect(), limits.read(), false),
+        limits.attempts());
+  }
+
+  @Override
   public RateFeed rateFeed() {
     return new HttpRateFeed(URI.create(required("ECB_DAILY_URL")));
   }
@@ -156,6 +186,11 @@ final class EnvironmentWiring implements Wiring {
               reminderDays());
     }
     return shop;
+  }
+
+  @Override
+  public boolean isForSnapshot() {
+    return optional("AWS_LAMBDA_INITIALIZATION_TYPE").filter("snap-start"::equals).isPresent();
   }
 
   private String shopName() {

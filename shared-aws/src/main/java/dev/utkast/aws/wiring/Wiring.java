@@ -1,5 +1,6 @@
 package dev.utkast.aws.wiring;
 
+import dev.utkast.aws.links.LinkKeys;
 import dev.utkast.aws.mail.Mailer;
 import dev.utkast.aws.messaging.Queues;
 import dev.utkast.aws.objects.ObjectStore;
@@ -23,6 +24,9 @@ public interface Wiring {
 
   Mailer mailer();
 
+  /// @return the keys of customers' links
+  LinkKeys linkKeys();
+
   /// @return where decisions are kept
   default Store store() {
     return new Store(database(), this::shop, ids()::next, clock());
@@ -43,6 +47,11 @@ public interface Wiring {
   /// @return rates that came with the software; a deployment has none
   default RatesAtHand ratesAtHand() {
     return RatesAtHand.NONE;
+  }
+
+  /// @return whether Lambda takes a snapshot of this process before its first event (SnapStart)
+  default boolean isForSnapshot() {
+    return false;
   }
 
   /// Wires a function as its environment says.

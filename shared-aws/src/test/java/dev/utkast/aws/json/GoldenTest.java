@@ -48,6 +48,7 @@ class GoldenTest {
           "dev.utkast.model.payment.PaymentEntry",
           "dev.utkast.model.inventory.StockLevel",
           "dev.utkast.model.inventory.Movement",
+          "dev.utkast.model.inventory.MovementBatch",
           "dev.utkast.model.money.CrossRates$Quote",
           "dev.utkast.model.message.Message",
           "dev.utkast.model.lifecycle.OrderEvent",

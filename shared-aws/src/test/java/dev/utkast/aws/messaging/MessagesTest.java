@@ -78,13 +78,10 @@ class MessagesTest {
             "{\"type\":\"%s\",\"orderId\":7,\"shortages\":[]}".formatted(former), Message.class));
   }
 
-  /// A message that came to the wrong queue is named by its type: it may hold the secret of a link.
+  /// A message that came to the wrong queue is named by its type alone.
   @Test
-  void aMessageOfAnotherQueueIsRefusedWithoutItsSecret() {
-    var secret = Optional.of("s3cret");
-    var mail =
-        new Message.SendMail(
-            MailKind.PAYMENT_REQUEST, 5, 1, NOON, secret, Optional.empty(), Optional.empty());
+  void aMessageOfAnotherQueueIsRefusedByItsType() {
+    var mail = new Message.SendMail(MailKind.PAYMENT_REQUEST, 5, 1, NOON);
     var refusal =
         assertThrows(
             MessageRefusedException.class,
@@ -129,8 +126,7 @@ class MessagesTest {
         new Message.MailOverrides(
             Optional.of(address), Collections.nCopies(10, address), text, text);
     var mail =
-        new Message.SendMail(
-            MailKind.INVOICE, 5, 1, NOON, Optional.empty(), Optional.of(wishes), Optional.empty());
+        new Message.SendMail(MailKind.INVOICE, 5, 1, NOON, Optional.of(wishes), Optional.empty());
     for (var message : List.of(mail, slipWith(text.get()))) {
       int bytes = outgoing(message).getBytes(StandardCharsets.UTF_8).length;
       assertTrue(4 * bytes <= Queues.MAX_BYTES, message.getClass() + ": " + bytes);

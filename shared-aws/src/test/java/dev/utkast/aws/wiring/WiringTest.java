@@ -1,6 +1,7 @@
 package dev.utkast.aws.wiring;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -47,6 +48,23 @@ class WiringTest {
             "https://shop.example.com",
             List.of(-3, 0, 7, 14, 30)),
         Wiring.of(SHOP).shop());
+  }
+
+  @Test
+  void lambdaSaysWhetherItTakesASnapshot() {
+    var name = "AWS_LAMBDA_INITIALIZATION_TYPE";
+    assertTrue(Wiring.of(Map.of(name, "snap-start")).isForSnapshot());
+    assertFalse(Wiring.of(Map.of(name, "on-demand")).isForSnapshot());
+    assertFalse(new ReadOnlyWiring(Wiring.of(Map.of(name, "snap-start"))).isForSnapshot());
+  }
+
+  @Test
+  void whoMayOnlyReadSendsNothing() {
+    var wiring = new ReadOnlyWiring(Wiring.of(SHOP));
+    assertThrows(UnsupportedOperationException.class, wiring::queues);
+    assertThrows(UnsupportedOperationException.class, wiring::mailer);
+    assertThrows(UnsupportedOperationException.class, wiring::objects);
+    assertEquals(Wiring.of(SHOP).shop(), wiring.shop());
   }
 
   @Test

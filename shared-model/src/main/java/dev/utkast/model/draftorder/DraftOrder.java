@@ -2,6 +2,7 @@ package dev.utkast.model.draftorder;
 
 import dev.utkast.model.customer.Customer;
 import dev.utkast.model.id.DraftId;
+import dev.utkast.model.link.Link;
 import dev.utkast.model.money.MoneySet;
 import dev.utkast.model.pricing.PricedDocument;
 import dev.utkast.model.sale.SaleContent;
@@ -18,11 +19,12 @@ import org.joda.money.Money;
 /// @param number the shop's own count: 12 makes `#D12`
 /// @param paid what was paid on it so far, in the presentment currency; once it covers the total
 ///   there is an order
-/// @param linkHash SHA-256 of the secret in the live payment link, if there is one
+/// @param linkHash SHA-256 of the secret in the live payment link, where an older version sent it
 /// @param inLedger whether the ledger has an entry of it, be it counted, held or only noted: such a
 ///   draft is never deleted
 /// @param askedOf the mail address that the customer was last asked at, which is where the order's
 ///   mails go if the draft names none
+/// @param asked what the customer was asked for last; not known where an older version asked
 public record DraftOrder(
     DraftId id,
     long version,
@@ -36,7 +38,8 @@ public record DraftOrder(
     Instant createdAt,
     Instant updatedAt,
     boolean inLedger,
-    Optional<String> askedOf) {
+    Optional<String> askedOf,
+    Optional<Asked> asked) {
 
   public String name() {
     return "#D" + number;
@@ -50,6 +53,30 @@ public record DraftOrder(
   /// @return when the customer was asked to pay, last; when it was made, if nobody was asked yet
   public Instant askedAt() {
     return status instanceof DraftStatus.InvoiceSent(var at) ? at : createdAt;
+  }
+
+  /// @return the revision that the customer was sent last, if any was sent and it is known which
+  public Optional<Integer> askedRevision() {
+    return asked.map(Asked::revision).or(() -> linkHash.map(_ -> revision));
+  }
+
+  /// @return which of its links lead somewhere
+  public int linkSerial() {
+    return asked.map(Asked::linkSerial).orElse(0);
+  }
+
+  /// @return the link that the customer was mailed, or one as good, once there is one
+  /// @param now when it is seen
+  public Optional<Link> link(Instant now) {
+    return askedRevision()
+        .map(sent -> new Link.OfDraft(id, sent, linkSerial(), Link.end(askedAt(), now)));
+  }
+
+  /// @return whether a link is one of the revision that the customer is asked for now
+  public boolean isLive(Link.OfDraft link) {
+    return link.serial() == linkSerial()
+        && link.revision() == revision
+        && askedRevision().equals(Optional.of(revision));
   }
 
   /// @return the end of it as a draft, if it became an order
@@ -118,10 +145,10 @@ public record DraftOrder(
   private DraftOrder with(SaleContent other) {
     return new DraftOrder(
         id, version, revision, number, status, other, priced, paid, linkHash, createdAt, updatedAt,
-        inLedger, askedOf);
+        inLedger, askedOf, asked);
   }
 
-  DraftOrder changed(DraftStatus to, Money nowPaid, Optional<String> link, Instant now) {
+  DraftOrder changed(DraftStatus to, Money nowPaid, Optional<String> oldLink, Instant now) {
     return new DraftOrder(
         id,
         version + 1,
@@ -131,11 +158,31 @@ public record DraftOrder(
         content,
         priced,
         nowPaid,
-        link,
+        oldLink,
         createdAt,
         now,
         inLedger || nowPaid.isPositive(),
-        askedOf);
+        askedOf,
+        asked);
+  }
+
+  /// @param nowAsked the same request, with other links
+  DraftOrder relinked(Asked nowAsked, Instant now) {
+    return new DraftOrder(
+        id,
+        version + 1,
+        revision,
+        number,
+        status,
+        content,
+        priced,
+        paid,
+        Optional.empty(),
+        createdAt,
+        now,
+        inLedger,
+        askedOf,
+        Optional.of(nowAsked));
   }
 
   DraftOrder recorded(Instant now) {
@@ -152,28 +199,29 @@ public record DraftOrder(
         createdAt,
         now,
         true,
-        askedOf);
+        askedOf,
+        asked);
   }
 
-  DraftOrder invoiced(
-      PricedDocument nowPriced, int nowRevision, String link, String recipient, Instant now) {
+  DraftOrder invoiced(PricedDocument nowPriced, Asked nowAsked, String recipient, Instant now) {
     return new DraftOrder(
         id,
         version + 1,
-        nowRevision,
+        nowAsked.revision(),
         number,
         new DraftStatus.InvoiceSent(now),
         content,
         nowPriced,
         paidAs(nowPriced),
-        Optional.of(link),
+        Optional.empty(),
         createdAt,
         now,
         inLedger,
-        Optional.of(recipient));
+        Optional.of(recipient),
+        Optional.of(nowAsked));
   }
 
-  /// The link of an older revision names another amount: it dies with it.
+  /// The link of an older revision names another amount: it leads nowhere until that is sent.
   DraftOrder edited(SaleContent to, PricedDocument nowPriced, int nowRevision, Instant now) {
     return new DraftOrder(
         id,
@@ -188,7 +236,8 @@ public record DraftOrder(
         createdAt,
         now,
         inLedger,
-        to.customerId().equals(content.customerId()) ? askedOf : Optional.empty());
+        to.customerId().equals(content.customerId()) ? askedOf : Optional.empty(),
+        asked);
   }
 
   /// A new total may be in another currency only while nothing was paid: the decider sees to it.

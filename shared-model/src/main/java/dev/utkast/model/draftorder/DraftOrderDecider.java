@@ -2,13 +2,16 @@ package dev.utkast.model.draftorder;
 
 import dev.utkast.model.decision.Actor;
 import dev.utkast.model.decision.Decision;
+import dev.utkast.model.decision.Decision.Effect;
 import dev.utkast.model.decision.Decision.Verdict;
 import dev.utkast.model.decision.DraftRefusal;
 import dev.utkast.model.decision.DraftRefusal.Action;
 import dev.utkast.model.id.DraftId;
 import dev.utkast.model.id.OrderId;
+import dev.utkast.model.link.Link;
 import dev.utkast.model.pricing.PricedDocument;
 import dev.utkast.model.sale.SaleContent;
+import dev.utkast.model.text.MailAddress;
 import java.time.Instant;
 import java.util.Optional;
 import org.joda.money.Money;
@@ -39,6 +42,7 @@ public final class DraftOrderDecider {
         now,
         now,
         false,
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -76,17 +80,17 @@ public final class DraftOrderDecider {
         : Optional.of(Decision.refused(new DraftRefusal.CoveredByEdit(paid, total)));
   }
 
-  /// Asks the customer to pay. Asking again, or at another rate, is a new revision; the earlier
-  /// link dies.
+  /// Asks the customer to pay. Asking again, or at another rate, is a new revision, which earlier
+  /// links lead to; unless it goes to somebody else, who was not meant by them.
   ///
   /// @param priced at the rate of the day
   /// @param recipient who the mail goes to, if anybody is known
-  /// @param linkSha256 of the secret in the new payment link
+  /// @param request a number of its own for whoever asks
   public static Verdict<DraftOrder> sendInvoice(
       DraftOrder draft,
       PricedDocument priced,
       Optional<String> recipient,
-      String linkSha256,
+      long request,
       Instant now) {
     if (recipient.isEmpty()) {
       return Decision.refused(new DraftRefusal.NobodyToAsk());
@@ -94,8 +98,8 @@ public final class DraftOrderDecider {
     return switch (draft.status()) {
       case DraftStatus.Completed _ -> refusedAsCompleted(Action.SEND_INVOICE);
       case DraftStatus.Open _ ->
-          sent(draft, priced, !priced.equals(draft.priced()), recipient.get(), linkSha256, now);
-      case DraftStatus.InvoiceSent _ -> sent(draft, priced, true, recipient.get(), linkSha256, now);
+          sent(draft, priced, !priced.equals(draft.priced()), recipient.get(), request, now);
+      case DraftStatus.InvoiceSent _ -> sent(draft, priced, true, recipient.get(), request, now);
     };
   }
 
@@ -104,22 +108,45 @@ public final class DraftOrderDecider {
       PricedDocument priced,
       boolean anew,
       String recipient,
-      String link,
+      long request,
       Instant now) {
     int revision = draft.revision() + (anew ? 1 : 0);
+    int serial = draft.linkSerial() + (isOfSomebodyElse(draft, recipient) ? 1 : 0);
+    var asked = new Asked(revision, serial, request);
     return againstPaid(draft, priced)
-        .orElseGet(() -> Decision.changed(draft.invoiced(priced, revision, link, recipient, now)));
+        .orElseGet(() -> Decision.changed(draft.invoiced(priced, asked, recipient, now)));
+  }
+
+  /// @return whether the links that are out went to another address
+  private static boolean isOfSomebodyElse(DraftOrder draft, String recipient) {
+    return draft.status() instanceof DraftStatus.InvoiceSent
+        && !draft.askedOf().map(MailAddress::key).equals(Optional.of(MailAddress.key(recipient)));
+  }
+
+  /// Links that are out, or were copied, lead nowhere from now on; new ones of the same revision
+  /// do. Those of a draft that became an order show nothing of it any more.
+  public static Effect<DraftOrder> revokeLinks(DraftOrder draft, Instant now) {
+    return switch (draft.status()) {
+      case DraftStatus.Open _, DraftStatus.Completed _ -> Decision.alreadyDone();
+      case DraftStatus.InvoiceSent _ ->
+          draft
+              .asked()
+              .or(() -> draft.askedRevision().map(sent -> new Asked(sent, 0, 0)))
+              .map(asked -> Decision.<DraftOrder>changed(draft.relinked(asked.revoked(), now)))
+              .map(changed -> (Effect<DraftOrder>) changed)
+              .orElseGet(Decision::alreadyDone);
+    };
   }
 
   /// What costs nothing is agreed without a payment: by staff, who complete it, or by the customer,
   /// who says yes behind the link of the revision that was sent.
   ///
-  /// @param link SHA-256 of the secret that was shown
+  /// @param link that was followed
   /// @return whether the customer may agree to it so
-  public static boolean mayBeConfirmed(DraftOrder draft, String link) {
+  public static boolean mayBeConfirmed(DraftOrder draft, Link.OfDraft link) {
     return draft.status() instanceof DraftStatus.InvoiceSent
         && draft.total().isZero()
-        && draft.linkHash().equals(Optional.of(link));
+        && draft.isLive(link);
   }
 
   /// Money came in that does not cover the total yet.

@@ -33,6 +33,11 @@ public record Balance(Money total, Money paid, Money outstanding) {
     return Optional.of(paid).filter(Money::isPositive);
   }
 
+  /// @return what is to be paid, where something is
+  public Optional<Money> somethingOpen() {
+    return Optional.of(outstanding).filter(Money::isPositive);
+  }
+
   public State state() {
     if (total.isZero()) {
       return State.FREE;

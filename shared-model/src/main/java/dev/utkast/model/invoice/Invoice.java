@@ -15,6 +15,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 
 /// A legal document about an agreed sale: an invoice, or the credit note that takes one back. Once
@@ -28,6 +30,7 @@ import org.joda.money.Money;
 ///   currency
 /// @param identity of the seller when it was issued; older documents have none
 /// @param creditsOf the day of the invoice that a credit note takes back; older ones do not say
+/// @param language that it is written in, ISO 639-1; older documents do not say
 public record Invoice(
     InvoiceId id,
     Series series,
@@ -43,7 +46,8 @@ public record Invoice(
     Instant issuedAt,
     Optional<Money> paid,
     Optional<ShopIdentity> identity,
-    Optional<LocalDate> creditsOf) {
+    Optional<LocalDate> creditsOf,
+    Optional<String> language) {
 
   public Invoice {
     seller = List.copyOf(seller);
@@ -68,7 +72,15 @@ public record Invoice(
     return new Seller(then, identity.orElseGet(ShopIdentity::unset));
   }
 
-  /// What the law asks for and this does not say.
+  /// What was sold, in the language that the document is written in, whatever the shop speaks by
+  /// now.
+  ///
+  /// @param shop stands in where an older document does not say who sold
+  public SaleContent spoken(Shop shop) {
+    return content.spokenIn(language.orElseGet(() -> content.spokenLanguage(soldBy(shop))));
+  }
+
+  /// What the law asks for and this does not say, of the seller and of the buyer.
   public List<SellerDuties.Missing> missing() {
     boolean numbered = priced.taxBasis().flatMap(TaxBasis::sellerVatNumber).isPresent();
     var registered =
@@ -76,10 +88,25 @@ public record Invoice(
             .map(authority ->
                 new SellerDuties.Registered(Registration.in(authority).country(), numbered))
             .toList();
-    return sellerCountry()
-        .map(
-            home -> SellerDuties.missing(home, identity.orElseGet(ShopIdentity::unset), registered))
-        .orElse(List.of());
+    var ofSeller =
+        sellerCountry()
+            .map(home ->
+                SellerDuties.missing(home, identity.orElseGet(ShopIdentity::unset), registered))
+            .orElse(List.of());
+    return Stream.concat(ofSeller.stream(), BuyerDuties.missing(this).stream()).toList();
+  }
+
+  /// The currency in which it was to be paid when it was issued, if no bank account took that.
+  public Optional<CurrencyUnit> withoutAccount() {
+    return switch (series) {
+      case INVOICE ->
+          identity
+              .orElseGet(ShopIdentity::unset)
+              .withoutAccount(
+                  balance(Money.zero(priced.total().presentment().getCurrencyUnit()))
+                      .outstanding());
+      case CREDIT_NOTE -> Optional.empty();
+    };
   }
 
   /// How the money stood when it was issued.

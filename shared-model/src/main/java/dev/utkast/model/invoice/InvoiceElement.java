@@ -12,7 +12,7 @@ public enum InvoiceElement {
   SELLER_FORM,
   /// The register that the seller is in, and the number there.
   SELLER_REGISTER,
-  /// Who manages the company; in the footer, where the seller writes what else is hers to say.
+  /// Who manages the company; before the footer, where the seller writes what else is hers to say.
   SELLER_DIRECTORS,
   BUYER_NAME,
   BUYER_ADDRESS,

@@ -8,7 +8,7 @@ import java.util.List;
 /// Of article 226 what this software neither sells nor does has no row: points 7a (cash
 /// accounting), 10a (self-billing), 12 to 14 (new means of transport, margin schemes) and 15 (tax
 /// representatives). A seller whom one of them concerns says so in her footer, as the French one
-/// does who pays tax on debits, and the German company that names its managers.
+/// does who pays tax on debits.
 final class InvoiceLaws {
   private InvoiceLaws() {}
 

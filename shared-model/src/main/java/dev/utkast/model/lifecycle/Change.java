@@ -8,6 +8,7 @@ import dev.utkast.model.fulfillment.Fulfillment;
 import dev.utkast.model.fulfillment.FulfillmentOrder;
 import dev.utkast.model.id.CustomerId;
 import dev.utkast.model.inventory.Movement;
+import dev.utkast.model.inventory.MovementBatch;
 import dev.utkast.model.inventory.Shortage;
 import dev.utkast.model.inventory.StockLevel;
 import dev.utkast.model.invoice.Invoice;
@@ -36,9 +37,8 @@ public sealed interface Change {
 
   record DraftDeleted(DraftOrder draft) implements Change {}
 
-  /// The customer is asked to pay, behind a link.
-  record PaymentRequested(DraftOrder draft, PaymentLink link, List<Message> messages)
-      implements Change {}
+  /// The customer is asked to pay.
+  record PaymentRequested(DraftOrder draft, List<Message> messages) implements Change {}
 
   /// What a payment makes of a draft.
   sealed interface DraftPayment extends Change {
@@ -70,10 +70,7 @@ public sealed interface Change {
       Order order, Optional<String> emailBefore, OrderEvent event, List<Message> messages)
       implements Change {}
 
-  /// @param link to the invoice as it stands, if there is somebody to send it to
-  record OrderReminded(
-      Order order, OrderEvent event, Optional<PaymentLink> link, List<Message> messages)
-      implements Change {}
+  record OrderReminded(Order order, OrderEvent event, List<Message> messages) implements Change {}
 
   record OrderCancelled(
       Order order, List<FulfillmentOrder> fulfillmentOrders, List<Message> messages)
@@ -89,9 +86,15 @@ public sealed interface Change {
 
   /// Movements, and the levels that follow from them.
   ///
+  /// @param batch none where nothing is moved
   /// @param shortages lines that could not be claimed in full
-  record StockMoved(List<StockLevel> levels, List<Movement> movements, List<Shortage> shortages)
-      implements Change {}
+  record StockMoved(
+      List<StockLevel> levels, Optional<MovementBatch> batch, List<Shortage> shortages)
+      implements Change {
+    public List<Movement> movements() {
+      return batch.map(MovementBatch::movements).orElse(List.of());
+    }
+  }
 
   /// Stock is counted, or connected to a location.
   ///

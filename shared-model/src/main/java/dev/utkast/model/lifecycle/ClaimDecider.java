@@ -34,7 +34,8 @@ public final class ClaimDecider {
     private StockMoved moved() {
       return switch (last) {
         case Decision.Changed<StockMoved>(var moved) -> moved;
-        case Decision.AlreadyDone<StockMoved> _ -> new StockMoved(List.of(), List.of(), List.of());
+        case Decision.AlreadyDone<StockMoved> _ ->
+            new StockMoved(List.of(), Optional.empty(), List.of());
       };
     }
 

@@ -15,11 +15,13 @@ import java.util.Optional;
 ///
 /// @param levels by item; none of what was never counted
 /// @param variants by item, as the catalogue has them today
+/// @param batches how often stock was moved for the order of the lines
 public record FoundStock(
     LocationId locationId,
     Map<VariantId, StockLevel> levels,
     Map<Movement.Name, Movement> movements,
-    Map<VariantId, Variant> variants) {
+    Map<VariantId, Variant> variants,
+    int batches) {
 
   static VariantId item(SaleLine line) {
     return line.variantId().orElseThrow();

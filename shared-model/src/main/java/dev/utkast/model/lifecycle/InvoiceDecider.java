@@ -82,7 +82,8 @@ public final class InvoiceDecider {
         order.createdAt(),
         Optional.of(paid),
         seller.kept(),
-        Optional.empty());
+        Optional.empty(),
+        Optional.of(order.content().spokenLanguage(seller)));
   }
 
   private static Invoice creditNote(
@@ -107,7 +108,8 @@ public final class InvoiceDecider {
         cancelledAt,
         Optional.of(paid),
         seller.kept(),
-        Optional.of(credited.issuedOn()));
+        Optional.of(credited.issuedOn()),
+        credited.spoken(seller.shop()).language());
   }
 
   private static List<String> sellerLines(Seller seller) {

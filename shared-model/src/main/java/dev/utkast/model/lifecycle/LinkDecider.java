@@ -2,6 +2,7 @@ package dev.utkast.model.lifecycle;
 
 import dev.utkast.model.draftorder.DraftOrder;
 import dev.utkast.model.draftorder.DraftOrderDecider;
+import dev.utkast.model.link.Link;
 import dev.utkast.model.order.Order;
 import java.util.Optional;
 
@@ -10,16 +11,22 @@ import java.util.Optional;
 public final class LinkDecider {
   private LinkDecider() {}
 
-  /// What is shown.
+  /// What is shown of a draft.
   public enum Shown {
     /// What there is to pay.
     TO_PAY,
     /// What costs nothing, and is to be agreed.
     TO_CONFIRM,
-    /// Another link took its place.
-    REPLACED,
+    /// The customer was asked anew since, behind another link that this one leads to.
+    REVISED,
     /// The draft was edited, and nobody was asked since.
     CHANGED,
+    /// It was revoked, or the draft was sent to somebody else since.
+    VOID
+  }
+
+  /// What is shown of an order.
+  public enum Standing {
     CANCELLED,
     CONFIRMED,
     ON_ACCOUNT,
@@ -27,21 +34,24 @@ public final class LinkDecider {
   }
 
   /// @param draft that has not become an order
-  /// @param linkSha256 of the secret in the link
-  public static Shown shown(DraftOrder draft, String linkSha256) {
-    if (!draft.linkHash().equals(Optional.of(linkSha256))) {
-      return draft.linkHash().isPresent() ? Shown.REPLACED : Shown.CHANGED;
+  /// @param link that is live
+  public static Shown shown(DraftOrder draft, Link.OfDraft link) {
+    if (link.serial() != draft.linkSerial()) {
+      return Shown.VOID;
+    } else if (!draft.isLive(link)) {
+      boolean asked = draft.askedRevision().equals(Optional.of(draft.revision()));
+      return asked ? Shown.REVISED : Shown.CHANGED;
     }
-    return DraftOrderDecider.mayBeConfirmed(draft, linkSha256) ? Shown.TO_CONFIRM : Shown.TO_PAY;
+    return DraftOrderDecider.mayBeConfirmed(draft, link) ? Shown.TO_CONFIRM : Shown.TO_PAY;
   }
 
   /// @param order that the draft behind the link became
-  public static Shown shown(Order order) {
+  public static Standing shown(Order order) {
     if (order.cancellation().isPresent()) {
-      return Shown.CANCELLED;
+      return Standing.CANCELLED;
     } else if (order.total().isZero()) {
-      return Shown.CONFIRMED;
+      return Standing.CONFIRMED;
     }
-    return order.outstanding().isPositive() ? Shown.ON_ACCOUNT : Shown.PAID;
+    return order.outstanding().isPositive() ? Standing.ON_ACCOUNT : Standing.PAID;
   }
 }

@@ -2,34 +2,27 @@ package dev.utkast.model.lifecycle;
 
 import dev.utkast.model.id.DraftId;
 import dev.utkast.model.id.OrderId;
-import dev.utkast.model.order.Order;
+import dev.utkast.model.link.Link;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/// What a payment link leads to, and until when.
+/// What a payment link of an older version leads to, and until when: its secret was random, and
+/// lies hashed beside this.
 ///
 /// @param orderId of the order that a reminder is about: its link shows the invoice as it stands
 public record LinkTarget(
     DraftId draftId, int revision, Instant expiresAt, Optional<OrderId> orderId) {
   private static final Duration LIFE = Duration.ofDays(90);
 
-  /// A link that is mailed at a moment.
-  public static LinkTarget sentAt(Instant sent, DraftId draftId, int revision) {
-    return new LinkTarget(draftId, revision, sent.plus(LIFE), Optional.empty());
-  }
-
-  /// A link that is mailed with a reminder of an order. It is one more: others stay as they are.
-  public static LinkTarget remindedAt(Instant sent, Order order) {
-    return new LinkTarget(order.draftId(), 0, sent.plus(LIFE), Optional.of(order.id()));
-  }
-
   public Instant sentAt() {
     return expiresAt.minus(LIFE);
   }
 
-  /// An expired link is as good as none.
-  public boolean isLive(Instant now) {
-    return now.isBefore(expiresAt);
+  /// @return what links of today say of it: one that was revoked since leads nowhere either
+  public Link link() {
+    return orderId
+        .<Link>map(id -> new Link.OfOrder(id, 0, expiresAt))
+        .orElseGet(() -> new Link.OfDraft(draftId, revision, 0, expiresAt));
   }
 }

@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 
 /// What becomes of an order from its agreement on: staff amend it, call it off, or its customer is
 /// reminded of it. What goes with it changes in the same commit.
@@ -88,26 +87,20 @@ public final class OrderChangeDecider {
   /// A step of the reminder ladder is taken whether anybody can be told or not.
   ///
   /// @param firedAt the time for which the schedule fired: it says which steps have come
-  /// @param link that the mail is to have, beside those that the customer has already
   /// @param now when it happens, which may be later
   public static Decision.Effect<Change.OrderReminded> remind(
-      Order order, Shop shop, Instant firedAt, Supplier<PaymentLink> link, Instant now) {
+      Order order, Shop shop, Instant firedAt, Instant now) {
     return OrderDecider.remind(order, shop, shop.dayOf(firedAt), now)
         .map(next -> {
           int step = next.remindersSent();
           if (next.content().email().isEmpty()) {
             return new Change.OrderReminded(
-                next,
-                reminded(next, new OrderEvent.ReminderSkipped(step), now),
-                Optional.empty(),
-                List.of());
+                next, reminded(next, new OrderEvent.ReminderSkipped(step), now), List.of());
           }
-          var made = link.get();
           return new Change.OrderReminded(
               next,
               reminded(next, new OrderEvent.ReminderSent(step), now),
-              Optional.of(made),
-              List.of(reminder(next, made, now)));
+              List.of(reminder(next, now)));
         });
   }
 
@@ -115,13 +108,12 @@ public final class OrderChangeDecider {
     return new OrderEvent(order.id(), now, new Actor.Shop(), what);
   }
 
-  private static Message reminder(Order order, PaymentLink link, Instant now) {
+  private static Message reminder(Order order, Instant now) {
     return new Message.SendMail(
         MailKind.REMINDER,
         order.id().value(),
         order.remindersSent(),
         now,
-        Optional.of(link.secret()),
         Optional.empty(),
         Optional.of(order.outstanding()));
   }

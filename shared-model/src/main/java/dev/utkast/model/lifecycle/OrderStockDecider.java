@@ -6,10 +6,12 @@ import dev.utkast.model.decision.StockRefusal;
 import dev.utkast.model.fulfillment.Fulfillment;
 import dev.utkast.model.id.VariantId;
 import dev.utkast.model.inventory.Movement;
+import dev.utkast.model.inventory.MovementBatch;
 import dev.utkast.model.inventory.Shortage;
 import dev.utkast.model.inventory.StockDecider;
 import dev.utkast.model.inventory.StockDecider.Moved;
 import dev.utkast.model.inventory.StockLevel;
+import dev.utkast.model.message.Message;
 import dev.utkast.model.order.Cancellation;
 import dev.utkast.model.order.Order;
 import dev.utkast.model.sale.SaleLine;
@@ -27,6 +29,9 @@ import java.util.Optional;
 /// Some lines are decided at once, and each sees what those before it did. What was done is known
 /// by its movements, so that whatever comes again goes on where it stopped.
 public final class OrderStockDecider {
+  /// As many as a message names: what has more is claimed in parts.
+  private static final int MAX_ITEMS = 50;
+
   private final Order order;
   private final FoundStock stock;
   private final Instant now;
@@ -45,6 +50,12 @@ public final class OrderStockDecider {
   ///   of the day
   public static List<SaleLine> stocked(Order order) {
     return order.content().lines().stream().filter(line -> line.variantId().isPresent()).toList();
+  }
+
+  /// @return what asks for the stock of an order that was agreed just now
+  static Message.ClaimStock claim(Order order) {
+    var items = stocked(order).stream().map(FoundStock::item).distinct().toList();
+    return new Message.ClaimStock(order.id(), items.size() > MAX_ITEMS ? List.of() : items);
   }
 
   /// A cancelled order keeps no stock: what it claims is given back instead.
@@ -191,9 +202,11 @@ public final class OrderStockDecider {
   }
 
   private Effect<Change.StockMoved> decided() {
-    return movements.isEmpty() && shortages.isEmpty()
+    var batch =
+        Optional.of(new MovementBatch(order.id(), stock.batches(), movements))
+            .filter(made -> !made.movements().isEmpty());
+    return batch.isEmpty() && shortages.isEmpty()
         ? Decision.alreadyDone()
-        : Decision.changed(
-            new Change.StockMoved(List.copyOf(levels.values()), movements, shortages));
+        : Decision.changed(new Change.StockMoved(List.copyOf(levels.values()), batch, shortages));
   }
 }

@@ -8,6 +8,7 @@ import dev.utkast.model.draftorder.DraftOrder;
 import dev.utkast.model.draftorder.DraftOrderDecider;
 import dev.utkast.model.draftorder.DraftStatus;
 import dev.utkast.model.id.TransactionId;
+import dev.utkast.model.link.Link;
 import dev.utkast.model.message.MailKind;
 import dev.utkast.model.message.Message;
 import dev.utkast.model.order.Order;
@@ -34,31 +35,40 @@ public final class SaleDecider {
   private SaleDecider() {}
 
   /// @param recipient who the mail goes to, if anybody is known; nobody else gets it twice
+  /// @param request a number of its own for whoever asks: tried again, it asks once
   /// @param overrides how the mail is to differ from the usual
   public static Decision<Change.PaymentRequested> requestPayment(
       DraftOrder draft,
       PricedDocument priced,
       Recipient recipient,
-      PaymentLink link,
+      long request,
       Message.MailOverrides overrides,
       Instant now) {
-    if (draft.linkHash().equals(Optional.of(link.sha256()))) {
+    if (wasAskedBy(draft, request)) {
       return Decision.alreadyDone();
     }
-    return DraftOrderDecider.sendInvoice(draft, priced, recipient.address(), link.sha256(), now)
+    return DraftOrderDecider.sendInvoice(draft, priced, recipient.address(), request, now)
         .map(next ->
             new Change.PaymentRequested(
                 next,
-                link,
                 List.of(
                     new Message.SendMail(
                         MailKind.PAYMENT_REQUEST,
                         next.id().value(),
                         next.revision(),
                         now,
-                        Optional.of(link.secret()),
                         Optional.of(overrides.addressedTo(recipient.address())),
                         Optional.of(next.outstanding())))));
+  }
+
+  /// An earlier try, whose answer was lost, may have asked, and the customer paid since. Who was
+  /// asked before an edit is asked anew: that mail is not sent.
+  private static boolean wasAskedBy(DraftOrder draft, long request) {
+    return draft
+        .asked()
+        .filter(asked -> asked.request() == request)
+        .filter(asked -> asked.revision() == draft.revision() || draft.completion().isPresent())
+        .isPresent();
   }
 
   /// @param earlier the entry stored under this payment's key, if any
@@ -166,10 +176,10 @@ public final class SaleDecider {
   /// A customer agrees to what costs nothing. A link that was replaced, and one behind which there
   /// is something to pay, change nothing.
   ///
-  /// @param linkSha256 of the secret that was shown
+  /// @param link that was followed
   public static Decision<Change.SaleAgreed> confirm(
-      DraftOrder draft, String linkSha256, NewOrder order, Shop shop, Instant now) {
-    return DraftOrderDecider.mayBeConfirmed(draft, linkSha256)
+      DraftOrder draft, Link.OfDraft link, NewOrder order, Shop shop, Instant now) {
+    return DraftOrderDecider.mayBeConfirmed(draft, link)
         ? agree(draft, draft.paid(), Optional.empty(), order, new Actor.Customer(), shop, now)
         : Decision.alreadyDone();
   }
@@ -196,7 +206,7 @@ public final class SaleDecider {
               payment.map(entry -> entry.forOrder(orderId)),
               List.of(
                   new Message.IssueInvoice(orderId, Optional.of(paid)),
-                  new Message.ClaimStock(orderId)));
+                  OrderStockDecider.claim(order)));
         });
   }
 }

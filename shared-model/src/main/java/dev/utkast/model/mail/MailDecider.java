@@ -31,7 +31,7 @@ public final class MailDecider {
     } else if (draft.get().status() instanceof DraftStatus.Completed) {
       return Optional.of(NotSent.SALE_AGREED);
     }
-    return draft.get().revision() != request.step() || request.token().isEmpty()
+    return draft.get().revision() != request.step()
         ? Optional.of(NotSent.DRAFT_CHANGED)
         : Optional.empty();
   }

@@ -3,6 +3,7 @@ package dev.utkast.model.message;
 import dev.utkast.model.id.FulfillmentId;
 import dev.utkast.model.id.FulfillmentOrderId;
 import dev.utkast.model.id.OrderId;
+import dev.utkast.model.id.VariantId;
 import dev.utkast.model.text.MailAddress;
 import java.time.Instant;
 import java.util.List;
@@ -54,7 +55,18 @@ public sealed interface Message {
 
   /// Commit stock to the lines of an order, and make its fulfillment order, on hold for lines that
   /// are short; asked again, look whether they still are.
-  record ClaimStock(OrderId orderId) implements ToAdjustInventory {}
+  ///
+  /// @param items of the lines, which are read with the order; none where that is not known
+  ///   beforehand, and of orders that are claimed in several parts
+  record ClaimStock(OrderId orderId, List<VariantId> items) implements ToAdjustInventory {
+    public ClaimStock {
+      items = List.copyOf(items);
+    }
+
+    public ClaimStock(OrderId orderId) {
+      this(orderId, List.of());
+    }
+  }
 
   /// Give back what a cancelled order has claimed and not shipped.
   record ReleaseStock(OrderId orderId) implements ToAdjustInventory {}
@@ -93,13 +105,13 @@ public sealed interface Message {
   /// @param email names the customer where no address is known
   record SlipText(Optional<String> note, Optional<String> email) {}
 
-  /// Send one mail, once per kind, subject and step.
+  /// Send one mail, once per kind, subject and step. The link in it is made when it is written: no
+  /// message carries one.
   ///
   /// @param subjectId the draft, order or fulfillment that it is about, by kind; an invoice is that
   ///   of its order
   /// @param step revision of a draft, or step of the reminder ladder
   /// @param at when what it tells happened
-  /// @param token secret of the link in the mail; stored nowhere but here until it is sent
   /// @param wishes of whoever asked for it
   /// @param open what was to be paid at that moment, for a mail that asks for it: what is paid
   ///   until it is sent changes nothing of what it says
@@ -108,13 +120,12 @@ public sealed interface Message {
       long subjectId,
       int step,
       Instant at,
-      Optional<String> token,
       Optional<MailOverrides> wishes,
       Optional<Money> open)
       implements ToSendMail {
 
     public SendMail(MailKind kind, long subjectId, int step, Instant at) {
-      this(kind, subjectId, step, at, Optional.empty(), Optional.empty(), Optional.empty());
+      this(kind, subjectId, step, at, Optional.empty(), Optional.empty());
     }
   }
 

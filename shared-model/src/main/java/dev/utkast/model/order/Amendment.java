@@ -40,7 +40,7 @@ public record Amendment(
   /// so by the mail address.
   boolean showsOnSlip(Order order) {
     var content = order.content();
-    boolean nameless = content.recipientName().isEmpty();
+    boolean nameless = content.onParcel().recipientName().isEmpty();
     return movesGoods(order)
         || !note.equals(content.note())
         || (nameless && !email.equals(content.email()));

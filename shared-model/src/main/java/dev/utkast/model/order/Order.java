@@ -6,6 +6,7 @@ import dev.utkast.model.id.FulfillmentOrderId;
 import dev.utkast.model.id.LineId;
 import dev.utkast.model.id.OrderId;
 import dev.utkast.model.inventory.Movement;
+import dev.utkast.model.link.Link;
 import dev.utkast.model.message.Message;
 import dev.utkast.model.money.MoneySet;
 import dev.utkast.model.pricing.PricedDocument;
@@ -66,6 +67,12 @@ public record Order(
     fulfillmentOrderIds = List.copyOf(fulfillmentOrderIds);
     fulfillmentIds = List.copyOf(fulfillmentIds);
     timeline = List.copyOf(timeline);
+  }
+
+  /// @return the link to it as it stands
+  /// @param now when it is seen
+  public Link link(Instant now) {
+    return new Link.OfOrder(id, 0, Link.end(createdAt, now));
   }
 
   public String name() {

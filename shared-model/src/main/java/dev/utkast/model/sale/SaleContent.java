@@ -9,6 +9,8 @@ import dev.utkast.model.pricing.CartShipping;
 import dev.utkast.model.pricing.ManualRate;
 import dev.utkast.model.shop.NameValue;
 import dev.utkast.model.shop.Seller;
+import dev.utkast.model.shop.SpokenLanguages;
+import dev.utkast.model.text.MailAddress;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -18,8 +20,8 @@ import java.util.stream.Stream;
 ///
 /// @param currency ISO 4217 code asked for as the customer's, if any
 /// @param language ISO 639-1 code of the customer's documents, if chosen
-/// @param customerName of the customer's record when this was written: who it is for where an
-///   address does not say; older sales have none
+/// @param customerName of the customer's record when this was written, or of the one that has the
+///   mail address: who it is for where an address does not say; older sales have none
 /// @param taxExempt no tax, whatever the rules say
 /// @param manualRates for every taxable line without rates of its own
 public record SaleContent(
@@ -40,44 +42,6 @@ public record SaleContent(
     Optional<String> currency,
     Optional<String> language,
     Optional<String> customerName) {
-
-  /// What is for nobody on record.
-  public SaleContent(
-      List<SaleLine> lines,
-      Optional<AppliedDiscount> discount,
-      Optional<Shipping> shipping,
-      Optional<CustomerId> customerId,
-      Optional<String> email,
-      Optional<Address> shippingAddress,
-      Optional<Address> billingAddress,
-      Optional<String> note,
-      List<NameValue> noteAttributes,
-      List<String> tags,
-      Optional<String> poNumber,
-      boolean taxExempt,
-      List<ManualRate> manualRates,
-      Optional<PaymentTerms> terms,
-      Optional<String> currency,
-      Optional<String> language) {
-    this(
-        lines,
-        discount,
-        shipping,
-        customerId,
-        email,
-        shippingAddress,
-        billingAddress,
-        note,
-        noteAttributes,
-        tags,
-        poNumber,
-        taxExempt,
-        manualRates,
-        terms,
-        currency,
-        language,
-        Optional.empty());
-  }
 
   public SaleContent {
     lines = List.copyOf(lines);
@@ -131,8 +95,18 @@ public record SaleContent(
     return withTags(List.of()).equals(other.withTags(List.of()));
   }
 
-  /// @param customer of whose name, as far as it is known, papers are made out from now on
+  /// Made out in a customer's name from now on, as far as it is known. Whose record was deleted
+  /// keeps the name; who was known by a mail address alone is nobody known then.
+  ///
+  /// @param customer on record: the sale's own, else the one that has its mail address
   public SaleContent inTheNameOf(Optional<Customer> customer) {
+    return named(
+        customer
+            .flatMap(Customer::name)
+            .or(() -> customerName.filter(_ -> customerId.isPresent())));
+  }
+
+  private SaleContent named(Optional<String> name) {
     return new SaleContent(
         lines,
         discount,
@@ -150,41 +124,61 @@ public record SaleContent(
         terms,
         currency,
         language,
-        customer.flatMap(Customer::name).or(() -> customerName));
+        name);
+  }
+
+  /// Whether it is left to somebody's record to say by name who it is for.
+  public boolean lacksName() {
+    return Stream.of(billingAddress, shippingAddress)
+        .flatMap(Optional::stream)
+        .allMatch(address -> address.name().isEmpty());
+  }
+
+  /// The sale as its parcel tells of it. Who is recognised by a mail address alone is called by
+  /// name in what is mailed there, and nowhere else: a parcel goes to whoever typed the address.
+  public SaleContent onParcel() {
+    return customerId.isPresent() ? this : named(Optional.empty());
   }
 
   public SaleContent withEmail(Optional<String> given) {
     return amended(given, shippingAddress, note, noteAttributes, tags);
   }
 
-  /// The language chosen for the customer, else that of the country the goods go to.
-  public String spokenLanguage() {
-    return spokenLanguage(Optional.empty(), Optional.empty());
-  }
-
-  /// The same, in which the shop speaks its own language to who is at home, or nowhere known.
+  /// The language chosen for the customer, else that of the country the goods go to. The shop
+  /// speaks its own to who is at home, or nowhere known.
   public String spokenLanguage(Seller seller) {
-    return spokenLanguage(seller.identity().language(), Optional.of(seller.country()));
-  }
-
-  private String spokenLanguage(Optional<String> ofShop, Optional<String> home) {
     var country = shippingAddress.or(() -> billingAddress).flatMap(Address::countryCode);
-    return language
-        .or(() -> ofShop.filter(_ -> country.or(() -> home).equals(home)))
-        .orElseGet(() -> ofCountry(country.orElse("")));
+    return language.orElseGet(() ->
+        country
+            .filter(there -> !there.equals(seller.country()))
+            .map(SpokenLanguages::of)
+            .orElseGet(seller::language));
   }
 
-  private static String ofCountry(String country) {
-    return switch (country) {
-      case "NL", "BE" -> "nl";
-      case "NO" -> "nb";
-      case "DE", "AT", "CH" -> "de";
-      case "FR" -> "fr";
-      default -> "en";
-    };
+  /// The same in a language that was chosen for it once.
+  public SaleContent spokenIn(String chosen) {
+    return new SaleContent(
+        lines,
+        discount,
+        shipping,
+        customerId,
+        email,
+        shippingAddress,
+        billingAddress,
+        note,
+        noteAttributes,
+        tags,
+        poNumber,
+        taxExempt,
+        manualRates,
+        terms,
+        currency,
+        Optional.of(chosen),
+        customerName);
   }
 
-  /// What may still be said of a sale that was agreed.
+  /// What may still be said of a sale that was agreed. Another mail address alone is nobody's whose
+  /// name is known.
   public SaleContent amended(
       Optional<String> nowEmail,
       Optional<Address> nowTo,
@@ -208,7 +202,11 @@ public record SaleContent(
         terms,
         currency,
         language,
-        customerName);
+        customerName.filter(_ -> customerId.isPresent() || email.isEmpty() || isAt(nowEmail)));
+  }
+
+  private boolean isAt(Optional<String> other) {
+    return other.map(MailAddress::key).equals(email.map(MailAddress::key));
   }
 
   /// Who it is for: by the name, else the company, that an address or the customer's record has.

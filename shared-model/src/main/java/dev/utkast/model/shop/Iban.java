@@ -4,6 +4,7 @@ import dev.utkast.model.tax.Countries;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -30,6 +31,23 @@ public final class Iban {
           .collect(
               Collectors.toUnmodifiableMap(
                   each -> each.substring(0, 2), each -> Integer.valueOf(each.substring(2))));
+
+  /// Countries whose banks have a BIC of their own country and accounts of another's: European
+  /// Payments Council, *EPC List of SEPA Scheme Countries* (EPC409-09), for the Crown dependencies
+  /// and French overseas; the others by the custom of their larger neighbours' banks.
+  private static final Map<String, Set<String>> OTHER_BANKS =
+      Map.of(
+          "GB", Set.of("GG", "IM", "JE"),
+          "FR",
+              Set.of("BL", "GF", "GP", "MC", "MF", "MQ", "NC", "PF", "PM", "RE", "TF", "WF", "YT"),
+          "MC", Set.of("FR"),
+          "LI", Set.of("CH"),
+          "CH", Set.of("LI"),
+          "FO", Set.of("DK"),
+          "GL", Set.of("DK"),
+          "FI", Set.of("AX"),
+          "SM", Set.of("IT"),
+          "VA", Set.of("IT"));
 
   private Iban() {}
 
@@ -77,6 +95,16 @@ public final class Iban {
   /// @param compact as [#compact] makes it
   public static boolean isBic(String compact) {
     return BIC.matcher(compact).matches() && Countries.isCode(compact.substring(4, 6));
+  }
+
+  /// Whether a bank of this BIC can have this account: both name its country.
+  ///
+  /// @param iban without a fault
+  /// @param bic as of [#isBic]
+  public static boolean isBankOf(String iban, String bic) {
+    var account = iban.substring(0, 2);
+    var bank = bic.substring(4, 6);
+    return bank.equals(account) || OTHER_BANKS.getOrDefault(account, Set.of()).contains(bank);
   }
 
   /// @return in groups of four, as ISO 13616 has it on paper

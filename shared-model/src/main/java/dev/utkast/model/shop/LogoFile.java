@@ -76,6 +76,10 @@ public final class LogoFile {
   public enum Fault {
     TOO_LARGE,
     NEITHER_PNG_NOR_SVG,
+    /// Written in UTF-16 or UTF-32, which not every program that draws reads.
+    NOT_UTF_8,
+    /// With declarations of its own, by which a drawing says more than it shows.
+    DOCUMENT_TYPE,
     BROKEN,
     NO_SIZE,
     TOO_WIDE_OR_HIGH,
@@ -114,6 +118,20 @@ public final class LogoFile {
         && Arrays.equals(picture, 0, start.length, start, 0, start.length);
   }
 
+  /// Whether it begins as markup of two or four bytes a character does: with the mark of their
+  /// order, or a zero beside the first bracket.
+  private static boolean isWide(byte[] picture) {
+    if (picture.length < 2) {
+      return false;
+    }
+    int first = picture[0] & 0xff;
+    int second = picture[1] & 0xff;
+    return (first == 0xfe && second == 0xff)
+        || (first == 0xff && second == 0xfe)
+        || (first == 0 && (second == '<' || second == 0))
+        || (first == '<' && second == 0);
+  }
+
   static Found sized(Logo.Type type, int width, int height, int most) throws BadPicture {
     if (width <= 0 || height <= 0) {
       throw new BadPicture(Fault.NO_SIZE);
@@ -125,6 +143,9 @@ public final class LogoFile {
   }
 
   private static Found svg(byte[] picture) throws BadPicture {
+    if (isWide(picture)) {
+      throw new BadPicture(Fault.NOT_UTF_8);
+    }
     var factory = XMLInputFactory.newDefaultFactory();
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
@@ -155,9 +176,8 @@ public final class LogoFile {
             depth--;
             drawing.end();
           }
-          case XMLStreamConstants.DTD,
-              XMLStreamConstants.ENTITY_REFERENCE,
-              XMLStreamConstants.PROCESSING_INSTRUCTION ->
+          case XMLStreamConstants.DTD -> throw new BadPicture(Fault.DOCUMENT_TYPE);
+          case XMLStreamConstants.ENTITY_REFERENCE, XMLStreamConstants.PROCESSING_INSTRUCTION ->
               throw new BadPicture(Fault.ACTIVE_CONTENT);
           default -> {}
         }

@@ -22,6 +22,7 @@ import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.joda.money.CurrencyUnit;
 
 /// What staff have set about taxes and prices: one document, so that one read prices a sale and two
@@ -115,6 +116,20 @@ public record SalesSettings(
         .findFirst()
         .map(rules::endingPrices)
         .orElse(rules);
+  }
+
+  /// The currencies that the shop has said it sells in: that of its books, and those that it has
+  /// set a rate or an ending of prices for.
+  ///
+  /// @param books the currency of the shop's books
+  public List<CurrencyUnit> currencies(CurrencyUnit books) {
+    return Stream.of(
+            Stream.of(books),
+            exchangeRates.stream().map(OwnExchangeRate::currency),
+            priceEndings.stream().map(PriceEnding::currency))
+        .flatMap(kind -> kind)
+        .distinct()
+        .toList();
   }
 
   public Optional<ExchangeRate> ownExchangeRate(

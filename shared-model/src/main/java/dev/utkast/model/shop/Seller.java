@@ -25,6 +25,14 @@ public record Seller(Shop shop, ShopIdentity identity) {
     return shop.country();
   }
 
+  /// What she speaks to who is at home in her country, or nowhere known: what is set, else what is
+  /// spoken there.
+  ///
+  /// @return ISO 639-1
+  public String language() {
+    return identity.language().orElseGet(() -> SpokenLanguages.of(country()));
+  }
+
   /// The day that a moment is on where the shop is.
   public LocalDate dayOf(Instant at) {
     return shop.dayOf(at);

@@ -22,13 +22,21 @@ public final class SellerDuties {
     LEGAL_FORM,
     ADDRESS,
     REGISTER,
+
+    /// All who manage the company.
+    DIRECTORS,
     VAT_NUMBER,
 
     /// A number for VAT or another of the country's tax office.
     ANY_TAX_NUMBER,
 
     /// A number for VAT or of the register of businesses.
-    ANY_BUSINESS_NUMBER
+    ANY_BUSINESS_NUMBER,
+
+    /// Of the buyer, whom settings know nothing of: see `BuyerDuties`.
+    BUYER_NAME,
+    BUYER_ADDRESS,
+    BUYER_VAT_NUMBER
   }
 
   /// @param country whose law asks for it, ISO 3166-1 alpha-2, or `EU`
@@ -40,8 +48,10 @@ public final class SellerDuties {
     SELLER,
     /// Who sells from the country.
     RESIDENT,
-    /// Who sells from it and has a legal form, which a sole trader has not.
+    /// Who sells from it and is in its register of companies, which a sole trader is not.
     COMPANY,
+    /// Who sells from it as a company that directors manage.
+    DIRECTED,
     /// Who collects its tax.
     REGISTERED
   }
@@ -52,7 +62,9 @@ public final class SellerDuties {
       Stream.of(
               party("DE", "UStG § 14 (4) no. 1"),
               rule("DE", Duty.ANY_TAX_NUMBER, Whom.REGISTERED, "UStG § 14 (4) no. 2"),
-              rule("DE", Duty.REGISTER, Whom.COMPANY, "HGB § 37a, GmbHG § 35a"),
+              rule("DE", Duty.LEGAL_FORM, Whom.RESIDENT, "HGB § 37a, GmbHG § 35a, AktG § 80"),
+              rule("DE", Duty.REGISTER, Whom.COMPANY, "HGB § 37a, GmbHG § 35a, AktG § 80"),
+              rule("DE", Duty.DIRECTORS, Whom.DIRECTED, "GmbHG § 35a, AktG § 80, HGB § 177a"),
               party("AT", "UStG 1994 § 11 (1)"),
               rule("AT", Duty.VAT_NUMBER, Whom.REGISTERED, "UStG 1994 § 11 (1)"),
               rule("AT", Duty.REGISTER, Whom.COMPANY, "UGB § 14"),
@@ -174,7 +186,8 @@ public final class SellerDuties {
     return switch (whom) {
       case SELLER -> true;
       case RESIDENT -> home;
-      case COMPANY -> home && identity.legalForm().isPresent();
+      case COMPANY -> home && LegalForms.isCompany(identity);
+      case DIRECTED -> home && LegalForms.isDirected(identity);
       case REGISTERED -> collects;
     };
   }
@@ -183,12 +196,14 @@ public final class SellerDuties {
       Duty duty, String country, boolean numbered, ShopIdentity identity) {
     return switch (duty) {
       case LEGAL_NAME -> identity.legalName().isPresent();
-      case LEGAL_FORM -> identity.legalForm().isPresent();
+      case LEGAL_FORM -> LegalForms.of(identity).isPresent();
       case ADDRESS -> identity.address().filter(PostalAddress::isWhole).isPresent();
       case REGISTER -> identity.register().isPresent();
+      case DIRECTORS -> !identity.directors().isEmpty();
       case VAT_NUMBER -> numbered;
       case ANY_TAX_NUMBER -> numbered || identity.taxNumber(country).isPresent();
       case ANY_BUSINESS_NUMBER -> numbered || identity.register().isPresent();
+      case BUYER_NAME, BUYER_ADDRESS, BUYER_VAT_NUMBER -> true;
     };
   }
 }

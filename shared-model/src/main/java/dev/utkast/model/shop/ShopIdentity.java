@@ -16,6 +16,8 @@ import org.joda.money.Money;
 /// @param email that customers write to
 /// @param legalName of the person or company that sells
 /// @param legalForm `GmbH`, `SAS au capital de 10 000 €`, where the legal name does not say it
+/// @param directors who manage the company by law, all of them: a GmbH's managing directors, the
+///   board of an AG
 /// @param taxNumbers that are none for VAT; at most one for each country
 /// @param website as people type it, a web address
 /// @param language of the shop, a code of ISO 639 that documents have
@@ -33,6 +35,7 @@ public record ShopIdentity(
     Optional<String> legalForm,
     Optional<PostalAddress> address,
     Optional<RegisterEntry> register,
+    List<String> directors,
     List<LocalTaxNumber> taxNumbers,
     List<BankAccount> bankAccounts,
     Optional<String> phone,
@@ -47,11 +50,13 @@ public record ShopIdentity(
 
   public static final int MAX_BANK_ACCOUNTS = 20;
   public static final int MAX_TAX_NUMBERS = 30;
+  public static final int MAX_DIRECTORS = 12;
 
   private static final String INVOICES = "INV-";
   private static final String CREDIT_NOTES = "CN-";
 
   public ShopIdentity {
+    directors = List.copyOf(directors);
     taxNumbers = List.copyOf(taxNumbers);
     bankAccounts = List.copyOf(bankAccounts);
     formerInvoicePrefixes = List.copyOf(formerInvoicePrefixes);
@@ -69,6 +74,7 @@ public record ShopIdentity(
         none,
         Optional.empty(),
         Optional.empty(),
+        List.of(),
         List.of(),
         List.of(),
         none,
@@ -92,6 +98,7 @@ public record ShopIdentity(
         legalForm,
         address,
         register,
+        directors,
         taxNumbers,
         bankAccounts,
         phone,
@@ -120,16 +127,17 @@ public record ShopIdentity(
     return creditNotePrefix.orElse(CREDIT_NOTES);
   }
 
-  /// Whether an invoice could have the number that a credit note has, or had.
+  /// Whether an invoice could have the number that a credit note has, or had. People who quote a
+  /// number, and file systems, make nothing of upper and lower case.
   public boolean invoicesAreAmbiguous() {
-    return prefixOfInvoices().equals(prefixOfCreditNotes())
-        || formerCreditNotePrefixes.contains(prefixOfInvoices());
+    return prefixOfInvoices().equalsIgnoreCase(prefixOfCreditNotes())
+        || formerCreditNotePrefixes.stream().anyMatch(prefixOfInvoices()::equalsIgnoreCase);
   }
 
   /// Whether a credit note could have the number that an invoice has, or had.
   public boolean creditNotesAreAmbiguous() {
-    return prefixOfInvoices().equals(prefixOfCreditNotes())
-        || formerInvoicePrefixes.contains(prefixOfCreditNotes());
+    return prefixOfInvoices().equalsIgnoreCase(prefixOfCreditNotes())
+        || formerInvoicePrefixes.stream().anyMatch(prefixOfCreditNotes()::equalsIgnoreCase);
   }
 
   /// @param deployed stands in for what is not set
@@ -153,6 +161,11 @@ public record ShopIdentity(
         .orElse(named);
   }
 
+  /// Whether its directors are a board, as those of a company limited by shares are.
+  public boolean isRunByBoard() {
+    return LegalForms.isRunByBoard(this);
+  }
+
   /// @param country ISO 3166-1 alpha-2
   public Optional<String> taxNumber(String country) {
     return taxNumbers.stream()
@@ -168,6 +181,18 @@ public record ShopIdentity(
   /// @return nothing where no account takes it, or nothing is to be paid
   public Optional<BankAccount> account(Money open, String payer) {
     return open.isPositive() ? account(open.getCurrencyUnit(), payer) : Optional.empty();
+  }
+
+  /// The currency of an amount that is to be paid and that no account takes.
+  public Optional<CurrencyUnit> withoutAccount(Money open) {
+    return Optional.of(open)
+        .filter(Money::isPositive)
+        .map(Money::getCurrencyUnit)
+        .filter(this::isWithoutAccount);
+  }
+
+  public boolean isWithoutAccount(CurrencyUnit currency) {
+    return bankAccounts.stream().noneMatch(account -> account.takes(currency));
   }
 
   private Optional<BankAccount> account(CurrencyUnit currency, String payer) {

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -59,25 +60,35 @@ public final class Countries {
   private Countries() {}
 
   /// Built at the first name that must be looked up: most addresses carry a code.
-  private static final class ByName {
-    static final Map<String, String> CODES = codes();
+  private static final class Spelled {
+    static final Map<String, String> CODES =
+        Arrays.stream(SPELLINGS.split(",\\s+"))
+            .collect(
+                Collectors.toUnmodifiableMap(
+                    entry -> PlaceName.key(entry.substring(3)),
+                    entry -> entry.substring(0, 2),
+                    (_, last) -> last));
+  }
 
-    private static Map<String, String> codes() {
-      var out = new HashMap<String, String>();
-      for (var entry : SPELLINGS.split(",\\s+")) {
-        out.put(PlaceName.key(entry.substring(3)), entry.substring(0, 2));
-      }
-      for (var language : LANGUAGES) {
-        for (var code : Countries.CODES) {
-          PlaceName.spellings(Locale.of("", code).getDisplayCountry(language))
-              .forEach(key -> out.putIfAbsent(key, code));
-        }
-      }
-      Arrays.stream(Locale.getISOCountries())
-          .forEach(
-              code -> out.putIfAbsent(PlaceName.key(Locale.of("", code).getISO3Country()), code));
-      return out;
+  /// A language is read when no earlier one has the name: each takes as long as a whole request.
+  private static final Map<Locale, Map<String, String>> IN_LANGUAGE = new ConcurrentHashMap<>();
+
+  private static Map<String, String> inLanguage(Locale language) {
+    var out = new HashMap<String, String>();
+    for (var code : CODES) {
+      ownNames(code, language).forEach(key -> out.putIfAbsent(key, code));
     }
+    return out;
+  }
+
+  private static Stream<String> ownNames(String code, Locale language) {
+    return PlaceName.spellings(Locale.of("", code).getDisplayCountry(language));
+  }
+
+  private static Optional<String> ofThreeLetters(String key) {
+    return Arrays.stream(Locale.getISOCountries())
+        .filter(code -> PlaceName.key(Locale.of("", code).getISO3Country()).equals(key))
+        .findFirst();
   }
 
   /// @param text in upper case
@@ -99,7 +110,13 @@ public final class Countries {
 
   /// @param key of a name, as [PlaceName] makes it
   static Optional<String> named(String key) {
-    return Optional.ofNullable(ByName.CODES.get(key));
+    return Optional.ofNullable(Spelled.CODES.get(key))
+        .or(() ->
+            LANGUAGES.stream()
+                .map(language -> IN_LANGUAGE.computeIfAbsent(language, Countries::inLanguage))
+                .flatMap(names -> Stream.ofNullable(names.get(key)))
+                .findFirst())
+        .or(() -> ofThreeLetters(key));
   }
 
   /// @param country a code or a name; of a part of a country that is taxed apart, that country
@@ -115,9 +132,14 @@ public final class Countries {
   /// taxed apart, some of which have codes of their own, may be written as its country, and the
   /// country as the part.
   public static boolean isCalled(String code, String country) {
+    var key = PlaceName.key(country);
+    // No country is called as another one is. Most are called by their English names.
+    if (LANGUAGES.stream().flatMap(language -> ownNames(code, language)).anyMatch(key::equals)) {
+      return true;
+    }
     var named = codeOf(country).orElse(code);
     return named.equals(code)
-        || Territories.isPart(code, PlaceName.key(country))
+        || Territories.isPart(code, key)
         || Territories.isPart(named, PlaceName.key(name(code)));
   }
 }

@@ -14,6 +14,7 @@ import dev.utkast.model.decision.DraftRefusal;
 import dev.utkast.model.id.CustomerId;
 import dev.utkast.model.id.LineId;
 import dev.utkast.model.id.OrderId;
+import dev.utkast.model.link.Link;
 import dev.utkast.model.pricing.PricedDocument;
 import dev.utkast.model.sale.SaleContent;
 import java.util.Arrays;
@@ -120,12 +121,16 @@ class DraftOrderDeciderTest {
   }
 
   private static Decision<DraftOrder> invoice(DraftOrder draft, Optional<String> recipient) {
-    return DraftOrderDecider.sendInvoice(draft, draft.priced(), recipient, "hash-2", Sales.LATER);
+    return DraftOrderDecider.sendInvoice(draft, draft.priced(), recipient, 2, Sales.LATER);
   }
 
   private static Decision<DraftOrder> invoiceAt(DraftOrder draft, PricedDocument priced) {
     return DraftOrderDecider.sendInvoice(
-        draft, priced, Optional.of("a@example.com"), "hash-2", Sales.LATER);
+        draft, priced, Optional.of("a@example.com"), 2, Sales.LATER);
+  }
+
+  private static Link.OfDraft linkOf(DraftOrder draft, int revision, int serial) {
+    return new Link.OfDraft(draft.id(), revision, serial, Sales.LATER);
   }
 
   private static String told(DraftOrder before, Decision<DraftOrder> decision) {
@@ -158,7 +163,7 @@ class DraftOrderDeciderTest {
 
   private static final String CONFIRMATION =
       """
-      state                  | hash-1 | hash-2 | none
+      state                   | first     | of another   | none
       Open, free             | no        | no           | no
       Open                   | no        | no           | no
       InvoiceSent, free      | yes       | no           | no
@@ -186,12 +191,14 @@ class DraftOrderDeciderTest {
           case "Completed, free" -> Sales.completed(Sales.invoiced(free), Sales.usd("0.00"));
           default -> throw new IllegalArgumentException(state);
         };
-    var hash =
+    var followed =
         switch (link) {
-          case "none" -> "";
-          default -> link;
+          case "first" -> linkOf(draft, 1, 0);
+          // Sent to somebody else, as the second revision.
+          case "of another" -> linkOf(draft, 2, 1);
+          default -> linkOf(draft, 9, 9);
         };
-    return DraftOrderDecider.mayBeConfirmed(draft, hash) ? "yes" : "no";
+    return DraftOrderDecider.mayBeConfirmed(draft, followed) ? "yes" : "no";
   }
 
   @Test
@@ -209,13 +216,13 @@ class DraftOrderDeciderTest {
     assertEquals("D5-1", draft.requestName());
     assertEquals(Sales.usd("100.00"), draft.outstanding());
     assertEquals(1, draft.version());
-    assertEquals(Optional.empty(), draft.linkHash());
+    assertEquals(Optional.empty(), draft.link(Sales.LATER));
   }
 
   @Test
-  void sendingAnInvoiceKillsTheEarlierLink() {
+  void sendingAnInvoiceToSomebodyElseEndsTheEarlierLinks() {
     var next = changed(invoice(Sales.anInvoicedDraft(), Optional.of("a@example.com")));
-    assertEquals(Optional.of("hash-2"), next.linkHash());
+    assertEquals(Optional.of(new Asked(2, 1, 2)), next.asked());
     assertEquals(new DraftStatus.InvoiceSent(Sales.LATER), next.status());
     assertEquals(Optional.of("a@example.com"), next.askedOf());
     assertEquals(Sales.LATER, next.askedAt());
@@ -223,7 +230,7 @@ class DraftOrderDeciderTest {
   }
 
   @Test
-  void editingKeepsTheStatusAndKillsTheLink() {
+  void editingKeepsTheStatusAndWhatWasAskedFor() {
     var draft = Sales.anInvoicedDraft();
     var other = Sales.content(Sales.aLine(Sales.CUPS, "Cup", 5, "10.00"));
     assertEquals(
@@ -241,7 +248,8 @@ class DraftOrderDeciderTest {
                 Sales.NOON,
                 Sales.LATER,
                 false,
-                draft.askedOf())),
+                draft.askedOf(),
+                draft.asked())),
         DraftOrderDecider.edit(draft, other, Sales.priced(other), Sales.LATER));
   }
 
@@ -313,7 +321,8 @@ class DraftOrderDeciderTest {
     var draft = Sales.anInvoicedDraft();
     var tags = draft.content().withTags(List.of("vip"));
     var tagged = changed(DraftOrderDecider.edit(draft, tags, draft.priced(), Sales.LATER));
-    assertEquals(draft.linkHash(), tagged.linkHash());
+    assertEquals(draft.link(Sales.LATER), tagged.link(Sales.LATER));
+    assertTrue(tagged.isLive(linkOf(tagged, 1, 0)));
   }
 
   @Test
@@ -321,16 +330,15 @@ class DraftOrderDeciderTest {
     var draft = Sales.partlyPaid(Sales.anInvoicedDraft());
     assertEquals(Sales.usd("90.00"), draft.outstanding());
     assertEquals(Sales.anInvoicedDraft().status(), draft.status());
-    assertEquals(Optional.of("hash-1"), draft.linkHash());
+    assertTrue(draft.isLive(linkOf(draft, 1, 0)));
   }
 
   @Test
-  void aCompletedDraftHasItsOrderAndNoLink() {
+  void aCompletedDraftHasItsOrder() {
     var draft = Sales.aCompletedDraft();
     assertEquals(
         new DraftStatus.Completed(Sales.NOON, new OrderId(2), Optional.of(Sales.STAFF)),
         draft.status());
-    assertEquals(Optional.empty(), draft.linkHash());
     assertEquals(Sales.usd("0.00"), draft.outstanding());
   }
 
@@ -346,7 +354,7 @@ class DraftOrderDeciderTest {
     var draft = Sales.recorded(Sales.partlyPaid(Sales.anInvoicedDraft()));
     assertEquals(Sales.usd("10.00"), draft.paid());
     assertEquals(Sales.anInvoicedDraft().status(), draft.status());
-    assertEquals(Optional.of("hash-1"), draft.linkHash());
+    assertTrue(draft.isLive(linkOf(draft, 1, 0)));
     assertEquals(Optional.of("customer@example.com"), draft.askedOf());
   }
 

@@ -34,10 +34,13 @@ class BalanceTest {
   }
 
   @Test
-  void whatIsPaidIsToldWhereSomethingIs() {
+  void whatIsPaidAndWhatIsOpenIsToldWhereSomethingIs() {
     var total = Sales.usd("10.00");
     assertEquals(Optional.empty(), Balance.open(total, total).somethingPaid());
     assertEquals(
         Optional.of(Sales.usd("4.00")), Balance.open(total, Sales.usd("6.00")).somethingPaid());
+    assertEquals(
+        Optional.of(Sales.usd("6.00")), Balance.open(total, Sales.usd("6.00")).somethingOpen());
+    assertEquals(Optional.empty(), Balance.of(total, total).somethingOpen());
   }
 }

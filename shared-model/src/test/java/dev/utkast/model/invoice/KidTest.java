@@ -1,7 +1,9 @@
 package dev.utkast.model.invoice;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -17,5 +19,11 @@ class KidTest {
   })
   void aReferenceEndsInItsCheckDigit(long number, String kid) {
     assertEquals(kid, Kid.of(number));
+  }
+
+  /// Banks take 2 to 25 digits.
+  @Test
+  void theLongestReferenceIsOneThatBanksTake() {
+    assertTrue(Kid.of(Long.MAX_VALUE).matches("[0-9]{20}"));
   }
 }

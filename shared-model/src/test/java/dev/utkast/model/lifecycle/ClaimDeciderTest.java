@@ -17,6 +17,7 @@ import dev.utkast.model.id.FulfillmentOrderLineId;
 import dev.utkast.model.id.LocationId;
 import dev.utkast.model.id.OrderId;
 import dev.utkast.model.inventory.Movement;
+import dev.utkast.model.inventory.MovementBatch;
 import dev.utkast.model.inventory.Shortage;
 import dev.utkast.model.lifecycle.Change.StockClaimed;
 import dev.utkast.model.lifecycle.Change.StockMoved;
@@ -37,7 +38,12 @@ class ClaimDeciderTest {
     return Decision.changed(
         new StockMoved(
             List.of(Shelves.level(Shelves.POTS, Shelves.LOCATION, 9, "1/1")),
-            List.of(Shelves.movement("CLAIM#2#12", Shelves.POTS, Movement.Kind.CLAIM, 0, 1)),
+            Optional.of(
+                new MovementBatch(
+                    new OrderId(2),
+                    0,
+                    List.of(
+                        Shelves.movement("CLAIM#2#12", Shelves.POTS, Movement.Kind.CLAIM, 0, 1)))),
             List.of(shortages)));
   }
 
@@ -48,7 +54,8 @@ class ClaimDeciderTest {
       case "short of cups" -> new ClaimDecider.Claims(moved(CUPS), List.of());
       case "short of all" ->
           new ClaimDecider.Claims(
-              Decision.changed(new StockMoved(List.of(), List.of(), List.of(POTS))), List.of(CUPS));
+              Decision.changed(new StockMoved(List.of(), Optional.empty(), List.of(POTS))),
+              List.of(CUPS));
       default -> throw new IllegalArgumentException(words);
     };
   }

@@ -68,10 +68,7 @@ class EveryEventTest {
   }
 
   private static OrderEvent reminded(Order order) {
-    return changed(
-            OrderChangeDecider.remind(
-                order, Sales.aShop(), FAR, () -> new PaymentLink("secret", "hash"), FAR))
-        .event();
+    return changed(OrderChangeDecider.remind(order, Sales.aShop(), FAR, FAR)).event();
   }
 
   private static OrderEvent released(FulfillmentOrder held) {

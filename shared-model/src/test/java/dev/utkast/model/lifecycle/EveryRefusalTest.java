@@ -103,7 +103,7 @@ class EveryRefusalTest {
         draft,
         draft.priced(),
         new Recipient(recipient, Optional.empty()),
-        new PaymentLink("secret", "hash-2"),
+        2,
         Sales.noOverrides(),
         Sales.LATER);
   }

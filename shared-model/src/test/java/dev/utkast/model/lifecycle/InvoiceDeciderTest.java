@@ -2,6 +2,7 @@ package dev.utkast.model.lifecycle;
 
 import static dev.utkast.model.Decisions.changed;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import dev.utkast.model.Decisions;
 import dev.utkast.model.Grid;
@@ -94,6 +95,7 @@ class InvoiceDeciderTest {
         Sales.NOON,
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -168,10 +170,60 @@ class InvoiceDeciderTest {
                         Sales.NOON,
                         Optional.of(Sales.usd("0.00")),
                         Optional.empty(),
-                        Optional.empty())),
+                        Optional.empty(),
+                        Optional.of("en"))),
                 List.of(
                     new Message.SendMail(MailKind.INVOICE, order.id().value(), 1, Sales.NOON)))),
         issue(order, order.paid(), 0));
+  }
+
+  /// Whatever the shop speaks by the time that it is taken back.
+  @Test
+  void aCreditNoteIsInTheLanguageOfItsInvoice() {
+    var order =
+        Sales.cancelled(
+            Sales.anOrder(), new Cancellation(Cancellation.Reason.CUSTOMER, Sales.LATER));
+    var french = inLanguage(anInvoice(Invoice.Series.INVOICE, 7), Optional.of("fr"));
+    assertEquals(Optional.of("fr"), credited(order, french).language());
+    var older = inLanguage(french, Optional.empty());
+    assertEquals(Optional.of("en"), credited(order, older).language());
+    assertEquals("fr", french.spoken(Sales.aShop()).spokenLanguage(Seller.of(Sales.aShop())));
+    assertEquals("en", older.spoken(Sales.aShop()).spokenLanguage(Seller.of(Sales.aShop())));
+  }
+
+  private static Invoice credited(Order order, Invoice invoice) {
+    var decided =
+        InvoiceDecider.credit(
+            order,
+            completed(Sales.usd("0.00")),
+            order.paid(),
+            new FoundSeries(Optional.of(invoice), 7),
+            new FoundSeries(Optional.empty(), 0),
+            () -> 60,
+            SELLER);
+    return decided instanceof Decision.Changed<Change.DocumentsIssued>(var issued)
+        ? issued.documents().getFirst()
+        : fail(decided.toString());
+  }
+
+  private static Invoice inLanguage(Invoice of, Optional<String> language) {
+    return new Invoice(
+        of.id(),
+        of.series(),
+        of.number(),
+        of.orderId(),
+        of.orderName(),
+        of.seller(),
+        of.credits(),
+        of.content(),
+        of.priced(),
+        of.issuedOn(),
+        of.dueOn(),
+        of.issuedAt(),
+        of.paid(),
+        of.identity(),
+        of.creditsOf(),
+        language);
   }
 
   @Test
@@ -199,7 +251,8 @@ class InvoiceDeciderTest {
                         Sales.LATER,
                         Optional.of(Sales.usd("0.00")),
                         Optional.empty(),
-                        Optional.of(invoice.issuedOn()))),
+                        Optional.of(invoice.issuedOn()),
+                        Optional.of("en"))),
                 List.of(
                     new Message.SendMail(
                         MailKind.CREDIT_NOTE, order.id().value(), 1, Sales.LATER)))),

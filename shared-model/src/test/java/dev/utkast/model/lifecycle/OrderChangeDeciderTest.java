@@ -34,8 +34,6 @@ import org.junit.jupiter.api.Test;
 
 /// What goes with an order that is amended, called off or reminded of.
 class OrderChangeDeciderTest {
-  private static final PaymentLink LINK = new PaymentLink("secret", "hash");
-
   private static final String AMENDMENTS =
       """
       order              | note                               | phone        | nothing | address
@@ -241,7 +239,7 @@ class OrderChangeDeciderTest {
     // It may fire late: the steps are those of its time, and what happens, happens now.
     var now = noonOf(day).plusSeconds(86_400);
     return Decisions.told(
-        OrderChangeDecider.remind(before, Sales.aShop(), noonOf(day), () -> LINK, now),
+        OrderChangeDecider.remind(before, Sales.aShop(), noonOf(day), now),
         reminded -> {
           int step = reminded.order().remindersSent();
           assertEquals(before.version() + 1, reminded.order().version());
@@ -250,11 +248,9 @@ class OrderChangeDeciderTest {
               new OrderEvent(new OrderId(2), now, new Actor.Shop(), what), reminded.event());
           if (what.equals(new OrderEvent.ReminderSkipped(step))) {
             assertEquals(List.of(), reminded.messages());
-            assertEquals(Optional.empty(), reminded.link());
             return "skips step " + step;
           }
           assertEquals(new OrderEvent.ReminderSent(step), what);
-          assertEquals(Optional.of(LINK), reminded.link());
           assertEquals(
               List.of(
                   new Message.SendMail(
@@ -262,7 +258,6 @@ class OrderChangeDeciderTest {
                       2,
                       step,
                       now,
-                      Optional.of(LINK.secret()),
                       Optional.empty(),
                       Optional.of(before.outstanding()))),
               reminded.messages(),

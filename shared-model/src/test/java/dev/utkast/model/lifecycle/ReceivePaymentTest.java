@@ -68,7 +68,7 @@ class ReceivePaymentTest {
       case Change.DraftPaid(_, var entry) -> {
         assertEquals(DraftsAndMoney.entry(notice, entry.kind(), Optional.empty()), entry);
         assertEquals(before.status(), draft.status());
-        assertEquals(before.linkHash(), draft.linkHash());
+        assertEquals(before.asked(), draft.asked());
         assertEquals(List.of(), received.messages());
         assertEquals(true, draft.inLedger());
         if (entry.kind() == PaymentEntry.Kind.PAYMENT) {

@@ -10,6 +10,7 @@ import dev.utkast.model.Sales;
 import dev.utkast.model.customer.Customer;
 import dev.utkast.model.decision.Actor;
 import dev.utkast.model.decision.Decision;
+import dev.utkast.model.draftorder.Asked;
 import dev.utkast.model.draftorder.DraftOrder;
 import dev.utkast.model.draftorder.DraftOrderDecider;
 import dev.utkast.model.draftorder.DraftStatus;
@@ -17,7 +18,9 @@ import dev.utkast.model.id.CustomerId;
 import dev.utkast.model.id.LineId;
 import dev.utkast.model.id.OrderId;
 import dev.utkast.model.id.TransactionId;
+import dev.utkast.model.id.VariantId;
 import dev.utkast.model.lifecycle.SaleDecider.Completion;
+import dev.utkast.model.link.Link;
 import dev.utkast.model.message.MailKind;
 import dev.utkast.model.message.Message;
 import dev.utkast.model.order.OrderDecider;
@@ -35,13 +38,13 @@ class SaleDeciderTest {
 
   private static final String REQUESTS =
       """
-      draft                    | new link                   | the same link              | to nobody       | in euro
+      draft                    | new request                | the same again             | to nobody       | in euro
       Open                     | asks for D5-1 USD 100.00   | asks for D5-1 USD 100.00   | no: NobodyToAsk | asks for D5-2 EUR 50.00
       Open, partly paid        | asks for D5-1 USD 90.00    | asks for D5-1 USD 90.00    | no: NobodyToAsk | no: CurrencyFixed
       Open, free               | asks for D5-1 USD 0.00     | asks for D5-1 USD 0.00     | no: NobodyToAsk | asks for D5-2 EUR 0.00
       InvoiceSent              | asks for D5-2 USD 100.00   | -                          | no: NobodyToAsk | asks for D5-2 EUR 50.00
       InvoiceSent, partly paid | asks for D5-2 USD 90.00    | -                          | no: NobodyToAsk | no: CurrencyFixed
-      Completed, paid          | no: Completed SEND_INVOICE | no: Completed SEND_INVOICE | no: NobodyToAsk | no: Completed SEND_INVOICE\
+      Completed, paid          | no: Completed SEND_INVOICE | -                          | no: NobodyToAsk | no: Completed SEND_INVOICE\
       """;
 
   private static final Message.MailOverrides OVERRIDES =
@@ -56,19 +59,19 @@ class SaleDeciderTest {
 
   private static String requested(String state, String how) {
     var draft = DraftsAndMoney.draft(state);
-    var link = how.equals("the same link") ? "hash-1" : "hash-2";
+    long request = how.equals("the same again") ? 1 : 2;
     return Decisions.told(
         SaleDecider.requestPayment(
             draft,
             how.equals("in euro") ? Sales.pricedInEuro(draft.content(), "0.5") : draft.priced(),
             recipient(how),
-            new PaymentLink("secret", link),
+            request,
             OVERRIDES,
             Sales.LATER),
         requested -> {
           var next = requested.draft();
-          assertEquals(new PaymentLink("secret", link), requested.link());
-          assertEquals(Optional.of(link), next.linkHash());
+          assertEquals(Optional.of(request), next.asked().map(Asked::request));
+          assertEquals(Optional.of(next.revision()), next.askedRevision());
           assertEquals(
               List.of(
                   new Message.SendMail(
@@ -76,7 +79,6 @@ class SaleDeciderTest {
                       draft.id().value(),
                       next.revision(),
                       Sales.LATER,
-                      Optional.of("secret"),
                       Optional.of(OVERRIDES),
                       Optional.of(next.outstanding()))),
               requested.messages());
@@ -188,7 +190,7 @@ class SaleDeciderTest {
 
   private static final String CONFIRMATION =
       """
-      draft             | hash-1 | hash-2 | none
+      draft             | its link | an older one | a revoked one
       Open              | -      | -      | -
       Open, free        | -      | -      | -
       InvoiceSent       | -      | -      | -
@@ -197,12 +199,25 @@ class SaleDeciderTest {
       Completed, free   | -      | -      | -\
       """;
 
+  private static Link.OfDraft linkOf(String state, String which) {
+    var draft = DraftsAndMoney.draft(state);
+    return switch (which) {
+      case "its link" -> new Link.OfDraft(draft.id(), draft.revision(), 0, Sales.LATER);
+      case "an older one" -> new Link.OfDraft(draft.id(), draft.revision() - 1, 0, Sales.LATER);
+      default -> new Link.OfDraft(draft.id(), draft.revision(), -1, Sales.LATER);
+    };
+  }
+
   private static String confirmed(String state, String link) {
     var order = AskedOrder.ofNobody();
     var told =
         Decisions.told(
             SaleDecider.confirm(
-                DraftsAndMoney.draft(state), link, order, Sales.aShop(), Sales.LATER),
+                DraftsAndMoney.draft(state),
+                linkOf(state, link),
+                order,
+                Sales.aShop(),
+                Sales.LATER),
             agreed -> {
               var by = Optional.<Actor>of(new Actor.Customer());
               assertEquals(
@@ -260,6 +275,10 @@ class SaleDeciderTest {
             Sales.LATER));
   }
 
+  private static List<VariantId> items(DraftOrder draft) {
+    return draft.content().lines().stream().flatMap(line -> line.variantId().stream()).toList();
+  }
+
   @Test
   void anAgreedSaleIsWhole() {
     var draft = Sales.partlyPaid(Sales.anInvoicedDraft());
@@ -275,7 +294,7 @@ class SaleDeciderTest {
             Optional.empty(),
             List.of(
                 new Message.IssueInvoice(new OrderId(60), Optional.of(paid)),
-                new Message.ClaimStock(new OrderId(60)))),
+                new Message.ClaimStock(new OrderId(60), items(draft)))),
         agreed(draft, new AskedOrder(Optional.of(customer))));
   }
 
@@ -327,7 +346,7 @@ class SaleDeciderTest {
             ? open
             : changed(
                 DraftOrderDecider.sendInvoice(
-                    open, open.priced(), Optional.of(parts[1]), "hash-1", Sales.NOON));
+                    open, open.priced(), Optional.of(parts[1]), 1, Sales.NOON));
     var customer =
         whose.equals("no customer") ? Optional.<Customer>empty() : Optional.of(customer(1, true));
     var agreed = agreed(draft, new AskedOrder(customer));

@@ -25,7 +25,7 @@ final class Shelves {
   private Shelves() {}
 
   static FoundStock none() {
-    return new FoundStock(LOCATION, Map.of(), Map.of(), Map.of());
+    return new FoundStock(LOCATION, Map.of(), Map.of(), Map.of(), 0);
   }
 
   /// @param level `on hand/committed`, in version 8; `uncounted` where there is none
@@ -38,7 +38,7 @@ final class Shelves {
     }
     var variants = new HashMap<>(stock.variants());
     policy.ifPresent(today -> variants.put(item, variant(item, today)));
-    return new FoundStock(LOCATION, levels, stock.movements(), variants);
+    return new FoundStock(LOCATION, levels, stock.movements(), variants, stock.batches());
   }
 
   /// @param units `on hand/committed`
@@ -58,7 +58,7 @@ final class Shelves {
     for (var movement : earlier) {
       movements.put(movement.name(), movement);
     }
-    return new FoundStock(LOCATION, stock.levels(), movements, stock.variants());
+    return new FoundStock(LOCATION, stock.levels(), movements, stock.variants(), stock.batches());
   }
 
   /// The same stock once something was written.
@@ -66,7 +66,7 @@ final class Shelves {
     var next = with(stock, moved.movements().toArray(Movement[]::new));
     var levels = new HashMap<>(next.levels());
     moved.levels().forEach(level -> levels.put(level.itemId(), level));
-    return new FoundStock(LOCATION, levels, next.movements(), next.variants());
+    return new FoundStock(LOCATION, levels, next.movements(), next.variants(), stock.batches() + 1);
   }
 
   /// A red cup, kept as the policy says.

@@ -26,11 +26,11 @@ import org.junit.jupiter.api.Test;
 class MailDeciderTest {
   private static final String REQUESTS =
       """
-      draft             | its revision  | an older one  | a newer one   | without a link
-      gone              | DRAFT_DELETED | DRAFT_DELETED | DRAFT_DELETED | DRAFT_DELETED
-      open              | needed        | DRAFT_CHANGED | DRAFT_CHANGED | DRAFT_CHANGED
-      asked             | needed        | DRAFT_CHANGED | DRAFT_CHANGED | DRAFT_CHANGED
-      completed         | SALE_AGREED   | SALE_AGREED   | SALE_AGREED   | SALE_AGREED\
+      draft             | its revision  | an older one  | a newer one
+      gone              | DRAFT_DELETED | DRAFT_DELETED | DRAFT_DELETED
+      open              | needed        | DRAFT_CHANGED | DRAFT_CHANGED
+      asked             | needed        | DRAFT_CHANGED | DRAFT_CHANGED
+      completed         | SALE_AGREED   | SALE_AGREED   | SALE_AGREED\
       """;
 
   @Test
@@ -45,9 +45,7 @@ class MailDeciderTest {
                 case "a newer one" -> revision + 1;
                 default -> revision;
               };
-          var token =
-              which.equals("without a link") ? Optional.<String>empty() : Optional.of("secret");
-          return told(MailDecider.pointless(request(step, token), draft));
+          return told(MailDecider.pointless(request(step), draft));
         });
   }
 
@@ -65,9 +63,8 @@ class MailDeciderTest {
     };
   }
 
-  private static Message.SendMail request(int step, Optional<String> token) {
-    return new Message.SendMail(
-        MailKind.PAYMENT_REQUEST, 1, step, Sales.NOON, token, Optional.empty(), Optional.empty());
+  private static Message.SendMail request(int step) {
+    return new Message.SendMail(MailKind.PAYMENT_REQUEST, 1, step, Sales.NOON);
   }
 
   private static final String REMINDERS =
@@ -153,13 +150,7 @@ class MailDeciderTest {
   private static Message.SendMail wished(Optional<String> to, List<String> bcc) {
     var wishes = new Message.MailOverrides(to, bcc, Optional.empty(), Optional.empty());
     return new Message.SendMail(
-        MailKind.INVOICE,
-        1,
-        1,
-        Sales.NOON,
-        Optional.empty(),
-        Optional.of(wishes),
-        Optional.empty());
+        MailKind.INVOICE, 1, 1, Sales.NOON, Optional.of(wishes), Optional.empty());
   }
 
   private static String told(MailDecider.Recipients recipients) {
@@ -188,12 +179,12 @@ class MailDeciderTest {
   }
 
   private static Mail untried(Mail.State state) {
-    var untried = Mail.untried(request(1, Optional.empty()), Sales.NOON);
+    var untried = Mail.untried(request(1), Sales.NOON);
     return untried.to(state, 0, Optional.empty(), Optional.empty(), Sales.NOON);
   }
 
   private static String moved(String state, String action) {
-    var untried = Mail.untried(request(1, Optional.empty()), Sales.NOON);
+    var untried = Mail.untried(request(1), Sales.NOON);
     var mail = state.equals("SENDING") ? MailDecider.sending(untried, Sales.NOON) : untried;
     if (action.equals("not needed")) {
       return Decisions.told(

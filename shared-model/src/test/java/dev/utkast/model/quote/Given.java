@@ -193,6 +193,7 @@ final class Given {
         manualRates,
         Optional.empty(),
         currency,
+        Optional.empty(),
         Optional.empty());
   }
 

@@ -120,6 +120,37 @@ class RecipientNameTest {
     assertEquals(content, content.inTheNameOf(Optional.empty()));
   }
 
+  private static SaleContent recognised() {
+    var nobodys = content(Optional.empty(), Optional.empty(), Optional.empty());
+    return nobodys.inTheNameOf(Optional.of(customer(Optional.of("Ada"), Optional.of("Lovelace"))));
+  }
+
+  private static SaleContent at(SaleContent content, String email) {
+    return content.amended(
+        Optional.of(email), Optional.empty(), Optional.empty(), List.of(), List.of());
+  }
+
+  /// Whoever opens the parcel may be who typed the mail address of somebody else.
+  @Test
+  void whoIsRecognisedByHerMailAddressIsNamedInHerMailsAndNotOnTheParcel() {
+    assertEquals(Optional.of("Ada Lovelace"), recognised().recipientName());
+    assertEquals(Optional.empty(), recognised().onParcel().recipientName());
+    var attached =
+        content(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(customer(Optional.of("Ada"), Optional.empty())));
+    assertEquals(attached, attached.onParcel());
+  }
+
+  @Test
+  void mailsThatGoToAnotherAddressNameHerNoMore() {
+    var same = at(recognised(), "Ada@EXAMPLE.com");
+    assertEquals(Optional.of("Ada Lovelace"), same.recipientName());
+    assertEquals(Optional.empty(), at(recognised(), "eve@example.com").recipientName());
+    assertEquals(Optional.empty(), recognised().inTheNameOf(Optional.empty()).recipientName());
+  }
+
   @Test
   void aTagRenamesNobody() {
     var known = customer(Optional.of("Ada"), Optional.empty());

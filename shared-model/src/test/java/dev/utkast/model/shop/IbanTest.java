@@ -1,6 +1,7 @@
 package dev.utkast.model.shop;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.utkast.model.shop.Iban.Fault;
 import java.util.Optional;
@@ -75,5 +76,23 @@ class IbanTest {
   })
   void aBankCodeHasEightOrElevenCharacters(String code, boolean right) {
     assertEquals(right, Iban.isBic(code));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "DE89370400440532013000, COBADEFF, true",
+    "DE89370400440532013000, ABNANL2A, false",
+    "GB29NWBK60161331926819, NWBKGB2L, true",
+    "GB29NWBK60161331926819, RBOSGGSX, true",
+    "GB29NWBK60161331926819, RBOSJESX, true",
+    "GB29NWBK60161331926819, RBOSIMDX, true",
+    "GB29NWBK60161331926819, BOFIIE2D, false",
+    "FR1420041010050500013M02606, BNPAGPGX, true",
+    "FR1420041010050500013M02606, SOGENCNN, true",
+    "FR1420041010050500013M02606, GEBABEBB, false"
+  })
+  void aBankIsInTheCountryOfItsAccounts(String iban, String bic, boolean right) {
+    assertTrue(Iban.isBic(bic), bic);
+    assertEquals(right, Iban.isBankOf(iban, bic));
   }
 }

@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
@@ -275,8 +276,17 @@ class LogoFileTest {
     refused(Fault.TOO_COMPLEX, svg("width='1' height='1'", "<use href='#a'/>".repeat(13)));
     refused(Fault.TEXT, svg("width='1' height='1'", "<g><text>Eik</text></g>"));
     refused(
-        Fault.ACTIVE_CONTENT,
+        Fault.DOCUMENT_TYPE,
         LogoFile.look("<!DOCTYPE svg [<!ENTITY a 'b'>]><svg/>".getBytes(StandardCharsets.UTF_8)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-16", "UTF-16LE", "UTF-16BE", "UTF-32"})
+  void aDrawingIsWrittenInUtf8(String encoding) {
+    var drawing = "<svg xmlns='http://www.w3.org/2000/svg' width='1' height='1'><rect/></svg>";
+    refused(Fault.NOT_UTF_8, LogoFile.look(drawing.getBytes(Charset.forName(encoding))));
+    refused(
+        Fault.NOT_UTF_8, LogoFile.look(("\ufeff" + drawing).getBytes(Charset.forName(encoding))));
   }
 
   @Test

@@ -35,7 +35,8 @@ class SellerDutiesTest {
     return unset.withRegistrations(own);
   }
 
-  /// `name form address register tax`, as far as they are set.
+  /// `name form address register director tax`, or `person` for the form of one, as far as they are
+  /// set.
   private static ShopIdentity identity(String set) {
     var none = Optional.<String>empty();
     var known = List.of(set.split(" "));
@@ -47,9 +48,12 @@ class SellerDutiesTest {
         none,
         none,
         Optional.of("Eik").filter(_ -> known.contains("name")),
-        Optional.of("GmbH").filter(_ -> known.contains("form")),
+        Optional.of("GmbH")
+            .filter(_ -> known.contains("form"))
+            .or(() -> Optional.of("Einzelunternehmen").filter(_ -> known.contains("person"))),
         Optional.of(address).filter(_ -> known.contains("address")),
         Optional.of(new RegisterEntry("Court", "1")).filter(_ -> known.contains("register")),
+        known.contains("director") ? List.of("Ada Eik") : List.of(),
         known.contains("tax") ? List.of(new LocalTaxNumber("DE", "1")) : List.of(),
         List.of(),
         none,
@@ -89,17 +93,19 @@ class SellerDutiesTest {
       nullValues = "nothing",
       textBlock =
           """
-          DE | DE          | -                          | DE LEGAL_NAME, DE ADDRESS, DE ANY_TAX_NUMBER
-          DE | DE          | name address tax           | nothing
-          DE | DE:n        | name address               | nothing
-          DE | DE:n        | name form address          | DE REGISTER
-          DE | DE:n        | name form address register | nothing
-          DE | -           | name address               | nothing
-          DE | EU          | name address               | EU VAT_NUMBER
-          DE | DE:n EU     | name address               | nothing
-          DE | DE:n FR     | name address               | FR VAT_NUMBER
-          DE | DE:n FR:n   | name                       | DE ADDRESS, FR ADDRESS
-          DE | DE:n PL     | name address               | PL VAT_NUMBER
+          DE | DE          | -                          | DE LEGAL_NAME, DE ADDRESS, DE ANY_TAX_NUMBER, DE LEGAL_FORM
+          DE | DE          | name person address tax    | nothing
+          DE | DE:n        | name address               | DE LEGAL_FORM
+          DE | DE:n        | name person address        | nothing
+          DE | DE:n        | name form address          | DE REGISTER, DE DIRECTORS
+          DE | DE:n        | name form address register | DE DIRECTORS
+          DE | DE:n        | name form address register director | nothing
+          DE | -           | name person address        | nothing
+          DE | EU          | name person address        | EU VAT_NUMBER
+          DE | DE:n EU     | name person address        | nothing
+          DE | DE:n FR     | name person address        | FR VAT_NUMBER
+          DE | DE:n FR:n   | name person                | DE ADDRESS, FR ADDRESS
+          DE | DE:n PL     | name person address        | PL VAT_NUMBER
           AT | AT          | name form address          | AT VAT_NUMBER, AT REGISTER
           FR | FR:n        | name address               | FR REGISTER, FR LEGAL_FORM
           FR | FR          | name form address register | FR VAT_NUMBER

@@ -32,6 +32,7 @@ class ShopIdentityTest {
         legalForm,
         Optional.empty(),
         Optional.empty(),
+        List.of(),
         List.of(new LocalTaxNumber("DE", "29/815/08150"), new LocalTaxNumber("AT", "12-345/6789")),
         List.of(accounts),
         NONE,
@@ -131,6 +132,8 @@ class ShopIdentityTest {
     assertFalse(third.invoicesAreAmbiguous());
     var both = identity(NONE, NONE, Optional.of("CN-"));
     assertTrue(both.invoicesAreAmbiguous() && both.creditNotesAreAmbiguous());
+    var inLowerCase = identity(NONE, NONE, Optional.of("cn-"));
+    assertTrue(inLowerCase.invoicesAreAmbiguous() && inLowerCase.creditNotesAreAmbiguous());
   }
 
   @Test

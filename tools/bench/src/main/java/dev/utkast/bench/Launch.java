@@ -53,8 +53,17 @@ record Launch(Workbench bench, FunctionSpec spec) {
 
   /// With a further flag of the virtual machine, handed over as Lambda's users do.
   Launch withFlag(String flag) {
+    return with("JAVA_TOOL_OPTIONS", flag);
+  }
+
+  /// As Lambda starts what it takes a snapshot of.
+  Launch forSnapshot() {
+    return with("AWS_LAMBDA_INITIALIZATION_TYPE", "snap-start");
+  }
+
+  private Launch with(String variable, String value) {
     var environment = new LinkedHashMap<>(spec.environment());
-    environment.put("JAVA_TOOL_OPTIONS", flag);
+    environment.put(variable, value);
     return with(spec.handler(), spec.code(), environment);
   }
 
@@ -79,6 +88,14 @@ record Launch(Workbench bench, FunctionSpec spec) {
   long coldStart(String event) {
     try (var running = new Running()) {
       return running.invoke(event);
+    }
+  }
+
+  /// @return nanoseconds from where Lambda takes a snapshot of a process to its first answer
+  long answerOnceRestored(String event) {
+    try (var running = new Running()) {
+      running.invoke(event);
+      return System.nanoTime() - bench.runtime.restored();
     }
   }
 

@@ -2,6 +2,7 @@ package dev.utkast.bench;
 
 import com.google.common.io.MoreFiles;
 import com.google.common.io.RecursiveDeleteOption;
+import dev.utkast.local.LinkKeyFile;
 import dev.utkast.local.runtime.FunctionCode;
 import dev.utkast.local.runtime.FunctionLogs;
 import dev.utkast.local.runtime.Functions;
@@ -40,7 +41,7 @@ final class Workbench implements AutoCloseable {
   private final FunctionCode code;
   private final Map<String, String> platform;
   final Functions functions;
-  private final RuntimeApi runtime;
+  final RuntimeApi runtime;
   final StandardSale sale;
 
   private Workbench(Path root) throws IOException {
@@ -57,7 +58,10 @@ final class Workbench implements AutoCloseable {
             state.resolve("services"), ports, clock, logs::adoptThread, _ -> Optional.empty());
     parts.push(services);
     new Provisioner(services, model).provision();
-    platform = services.environment();
+    var variables = new LinkedHashMap<>(services.environment());
+    var linkKeys = LinkKeyFile.at(state.resolve("link-keys"), clock);
+    variables.put("UTKAST_PARAMETERS_FILE", linkKeys.toString());
+    platform = Map.copyOf(variables);
     functions = functions(Map.of());
     runtime = new RuntimeApi(ServicePorts.loopback(0));
     parts.push(runtime);

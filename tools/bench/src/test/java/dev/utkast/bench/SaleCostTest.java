@@ -17,12 +17,12 @@ class SaleCostTest {
       """
       step              | invocations | database calls | write units | read units | SQS requests
       create draft      | 1           | 3              | 3           | 6          | 0
-      send invoice      | 1           | 2              | 10          | 3          | 0
+      send invoice      | 1           | 2              | 8           | 3          | 0
       RelayOutbox       | 4           | 4              | 4           | 0          | 5
       SendMail          | 2           | 6              | 4           | 7          | 4
       confirm payment   | 1           | 3              | 17          | 2          | 0
       IssueInvoice      | 1           | 2              | 6           | 4          | 2
-      AdjustInventory   | 1           | 5              | 26          | 18         | 2
+      AdjustInventory   | 1           | 4              | 18          | 14         | 2
       RenderPackingSlip | 1           | 2              | 1           | 4          | 2
       """;
 

@@ -72,7 +72,7 @@ final class ReplayedShop {
         .max(Comparator.comparing(Path::toString));
   }
 
-  private static Path rates(Path state) {
+  static Path rates(Path state) {
     var file = state.resolve(RATES);
     try (var bundled = requireNonNull(EcbTable.class.getResourceAsStream(EcbTable.RESOURCE))) {
       Files.createDirectories(state);

@@ -98,11 +98,11 @@ class KilledDemoTest {
     }
   }
 
-  private static Path root() {
+  static Path root() {
     return Path.of("../..").toAbsolutePath().normalize();
   }
 
-  private static boolean built() throws IOException {
+  static boolean built() throws IOException {
     if (!Files.exists(root().resolve("template.yaml"))) {
       return false;
     }

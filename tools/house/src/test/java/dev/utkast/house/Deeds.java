@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -31,6 +32,8 @@ import org.apache.pdfbox.text.PDFTextStripper;
 /// they go to, that bring them or tell of a parcel (`request-mail`, …, `parcel-mail`).
 final class Deeds {
   /// A sale of what there is to be sold, to who there is to be sold to.
+  private static final Pattern LINK = Pattern.compile("/invoices/[A-Za-z0-9_-]{64}");
+
   private static final String SALE =
       """
       {"draft_order": {
@@ -172,11 +175,11 @@ final class Deeds {
         plain(
             sent.getLast().recipients() + " " + read.header("Subject").orElse("") + " " + bodies));
     read.attachments().forEach(pdf -> texts.put(name, pdf(pdf.content())));
-    mail.token().ifPresent(token -> texts.put("page", page(token)));
-  }
-
-  private String page(String token) {
-    return plain(call("GET invoices/{token}", "/invoices/" + token, "").text());
+    var link = LINK.matcher(bodies);
+    if (link.find()) {
+      var page = call("GET invoices/{token}", link.group(), "");
+      texts.put("page", plain(page.text()));
+    }
   }
 
   private void slips() {

@@ -63,6 +63,8 @@ final class DirectionRules {
                         "java..",
                         // The JDK's own pull parser, for the feeds of exchange rates.
                         "javax.xml.stream..",
+                        // The JDK's own keyed hash, for customers' links.
+                        "javax.crypto..",
                         "org.joda.money..",
                         "org.jspecify..",
                         "dev.utkast.model..")),

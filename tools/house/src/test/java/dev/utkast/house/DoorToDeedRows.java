@@ -324,11 +324,12 @@ final class DoorToDeedRows {
       PUT shop | province = "Mark 8" | in invoice, invoice-mail, page, parcel-mail, request, request-mail, slip
       PUT shop | register.name = "Mark 9" | in invoice, invoice-mail, page, parcel-mail, request, request-mail
       PUT shop | register.number = "Mark 10" | in invoice, invoice-mail, page, parcel-mail, request, request-mail
+      PUT shop | directors[0].name = "Mark 14" | in invoice, invoice-mail, page, parcel-mail, request, request-mail
       PUT shop | tax_numbers[0].country_code = "AT"
       PUT shop | tax_numbers[0].number = "12-345/6789"
       PUT shop | bank_accounts[0].currency = "EUR"
       PUT shop | bank_accounts[0].holder = "Mark 11" | in invoice, page, request
-      PUT shop | bank_accounts[0].bank_name = "Mark 12" | in nothing
+      PUT shop | bank_accounts[0].bank_name = "Mark 12" | in invoice, page, request
       PUT shop | bank_accounts[0].iban = "NL02ABNA0123456789" | in invoice, page, request "NL02 ABNA 0123 4567 89"
       PUT shop | bank_accounts[0].bic = "RABONL2U" | in invoice, page, request
       PUT shop | bank_accounts[1].country_code = "US"

@@ -3,12 +3,10 @@ package dev.utkast.house;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.utkast.aws.http.Digests;
 import dev.utkast.aws.json.Json;
 import dev.utkast.aws.messaging.Messages;
 import dev.utkast.aws.storage.Item;
 import dev.utkast.aws.storage.Key;
-import dev.utkast.aws.storage.LinksTable;
 import dev.utkast.aws.storage.OrdersTable;
 import dev.utkast.aws.storage.OutboxTable;
 import dev.utkast.aws.storage.StockTable;
@@ -25,7 +23,7 @@ import dev.utkast.model.id.AdjustmentId;
 import dev.utkast.model.id.OrderId;
 import dev.utkast.model.id.VariantId;
 import dev.utkast.model.inventory.StockDecider;
-import dev.utkast.model.lifecycle.LinkTarget;
+import dev.utkast.model.link.LinkTokens;
 import dev.utkast.model.message.MailKind;
 import dev.utkast.model.message.Message;
 import dev.utkast.testkit.Decided;
@@ -171,6 +169,23 @@ class IdleRightsTest {
         wiring ->
             new HttpCalls(HttpRoutes.handler("invoice-page", wiring))
                 .call("GET", "/invoices/" + StoredSales.LINK_SECRET, Optional.empty()));
+    linksOfOlderVersions();
+  }
+
+  private void linksOfOlderVersions() throws Exception {
+    var path = "/invoices/" + StoredSales.OLD_LINK_SECRET;
+    does(
+        "invoice-page",
+        StoredSales.inMemory(),
+        wiring ->
+            new HttpCalls(HttpRoutes.handler("invoice-page", wiring))
+                .call("GET", path, Optional.empty()));
+    does(
+        "confirm-payment",
+        StoredSales.inMemory(),
+        wiring ->
+            new HttpCalls(HttpRoutes.handler("confirm-payment", wiring))
+                .call("POST", path + "/confirm", Optional.empty()));
   }
 
   /// Who has no record, is reminded, and whose order is called off.
@@ -190,9 +205,7 @@ class IdleRightsTest {
             .longAt("draft_order.order_id");
     delivered(shop, new Message.IssueInvoice(new OrderId(order), Optional.empty()));
     var made = new OrdersTable(shop.database()).find(new OrderId(order)).orElseThrow();
-    var link = LinkTarget.remindedAt(StoredSales.NOW, made);
-    shop.database()
-        .commit(new LinksTable(shop.database()).putLink(Digests.sha256("reminder"), link));
+    var reminder = LinkTokens.token(made.link(StoredSales.NOW), shop.linkKeys().current());
     does(
         "invoice-page",
         shop,
@@ -200,7 +213,7 @@ class IdleRightsTest {
             assertEquals(
                 200,
                 new HttpCalls(HttpRoutes.handler("invoice-page", wiring))
-                    .call("GET", "/invoices/reminder", Optional.empty())
+                    .call("GET", "/invoices/" + reminder, Optional.empty())
                     .status()));
     does(
         "orders",

@@ -17,6 +17,7 @@ import dev.utkast.model.tax.Countries;
 import dev.utkast.testkit.Copy;
 import dev.utkast.testkit.MemoryWiring;
 import dev.utkast.testkit.SampleSale;
+import dev.utkast.testkit.SampleShop;
 import dev.utkast.testkit.StoredOrders;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -83,9 +84,11 @@ class LanguagesTest {
   @ParameterizedTest
   @EnumSource(Language.class)
   void itIsSpokenSomewhere(Language language) {
+    var seller = Seller.of(new SampleShop().wiring().shop());
     assertTrue(
         Arrays.stream(Locale.getISOCountries())
-            .map(country -> sale(Optional.empty(), Optional.of(country)).spokenLanguage())
+            .map(country -> sale(Optional.empty(), Optional.of(country)))
+            .map(content -> content.spokenLanguage(seller))
             .anyMatch(language.code()::equals),
         () -> "SaleContent.spokenLanguage has no country for " + language);
   }

@@ -1,5 +1,6 @@
 package dev.utkast.house;
 
+import dev.utkast.aws.links.LinkKeys;
 import dev.utkast.aws.messaging.QueueName;
 import dev.utkast.aws.objects.ObjectStore;
 import dev.utkast.aws.storage.Database;
@@ -11,7 +12,9 @@ import dev.utkast.aws.storage.Range;
 import dev.utkast.aws.storage.TableName;
 import dev.utkast.aws.storage.Write;
 import dev.utkast.local.roles.Call;
+import dev.utkast.local.template.Locality;
 import dev.utkast.local.template.QueueSpec;
+import dev.utkast.model.link.LinkKey;
 import dev.utkast.testkit.MemoryWiring;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -55,7 +58,29 @@ final class RecordedCalls {
         wiring.clock(),
         wiring.ids(),
         wiring.shop(),
-        wiring.rateFeed());
+        wiring.rateFeed(),
+        recorded(wiring.linkKeys()));
+  }
+
+  private LinkKeys recorded(LinkKeys keys) {
+    return new LinkKeys() {
+      @Override
+      public LinkKey current() {
+        noteKey();
+        return keys.current();
+      }
+
+      @Override
+      public Optional<LinkKey> key(int id) {
+        noteKey();
+        return keys.key(id);
+      }
+    };
+  }
+
+  private void noteKey() {
+    var name = "parameter/utkast/" + Locality.STACK + "/link-key";
+    note("ssm:GetParameter", TemplateRoles.arn("ssm", name), Map.of());
   }
 
   private ObjectStore recorded(ObjectStore objects) {

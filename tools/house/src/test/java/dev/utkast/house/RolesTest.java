@@ -170,12 +170,9 @@ class RolesTest {
   /// A customer's page reads one link by its secret, one draft, its order and its invoice by their
   /// ids; it lists nothing, and changes nothing.
   @Test
-  void aLinkIsWrittenByWhatSendsItAndReadByWhatIsBehindIt() {
+  void aLinkOfOldIsReadByWhatIsBehindItAndWrittenByNobody() {
     assertEquals(
         Map.of(
-            // Looks whether a link of its own was stored, where the answer to that was lost.
-            "DraftOrders", Set.of("dynamodb:GetItem LinksTable", "dynamodb:PutItem LinksTable"),
-            "CheckOverdue", Set.of("dynamodb:PutItem LinksTable"),
             "ConfirmPayment", Set.of("dynamodb:GetItem LinksTable"),
             "InvoicePage", Set.of("dynamodb:GetItem LinksTable")),
         rightsTo("LinksTable"));
@@ -185,12 +182,44 @@ class RolesTest {
     assertEquals(
         Set.of(
             "dynamodb:GetItem LinksTable",
+            "ssm:GetParameter " + LINK_KEY,
             "dynamodb:BatchGetItem DraftsTable",
             "dynamodb:GetItem OrdersTable",
             "dynamodb:BatchGetItem SettingsTable",
             "dynamodb:GetItem SettingsTable",
             "dynamodb:GetItem InvoicesTable"),
         rights);
+  }
+
+  private static final String LINK_KEY =
+      "arn:AWS::Partition:ssm:AWS::Region:AWS::AccountId:parameter/utkast/AWS::StackName/link-key";
+
+  /// Whoever reads the key can make the link of any sale: only what shows links, mails them or
+  /// follows them; and nobody changes it.
+  @Test
+  void theKeyOfLinksIsReadByWhatMakesAndFollowsThem() {
+    var reading = new TreeSet<String>();
+    TemplateTest.functions()
+        .forEach((id, function) -> {
+          var rights =
+              TemplateTest.TEMPLATE.statements(id + "Role").stream()
+                  .flatMap(RolesTest::rights)
+                  .filter(right -> right.startsWith("ssm:"))
+                  .collect(Collectors.toSet());
+          var told = TemplateYaml.map(function, "Properties", "Environment", "Variables");
+          assertEquals(
+              rights.isEmpty()
+                  ? Optional.empty()
+                  : Optional.of("/utkast/${AWS::StackName}/link-key"),
+              Optional.ofNullable(told.get("LINK_KEY")),
+              id);
+          if (!rights.isEmpty()) {
+            assertEquals(Set.of("ssm:GetParameter " + LINK_KEY), rights, id);
+            reading.add(id);
+          }
+        });
+    assertEquals(
+        Set.of("ConfirmPayment", "DraftOrders", "InvoicePage", "Orders", "SendMail"), reading);
   }
 
   /// Entries of the ledger, legal documents and movements of stock are there for good. That a new

@@ -59,6 +59,7 @@ final class RouteTable {
       PUT    draft_orders/{id}            | draft_orders/1001                        | {"draft_order": DRAFT}
       DELETE draft_orders/{id}            | draft_orders/1001                        |
       POST   draft_orders/{id}/send_invoice | draft_orders/1001/send_invoice         | ?{"draft_order_invoice": {"to": "a@b.org", "bcc": ["c@d.org"], "subject": "Pay", "custom_message": "Dear"}}
+      POST   draft_orders/{id}/revoke_links | draft_orders/1001/revoke_links         | ?{}
       PUT    draft_orders/{id}/complete   | draft_orders/1001/complete               | ?{}
       POST   draft_orders/{id}/complete   | draft_orders/1001/complete               | ?{}
 
@@ -152,6 +153,7 @@ final class RouteTable {
            "legal_form": "B.V.", "address1": "Keizersgracht 1", "address2": "Floor 2",
            "zip": "1015 CJ", "city": "Amsterdam", "province": "Noord-Holland",
            "register": {"name": "KvK", "number": "12345678"},
+           "directors": [{"name": "Ada Oak"}],
            "tax_numbers": [{"country_code": "DE", "number": "29/815/08150"}],
            "bank_accounts": [
             {"currency": "USD", "holder": "Oak", "bank_name": "Oak Bank",
@@ -276,6 +278,7 @@ final class RouteTable {
           "POST inventory_levels/adjust",
           "POST inventory_levels/connect",
           "POST draft_orders/{id}/send_invoice",
+          "POST draft_orders/{id}/revoke_links",
           "PUT draft_orders/{id}/complete",
           "POST draft_orders/{id}/complete",
           "POST draft_orders/{id}/payments",

@@ -41,6 +41,8 @@ import dev.utkast.model.inventory.StockPolicy;
 import dev.utkast.model.lifecycle.ClaimDecider;
 import dev.utkast.model.lifecycle.InvoiceDecider;
 import dev.utkast.model.lifecycle.LinkTarget;
+import dev.utkast.model.link.Link;
+import dev.utkast.model.link.LinkTokens;
 import dev.utkast.model.message.Message;
 import dev.utkast.model.money.CrossRates;
 import dev.utkast.model.order.Cancellation;
@@ -62,6 +64,7 @@ import dev.utkast.model.tax.Registration;
 import dev.utkast.model.tax.TaxRate;
 import dev.utkast.testkit.Copy;
 import dev.utkast.testkit.Decided;
+import dev.utkast.testkit.FixedLinkKeys;
 import dev.utkast.testkit.MemoryWiring;
 import dev.utkast.testkit.SampleSale;
 import dev.utkast.testkit.SampleShop;
@@ -90,7 +93,15 @@ final class StoredSales {
 
   static final String ACCESS_TOKEN =
       "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
-  static final String LINK_SECRET = "Q2hhbmdlLW1lLTI1Ni1yYW5kb20tYml0cy1oZXJlLi4";
+
+  /// Of the link that the customer of draft 1001 was mailed.
+  static final String LINK_SECRET =
+      LinkTokens.token(
+          new Link.OfDraft(new DraftId(1001), 1, 0, Link.end(NOW)),
+          FixedLinkKeys.of(FixedLinkKeys.CURRENT));
+
+  /// Of a link that an older version mailed to the customer of the same draft.
+  static final String OLD_LINK_SECRET = "Q2hhbmdlLW1lLTI1Ni1yYW5kb20tYml0cy1oZXJlLi4";
 
   /// A picture of one pixel.
   static final String PNG =
@@ -192,14 +203,14 @@ final class StoredSales {
     var draft = draft(1001);
     var drafts = new DraftsTable(wiring.database());
     commit(drafts.put(draft));
-    var hash = Digests.sha256(LINK_SECRET);
     commit(
         drafts.put(
             Decided.changed(
                 DraftOrderDecider.sendInvoice(
-                    draft, draft.priced(), draft.content().email(), hash, NOW))));
-    var target = LinkTarget.sentAt(NOW, new DraftId(1001), 1);
-    commit(new LinksTable(wiring.database()).putLink(hash, target));
+                    draft, draft.priced(), draft.content().email(), 1, NOW))));
+    var target = new LinkTarget(new DraftId(1001), 1, Link.end(NOW), Optional.empty());
+    var links = new LinksTable(wiring.database());
+    commit(links.putLink(Digests.sha256(OLD_LINK_SECRET), target));
   }
 
   private void storeOrders() {

@@ -58,6 +58,9 @@ final class WrongFieldRows {
       PUT shop | register                           | OBJECT
       PUT shop | register.name                      | NEEDED
       PUT shop | register.number                    | NEEDED
+      PUT shop | directors                          | LIST
+      PUT shop | directors[0]                       | OBJECT
+      PUT shop | directors[0].name                  | NEEDED
       PUT shop | tax_numbers                        | LIST
       PUT shop | tax_numbers[0]                     | OBJECT
       PUT shop | tax_numbers[0].country_code        | NEEDED
@@ -72,7 +75,7 @@ final class WrongFieldRows {
       PUT shop | bank_accounts[1].country_code      | NEEDED
       PUT shop | bank_accounts[1].account_number    | TEXT
       PUT shop | bank_accounts[1].bank_code         | TEXT
-      PUT shop | phone                              | TEXT
+      PUT shop | phone                              | WORD
       PUT shop | website                            | WORD
       PUT shop | logo                               | OBJECT
       PUT shop | logo.attachment                    | WORD
@@ -245,5 +248,6 @@ final class WrongFieldRows {
       """;
 
   /// Their bodies are there for clients that must send one.
-  static final List<String> WITHOUT_FIELDS = List.of("POST fulfillment_orders/{id}/release_hold");
+  static final List<String> WITHOUT_FIELDS =
+      List.of("POST fulfillment_orders/{id}/release_hold", "POST draft_orders/{id}/revoke_links");
 }

@@ -42,7 +42,9 @@ public enum Law {
   DATES("a document has the dates of its event, as days of the shop", PaperLaws::dates),
   OVERDUE("overdue = due day over and balance open; its reminders are due", PaperLaws::overdue),
   REMINDED("every reminder that is due was sent", PaperLaws::reminded),
-  ONE_LIVE_LINK("at most one live payment link per draft", PaperLaws::oneLiveLink),
+  LINKS_OF_WHAT_WAS_SENT(
+      "links of a draft are of a revision that was sent, and of no other draft",
+      PaperLaws::linksOfWhatWasSent),
 
   LEVEL_IS_MOVEMENTS("stock level = sum of its movements", StockLaws::levelIsMovements),
   LEVEL_VERSIONS(

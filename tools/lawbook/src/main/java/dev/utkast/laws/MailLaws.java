@@ -70,6 +70,13 @@ final class MailLaws {
 
   private static Set<MailName> promises(StoredShop shop) {
     var names = new LinkedHashSet<MailName>();
+    for (var draft : shop.drafts()) {
+      draft
+          .asked()
+          .ifPresent(asked ->
+              names.add(
+                  new MailName(MailKind.PAYMENT_REQUEST, draft.id().value(), asked.revision())));
+    }
     for (var link : shop.papers().links().values()) {
       if (link.orderId().isEmpty()) {
         names.add(new MailName(MailKind.PAYMENT_REQUEST, link.draftId().value(), link.revision()));

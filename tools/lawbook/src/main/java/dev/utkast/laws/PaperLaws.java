@@ -1,6 +1,7 @@
 package dev.utkast.laws;
 
 import dev.utkast.laws.StoredShop.Link;
+import dev.utkast.model.draftorder.Asked;
 import dev.utkast.model.draftorder.DraftOrder;
 import dev.utkast.model.draftorder.DraftStatus;
 import dev.utkast.model.id.OrderId;
@@ -113,7 +114,8 @@ final class PaperLaws {
     return document.issuedAt().equals(event) && document.issuedOn().equals(shop.day(event));
   }
 
-  /// Whatever happens to a draft after it was sent, it was sent when its newest link was.
+  /// Whatever happens to a draft after it was sent, it was sent when its newest link was, where an
+  /// older version stored that.
   private static void draftDates(DraftOrder draft, StoredShop shop, LawReport report) {
     switch (draft.status()) {
       case DraftStatus.Open _ -> {}
@@ -173,19 +175,29 @@ final class PaperLaws {
     }
   }
 
-  static void oneLiveLink(StoredShop shop, LawReport report) {
-    var live = new HashSet<String>();
+  static void linksOfWhatWasSent(StoredShop shop, LawReport report) {
     for (var draft : shop.drafts()) {
       boolean sound =
-          draft
-              .linkHash()
-              .map(hash -> {
-                var link = Optional.ofNullable(shop.papers().links().get(hash));
-                return link.filter(one -> one.draftId().equals(draft.id())).isPresent()
-                    && live.add(hash);
-              })
-              .orElse(true);
+          switch (draft.status()) {
+            case DraftStatus.Open _ -> draft.askedRevision().isEmpty();
+            case DraftStatus.InvoiceSent _, DraftStatus.Completed _ ->
+                draft.asked().map(asked -> isWritten(asked, draft)).orElse(true)
+                    && draft.linkHash().map(hash -> isOf(hash, draft, shop)).orElse(true);
+          };
       report.check(sound, draft.name());
     }
+  }
+
+  private static boolean isWritten(Asked asked, DraftOrder draft) {
+    return asked.revision() >= 1
+        && asked.revision() <= draft.revision()
+        && draft.linkHash().isEmpty();
+  }
+
+  /// An older version kept what its link led to beside it.
+  private static boolean isOf(String hash, DraftOrder draft, StoredShop shop) {
+    return Optional.ofNullable(shop.papers().links().get(hash))
+        .filter(link -> link.draftId().equals(draft.id()))
+        .isPresent();
   }
 }

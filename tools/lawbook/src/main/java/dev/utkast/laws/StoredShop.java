@@ -209,7 +209,7 @@ public record StoredShop(
       Map<String, Link> links,
       Map<String, Mail> mails) {}
 
-  /// A payment link.
+  /// A payment link that an older version sent.
   ///
   /// @param orderId of the order that it came with a reminder of
   public record Link(DraftId draftId, int revision, Instant sentAt, Optional<OrderId> orderId) {}

@@ -9,6 +9,7 @@ import dev.utkast.aws.messaging.QueueName;
 import dev.utkast.aws.storage.Database;
 import dev.utkast.aws.storage.Item;
 import dev.utkast.aws.storage.Key;
+import dev.utkast.aws.storage.LinksTable;
 import dev.utkast.aws.storage.TableName;
 import dev.utkast.aws.storage.Write;
 import dev.utkast.aws.wiring.Ids;
@@ -24,6 +25,8 @@ import dev.utkast.functions.orders.Orders;
 import dev.utkast.functions.relayoutbox.RelayOutbox;
 import dev.utkast.functions.renderpackingslip.RenderPackingSlip;
 import dev.utkast.functions.sendmail.SendMail;
+import dev.utkast.model.id.DraftId;
+import dev.utkast.model.lifecycle.LinkTarget;
 import dev.utkast.testkit.Deliveries;
 import dev.utkast.testkit.FewLineIds;
 import dev.utkast.testkit.HttpCalls;
@@ -42,6 +45,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -103,7 +107,8 @@ final class HealthyShop {
             standard.clock(),
             new Ids(standard.clock(), new FewLineIds(new Random(7), LINE_IDS)),
             standard.shop(),
-            standard.rateFeed());
+            standard.rateFeed(),
+            standard.linkKeys());
     catalog = calls(new Catalog(wiring));
     customers = calls(new Customers(wiring));
     drafts = calls(new DraftOrders(wiring));
@@ -210,13 +215,19 @@ final class HealthyShop {
     order(draft(line(chair, 1), custom("Advice", false), ""));
     long noted = order(draft(line(chair, 1), custom("Frame", true), mail("d@example.com")));
     ok(orders.put("orders/" + noted + ".json", "{\"order\":{\"note\":\"with a bow\"}}"));
-    ask(draft(line(chair, 1), line(lamp, 1), mail("e@example.com")));
+    long asked = draft(line(chair, 1), line(lamp, 1), mail("e@example.com"));
+    ask(asked);
+    askedBefore(asked);
     long part = draft(line(lamp, 2), line(poster, 1), mail("f@example.com"));
     ask(part);
     pay(part, "5.00", "R-part");
     draft(line(lamp, 1), line(poster, 1), mail("g@example.com"));
     settle();
 
+    overdue(lamp);
+  }
+
+  private void overdue(long lamp) {
     ((SettableClock) wiring.clock()).advance(Duration.ofDays(9));
     long late = draft(line(lamp, 1), line(lamp, 1), mail("h@example.com"));
     ok(drafts.put("draft_orders/" + late + "/complete.json?payment_pending=true", ""));
@@ -224,6 +235,13 @@ final class HealthyShop {
     ((SettableClock) wiring.clock()).advance(Duration.ofDays(9));
     Invocations.invoke(overdue, ScheduledEvent.of("check-overdue", wiring.clock().instant()));
     settle();
+  }
+
+  /// What older versions stored of the link that they sent.
+  private void askedBefore(long draft) {
+    var end = wiring.clock().instant().plus(Duration.ofDays(90));
+    var target = new LinkTarget(new DraftId(draft), 1, end, Optional.empty());
+    database.commit(new LinksTable(database).putLink("0".repeat(64), target));
   }
 
   private long variant(String title, String policy, boolean counted) {

@@ -121,7 +121,7 @@ class LawTest {
     assertEquals(
         List.of("PAYMENT_REQUEST " + shop.draft(9).key().pk() + " 1 SENDING"),
         Law.MAIL_SETTLED.of(shop.stored()).violations());
-    shop.edit(shop.draft(9), "\"revision\":1", "\"revision\":2");
+    shop.edit(shop.draft(9), "\"revision\":1,\"number\"", "\"revision\":2,\"number\"");
     assertEquals(Set.of(), shop.broken());
   }
 

@@ -2,7 +2,6 @@ package dev.utkast.laws;
 
 import static dev.utkast.laws.Breach.breach;
 import static dev.utkast.laws.SpoiltShop.outOfIndex;
-import static dev.utkast.laws.SpoiltShop.text;
 import static dev.utkast.laws.SpoiltShop.version;
 
 import java.util.List;
@@ -136,15 +135,23 @@ final class PaperBreaches {
               "no event tells of a reminder",
               shop -> shop.remove(shop.event("ReminderSent"))),
           breach(
-              Law.ONE_LIVE_LINK, "a link that does not exist", shop -> shop.remove(shop.link(9))),
+              Law.LINKS_OF_WHAT_WAS_SENT,
+              "an old link beside a new one",
+              shop ->
+                  shop.edit(shop.draft(9), "\"asked\":", "\"linkHash\":\"of nothing\",\"asked\":")),
           breach(
-              Law.ONE_LIVE_LINK,
-              "the link of another draft",
+              Law.LINKS_OF_WHAT_WAS_SENT,
+              "a link of what nobody was asked for",
               shop ->
                   shop.edit(
                       shop.draft(9),
-                      "\"linkHash\":\"[^\"]*\"",
-                      "\"linkHash\":\"" + text("linkHash", shop.draft(10)) + "\"")));
+                      "\"type\":\"InvoiceSent\",\"at\":\"[^\"]*\"",
+                      "\"type\":\"Open\"")),
+          breach(
+              Law.LINKS_OF_WHAT_WAS_SENT,
+              "an old link that does not exist",
+              shop ->
+                  shop.edit(shop.draft(9), "\"asked\":\\{[^}]*}", "\"linkHash\":\"of nothing\"")));
 
   private PaperBreaches() {}
 

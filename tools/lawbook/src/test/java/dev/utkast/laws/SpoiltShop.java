@@ -208,7 +208,8 @@ final class SpoiltShop {
   Item move(String title, String kind, int nth) {
     return items.values().stream()
         .filter(item ->
-            item.key().sk().startsWith("MOVE#" + kind)
+            item.key().sk().startsWith("MOVE")
+                && item.doc().contains("\"key\":\"" + kind + "#")
                 && item.doc().contains("\"itemId\":" + text("id", variant(title))))
         .skip(nth)
         .findFirst()
@@ -218,7 +219,9 @@ final class SpoiltShop {
   Item moveOf(String kind, Item order) {
     return one(
         TableName.STOCK,
-        item -> item.key().sk().startsWith("MOVE#" + kind + "#" + order.key().pk()));
+        item ->
+            item.key().pk().equals("ORDER#" + order.key().pk())
+                && item.doc().contains("\"key\":\"" + kind + "#"));
   }
 
   Item slip(Item of) {

@@ -78,18 +78,11 @@ final class StockChangeBreaches {
               TransitionLaw.NOTHING_OVERSOLD,
               "more than there is",
               shop -> {
-                var move = shop.move("Chair", "CLAIM", 0);
+                var chair = shop.variant("Chair");
                 var level = shop.level("Chair", false);
-                shop.edit(shop.variant("Chair"), "\"updatedAt\":\"2026", "\"updatedAt\":\"2025");
-                shop.writes(
-                    edited(
-                        copy(move, level.key().pk(), "MOVE#new"),
-                        "\"locationId\":1,",
-                        "\"locationId\":2,"));
-                shop.rewrites(
-                    level,
-                    "\"committed\":0",
-                    "\"committed\":" + SpoiltShop.text("committedChange", move));
+                shop.edit(chair, "\"updatedAt\":\"2026", "\"updatedAt\":\"2025");
+                shop.writes(claimAt(level));
+                shop.rewrites(level, "\"committed\":0", "\"committed\":9");
               }),
           breach(
               TransitionLaw.COUNTED_IS_SOLD,
@@ -116,6 +109,17 @@ final class StockChangeBreaches {
               }));
 
   private StockChangeBreaches() {}
+
+  /// Nine units of what a level counts.
+  private static Item claimAt(Item level) {
+    var doc =
+        "{\"orderId\":5,\"number\":0,\"movements\":[{\"key\":\"CLAIM#5#1\","
+            + "\"itemId\":%s,\"locationId\":%s,"
+                .formatted(SpoiltShop.text("itemId", level), SpoiltShop.text("locationId", level))
+            + "\"kind\":\"CLAIM\",\"onHandChange\":0,\"committedChange\":9,"
+            + "\"at\":\"2026-03-02T12:00:00Z\"}]}";
+    return Item.of(new Key(TableName.STOCK, "ORDER#5", "MOVES#0"), 1, doc);
+  }
 
   private static ChangeBreach by(int by) {
     return breach(

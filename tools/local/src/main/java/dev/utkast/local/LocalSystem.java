@@ -95,19 +95,16 @@ public final class LocalSystem implements AutoCloseable {
     var bundled =
         Optional.of(state).filter(_ -> options.rates.isEmpty()).map(ReferenceRates::bundled);
     functions =
-        open(functions(options.processes, code, platform(gate, bundled), logs, state, ports));
-    deadLetters = new DeadLetters(services.sqs(), model);
-    sources =
         open(
-            new EventSources(
-                model,
-                functions,
-                services,
-                written,
-                deadLetters,
-                clock,
-                state.resolve("streams"),
-                options.visibility));
+            functions(
+                options.processes,
+                code,
+                platform(gate, LinkKeyFile.in(state, clock), bundled),
+                logs,
+                state,
+                ports));
+    deadLetters = new DeadLetters(services.sqs(), model);
+    sources = open(sources(written, state, options));
     token = shop.token(state.resolve("token"), services);
     var gateway = open(gateway(options.throttling, rates, ports));
     observer = new Observer(this, functions, sources, gateway);
@@ -115,6 +112,18 @@ public final class LocalSystem implements AutoCloseable {
     gateway.start();
     sources.start(options.schedules);
     state.publish(environment());
+  }
+
+  private EventSources sources(Bell written, StateFolder state, LocalOptions options) {
+    return new EventSources(
+        model,
+        functions,
+        services,
+        written,
+        deadLetters,
+        clock,
+        state.resolve("streams"),
+        options.visibility);
   }
 
   private LocalServices services(
@@ -134,10 +143,11 @@ public final class LocalSystem implements AutoCloseable {
 
   /// @param bundledRates absent where there is a table: then those of the day and no other are used
   private Function<FunctionSpec, Map<String, String>> platform(
-      Gatekeeper gate, Optional<Path> bundledRates) {
+      Gatekeeper gate, Path linkKeys, Optional<Path> bundledRates) {
     return function -> {
       var variables = new LinkedHashMap<>(gate.environment(function));
       variables.put(CLOCK, clock.file().toString());
+      variables.put("UTKAST_PARAMETERS_FILE", linkKeys.toString());
       bundledRates.ifPresent(file -> variables.put("UTKAST_RATES_FILE", file.toString()));
       return variables;
     };

@@ -36,6 +36,7 @@ record StateFolder(Path path, FileLock lock) implements AutoCloseable {
           "code",
           "clock",
           "token",
+          LinkKeyFile.FILE,
           ENVIRONMENT,
           StateParameters.FILE,
           ReferenceRates.FILE);

@@ -321,6 +321,15 @@ class StartTest {
     assertTrue(line.contains(value), line);
   }
 
+  /// The default is that of the default country.
+  @Test
+  void aShopElsewhereSaysInWhichTimeZoneItIs() {
+    var line = refusal(TemplateException.class, () -> model(Map.of("ShopCountry", "NL")));
+    assertTrue(line.startsWith("ShopTimeZone is that of New York"), line);
+    new LocalShop(model(Map.of("ShopCountry", "NL", "ShopTimeZone", "Europe/Amsterdam")));
+    new LocalShop(model(Map.of("ShopTimeZone", "America/Los_Angeles")));
+  }
+
   private static SystemModel model(Map<String, String> parameters) {
     var here = Locality.of(URI.create("http://127.0.0.1:1"), URI.create("http://127.0.0.1:2"));
     return SystemModel.of(TemplateReader.read(SHOP), here, parameters, Map.of());

@@ -33,7 +33,7 @@ final class Clients {
   Clients(Run run, SimulatedFunctions functions, KnownShop known) {
     this.run = run;
     this.functions = functions;
-    this.staff = new Staff(run.chance(), known);
+    this.staff = new Staff(run.chance(), known, run.clock()::trueTime);
     this.known = known;
     told = new AcceptedRequests(known);
   }
@@ -128,6 +128,7 @@ final class Clients {
         .line(ask.key.orElse("no key") + (ask.tries > 1 ? " again" : "") + ": " + ask.wish.what());
     var link = known.link(ask.wish.path());
     boolean live = link.filter(known::isLive).isPresent();
+    boolean revised = link.filter(known::isRevised).isPresent();
     Optional<HttpCalls.Answer> answer;
     try {
       answer = answer(ask, invocation);
@@ -145,7 +146,9 @@ final class Clients {
     }
     if (link.isPresent() && answer.isPresent()) {
       judge(answer.get(), live, known.isLive(link.get()));
+      judgeRevised(answer.get(), revised && known.isRevised(link.get()));
     }
+    judgeForged(ask, status);
     answer.ifPresent(given -> judgeReplay(ask, given));
     boolean done = status > 0 && status < REFUSED;
     boolean refused = status >= REFUSED && isFinal(status);
@@ -164,6 +167,14 @@ final class Clients {
     } else if (ask.key.isPresent() && !impatient(ask) && ask.tries < 30) {
       askLater(ask);
     }
+  }
+
+  private void judgeForged(ClientRequest ask, int status) {
+    boolean forged = known.forged().stream().anyMatch(ask.wish.path()::endsWith);
+    unless(
+        !forged || status == 404 || status == 0 || status >= OURS,
+        "a link that nobody with a key made leads nowhere",
+        status);
   }
 
   private void confirmed(ClientRequest.ApiCall wish) {
@@ -234,6 +245,17 @@ final class Clients {
         shown || page.status() >= OURS || !liveBefore || !liveAfter,
         "a live link shows its invoice",
         what);
+  }
+
+  /// Who has a link of an older revision is led to the newest.
+  private static void judgeRevised(HttpCalls.Answer page, boolean revised) {
+    unless(
+        !revised
+            || page.status() >= OURS
+            || page.status() < 400
+            || page.text().contains("<a href="),
+        "a link of an older revision leads to the newest",
+        page.status());
   }
 
   /// @return whether the same will be answered if nothing changes meanwhile

@@ -2,6 +2,7 @@ package dev.utkast.simulator;
 
 import static dev.utkast.simulator.InvariantBroken.unless;
 
+import dev.utkast.aws.links.LinkKeys;
 import dev.utkast.aws.outbox.Outbox;
 import dev.utkast.aws.storage.Item;
 import dev.utkast.aws.storage.Key;
@@ -15,11 +16,14 @@ import dev.utkast.laws.Transition;
 import dev.utkast.laws.TransitionLaw;
 import dev.utkast.laws.items.Commits;
 import dev.utkast.model.decision.Actor;
+import dev.utkast.model.draftorder.DraftOrder;
 import dev.utkast.model.fulfillment.FulfillmentOrderStatus;
 import dev.utkast.model.id.CustomerId;
 import dev.utkast.model.id.DraftId;
 import dev.utkast.model.id.OrderId;
 import dev.utkast.model.lifecycle.OrderEvent;
+import dev.utkast.model.link.Link;
+import dev.utkast.model.link.LinkTokens;
 import dev.utkast.model.message.MailKind;
 import dev.utkast.model.message.Message;
 import java.time.Duration;
@@ -40,13 +44,16 @@ final class CommitObserver {
 
   private final Run run;
   private final KnownShop known;
+  private final LinkKeys keys;
   private final Set<String> walkIns = new HashSet<>();
   private final Map<String, Message.SendMail> requests = new HashMap<>();
   private final Predicate<String> wasSent;
+  private final SellersSeen sellers = new SellersSeen();
 
   /// @param wasSent whether a message was ever handed to a queue, by its deduplication id
-  CommitObserver(Run run, KnownShop known, Predicate<String> wasSent) {
+  CommitObserver(Run run, KnownShop known, LinkKeys keys, Predicate<String> wasSent) {
     this.run = run;
+    this.keys = keys;
     this.known = known;
     this.wasSent = wasSent;
   }
@@ -71,6 +78,7 @@ final class CommitObserver {
     Law.always(change.after()).forEach(InvariantBroken::unlessHolds);
     comeTogether(change);
     told(writes, change);
+    sellers.saw(writes, change);
     known.committed(writes, change);
     for (var write : writes) {
       if (write.key().table() == TableName.OUTBOX) {
@@ -124,15 +132,19 @@ final class CommitObserver {
         if (mail.kind() == MailKind.PAYMENT_REQUEST) {
           var draft = known.drafts().get(new DraftId(mail.subjectId()));
           unless(draft != null, "who is asked to pay is asked for a draft", name);
-          requests.put(Objects.requireNonNull(draft).requestName(), mail);
+          var asked = Objects.requireNonNull(draft);
+          requests.put(asked.requestName(), mail);
+          mailed(mail, asked);
         }
-        // That of a reminder shows what is owed, whichever link is the draft's own.
-        mail.token()
-            .filter(_ -> mail.kind() == MailKind.PAYMENT_REQUEST)
-            .ifPresent(token ->
-                known.links().add(new KnownShop.Link(new DraftId(mail.subjectId()), token)));
       }
     }
+  }
+
+  /// What the mail will lead to, whenever it is written.
+  private void mailed(Message.SendMail mail, DraftOrder draft) {
+    var link = new Link.OfDraft(draft.id(), mail.step(), draft.linkSerial(), Link.end(mail.at()));
+    var token = LinkTokens.token(link, keys.current());
+    known.links().add(new KnownShop.Link(draft.id(), mail.step(), draft.linkSerial(), token));
   }
 
   /// However late it is written, a payment request says what was so when it was asked for.

@@ -2,11 +2,12 @@ package dev.utkast.simulator;
 
 import dev.utkast.simulator.ClientRequest.ApiCall;
 import dev.utkast.simulator.ClientRequest.Door;
+import java.time.InstantSource;
 import java.util.List;
 
 /// Those who only look, customers and mail scanners at payment links among them, and those who ask
 /// for what makes no sense. Neither may ever change anything.
-record HarmlessClients(Chance chance, KnownShop known) {
+record HarmlessClients(Chance chance, KnownShop known, InstantSource clock) {
   ApiCall wrong() {
     var draft = chance.recent(List.copyOf(known.drafts().values()));
     return switch (chance.below(6)) {
@@ -34,7 +35,7 @@ record HarmlessClients(Chance chance, KnownShop known) {
 
   ApiCall look() {
     if (!known.links().isEmpty() && chance.of(0.3)) {
-      return page(chance.recent(known.links()));
+      return chance.of(0.5) ? forged() : page(chance.recent(known.links()));
     }
     return switch (chance.below(4)) {
       case 0 -> Door.DRAFTS.get("draft_orders.json?limit=5", "drafts");
@@ -42,6 +43,17 @@ record HarmlessClients(Chance chance, KnownShop known) {
       case 2 -> Door.CATALOG.get("products.json?limit=5", "products");
       default -> Door.CUSTOMERS.get("customers.json?limit=5", "customers");
     };
+  }
+
+  private ApiCall forged() {
+    var link = chance.recent(known.links());
+    var other = chance.recent(List.copyOf(known.drafts().values()));
+    var token = new Forgery(chance).of(link.token(), other, clock.instant());
+    if (token.isEmpty() || known.links().stream().anyMatch(one -> one.token().equals(token))) {
+      return page(link);
+    }
+    known.forged().add(token);
+    return Door.PAGE.get("/invoices/" + token, "a link that nobody made");
   }
 
   /// A customer who says yes, be there something to pay or not.

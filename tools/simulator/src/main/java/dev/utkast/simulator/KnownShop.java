@@ -1,6 +1,5 @@
 package dev.utkast.simulator;
 
-import dev.utkast.aws.http.Digests;
 import dev.utkast.aws.storage.Write;
 import dev.utkast.laws.ChangeHistory;
 import dev.utkast.laws.StoredShop;
@@ -29,6 +28,7 @@ import java.util.Set;
 /// @param stored the shop as it stands, also later
 /// @param readings what was read of any item, for whoever sees it again
 /// @param links as they were mailed, the newest last
+/// @param forged tokens that nobody with a key has made
 /// @param unsendableRows ids of the rows of the outbox that nobody can send
 record KnownShop(
     StoredItems items,
@@ -36,6 +36,7 @@ record KnownShop(
     Readings readings,
     ChangeHistory witness,
     List<Link> links,
+    Set<String> forged,
     Set<String> unsendableRows) {
   static KnownShop of(Shop shop) {
     var readings = new Readings();
@@ -43,7 +44,13 @@ record KnownShop(
     var witness = new ChangeHistory();
     var stored = items.shop(shop, Instant.EPOCH).seenBy(witness);
     return new KnownShop(
-        items, stored, readings, witness, new ArrayList<>(), new LinkedHashSet<>());
+        items,
+        stored,
+        readings,
+        witness,
+        new ArrayList<>(),
+        new LinkedHashSet<>(),
+        new LinkedHashSet<>());
   }
 
   /// @param change that the writes made
@@ -53,19 +60,37 @@ record KnownShop(
   }
 
   /// A payment link.
-  record Link(DraftId draftId, String token) {}
+  record Link(DraftId draftId, int revision, int serial, String token) {}
 
   /// @return the link of a page's path, if it was ever mailed
   Optional<Link> link(String path) {
     return links.stream().filter(link -> path.endsWith("/" + link.token())).findFirst();
   }
 
-  /// @return whether this link is the only one of its draft through which it may be seen and paid
+  /// @return whether this link is of what its draft's customer is asked for now
   boolean isLive(Link link) {
     var draft = drafts().get(link.draftId());
     return draft != null
-        && draft.linkHash().filter(Digests.sha256(link.token())::equals).isPresent()
+        && leads(link)
+        && draft.revision() == link.revision()
         && !(draft.status() instanceof DraftStatus.Completed);
+  }
+
+  /// @return whether its draft was sent to nobody else since
+  private boolean leads(Link link) {
+    var asked = Optional.ofNullable(drafts().get(link.draftId())).flatMap(DraftOrder::asked);
+    return asked.filter(now -> now.linkSerial() == link.serial()).isPresent();
+  }
+
+  /// @return whether this link is of an older revision than the one that its draft's customer is
+  ///   asked for now
+  boolean isRevised(Link link) {
+    var draft = drafts().get(link.draftId());
+    return draft != null
+        && leads(link)
+        && link.revision() < draft.revision()
+        && draft.asked().filter(asked -> asked.revision() == draft.revision()).isPresent()
+        && draft.status() instanceof DraftStatus.InvoiceSent;
   }
 
   Map<DraftId, DraftOrder> drafts() {

@@ -5,6 +5,8 @@ import dev.utkast.aws.storage.CustomersTable;
 import dev.utkast.aws.storage.Item;
 import dev.utkast.aws.storage.Key;
 import dev.utkast.aws.storage.OrdersTable;
+import dev.utkast.aws.storage.SettingsTable;
+import dev.utkast.aws.storage.StockTable;
 import dev.utkast.aws.storage.TableName;
 import dev.utkast.aws.storage.Write;
 import dev.utkast.model.message.Message;
@@ -19,19 +21,17 @@ record Mutations(SeededBug bug, Chance chance) {
     if (bug == SeededBug.MAIL_KEY_WITHOUT_STEP && key.table() == TableName.MAIL) {
       return Key.alone(TableName.MAIL, key.pk().replaceFirst("#[0-9]+$", ""));
     }
-    if (bug == SeededBug.CLAIM_KEY_WITHOUT_ORDER && key.sk().startsWith("MOVE#CLAIM#")) {
-      return new Key(key.table(), key.pk(), key.sk().replaceFirst("#[0-9]+#", "#"));
-    }
     return key;
   }
 
   boolean hides(Key key) {
     return switch (bug) {
-      case MESSAGE_ID_AS_KEY -> key.sk().startsWith("MOVE#CLAIM#");
-      case MOVEMENTS_NOT_LOOKED_UP -> key.sk().startsWith("MOVE#");
+      case MESSAGE_ID_AS_KEY -> StockTable.isBatch(key);
+      case MOVEMENTS_NOT_LOOKED_UP -> key.sk().startsWith("MOVE");
       case PAYMENTS_NOT_LOOKED_UP -> key.table() == TableName.PAYMENTS;
       case MAIL_NOT_LOOKED_UP -> key.table() == TableName.MAIL;
       case KEYS_FORGOTTEN -> key.table() == TableName.IDEMPOTENCY;
+      case SELLER_NOT_ASKED_FOR -> key.equals(SettingsTable.IDENTITY);
       default -> false;
     };
   }
@@ -78,6 +78,9 @@ record Mutations(SeededBug bug, Chance chance) {
           .filter(write -> !(write instanceof Write.PutNew(var item) && OrdersTable.isEvent(item)))
           .toList();
     }
+    if (bug == SeededBug.GUEST_NOT_NOTED || bug == SeededBug.GUEST_NOT_FORGOTTEN) {
+      return writes.stream().filter(write -> !isOfGuest(write)).toList();
+    }
     if (bug == SeededBug.ORDER_EVENT_TWICE) {
       return writes.stream().flatMap(Mutations::toldTwice).toList();
     }
@@ -85,6 +88,13 @@ record Mutations(SeededBug bug, Chance chance) {
     return bug == SeededBug.COUNTED_THOUGH_DELETED && count
         ? writes.stream().filter(write -> write.key().table() != TableName.PRODUCTS).toList()
         : writes;
+  }
+
+  /// The entry of an order under its mail address that a bug forgets to put there, or to remove.
+  private boolean isOfGuest(Write write) {
+    boolean entry = write.key().pk().startsWith("EMAIL#") && write.key().sk().startsWith("ORDER#");
+    boolean put = write instanceof Write.PutNew;
+    return entry && put == (bug == SeededBug.GUEST_NOT_NOTED);
   }
 
   private static boolean asksForMailOnly(Write write) {
@@ -117,6 +127,8 @@ record Mutations(SeededBug bug, Chance chance) {
         return new Write.PutNew(Item.of(key, 1, mistold(item.doc())));
       } else if (bug == SeededBug.MESSAGE_ID_AS_KEY && hides(key)) {
         return new Write.PutNew(moved(item, key.sk() + "#" + chance.below(1_000_000)));
+      } else if (bug == SeededBug.CLAIM_KEY_WITHOUT_ORDER && StockTable.isBatch(key)) {
+        return new Write.PutNew(Item.of(key, 1, item.doc().replaceAll("CLAIM#[0-9]+#", "CLAIM#")));
       } else if (bug == SeededBug.CUSTOMER_ORDERS_IN_ONE_PLACE && key.sk().startsWith("ORDER#")) {
         return new Write.Overwrite(moved(item, "ORDER#"));
       }

@@ -3,9 +3,11 @@ package dev.utkast.simulator;
 import dev.utkast.aws.adminapi.CustomerRequest;
 import dev.utkast.aws.http.HttpFunction;
 import dev.utkast.aws.http.Idempotency;
+import dev.utkast.aws.links.KeyRing;
 import dev.utkast.aws.messaging.Messages;
 import dev.utkast.aws.outbox.Outbox;
 import dev.utkast.aws.sales.Books;
+import dev.utkast.aws.storage.CustomersTable;
 import dev.utkast.functions.adjustinventory.AdjustInventory;
 import dev.utkast.functions.sendmail.SendMail;
 import dev.utkast.model.draftorder.DraftOrder;
@@ -19,10 +21,12 @@ import dev.utkast.model.lifecycle.InvoiceDecider;
 import dev.utkast.model.lifecycle.LinkDecider;
 import dev.utkast.model.lifecycle.OrderStockDecider;
 import dev.utkast.model.lifecycle.SaleDecider;
+import dev.utkast.model.link.LinkTokens;
 import dev.utkast.model.order.Order;
 import dev.utkast.model.order.OrderDecider;
 import dev.utkast.model.payment.PaymentDecider;
 import dev.utkast.model.quote.DraftQuote;
+import dev.utkast.model.shop.Seller;
 import dev.utkast.testkit.mutation.Mutant;
 import dev.utkast.testkit.mutation.Mutant.Slip.Always;
 import dev.utkast.testkit.mutation.Mutant.Slip.Border;
@@ -74,6 +78,9 @@ public enum SeededBug {
   ORDER_EVENT_TWICE("what happened to an order is told twice"),
   ORDER_EVENT_OF_ANOTHER_TIME("what happened to an order is told of another time"),
   ORDER_EVENT_BY_ANOTHER("what happened to an order is told of a customer, whoever did it"),
+  GUEST_NOT_NOTED("an order of who has no record is not kept under its mail address"),
+  GUEST_NOT_FORGOTTEN("a cancelled order stays under the mail address of who has no record"),
+  SELLER_NOT_ASKED_FOR("what is issued does not look who sells"),
 
   // In the code itself.
 
@@ -95,7 +102,19 @@ public enum SeededBug {
       in(DraftOrderDecider.class, "againstPaid", always("isGreaterThan", true))),
   DEAD_LINK_SHOWS(
       "an older payment link shows the newest invoice",
-      in(LinkDecider.class, "shown", always("equals", true))),
+      in(LinkDecider.class, "shown", always("isLive", true))),
+  LINK_HASH_NOT_COMPARED(
+      "a link that somebody made up is taken for one of ours",
+      in(LinkTokens.class, "proved", always("isEqual", true))),
+  LINK_WITHOUT_REVISION(
+      "the revision of a link is not in what is hashed",
+      in(LinkTokens.class, "name", new Instead("revision", "serial"))),
+  LINK_KEY_ID_IGNORED(
+      "a link is held against the newest key, whichever made it",
+      in(KeyRing.class, "key", always("isOf", true))),
+  OLD_LINK_KEY_FOR_EVER(
+      "a key that was replaced long ago still proves links",
+      in(KeyRing.class, "key", always("isBefore", true))),
   SHIPPED_COMPARES_WRONG_WAY(
       "more leaves than is left of a line, and less does not",
       in(FulfillmentDecider.class, "shipUnheld", new Reversed())),
@@ -175,6 +194,14 @@ public enum SeededBug {
   OVERSOLD_UNASKED(
       "a claim takes what is not there, whatever its variant says of that",
       in(FoundStock.class, "policy", always("isPresent", false))),
+  READDRESSED_GUEST_STAYS(
+      "an order of who has no record stays under its first mail address",
+      in(CustomersTable.class, "moved", always("isPresent", true))),
+  CANCELLED_GUEST_NOTED_AGAIN(
+      "a cancelled order counts again once it has another mail address",
+      in(CustomersTable.class, "moved", always("isPresent", false))),
+  SELLER_NOT_KEPT(
+      "a legal document does not keep who sold", in(Seller.class, "kept", new Reversed())),
   ANSWER_NOT_REPLAYED(
       "a key whose request was answered is taken for one that still runs",
       in(Idempotency.class, "standing", always("isPresent", false)));

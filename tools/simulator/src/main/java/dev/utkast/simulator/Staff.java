@@ -10,6 +10,7 @@ import dev.utkast.model.id.VariantId;
 import dev.utkast.model.order.Order;
 import dev.utkast.simulator.ClientRequest.ApiCall;
 import dev.utkast.simulator.ClientRequest.Door;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,10 +33,10 @@ final class Staff {
   private Optional<VariantId> lastCounted = Optional.empty();
   private Optional<DraftId> justAsked = Optional.empty();
 
-  Staff(Chance chance, KnownShop known) {
+  Staff(Chance chance, KnownShop known, InstantSource clock) {
     this.chance = chance;
     this.known = known;
-    onlookers = new HarmlessClients(chance, known);
+    onlookers = new HarmlessClients(chance, known, clock);
     bodies = new DraftBodies(chance, known);
   }
 
@@ -56,7 +57,7 @@ final class Staff {
     } else if (kind < 17) {
       return stock();
     } else if (kind < 19) {
-      return variant();
+      return kind == 18 && chance.of(0.3) ? shop() : variant();
     } else if (kind < 34 || known.drafts().isEmpty()) {
       return draft();
     } else if (kind < 60) {
@@ -134,6 +135,12 @@ final class Staff {
                 .formatted(chance.any("continue", "deny"))
             : "{\"variant\":{\"price\":\"%s\"}}".formatted(bodies.amount(1, 20_000));
     return Door.CATALOG.put("variants/" + variant.id() + ".json", body, "a variant");
+  }
+
+  /// The shop calls itself otherwise from now on.
+  private ApiCall shop() {
+    return Door.CATALOG.put(
+        "shop.json", "{\"shop\":{\"name\":\"Trading %d\"}}".formatted(count), "another name");
   }
 
   /// Something is counted from now on, or no longer.
@@ -298,7 +305,10 @@ final class Staff {
           "{\"transaction\":" + payment(order.outstanding(), "authorization") + "}",
           "pay " + order.name());
     } else if (kind < 80) {
-      var body = "{\"order\":{\"note\":\"note %d\",\"tags\":\"a, b%d\"}}".formatted(count, count);
+      var body =
+          order.content().email().isPresent() && chance.of(0.25)
+              ? "{\"order\":{\"email\":\"buyer%d@example.com\"}}".formatted(chance.below(50))
+              : "{\"order\":{\"note\":\"note %d\",\"tags\":\"a, b%d\"}}".formatted(count, count);
       return Door.ORDERS.put(path + ".json", body, "note on " + order.name());
     }
     var reason =

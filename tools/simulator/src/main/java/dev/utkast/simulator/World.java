@@ -55,6 +55,7 @@ final class World {
   private final SimulatedDatabase database;
   private final SimulatedQueues queues;
   private final SimulatedServices services;
+  private final SimulatedKeys keys;
   private final OutboxStream stream;
   private final Clients clients;
   private final SimulatedDeliveries deliveries;
@@ -65,7 +66,8 @@ final class World {
   World(Run run) {
     this.run = run;
     queues = new SimulatedQueues(run);
-    var watch = new CommitObserver(run, known, queues::wasSent);
+    keys = new SimulatedKeys(run);
+    var watch = new CommitObserver(run, known, keys.keys(), queues::wasSent);
     database = new SimulatedDatabase(memory, run, watch);
     services = new SimulatedServices(run);
     stream = new OutboxStream(run);
@@ -86,11 +88,12 @@ final class World {
         run.clock(),
         ids,
         shop,
-        services.rateFeed());
+        services.rateFeed(),
+        keys.keys());
   }
 
   private void firstDrafts() {
-    var books = new CommitObserver(run, KnownShop.of(shop), _ -> true);
+    var books = new CommitObserver(run, KnownShop.of(shop), keys.keys(), _ -> true);
     for (int shops = 0; shops < SHOPS_BEFORE; shops++) {
       var empty = new SimulatedDatabase(new MemoryDatabase(), run, books);
       var deployments =
@@ -236,7 +239,6 @@ final class World {
             id,
             1,
             run.clock().trueTime(),
-            Optional.empty(),
             Optional.of(wishes),
             Optional.empty());
     memory.commit(
@@ -257,6 +259,9 @@ final class World {
     deliveries.overdue();
     deliveries.overdue();
     settle();
+    if (rests == 2) {
+      keys.replace();
+    }
     var links = known.links();
     links.subList(Math.max(0, links.size() - LINKS_TO_OPEN), links.size()).forEach(clients::opens);
     rest.check(queues, clients);

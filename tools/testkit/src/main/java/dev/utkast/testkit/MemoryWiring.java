@@ -1,5 +1,6 @@
 package dev.utkast.testkit;
 
+import dev.utkast.aws.links.LinkKeys;
 import dev.utkast.aws.mail.Mailer;
 import dev.utkast.aws.messaging.Queues;
 import dev.utkast.aws.objects.ObjectStore;
@@ -24,7 +25,8 @@ public record MemoryWiring(
     Clock clock,
     Ids ids,
     Shop shop,
-    RateFeed rateFeed)
+    RateFeed rateFeed,
+    LinkKeys linkKeys)
     implements Wiring {
   @Override
   public Pauses pauses() {
@@ -52,7 +54,8 @@ public record MemoryWiring(
             Shop.DEFAULT_REMINDER_DAYS),
         () -> {
           throw new IllegalStateException("no rate feed in this test");
-        });
+        },
+        new FixedLinkKeys());
   }
 
   /// The same shop with another calendar.
@@ -75,22 +78,27 @@ public record MemoryWiring(
             country,
             shop.publicUrl(),
             shop.reminderDays());
-    return new MemoryWiring(database, queues, objects, mailer, clock, ids, there, rateFeed);
+    return new MemoryWiring(
+        database, queues, objects, mailer, clock, ids, there, rateFeed, linkKeys);
   }
 
   public MemoryWiring with(Database other) {
-    return new MemoryWiring(other, queues, objects, mailer, clock, ids, shop, rateFeed);
+    return new MemoryWiring(other, queues, objects, mailer, clock, ids, shop, rateFeed, linkKeys);
   }
 
   public MemoryWiring with(RateFeed feed) {
-    return new MemoryWiring(database, queues, objects, mailer, clock, ids, shop, feed);
+    return new MemoryWiring(database, queues, objects, mailer, clock, ids, shop, feed, linkKeys);
   }
 
   public MemoryWiring with(Mailer other) {
-    return new MemoryWiring(database, queues, objects, other, clock, ids, shop, rateFeed);
+    return new MemoryWiring(database, queues, objects, other, clock, ids, shop, rateFeed, linkKeys);
   }
 
   public MemoryWiring with(Queues other) {
-    return new MemoryWiring(database, other, objects, mailer, clock, ids, shop, rateFeed);
+    return new MemoryWiring(database, other, objects, mailer, clock, ids, shop, rateFeed, linkKeys);
+  }
+
+  public MemoryWiring with(LinkKeys other) {
+    return new MemoryWiring(database, queues, objects, mailer, clock, ids, shop, rateFeed, other);
   }
 }

@@ -74,7 +74,8 @@ public final class FaultyPorts {
         inner.clock(),
         inner.ids(),
         inner.shop(),
-        around(RateFeed.class, inner.rateFeed()));
+        around(RateFeed.class, inner.rateFeed()),
+        inner.linkKeys());
   }
 
   private <P> P around(Class<P> port, P inner) {

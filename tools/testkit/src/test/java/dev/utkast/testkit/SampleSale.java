@@ -49,6 +49,7 @@ public record SampleSale(SaleContent content, Optional<ExchangeRate> rate) {
             List.of(),
             Optional.empty(),
             nothing,
+            nothing,
             nothing),
         Optional.empty());
   }

@@ -5,6 +5,7 @@ import dev.utkast.aws.outbox.Outbox;
 import dev.utkast.aws.sales.OrderOfDraft;
 import dev.utkast.aws.storage.CustomersTable;
 import dev.utkast.aws.storage.DraftsTable;
+import dev.utkast.aws.storage.LinksTable;
 import dev.utkast.aws.storage.OrdersTable;
 import dev.utkast.aws.storage.ProductsTable;
 import dev.utkast.aws.storage.RatesTable;
@@ -31,9 +32,10 @@ import dev.utkast.model.inventory.Shortage;
 import dev.utkast.model.inventory.StockPolicy;
 import dev.utkast.model.lifecycle.Change;
 import dev.utkast.model.lifecycle.ClaimDecider;
-import dev.utkast.model.lifecycle.PaymentLink;
+import dev.utkast.model.lifecycle.LinkTarget;
 import dev.utkast.model.lifecycle.Recipient;
 import dev.utkast.model.lifecycle.SaleDecider;
+import dev.utkast.model.link.LinkTokens;
 import dev.utkast.model.message.Message;
 import dev.utkast.model.money.CrossRates;
 import dev.utkast.model.order.Order;
@@ -42,6 +44,7 @@ import dev.utkast.model.payment.PaymentNotice;
 import dev.utkast.model.pricing.PricedDocument;
 import dev.utkast.model.pricing.TaxContext;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -245,15 +248,50 @@ public final class SampleShop {
     return draft;
   }
 
-  /// Sends the draft's invoice with a link of a secret that the test knows; its mail stays unsent.
-  public DraftOrder invoiced(DraftOrder draft, String secret) {
-    var link = new PaymentLink(secret, Digests.sha256(secret));
+  /// Sends the draft's invoice; its mail stays unsent.
+  public DraftOrder invoiced(DraftOrder draft) {
+    return invoiced(draft, "customer@example.com");
+  }
+
+  /// @return the token of the link that the customer of a draft is sent
+  public String token(DraftOrder draft) {
+    return LinkTokens.token(draft.link(now()).orElseThrow(), wiring.linkKeys().current());
+  }
+
+  /// @return the token of the link to an order
+  public String token(Order order) {
+    return LinkTokens.token(order.link(now()), wiring.linkKeys().current());
+  }
+
+  /// A link as older versions sent them: its secret is random, and lies hashed in a table.
+  public void storedLink(String secret, LinkTarget target) {
+    commit(new LinksTable(database()).putLink(Digests.sha256(secret), target));
+  }
+
+  /// A draft as older versions left it that asked for it behind a link of such a secret.
+  public DraftOrder invoicedBefore(DraftOrder draft, String secret) {
+    var asked = invoiced(draft);
+    var before =
+        Copy.of(asked)
+            .with(DraftOrder::version, asked.version() + 1)
+            .with(DraftOrder::asked, Optional.empty())
+            .with(DraftOrder::linkHash, Optional.of(Digests.sha256(secret)))
+            .made();
+    commit(new DraftsTable(database()).put(before));
+    var end = now().plus(Duration.ofDays(90));
+    storedLink(secret, new LinkTarget(draft.id(), before.revision(), end, Optional.empty()));
+    return before;
+  }
+
+  /// Sends the draft's invoice to an address; its mail stays unsent.
+  public DraftOrder invoiced(DraftOrder draft, String email) {
     var usual =
         new Message.MailOverrides(Optional.empty(), List.of(), Optional.empty(), Optional.empty());
-    var recipient = new Recipient(Optional.of("customer@example.com"), Optional.empty());
+    var recipient = new Recipient(Optional.of(email), Optional.empty());
     var asked =
         Decided.changed(
-            SaleDecider.requestPayment(draft, draft.priced(), recipient, link, usual, now()));
+            SaleDecider.requestPayment(
+                draft, draft.priced(), recipient, wiring.ids().next(), usual, now()));
     commitSilently(asked);
     return asked.draft();
   }

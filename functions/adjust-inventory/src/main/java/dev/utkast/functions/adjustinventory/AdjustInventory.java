@@ -8,8 +8,10 @@ import dev.utkast.aws.storage.BatchedReads;
 import dev.utkast.aws.storage.ConflictRetry;
 import dev.utkast.aws.storage.CustomersTable;
 import dev.utkast.aws.storage.Database;
+import dev.utkast.aws.storage.Key;
 import dev.utkast.aws.storage.OrdersTable;
 import dev.utkast.aws.storage.ProductsTable;
+import dev.utkast.aws.storage.Reads;
 import dev.utkast.aws.storage.StockTable;
 import dev.utkast.aws.storage.Store;
 import dev.utkast.aws.wiring.Wiring;
@@ -44,11 +46,14 @@ import java.util.function.Function;
 /// movements, so a claim that died halfway goes on where it stopped. The fulfillment order comes
 /// with the last of them.
 public final class AdjustInventory implements RequestStreamHandler {
-  /// The order, its fulfillment order, an event and the outbox.
-  private static final int WRITES_BESIDE_LINES = 4;
+  /// The movements, the order, its fulfillment order, an event and the outbox.
+  private static final int WRITES_BESIDE_LINES = 5;
 
-  /// Two writes a line, a level and a movement, and no more than a transaction takes.
-  static final int LINES_AT_ONCE = (Database.MAX_WRITES - WRITES_BESIDE_LINES) / 2;
+  /// A level for each line, and no more than a transaction takes.
+  static final int LINES_AT_ONCE = Database.MAX_WRITES - WRITES_BESIDE_LINES;
+
+  /// As many lines as one transaction took while each movement was an item of its own.
+  private static final int OLDER_LINES_AT_ONCE = 48;
 
   private static final LocationId LOCATION = Location.PRIMARY_ID;
 
@@ -76,7 +81,7 @@ public final class AdjustInventory implements RequestStreamHandler {
 
   private void consume(Message.ToAdjustInventory message) {
     switch (message) {
-      case Message.ClaimStock(var orderId) -> ConflictRetry.running(() -> claim(orderId));
+      case Message.ClaimStock asked -> ConflictRetry.running(() -> claim(asked));
       case Message.ReleaseStock(var orderId) -> release(load(orderId));
       case Message.ShipStock(var orderId, var fulfillmentId) -> ship(load(orderId), fulfillmentId);
     }
@@ -84,13 +89,16 @@ public final class AdjustInventory implements RequestStreamHandler {
 
   /// Who is cancelled at this moment meets the order's version in the last commit, and is seen when
   /// it is decided again.
-  private void claim(OrderId orderId) {
-    var order = load(orderId);
+  private void claim(Message.ClaimStock asked) {
+    var keys = new ArrayList<>(StockTable.keys(asked.orderId(), LOCATION, asked.items()));
+    keys.addAll(List.of(ProductsTable.variantKeys(asked.items())));
+    var view = view(asked.items().isEmpty() ? List.of() : keys);
+    var order = load(asked.orderId(), view.reads());
     var lines = OrderStockDecider.stocked(order);
     if (OrderStockDecider.keepsStock(order)) {
       int last = Math.max(0, lines.size() - 1) / LINES_AT_ONCE * LINES_AT_ONCE;
       var earlier = claim(order, lines.subList(0, last));
-      claimLast(order, lines.subList(last, lines.size()), earlier);
+      claimLast(order, lines.subList(last, lines.size()), earlier, last == 0 ? view : view());
       return;
     } else if (OrderStockDecider.isWrittenOff(order)) {
       claim(order, lines);
@@ -100,13 +108,14 @@ public final class AdjustInventory implements RequestStreamHandler {
 
   private List<Shortage> claim(Order order, List<SaleLine> all) {
     return move(
+        order,
         all,
         line -> OrderStockDecider.keysOfClaim(order, line),
         (lines, found) -> OrderStockDecider.claim(order, lines, found.stock(), found.at()));
   }
 
-  private void claimLast(Order order, List<SaleLine> lines, List<Shortage> earlier) {
-    var found = find(lines, line -> OrderStockDecider.keysOfClaim(order, line));
+  private void claimLast(Order order, List<SaleLine> lines, List<Shortage> earlier, View view) {
+    var found = find(view, order, lines, line -> OrderStockDecider.keysOfClaim(order, line));
     var claims =
         new ClaimDecider.Claims(
             OrderStockDecider.claim(order, lines, found.stock(), found.at()), earlier);
@@ -126,6 +135,7 @@ public final class AdjustInventory implements RequestStreamHandler {
 
   private void release(Order order) {
     move(
+        order,
         OrderStockDecider.stocked(order),
         line -> OrderStockDecider.keysOfRelease(order, line),
         (lines, found) -> OrderStockDecider.release(order, lines, found.stock(), found.at()));
@@ -137,6 +147,7 @@ public final class AdjustInventory implements RequestStreamHandler {
             .findFulfillment(fulfillmentId)
             .orElseThrow(() -> new IllegalStateException("no fulfillment " + fulfillmentId));
     move(
+        order,
         OrderStockDecider.shipped(order, parcel),
         line -> OrderStockDecider.keysOfShipment(order, parcel, line),
         (lines, found) -> OrderStockDecider.ship(order, parcel, lines, found.stock(), found.at()));
@@ -150,6 +161,7 @@ public final class AdjustInventory implements RequestStreamHandler {
   ///
   /// @return lines that are short
   private List<Shortage> move(
+      Order order,
       List<SaleLine> all,
       Function<SaleLine, List<String>> movementKeys,
       BiFunction<List<SaleLine>, Found, Decision.Effect<Change.StockMoved>> decider) {
@@ -158,7 +170,7 @@ public final class AdjustInventory implements RequestStreamHandler {
       var lines = all.subList(from, Math.min(all.size(), from + LINES_AT_ONCE));
       shortages.addAll(
           ConflictRetry.deciding(() ->
-              switch (decider.apply(lines, find(lines, movementKeys))) {
+              switch (decider.apply(lines, find(view(), order, lines, movementKeys))) {
                 case Decision.Changed<Change.StockMoved>(var moved) -> {
                   store.commit(moved);
                   yield moved.shortages();
@@ -169,18 +181,56 @@ public final class AdjustInventory implements RequestStreamHandler {
     return shortages;
   }
 
-  private Found find(List<SaleLine> lines, Function<SaleLine, List<String>> movementKeys) {
-    var items = lines.stream().map(AdjustInventory::item).distinct().toList();
-    var movements =
-        lines.stream()
-            .flatMap(line ->
-                movementKeys.apply(line).stream().map(key -> new Movement.Name(item(line), key)))
-            .toList();
+  /// The store as one decision sees it, from a moment on.
+  private record View(BatchedReads reads, Instant from) {}
+
+  private View view() {
+    return view(List.of());
+  }
+
+  private View view(List<Key> needed) {
     var now = wiring.clock().instant();
-    var reads = new BatchedReads(wiring.database(), ProductsTable.variantKeys(items));
-    var found = new StockTable(reads).load(LOCATION, items, movements);
+    return new View(new BatchedReads(wiring.database(), needed), now);
+  }
+
+  private Found find(
+      View view, Order order, List<SaleLine> lines, Function<SaleLine, List<String>> movementKeys) {
+    var items = lines.stream().map(AdjustInventory::item).distinct().toList();
+    var reads = new BatchedReads(view.reads(), ProductsTable.variantKeys(items));
+    var table = new StockTable(reads);
+    var made = table.load(order.id(), LOCATION, items);
+    var found =
+        isUntouched(order)
+            ? made
+            : table.withOlder(made, LOCATION, older(order, lines, made, movementKeys));
     var variants = new ProductsTable(reads).variants(items);
-    return new Found(new FoundStock(LOCATION, found.levels(), found.movements(), variants), now);
+    var stock =
+        new FoundStock(LOCATION, found.levels(), found.movements(), variants, found.batches());
+    return new Found(stock, view.from());
+  }
+
+  /// Whether nothing can have been moved for an order that is not among its batches.
+  private static boolean isUntouched(Order order) {
+    return order.fulfillmentOrderIds().isEmpty()
+        && order.cancellation().isEmpty()
+        && OrderStockDecider.stocked(order).size() <= OLDER_LINES_AT_ONCE;
+  }
+
+  /// Movements that an older order may have beside its levels: lines that are claimed in a batch
+  /// have none.
+  private static List<Movement.Name> older(
+      Order order,
+      List<SaleLine> lines,
+      StockTable.Found found,
+      Function<SaleLine, List<String>> movementKeys) {
+    return lines.stream()
+        .filter(line -> {
+          var claim = new Movement.Name(item(line), Movement.claimKey(order.sold(line)));
+          return found.movement(claim).isEmpty();
+        })
+        .flatMap(line ->
+            movementKeys.apply(line).stream().map(key -> new Movement.Name(item(line), key)))
+        .toList();
   }
 
   private static VariantId item(SaleLine line) {
@@ -188,6 +238,12 @@ public final class AdjustInventory implements RequestStreamHandler {
   }
 
   private Order load(OrderId orderId) {
-    return orders.find(orderId).orElseThrow(() -> new IllegalStateException("no order " + orderId));
+    return load(orderId, wiring.database());
+  }
+
+  private static Order load(OrderId orderId, Reads reads) {
+    return new OrdersTable(reads)
+        .find(orderId)
+        .orElseThrow(() -> new IllegalStateException("no order " + orderId));
   }
 }

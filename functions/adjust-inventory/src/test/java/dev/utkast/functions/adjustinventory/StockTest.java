@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.utkast.aws.outbox.Outbox;
 import dev.utkast.aws.storage.OrdersTable;
+import dev.utkast.aws.storage.StockTable;
 import dev.utkast.aws.storage.TableName;
 import dev.utkast.model.fulfillment.Fulfillment;
 import dev.utkast.model.fulfillment.FulfillmentOrder;
@@ -73,12 +74,11 @@ abstract class StockTest {
   }
 
   int movements() {
-    return (int)
-        ((MemoryDatabase) wiring.database())
-            .everything(TableName.STOCK).stream()
-                .filter(item -> item.key().sk().startsWith("MOVE#"))
-                .filter(item -> !item.key().sk().startsWith("MOVE#ADJUST#"))
-                .count();
+    return ((MemoryDatabase) wiring.database())
+        .everything(TableName.STOCK).stream()
+            .filter(item -> StockTable.isBatch(item.key()))
+            .mapToInt(item -> StockTable.readBatch(item).movements().size())
+            .sum();
   }
 
   /// A parcel of staff, without the message that tells of it.

@@ -8,7 +8,6 @@ import dev.utkast.aws.http.Digests;
 import dev.utkast.aws.json.Json;
 import dev.utkast.aws.storage.Database;
 import dev.utkast.aws.storage.Key;
-import dev.utkast.aws.storage.LinksTable;
 import dev.utkast.aws.storage.TableName;
 import dev.utkast.aws.storage.TokensTable;
 import dev.utkast.aws.storage.Write;
@@ -17,6 +16,7 @@ import dev.utkast.events.HttpRequest;
 import dev.utkast.model.id.DraftId;
 import dev.utkast.model.lifecycle.LinkTarget;
 import dev.utkast.testkit.Invocations;
+import dev.utkast.testkit.SampleSale;
 import dev.utkast.testkit.SampleShop;
 import java.lang.reflect.Proxy;
 import java.time.Instant;
@@ -132,9 +132,10 @@ class AuthorizerTest {
 
   @Test
   void aPaymentLinkIsNoAccessToken() {
-    var link = LinkTarget.sentAt(shop.now(), new DraftId(1), 1);
-    shop.database().commit(new LinksTable(shop.database()).putLink(Digests.sha256("link"), link));
+    var end = shop.now().plusSeconds(1);
+    shop.storedLink("link", new LinkTarget(new DraftId(1), 1, end, Optional.empty()));
     assertEquals("", scopes("link"));
+    assertEquals("", scopes(shop.token(shop.invoiced(shop.draft(SampleSale.ofCupsAndPot())))));
   }
 
   @Test

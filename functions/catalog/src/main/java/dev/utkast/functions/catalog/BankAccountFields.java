@@ -7,6 +7,7 @@ import dev.utkast.model.shop.ShopIdentity;
 import dev.utkast.model.tax.Countries;
 import dev.utkast.model.text.Characters;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import org.joda.money.CurrencyUnit;
@@ -25,11 +26,16 @@ final class BankAccountFields {
 
   List<BankAccount> read() {
     var out = new ArrayList<BankAccount>();
+    var seen = new HashSet<List<Object>>();
     for (var item : fields.children("bank_accounts", ShopIdentity.MAX_BANK_ACCOUNTS)) {
       var currency = currency(item);
       var holder = ShopRequest.oneLine(item, "holder", Fields.MAX_NAME);
       var bank = ShopRequest.oneLine(item, "bank_name", Fields.MAX_NAME);
-      number(item).ifPresent(number -> out.add(new BankAccount(currency, holder, bank, number)));
+      var number = number(item);
+      if (number.isPresent() && !seen.add(List.of(number.get().printed(), currency))) {
+        item.wrong(item.has("iban") ? "iban" : "account_number", "has been taken");
+      }
+      number.ifPresent(known -> out.add(new BankAccount(currency, holder, bank, known)));
     }
     return out;
   }
@@ -63,6 +69,9 @@ final class BankAccountFields {
     if (fault.isPresent()) {
       item.wrong("iban", words(fault.get()));
       return Optional.empty();
+    }
+    if (bic.filter(Iban::isBic).filter(code -> !Iban.isBankOf(iban.get(), code)).isPresent()) {
+      item.wrong("bic", "is of a bank in another country than the iban");
     }
     return Optional.of(new BankAccount.International(iban.get(), bic));
   }

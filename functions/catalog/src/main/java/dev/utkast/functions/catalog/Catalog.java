@@ -3,7 +3,9 @@ package dev.utkast.functions.catalog;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.utkast.aws.http.HttpFunction;
+import dev.utkast.aws.http.Rehearsal;
 import dev.utkast.aws.http.Route;
+import dev.utkast.aws.json.Json;
 import dev.utkast.aws.wiring.Wiring;
 import java.io.IOException;
 import java.io.InputStream;
@@ -41,6 +43,15 @@ public final class Catalog implements RequestStreamHandler {
     routes.addAll(locations(new Locations(wiring)));
     routes.addAll(inventory(new InventoryLevels(wiring), new InventoryItems(wiring)));
     this.http = new HttpFunction(wiring, routes);
+    Rehearsal.of(wiring, Catalog::new, Catalog::rehearsed);
+  }
+
+  private static List<Json> rehearsed() {
+    var product = "{\"product\": {\"title\": \"Thing\", \"variants\": [{\"price\": \"10.00\"}]}}";
+    return List.of(
+        Rehearsal.post("products", product, WRITE_PRODUCTS),
+        Rehearsal.get("products", READ_PRODUCTS),
+        Rehearsal.get("shop", READ_PRODUCTS));
   }
 
   @Override

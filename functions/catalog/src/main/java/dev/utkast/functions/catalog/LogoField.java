@@ -4,6 +4,7 @@ import dev.utkast.aws.http.Digests;
 import dev.utkast.aws.http.Fields;
 import dev.utkast.model.shop.Logo;
 import dev.utkast.model.shop.LogoFile;
+import dev.utkast.model.shop.SvgDocumentType;
 import java.util.Base64;
 import java.util.Optional;
 
@@ -31,7 +32,8 @@ final class LogoField {
     }
     byte[] bytes;
     try {
-      bytes = Base64.getDecoder().decode(text.get().replaceAll("\\s", ""));
+      bytes =
+          SvgDocumentType.removedFrom(Base64.getDecoder().decode(text.get().replaceAll("\\s", "")));
     } catch (IllegalArgumentException _) {
       fields.wrong(NAME, "is not base64");
       return Optional.empty();
@@ -50,6 +52,10 @@ final class LogoField {
     return switch (fault) {
       case TOO_LARGE -> "is too large (maximum is " + LogoFile.MAX_BYTES / 1024 + " KB)";
       case NEITHER_PNG_NOR_SVG -> "must be a PNG or an SVG";
+      case NOT_UTF_8 -> "must be written in UTF-8, not UTF-16";
+      case DOCUMENT_TYPE ->
+          "must not have a document type (<!DOCTYPE …>) with declarations of its own: save it"
+              + " without, or as plain SVG";
       case BROKEN -> "is broken";
       case NO_SIZE -> "has no width and height";
       case TOO_WIDE_OR_HIGH ->

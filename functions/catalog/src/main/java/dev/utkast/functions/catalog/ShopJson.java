@@ -14,6 +14,7 @@ import dev.utkast.model.shop.Shop;
 import dev.utkast.model.shop.ShopIdentity;
 import java.net.URI;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.joda.money.CurrencyUnit;
@@ -22,7 +23,7 @@ import org.joda.money.CurrencyUnit;
 /// tax settings say. There is one per deployment, so its id is 1; since when, nobody has written
 /// down, so it is not told.
 final class ShopJson {
-  /// What a request may change; the rest follows from elsewhere.
+  /// What a request may change; the rest follows from these or from elsewhere, and is ignored.
   static final Set<String> WRITABLE =
       Set.of(
           "name",
@@ -35,6 +36,7 @@ final class ShopJson {
           "city",
           "province",
           "register",
+          "directors",
           "tax_numbers",
           "bank_accounts",
           "phone",
@@ -45,14 +47,10 @@ final class ShopJson {
           "invoice_prefix",
           "credit_note_prefix");
 
-  /// What follows from those: a whole answer may be sent back after they changed.
-  static final Set<String> COMPUTED = Set.of("shop_owner", "primary_locale", "warnings");
-
   /// What follows from a logo's picture.
   static final Set<String> COMPUTED_OF_LOGO = Set.of("content_type", "width", "height", "sha256");
 
   private static final long ID = 1;
-  private static final String ENGLISH = "en";
 
   private ShopJson() {}
 
@@ -61,7 +59,7 @@ final class ShopJson {
     var out = Json.object().put("id", ID);
     identity(out, seller);
     deployed(out, seller.shop());
-    return out.put("primary_locale", seller.identity().language().orElse(ENGLISH))
+    return out.put("primary_locale", seller.language())
         .put("primary_location_id", Location.PRIMARY_ID)
         .put("weight_unit", VariantJson.WEIGHT_UNIT)
         .put("taxes_included", settings.taxesIncluded())
@@ -72,8 +70,16 @@ final class ShopJson {
         .put("password_enabled", false)
         .put("has_storefront", false)
         .put("setup_required", false)
-        .put("warnings", SellerDutiesJson.write(SellerDuties.missing(seller, settings, today)))
+        .put("warnings", warnings(seller, settings, today))
         .build();
+  }
+
+  private static List<Json> warnings(Seller seller, SalesSettings settings, LocalDate today) {
+    var withoutAccount =
+        settings.currencies(seller.shop().currency()).stream()
+            .filter(seller.identity()::isWithoutAccount)
+            .toList();
+    return SellerDutiesJson.write(SellerDuties.missing(seller, settings, today), withoutAccount);
   }
 
   private static void identity(ObjBuilder out, Seller seller) {
@@ -93,6 +99,7 @@ final class ShopJson {
         .put("phone", identity.phone())
         .put("website", identity.website())
         .put("register", register(identity))
+        .put("directors", directors(identity))
         .put("tax_numbers", taxNumbers(identity))
         .put("bank_accounts", bankAccounts(identity))
         .put("logo", identity.logo().map(ShopJson::logo).orElse(Json.Null.NULL))
@@ -128,6 +135,13 @@ final class ShopJson {
         .<Json>map(entry ->
             Json.object().put("name", entry.register()).put("number", entry.number()).build())
         .orElse(Json.Null.NULL);
+  }
+
+  private static Json directors(ShopIdentity identity) {
+    return Json.array(
+        identity.directors().stream()
+            .map(name -> Json.object().put("name", name).build())
+            .toList());
   }
 
   private static Json taxNumbers(ShopIdentity identity) {

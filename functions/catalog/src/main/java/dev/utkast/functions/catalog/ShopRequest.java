@@ -5,6 +5,7 @@ import dev.utkast.aws.http.Fields;
 import dev.utkast.aws.json.Json;
 import dev.utkast.model.shop.LocalTaxNumber;
 import dev.utkast.model.shop.Logo;
+import dev.utkast.model.shop.PhoneNumber;
 import dev.utkast.model.shop.PostalAddress;
 import dev.utkast.model.shop.RegisterEntry;
 import dev.utkast.model.shop.Seller;
@@ -20,14 +21,15 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /// `{"shop": {...}}` over what was set before: a field that is absent stays as it was, one that is
-/// null is unset, a list is replaced as a whole. It is understood whole: what nobody keeps is
-/// refused, unless it says what is true anyway.
+/// null is unset, a list is replaced as a whole. What an answer tells and nobody can set is
+/// ignored, for clients send whole answers back, also old ones; what no answer tells is refused.
 final class ShopRequest {
   private static final ShopIdentity UNSET = ShopIdentity.unset();
 
   static final int MAX_ZIP = 20;
   static final int MAX_PHONE = 50;
   static final int MAX_NUMBER = 60;
+  static final int MAX_DIRECTOR = 70;
   static final int MAX_FOOTER = 500;
   static final int MAX_PREFIX = 16;
 
@@ -49,18 +51,18 @@ final class ShopRequest {
 
   /// @return what was set before where nothing changes, else its next version
   ShopIdentity read() {
-    told.fields()
-        .forEach((name, value) -> {
-          if (ShopJson.COMPUTED.contains(name)) {
-            fields.ignore(name);
-          } else if (!ShopJson.WRITABLE.contains(name)) {
-            fields.unkept(name, value);
-          }
-        });
+    told.fields().keySet().stream()
+        .filter(name -> !ShopJson.WRITABLE.contains(name))
+        .forEach(fields::ignore);
     var was = before.identity();
     var now = read(was);
-    refuse("credit_note_prefix", now.creditNotesAreAmbiguous());
-    refuse("invoice_prefix", now.invoicesAreAmbiguous());
+    refuse(
+        "credit_note_prefix",
+        now.creditNotesAreAmbiguous()
+            && !now.prefixOfCreditNotes().equals(was.prefixOfCreditNotes()));
+    refuse(
+        "invoice_prefix",
+        now.invoicesAreAmbiguous() && !now.prefixOfInvoices().equals(was.prefixOfInvoices()));
     fields.refuseIfWrong();
     return now.equals(was) ? was : now.following(was);
   }
@@ -91,9 +93,10 @@ final class ShopRequest {
         line("legal_form", was.legalForm(), Fields.MAX_NAME),
         address(was),
         given("register", was.register(), this::register),
+        fields.has("directors") ? directors() : was.directors(),
         fields.has("tax_numbers") ? taxNumbers() : was.taxNumbers(),
         fields.has("bank_accounts") ? new BankAccountFields(fields).read() : was.bankAccounts(),
-        line("phone", was.phone(), MAX_PHONE),
+        given("phone", was.phone(), () -> phone(was.phone())),
         given("website", was.website(), this::website),
         given("logo", was.logo(), () -> logo(was.logo())),
         given("language", was.language(), this::language),
@@ -157,6 +160,18 @@ final class ShopRequest {
                 requiredLine(entry, "number", Fields.MAX_NAME)));
   }
 
+  private List<String> directors() {
+    var names = new ArrayList<String>();
+    for (var item : fields.children("directors", ShopIdentity.MAX_DIRECTORS)) {
+      var name = requiredLine(item, "name", MAX_DIRECTOR);
+      if (!name.isEmpty() && names.contains(name)) {
+        item.wrong("name", "has been taken");
+      }
+      names.add(name);
+    }
+    return names;
+  }
+
   private List<LocalTaxNumber> taxNumbers() {
     var seen = new HashSet<String>();
     var out = new ArrayList<LocalTaxNumber>();
@@ -172,6 +187,14 @@ final class ShopRequest {
       country.ifPresent(code -> out.add(new LocalTaxNumber(code, number)));
     }
     return out;
+  }
+
+  private Optional<String> phone(Optional<String> was) {
+    var typed = oneLine(fields, "phone", MAX_PHONE);
+    if (!typed.equals(was) && typed.filter(text -> !PhoneNumber.isWritten(text)).isPresent()) {
+      fields.wrong("phone", "is not a phone number");
+    }
+    return typed;
   }
 
   /// People type it without its scheme, and read it so.
@@ -191,14 +214,10 @@ final class ShopRequest {
     if (child.isEmpty()) {
       return Optional.empty();
     }
+    ShopJson.COMPUTED_OF_LOGO.forEach(child.get()::ignore);
     if (!child.get().has("attachment")) {
-      was.map(ShopJson::logo)
-          .orElse(Json.Null.NULL)
-          .fieldMap()
-          .forEach((name, value) -> child.get().unkept(name, value));
       return was;
     }
-    ShopJson.COMPUTED_OF_LOGO.forEach(child.get()::ignore);
     picture = new LogoField(child.get()).read();
     return picture.map(LogoField.Picture::logo);
   }

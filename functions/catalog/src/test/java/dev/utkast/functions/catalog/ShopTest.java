@@ -7,6 +7,7 @@ import dev.utkast.aws.json.Json;
 import dev.utkast.aws.storage.SettingsTable;
 import dev.utkast.model.shop.ShopIdentity;
 import dev.utkast.testkit.HttpCalls;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -28,6 +29,9 @@ class ShopTest {
   private ShopIdentity stored() {
     return new SettingsTable(keeper.wiring.database()).identity();
   }
+
+  private static final String DRAWING =
+      "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='4'><path d='M0 0h9'/></svg>";
 
   private static String svg(String inner) {
     var svg = "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='4'>%s</svg>";
@@ -77,7 +81,7 @@ class ShopTest {
       assertEquals(200, told.status(), told.text());
     }
     assertEquals("Oak", staff.get("shop.json").textAt("shop.shop_owner"));
-    assertEquals("en", staff.get("shop.json").textAt("shop.primary_locale"));
+    assertEquals("nl", staff.get("shop.json").textAt("shop.primary_locale"));
     assertEquals(4, stored().version());
   }
 
@@ -94,20 +98,87 @@ class ShopTest {
     }
   }
 
+  /// Whoever reads, edits and writes sends it back, also when it is another meanwhile.
+  @Test
+  void whatNobodyCanSetIsIgnored() {
+    var told = staff.get("shop.json").text();
+    for (var other :
+        List.of(
+            "'currency': 'XYZ'",
+            "'country_code': 'DE'",
+            "'customer_email': 'other@example.com'",
+            "'id': 2",
+            "'plan_name': 'plus'",
+            "'taxes_included': true",
+            "'warnings': [1]",
+            "'logo': {'width': 7, 'sha256': 'x'}")) {
+      var answer = put(other);
+      assertEquals(200, answer.status(), answer.text());
+      assertEquals(told, answer.text(), other);
+    }
+    assertEquals(0, stored().version());
+  }
+
+  @Test
+  void anAnswerFromBeforeTheLogoWasReplacedMayBeSentBack() {
+    put("'logo': {'attachment': '" + svg("<path d='M0 0h9'/>") + "'}");
+    var earlier = staff.get("shop.json").text();
+    put("'logo': {'attachment': '" + svg("<path d='M0 0h8'/>") + "'}");
+    var now = stored();
+    var told = staff.put("shop.json", earlier);
+    assertEquals(200, told.status(), told.text());
+    assertEquals(now, stored());
+  }
+
+  /// Accounts kept in several currencies have one number; what a shop says of itself twice is the
+  /// same.
+  @Test
+  void anAccountMayBeNamedForEachOfItsCurrencies() {
+    var iban = "'iban': 'NL91ABNA0417164300'";
+    var told =
+        put(
+            "'bank_accounts': [{%s, 'currency': 'EUR'}, {%s, 'currency': 'USD'}]"
+                .formatted(iban, iban));
+    assertEquals(200, told.status(), told.text());
+    var twice =
+        put(
+            "'bank_accounts': [{%s, 'currency': 'EUR'}, {%s, 'currency': 'EUR'}]"
+                .formatted(iban, iban));
+    assertEquals(Set.of("bank_accounts[1].iban"), twice.at("errors").fieldMap().keySet());
+  }
+
+  @Test
+  void aLogoAsDrawingProgramsWriteItLosesItsDocumentType() {
+    var written =
+        "<!DOCTYPE svg PUBLIC '-//W3C//DTD SVG 1.1//EN'"
+            + " 'http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd'>";
+    var attachment =
+        Base64.getEncoder().encodeToString((written + DRAWING).getBytes(StandardCharsets.UTF_8));
+    assertEquals(200, put("'logo': {'attachment': '" + attachment + "'}").status());
+    var kept = new SettingsTable(keeper.wiring.database()).picture(stored().logo().orElseThrow());
+    assertEquals(DRAWING, new String(kept.orElseThrow(), StandardCharsets.UTF_8));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"UTF-16, must be written in UTF-8", "UTF-16LE, must be written in UTF-8"})
+  void aLogoInAnotherEncodingIsRefusedForThat(String encoding, String reason) {
+    var attachment =
+        Base64.getEncoder().encodeToString(DRAWING.getBytes(Charset.forName(encoding)));
+    var answer = put("'logo': {'attachment': '" + attachment + "'}");
+    assertEquals(422, answer.status());
+    assertTrue(answer.text().contains(reason), answer.text());
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       quoteCharacter = '`',
       textBlock =
           """
-          'currency': 'EUR'                             | currency
-          'country_code': 'DE'                          | country_code
-          'customer_email': 'other@example.com'         | customer_email
-          'id': 2                                       | id
-          'plan_name': 'plus'                           | plan_name
           'unheard_of': 1                               | unheard_of
           'address3': 'x'                               | address3
-          'logo': {'width': 7}                          | logo.width
+          'logo': {'wide': 7}                           | logo.wide
+          'phone': 'abc'                                | phone
           'website': 'ftp://oak.example'                | website
           'website': 'localhost'                        | website
           'invoice_prefix': 'RE-2026'                   | invoice_prefix
@@ -119,6 +190,13 @@ class ShopTest {
           'bank_accounts': [{'account_number': '1'}]    | bank_accounts[0].country_code
           'bank_accounts': [{'iban': 'NL91ABNA0417164300', 'bank_code': '1'}] | bank_accounts[0].bank_code
           'bank_accounts': [{'iban': 'NL91ABNA0417164300', 'bic': 'ABNANL'}]  | bank_accounts[0].bic
+          'bank_accounts': [{'iban': 'NL91ABNA0417164300', 'bic': 'COBADEFF'}] | bank_accounts[0].bic
+          'bank_accounts': [{'iban': 'NL91ABNA0417164300'}, \
+          {'iban': 'nl91 abna 0417 1643 00', 'bic': 'ABNANL2A'}] | \
+          bank_accounts[1].iban
+          'bank_accounts': [{'account_number': '1', 'country_code': 'US'}, \
+          {'account_number': '1', 'country_code': 'US'}] | \
+          bank_accounts[1].account_number
           'bank_accounts': [{'iban': 'NL91ABNA0417164300', 'x': 1}]           | bank_accounts[0].x
           'tax_numbers': [{'country_code': 'DE'}]       | tax_numbers[0].number\
           """)
@@ -211,6 +289,8 @@ class ShopTest {
     var answer = put("'credit_note_prefix': 'A-'");
     assertEquals(Set.of("credit_note_prefix"), answer.at("errors").fieldMap().keySet());
     assertEquals(422, put("'credit_note_prefix': 'INV-'").status());
+    assertEquals(422, put("'credit_note_prefix': 'inv-'").status());
+    assertEquals(422, put("'credit_note_prefix': 'b-'").status());
     assertEquals(200, put("'invoice_prefix': 'A-'").status());
   }
 
@@ -234,15 +314,43 @@ class ShopTest {
   void whatInvoicesLackIsWarnedOfUntilItIsSet() {
     var lacking = staff.get("shop.json").at("shop.warnings").items();
     assertEquals(
-        List.of("legal_name", "address1", "register"),
+        List.of("legal_name", "address1", "register", "bank_accounts"),
         lacking.stream().map(one -> one.textAt("field")).toList());
     assertEquals("NL", lacking.getFirst().textAt("country_code"));
-    assertTrue(lacking.getLast().textAt("message").endsWith("Handelsregisterwet 2007, artikel 27"));
+    assertTrue(lacking.get(2).textAt("message").endsWith("Handelsregisterwet 2007, artikel 27"));
+    assertTrue(lacking.getLast().textAt("message").startsWith("no bank account takes USD"));
     var told =
         put(
             "'legal_name': 'Oak', 'address1': 'Street 1', 'city': 'Utrecht',"
-                + " 'register': {'name': 'KvK', 'number': '1'}");
+                + " 'register': {'name': 'KvK', 'number': '1'},"
+                + " 'bank_accounts': [{'iban': 'NL91ABNA0417164300'}]");
     assertEquals("[]", told.at("shop.warnings").write());
+  }
+
+  /// An account of another currency is none, and what is not sold in is not warned of.
+  @Test
+  void everyCurrencyThatTheShopSellsInHasAnAccountOrIsWarnedOf() {
+    var told =
+        put("'bank_accounts': [{'iban': 'NL91ABNA0417164300', 'currency': 'EUR'}]")
+            .at("shop.warnings")
+            .items();
+    assertEquals("bank_accounts", told.getLast().textAt("field"));
+    assertTrue(told.getLast().textAt("message").startsWith("no bank account takes USD"));
+  }
+
+  @Test
+  void whoManagesTheCompanyIsTold() {
+    var told = put("'directors': [{'name': 'Frieda Vogel'}, {'name': 'Ernst Amsel'}]");
+    assertEquals(200, told.status(), told.text());
+    assertEquals(List.of("Frieda Vogel", "Ernst Amsel"), stored().directors());
+    assertEquals(
+        "[{\"name\":\"Frieda Vogel\"},{\"name\":\"Ernst Amsel\"}]",
+        staff.get("shop.json").at("shop.directors").write());
+    var twice = put("'directors': [{'name': 'Ada'}, {'name': 'Ada'}]");
+    assertEquals(Set.of("directors[1].name"), twice.at("errors").fieldMap().keySet());
+    assertEquals(422, put("'directors': [{}]").status());
+    assertEquals(422, put("'directors': ['Ada']").status());
+    assertEquals("[]", put("'directors': null").at("shop.directors").write());
   }
 
   @Test

@@ -2,7 +2,6 @@ package dev.utkast.functions.checkoverdue;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import dev.utkast.aws.http.Digests;
 import dev.utkast.aws.json.Json;
 import dev.utkast.aws.log.Log;
 import dev.utkast.aws.storage.ConflictRetry;
@@ -13,7 +12,6 @@ import dev.utkast.model.decision.Decision;
 import dev.utkast.model.id.OrderId;
 import dev.utkast.model.lifecycle.Change;
 import dev.utkast.model.lifecycle.OrderChangeDecider;
-import dev.utkast.model.lifecycle.PaymentLink;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -93,19 +91,13 @@ public final class CheckOverdue implements RequestStreamHandler {
     return new Run(reminded, failed);
   }
 
-  private PaymentLink link() {
-    var secret = wiring.ids().secret();
-    return new PaymentLink(secret, Digests.sha256(secret));
-  }
-
   private boolean remind(OrderId orderId, Instant firedAt) {
     var order = orders.find(orderId);
     if (order.isEmpty()) {
       return false;
     }
     var now = wiring.clock().instant();
-    return switch (OrderChangeDecider.remind(
-        order.get(), wiring.shop(), firedAt, this::link, now)) {
+    return switch (OrderChangeDecider.remind(order.get(), wiring.shop(), firedAt, now)) {
       case Decision.Changed<Change.OrderReminded>(var reminded) -> {
         store.commit(reminded);
         yield true;

@@ -3,14 +3,11 @@ package dev.utkast.functions.checkoverdue;
 import static dev.utkast.testkit.StoredOrders.line;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.utkast.aws.http.Digests;
 import dev.utkast.aws.json.Json;
 import dev.utkast.aws.outbox.Outbox;
 import dev.utkast.aws.storage.Item;
 import dev.utkast.aws.storage.Key;
-import dev.utkast.aws.storage.LinksTable;
 import dev.utkast.aws.storage.TableName;
 import dev.utkast.aws.storage.Write;
 import dev.utkast.events.ScheduledEvent;
@@ -26,14 +23,12 @@ import dev.utkast.testkit.StoredOrders;
 import dev.utkast.testkit.contract.Clause;
 import dev.utkast.testkit.contract.ConsumerTest;
 import dev.utkast.testkit.contract.Consumption;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -77,30 +72,6 @@ class CheckOverdueTest {
             .filter(
                 mail -> mail.kind() == MailKind.REMINDER && mail.subjectId() == order.id().value())
             .toList();
-  }
-
-  /// Each reminder has a link of its own: those that were mailed before stay alive.
-  @Test
-  void everyReminderHasALinkToItsOrder() {
-    var order = orderDue(DUE);
-    check("2026-03-20T06:00:00Z");
-    check("2026-03-27T06:00:00Z");
-    var links = new LinksTable(wiring.database());
-    var tokens = reminders(order).stream().map(mail -> mail.token().orElseThrow()).toList();
-    assertEquals(2, Set.copyOf(tokens).size());
-    for (var token : tokens) {
-      var link = links.link(Digests.sha256(token)).orElseThrow();
-      assertEquals(Optional.of(order.id()), link.orderId());
-      assertEquals(order.draftId(), link.draftId());
-      assertTrue(link.isLive(wiring.clock().instant().plus(Duration.ofDays(89))));
-    }
-  }
-
-  @Test
-  void whoHasNoAddressGetsNoLink() {
-    orderDue(orders, Optional.empty(), DUE);
-    check("2026-03-20T06:00:00Z");
-    assertEquals(List.of(), ((MemoryDatabase) wiring.database()).everything(TableName.LINKS));
   }
 
   @Test

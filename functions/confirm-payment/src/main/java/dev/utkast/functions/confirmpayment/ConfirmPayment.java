@@ -5,9 +5,10 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.utkast.aws.adminapi.Paging;
 import dev.utkast.aws.adminapi.Refusals;
 import dev.utkast.aws.adminapi.Visibility;
-import dev.utkast.aws.http.Digests;
+import dev.utkast.aws.http.FollowedLinks;
 import dev.utkast.aws.http.HttpFunction;
 import dev.utkast.aws.http.HttpProblem;
+import dev.utkast.aws.http.Rehearsal;
 import dev.utkast.aws.http.Request;
 import dev.utkast.aws.http.Response;
 import dev.utkast.aws.http.Route;
@@ -17,7 +18,6 @@ import dev.utkast.aws.sales.OrderOfDraft;
 import dev.utkast.aws.storage.BatchedReads;
 import dev.utkast.aws.storage.ConflictRetry;
 import dev.utkast.aws.storage.DraftsTable;
-import dev.utkast.aws.storage.LinksTable;
 import dev.utkast.aws.storage.OrdersTable;
 import dev.utkast.aws.storage.PaymentsTable;
 import dev.utkast.aws.storage.Store;
@@ -28,6 +28,7 @@ import dev.utkast.model.id.DraftId;
 import dev.utkast.model.id.OrderId;
 import dev.utkast.model.lifecycle.Change;
 import dev.utkast.model.lifecycle.SaleDecider;
+import dev.utkast.model.link.Link;
 import dev.utkast.model.order.Order;
 import dev.utkast.model.payment.PaymentEntry;
 import dev.utkast.model.payment.PaymentNotice;
@@ -52,7 +53,7 @@ public final class ConfirmPayment implements RequestStreamHandler {
   private final DraftsTable drafts;
   private final OrdersTable orders;
   private final PaymentsTable payments;
-  private final LinksTable links;
+  private final FollowedLinks links;
   private final Store store;
 
   public ConfirmPayment() {
@@ -64,7 +65,7 @@ public final class ConfirmPayment implements RequestStreamHandler {
     this.drafts = new DraftsTable(wiring.database());
     this.orders = new OrdersTable(wiring.database());
     this.payments = new PaymentsTable(wiring.database());
-    this.links = new LinksTable(wiring.database());
+    this.links = new FollowedLinks(wiring);
     this.store = wiring.store();
     this.http =
         new HttpFunction(
@@ -75,6 +76,13 @@ public final class ConfirmPayment implements RequestStreamHandler {
                 Route.of("GET", "orders/{id}/transactions", READ, this::listOfOrder).paged(),
                 Route.of("POST", "orders/{id}/transactions", WRITE, this::payOrder),
                 Route.of("POST", "invoices/{token}/confirm", "", this::confirm)));
+    Rehearsal.of(wiring, ConfirmPayment::new, ConfirmPayment::rehearsed);
+  }
+
+  private static List<Json> rehearsed() {
+    var payment =
+        "{\"payment\": {\"amount\": \"5.00\", \"currency\": \"EUR\", \"reference\": \"none\"}}";
+    return List.of(Rehearsal.post("draft_orders/1/payments", payment, WRITE));
   }
 
   @Override
@@ -102,25 +110,25 @@ public final class ConfirmPayment implements RequestStreamHandler {
   /// which there is something to pay, change nothing; one that is unknown or has expired is none.
   private Response confirm(Request request) {
     var token = request.segments().get(1);
-    var hash = Digests.sha256(token);
-    return ConflictRetry.deciding(() -> {
-      var now = wiring.clock().instant();
-      var draft =
-          links
-              .link(hash)
-              .filter(link -> link.isLive(now))
-              .flatMap(link -> drafts.find(link.draftId()))
-              .orElseThrow(HttpProblem::notFound);
-      var back =
-          Response.seeOther("../" + token)
-              .with("cache-control", "no-store")
-              .with("referrer-policy", "no-referrer");
-      return switch (SaleDecider.confirm(draft, hash, orderOf(draft), wiring.shop(), now)) {
-        case Decision.Changed<Change.SaleAgreed>(var agreed) -> request.commit(store, back, agreed);
-        case Decision.AlreadyDone<Change.SaleAgreed> _ -> back;
-        case Decision.Refused<Change.SaleAgreed>(var reason) -> throw Refusals.problem(reason);
-      };
-    });
+    var found = links.find(token).orElseThrow(HttpProblem::notFound);
+    var back =
+        Response.seeOther("../" + token)
+            .with("cache-control", "no-store")
+            .with("referrer-policy", "no-referrer");
+    return switch (found.link()) {
+      case Link.OfOrder _ -> back;
+      case Link.OfDraft link -> ConflictRetry.deciding(() -> confirm(request, link, back));
+    };
+  }
+
+  private Response confirm(Request request, Link.OfDraft link, Response back) {
+    var draft = drafts.find(link.draftId()).orElseThrow(HttpProblem::notFound);
+    var now = wiring.clock().instant();
+    return switch (SaleDecider.confirm(draft, link, orderOf(draft), wiring.shop(), now)) {
+      case Decision.Changed<Change.SaleAgreed>(var agreed) -> request.commit(store, back, agreed);
+      case Decision.AlreadyDone<Change.SaleAgreed> _ -> back;
+      case Decision.Refused<Change.SaleAgreed>(var reason) -> throw Refusals.problem(reason);
+    };
   }
 
   private Response payOrder(Request request) {

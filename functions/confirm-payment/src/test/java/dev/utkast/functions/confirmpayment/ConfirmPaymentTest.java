@@ -38,13 +38,12 @@ class ConfirmPaymentTest {
 
   @Test
   void aPaymentThatCoversADraftMakesItsOrder() {
-    var draft = desk.shop.invoiced(desk.draft(), "secret");
+    var draft = desk.shop.invoiced(desk.draft());
     var paid = desk.pay(draft, "100.00", "bank 1");
     assertEquals(201, paid.status(), paid.text());
     var order = desk.orderOf(draft);
     assertEquals(SampleShop.usd("100.00"), order.paid());
     assertEquals(SampleShop.usd("100.00"), desk.stored(draft).paid());
-    assertTrue(desk.stored(draft).linkHash().isEmpty());
     assertEquals(order.id(), new OrderId(paid.longAt("order.id")));
     assertEquals("paid", paid.textAt("order.financial_status"));
     assertEquals("completed", paid.textAt("draft_order.status"));
@@ -255,7 +254,7 @@ class ConfirmPaymentTest {
 
   @Test
   void aPaymentForAnOlderRevisionIsKeptAndWhatIsTooMuchIsCredit() {
-    var draft = desk.shop.invoiced(desk.draft(), "secret");
+    var draft = desk.shop.invoiced(desk.draft());
     var cheaper = desk.shop.edited(draft, SampleSale.of(SampleSale.line(11, "Cup", 2, "30.00")));
     assertEquals(2, cheaper.revision());
     var paid = desk.pay(draft, "100.00", "bank 1");
@@ -265,7 +264,7 @@ class ConfirmPaymentTest {
 
   @Test
   void aPaymentForAnOlderRevisionThatNoLongerCoversIsAPart() {
-    var draft = desk.shop.invoiced(desk.draft(), "secret");
+    var draft = desk.shop.invoiced(desk.draft());
     desk.shop.edited(draft, SampleSale.of(SampleSale.line(11, "Cup", 20, "30.00")));
     var paid = desk.pay(draft, "100.00", "bank 1");
     assertEquals("100.00", paid.textAt("draft_order.amount_paid"));

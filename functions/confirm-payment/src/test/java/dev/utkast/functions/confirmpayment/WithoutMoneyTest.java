@@ -131,11 +131,12 @@ class WithoutMoneyTest {
 
   @Test
   void aCustomerConfirmsWhatCostsNothingOnce() {
-    var draft = desk.shop.invoiced(desk.shop.draft(free()), "secret");
+    var draft = desk.shop.invoiced(desk.shop.draft(free()));
+    var secret = desk.shop.token(draft);
     var visitor = new HttpCalls(new ConfirmPayment(desk.shop.wiring()));
-    var first = confirm(visitor, "secret");
+    var first = confirm(visitor, secret);
     assertEquals(303, first.status(), first.text());
-    assertEquals("../secret", first.headers().get("location"));
+    assertEquals("../" + secret, first.headers().get("location"));
     var order = desk.orderOf(draft);
     assertEquals(SampleShop.usd("0.00"), order.outstanding());
     assertEquals(
@@ -144,17 +145,18 @@ class WithoutMoneyTest {
             new Message.ClaimStock(order.id())),
         desk.shop.takeMessages());
     var before = desk.shop.database().contents();
-    assertEquals(303, confirm(visitor, "secret").status());
+    assertEquals(303, confirm(visitor, secret).status());
     assertEquals(before, desk.shop.database().contents());
     assertEquals(0, desk.entries(draft.id()));
   }
 
   @Test
   void confirmingManyTimesAtOnceMakesOneOrder() throws Exception {
-    var draft = desk.shop.invoiced(desk.shop.draft(free()), "secret");
+    var draft = desk.shop.invoiced(desk.shop.draft(free()));
+    var secret = desk.shop.token(draft);
     var visitor = new HttpCalls(new ConfirmPayment(desk.shop.wiring()));
     try (var eight = Executors.newFixedThreadPool(8)) {
-      Callable<Integer> yes = () -> confirm(visitor, "secret").status();
+      Callable<Integer> yes = () -> confirm(visitor, secret).status();
       for (var answer : eight.invokeAll(Collections.nCopies(8, yes))) {
         assertTrue(List.of(303, 409).contains(answer.get()));
       }
@@ -166,21 +168,33 @@ class WithoutMoneyTest {
   @Test
   void nothingIsConfirmedThatIsToBePaidOrWasReplacedOrHasExpired() {
     var visitor = new HttpCalls(new ConfirmPayment(desk.shop.wiring()));
-    desk.shop.invoiced(desk.draft(), "to-be-paid");
-    var replaced = desk.shop.invoiced(desk.shop.draft(free()), "old");
-    desk.shop.invoiced(replaced, "new");
-    var edited = desk.shop.invoiced(desk.shop.draft(free()), "edited");
+    var toBePaid = desk.shop.token(desk.shop.invoiced(desk.draft()));
+    var replaced = desk.shop.invoiced(desk.shop.draft(free()));
+    var old = desk.shop.token(replaced);
+    var newer = desk.shop.token(desk.shop.invoiced(replaced));
+    var edited = desk.shop.invoiced(desk.shop.draft(free()));
+    var changed = desk.shop.token(edited);
     desk.shop.edited(edited, SampleSale.of(SampleSale.line(11, "Golden sample", 1, "900.00")));
     var before = desk.shop.database().contents();
-    for (var secret : List.of("to-be-paid", "old", "edited")) {
+    for (var secret : List.of(toBePaid, old, changed)) {
       assertEquals(303, confirm(visitor, secret).status(), secret);
     }
-    for (var secret : List.of("unknown", "a%0d%0ab", "..")) {
+    for (var secret : List.of("unknown", "a%0d%0ab", "..", newer.substring(1) + "A")) {
       assertEquals(404, confirm(visitor, secret).status(), secret);
     }
     desk.shop.clock().advance(java.time.Duration.ofDays(91));
-    assertEquals(404, confirm(visitor, "new").status());
+    assertEquals(404, confirm(visitor, newer).status());
     assertEquals(before, desk.shop.database().contents());
-    assertEquals(405, visitor.get("/invoices/new/confirm").status());
+    assertEquals(405, visitor.get("/invoices/" + newer + "/confirm").status());
+  }
+
+  @Test
+  void theLinkOfAnOlderVersionConfirmsAsItDid() {
+    var visitor = new HttpCalls(new ConfirmPayment(desk.shop.wiring()));
+    var draft = desk.shop.invoicedBefore(desk.shop.draft(free()), "secret");
+    assertEquals(303, confirm(visitor, "secret").status());
+    var order = desk.orderOf(draft);
+    assertEquals(303, confirm(visitor, desk.shop.token(order)).status(), "an order is agreed");
+    assertEquals(1, orderCount());
   }
 }

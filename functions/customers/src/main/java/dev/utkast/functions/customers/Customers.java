@@ -9,6 +9,7 @@ import dev.utkast.aws.adminapi.SparseFields;
 import dev.utkast.aws.adminapi.Visibility;
 import dev.utkast.aws.http.HttpFunction;
 import dev.utkast.aws.http.HttpProblem;
+import dev.utkast.aws.http.Rehearsal;
 import dev.utkast.aws.http.Request;
 import dev.utkast.aws.http.Response;
 import dev.utkast.aws.http.Route;
@@ -61,6 +62,16 @@ public final class Customers implements RequestStreamHandler {
                 Route.of("GET", "customers/{id}", READ, this::get).taking("fields"),
                 Route.of("PUT", "customers/{id}", WRITE, this::update),
                 Route.of("DELETE", "customers/{id}", WRITE, this::delete)));
+    Rehearsal.of(wiring, Customers::new, Customers::rehearsed);
+  }
+
+  private static List<Json> rehearsed() {
+    var customer =
+        """
+        {"customer": {"first_name": "Ada", "email": "ada@example.com",
+          "addresses": [{"city": "Oslo", "country": "Norge"}]}}\
+        """;
+    return List.of(Rehearsal.post("customers", customer, WRITE), Rehearsal.get("customers", READ));
   }
 
   @Override

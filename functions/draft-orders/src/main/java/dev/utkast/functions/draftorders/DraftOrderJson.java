@@ -22,7 +22,8 @@ import java.util.Optional;
 final class DraftOrderJson {
   private DraftOrderJson() {}
 
-  static Json.Obj write(DraftOrder draft, Shop shop) {
+  /// @param invoiceUrl the customer's link, once there is one
+  static Json.Obj write(DraftOrder draft, Shop shop, Optional<String> invoiceUrl) {
     var content = draft.content();
     var priced = draft.priced();
     var out =
@@ -45,7 +46,7 @@ final class DraftOrderJson {
             .putNull("api_client_id")
             .put("shipping_address", SaleJson.address(content.shippingAddress()))
             .put("billing_address", SaleJson.address(content.billingAddress()))
-            .putNull("invoice_url")
+            .put("invoice_url", invoiceUrl)
             .putNull("created_on_api_version")
             .put("applied_discount", orderDiscount(draft))
             .put("order_id", SaleJson.id(draft.completion().map(DraftStatus.Completed::orderId)))

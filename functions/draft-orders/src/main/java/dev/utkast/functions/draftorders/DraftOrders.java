@@ -9,13 +9,14 @@ import dev.utkast.aws.adminapi.Scope;
 import dev.utkast.aws.adminapi.SparseFields;
 import dev.utkast.aws.adminapi.TimelineJson;
 import dev.utkast.aws.adminapi.Visibility;
-import dev.utkast.aws.http.Digests;
 import dev.utkast.aws.http.HttpFunction;
 import dev.utkast.aws.http.HttpProblem;
+import dev.utkast.aws.http.Rehearsal;
 import dev.utkast.aws.http.Request;
 import dev.utkast.aws.http.Response;
 import dev.utkast.aws.http.Route;
 import dev.utkast.aws.json.Json;
+import dev.utkast.aws.links.CustomerLinks;
 import dev.utkast.aws.sales.Books;
 import dev.utkast.aws.sales.OrderOfDraft;
 import dev.utkast.aws.sales.Timeline;
@@ -25,7 +26,6 @@ import dev.utkast.aws.storage.ConflictRetry;
 import dev.utkast.aws.storage.CustomersTable;
 import dev.utkast.aws.storage.DraftsTable;
 import dev.utkast.aws.storage.Key;
-import dev.utkast.aws.storage.LinksTable;
 import dev.utkast.aws.storage.PaymentsTable;
 import dev.utkast.aws.storage.Reads;
 import dev.utkast.aws.storage.SettingsTable;
@@ -40,7 +40,6 @@ import dev.utkast.model.draftorder.DraftOrderDecider;
 import dev.utkast.model.id.CustomerId;
 import dev.utkast.model.id.DraftId;
 import dev.utkast.model.lifecycle.Change;
-import dev.utkast.model.lifecycle.PaymentLink;
 import dev.utkast.model.lifecycle.Recipient;
 import dev.utkast.model.lifecycle.SaleDecider;
 import dev.utkast.model.payment.PaymentEntry;
@@ -73,6 +72,7 @@ public final class DraftOrders implements RequestStreamHandler {
   private final DraftsTable drafts;
   private final Store store;
   private final Books books;
+  private final CustomerLinks links;
 
   public DraftOrders() {
     this(Wiring.fromEnvironment());
@@ -83,6 +83,7 @@ public final class DraftOrders implements RequestStreamHandler {
     this.drafts = new DraftsTable(wiring.database());
     this.store = wiring.store();
     this.books = new Books(wiring.database());
+    this.links = new CustomerLinks(wiring::linkKeys);
     this.http =
         new HttpFunction(
             wiring,
@@ -100,12 +101,18 @@ public final class DraftOrders implements RequestStreamHandler {
                 Route.of("DELETE", "draft_orders/{id}", WRITE, this::delete),
                 Route.of("POST", "draft_orders/{id}/send_invoice", WRITE, this::sendInvoice)
                     .mayNeed(Scope.READ_CUSTOMERS),
+                Route.of("POST", "draft_orders/{id}/revoke_links", WRITE, this::revokeLinks),
                 Route.of("PUT", "draft_orders/{id}/complete", WRITE, this::complete)
                     .taking("payment_pending")
                     .mayNeed(Scope.WRITE_PAYMENTS),
                 Route.of("POST", "draft_orders/{id}/complete", WRITE, this::complete)
                     .taking("payment_pending")
                     .mayNeed(Scope.WRITE_PAYMENTS)));
+    Rehearsal.of(wiring, DraftOrders::new, DraftOrders::rehearsed);
+  }
+
+  private static List<Json> rehearsed() {
+    return DraftRehearsal.events();
   }
 
   @Override
@@ -248,7 +255,8 @@ public final class DraftOrders implements RequestStreamHandler {
   /// line.
   private void leaveRoom(DraftOrder draft) {
     DraftsTable.leaveRoom(draft);
-    if (Response.weight(DraftOrderJson.write(draft, wiring.shop())) > MAX_ANSWER) {
+    if (Response.weight(DraftOrderJson.write(draft, wiring.shop(), Optional.empty()))
+        > MAX_ANSWER) {
       throw HttpProblem.tooLarge("lines, and what they say, are too long to be answered whole");
     }
   }
@@ -267,37 +275,53 @@ public final class DraftOrders implements RequestStreamHandler {
 
   private Response sendInvoice(Request request) {
     var invoice = InvoiceRequest.read(request, wiring.shop());
-    // One request is one link, however often it is tried: the customer must not be asked twice.
-    var secret = wiring.ids().secret();
-    var link = new PaymentLink(secret, Digests.sha256(secret));
+    // However often it is tried, the customer must not be asked twice by one request.
+    long number = wiring.ids().next();
     return ConflictRetry.deciding(() -> {
       var now = wiring.clock().instant();
       var reads = readsOfPricing(SettingsTable.IDENTITY);
       var customers = new CustomersTable(reads);
-      var draft = named(load(request, reads), customers);
+      var draft = named(load(request, reads), request, invoice, customers);
       var seller = new Seller(wiring.shop(), new SettingsTable(reads).identity());
       var recipient = recipient(draft, invoice, customers);
       var told = told(request, recipient);
       var priced = pricing(reads).reprice(draft, now);
       return switch (SaleDecider.requestPayment(
-          draft, priced, recipient, link, invoice.wishes(), now)) {
+          draft, priced, recipient, number, invoice.wishes(), now)) {
         case Decision.Changed<Change.PaymentRequested>(var sent) ->
             request.commit(store, Response.ok(invoice.answer(sent.draft(), told, seller)), sent);
         case Decision.AlreadyDone<Change.PaymentRequested> _ ->
             Response.ok(invoice.answer(draft, told, seller));
-        case Decision.Refused<Change.PaymentRequested>(var reason) -> {
-          // An earlier try whose answer was lost may have asked, and the customer paid since.
-          if (new LinksTable(wiring.database()).link(link.sha256()).isEmpty()) {
+        case Decision.Refused<Change.PaymentRequested>(var reason) ->
             throw Refusals.problem(reason);
-          }
-          yield Response.ok(invoice.answer(draft, told, seller));
-        }
       };
     });
   }
 
-  private static DraftOrder named(DraftOrder draft, CustomersTable customers) {
-    return draft.inTheNameOf(draft.content().customerId().flatMap(customers::find));
+  private Response revokeLinks(Request request) {
+    request.optionalInstruction("draft_order").refuseIfWrong();
+    return ConflictRetry.deciding(() -> {
+      var draft = load(request);
+      return switch (DraftOrderDecider.revokeLinks(draft, wiring.clock().instant())) {
+        case Decision.Changed<DraftOrder>(var next) ->
+            request.commit(
+                store,
+                Response.ok(envelope(request, next)),
+                new Change.DraftWritten(next, Optional.empty()));
+        case Decision.AlreadyDone<DraftOrder> _ -> Response.ok(envelope(request, draft));
+      };
+    });
+  }
+
+  private static DraftOrder named(
+      DraftOrder draft, Request request, InvoiceRequest invoice, CustomersTable customers) {
+    var content = draft.content();
+    boolean mayRead = request.may(Scope.READ_CUSTOMERS);
+    return draft.inTheNameOf(
+        content
+            .customerId()
+            .flatMap(customers::find)
+            .or(() -> KnownByMail.find(content, invoice.wishes(), mayRead, customers)));
   }
 
   /// An address that only the customer's record has is told to who may read that.
@@ -350,7 +374,15 @@ public final class DraftOrders implements RequestStreamHandler {
   }
 
   private Json.Obj json(Request request, DraftOrder draft) {
-    return Visibility.shown(request, "draft_order", DraftOrderJson.write(draft, wiring.shop()));
+    var url = request.may(Scope.READ_CUSTOMERS) ? url(request, draft) : Optional.<String>empty();
+    return Visibility.shown(
+        request, "draft_order", DraftOrderJson.write(draft, wiring.shop(), url));
+  }
+
+  private Optional<String> url(Request request, DraftOrder draft) {
+    return draft
+        .link(wiring.clock().instant())
+        .flatMap(link -> links.urlIfPossible(request.origin(), link));
   }
 
   private Json envelope(Request request, DraftOrder draft) {

@@ -41,7 +41,7 @@ final class DraftRequest {
   private static final SaleContent EMPTY =
       new SaleContent(
           List.of(), none(), none(), none(), none(), none(), none(), none(), List.of(), List.of(),
-          none(), false, List.of(), none(), none(), none());
+          none(), false, List.of(), none(), none(), none(), none());
 
   private final Request request;
   private final Shop shop;
@@ -144,7 +144,10 @@ final class DraftRequest {
     }
     fields.refuseIfWrong();
     // Who only tags a draft, or sends it back, does not rename its customer.
-    return content.differsInTagsOnly(before) ? content : content.inTheNameOf(stored);
+    return content.differsInTagsOnly(before)
+        ? content
+        : content.inTheNameOf(
+            stored.or(() -> KnownByMail.find(content, new CustomersTable(reads))));
   }
 
   /// What clients of the Admin API may send and this shop does not do. `currency` is the shop's

@@ -1,9 +1,11 @@
 package dev.utkast.functions.draftorders;
 
+import dev.utkast.aws.adminapi.SellerDutiesJson;
 import dev.utkast.aws.http.Request;
 import dev.utkast.aws.json.Json;
 import dev.utkast.aws.sales.RequestSubject;
 import dev.utkast.model.draftorder.DraftOrder;
+import dev.utkast.model.invoice.BuyerDuties;
 import dev.utkast.model.message.Message;
 import dev.utkast.model.shop.Seller;
 import dev.utkast.model.shop.Shop;
@@ -67,6 +69,11 @@ record InvoiceRequest(Message.MailOverrides wishes) {
                     wishes.addressedTo(Optional.of(recipient)).bcc().stream()
                         .map(one -> Json.of(deliverable(one)))
                         .toList())
+                .put(
+                    "warnings",
+                    SellerDutiesJson.write(
+                        BuyerDuties.missing(seller.country(), draft.content(), draft.priced()),
+                        seller.identity().withoutAccount(draft.outstanding()).stream().toList()))
                 .build())
         .build();
   }

@@ -22,11 +22,9 @@ import dev.utkast.model.lifecycle.InvoiceDecider;
 import dev.utkast.model.message.Message;
 import dev.utkast.model.order.Order;
 import dev.utkast.model.shop.Seller;
-import dev.utkast.model.shop.SellerDuties;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -59,21 +57,23 @@ public final class IssueInvoice implements RequestStreamHandler {
     ConflictRetry.running(() -> decide(message).ifChanged(this::commit));
   }
 
-  /// A document that lacks what the law asks for is issued all the same: the sale was made. That it
-  /// does stands in the log, and beside the document in the answer of `invoices.json`.
+  /// A document that lacks what the law asks for, or an account to pay to, is issued all the same:
+  /// the sale was made. That it does stands in the log, in the order's timeline, and beside the
+  /// document in the answer of `invoices.json`.
   private void commit(Change.DocumentsIssued issued) {
     store.commit(issued);
     for (var document : issued.documents()) {
-      var missing = document.missing();
+      var missing = words(document);
       if (!missing.isEmpty()) {
-        Log.event("invoice.incomplete", "document", document.name(), "missing", words(missing));
+        Log.event("invoice.incomplete", "document", document.name(), "missing", missing);
       }
     }
   }
 
-  private static String words(List<SellerDuties.Missing> missing) {
-    return missing.stream()
-        .map(one -> one.country() + " " + one.duty())
+  private static String words(Invoice document) {
+    return Stream.concat(
+            document.missing().stream().map(one -> one.country() + " " + one.duty()),
+            document.withoutAccount().stream().map(currency -> "account for " + currency))
         .collect(Collectors.joining(", "));
   }
 

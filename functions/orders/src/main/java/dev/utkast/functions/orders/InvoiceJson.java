@@ -20,12 +20,15 @@ final class InvoiceJson {
         .put("order_id", invoice.orderId())
         .put("credits", invoice.credits())
         .put("issued_on", invoice.issuedOn().toString())
+        .put("language", invoice.language())
         .put("due_on", invoice.dueOn().map(LocalDate::toString))
         .put("total_price_set", MoneyJson.set(invoice.priced().total()))
         .put("total_tax_set", MoneyJson.set(invoice.priced().taxTotal()))
         .put("tax_zero_reason", SaleJson.zeroTaxReason(invoice.priced().zeroTaxReason()))
         .put("tax_basis", SaleJson.taxBasis(invoice.priced()))
-        .put("warnings", SellerDutiesJson.write(invoice.missing()))
+        .put(
+            "warnings",
+            SellerDutiesJson.write(invoice.missing(), invoice.withoutAccount().stream().toList()))
         .build();
   }
 }

@@ -12,6 +12,7 @@ import dev.utkast.model.shop.Shop;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /// An order as clients of the Admin API know it, with `draft_order_id`, `total_paid`,
@@ -34,7 +35,6 @@ final class OrderJson {
           "location_id",
           "merchant_business_entity_id",
           "merchant_of_record_app_id",
-          "order_status_url",
           "reference",
           "referring_site",
           "source_identifier",
@@ -48,7 +48,9 @@ final class OrderJson {
 
   private OrderJson() {}
 
-  static Json.Obj write(Order order, List<Fulfillment> parcels, Shop shop, Instant now) {
+  /// @param statusUrl the customer's link to it
+  static Json.Obj write(
+      Order order, List<Fulfillment> parcels, Shop shop, Optional<String> statusUrl, Instant now) {
     var content = order.content();
     var out =
         Json.object()
@@ -80,6 +82,7 @@ final class OrderJson {
             .put("discount_codes", List.of())
             .put("payment_gateway_names", List.of(Json.of("manual")));
     WITHOUT_VALUE.forEach(out::putNull);
+    out.put("order_status_url", statusUrl);
     states(order, shop, now, out);
     amounts(order, out);
     return parts(order, parcels, shop, out).build();
@@ -153,8 +156,8 @@ final class OrderJson {
     return order
         .content()
         .terms()
-        .<Json>map(terms ->
-            SaleJson.terms(terms, order.total(), order.dueOn(), java.util.Optional.empty(), shop))
+        .<Json>map(
+            terms -> SaleJson.terms(terms, order.total(), order.dueOn(), Optional.empty(), shop))
         .orElse(Json.Null.NULL);
   }
 

@@ -11,10 +11,12 @@ import dev.utkast.aws.adminapi.TimelineJson;
 import dev.utkast.aws.adminapi.Visibility;
 import dev.utkast.aws.http.HttpFunction;
 import dev.utkast.aws.http.HttpProblem;
+import dev.utkast.aws.http.Rehearsal;
 import dev.utkast.aws.http.Request;
 import dev.utkast.aws.http.Response;
 import dev.utkast.aws.http.Route;
 import dev.utkast.aws.json.Json;
+import dev.utkast.aws.links.CustomerLinks;
 import dev.utkast.aws.sales.Timeline;
 import dev.utkast.aws.storage.ConflictRetry;
 import dev.utkast.aws.storage.DraftsTable;
@@ -51,6 +53,7 @@ public final class Orders implements RequestStreamHandler {
   private final InvoicesTable invoices;
   private final Store store;
   private final SettingsTable settings;
+  private final CustomerLinks links;
 
   public Orders() {
     this(Wiring.fromEnvironment());
@@ -62,6 +65,7 @@ public final class Orders implements RequestStreamHandler {
     this.invoices = new InvoicesTable(wiring.database());
     this.store = wiring.store();
     this.settings = new SettingsTable(wiring.database());
+    this.links = new CustomerLinks(wiring::linkKeys);
     var own =
         List.of(
             Route.of("GET", "orders", READ, this::list)
@@ -80,6 +84,11 @@ public final class Orders implements RequestStreamHandler {
         new HttpFunction(
             wiring,
             Stream.concat(own.stream(), new Fulfillments(wiring).routes().stream()).toList());
+    Rehearsal.of(wiring, Orders::new, Orders::rehearsed);
+  }
+
+  private static List<Json> rehearsed() {
+    return List.of(Rehearsal.get("orders", READ), Rehearsal.get("orders/1", READ));
   }
 
   @Override
@@ -132,7 +141,12 @@ public final class Orders implements RequestStreamHandler {
         order.fulfillmentIds().isEmpty()
             ? List.<dev.utkast.model.fulfillment.Fulfillment>of()
             : orders.fulfillmentsOf(order);
-    var whole = OrderJson.write(order, parcels, wiring.shop(), wiring.clock().instant());
+    var now = wiring.clock().instant();
+    var url =
+        request.may(Scope.READ_CUSTOMERS)
+            ? links.urlIfPossible(request.origin(), order.link(now))
+            : Optional.<String>empty();
+    var whole = OrderJson.write(order, parcels, wiring.shop(), url, now);
     var shown = Visibility.shown(request, "order", whole);
     return parcels.isEmpty() || Response.weight(shown) <= Response.MAX_BODY
         ? shown

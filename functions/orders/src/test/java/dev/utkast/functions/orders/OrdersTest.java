@@ -356,6 +356,11 @@ class OrdersTest {
     assertEquals(2, told.at("invoices").items().size(), told.text());
     assertEquals("invoice", told.textAt("invoices.0.kind"));
     assertEquals("2026-03-02", told.textAt("invoices.0.issued_on"));
+    assertEquals("nl", told.textAt("invoices.0.language"));
+    assertEquals(
+        List.of("legal_name", "address1", "register", "billing_address", "billing_address"),
+        told.at("invoices.1.warnings").items().stream().map(one -> one.textAt("field")).toList());
+    assertEquals("bank_accounts", told.at("invoices.0.warnings").items().getLast().textAt("field"));
     assertEquals("100.00", told.textAt("invoices.0.total_price_set.shop_money.amount"));
     assertEquals("credit_note", told.textAt("invoices.1.kind"));
     assertEquals(told.textAt("invoices.0.number"), told.textAt("invoices.1.credits"));

@@ -6,6 +6,7 @@ import dev.utkast.aws.json.Json;
 import dev.utkast.aws.storage.MailTable;
 import dev.utkast.model.id.LineId;
 import dev.utkast.model.inventory.Shortage;
+import dev.utkast.model.lifecycle.InvoiceDecider;
 import dev.utkast.model.mail.Mail;
 import dev.utkast.model.mail.MailDecider;
 import dev.utkast.model.mail.NotSent;
@@ -13,6 +14,8 @@ import dev.utkast.model.message.MailKind;
 import dev.utkast.model.message.Message;
 import dev.utkast.model.order.Order;
 import dev.utkast.model.order.TimelineEvent;
+import dev.utkast.model.shop.Seller;
+import dev.utkast.testkit.Decided;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -55,6 +58,36 @@ class TimelineTest {
             "Mail: invoice sent; it may have arrived 2 times",
             "Mail: credit note refused: the mail service takes no such mail"),
         told);
+  }
+
+  /// Where the document is made nobody waits for an answer, so it is told where staff look later.
+  @Test
+  void whatADocumentLacksIsToldInTheWordsOfTheReader() {
+    var order = desk.order();
+    var wiring = desk.shop.wiring();
+    var none = new InvoiceDecider.FoundSeries(Optional.empty(), 0);
+    wiring
+        .store()
+        .commit(
+            Decided.changed(
+                InvoiceDecider.issue(
+                    order, order.paid(), none, wiring.ids()::next, Seller.of(wiring.shop()))));
+    assertEquals(
+        "document_incomplete, Shop: Missing on INV-000001: the seller’s legal name, the seller’s"
+            + " address, the register and the seller’s number in it, the buyer’s name, the buyer’s"
+            + " address, a bank account for USD",
+        told(order).getLast());
+    var german =
+        desk.calls
+            .withHeader("accept-language", "de")
+            .get("orders/" + order.id() + "/timeline.json")
+            .at("timeline")
+            .items();
+    assertEquals(
+        "Auf INV-000001 fehlt: der Firmenname, die Anschrift des Verkäufers, Register und"
+            + " Registernummer, der Name des Käufers, die Anschrift des Käufers, ein Bankkonto für"
+            + " USD",
+        german.getLast().textAt("message"));
   }
 
   /// Each thing is told by what is stored of it: who did it, and what it was about.

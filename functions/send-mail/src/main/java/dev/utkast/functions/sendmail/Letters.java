@@ -1,5 +1,6 @@
 package dev.utkast.functions.sendmail;
 
+import dev.utkast.aws.links.CustomerLinks;
 import dev.utkast.aws.sales.RequestSubject;
 import dev.utkast.aws.storage.DraftsTable;
 import dev.utkast.aws.storage.InvoicesTable;
@@ -22,6 +23,7 @@ import dev.utkast.model.id.FulfillmentId;
 import dev.utkast.model.id.OrderId;
 import dev.utkast.model.invoice.Balance;
 import dev.utkast.model.invoice.Invoice;
+import dev.utkast.model.link.Link;
 import dev.utkast.model.mail.Due;
 import dev.utkast.model.mail.Mail;
 import dev.utkast.model.mail.MailDecider;
@@ -36,6 +38,7 @@ import dev.utkast.model.text.MailAddress;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -52,14 +55,20 @@ final class Letters {
   private final DraftsTable drafts;
   private final OrdersTable orders;
   private final InvoicesTable invoices;
+  private final CustomerLinks links;
   private final Function<InvoiceDocument, byte[]> renderer;
 
   /// @param pictures of logos
   Letters(
-      Reads reads, Seller seller, Pictures pictures, Function<InvoiceDocument, byte[]> renderer) {
+      Reads reads,
+      Seller seller,
+      Pictures pictures,
+      CustomerLinks links,
+      Function<InvoiceDocument, byte[]> renderer) {
     this.shop = seller.shop();
     this.seller = seller;
     this.pictures = pictures;
+    this.links = links;
     this.renderer = renderer;
     this.drafts = new DraftsTable(reads);
     this.orders = new OrdersTable(reads);
@@ -114,8 +123,9 @@ final class Letters {
   }
 
   private Written request(Message.SendMail wanted, DraftOrder draft) {
-    var token = wanted.token().orElseThrow();
-    var link = link(token);
+    var link =
+        link(
+            new Link.OfDraft(draft.id(), wanted.step(), draft.linkSerial(), Link.end(wanted.at())));
     var open = wanted.open().orElseGet(draft::outstanding);
     var page = SalePages.paymentRequest(draft, seller, pictures, open, Optional.of(link));
     var occasion =
@@ -150,7 +160,7 @@ final class Letters {
         switch (series) {
           case INVOICE ->
               new MailOccasion.InvoiceIssued(
-                  addressee(issued.content()),
+                  addressee(issued),
                   issued.name(),
                   Optional.of(order.name()),
                   balance,
@@ -158,9 +168,9 @@ final class Letters {
                   Optional.empty());
           case CREDIT_NOTE ->
               new MailOccasion.CreditNoteIssued(
-                  addressee(issued.content()),
+                  addressee(issued),
                   issued.name(),
-                  SalePages.corrected(issued, issued.soldBy(shop)).orElse(""),
+                  SalePages.corrected(issued, shop).orElse(""),
                   balance.total(),
                   balance.paid(),
                   Optional.empty());
@@ -182,7 +192,7 @@ final class Letters {
     var due = order.dueOn().orElseThrow();
     var occasion =
         new MailOccasion.PaymentReminder(
-            addressee(order.content()),
+            invoice.map(this::addressee).orElseGet(() -> addressee(order.content())),
             invoice.map(Invoice::name).orElse(order.name()),
             invoice.map(_ -> order.name()),
             Balance.open(order.total(), wanted.open().orElseGet(order::outstanding)),
@@ -190,7 +200,7 @@ final class Letters {
             Due.of(due, shop.dayOf(wanted.at()), shop.reminderDays(), wanted.step()),
             Optional.empty(),
             page.flatMap(InvoiceDocument::bankTransfer),
-            wanted.token().filter(_ -> !shop.publicUrl().isEmpty()).map(this::link),
+            linkTo(order, wanted),
             page.isPresent());
     return letter(
         wanted,
@@ -199,8 +209,15 @@ final class Letters {
         page.map(one -> Attachment.pdf(one.number(), renderer.apply(one))));
   }
 
-  private URI link(String token) {
-    return URI.create(shop.publicUrl() + "/invoices/" + token);
+  private Optional<URI> linkTo(Order order, Message.SendMail reminder) {
+    return shop.publicUrl().isEmpty()
+        ? Optional.empty()
+        : Optional.of(link(new Link.OfOrder(order.id(), 0, Link.end(reminder.at()))));
+  }
+
+  /// The same at every try, for the end of it is counted from when the mail was asked for.
+  private URI link(Link link) {
+    return URI.create(links.url(shop.publicUrl(), link));
   }
 
   private Written shipped(Message.SendMail wanted) {
@@ -270,10 +287,18 @@ final class Letters {
     return Mail.messageId(wanted) + "@" + domain;
   }
 
+  /// The shop writes as it is today, in the language of the document that the mail is about.
+  private Addressee addressee(Invoice issued) {
+    return addressee(issued.content(), SalePages.locale(issued, shop));
+  }
+
   private Addressee addressee(SaleContent content) {
-    var reader = SalePages.locale(content, seller);
+    return addressee(content, SalePages.locale(content, seller));
+  }
+
+  private Addressee addressee(SaleContent content, Locale reader) {
     return new Addressee(
-        reader, SalePages.letterhead(seller, reader), SalePages.customerName(content));
+        reader, SalePages.letterhead(seller, pictures, reader), SalePages.customerName(content));
   }
 
   private Order order(OrderId id) {

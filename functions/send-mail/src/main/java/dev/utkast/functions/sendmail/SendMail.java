@@ -2,6 +2,7 @@ package dev.utkast.functions.sendmail;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.utkast.aws.links.CustomerLinks;
 import dev.utkast.aws.log.Log;
 import dev.utkast.aws.mail.MailNotTakenException;
 import dev.utkast.aws.mail.MailRefusedException;
@@ -33,6 +34,7 @@ public final class SendMail implements RequestStreamHandler {
   private final Wiring wiring;
   private final MailTable mails;
   private final Sellers sellers;
+  private final CustomerLinks links;
   private final Function<InvoiceDocument, byte[]> renderer;
 
   public SendMail() {
@@ -48,6 +50,7 @@ public final class SendMail implements RequestStreamHandler {
     this.wiring = wiring;
     this.mails = new MailTable(wiring.database());
     this.sellers = new Sellers(wiring.database(), wiring.shop());
+    this.links = new CustomerLinks(wiring::linkKeys);
     this.renderer = renderer;
   }
 
@@ -69,7 +72,8 @@ public final class SendMail implements RequestStreamHandler {
       return;
     }
     // Written first: a letter that cannot be written is no attempt to send one.
-    switch (new Letters(reads, sellers.today(reads), sellers::picture, renderer).write(wanted)) {
+    var letters = new Letters(reads, sellers.today(reads), sellers::picture, links, renderer);
+    switch (letters.write(wanted)) {
       case Letters.Written.Ready letter -> send(wanted, letter, intent(wanted, earlier));
       case Letters.Written.Impossible(var why) ->
           refused(earlier.orElseGet(() -> Mail.untried(wanted, now())), why);

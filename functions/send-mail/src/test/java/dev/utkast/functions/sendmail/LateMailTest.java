@@ -65,7 +65,6 @@ class LateMailTest {
             1,
             now,
             Optional.empty(),
-            Optional.empty(),
             Optional.of(order.outstanding()));
     sale.paid(order, usd("5.00"));
     ((SettableClock) wiring.clock()).advance(Duration.ofDays(3));

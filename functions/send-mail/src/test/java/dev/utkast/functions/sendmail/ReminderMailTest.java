@@ -5,13 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.utkast.aws.messaging.Messages;
+import dev.utkast.aws.storage.SettingsTable;
 import dev.utkast.documents.InvoiceDocument;
 import dev.utkast.model.id.VariantId;
+import dev.utkast.model.link.Link;
+import dev.utkast.model.link.LinkTokens;
 import dev.utkast.model.message.MailKind;
 import dev.utkast.model.message.Message;
 import dev.utkast.model.order.Order;
 import dev.utkast.model.payment.PaymentTerms;
 import dev.utkast.model.sale.SaleContent;
+import dev.utkast.model.shop.ShopIdentity;
 import dev.utkast.testkit.Copy;
 import dev.utkast.testkit.Deliveries;
 import dev.utkast.testkit.MemoryMailer;
@@ -43,6 +48,10 @@ class ReminderMailTest {
   private final List<InvoiceDocument> attached = new ArrayList<>();
 
   private Order order(String language) {
+    return order(Optional.of(language));
+  }
+
+  private Order order(Optional<String> language) {
     var fixed = new PaymentTerms(PaymentTerms.Type.FIXED, Optional.empty(), Optional.of(DUE));
     var content =
         StoredOrders.content(
@@ -50,7 +59,7 @@ class ReminderMailTest {
     return sale.orders()
         .order(
             Copy.of(content)
-                .with(SaleContent::language, Optional.of(language))
+                .with(SaleContent::language, language)
                 .with(SaleContent::customerName, Optional.of("Ada Lovelace"))
                 .made());
   }
@@ -58,13 +67,7 @@ class ReminderMailTest {
   private static Message.SendMail reminder(Order order, int step, int daysAfter, Money open) {
     Instant at = DUE.plusDays(daysAfter).atTime(8, 0).toInstant(ZoneOffset.UTC);
     return new Message.SendMail(
-        MailKind.REMINDER,
-        order.id().value(),
-        step,
-        at,
-        Optional.of("secret"),
-        Optional.empty(),
-        Optional.of(open));
+        MailKind.REMINDER, order.id().value(), step, at, Optional.empty(), Optional.of(open));
   }
 
   private MemoryMailer.Sent sent(Message.SendMail wanted) {
@@ -99,6 +102,25 @@ class ReminderMailTest {
     }
   }
 
+  /// Whatever the shop speaks by then. Without a bank account it says whom to ask.
+  @Test
+  void itIsInTheLanguageOfItsInvoice() {
+    var order = order(Optional.empty());
+    sale.invoice(order);
+    var french =
+        Copy.of(ShopIdentity.unset())
+            .with(ShopIdentity::version, 1L)
+            .with(ShopIdentity::language, Optional.of("fr"))
+            .made();
+    wiring.database().commit(new SettingsTable(wiring.database()).put(french));
+    var text = text(sent(reminder(order, 3, 7, order.total())));
+    contains(
+        text,
+        "Factuur: INV-000001",
+        "Neem voor de wijze van betaling contact met ons op: shop@example.com");
+    assertEquals("nl", attached.getLast().locale().getLanguage());
+  }
+
   @Test
   void itSaysWhatIsOpenOfWhatAndBringsTheInvoiceAgain() {
     var order = order("en");
@@ -117,7 +139,7 @@ class ReminderMailTest {
         "Paid: US$5.00",
         "Amount due: US$15.00",
         "Payment reference: INV-000001",
-        wiring.shop().publicUrl() + "/invoices/secret",
+        wiring.shop().publicUrl() + "/invoices/" + token(order, 7),
         "attached as a PDF",
         "INV-000001.pdf");
     assertEquals(List.of("INV-000001"), attached.stream().map(InvoiceDocument::number).toList());
@@ -143,14 +165,22 @@ class ReminderMailTest {
     assertEquals(List.of(), attached);
   }
 
-  /// Messages that were written before reminders had links.
+  private String token(Order order, int daysAfter) {
+    var at = DUE.plusDays(daysAfter).atTime(8, 0).toInstant(ZoneOffset.UTC);
+    var link = new Link.OfOrder(order.id(), 0, Link.end(at));
+    return LinkTokens.token(link, wiring.linkKeys().current());
+  }
+
+  /// Older messages carried the secret of a link, or knew of none.
   @Test
-  void anOlderMessageIsAReminderWithoutALink() {
+  void theLinkIsMadeWhenTheMailIsWritten() {
     var order = order("en");
     sale.invoice(order);
-    var text = text(sent(sale.reminder(order, 3)));
-    contains(text, "Amount due");
-    assertFalse(text.contains("/invoices/"), text);
+    var json = Messages.write(reminder(order, 3, 7, order.total()));
+    assertFalse(json.contains(token(order, 7).substring(LinkTokens.NAME_LENGTH)), json);
+    var older = json.replaceFirst("\\}$", ",\"token\":\"secret\"}");
+    var text = text(sent(Messages.read(older, Message.SendMail.class)));
+    contains(text, "/invoices/" + token(order, 7));
   }
 
   @ParameterizedTest

@@ -12,7 +12,6 @@ import dev.utkast.model.id.FulfillmentOrderId;
 import dev.utkast.model.id.LineId;
 import dev.utkast.model.id.VariantId;
 import dev.utkast.model.lifecycle.InvoiceDecider;
-import dev.utkast.model.lifecycle.PaymentLink;
 import dev.utkast.model.lifecycle.Recipient;
 import dev.utkast.model.lifecycle.SaleDecider;
 import dev.utkast.model.message.MailKind;
@@ -52,7 +51,7 @@ record Sale(MemoryWiring wiring, StoredOrders orders) {
                 draft,
                 draft.priced(),
                 Recipient.of(draft, wishes.to(), Optional::empty),
-                new PaymentLink("secret", "hash-" + draft.version()),
+                draft.version(),
                 wishes,
                 now));
     wiring.database().commit(new DraftsTable(wiring.database()).put(asked.draft()));

@@ -3,7 +3,9 @@ package dev.utkast.functions.settings;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.utkast.aws.http.HttpFunction;
+import dev.utkast.aws.http.Rehearsal;
 import dev.utkast.aws.http.Route;
+import dev.utkast.aws.json.Json;
 import dev.utkast.aws.wiring.Wiring;
 import java.io.IOException;
 import java.io.InputStream;
@@ -45,6 +47,14 @@ public final class Settings implements RequestStreamHandler {
                 Route.of("DELETE", "tax_rates/{id}", WRITE, rates::delete),
                 Route.of("GET", "tax_settings", READ, settings::get),
                 Route.of("PUT", "tax_settings", WRITE, settings::update)));
+    Rehearsal.of(wiring, Settings::new, Settings::rehearsed);
+  }
+
+  private static List<Json> rehearsed() {
+    return List.of(
+        Rehearsal.get("tax_settings", READ),
+        Rehearsal.get("tax_registrations", READ),
+        Rehearsal.get("tax_rates", READ));
   }
 
   @Override

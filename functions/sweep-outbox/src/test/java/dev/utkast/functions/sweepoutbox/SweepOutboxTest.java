@@ -104,13 +104,7 @@ class SweepOutboxTest {
         new Message.MailOverrides(
             Optional.empty(), List.of(), Optional.of(subject), Optional.empty());
     return new Message.SendMail(
-        MailKind.PAYMENT_REQUEST,
-        7,
-        1,
-        Instant.EPOCH,
-        Optional.empty(),
-        Optional.of(wishes),
-        Optional.empty());
+        MailKind.PAYMENT_REQUEST, 7, 1, Instant.EPOCH, Optional.of(wishes), Optional.empty());
   }
 
   @ParameterizedTest

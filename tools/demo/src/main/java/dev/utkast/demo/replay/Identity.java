@@ -31,7 +31,8 @@ record Identity(ObjBuilder shop) {
                         .put("bank_name", "Bayside Bank")
                         .put("bank_code", "021000021")
                         .put("account_number", "000123456789")
-                        .build()))
+                        .build(),
+                    otherCurrencies("DE89370400440532013000", "COBADEFFXXX")))
             .put("footer", "Model vehicles to the trade since 1996."));
   }
 
@@ -55,7 +56,13 @@ record Identity(ObjBuilder shop) {
                         .put("currency", "GBP")
                         .put("iban", "GB29NWBK60161331926819")
                         .put("bic", "NWBKGB2L")
-                        .build())));
+                        .build(),
+                    otherCurrencies("NL91ABNA0417164300", "ABNANL2A"))));
+  }
+
+  /// Where whatever is not of the shop's own currency is paid to.
+  private static Json otherCurrencies(String iban, String bic) {
+    return Json.object().put("iban", iban).put("bic", bic).build();
   }
 
   /// Sets it, once.

@@ -38,6 +38,7 @@ import dev.utkast.model.id.FulfillmentOrderId;
 import dev.utkast.model.id.LocationId;
 import dev.utkast.model.id.OrderId;
 import dev.utkast.model.id.VariantId;
+import dev.utkast.model.inventory.MovementBatch;
 import dev.utkast.model.lifecycle.LinkTarget;
 import dev.utkast.model.mail.NotSent;
 import dev.utkast.model.message.Message;
@@ -115,8 +116,7 @@ public final class StoredItems {
       case VARIANT ->
           set(stock.variants(), id(key, VariantId::new), item, ProductsTable::readVariant);
       case LEVEL -> set(stock.levels(), place(key), item, StockTable::readLevel);
-      case MOVEMENT ->
-          set(of(stock.movements(), place(key)), key.sk(), item, StockTable::readMovement);
+      case MOVEMENT -> movements(key, item);
       case LEGAL_DOCUMENT ->
           set(papers.invoices(), key.pk() + "#" + key.sk(), item, InvoicesTable::read);
       case LEGAL_COUNTER -> set(papers.lastNumbers(), rest(key), item.map(Item::version));
@@ -176,6 +176,20 @@ public final class StoredItems {
   /// What follows the kind of the key.
   private static String rest(Key key) {
     return key.pk().substring(key.pk().indexOf('#') + 1);
+  }
+
+  /// One alone, or a batch of them, which is never removed.
+  private void movements(Key key, Optional<Item> item) {
+    if (!StockTable.isBatch(key)) {
+      set(of(stock.movements(), place(key)), key.sk(), item, StockTable::readMovement);
+      return;
+    }
+    int number = 0;
+    var moves = read(item, StockTable::readBatch).map(MovementBatch::movements).orElse(List.of());
+    for (var move : moves) {
+      var place = new Place(move.itemId(), move.locationId());
+      of(stock.movements(), place).put(key.pk() + "#" + key.sk() + "#" + number++, move);
+    }
   }
 
   private static Place place(Key key) {

@@ -12,14 +12,16 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /// Lambda's runtime API for all processes, each under a path of its own: `next` waits for an
-/// invocation, `response` and `error` end it, `init/error` ends the process. Source: Lambda's
-/// guide, "Using the Lambda runtime API".
+/// invocation, `response` and `error` end it, `init/error` ends the process, and who asks when it
+/// is restored from its snapshot is told: now. Source: Lambda's guide, "Using the Lambda runtime
+/// API"; of snapshots, AWS's runtime interface client.
 public final class RuntimeApi implements AutoCloseable {
   private static final String VERSION = "/2018-06-01/runtime/";
 
   private final LoopbackServer server;
   private final Map<String, ProcessEnvironment> sessions = new ConcurrentHashMap<>();
   private final AtomicLong count = new AtomicLong();
+  private volatile long restored;
 
   public RuntimeApi(InetSocketAddress address) throws IOException {
     server = new LoopbackServer(address, this::answer);
@@ -37,6 +39,12 @@ public final class RuntimeApi implements AutoCloseable {
     sessions.remove(address.substring(address.lastIndexOf('/') + 1));
   }
 
+  /// @return when a process was last told that it is restored from its snapshot, as
+  ///   [System#nanoTime()] has it
+  public long restored() {
+    return restored;
+  }
+
   private Reply answer(HttpExchange exchange) throws IOException {
     String path = exchange.getRequestURI().getPath();
     int slash = path.indexOf('/', 1);
@@ -47,6 +55,10 @@ public final class RuntimeApi implements AutoCloseable {
     String call = path.substring(slash + VERSION.length());
     if (call.equals("invocation/next")) {
       return next(session);
+    }
+    if (call.equals("restore/next")) {
+      restored = System.nanoTime();
+      return Reply.empty(200);
     }
     String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
     String[] parts = call.split("/", -1);

@@ -15,7 +15,7 @@ import java.util.Optional;
 public record Locality(URI api, URI sqs, Map<String, String> names) {
   public static final String REGION = Origin.REGION;
   public static final String ACCOUNT = Origin.ACCOUNT;
-  static final String STACK = "utkast";
+  public static final String STACK = "utkast";
 
   /// What follows a table's ARN in that of its stream; DynamoDB itself puts a time there.
   public static final String STREAM = "/stream/local";

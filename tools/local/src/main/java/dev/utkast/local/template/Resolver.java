@@ -25,6 +25,18 @@ final class Resolver {
     this.locality = locality;
     this.settings = settings;
     settings.forEach(this::requireAllowed);
+    requireRules();
+  }
+
+  /// What parameters say together, which CloudFormation asks before it makes anything.
+  private void requireRules() {
+    for (var rule : this.template.path("Rules")) {
+      for (var assertion : rule.path("Assertions")) {
+        if (!truth(assertion.path("Assert"))) {
+          throw new TemplateException(assertion.path("AssertDescription").asText());
+        }
+      }
+    }
   }
 
   /// CloudFormation matches the whole value, and tells the constraint in the author's words.

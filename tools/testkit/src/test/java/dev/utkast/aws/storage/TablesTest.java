@@ -15,6 +15,7 @@ import dev.utkast.model.id.LocationId;
 import dev.utkast.model.id.OrderId;
 import dev.utkast.model.id.VariantId;
 import dev.utkast.model.inventory.Movement;
+import dev.utkast.model.inventory.MovementBatch;
 import dev.utkast.model.inventory.StockLevel;
 import dev.utkast.model.invoice.Invoice;
 import dev.utkast.model.money.CrossRates;
@@ -30,7 +31,6 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.joda.money.CurrencyUnit;
 import org.junit.jupiter.api.Test;
@@ -212,34 +212,40 @@ class TablesTest {
     assertEquals(Optional.of(new CustomerId(1)), customers.findIdByEmail("j@example.com"));
   }
 
-  private static String claimKeyOf(VariantId item) {
-    return Movement.claimKey(new Movement.SoldLine(new OrderId(7), new LineId(item.value())));
-  }
-
-  private static Movement.Name claimOf(VariantId item) {
-    return new Movement.Name(item, claimKeyOf(item));
+  private static Movement claimOf(VariantId item) {
+    var line = new Movement.SoldLine(new OrderId(7), new LineId(item.value()));
+    return new Movement(
+        Movement.claimKey(line), item, HERE, Movement.Kind.CLAIM, 0, item.value(), NOON);
   }
 
   @Test
-  void levelsAndMovementsOfManyLinesAreLoadedTogether() {
+  void levelsOfManyLinesAreLoadedWithAllThatWasMovedForTheirOrder() {
     var stock = new StockTable(database);
-    IntStream.rangeClosed(1, 150)
-        .forEach(item -> {
-          var id = new VariantId(item);
-          var key = claimKeyOf(id);
-          var moved = new Movement(key, id, HERE, Movement.Kind.CLAIM, 0, item, NOON);
-          database.commit(
-              stock.put(new StockLevel(id, HERE, 1, 500, item, NOON)), stock.putNew(moved));
-        });
     var items = LongStream.rangeClosed(1, 151).mapToObj(VariantId::new).toList();
-    var found = stock.load(HERE, items, items.stream().map(TablesTest::claimOf).toList());
+    for (var id : items.subList(0, 150)) {
+      database.commit(stock.put(new StockLevel(id, HERE, 1, 500, id.value(), NOON)));
+    }
+    var claims = items.stream().map(TablesTest::claimOf).toList();
+    database.commit(stock.putNew(new MovementBatch(new OrderId(7), 0, claims.subList(0, 90))));
+    database.commit(stock.putNew(new MovementBatch(new OrderId(7), 1, claims.subList(90, 149))));
+    database.commit(stock.putNew(claims.get(149)));
+    var found = stock.load(new OrderId(7), HERE, items);
     var known = new VariantId(150);
-    var unknown = new VariantId(151);
     assertEquals(350, found.level(known, HERE, NOON).available());
-    assertEquals(0, found.level(unknown, HERE, NOON).version());
-    assertEquals(150, found.movement(claimOf(known)).orElseThrow().committedChange());
-    assertEquals(Optional.empty(), found.movement(claimOf(unknown)));
+    assertEquals(0, found.level(new VariantId(151), HERE, NOON).version());
+    assertEquals(2, found.batches());
+    assertEquals(149, found.movements().size());
+    assertEquals(
+        149, found.movement(claimOf(new VariantId(149)).name()).orElseThrow().committedChange());
     assertEquals(Optional.empty(), stock.level(known, new LocationId(2)));
+    assertEquals(0, stock.load(new OrderId(8), HERE, items).batches());
+    var names = items.stream().map(item -> claimOf(item).name()).toList();
+    var all = stock.withOlder(found, HERE, names);
+    assertEquals(150, all.movement(claimOf(known).name()).orElseThrow().committedChange());
+    assertEquals(150, all.movements().size());
+    assertThrows(
+        ConflictException.class,
+        () -> database.commit(stock.putNew(new MovementBatch(new OrderId(7), 1, List.of()))));
   }
 
   @Test
