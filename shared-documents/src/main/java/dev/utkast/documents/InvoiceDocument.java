@@ -184,6 +184,10 @@ public record InvoiceDocument(
         String reference) {
       this(accountHolder, bank, bankCode, account, bic, reference, Optional.empty());
     }
+
+    BankTransfer withoutCode() {
+      return new BankTransfer(accountHolder, bank, bankCode, account, bic, reference);
+    }
   }
 
   public InvoiceDocument {
@@ -223,7 +227,15 @@ public record InvoiceDocument(
 
   /// The same document with its items in few words; always small enough to be printed.
   InvoiceDocument terse() {
-    var terseLines = lines.stream().map(Line::terse).toList();
+    return with(lines.stream().map(Line::terse).toList(), bankTransfer);
+  }
+
+  /// The same without a code to scan: what it asks for is no longer what is open.
+  public InvoiceDocument withoutCode() {
+    return with(lines, bankTransfer.map(BankTransfer::withoutCode));
+  }
+
+  private InvoiceDocument with(List<Line> itsLines, Optional<BankTransfer> itsTransfer) {
     return new InvoiceDocument(
         kind,
         locale,
@@ -234,12 +246,12 @@ public record InvoiceDocument(
         due,
         particulars,
         references,
-        terseLines,
+        itsLines,
         totals,
         shopTotals,
         exchangeRate,
         paymentState,
-        bankTransfer,
+        itsTransfer,
         remarks,
         payLink);
   }

@@ -189,7 +189,8 @@ public final class Invoices {
     switch (page.kind()) {
       case PAYMENT_REQUEST -> Sheet.text(after, "p", "muted", sheet.say(Word.INVOICE_NOT_YET));
       case CONFIRMATION_REQUEST -> Sheet.text(after, "p", "", sheet.say(Word.CONFIRM_NOTE));
-      case INVOICE, CREDIT_NOTE -> {}
+      case CREDIT_NOTE -> Sheet.text(after, "p", "", sheet.say(Word.CREDIT_NOTE_MEANS));
+      case INVOICE -> {}
     }
     sheet.footer(after, page.seller());
   }
@@ -204,9 +205,9 @@ public final class Invoices {
     page.bankTransfer()
         .flatMap(InvoiceDocument.BankTransfer::code)
         .ifPresent(code -> scan(sheet, row.appendElement("td"), code));
-    var button = row.appendElement("td").addClass("pay");
     page.payLink()
         .ifPresent(link -> {
+          var button = row.appendElement("td").addClass("pay");
           if (page.kind() == InvoiceDocument.Kind.CONFIRMATION_REQUEST) {
             Sheet.text(button, "a", "", sheet.say(Word.CONFIRM_NOW)).attr("href", link.toString());
           } else {

@@ -145,8 +145,9 @@ public final class Mails {
   private static Letter creditNoteIssued(LetterBuilder letter, MailOccasion.CreditNoteIssued note) {
     letter.subject = letter.say(Word.MAIL_CREDIT_SUBJECT, "number", note.number());
     letter.paragraphs.add(letter.say(Word.MAIL_CREDIT_LEAD, "corrects", note.corrects()));
+    letter.paragraphs.add(letter.say(Word.CREDIT_NOTE_MEANS));
     letter.fact(Word.CREDIT_NOTE, note.number());
-    letter.amount(Word.MAIL_AMOUNT, note.amount());
+    letter.amount(Word.MAIL_CREDITED, note.amount());
     if (note.toReturn().isPositive()) {
       letter.fact(Word.INVOICE_TO_RETURN, letter.formats.money(note.toReturn()));
     }

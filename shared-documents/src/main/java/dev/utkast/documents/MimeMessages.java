@@ -10,6 +10,7 @@ import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import jakarta.mail.internet.MimeUtility;
 import jakarta.mail.util.ByteArrayDataSource;
+import jakarta.mail.util.StreamProvider;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
 import java.util.regex.Pattern;
+import org.eclipse.angus.mail.util.MailStreamProvider;
 
 /// Raw messages as RFC 5322 and MIME want them: text and HTML as alternatives, files beside them,
 /// UTF-8 throughout.
@@ -40,6 +42,12 @@ public final class MimeMessages {
 
   /// Looks for its providers once; nothing is ever sent through it.
   private static final Session SESSION = Session.getInstance(new Properties());
+
+  static {
+    // Otherwise each mail looks for it anew, in every archive there is.
+    System.getProperties()
+        .putIfAbsent(StreamProvider.class.getName(), MailStreamProvider.class.getName());
+  }
 
   private MimeMessages() {}
 

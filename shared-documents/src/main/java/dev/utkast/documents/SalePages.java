@@ -218,6 +218,7 @@ public final class SalePages {
     var locale = locale(content, seller);
     boolean ownCurrency = total.shop().isSameCurrency(total.presentment());
     var law = lawful(kind, seller, content, priced, balance, locale);
+    var ask = askHowToPay(kind, seller, balance, locale);
     return new InvoiceDocument(
         kind,
         locale,
@@ -246,9 +247,8 @@ public final class SalePages {
                     rate.base(), rate.quote(), rate.rate(), rate.source(), rate.date())),
         state,
         transfer(kind, seller, content, balance, facts.quoted()),
-        Stream.concat(askHowToPay(kind, seller, balance, locale).stream(), law.remarks().stream())
-            .toList(),
-        payLink);
+        Stream.concat(ask.stream(), law.remarks().stream()).toList(),
+        payLink.filter(_ -> ask.isEmpty()));
   }
 
   private static LawfulContent lawful(

@@ -60,7 +60,8 @@ final class Transfers {
   /// The legal name as a bank has it: what French companies add of their capital (Code de commerce,
   /// article R123-238) is no part of it.
   private static String holder(Seller seller) {
-    return seller.identity().seller(seller.shop()).replaceFirst(" au capital d.*", "");
+    var legal = seller.identity().seller(seller.shop());
+    return seller.country().equals("FR") ? legal.replaceFirst(" au capital d.*", "") : legal;
   }
 
   private static Optional<String> bankCode(BankAccount.AccountNumber number) {

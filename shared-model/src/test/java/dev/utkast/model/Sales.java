@@ -239,7 +239,7 @@ public final class Sales {
   public static DraftOrder invoiced(DraftOrder draft) {
     return changed(
         DraftOrderDecider.sendInvoice(
-            draft, draft.priced(), Optional.of("customer@example.com"), 1, NOON));
+            draft, draft.priced(), Optional.of("customer@example.com"), false, 1, NOON));
   }
 
   public static Message.MailOverrides noOverrides() {

@@ -3,7 +3,9 @@ package dev.utkast.aws.storage;
 import dev.utkast.aws.json.RecordCodec;
 import dev.utkast.model.money.CrossRates;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.joda.money.CurrencyUnit;
 
@@ -14,7 +16,7 @@ import org.joda.money.CurrencyUnit;
 /// | EUR#code | day | one quote; never changed       | only where none exists |
 ///
 /// Asked for: the newest two quotes of two currencies on or before a day (two queries of two
-/// items).
+/// items); which quotes of a feed are new, and what is compared with them (batch gets).
 public final class RatesTable {
   /// The newest quote, and the one before it to compare with.
   private static final int COMPARED = 2;
@@ -44,13 +46,42 @@ public final class RatesTable {
         .toList();
   }
 
-  public boolean has(CurrencyUnit currency, LocalDate day) {
-    return reads.get(new Key(TableName.RATES, partition(currency), day.toString())).isPresent();
+  /// @return which of them are not stored yet (one batch get)
+  public List<CrossRates.Quote> unknown(List<CrossRates.Quote> quotes) {
+    var known = reads.getAll(quotes.stream().map(RatesTable::key).toList());
+    return quotes.stream().filter(quote -> !known.containsKey(key(quote))).toList();
+  }
+
+  /// What each of them is compared with, itself included. Most have one of the week before, which
+  /// one batch get finds for all; the others are asked about one by one.
+  public Map<CrossRates.Quote, List<CrossRates.Quote>> compared(List<CrossRates.Quote> quotes) {
+    var known = reads.getAll(quotes.stream().flatMap(RatesTable::weekBefore).toList());
+    var out = new LinkedHashMap<CrossRates.Quote, List<CrossRates.Quote>>();
+    for (var quote : quotes) {
+      var before = weekBefore(quote).flatMap(key -> Stream.ofNullable(known.get(key))).findFirst();
+      out.put(
+          quote,
+          before
+              .map(item -> List.of(quote, CODEC.read(item.doc())))
+              .orElseGet(() -> latest(quote.currency(), quote.date())));
+    }
+    return out;
+  }
+
+  private static Stream<Key> weekBefore(CrossRates.Quote quote) {
+    return quote.weekBefore().stream().map(day -> key(quote.currency(), day));
+  }
+
+  private static Key key(CrossRates.Quote quote) {
+    return key(quote.currency(), quote.date());
+  }
+
+  private static Key key(CurrencyUnit currency, LocalDate day) {
+    return new Key(TableName.RATES, partition(currency), day.toString());
   }
 
   public Write putNew(CrossRates.Quote quote) {
-    var key = new Key(TableName.RATES, partition(quote.currency()), quote.date().toString());
-    return new Write.PutNew(Item.of(key, 1, CODEC.write(quote)));
+    return new Write.PutNew(Item.of(key(quote), 1, CODEC.write(quote)));
   }
 
   private static String partition(CurrencyUnit currency) {

@@ -6,8 +6,9 @@ package dev.utkast.model.draftorder;
 /// @param linkSerial which of its links lead somewhere: raised where those that went out before are
 ///   to lead nowhere, since they went to somebody else or staff revoked them
 /// @param request that sent it, by a number of its own: tried again, it finds itself
-public record Asked(int revision, int linkSerial, long request) {
+/// @param copied whether others were sent a copy, for whom no later revision is meant
+public record Asked(int revision, int linkSerial, long request, boolean copied) {
   Asked revoked() {
-    return new Asked(revision, linkSerial + 1, request);
+    return new Asked(revision, linkSerial + 1, request, copied);
   }
 }

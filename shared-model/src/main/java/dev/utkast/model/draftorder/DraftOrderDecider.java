@@ -85,11 +85,13 @@ public final class DraftOrderDecider {
   ///
   /// @param priced at the rate of the day
   /// @param recipient who the mail goes to, if anybody is known
+  /// @param copied whether others are sent a copy
   /// @param request a number of its own for whoever asks
   public static Verdict<DraftOrder> sendInvoice(
       DraftOrder draft,
       PricedDocument priced,
       Optional<String> recipient,
+      boolean copied,
       long request,
       Instant now) {
     if (recipient.isEmpty()) {
@@ -98,29 +100,43 @@ public final class DraftOrderDecider {
     return switch (draft.status()) {
       case DraftStatus.Completed _ -> refusedAsCompleted(Action.SEND_INVOICE);
       case DraftStatus.Open _ ->
-          sent(draft, priced, !priced.equals(draft.priced()), recipient.get(), request, now);
-      case DraftStatus.InvoiceSent _ -> sent(draft, priced, true, recipient.get(), request, now);
+          sent(
+              draft,
+              priced,
+              asked(draft, !priced.equals(draft.priced()), recipient.get(), copied, request),
+              recipient.get(),
+              now);
+      case DraftStatus.InvoiceSent _ ->
+          sent(
+              draft,
+              priced,
+              asked(draft, true, recipient.get(), copied, request),
+              recipient.get(),
+              now);
     };
   }
 
   private static Verdict<DraftOrder> sent(
-      DraftOrder draft,
-      PricedDocument priced,
-      boolean anew,
-      String recipient,
-      long request,
-      Instant now) {
-    int revision = draft.revision() + (anew ? 1 : 0);
-    int serial = draft.linkSerial() + (isOfSomebodyElse(draft, recipient) ? 1 : 0);
-    var asked = new Asked(revision, serial, request);
+      DraftOrder draft, PricedDocument priced, Asked asked, String recipient, Instant now) {
     return againstPaid(draft, priced)
         .orElseGet(() -> Decision.changed(draft.invoiced(priced, asked, recipient, now)));
   }
 
-  /// @return whether the links that are out went to another address
-  private static boolean isOfSomebodyElse(DraftOrder draft, String recipient) {
+  private static Asked asked(
+      DraftOrder draft, boolean anew, String recipient, boolean copied, long request) {
+    int revision = draft.revision() + (anew ? 1 : 0);
+    int serial = draft.linkSerial() + (wasSentToOthers(draft, recipient) ? 1 : 0);
+    return new Asked(revision, serial, request, copied);
+  }
+
+  /// @return whether the links that are out went to another address, or to another one as well
+  private static boolean wasSentToOthers(DraftOrder draft, String recipient) {
     return draft.status() instanceof DraftStatus.InvoiceSent
-        && !draft.askedOf().map(MailAddress::key).equals(Optional.of(MailAddress.key(recipient)));
+        && (draft.asked().filter(Asked::copied).isPresent()
+            || !draft
+                .askedOf()
+                .map(MailAddress::key)
+                .equals(Optional.of(MailAddress.key(recipient))));
   }
 
   /// Links that are out, or were copied, lead nowhere from now on; new ones of the same revision
@@ -131,7 +147,7 @@ public final class DraftOrderDecider {
       case DraftStatus.InvoiceSent _ ->
           draft
               .asked()
-              .or(() -> draft.askedRevision().map(sent -> new Asked(sent, 0, 0)))
+              .or(() -> draft.askedRevision().map(sent -> new Asked(sent, 0, 0, false)))
               .map(asked -> Decision.<DraftOrder>changed(draft.relinked(asked.revoked(), now)))
               .map(changed -> (Effect<DraftOrder>) changed)
               .orElseGet(Decision::alreadyDone);

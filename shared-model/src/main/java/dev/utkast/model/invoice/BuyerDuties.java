@@ -67,7 +67,19 @@ public final class BuyerDuties {
             .ifPresent(duty -> found.put(duty, new Missing(duty, home, rule.source())));
       }
     }
+    if (isTakenForAConsumer(circumstances) && !isDone(Duty.BUYER_VAT_NUMBER, content, priced)) {
+      found.put(
+          Duty.BUYER_VAT_NUMBER,
+          new Missing(Duty.BUYER_VAT_NUMBER, home, "Directive 2006/112/EC, art. 138 (1) (b)"));
+    }
     return List.copyOf(found.values());
+  }
+
+  /// A company in another member state that has told no VAT number: with one it would pay no tax
+  /// here, and the One-Stop-Shop is for consumers.
+  private static boolean isTakenForAConsumer(Set<InvoiceCircumstance> circumstances) {
+    return circumstances.contains(InvoiceCircumstance.ONE_STOP_SHOP)
+        && circumstances.contains(InvoiceCircumstance.BUSINESS);
   }
 
   private static Optional<Duty> duty(InvoiceElement element) {

@@ -47,7 +47,8 @@ public final class SaleDecider {
     if (wasAskedBy(draft, request)) {
       return Decision.alreadyDone();
     }
-    return DraftOrderDecider.sendInvoice(draft, priced, recipient.address(), request, now)
+    boolean copied = !overrides.bcc().isEmpty();
+    return DraftOrderDecider.sendInvoice(draft, priced, recipient.address(), copied, request, now)
         .map(next ->
             new Change.PaymentRequested(
                 next,

@@ -8,6 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.joda.money.CurrencyUnit;
 
 /// The rate between any two currencies from quotes of what one euro buys, as the European Central
@@ -21,7 +22,13 @@ import org.joda.money.CurrencyUnit;
 public final class CrossRates {
 
   /// One euro in another currency on a day.
-  public record Quote(CurrencyUnit currency, BigDecimal perEuro, LocalDate date) {}
+  public record Quote(CurrencyUnit currency, BigDecimal perEuro, LocalDate date) {
+
+    /// @return the seven days before its own, the latest first
+    public List<LocalDate> weekBefore() {
+      return IntStream.rangeClosed(1, 7).mapToObj(date::minusDays).toList();
+    }
+  }
 
   /// When a quote is refused.
   ///

@@ -25,8 +25,8 @@ final class EpcCode {
 
   private EpcCode() {}
 
-  /// @return nothing where it is no transfer in euro to an account within SEPA, or says more than
-  ///   the code may hold
+  /// @return nothing where it is no transfer in euro to an account within SEPA, says more than the
+  ///   code may hold, or goes to a QR-IBAN, whose reference SEPA does not know
   static Optional<TransferCode> of(CreditTransfer transfer) {
     return transfer.account() instanceof BankAccount.International(var iban, var bic)
         ? Optional.of(text(transfer, iban, bic.orElse("")))
@@ -39,9 +39,15 @@ final class EpcCode {
   private static boolean fits(CreditTransfer transfer, String iban) {
     return transfer.isIn("EUR")
         && SEPA.contains(iban.substring(0, 2))
+        && !QrReference.wantedBy(iban)
+        && isOnOneLine(transfer.payee().name() + transfer.reference())
         && transfer.amount().getAmount().compareTo(MAX_AMOUNT) <= 0
         && transfer.payee().name().length() <= MAX_NAME
         && transfer.reference().length() <= MAX_REFERENCE;
+  }
+
+  private static boolean isOnOneLine(String text) {
+    return text.chars().noneMatch(Character::isISOControl);
   }
 
   /// Service tag, version, UTF-8, the kind of transfer; then who is paid how much, and for what.

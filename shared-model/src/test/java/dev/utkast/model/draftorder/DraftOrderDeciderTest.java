@@ -121,12 +121,12 @@ class DraftOrderDeciderTest {
   }
 
   private static Decision<DraftOrder> invoice(DraftOrder draft, Optional<String> recipient) {
-    return DraftOrderDecider.sendInvoice(draft, draft.priced(), recipient, 2, Sales.LATER);
+    return DraftOrderDecider.sendInvoice(draft, draft.priced(), recipient, false, 2, Sales.LATER);
   }
 
   private static Decision<DraftOrder> invoiceAt(DraftOrder draft, PricedDocument priced) {
     return DraftOrderDecider.sendInvoice(
-        draft, priced, Optional.of("a@example.com"), 2, Sales.LATER);
+        draft, priced, Optional.of("a@example.com"), false, 2, Sales.LATER);
   }
 
   private static Link.OfDraft linkOf(DraftOrder draft, int revision, int serial) {
@@ -222,11 +222,23 @@ class DraftOrderDeciderTest {
   @Test
   void sendingAnInvoiceToSomebodyElseEndsTheEarlierLinks() {
     var next = changed(invoice(Sales.anInvoicedDraft(), Optional.of("a@example.com")));
-    assertEquals(Optional.of(new Asked(2, 1, 2)), next.asked());
+    assertEquals(Optional.of(new Asked(2, 1, 2, false)), next.asked());
     assertEquals(new DraftStatus.InvoiceSent(Sales.LATER), next.status());
     assertEquals(Optional.of("a@example.com"), next.askedOf());
     assertEquals(Sales.LATER, next.askedAt());
     assertEquals("D5-2", next.requestName());
+  }
+
+  /// Whoever was sent a copy of one revision is not meant to follow the next ones.
+  @Test
+  void sendingAnInvoiceAnewEndsLinksThatWereCopiedToOthers() {
+    var draft = Sales.anOpenDraft();
+    var to = Optional.of("a@example.com");
+    var copied =
+        changed(DraftOrderDecider.sendInvoice(draft, draft.priced(), to, true, 1, Sales.NOON));
+    var next = changed(invoice(copied, to));
+    assertEquals(Optional.of(new Asked(2, 1, 2, false)), next.asked());
+    assertEquals(1, changed(invoice(next, to)).linkSerial());
   }
 
   @Test

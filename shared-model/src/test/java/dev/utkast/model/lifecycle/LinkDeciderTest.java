@@ -86,7 +86,7 @@ class LinkDeciderTest {
   private static DraftOrder again(DraftOrder draft, String recipient) {
     return Decisions.changed(
         DraftOrderDecider.sendInvoice(
-            draft, draft.priced(), Optional.of(recipient), 2, Sales.LATER));
+            draft, draft.priced(), Optional.of(recipient), false, 2, Sales.LATER));
   }
 
   @Test

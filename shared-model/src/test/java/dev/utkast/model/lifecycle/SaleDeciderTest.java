@@ -346,7 +346,7 @@ class SaleDeciderTest {
             ? open
             : changed(
                 DraftOrderDecider.sendInvoice(
-                    open, open.priced(), Optional.of(parts[1]), 1, Sales.NOON));
+                    open, open.priced(), Optional.of(parts[1]), false, 1, Sales.NOON));
     var customer =
         whose.equals("no customer") ? Optional.<Customer>empty() : Optional.of(customer(1, true));
     var agreed = agreed(draft, new AskedOrder(customer));

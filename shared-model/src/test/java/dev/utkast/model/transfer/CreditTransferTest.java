@@ -118,6 +118,8 @@ class CreditTransferTest {
     assertEquals(QrReference.ofInvoice(1042).replace(" ", ""), lines[28]);
     assertEquals("", lines[29]);
     assertEquals(Optional.empty(), to(QR_IBAN, "CHF 10.00", "CH", "INV-1042").code());
+    assertEquals(
+        Optional.empty(), to(QR_IBAN, "EUR 10.00", "DE", QrReference.ofInvoice(1042)).code());
   }
 
   @ParameterizedTest
@@ -125,6 +127,7 @@ class CreditTransferTest {
   void whatACodeCannotHoldGivesNone(String iban, String currency) {
     assertEquals(Optional.empty(), to(iban, currency + " 1000000000.00", "CH", "INV-1").code());
     assertEquals(Optional.empty(), to(iban, currency + " 1.00", "CH", "R".repeat(141)).code());
+    assertEquals(Optional.empty(), to(iban, currency + " 1.00", "CH", "INV\t1").code());
     var named = to(iban, currency + " 1.00", "CH", "INV-1");
     var unwritable =
         new CreditTransfer(

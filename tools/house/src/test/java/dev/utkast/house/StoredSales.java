@@ -127,6 +127,7 @@ final class StoredSales {
           xmlns="http://www.ecb.int/vocabulary/2002-08-01/eurofxref">
         <Cube><Cube time="2026-03-02">
           <Cube currency="USD" rate="1.0850"/><Cube currency="JPY" rate="162.40"/>
+          <Cube currency="SEK" rate="11.17"/>
         </Cube></Cube>
       </gesmes:Envelope>
       """;
@@ -207,7 +208,7 @@ final class StoredSales {
         drafts.put(
             Decided.changed(
                 DraftOrderDecider.sendInvoice(
-                    draft, draft.priced(), draft.content().email(), 1, NOW))));
+                    draft, draft.priced(), draft.content().email(), false, 1, NOW))));
     var target = new LinkTarget(new DraftId(1001), 1, Link.end(NOW), Optional.empty());
     var links = new LinksTable(wiring.database());
     commit(links.putLink(Digests.sha256(OLD_LINK_SECRET), target));

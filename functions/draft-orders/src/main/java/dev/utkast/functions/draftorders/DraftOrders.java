@@ -316,6 +316,9 @@ public final class DraftOrders implements RequestStreamHandler {
   private static DraftOrder named(
       DraftOrder draft, Request request, InvoiceRequest invoice, CustomersTable customers) {
     var content = draft.content();
+    if (KnownByMail.isToldToOthers(content, invoice.wishes())) {
+      request.require(Scope.READ_CUSTOMERS);
+    }
     boolean mayRead = request.may(Scope.READ_CUSTOMERS);
     return draft.inTheNameOf(
         content

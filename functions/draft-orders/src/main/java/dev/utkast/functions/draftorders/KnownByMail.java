@@ -35,6 +35,17 @@ final class KnownByMail {
         : Optional.empty();
   }
 
+  /// Whether a mail tells the name on a customer's record to somebody else than who has the draft's
+  /// address: that is for those to ask who could look it up.
+  static boolean isToldToOthers(SaleContent content, Message.MailOverrides wishes) {
+    boolean elsewhere =
+        wishes.to().isPresent()
+            && !wishes.to().map(MailAddress::key).equals(content.email().map(MailAddress::key));
+    return content.customerId().isPresent()
+        && content.lacksName()
+        && (elsewhere || !wishes.bcc().isEmpty());
+  }
+
   private static Optional<Customer> find(
       SaleContent content, Optional<String> email, CustomersTable customers) {
     return content.customerId().isPresent() || !content.lacksName()

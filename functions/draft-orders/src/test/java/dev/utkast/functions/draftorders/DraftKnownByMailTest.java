@@ -119,6 +119,36 @@ class DraftKnownByMailTest {
     assertEquals(name, sent(scopes, wishes));
   }
 
+  /// Her name is on what is mailed.
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          write_draft_orders                | "to": "eve@example.com"      | 403
+          write_draft_orders                | "bcc": ["books@example.com"] | 403
+          write_draft_orders                | "subject": "Hi"              | 200
+          write_draft_orders read_customers | "to": "eve@example.com"      | 200
+          """)
+  void whoMayNotReadCustomersDoesNotHaveACustomersRequestSentElsewhere(
+      String scopes, String wishes, int status) {
+    var customer = clerk.shop.customer("grace@example.com").id();
+    long id =
+        draftOf(
+            "\"grace@example.com\"",
+            "\"customer\": {\"id\": " + customer + "}",
+            to(""),
+            to("").replace("shipping", "billing"));
+    var answer =
+        clerk
+            .calls
+            .withScopes(scopes.split(" "))
+            .post(
+                "draft_orders/" + id + "/send_invoice.json",
+                "{\"draft_order_invoice\": {" + wishes + "}}");
+    assertEquals(status, answer.status(), answer::text);
+  }
+
   @Test
   void whoIsAskedAtAnAddressOfWhichTheDraftKnowsNothingIsNamedOnTheOrder() {
     long id = draftOf("null");

@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.utkast.aws.json.Json;
 import dev.utkast.aws.log.Log;
 import dev.utkast.aws.storage.ConflictRetry;
+import dev.utkast.aws.storage.Database;
 import dev.utkast.aws.storage.RatesTable;
 import dev.utkast.aws.wiring.RateFeed;
 import dev.utkast.aws.wiring.Wiring;
@@ -17,7 +18,8 @@ import java.io.OutputStream;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.joda.money.CurrencyUnit;
+import java.util.Map;
+import java.util.stream.Gatherers;
 
 /// Schedule → the day's reference rates of the European Central Bank, each stored once and never
 /// changed.
@@ -64,8 +66,12 @@ public final class FetchExchangeRates implements RequestStreamHandler {
     if (freshness instanceof FeedDecider.Ahead(var newest)) {
       throw new RateFeed.Unusable("the rate feed is refused: has rates of " + newest);
     }
-    var stored = quotes.stream().filter(this::store).toList();
-    var doubtful = stored.stream().filter(this::doubtful).toList();
+    var stored =
+        quotes.stream()
+            .gather(Gatherers.windowFixed(Database.MAX_WRITES))
+            .flatMap(some -> storeNew(some).stream())
+            .toList();
+    var doubtful = doubtful(stored);
     Log.event("rates.fetched", "quotes", quotes.size(), "new", stored.size());
     if (freshness instanceof FeedDecider.Stale(var newest)) {
       Log.alarm("rates.stale", "newest", newest);
@@ -79,20 +85,23 @@ public final class FetchExchangeRates implements RequestStreamHandler {
         .build();
   }
 
-  /// @return whether a rate on its day would be refused
-  private boolean doubtful(CrossRates.Quote quote) {
-    return FeedDecider.isDoubtful(
-        quote, rates.quotes(CurrencyUnit.EUR, quote.currency(), quote.date()));
+  /// @return those whose rates would be refused on their day
+  private List<CrossRates.Quote> doubtful(List<CrossRates.Quote> stored) {
+    return rates.compared(stored).entrySet().stream()
+        .filter(quote -> FeedDecider.isDoubtful(quote.getKey(), quote.getValue()))
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
-  /// @return whether it is stored now and was not before
-  private boolean store(CrossRates.Quote quote) {
+  /// @param some as many as one commit takes
+  /// @return those that are stored now and were not before
+  private List<CrossRates.Quote> storeNew(List<CrossRates.Quote> some) {
     return ConflictRetry.deciding(() -> {
-      if (rates.has(quote.currency(), quote.date())) {
-        return false;
+      var unknown = rates.unknown(some);
+      if (!unknown.isEmpty()) {
+        wiring.database().commit(unknown.stream().map(rates::putNew).toList());
       }
-      wiring.database().commit(rates.putNew(quote));
-      return true;
+      return unknown;
     });
   }
 }

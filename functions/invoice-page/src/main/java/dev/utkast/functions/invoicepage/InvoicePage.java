@@ -104,6 +104,7 @@ public final class InvoicePage implements RequestStreamHandler {
     var reads = new BatchedReads(wiring.database(), SettingsTable.IDENTITY);
     return new DraftsTable(reads)
         .find(link.draftId())
+        .filter(draft -> sentBefore || link.serial() == draft.linkSerial())
         .map(draft ->
             draft
                 .completion()

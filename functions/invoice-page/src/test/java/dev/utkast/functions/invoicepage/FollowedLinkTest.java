@@ -103,6 +103,17 @@ class FollowedLinkTest {
     contains(open(shop.token(revoked)), "D1-1", "$100.00");
   }
 
+  /// Not even what became of it.
+  @Test
+  void aLinkThatStaffRevokedLeadsNowhereAfterTheSaleEither() {
+    var draft = sent(SampleSale.ofCupsAndPot());
+    var revoked = Decided.changed(DraftOrderDecider.revokeLinks(draft, shop.now()));
+    store(revoked);
+    shop.agreed(revoked, revoked.total());
+    assertEquals(404, open().status());
+    assertEquals(200, open(shop.token(revoked)).status());
+  }
+
   /// However often a link is made of one revision, all of them live.
   @Test
   void aLinkThatIsCopiedLaterLeavesTheMailedOneAlive() {

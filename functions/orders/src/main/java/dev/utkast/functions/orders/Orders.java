@@ -75,7 +75,7 @@ public final class Orders implements RequestStreamHandler {
                 .taking("status", "since_id", "customer_id")
                 .mayNeed(Scope.READ_CUSTOMERS),
             Route.of("GET", "orders/{id}", READ, this::get).taking("fields", "explain"),
-            Route.of("PUT", "orders/{id}", WRITE, this::amend),
+            Route.of("PUT", "orders/{id}", WRITE, this::amend).mayNeed(Scope.READ_CUSTOMERS),
             Route.of("POST", "orders/{id}/cancel", WRITE, this::cancel)
                 .taking("reason", "restock", "email", "refund", "amount", "currency"),
             Route.of("GET", "orders/{id}/timeline", READ, this::timeline).paged(),
@@ -180,6 +180,10 @@ public final class Orders implements RequestStreamHandler {
       var order = load(request);
       var fields = request.envelope("order");
       var asked = OrderRequest.read(fields, order, json(request, order));
+      if (order.content().lacksName() && !asked.email().equals(order.content().email())) {
+        // Mails of it, and what is attached to them, may say a name that is on record alone.
+        request.require(Scope.READ_CUSTOMERS);
+      }
       return switch (OrderChangeDecider.amend(
           order, asked, settings.sales(), wiring.shop(), request.actor(), now)) {
         case Decision.Changed<Change.OrderAmended>(var amended) -> {

@@ -206,7 +206,15 @@ final class Letters {
         wanted,
         order.content(),
         occasion,
-        page.map(one -> Attachment.pdf(one.number(), renderer.apply(one))));
+        page.map(one -> asItStands(one, occasion.balance()))
+            .map(one -> Attachment.pdf(one.number(), renderer.apply(one))));
+  }
+
+  /// The document says what was open when it was issued. Whoever has paid a part of it since must
+  /// not scan all of it.
+  private static InvoiceDocument asItStands(InvoiceDocument issued, Balance today) {
+    boolean same = issued.totals().balance().outstanding().equals(today.outstanding());
+    return same ? issued : issued.withoutCode();
   }
 
   private Optional<URI> linkTo(Order order, Message.SendMail reminder) {

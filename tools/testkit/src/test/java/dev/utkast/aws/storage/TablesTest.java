@@ -26,6 +26,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -265,8 +266,39 @@ class TablesTest {
         found.stream().map(CrossRates.Quote::date).toList());
     assertEquals(
         4, rates.quotes(CurrencyUnit.USD, CurrencyUnit.JPY, LocalDate.of(2026, 4, 1)).size());
-    assertTrue(rates.has(CurrencyUnit.USD, LocalDate.of(2026, 3, 3)));
-    assertFalse(rates.has(CurrencyUnit.USD, LocalDate.of(2026, 3, 1)));
+  }
+
+  private static CrossRates.Quote dollars(String day) {
+    return new CrossRates.Quote(CurrencyUnit.USD, new BigDecimal("1.10"), LocalDate.parse(day));
+  }
+
+  @Test
+  void quotesOfAFeedAreToldApartFromThoseThatAreStored() {
+    var rates = new RatesTable(database);
+    database.commit(rates.putNew(dollars("2026-03-02")));
+    var feed = List.of(dollars("2026-03-02"), dollars("2026-03-03"));
+    assertEquals(List.of(dollars("2026-03-03")), rates.unknown(feed));
+    assertEquals(List.of(), rates.unknown(List.of()));
+  }
+
+  /// However long ago that was.
+  @Test
+  void aQuoteIsComparedWithTheOneBeforeIt() {
+    var rates = new RatesTable(database);
+    var days = List.of("2026-02-10", "2026-02-26", "2026-02-27", "2026-03-06", "2026-03-14");
+    days.forEach(day -> database.commit(rates.putNew(dollars(day))));
+    var compared =
+        rates.compared(
+            List.of(dollars("2026-03-06"), dollars("2026-02-26"), dollars("2026-03-14")));
+    assertEquals(
+        List.of(dollars("2026-03-06"), dollars("2026-02-27")), compared.get(dollars("2026-03-06")));
+    assertEquals(
+        List.of(dollars("2026-02-26"), dollars("2026-02-10")), compared.get(dollars("2026-02-26")));
+    assertEquals(
+        List.of(dollars("2026-03-14"), dollars("2026-03-06")), compared.get(dollars("2026-03-14")));
+    assertEquals(
+        Map.of(dollars("2026-02-10"), List.of(dollars("2026-02-10"))),
+        rates.compared(List.of(dollars("2026-02-10"))));
   }
 
   @Test
