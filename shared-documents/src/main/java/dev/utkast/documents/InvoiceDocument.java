@@ -94,6 +94,7 @@ public record InvoiceDocument(
   /// @param unitPrice price of one, before discount
   /// @param netUnitPrice the same without tax, where it contains some and that is to be said
   /// @param discount taken off the whole line; zero prints nothing
+  /// @param discountTitle what the discount is for, printed beside it
   /// @param taxRate as a percentage (25 is 25 %); none prints a dash
   /// @param amount of the whole line after discount
   public record Line(
@@ -102,6 +103,7 @@ public record InvoiceDocument(
       Money unitPrice,
       Optional<Money> netUnitPrice,
       Money discount,
+      Optional<String> discountTitle,
       Optional<BigDecimal> taxRate,
       Money amount) {
 
@@ -118,11 +120,20 @@ public record InvoiceDocument(
         Money discount,
         Optional<BigDecimal> taxRate,
         Money amount) {
-      this(item, quantity, unitPrice, Optional.empty(), discount, taxRate, amount);
+      this(
+          item, quantity, unitPrice, Optional.empty(), discount, Optional.empty(), taxRate, amount);
     }
 
     Line terse() {
-      return new Line(item.terse(), quantity, unitPrice, netUnitPrice, discount, taxRate, amount);
+      return new Line(
+          item.terse(),
+          quantity,
+          unitPrice,
+          netUnitPrice,
+          discount,
+          Optional.empty(),
+          taxRate,
+          amount);
     }
   }
 
@@ -133,6 +144,7 @@ public record InvoiceDocument(
 
   /// @param subtotal of the lines, after line discounts
   /// @param discount of the whole document, as a positive amount; zero prints nothing
+  /// @param discountTitle what that discount is for, printed beside it
   /// @param shippingTitle the chosen delivery, printed beside the amount
   /// @param taxIncluded whether the amounts above include the tax lines
   /// @param balance of the document; what is paid is on a credit note what is to be returned, and
@@ -140,6 +152,7 @@ public record InvoiceDocument(
   public record Totals(
       Money subtotal,
       Money discount,
+      Optional<String> discountTitle,
       Optional<String> shippingTitle,
       Money shipping,
       boolean taxIncluded,
@@ -148,6 +161,25 @@ public record InvoiceDocument(
 
     public Totals {
       taxLines = List.copyOf(taxLines);
+    }
+
+    public Totals(
+        Money subtotal,
+        Money discount,
+        Optional<String> shippingTitle,
+        Money shipping,
+        boolean taxIncluded,
+        List<TaxLine> taxLines,
+        Balance balance) {
+      this(
+          subtotal,
+          discount,
+          Optional.empty(),
+          shippingTitle,
+          shipping,
+          taxIncluded,
+          taxLines,
+          balance);
     }
   }
 

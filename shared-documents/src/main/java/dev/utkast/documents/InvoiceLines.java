@@ -1,6 +1,7 @@
 package dev.utkast.documents;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.joda.money.Money;
 import org.jsoup.nodes.Element;
@@ -17,6 +18,9 @@ final class InvoiceLines {
 
   private static final int LEAST_WIDTH_MILLIMETRES = 22;
   private static final int NARROW_MILLIMETRES = 16;
+
+  /// In characters: each line of the table may have one.
+  private static final int LONGEST_DISCOUNT_TITLE = 60;
 
   /// As much as the two columns of amounts may take of a page that has 178 mm for everything.
   private static final int MOST_OF_AMOUNTS_MILLIMETRES = 84;
@@ -126,11 +130,11 @@ final class InvoiceLines {
                 "muted",
                 sheet.words().say(Word.INVOICE_NET_UNIT_PRICE, "amount", formats.money(net))));
     if (!line.discount().isZero()) {
-      var discount =
-          sheet
-              .words()
-              .say(Word.INVOICE_LINE_DISCOUNT, "amount", formats.money(line.discount().negated()));
-      Sheet.text(description, "div", "muted", discount);
+      var title = line.discountTitle().map(it -> PlainText.shortened(it, LONGEST_DISCOUNT_TITLE));
+      var discount = InvoiceTotals.titled(sheet.say(Word.INVOICE_DISCOUNT), title);
+      var amount = formats.money(line.discount().negated());
+      var said = Map.of("discount", discount, "amount", amount);
+      Sheet.text(description, "div", "muted", sheet.words().say(Word.INVOICE_LINE_DISCOUNT, said));
     }
     Sheet.text(row, "td", "number", formats.whole(line.quantity())).addClass("of-quantity");
     Sheet.text(row, "td", "number", formats.money(line.unitPrice())).addClass("of-price");

@@ -1,6 +1,7 @@
 package dev.utkast.documents;
 
 import java.util.Map;
+import java.util.Optional;
 import org.joda.money.Money;
 import org.jsoup.nodes.Element;
 
@@ -15,17 +16,12 @@ final class InvoiceTotals {
     var totals = page.totals();
     sum(sheet, table, sheet.say(Word.INVOICE_SUBTOTAL), totals.subtotal());
     if (!totals.discount().isZero()) {
-      sum(sheet, table, sheet.say(Word.INVOICE_DISCOUNT), totals.discount().negated());
+      var label = sheet.say(Word.INVOICE_DISCOUNT);
+      sum(sheet, table, titled(label, totals.discountTitle()), totals.discount().negated());
     }
     if (!totals.shipping().isZero() || totals.shippingTitle().isPresent()) {
       var label = sheet.say(Word.INVOICE_SHIPPING);
-      var title =
-          totals
-              .shippingTitle()
-              .filter(chosen -> !chosen.strip().equalsIgnoreCase(label))
-              .map(chosen -> " (" + PlainText.isolated(chosen) + ")")
-              .orElse("");
-      sum(sheet, table, label + title, totals.shipping());
+      sum(sheet, table, titled(label, totals.shippingTitle()), totals.shipping());
     }
     if (!totals.taxIncluded()) {
       taxes(sheet, table, totals);
@@ -46,6 +42,15 @@ final class InvoiceTotals {
       sum(sheet, table, sheet.say(Word.INVOICE_OUTSTANDING), balance.outstanding()).addClass("due");
     }
     inShopCurrency(sheet, table, page);
+  }
+
+  /// What an amount is, and which of its kind, unless the shop calls it the same.
+  static String titled(String label, Optional<String> title) {
+    return title
+        .map(String::strip)
+        .filter(chosen -> !chosen.isEmpty() && !chosen.equalsIgnoreCase(label))
+        .map(chosen -> label + " (" + PlainText.isolated(chosen) + ")")
+        .orElse(label);
   }
 
   /// A place under the sums, as wide as the table.

@@ -8,6 +8,7 @@ import dev.utkast.model.invoice.InvoiceCircumstances;
 import dev.utkast.model.order.Order;
 import dev.utkast.model.pricing.PricedDocument;
 import dev.utkast.model.pricing.TaxBasis;
+import dev.utkast.model.sale.AppliedDiscount;
 import dev.utkast.model.sale.SaleContent;
 import dev.utkast.model.sale.SaleLine;
 import dev.utkast.model.shop.Seller;
@@ -318,6 +319,7 @@ public final class SalePages {
               amounts.unitPrice().presentment(),
               law.netUnitPrice(amounts),
               amounts.lineDiscount().presentment(),
+              line.discount().flatMap(AppliedDiscount::title),
               amounts.taxPercent(),
               amounts.afterOwnDiscount().presentment()));
     }
@@ -355,6 +357,7 @@ public final class SalePages {
     return new InvoiceDocument.Totals(
         priced.beforeOrderDiscount().presentment(),
         priced.orderDiscount().presentment(),
+        content.discount().flatMap(AppliedDiscount::title),
         content.shipping().map(SaleContent.Shipping::title),
         priced.shippingTotal().presentment(),
         priced.containsTax(),

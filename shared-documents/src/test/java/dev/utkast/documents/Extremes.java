@@ -35,7 +35,14 @@ final class Extremes {
     for (var item : items(3)) {
       lines.add(
           new InvoiceDocument.Line(
-              item, 1234, amount, Money.of(CurrencyUnit.of("CHF"), 999), percent(), amount));
+              item,
+              1234,
+              amount,
+              Optional.empty(),
+              Money.of(CurrencyUnit.of("CHF"), 999),
+              Optional.of(TITLE),
+              percent(),
+              amount));
     }
     var totals = sample.totals();
     return InvoicePage.like(sample)
@@ -52,6 +59,7 @@ final class Extremes {
             new InvoiceDocument.Totals(
                 amount,
                 amount,
+                Optional.of(TITLE),
                 Optional.of(TITLE),
                 amount,
                 taxIncluded,

@@ -121,6 +121,7 @@ final class InvoicePage {
                   line.unitPrice(),
                   line.netUnitPrice(),
                   line.discount(),
+                  line.discountTitle(),
                   line.taxRate(),
                   line.amount());
             })

@@ -304,7 +304,7 @@ final class LawfulSales {
         Optional.of(
                 new AppliedDiscount(
                     new Discount.Percentage(BigDecimal.valueOf(7)),
-                    Optional.empty(),
+                    Optional.of("Spring sale"),
                     Optional.empty()))
             .filter(_ -> goods),
         true,

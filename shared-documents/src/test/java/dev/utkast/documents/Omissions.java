@@ -132,6 +132,7 @@ final class Omissions {
         element == InvoiceElement.DISCOUNT
             ? Money.zero(line.discount().getCurrencyUnit())
             : line.discount(),
+        line.discountTitle(),
         element == InvoiceElement.TAX_RATE ? Optional.of(OTHER_RATE) : line.taxRate(),
         line.amount());
   }

@@ -10,12 +10,14 @@ import dev.utkast.model.id.OrderId;
 import dev.utkast.model.inventory.StockPolicy;
 import dev.utkast.model.invoice.Invoice;
 import dev.utkast.model.pricing.CategoryRates;
+import dev.utkast.model.pricing.Discount;
 import dev.utkast.model.pricing.PricedDocument;
 import dev.utkast.model.pricing.Pricing;
 import dev.utkast.model.pricing.PricingRules;
 import dev.utkast.model.pricing.TaxBasis;
 import dev.utkast.model.pricing.TaxContext;
 import dev.utkast.model.pricing.ZeroTaxReason;
+import dev.utkast.model.sale.AppliedDiscount;
 import dev.utkast.model.sale.SaleContent;
 import dev.utkast.model.sale.SaleLine;
 import dev.utkast.model.shop.NameValue;
@@ -104,6 +106,47 @@ class SalePagesTest {
     assertFalse(html.contains("inclusief"), html);
   }
 
+  /// As staff have named it: the buyer asks what a discount is for, and the books too.
+  @Test
+  void discountsAreCalledWhatStaffCallThem() {
+    var html = discounted("de", Optional.of("Stammkunde <3"), Optional.of("Messe"));
+    assertTrue(html.contains(">Rabatt (Stammkunde &lt;3) -1,00 €<"), html);
+    assertTrue(html.contains(">Rabatt (Messe)<"), html);
+  }
+
+  @Test
+  void aDiscountThatSaysNothingMoreIsADiscount() {
+    var html = discounted("nl", Optional.of("korting "), Optional.empty());
+    assertTrue(html.contains(">Korting € -1,00<"), html);
+    assertTrue(html.contains(">Korting<"), html);
+    assertFalse(html.contains("("), html);
+  }
+
+  /// Every line may have a discount: each is told in few words.
+  @Test
+  void theLongestNameOfALinesDiscountIsCut() {
+    var html = discounted("en", Optional.of("x".repeat(255)), Optional.of("y".repeat(255)));
+    assertTrue(html.contains(">Discount (" + "x".repeat(59) + "…) -€1.00<"), html);
+    assertTrue(html.contains("(" + "y".repeat(255) + ")"), html);
+  }
+
+  private static String discounted(
+      String language, Optional<String> ofLine, Optional<String> ofAll) {
+    var line = Scarves.discounted(Scarves.line(1, "standard", true), off(ofLine));
+    var content = Scarves.discounted(content(language, List.of(line)), off(ofAll));
+    var priced =
+        Pricing.price(content.toCart(), PricingRules.of(CurrencyUnit.EUR, TaxContext.none()));
+    return html(content, priced)
+        .replace("&nbsp;", " ")
+        .replaceFirst("(?s).*<table class=\"lines\"", "")
+        .replaceFirst("(?s)</table>.*", "");
+  }
+
+  private static AppliedDiscount off(Optional<String> title) {
+    return new AppliedDiscount(
+        new Discount.Percentage(BigDecimal.TEN), title, Optional.of("told to staff"));
+  }
+
   @Test
   void whoIsKnownByAMailAddressAloneIsNamedByItOnce() {
     var html = html("en", TaxContext.none(), "standard");
@@ -162,6 +205,10 @@ class SalePagesTest {
   }
 
   private static String html(String language, PricingRules rules, String... categories) {
+    return html(content(language, categories), priced(rules, categories));
+  }
+
+  private static String html(SaleContent content, PricedDocument priced) {
     var invoice =
         new Invoice(
             new InvoiceId(1),
@@ -171,8 +218,8 @@ class SalePagesTest {
             "#1001",
             List.of("Loom"),
             Optional.empty(),
-            content(language, categories),
-            priced(rules, categories),
+            content,
+            priced,
             DAY,
             Optional.empty(),
             Instant.parse("2026-03-02T12:00:00Z"),
@@ -200,10 +247,12 @@ class SalePagesTest {
   }
 
   private static SaleContent content(String language, String... categories) {
+    return content(
+        language, Stream.of(categories).map(category -> Scarves.line(1, category, true)).toList());
+  }
+
+  private static SaleContent content(String language, List<SaleLine> lines) {
     return Scarves.content(
-        Stream.of(categories).map(category -> Scarves.line(1, category, true)).toList(),
-        Optional.of("ada@example.com"),
-        Optional.empty(),
-        Optional.of(language));
+        lines, Optional.of("ada@example.com"), Optional.empty(), Optional.of(language));
   }
 }

@@ -3,6 +3,7 @@ package dev.utkast.documents;
 import dev.utkast.model.customer.Address;
 import dev.utkast.model.id.LineId;
 import dev.utkast.model.inventory.StockPolicy;
+import dev.utkast.model.sale.AppliedDiscount;
 import dev.utkast.model.sale.SaleContent;
 import dev.utkast.model.sale.SaleLine;
 import java.math.BigDecimal;
@@ -36,6 +37,48 @@ final class Scarves {
         0,
         StockPolicy.UNTRACKED,
         List.of());
+  }
+
+  static SaleLine discounted(SaleLine line, AppliedDiscount discount) {
+    return new SaleLine(
+        line.id(),
+        line.variantId(),
+        line.productId(),
+        line.title(),
+        line.variantTitle(),
+        line.sku(),
+        line.vendor(),
+        line.quantity(),
+        line.unitPrice(),
+        Optional.of(discount),
+        line.taxable(),
+        line.taxCategory(),
+        line.manualRates(),
+        line.requiresShipping(),
+        line.grams(),
+        line.stock(),
+        line.properties());
+  }
+
+  static SaleContent discounted(SaleContent sale, AppliedDiscount discount) {
+    return new SaleContent(
+        sale.lines(),
+        Optional.of(discount),
+        sale.shipping(),
+        sale.customerId(),
+        sale.email(),
+        sale.shippingAddress(),
+        sale.billingAddress(),
+        sale.note(),
+        sale.noteAttributes(),
+        sale.tags(),
+        sale.poNumber(),
+        sale.taxExempt(),
+        sale.manualRates(),
+        sale.terms(),
+        sale.currency(),
+        sale.language(),
+        sale.customerName());
   }
 
   static SaleContent content(

@@ -22,6 +22,8 @@ class TransferLinesTest {
           NO | nb-NO | -         | 8601 11 17947               | D12-1      | Kontonummer: 8601 11 17947; Betalingsreferanse: D12-1
           SE | sv-SE | -         | 5439 10 123 45              | 0000414    | Account: 5439 10 123 45; Payment reference: 0000414
           GB | en-GB | 60-16-13  | 31926819                    | INV-000041 | Sort code: 60-16-13; Account: 31926819; Payment reference: INV-000041
+          GB | en-GB | -         | GB29 NWBK 6016 1331 9268 19 | INV-000041 | Sort code: 60-16-13; Account: 31926819; IBAN: GB29 NWBK 6016 1331 9268 19; Payment reference: INV-000041
+          GB | de-DE | -         | GB29 NWBK 6016 1331 9268 19 | INV-000041 | IBAN: GB29 NWBK 6016 1331 9268 19; Verwendungszweck: INV-000041
           US | en-US | 021000021 | 1234567890                  | INV-000041 | Routing number: 021000021; Account: 1234567890; Payment reference: INV-000041
           CH | fr-CH | 762       | 116-23852957                | INV-000041 | Code banque: 762; Compte: 116-23852957; Référence de paiement: INV-000041\
           """)

@@ -36,10 +36,18 @@ class WordingTest {
               "Gutschrift",
               "[Dd]u",
               "[Dd]ein\\w*"),
-          // The tax is the TVA; one word for electronic mail; the customer is "vous".
+          // The tax is the TVA; one word for electronic mail; the customer is "vous"; nothing
+          // "remains" where nothing has been paid.
           Language.FRENCH,
           List.of(
-              "N°.?TVA", "taxes?", "taux zéro", "courriels?", "[Tt]u", "[Tt]es", "Petit rappel"),
+              "N°.?TVA",
+              "taxes?",
+              "taux zéro",
+              "courriels?",
+              "[Tt]u",
+              "[Tt]es",
+              "Petit rappel",
+              "Reste à payer"),
           // To be late; to be overdue in two words that a pregnancy has; the customer is "u".
           Language.DUTCH,
           List.of(

@@ -171,7 +171,7 @@ final class DoorToDeedRows {
       draft | tax_exemptions = ["MARK"] | refused
       draft | applied_discount.value = "7.00" | in invoice, page, request "-7,00"
       draft | applied_discount.value_type = "percentage" | alone in invoice, page, request "-133,70"
-      draft | applied_discount.title = "Mark 8" | in nothing
+      draft | applied_discount.title = "Mark 8" | in invoice, page, request
       draft | applied_discount.description = "Mark 9" | in nothing
       draft | shipping_line.title = "Mark 10" | in invoice, page, request, slip
       draft | shipping_line.price = "9.99" | in invoice, page, request "9,99"
@@ -194,7 +194,7 @@ final class DoorToDeedRows {
       draft | line_items[0].price = "6.66" | alone in invoice, page, request "6,66"
       draft | line_items[0].applied_discount.value = "12.5" | alone in invoice, page, request "-185,00"
       draft | line_items[0].applied_discount.value_type = "fixed_amount" | alone in invoice, page, request "-20,00"
-      draft | line_items[0].applied_discount.title = "Mark 13" | in nothing
+      draft | line_items[0].applied_discount.title = "Mark 13" | in invoice, page, request
       draft | line_items[0].applied_discount.description = "Mark 14" | in nothing
       draft | line_items[1].title = "Mark 15"; line_items[1].requires_shipping = true | line_items[1].title = "Mark 15" | in invoice, page, parcel-mail, request, slip
       draft | line_items[1].sku = "MARK-16"; line_items[1].requires_shipping = true | line_items[1].sku = "MARK-16" | in invoice, page, request, slip
