@@ -176,7 +176,7 @@ class Environments(unittest.TestCase):
         return groups
 
     def test_only_production_is_deployed_gradually_and_nothing_that_is_urgent(self):
-        self.assertEqual(8, len(self.groups()))
+        self.assertEqual(11, len(self.groups()))
         self.assertEqual({}, self.groups(Stage="staging"))
         self.assertEqual({}, self.groups(Rollout="urgent"))
 
@@ -244,7 +244,7 @@ class Versions(unittest.TestCase):
         one = transform(read(TEXT))
         before, after = (it.resources("AWS::Lambda::Version").keys() for it in (one, other))
         self.assertEqual(set(), before & after)
-        self.assertEqual(8, len(before))
+        self.assertEqual(11, len(before))
 
     def test_a_change_of_code_is_published(self):
         after = self.versions(TEXT.replace("functions/catalog\n", "functions/catalog2\n"))

@@ -75,6 +75,8 @@ OTHERWISE = {
     "HostedZoneId": "Z0123456789ABC",
     "EcbDailyUrl": "https://rates.example.no/daily.xml",
     "ReminderDays": "0,10",
+    "PayByCard": "yes",
+    "PayInParts": "yes",
 }
 
 

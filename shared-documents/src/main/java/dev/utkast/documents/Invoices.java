@@ -11,6 +11,9 @@ import org.jsoup.nodes.Element;
 /// given.
 public final class Invoices {
 
+  /// Where on a page it says how to pay by bank transfer.
+  static final String TRANSFER = "transfer";
+
   private Invoices() {}
 
   /// The document as a PDF. The same page gives the same bytes. One whose texts are too long for
@@ -35,26 +38,22 @@ public final class Invoices {
     return web(page).html();
   }
 
-  /// The page with a button that says yes to it: a form, for scripts are not run.
-  ///
-  /// @param action where the form is sent to, relative to the page
-  public static String htmlToConfirm(InvoiceDocument page, String action) {
-    var sheet = sheet(page, Medium.SCREEN);
-    var form = sheet.body().appendElement("form").addClass("confirm");
-    form.attr("method", "post").attr("action", action);
-    Sheet.text(form, "button", "", sheet.say(Word.CONFIRM_NOW)).attr("type", "submit");
-    return sheet.finish().html();
-  }
-
   /// The same page with the policy a browser should hold it to.
   public static WebPage web(InvoiceDocument page) {
     return sheet(page, Medium.SCREEN).finish();
+  }
+
+  /// The page with room for what is to be done: what is asked for is said there.
+  static Sheet onScreen(InvoiceDocument page) {
+    return sheet(page, Medium.PANEL);
   }
 
   /// A screen has no pages. On paper, what follows the sums is a part of what stays on one page
   /// with the last line, so that how to pay never stands on a page of its own.
   private enum Medium {
     SCREEN,
+    /// A screen that says above the document what is asked for.
+    PANEL,
     PAPER
   }
 
@@ -90,7 +89,7 @@ public final class Invoices {
     page.totals()
         .balance()
         .somethingOpen()
-        .filter(_ -> asks)
+        .filter(_ -> asks && medium != Medium.PANEL)
         .ifPresent(open -> asked(sheet, document, page, open, medium));
   }
 
@@ -225,7 +224,7 @@ public final class Invoices {
 
   private static void bankTransfer(
       Sheet sheet, Element parent, InvoiceDocument page, InvoiceDocument.BankTransfer transfer) {
-    Sheet.text(parent, "h2", "", sheet.say(Word.INVOICE_TRANSFER));
+    Sheet.text(parent, "h2", "", sheet.say(Word.INVOICE_TRANSFER)).attr("id", TRANSFER);
     var facts = Sheet.table(parent, "facts");
     var lines = new TransferLines(page.seller(), page.locale());
     lines.of(transfer).forEach(line -> Sheet.fact(facts, line.name(), line.value()));

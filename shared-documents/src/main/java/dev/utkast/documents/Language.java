@@ -3,6 +3,7 @@ package dev.utkast.documents;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /// The languages pages and mails are written in. Any other language is served in English, with
@@ -35,6 +36,22 @@ public enum Language {
         .filter(language -> language.code.equals(asked))
         .findFirst()
         .orElse(ENGLISH);
+  }
+
+  /// @return the language of a code, if it is one of ours
+  public static Optional<Language> ofCode(String code) {
+    return Arrays.stream(values()).filter(language -> language.code.equals(code)).findFirst();
+  }
+
+  /// What its speakers call it.
+  String ownName() {
+    return switch (this) {
+      case ENGLISH -> "English";
+      case DUTCH -> "Nederlands";
+      case NORWEGIAN -> "Norsk";
+      case GERMAN -> "Deutsch";
+      case FRENCH -> "Français";
+    };
   }
 
   /// The language of a request without a customer: the first of ours that its reader wants.

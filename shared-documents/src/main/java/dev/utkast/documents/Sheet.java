@@ -49,12 +49,27 @@ final class Sheet {
 
   /// @param running what the top of every page but the first says
   static Sheet begin(Locale locale, Letterhead shop, String running) {
+    var sheet = begin(locale, running);
+    sheet.style("@page { size: " + shop.paper().cssSize() + " }");
+    sheet.runningElements(shop, running);
+    sheet.document.body().appendChild(sheet.header).appendChild(sheet.main);
+    return sheet;
+  }
+
+  /// A page for a screen that does not say whose it is.
+  static Sheet beginOfNobody(Locale locale, String title) {
+    var sheet = begin(locale, title);
+    sheet.document.body().appendChild(sheet.main);
+    return sheet;
+  }
+
+  private static Sheet begin(Locale locale, String title) {
     var words = Words.in(locale);
     var document = Document.createShell("");
     document.outputSettings().prettyPrint(false).charset(StandardCharsets.UTF_8);
     document.expectFirst("html").attr("lang", words.language().code());
     document.prependChild(new DocumentType("html", "", ""));
-    document.title(running);
+    document.title(title);
     document.head().prependElement("meta").attr("charset", "utf-8");
     document
         .head()
@@ -66,11 +81,7 @@ final class Sheet {
         .appendElement("meta")
         .attr("name", "color-scheme")
         .attr("content", "light dark");
-    var sheet = new Sheet(document, words, Formats.of(locale));
-    sheet.style("@page { size: " + shop.paper().cssSize() + " }");
-    sheet.runningElements(shop, running);
-    document.body().appendChild(sheet.header).appendChild(sheet.main);
-    return sheet;
+    return new Sheet(document, words, Formats.of(locale));
   }
 
   Words words() {
@@ -129,21 +140,41 @@ final class Sheet {
   Head head(Letterhead shop, String kind, String name) {
     var row = layout(header, "head").appendElement("tr");
     var left = row.appendElement("td");
-    shop.logo()
-        .filter(logo -> InlineImages.isAllowed(logo.address()))
-        .ifPresent(logo ->
-            left.appendElement("img")
-                .addClass("logo")
-                .attr("src", logo.address())
-                .attr("width", String.valueOf(logo.width()))
-                .attr("height", String.valueOf(logo.height()))
-                .attr("alt", shop.name()));
-    text(left, "div", "shop", shop.name());
+    sender(left, shop);
     lines(left, shop.address());
     var right = row.appendElement("td").addClass("document");
     text(right, "h1", "", kind);
     text(right, "div", "name", name);
     return new Head(left, right);
+  }
+
+  /// The top of a page that is no document: whose it is.
+  void sender(Letterhead shop) {
+    sender(header.addClass("sender"), shop);
+  }
+
+  private static void sender(Element parent, Letterhead shop) {
+    shop.logo()
+        .filter(logo -> InlineImages.isAllowed(logo.address()))
+        .ifPresent(logo ->
+            parent
+                .appendElement("img")
+                .addClass("logo")
+                .attr("src", logo.address())
+                .attr("width", String.valueOf(logo.width()))
+                .attr("height", String.valueOf(logo.height()))
+                .attr("alt", shop.name()));
+    text(parent, "div", "shop", shop.name());
+  }
+
+  /// A part of the page that stands outside of what it is about.
+  void beside(Element part) {
+    document.body().appendChild(part);
+  }
+
+  /// Makes it a page of few words.
+  void slim() {
+    document.body().addClass("slim");
   }
 
   /// What the shop says at the end of its documents, never on a page of its own. A word of it that

@@ -13,9 +13,16 @@ public record WebPage(String html, String style) {
   /// The strictest `Content-Security-Policy` the page still looks right under: its own style,
   /// pictures inside the page, links; no script, no frame, nothing from elsewhere.
   public String contentSecurityPolicy() {
+    return contentSecurityPolicy("'none'");
+  }
+
+  /// @param forms where the page's forms may be sent, and lead on to
+  public String contentSecurityPolicy(String forms) {
     return "default-src 'none'; style-src 'sha256-"
         + sha256(style)
-        + "'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+        + "'; img-src data:; base-uri 'none'; form-action "
+        + forms
+        + "; frame-ancestors 'none'";
   }
 
   private static String sha256(String text) {

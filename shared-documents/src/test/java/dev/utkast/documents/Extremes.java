@@ -120,12 +120,9 @@ final class Extremes {
         Files.writeString(folder.resolve(name + ".html"), Invoices.html(page));
       }
     }
-    var confirm = Samples.invoice(InvoiceDocument.Kind.CONFIRMATION_REQUEST, SWISS, "CHF", 1);
     Files.writeString(
-        folder.resolve("confirm.html"),
-        Invoices.htmlToConfirm(
-            InvoicePage.like(confirm).paidAt(Optional.empty()).made(), "x/confirm"));
-    Files.writeString(folder.resolve("notice-unknown.html"), Notices.unknown(Optional.empty()));
+        folder.resolve("notice-unknown.html"),
+        CustomerPages.unknown(Optional.empty(), Optional.empty()).html());
     for (var occasion : mails()) {
       var mail = Mails.write(occasion);
       var name = "mail-extreme-" + occasion.getClass().getSimpleName();

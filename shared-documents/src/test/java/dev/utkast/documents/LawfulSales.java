@@ -90,6 +90,7 @@ final class LawfulSales {
           NOON,
           false,
           Optional.empty(),
+          Optional.empty(),
           Optional.empty());
     }
 

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.TreeSet;
 import org.jsoup.Jsoup;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,10 +40,7 @@ class OneLanguageTest {
     for (var occasion : Samples.mails(locale)) {
       pages.add(Mails.write(occasion).html());
     }
-    for (var notice : Notices.Kind.values()) {
-      pages.add(Notices.html(locale, notice));
-    }
-    pages.add(Notices.unknown(Optional.of(locale.toLanguageTag())));
+    PageSamples.all(locale).values().forEach(page -> pages.add(page.html()));
     return pages;
   }
 }

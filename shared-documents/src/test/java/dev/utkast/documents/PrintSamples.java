@@ -35,8 +35,12 @@ final class PrintSamples {
         Files.writeString(folder.resolve(name + ".html"), Invoices.html(page));
       }
       mails(folder, tag, locale);
-      Files.writeString(
-          folder.resolve("notice-" + tag + ".html"), Notices.html(locale, Notices.Kind.ON_ACCOUNT));
+      for (var page : PageSamples.all(locale).entrySet()) {
+        Files.writeString(
+            folder.resolve("page-" + tag + "-" + page.getKey() + ".html"), page.getValue().html());
+      }
+      Files.write(
+          folder.resolve("receipt-" + tag + ".pdf"), Receipts.render(PageSamples.receipt(locale)));
     }
     DressedSales.print(folder);
     Extremes.print(folder);

@@ -27,13 +27,12 @@ class SemanticsTest {
 
   private static Stream<String> pages() {
     return Stream.concat(
-        Stream.of(
-            Invoices.html(invoice()),
-            Invoices.htmlToConfirm(invoice(), "x"),
-            PackingSlips.html(Samples.slip(GERMAN, 3)),
-            Notices.html(GERMAN, Notices.Kind.PAID),
-            Notices.unknown(Optional.empty())),
-        Samples.mails(GERMAN).stream().map(occasion -> Mails.write(occasion).html()));
+        Stream.of(Invoices.html(invoice()), PackingSlips.html(Samples.slip(GERMAN, 3))),
+        Stream.concat(PageSamples.all(GERMAN).values().stream().map(WebPage::html), mails()));
+  }
+
+  private static Stream<String> mails() {
+    return Samples.mails(GERMAN).stream().map(occasion -> Mails.write(occasion).html());
   }
 
   /// A mail's colours stand on its elements, and give way to those of a class in the dark.

@@ -13,6 +13,7 @@ import dev.utkast.model.id.FulfillmentOrderId;
 import dev.utkast.model.id.LineId;
 import dev.utkast.model.id.OrderId;
 import dev.utkast.model.id.ProductId;
+import dev.utkast.model.id.TransactionId;
 import dev.utkast.model.id.VariantId;
 import dev.utkast.model.inventory.StockPolicy;
 import dev.utkast.model.message.Message;
@@ -20,6 +21,7 @@ import dev.utkast.model.money.ExchangeRate;
 import dev.utkast.model.order.Cancellation;
 import dev.utkast.model.order.Order;
 import dev.utkast.model.order.OrderDecider;
+import dev.utkast.model.payment.PaymentEntry;
 import dev.utkast.model.payment.PaymentTerms;
 import dev.utkast.model.pricing.PricedDocument;
 import dev.utkast.model.pricing.Pricing;
@@ -292,6 +294,27 @@ public final class Sales {
   /// @param paid what was paid on it in all
   public static Order paid(Order order, Money paid) {
     return OrderDecider.paid(order, paid, NOON);
+  }
+
+  /// Paid in full by card, and then some of it went back.
+  public static Order returned(Order order, PaymentEntry.Kind how, String amount) {
+    return OrderDecider.booked(paid(order, order.total()), anEntry(how, amount), NOON);
+  }
+
+  public static PaymentEntry anEntry(PaymentEntry.Kind kind, String amount) {
+    return new PaymentEntry(
+        new TransactionId(1),
+        kind,
+        "stripe",
+        kind + " of " + amount,
+        usd(amount),
+        Optional.empty(),
+        NOON,
+        false,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        false);
   }
 
   public static Order cancelled(Order order) {

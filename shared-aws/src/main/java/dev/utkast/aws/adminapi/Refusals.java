@@ -78,6 +78,10 @@ public final class Refusals {
           HttpProblem.invalid("reference", "was confirmed already, with the amount " + earlier);
       case PaymentRefusal.SumTooLarge _ ->
           HttpProblem.invalid("amount", "is too large together with what was paid before");
+      case PaymentRefusal.AmountNotAsked(var open) ->
+          HttpProblem.invalid("amount", "is not what there is to pay: " + open);
+      case PaymentRefusal.NothingToPay _ -> HttpProblem.invalid("base", "there is nothing to pay");
+      case PaymentRefusal.UnderWay _ -> HttpProblem.invalid("base", "a payment is under way");
     };
   }
 

@@ -31,6 +31,15 @@ public final class FollowedLinks {
     return found(token).filter(followed -> followed.link().isLive(now));
   }
 
+  /// The same, for who tells a customer that her link has expired. Of one that an older version
+  /// sent it is not known whose it was, so that it is none then.
+  ///
+  /// @throws dev.utkast.aws.links.ParametersUnavailableException where no key can be read
+  public Optional<Followed> findAlsoExpired(String token) {
+    var now = clock.instant();
+    return found(token).filter(followed -> !followed.sentBefore() || followed.link().isLive(now));
+  }
+
   private Optional<Followed> found(String token) {
     return token.length() == LinkTokens.LENGTH
         ? links.read(token).map(link -> new Followed(link, false))

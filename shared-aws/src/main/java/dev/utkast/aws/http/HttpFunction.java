@@ -135,7 +135,7 @@ public final class HttpFunction {
 
   private Route admitted(Request request) {
     var atPath = routes.stream().filter(route -> route.matchesPath(request.segments())).toList();
-    if (request.scopes().isEmpty() && atPath.stream().noneMatch(Route::byLink)) {
+    if (request.scopes().isEmpty() && atPath.stream().noneMatch(Route::byOtherProof)) {
       // Behind what begins as a customer's link there is nothing that a token would open.
       throw routes.stream().anyMatch(route -> route.beginsLink(request.segments()))
           ? HttpProblem.notFound()

@@ -1,13 +1,22 @@
 package dev.utkast.aws.http;
 
 import dev.utkast.aws.json.Json;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /// One HTTP answer.
 ///
+/// @param body text, or bytes in base64
 /// @param kept whether the answer was already stored under the caller's idempotency key
-public record Response(int status, String body, Map<String, String> headers, boolean kept) {
+/// @param binary whether the body is bytes
+public record Response(
+    int status, String body, Map<String, String> headers, boolean kept, boolean binary) {
+
+  /// Text.
+  public Response(int status, String body, Map<String, String> headers, boolean kept) {
+    this(status, body, headers, kept, false);
+  }
 
   /// What Lambda takes of an answer.
   public static final int MAX_EVENT = 6 * 1024 * 1024;
@@ -67,14 +76,20 @@ public record Response(int status, String body, Map<String, String> headers, boo
     return new Response(status, body, Map.of("content-type", "text/html; charset=utf-8"), false);
   }
 
+  /// What is no text, such as a PDF.
+  public static Response binary(int status, String type, byte[] body) {
+    var encoded = Base64.getEncoder().encodeToString(body);
+    return new Response(status, encoded, Map.of("content-type", type), false, true);
+  }
+
   public Response with(String header, String value) {
     var all = new LinkedHashMap<>(headers);
     all.put(header, value);
-    return new Response(status, body, Map.copyOf(all), kept);
+    return new Response(status, body, Map.copyOf(all), kept, binary);
   }
 
   Response remembered() {
-    return new Response(status, body, headers, true);
+    return new Response(status, body, headers, true, binary);
   }
 
   public Json toEvent() {
@@ -84,7 +99,7 @@ public record Response(int status, String body, Map<String, String> headers, boo
         .put("statusCode", status)
         .put("headers", out.build())
         .put("body", body)
-        .put("isBase64Encoded", false)
+        .put("isBase64Encoded", binary)
         .build();
   }
 }

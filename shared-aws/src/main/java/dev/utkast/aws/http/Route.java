@@ -61,6 +61,12 @@ public record Route(
     }
   }
 
+  /// @return whether something else stands for an access token: the secret in a customer's link, or
+  ///   the signature of whoever tells us of his events
+  boolean byOtherProof() {
+    return byLink() || path.getFirst().equals("webhooks");
+  }
+
   /// @return whether the secret in a customer's link stands for an access token
   boolean byLink() {
     return path.contains("{token}");

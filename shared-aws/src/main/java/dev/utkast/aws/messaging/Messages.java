@@ -39,6 +39,7 @@ public final class Messages {
       case Message.ToAdjustInventory _ -> QueueName.ADJUST_INVENTORY;
       case Message.ToRenderPackingSlip _ -> QueueName.RENDER_PACKING_SLIP;
       case Message.ToSendMail _ -> QueueName.SEND_MAIL;
+      case Message.ToCardPayments _ -> QueueName.CARD_PAYMENTS;
     };
   }
 
@@ -48,6 +49,8 @@ public final class Messages {
       case Message.ToAdjustInventory stock -> stock.orderId().toString();
       case Message.RenderPackingSlip(var id, _, _, _, _) -> id.toString();
       case Message.SendMail mail -> Long.toString(mail.subjectId());
+      case Message.SettlePayment(var draftId, _, _) -> draftId.toString();
+      case Message.FindPayment(var payment) -> payment;
     };
   }
 

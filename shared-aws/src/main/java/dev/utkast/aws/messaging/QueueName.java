@@ -5,7 +5,8 @@ public enum QueueName {
   ISSUE_INVOICE(true),
   SEND_MAIL(false),
   ADJUST_INVENTORY(true),
-  RENDER_PACKING_SLIP(false);
+  RENDER_PACKING_SLIP(false),
+  CARD_PAYMENTS(true);
 
   private final boolean fifo;
 

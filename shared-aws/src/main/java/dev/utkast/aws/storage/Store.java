@@ -19,6 +19,7 @@ public final class Store {
   private final DraftsTable drafts;
   private final OrdersTable orders;
   private final PaymentsTable payments;
+  private final CheckoutsTable checkouts;
   private final InvoicesTable invoices;
   private final StockTable stock;
   private final CustomersTable customers;
@@ -34,6 +35,7 @@ public final class Store {
     this.drafts = new DraftsTable(database);
     this.orders = new OrdersTable(database);
     this.payments = new PaymentsTable(database);
+    this.checkouts = new CheckoutsTable(database);
     this.invoices = new InvoicesTable(database);
     this.stock = new StockTable(database);
     this.customers = new CustomersTable(database);
@@ -77,6 +79,10 @@ public final class Store {
       case Change.SaleAgreed agreed -> agreed(agreed);
       case Change.OrderPaid(var order, var entry) ->
           List.of(put(order), payments.putNew(order.draftId(), entry));
+      case Change.CheckoutBegun(var checkout, var draft) ->
+          both(List.of(checkouts.put(checkout)), draft.map(drafts::put).stream().toList());
+      case Change.CheckoutMoved(var checkout, _) -> List.of(checkouts.put(checkout));
+      case Change.ProviderTold(var event, _) -> List.of(PaymentEventsTable.putNew(event));
       case Change.OrderAmended(var order, var emailBefore, var event, _) ->
           both(
               List.of(put(order), orders.putNew(event, ids.getAsLong())),

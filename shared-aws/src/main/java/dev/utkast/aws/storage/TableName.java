@@ -8,6 +8,8 @@ public enum TableName {
   PRODUCTS,
   INVOICES,
   PAYMENTS,
+  CHECKOUTS,
+  PAYMENT_EVENTS,
   STOCK,
   RATES,
   SLIPS,

@@ -3,6 +3,7 @@ package dev.utkast.aws.wiring;
 import dev.utkast.aws.links.KeyRing;
 import dev.utkast.aws.links.LinkKeys;
 import dev.utkast.aws.links.Parameters;
+import dev.utkast.aws.links.RotatedSecret;
 import dev.utkast.aws.links.SsmParameters;
 import dev.utkast.aws.mail.Mailer;
 import dev.utkast.aws.mail.SesMailer;
@@ -10,10 +11,13 @@ import dev.utkast.aws.messaging.Queues;
 import dev.utkast.aws.messaging.SqsQueues;
 import dev.utkast.aws.objects.ObjectStore;
 import dev.utkast.aws.objects.S3ObjectStore;
+import dev.utkast.aws.payments.PaymentProvider;
+import dev.utkast.aws.payments.ProviderAccess;
 import dev.utkast.aws.storage.Database;
 import dev.utkast.aws.storage.DynamoDatabase;
 import dev.utkast.aws.storage.Pauses;
 import dev.utkast.model.money.RatesAtHand;
+import dev.utkast.model.shop.CardPayments;
 import dev.utkast.model.shop.Shop;
 import dev.utkast.model.tax.Countries;
 import dev.utkast.model.text.Characters;
@@ -63,6 +67,7 @@ final class EnvironmentWiring implements Wiring {
   private @Nullable ObjectStore objects;
   private @Nullable Mailer mailer;
   private @Nullable LinkKeys linkKeys;
+  private @Nullable RotatedSecret eventSecret;
   private @Nullable Shop shop;
   private @Nullable RatesAtHand ratesAtHand;
 
@@ -140,6 +145,21 @@ final class EnvironmentWiring implements Wiring {
     return linkKeys;
   }
 
+  @Override
+  public PaymentProvider provider(Function<ProviderAccess, PaymentProvider> usual) {
+    var key = new RotatedSecret(parameters(), required("STRIPE_KEY"), clock);
+    return usual.apply(
+        new ProviderAccess(key::current, optional("UTKAST_STRIPE_API").map(URI::create)));
+  }
+
+  @Override
+  public synchronized List<String> eventSecrets() {
+    if (eventSecret == null) {
+      eventSecret = new RotatedSecret(parameters(), required("STRIPE_WEBHOOK_SECRET"), clock);
+    }
+    return eventSecret.accepted();
+  }
+
   private Parameters parameters() {
     var file = optional("UTKAST_PARAMETERS_FILE");
     if (file.isPresent()) {
@@ -186,6 +206,21 @@ final class EnvironmentWiring implements Wiring {
               reminderDays());
     }
     return shop;
+  }
+
+  @Override
+  public CardPayments cardPayments() {
+    return new CardPayments(says("PAY_BY_CARD"), says("PAY_IN_PARTS"));
+  }
+
+  /// Anything but yes and no is a slip of somebody who meant one of them.
+  private boolean says(String name) {
+    return switch (optional(name).orElse("no")) {
+      case "yes" -> true;
+      case "no" -> false;
+      case String other ->
+          throw new IllegalStateException(name + " is " + other + ": it must be yes or no");
+    };
   }
 
   @Override

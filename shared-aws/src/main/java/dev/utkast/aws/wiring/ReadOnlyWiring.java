@@ -4,15 +4,20 @@ import dev.utkast.aws.links.LinkKeys;
 import dev.utkast.aws.mail.Mailer;
 import dev.utkast.aws.messaging.Queues;
 import dev.utkast.aws.objects.ObjectStore;
+import dev.utkast.aws.payments.PaymentProvider;
+import dev.utkast.aws.payments.ProviderAccess;
 import dev.utkast.aws.storage.Database;
 import dev.utkast.aws.storage.Pauses;
 import dev.utkast.aws.storage.ReadOnlyDatabase;
 import dev.utkast.model.link.LinkKey;
 import dev.utkast.model.money.RatesAtHand;
+import dev.utkast.model.shop.CardPayments;
 import dev.utkast.model.shop.Shop;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.Function;
 
 /// Another wiring's, of which nothing can be changed: its store is only read, of what is sent or
 /// kept elsewhere there is nothing, and ids are of no use. Those are drawn from chance of its own,
@@ -75,8 +80,23 @@ public record ReadOnlyWiring(Wiring whole, Ids ids) implements Wiring {
   }
 
   @Override
+  public PaymentProvider provider(Function<ProviderAccess, PaymentProvider> usual) {
+    return whole.provider(usual);
+  }
+
+  @Override
+  public List<String> eventSecrets() {
+    return whole.eventSecrets();
+  }
+
+  @Override
   public Pauses pauses() {
     return whole.pauses();
+  }
+
+  @Override
+  public CardPayments cardPayments() {
+    return whole.cardPayments();
   }
 
   @Override

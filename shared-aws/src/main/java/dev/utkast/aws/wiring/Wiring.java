@@ -4,13 +4,18 @@ import dev.utkast.aws.links.LinkKeys;
 import dev.utkast.aws.mail.Mailer;
 import dev.utkast.aws.messaging.Queues;
 import dev.utkast.aws.objects.ObjectStore;
+import dev.utkast.aws.payments.PaymentProvider;
+import dev.utkast.aws.payments.ProviderAccess;
 import dev.utkast.aws.storage.Database;
 import dev.utkast.aws.storage.Pauses;
 import dev.utkast.aws.storage.Store;
 import dev.utkast.model.money.RatesAtHand;
+import dev.utkast.model.shop.CardPayments;
 import dev.utkast.model.shop.Shop;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /// Everything a function is given. A function asks only for what its role allows; what is not asked
 /// for is never built.
@@ -32,6 +37,13 @@ public interface Wiring {
     return new Store(database(), this::shop, ids()::next, clock());
   }
 
+  /// @param usual makes the provider that a deployed function asks; tests have others
+  /// @return who takes customers' money for the shop
+  PaymentProvider provider(Function<ProviderAccess, PaymentProvider> usual);
+
+  /// @return what the provider may sign its events with, the newest first
+  List<String> eventSecrets();
+
   Clock clock();
 
   Ids ids();
@@ -40,6 +52,11 @@ public interface Wiring {
   Pauses pauses();
 
   Shop shop();
+
+  /// @return whether and how the shop takes cards
+  default CardPayments cardPayments() {
+    return CardPayments.NONE;
+  }
 
   /// @return the daily reference rates of the European Central Bank, as the XML it publishes
   RateFeed rateFeed();

@@ -103,7 +103,13 @@ class RefusalsTest {
         row(
             new PaymentRefusal.SumTooLarge(),
             "amount",
-            "is too large together with what was paid before"));
+            "is too large together with what was paid before"),
+        row(
+            new PaymentRefusal.AmountNotAsked(SEVEN),
+            "amount",
+            "is not what there is to pay: USD 7.00"),
+        row(new PaymentRefusal.NothingToPay(), "base", "there is nothing to pay"),
+        row(new PaymentRefusal.UnderWay(), "base", "a payment is under way"));
   }
 
   private static Stream<Row> orders() {

@@ -46,6 +46,8 @@ class GoldenTest {
           "dev.utkast.aws.storage.SettingsTable$StoredLogo",
           "dev.utkast.model.invoice.Invoice",
           "dev.utkast.model.payment.PaymentEntry",
+          "dev.utkast.model.checkout.Checkout",
+          "dev.utkast.model.checkout.ReceivedEvent",
           "dev.utkast.model.inventory.StockLevel",
           "dev.utkast.model.inventory.Movement",
           "dev.utkast.model.inventory.MovementBatch",

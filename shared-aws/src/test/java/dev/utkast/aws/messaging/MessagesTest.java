@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.utkast.model.id.CheckoutId;
+import dev.utkast.model.id.DraftId;
 import dev.utkast.model.id.FulfillmentId;
 import dev.utkast.model.id.FulfillmentOrderId;
 import dev.utkast.model.id.OrderId;
@@ -45,7 +47,12 @@ class MessagesTest {
             new Message.RenderPackingSlip(new FulfillmentOrderId(9)),
             QueueName.RENDER_PACKING_SLIP,
             "9"),
-        new Case(new Message.SendMail(MailKind.INVOICE, 5, 1, NOON), QueueName.SEND_MAIL, "5"));
+        new Case(new Message.SendMail(MailKind.INVOICE, 5, 1, NOON), QueueName.SEND_MAIL, "5"),
+        new Case(
+            new Message.SettlePayment(new DraftId(1), new CheckoutId(6), Optional.of("cs_1")),
+            QueueName.CARD_PAYMENTS,
+            "1"),
+        new Case(new Message.FindPayment("pi_2"), QueueName.CARD_PAYMENTS, "pi_2"));
   }
 
   @ParameterizedTest
@@ -139,7 +146,8 @@ class MessagesTest {
       boolean ordered =
           expected.message() instanceof Message.IssueInvoice
               || expected.message() instanceof Message.IssueCreditNote
-              || expected.queue() == QueueName.ADJUST_INVENTORY;
+              || expected.queue() == QueueName.ADJUST_INVENTORY
+              || expected.queue() == QueueName.CARD_PAYMENTS;
       assertEquals(ordered, expected.queue().fifo(), expected.toString());
     }
   }

@@ -10,6 +10,17 @@ public sealed interface PaymentRefusal extends Refusal {
   /// @param earlier its amount
   record ReferenceTaken(Money earlier) implements PaymentRefusal {}
 
+  /// It is not what there is to pay.
+  ///
+  /// @param open what is
+  record AmountNotAsked(Money open) implements PaymentRefusal {}
+
+  /// Nothing behind the link is to be paid by its customer.
+  record NothingToPay() implements PaymentRefusal {}
+
+  /// The customer has paid, and the money is on its way.
+  record UnderWay() implements PaymentRefusal {}
+
   /// All payments together would be 2^53 minor units or more.
   record SumTooLarge() implements PaymentRefusal {}
 }

@@ -25,6 +25,7 @@ import org.joda.money.Money;
 /// @param askedOf the mail address that the customer was last asked at, which is where the order's
 ///   mails go if the draft names none
 /// @param asked what the customer was asked for last; not known where an older version asked
+/// @param editedIn the latest revision that an edit made, if one did
 public record DraftOrder(
     DraftId id,
     long version,
@@ -39,7 +40,8 @@ public record DraftOrder(
     Instant updatedAt,
     boolean inLedger,
     Optional<String> askedOf,
-    Optional<Asked> asked) {
+    Optional<Asked> asked,
+    Optional<Integer> editedIn) {
 
   public String name() {
     return "#D" + number;
@@ -109,6 +111,12 @@ public record DraftOrder(
     return priced.total().minus(dueNow());
   }
 
+  /// @param seen the revision that somebody agreed to
+  /// @return whether it says something else since
+  public boolean wasEditedSince(int seen) {
+    return editedIn.filter(edit -> edit > seen).isPresent();
+  }
+
   /// @return whether there is nothing to pay, only to agree
   public boolean isFree() {
     return total().isZero();
@@ -142,10 +150,15 @@ public record DraftOrder(
     return with(content.inTheNameOf(customer));
   }
 
+  /// The draft as somebody reads it who chose a language for it.
+  public DraftOrder spokenIn(String language) {
+    return with(content.spokenIn(language));
+  }
+
   private DraftOrder with(SaleContent other) {
     return new DraftOrder(
         id, version, revision, number, status, other, priced, paid, linkHash, createdAt, updatedAt,
-        inLedger, askedOf, asked);
+        inLedger, askedOf, asked, editedIn);
   }
 
   DraftOrder changed(DraftStatus to, Money nowPaid, Optional<String> oldLink, Instant now) {
@@ -161,9 +174,10 @@ public record DraftOrder(
         oldLink,
         createdAt,
         now,
-        inLedger || nowPaid.isPositive(),
+        inLedger || !nowPaid.isZero(),
         askedOf,
-        asked);
+        asked,
+        editedIn);
   }
 
   /// @param nowAsked the same request, with other links
@@ -182,7 +196,8 @@ public record DraftOrder(
         now,
         inLedger,
         askedOf,
-        Optional.of(nowAsked));
+        Optional.of(nowAsked),
+        editedIn);
   }
 
   DraftOrder recorded(Instant now) {
@@ -200,7 +215,8 @@ public record DraftOrder(
         now,
         true,
         askedOf,
-        asked);
+        asked,
+        editedIn);
   }
 
   DraftOrder invoiced(PricedDocument nowPriced, Asked nowAsked, String recipient, Instant now) {
@@ -218,7 +234,8 @@ public record DraftOrder(
         now,
         inLedger,
         Optional.of(recipient),
-        Optional.of(nowAsked));
+        Optional.of(nowAsked),
+        editedIn);
   }
 
   /// The link of an older revision names another amount: it leads nowhere until that is sent.
@@ -237,7 +254,8 @@ public record DraftOrder(
         now,
         inLedger,
         to.customerId().equals(content.customerId()) ? askedOf : Optional.empty(),
-        asked);
+        asked,
+        nowRevision == revision ? editedIn : Optional.of(nowRevision));
   }
 
   /// A new total may be in another currency only while nothing was paid: the decider sees to it.

@@ -43,6 +43,7 @@ public final class DraftOrderDecider {
         now,
         false,
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 

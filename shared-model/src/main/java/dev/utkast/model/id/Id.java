@@ -6,6 +6,7 @@ package dev.utkast.model.id;
 /// Only what draws ids, parses or writes them makes one of a number, or asks for its number.
 public sealed interface Id
     permits AdjustmentId,
+        CheckoutId,
         CustomerId,
         DraftId,
         FulfillmentId,

@@ -80,6 +80,27 @@ public record Invoice(
     return content.spokenIn(language.orElseGet(() -> content.spokenLanguage(soldBy(shop))));
   }
 
+  /// The same as somebody reads it who chose a language: what was issued is still the other.
+  public Invoice spokenIn(String chosen) {
+    return new Invoice(
+        id,
+        series,
+        number,
+        orderId,
+        orderName,
+        seller,
+        credits,
+        content,
+        priced,
+        issuedOn,
+        dueOn,
+        issuedAt,
+        paid,
+        identity,
+        creditsOf,
+        Optional.of(chosen));
+  }
+
   /// What the law asks for and this does not say, of the seller and of the buyer.
   public List<SellerDuties.Missing> missing() {
     boolean numbered = priced.taxBasis().flatMap(TaxBasis::sellerVatNumber).isPresent();

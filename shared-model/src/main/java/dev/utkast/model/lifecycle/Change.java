@@ -2,6 +2,8 @@ package dev.utkast.model.lifecycle;
 
 import dev.utkast.model.catalog.Product;
 import dev.utkast.model.catalog.Variant;
+import dev.utkast.model.checkout.Checkout;
+import dev.utkast.model.checkout.ReceivedEvent;
 import dev.utkast.model.customer.Customer;
 import dev.utkast.model.draftorder.DraftOrder;
 import dev.utkast.model.fulfillment.Fulfillment;
@@ -64,6 +66,17 @@ public sealed interface Change {
 
   /// Word of a payment for an order; its entry says whether it counts.
   record OrderPaid(Order order, PaymentEntry entry) implements Change {}
+
+  /// A customer begins to pay.
+  ///
+  /// @param draft that is paid for, written too: nobody deletes it, or edits it unseen, meanwhile
+  record CheckoutBegun(Checkout checkout, Optional<DraftOrder> draft) implements Change {}
+
+  /// Something is known of an attempt to pay, or is to be asked.
+  record CheckoutMoved(Checkout checkout, List<Message> messages) implements Change {}
+
+  /// An event of a provider, kept as it came.
+  record ProviderTold(ReceivedEvent event, List<Message> messages) implements Change {}
 
   /// @param emailBefore the address that the order's mails went to
   record OrderAmended(

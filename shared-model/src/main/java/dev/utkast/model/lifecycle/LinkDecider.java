@@ -4,6 +4,7 @@ import dev.utkast.model.draftorder.DraftOrder;
 import dev.utkast.model.draftorder.DraftOrderDecider;
 import dev.utkast.model.link.Link;
 import dev.utkast.model.order.Order;
+import java.time.Instant;
 import java.util.Optional;
 
 /// What a customer finds behind a payment link that leads to a draft, or to the order that it
@@ -11,47 +12,47 @@ import java.util.Optional;
 public final class LinkDecider {
   private LinkDecider() {}
 
-  /// What is shown of a draft.
-  public enum Shown {
-    /// What there is to pay.
-    TO_PAY,
-    /// What costs nothing, and is to be agreed.
-    TO_CONFIRM,
-    /// The customer was asked anew since, behind another link that this one leads to.
-    REVISED,
-    /// The draft was edited, and nobody was asked since.
-    CHANGED,
-    /// It was revoked, or the draft was sent to somebody else since.
-    VOID
-  }
-
-  /// What is shown of an order.
-  public enum Standing {
-    CANCELLED,
-    CONFIRMED,
-    ON_ACCOUNT,
-    PAID
-  }
-
+  /// Of a link whose proof is right.
+  ///
   /// @param draft that has not become an order
-  /// @param link that is live
-  public static Shown shown(DraftOrder draft, Link.OfDraft link) {
+  /// @param underWay whether the customer has paid somewhere, and it is not known yet whether the
+  ///   money comes
+  public static PageState shown(
+      DraftOrder draft, Link.OfDraft link, boolean underWay, Instant now) {
     if (link.serial() != draft.linkSerial()) {
-      return Shown.VOID;
+      return PageState.UNKNOWN;
+    } else if (!link.isLive(now)) {
+      return PageState.EXPIRED;
     } else if (!draft.isLive(link)) {
       boolean asked = draft.askedRevision().equals(Optional.of(draft.revision()));
-      return asked ? Shown.REVISED : Shown.CHANGED;
+      return asked ? PageState.REVISED : PageState.CHANGED;
+    } else if (DraftOrderDecider.mayBeConfirmed(draft, link)) {
+      return PageState.TO_CONFIRM;
+    } else if (underWay) {
+      return PageState.UNDER_WAY;
     }
-    return DraftOrderDecider.mayBeConfirmed(draft, link) ? Shown.TO_CONFIRM : Shown.TO_PAY;
+    return draft.paid().isPositive() ? PageState.PARTLY_PAID : PageState.TO_PAY;
   }
 
-  /// @param order that the draft behind the link became
-  public static Standing shown(Order order) {
-    if (order.cancellation().isPresent()) {
-      return Standing.CANCELLED;
+  /// Of a link whose proof is right.
+  ///
+  /// @param order that the link leads to, or that the draft behind it became
+  /// @param underWay as of a draft
+  public static PageState shown(Order order, Link link, boolean underWay, Instant now) {
+    var balance = order.balance();
+    boolean back = balance.refunded().isPositive();
+    boolean all = back && !balance.refunded().isLessThan(balance.received());
+    if (!link.isLive(now)) {
+      return PageState.EXPIRED;
+    } else if (all) {
+      return PageState.REFUNDED;
+    } else if (order.cancellation().isPresent()) {
+      return PageState.CANCELLED;
     } else if (order.total().isZero()) {
-      return Standing.CONFIRMED;
+      return PageState.CONFIRMED;
+    } else if (order.outstanding().isPositive()) {
+      return underWay ? PageState.UNDER_WAY : PageState.ON_ACCOUNT;
     }
-    return order.outstanding().isPositive() ? Standing.ON_ACCOUNT : Standing.PAID;
+    return back ? PageState.PARTLY_REFUNDED : PageState.PAID;
   }
 }

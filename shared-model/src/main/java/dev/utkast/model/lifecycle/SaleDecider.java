@@ -101,10 +101,7 @@ public final class SaleDecider {
     return PaymentDecider.receive(order.paid(), earlier, notice, Optional.of(order.id()), by, now)
         .map(receipt ->
             new Change.OrderPaid(
-                receipt.counts()
-                    ? OrderDecider.paid(order, receipt.paid(), now)
-                    : OrderDecider.touched(order, now),
-                receipt.entry()));
+                OrderDecider.booked(order, receipt.entry(), now), receipt.entry()));
   }
 
   /// Staff say that the sale is agreed, and unless it is to be paid later, that it is paid: what is
@@ -171,7 +168,9 @@ public final class SaleDecider {
         now,
         false,
         Optional.empty(),
-        Optional.of(by));
+        Optional.of(by),
+        Optional.empty(),
+        false);
   }
 
   /// A customer agrees to what costs nothing. A link that was replaced, and one behind which there

@@ -1,5 +1,7 @@
 package dev.utkast.model.message;
 
+import dev.utkast.model.id.CheckoutId;
+import dev.utkast.model.id.DraftId;
 import dev.utkast.model.id.FulfillmentId;
 import dev.utkast.model.id.FulfillmentOrderId;
 import dev.utkast.model.id.OrderId;
@@ -29,6 +31,22 @@ public sealed interface Message {
 
   /// What queue `send-mail` takes.
   sealed interface ToSendMail extends Message {}
+
+  /// What queue `card-payments` takes.
+  sealed interface ToCardPayments extends Message {}
+
+  /// Ask the provider what became of an attempt to pay, and book what is new of it.
+  ///
+  /// @param draftId whose ledger it goes to
+  /// @param session the provider's id of it, if whoever asks knows it
+  record SettlePayment(DraftId draftId, CheckoutId checkoutId, Optional<String> session)
+      implements ToCardPayments {}
+
+  /// The same of a payment of which nothing but the provider's id is known: the provider is asked
+  /// whose it is.
+  ///
+  /// @param payment the provider's id of it
+  record FindPayment(String payment) implements ToCardPayments {}
 
   /// Issue the legal invoice of an order whose sale is agreed.
   ///

@@ -29,12 +29,13 @@ import org.joda.money.Money;
 /// @param customerOrdinal which order of its customer this is, from 1, for the packing slip; 0
 ///   without a customer, and until the order is made ready to pick
 /// @param dueOn the last day for paying what is open, in the shop's time zone
-/// @param paid all that was paid on it, in the presentment currency
+/// @param paid all that was paid on it, in the presentment currency, whatever became of it since
 /// @param remindersSent how many steps of the reminder ladder were taken or passed over
 /// @param phone of whoever ordered, as staff noted it
 /// @param timeline what happened to it while older versions wrote that here, in sentences; nothing
 ///   is added any more
 /// @param slipEdits how often something was changed that a packing slip shows
+/// @param returned what of the payments went back, once something did
 public record Order(
     OrderId id,
     long version,
@@ -55,7 +56,8 @@ public record Order(
     Instant createdAt,
     Instant updatedAt,
     Optional<String> phone,
-    Optional<Integer> slipEdits) {
+    Optional<Integer> slipEdits,
+    Optional<Returned> returned) {
 
   /// What clients see is this much more than the count.
   public static final int NUMBER_OFFSET = 1000;
@@ -120,15 +122,17 @@ public record Order(
     return cancellation.isPresent() ? Money.zero(total().getCurrencyUnit()) : total();
   }
 
-  public Money outstanding() {
-    var open = payable().minus(paid);
-    return open.isNegative() ? Money.zero(open.getCurrencyUnit()) : open;
+  /// @return how its money stands
+  public OrderBalance balance() {
+    return new OrderBalance(payable(), paid, returned.orElseGet(() -> Returned.nothing(paid)));
   }
 
-  /// @return what was paid beyond what is owed
+  public Money outstanding() {
+    return balance().outstanding();
+  }
+
   public Money credit() {
-    var over = paid.minus(payable());
-    return over.isNegative() ? Money.zero(over.getCurrencyUnit()) : over;
+    return balance().credit();
   }
 
   /// @return whether money is owed although its due day has ended where the shop is
@@ -143,12 +147,18 @@ public record Order(
 
   /// How much of the total was paid. Cancelling pays nothing: what was paid until then is credit.
   public FinancialStatus financialStatus() {
-    if (cancellation.isPresent() && paid.isZero()) {
+    var received = balance().received();
+    var refunded = balance().refunded();
+    if (cancellation.isPresent() && received.isZero()) {
       return FinancialStatus.VOIDED;
-    } else if (!paid.isLessThan(total())) {
+    } else if (refunded.isPositive()) {
+      return refunded.isLessThan(received)
+          ? FinancialStatus.PARTIALLY_REFUNDED
+          : FinancialStatus.REFUNDED;
+    } else if (!received.isLessThan(total())) {
       return FinancialStatus.PAID;
     }
-    return paid.isZero() ? FinancialStatus.PENDING : FinancialStatus.PARTIALLY_PAID;
+    return received.isZero() ? FinancialStatus.PENDING : FinancialStatus.PARTIALLY_PAID;
   }
 
   /// Empty while nothing has left; lines that need no parcel are fulfilled by being paid and do not
@@ -229,6 +239,8 @@ public record Order(
     PENDING,
     PARTIALLY_PAID,
     PAID,
+    PARTIALLY_REFUNDED,
+    REFUNDED,
     VOIDED;
 
     public String label() {
@@ -264,6 +276,7 @@ public record Order(
     private Optional<String> phone;
     private Optional<Integer> slipEdits;
     private int customerOrdinal;
+    private Optional<Returned> returned;
 
     private Change(Order from, Instant now) {
       this.from = from;
@@ -278,6 +291,7 @@ public record Order(
       phone = from.phone;
       slipEdits = from.slipEdits;
       customerOrdinal = from.customerOrdinal;
+      returned = from.returned;
     }
 
     Change content(SaleContent value) {
@@ -298,6 +312,12 @@ public record Order(
 
     Change paid(Money value) {
       paid = value;
+      return this;
+    }
+
+    Change balance(OrderBalance value) {
+      paid = value.paid();
+      returned = Optional.of(value.returned()).filter(sent -> !sent.isNothing());
       return this;
     }
 
@@ -362,7 +382,8 @@ public record Order(
           from.createdAt,
           now,
           phone,
-          slipEdits);
+          slipEdits,
+          returned);
     }
   }
 }

@@ -11,6 +11,7 @@ import dev.utkast.model.id.FulfillmentId;
 import dev.utkast.model.id.FulfillmentOrderId;
 import dev.utkast.model.id.LineId;
 import dev.utkast.model.id.OrderId;
+import dev.utkast.model.payment.PaymentEntry;
 import dev.utkast.model.payment.PaymentTerms;
 import dev.utkast.model.shop.SalesSettings;
 import dev.utkast.model.shop.Shop;
@@ -60,12 +61,21 @@ public final class OrderDecider {
         now,
         now,
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 
   /// @param paid all that counts
   public static Order paid(Order order, Money paid, Instant now) {
     return order.change(now).paid(paid).done();
+  }
+
+  /// @param entry that is new in its ledger; one that counts for nothing changes no balance
+  public static Order booked(Order order, PaymentEntry entry, Instant now) {
+    var change = order.change(now);
+    return entry.counts()
+        ? change.balance(order.balance().after(entry.kind(), entry.amount())).done()
+        : change.done();
   }
 
   /// Something beside it was written that must not be decided twice from the same version of it.
@@ -214,9 +224,12 @@ public final class OrderDecider {
             .isPresent();
   }
 
-  /// The day on which the customer is to be reminded next, if at all.
+  /// The day on which the customer is to be reminded next, if at all. Whose bank took the money
+  /// back is written to by people.
   public static Optional<LocalDate> nextReminder(Order order, Shop shop) {
-    if (order.outstanding().isZero() || order.remindersSent() >= shop.reminderDays().size()) {
+    if (order.outstanding().isZero()
+        || order.balance().chargedBack().isPositive()
+        || order.remindersSent() >= shop.reminderDays().size()) {
       return Optional.empty();
     }
     return order.dueOn().map(day -> day.plusDays(shop.reminderDays().get(order.remindersSent())));

@@ -23,7 +23,7 @@ public final class PaymentDecider {
   /// A payment that is new to the ledger.
   ///
   /// @param entry its kind says whether it counts
-  /// @param paid all that counts, this payment included
+  /// @param paid all that counts, this entry included
   public record Receipt(PaymentEntry entry, Money paid) {
 
     /// @return whether the balance changes by it
@@ -59,11 +59,13 @@ public final class PaymentDecider {
             now,
             notice.test(),
             notice.gateway(),
-            Optional.of(by));
-    if (kind != PaymentEntry.Kind.PAYMENT) {
+            Optional.of(by),
+            notice.payment(),
+            notice.ofHeld() || isForeign(kind, notice, paid));
+    if (!entry.counts()) {
       return Decision.changed(new Receipt(entry, paid));
     }
-    var sum = paid.plus(notice.amount());
+    var sum = paid.plus(entry.effect());
     return Amounts.isInRange(sum)
         ? Decision.changed(new Receipt(entry, sum))
         : Decision.refused(new PaymentRefusal.SumTooLarge());
@@ -76,16 +78,22 @@ public final class PaymentDecider {
     return ledger.stream()
         .filter(PaymentEntry::counts)
         .filter(entry -> !entry.at().isAfter(cancelledAt))
-        .map(PaymentEntry::amount)
+        .map(PaymentEntry::effect)
         .reduce(Money::plus)
         .filter(Money::isPositive);
+  }
+
+  /// What follows a payment that counted once, before the sale changed to another currency.
+  private static boolean isForeign(PaymentEntry.Kind kind, PaymentNotice notice, Money paid) {
+    return kind.moves() && !notice.amount().isSameCurrency(paid);
   }
 
   private static PaymentEntry.Kind kind(PaymentNotice notice, Money paid) {
     if (!notice.kind().isMoney()) {
       return notice.kind();
     }
-    return notice.amount().isSameCurrency(paid)
+    boolean held = notice.kind() == PaymentEntry.Kind.HELD;
+    return !held && notice.amount().isSameCurrency(paid)
         ? PaymentEntry.Kind.PAYMENT
         : PaymentEntry.Kind.HELD;
   }

@@ -4,6 +4,7 @@ import dev.utkast.model.decision.Actor;
 import dev.utkast.model.id.OrderId;
 import dev.utkast.model.id.TransactionId;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
 import org.joda.money.Money;
@@ -17,6 +18,9 @@ import org.joda.money.Money;
 /// @param test whether the payment was a provider's test
 /// @param gateway the way it was paid, as whoever told of it calls it; nothing is decided by it
 /// @param by who told of it; not known of what older versions wrote
+/// @param payment of what follows a payment, such as a refund: the reference of that payment
+/// @param ofHeld whether that payment is held, or was none: what follows it counts for nothing
+///   either
 public record PaymentEntry(
     TransactionId transactionId,
     Kind kind,
@@ -27,16 +31,49 @@ public record PaymentEntry(
     Instant at,
     boolean test,
     Optional<String> gateway,
-    Optional<Actor> by) {
+    Optional<Actor> by,
+    Optional<String> payment,
+    boolean ofHeld) {
 
   /// The same of a draft that became an order by it.
   public PaymentEntry forOrder(OrderId id) {
     return new PaymentEntry(
-        transactionId, kind, provider, reference, amount, Optional.of(id), at, test, gateway, by);
+        transactionId,
+        kind,
+        provider,
+        reference,
+        amount,
+        Optional.of(id),
+        at,
+        test,
+        gateway,
+        by,
+        payment,
+        ofHeld);
   }
 
+  /// @return whether the balance of its sale changes by it
   public boolean counts() {
+    return kind.moves() && !ofHeld;
+  }
+
+  /// @return whether it is a payment that counts, whatever became of it since
+  public boolean isReceived() {
     return kind == Kind.PAYMENT;
+  }
+
+  /// @return what it adds to what the shop has of the sale's money; negative where money leaves
+  public Money effect() {
+    return counts() ? amount.multipliedBy(kind.sign) : Money.zero(amount.getCurrencyUnit());
+  }
+
+  /// @return what the shop has of a sale's money after all of this
+  /// @param like in the currency of the sale; an entry in another one counts for nothing
+  public static Money sum(Collection<PaymentEntry> ledger, Money like) {
+    return ledger.stream()
+        .map(PaymentEntry::effect)
+        .filter(effect -> effect.isSameCurrency(like))
+        .reduce(Money.zero(like.getCurrencyUnit()), Money::plus);
   }
 
   /// @return whether it waits for a person, who decides what becomes of it
@@ -47,22 +84,55 @@ public record PaymentEntry(
   /// What an entry does to the balance.
   public enum Kind {
     /// Counts towards the total.
-    PAYMENT,
+    PAYMENT(1),
     /// Arrived in another currency than was asked for; waits for a person and counts for nothing
     /// until then.
-    HELD,
+    HELD(0),
     /// Announced, and not there yet; the payment itself is an entry of its own.
-    PENDING,
+    PENDING(0),
     /// The payer or his bank said no.
-    FAILURE,
+    FAILURE(0),
     /// Somebody's system failed.
-    ERROR,
+    ERROR(0),
     /// Went through in a provider's test mode, where no money moves.
-    TEST;
+    TEST(0),
+    /// Went back to the customer.
+    REFUND(-1),
+    /// Went back, and came again: the customer's bank did not take it.
+    REFUND_FAILED(1),
+    /// Taken back by the customer's bank, until the dispute is decided.
+    DISPUTE(-1),
+    /// Given again by the bank, which decided for the shop.
+    DISPUTE_WON(1),
+    /// The bank decided for the customer; what was taken stays away.
+    DISPUTE_LOST(0),
+    /// Kept by the provider for its work: the shop's cost, which no customer owes.
+    FEE(0);
+
+    private final int sign;
+
+    Kind(int sign) {
+      this.sign = sign;
+    }
+
+    /// @return whether money of the shop becomes more or less by it
+    boolean moves() {
+      return sign != 0;
+    }
 
     /// @return whether it is word of money that has arrived, in whichever currency
     public boolean isMoney() {
       return this == PAYMENT || this == HELD;
+    }
+
+    /// @return what clients of the Admin API know such a transaction as; of what they have no name
+    ///   for, our own
+    public String transaction() {
+      return switch (this) {
+        case PAYMENT, HELD, PENDING, FAILURE, ERROR, TEST -> "sale";
+        case REFUND, REFUND_FAILED -> "refund";
+        case DISPUTE, DISPUTE_WON, DISPUTE_LOST, FEE -> label();
+      };
     }
 
     public String label() {

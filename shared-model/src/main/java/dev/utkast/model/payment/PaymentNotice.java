@@ -10,9 +10,11 @@ import org.joda.money.Money;
 /// @param transactionId to be used if this is the first word of it
 /// @param provider `manual` for what staff confirm
 /// @param amount positive
-/// @param kind what it is said to be; never [PaymentEntry.Kind#HELD], which is for us to find
+/// @param kind what it is said to be; whether money in another currency is held, is found out later
 /// @param test whether it was a provider's test
 /// @param gateway the way it was paid, if that is told
+/// @param payment the reference of the payment that it follows, if it follows one
+/// @param ofHeld whether that payment counts for nothing
 public record PaymentNotice(
     TransactionId transactionId,
     String provider,
@@ -20,7 +22,9 @@ public record PaymentNotice(
     Money amount,
     PaymentEntry.Kind kind,
     boolean test,
-    Optional<String> gateway) {
+    Optional<String> gateway,
+    Optional<String> payment,
+    boolean ofHeld) {
   public static final String MANUAL = "manual";
 
   /// How a payment went, as whoever tells of it says.
@@ -61,6 +65,8 @@ public record PaymentNotice(
         amount,
         PaymentEntry.Kind.PAYMENT,
         false,
-        Optional.empty());
+        Optional.empty(),
+        Optional.empty(),
+        false);
   }
 }

@@ -261,7 +261,8 @@ class DraftOrderDeciderTest {
                 Sales.LATER,
                 false,
                 draft.askedOf(),
-                draft.asked())),
+                draft.asked(),
+                Optional.of(2))),
         DraftOrderDecider.edit(draft, other, Sales.priced(other), Sales.LATER));
   }
 

@@ -39,7 +39,15 @@ final class DraftsAndMoney {
     var kind = parts.length > 2 ? PaymentEntry.Kind.valueOf(parts[2]) : PaymentEntry.Kind.PAYMENT;
     var amount = Money.parse(parts[0] + " " + parts[1]);
     return new PaymentNotice(
-        new TransactionId(9), "stripe", "pi_1", amount, kind, false, Optional.of("card"));
+        new TransactionId(9),
+        "stripe",
+        "pi_1",
+        amount,
+        kind,
+        false,
+        Optional.of("card"),
+        Optional.empty(),
+        false);
   }
 
   /// What was stored under the reference of the same notice.
@@ -54,7 +62,9 @@ final class DraftsAndMoney {
         Sales.NOON,
         false,
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        Optional.empty(),
+        false);
   }
 
   /// What was paid on a draft: by its customer, or booked as it was completed.
@@ -74,7 +84,9 @@ final class DraftsAndMoney {
                   paid.at(),
                   false,
                   Optional.empty(),
-                  Optional.of(Sales.STAFF)));
+                  Optional.of(Sales.STAFF),
+                  Optional.empty(),
+                  false));
       default -> List.of();
     };
   }
@@ -92,6 +104,8 @@ final class DraftsAndMoney {
         Sales.LATER,
         false,
         Optional.of("card"),
-        Optional.of(Sales.STAFF));
+        Optional.of(Sales.STAFF),
+        Optional.empty(),
+        false);
   }
 }

@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.utkast.model.Decisions;
 import dev.utkast.model.Grid;
 import dev.utkast.model.Sales;
+import dev.utkast.model.checkout.CheckoutDecider;
+import dev.utkast.model.checkout.Checkouts;
+import dev.utkast.model.checkout.ProviderPayment.Standing;
 import dev.utkast.model.customer.Address;
 import dev.utkast.model.customer.Customer;
 import dev.utkast.model.decision.CatalogRefusal;
@@ -25,6 +28,7 @@ import dev.utkast.model.draftorder.DraftOrderDecider;
 import dev.utkast.model.fulfillment.Fulfillment;
 import dev.utkast.model.fulfillment.FulfillmentDecider.Wanted;
 import dev.utkast.model.id.AdjustmentId;
+import dev.utkast.model.id.CheckoutId;
 import dev.utkast.model.id.CustomerId;
 import dev.utkast.model.id.DraftId;
 import dev.utkast.model.id.FulfillmentId;
@@ -58,6 +62,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
 
 /// There is a way to be told each no, with every state it names: a reason that nobody can be given
@@ -165,7 +170,25 @@ class EveryRefusalTest {
             DraftsAndMoney.notice("USD 2.00"),
             Sales.STAFF,
             Sales.LATER),
-        receive(Sales.anOpenDraft(), "USD 90071992547409.92"));
+        receive(Sales.anOpenDraft(), "USD 90071992547409.92"),
+        PayDecider.payable(
+            Sales.cancelled(Sales.anOrder()), Sales.anOrder().link(Sales.NOON), Sales.NOON),
+        start(Sales.usd("100.01"), Standing.OPEN),
+        start(Sales.usd("100.00"), Standing.PROCESSING));
+  }
+
+  private static Decision<CheckoutDecider.Start> start(Money asked, Standing earlier) {
+    var begun = Checkouts.begun(7, 0, Sales.usd("100.00"));
+    var told = CheckoutDecider.told(begun, Checkouts.told(earlier), Sales.LATER);
+    return CheckoutDecider.start(
+        Decisions.changed(
+            PayDecider.payable(Sales.anOrder(), Sales.anOrder().link(Sales.NOON), Sales.NOON)),
+        asked,
+        false,
+        List.of(Decisions.changed(told)),
+        new CheckoutId(8),
+        Checkouts.PROVIDER,
+        Sales.LATER);
   }
 
   private static Decision<Change.OrderCancelled> cancel(

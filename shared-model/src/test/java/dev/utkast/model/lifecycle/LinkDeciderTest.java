@@ -1,6 +1,8 @@
 package dev.utkast.model.lifecycle;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.utkast.model.Decisions;
 import dev.utkast.model.Grid;
@@ -12,22 +14,25 @@ import dev.utkast.model.id.DraftId;
 import dev.utkast.model.id.OrderId;
 import dev.utkast.model.link.Link;
 import dev.utkast.model.order.Order;
+import dev.utkast.model.order.OrderDecider;
+import dev.utkast.model.payment.PaymentEntry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// What a customer finds behind a payment link.
 class LinkDeciderTest {
   private static final String DRAFTS =
       """
-      draft                    | its link   | sent before | revoked | of a revision to come
-      Open                     | CHANGED    | CHANGED     | VOID    | CHANGED
-      Open, partly paid        | CHANGED    | CHANGED     | VOID    | CHANGED
-      InvoiceSent              | TO_PAY     | REVISED     | VOID    | REVISED
-      InvoiceSent, partly paid | TO_PAY     | REVISED     | VOID    | REVISED
-      InvoiceSent, free        | TO_CONFIRM | REVISED     | VOID    | REVISED
-      InvoiceSent, edited      | CHANGED    | CHANGED     | VOID    | CHANGED\
+      draft                    | its link    | paid somewhere | expired | sent before | revoked | revoked, expired | of a revision to come
+      Open                     | CHANGED     | CHANGED        | EXPIRED | CHANGED     | UNKNOWN | UNKNOWN          | CHANGED
+      Open, partly paid        | CHANGED     | CHANGED        | EXPIRED | CHANGED     | UNKNOWN | UNKNOWN          | CHANGED
+      InvoiceSent              | TO_PAY      | UNDER_WAY      | EXPIRED | REVISED     | UNKNOWN | UNKNOWN          | REVISED
+      InvoiceSent, partly paid | PARTLY_PAID | UNDER_WAY      | EXPIRED | REVISED     | UNKNOWN | UNKNOWN          | REVISED
+      InvoiceSent, free        | TO_CONFIRM  | TO_CONFIRM     | EXPIRED | REVISED     | UNKNOWN | UNKNOWN          | REVISED
+      InvoiceSent, edited      | CHANGED     | CHANGED        | EXPIRED | CHANGED     | UNKNOWN | UNKNOWN          | CHANGED\
       """;
 
   @Test
@@ -38,12 +43,13 @@ class LinkDeciderTest {
           int revision = draft.revision();
           var link =
               switch (which) {
-                case "its link" -> link(draft, revision, draft.linkSerial());
                 case "sent before" -> link(draft, revision - 1, draft.linkSerial());
                 case "of a revision to come" -> link(draft, revision + 1, draft.linkSerial());
-                default -> link(draft, revision, draft.linkSerial() + 1);
+                case "revoked", "revoked, expired" -> link(draft, revision, draft.linkSerial() + 1);
+                default -> link(draft, revision, draft.linkSerial());
               };
-          return LinkDecider.shown(draft, link).name();
+          var now = which.endsWith("expired") ? Sales.LATER : Sales.NOON;
+          return LinkDecider.shown(draft, link, which.equals("paid somewhere"), now).name();
         });
   }
 
@@ -64,23 +70,22 @@ class LinkDeciderTest {
     var mailed = draft.link(Sales.NOON);
     assertEquals(mailed, draft.link(Sales.NOON.plus(Duration.ofDays(59))), "seen again");
     var copied = draft.link(Sales.NOON.plus(Duration.ofDays(400))).orElseThrow();
-    assertEquals(LinkDecider.Shown.TO_PAY, shown(draft, mailed.orElseThrow()));
-    assertEquals(LinkDecider.Shown.TO_PAY, shown(draft, copied));
+    assertEquals(PageState.TO_PAY, shown(draft, mailed.orElseThrow()));
+    assertEquals(PageState.TO_PAY, shown(draft, copied));
   }
 
-  private static LinkDecider.Shown shown(DraftOrder draft, Link link) {
-    return LinkDecider.shown(draft, (Link.OfDraft) link);
+  private static PageState shown(DraftOrder draft, Link link) {
+    return LinkDecider.shown(draft, (Link.OfDraft) link, false, Sales.NOON);
   }
 
   @Test
   void askedAnewTheSameCustomerIsLedOnAndAnotherIsNot() {
     var first = Sales.anInvoicedDraft();
     var old = first.link(Sales.NOON).orElseThrow();
-    assertEquals(LinkDecider.Shown.REVISED, shown(again(first, "Customer@Example.com"), old));
+    assertEquals(PageState.REVISED, shown(again(first, "Customer@Example.com"), old));
     var others = again(first, "other@example.com");
-    assertEquals(LinkDecider.Shown.VOID, shown(others, old));
-    assertEquals(
-        LinkDecider.Shown.VOID, shown(again(others, "customer@example.com"), old), "for ever");
+    assertEquals(PageState.UNKNOWN, shown(others, old));
+    assertEquals(PageState.UNKNOWN, shown(again(others, "customer@example.com"), old), "for ever");
   }
 
   private static DraftOrder again(DraftOrder draft, String recipient) {
@@ -96,8 +101,8 @@ class LinkDeciderTest {
     var revoked = Decisions.changed(DraftOrderDecider.revokeLinks(draft, Sales.LATER));
     assertEquals(draft.revision(), revoked.revision());
     assertEquals(draft.status(), revoked.status());
-    assertEquals(LinkDecider.Shown.VOID, shown(revoked, old));
-    assertEquals(LinkDecider.Shown.TO_PAY, shown(revoked, revoked.link(Sales.NOON).orElseThrow()));
+    assertEquals(PageState.UNKNOWN, shown(revoked, old));
+    assertEquals(PageState.TO_PAY, shown(revoked, revoked.link(Sales.NOON).orElseThrow()));
     for (var other : List.of(Sales.anOpenDraft(), Sales.aCompletedDraft())) {
       assertEquals(Decision.alreadyDone(), DraftOrderDecider.revokeLinks(other, Sales.LATER));
     }
@@ -105,19 +110,54 @@ class LinkDeciderTest {
 
   private static final String ORDERS =
       """
-      order                | shown
-      unpaid               | ON_ACCOUNT
-      paid in part         | ON_ACCOUNT
-      paid                 | PAID
-      free                 | CONFIRMED
-      cancelled            | CANCELLED
-      cancelled, paid      | CANCELLED
-      cancelled, free      | CANCELLED\
+      order                | nothing went back | paid somewhere | a cent went back | all went back | expired
+      unpaid               | ON_ACCOUNT        | UNDER_WAY      | REFUNDED         | REFUNDED      | EXPIRED
+      paid in part         | ON_ACCOUNT        | UNDER_WAY      | ON_ACCOUNT       | REFUNDED      | EXPIRED
+      paid                 | PAID              | PAID           | PARTLY_REFUNDED  | REFUNDED      | EXPIRED
+      free                 | CONFIRMED         | CONFIRMED      | REFUNDED         | REFUNDED      | EXPIRED
+      cancelled            | CANCELLED         | CANCELLED      | REFUNDED         | REFUNDED      | EXPIRED
+      cancelled, paid      | CANCELLED         | CANCELLED      | CANCELLED        | REFUNDED      | EXPIRED
+      cancelled, free      | CANCELLED         | CANCELLED      | REFUNDED         | REFUNDED      | EXPIRED\
       """;
 
   @Test
   void theLinkOfAnOrderTellsHowItStands() {
-    Grid.of(ORDERS).check((state, _) -> LinkDecider.shown(order(state)).name());
+    Grid.of(ORDERS)
+        .check((state, which) -> {
+          var order = order(state);
+          var link = new Link.OfOrder(order.id(), 0, Sales.LATER);
+          var refund =
+              switch (which) {
+                case "a cent went back" -> "0.01";
+                case "all went back" -> "100.01";
+                default -> "0.00";
+              };
+          var back = Sales.anEntry(PaymentEntry.Kind.REFUND, refund);
+          var then = OrderDecider.booked(order, back, Sales.NOON);
+          var now = which.equals("expired") ? Sales.LATER : Sales.NOON;
+          return LinkDecider.shown(then, link, which.equals("paid somewhere"), now).name();
+        });
+  }
+
+  @Test
+  void everyStateIsFoundBehindSomeLink() {
+    var named = DRAFTS + ORDERS;
+    for (var state : PageState.values()) {
+      assertTrue(named.contains(state.name()), state.name());
+    }
+  }
+
+  @Test
+  void whatAsksForMoneyHasNoReceiptAndTheReverse() {
+    for (var state : PageState.values()) {
+      assertFalse(state.asksForMoney() && state.hasReceipt(), state.name());
+    }
+    assertEquals(
+        List.of(PageState.TO_PAY, PageState.PARTLY_PAID, PageState.ON_ACCOUNT),
+        Stream.of(PageState.values()).filter(PageState::asksForMoney).toList());
+    assertEquals(
+        List.of(PageState.PAID, PageState.PARTLY_REFUNDED),
+        Stream.of(PageState.values()).filter(PageState::hasReceipt).toList());
   }
 
   private static Order order(String state) {
@@ -127,7 +167,7 @@ class LinkDeciderTest {
     var free = Sales.anOrder(Sales.anOpenDraft(Sales.aFreeSample()));
     return switch (state) {
       case "unpaid" -> unpaid;
-      case "paid in part" -> Sales.paid(sold, Sales.usd("0.01"));
+      case "paid in part" -> Sales.paid(sold, Sales.usd("0.02"));
       case "paid" -> paid;
       case "free" -> free;
       case "cancelled" -> Sales.cancelled(unpaid);

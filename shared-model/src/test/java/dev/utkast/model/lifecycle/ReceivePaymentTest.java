@@ -20,16 +20,16 @@ class ReceivePaymentTest {
 
   private static final String OF_DRAFTS =
       """
-      draft                    | USD 100.01        | USD 100.00        | USD 99.99          | USD 90.00          | USD 89.99          | USD 0.01          | EUR 100.00 | USD 100.00 FAILURE | USD 100.00 PENDING | USD 100.00 ERROR | USD 100.00 TEST | known | taken              | USD 90071992547409.92
-      Open                     | agreed USD 100.01 | agreed USD 100.00 | in part USD 99.99  | in part USD 90.00  | in part USD 89.99  | in part USD 0.01  | kept HELD  | kept FAILURE       | kept PENDING       | kept ERROR       | kept TEST       | -     | no: ReferenceTaken | no: SumTooLarge
-      Open, partly paid        | agreed USD 110.01 | agreed USD 110.00 | agreed USD 109.99  | agreed USD 100.00  | in part USD 99.99  | in part USD 10.01 | kept HELD  | kept FAILURE       | kept PENDING       | kept ERROR       | kept TEST       | -     | no: ReferenceTaken | no: SumTooLarge
-      Open, with money held    | agreed USD 100.01 | agreed USD 100.00 | in part USD 99.99  | in part USD 90.00  | in part USD 89.99  | in part USD 0.01  | kept HELD  | kept FAILURE       | kept PENDING       | kept ERROR       | kept TEST       | -     | no: ReferenceTaken | no: SumTooLarge
-      Open, free               | agreed USD 100.01 | agreed USD 100.00 | agreed USD 99.99   | agreed USD 90.00   | agreed USD 89.99   | agreed USD 0.01   | kept HELD  | kept FAILURE       | kept PENDING       | kept ERROR       | kept TEST       | -     | no: ReferenceTaken | no: SumTooLarge
-      InvoiceSent              | agreed USD 100.01 | agreed USD 100.00 | in part USD 99.99  | in part USD 90.00  | in part USD 89.99  | in part USD 0.01  | kept HELD  | kept FAILURE       | kept PENDING       | kept ERROR       | kept TEST       | -     | no: ReferenceTaken | no: SumTooLarge
-      InvoiceSent, partly paid | agreed USD 110.01 | agreed USD 110.00 | agreed USD 109.99  | agreed USD 100.00  | in part USD 99.99  | in part USD 10.01 | kept HELD  | kept FAILURE       | kept PENDING       | kept ERROR       | kept TEST       | -     | no: ReferenceTaken | no: SumTooLarge
-      Completed, unpaid        | closed            | closed            | closed             | closed             | closed             | closed            | closed     | closed             | closed             | closed           | closed          | -     | no: ReferenceTaken | no: SumTooLarge
-      Completed, partly paid   | closed            | closed            | closed             | closed             | closed             | closed            | closed     | closed             | closed             | closed           | closed          | -     | no: ReferenceTaken | no: SumTooLarge
-      Completed, paid          | closed            | closed            | closed             | closed             | closed             | closed            | closed     | closed             | closed             | closed           | closed          | -     | no: ReferenceTaken | no: SumTooLarge\
+      draft                    | USD 100.01        | USD 100.00        | USD 99.99         | USD 90.00         | USD 89.99         | USD 0.01          | EUR 100.00 | USD 100.00 FAILURE | USD 100.00 PENDING | USD 100.00 ERROR | USD 100.00 TEST | USD 10.00 REFUND   | USD 10.00 REFUND_FAILED | USD 10.00 DISPUTE  | USD 10.00 DISPUTE_WON | USD 10.00 DISPUTE_LOST | USD 10.00 FEE | known | taken              | USD 90071992547409.92
+      Open                     | agreed USD 100.01 | agreed USD 100.00 | in part USD 99.99 | in part USD 90.00 | in part USD 89.99 | in part USD 0.01  | kept HELD  | kept FAILURE       | kept PENDING       | kept ERROR       | kept TEST       | in part USD -10.00 | in part USD 10.00       | in part USD -10.00 | in part USD 10.00     | kept DISPUTE_LOST      | kept FEE      | -     | no: ReferenceTaken | no: SumTooLarge
+      Open, partly paid        | agreed USD 110.01 | agreed USD 110.00 | agreed USD 109.99 | agreed USD 100.00 | in part USD 99.99 | in part USD 10.01 | kept HELD  | kept FAILURE       | kept PENDING       | kept ERROR       | kept TEST       | in part USD 0.00   | in part USD 20.00       | in part USD 0.00   | in part USD 20.00     | kept DISPUTE_LOST      | kept FEE      | -     | no: ReferenceTaken | no: SumTooLarge
+      Open, with money held    | agreed USD 100.01 | agreed USD 100.00 | in part USD 99.99 | in part USD 90.00 | in part USD 89.99 | in part USD 0.01  | kept HELD  | kept FAILURE       | kept PENDING       | kept ERROR       | kept TEST       | in part USD -10.00 | in part USD 10.00       | in part USD -10.00 | in part USD 10.00     | kept DISPUTE_LOST      | kept FEE      | -     | no: ReferenceTaken | no: SumTooLarge
+      Open, free               | agreed USD 100.01 | agreed USD 100.00 | agreed USD 99.99  | agreed USD 90.00  | agreed USD 89.99  | agreed USD 0.01   | kept HELD  | kept FAILURE       | kept PENDING       | kept ERROR       | kept TEST       | in part USD -10.00 | agreed USD 10.00        | in part USD -10.00 | agreed USD 10.00      | kept DISPUTE_LOST      | kept FEE      | -     | no: ReferenceTaken | no: SumTooLarge
+      InvoiceSent              | agreed USD 100.01 | agreed USD 100.00 | in part USD 99.99 | in part USD 90.00 | in part USD 89.99 | in part USD 0.01  | kept HELD  | kept FAILURE       | kept PENDING       | kept ERROR       | kept TEST       | in part USD -10.00 | in part USD 10.00       | in part USD -10.00 | in part USD 10.00     | kept DISPUTE_LOST      | kept FEE      | -     | no: ReferenceTaken | no: SumTooLarge
+      InvoiceSent, partly paid | agreed USD 110.01 | agreed USD 110.00 | agreed USD 109.99 | agreed USD 100.00 | in part USD 99.99 | in part USD 10.01 | kept HELD  | kept FAILURE       | kept PENDING       | kept ERROR       | kept TEST       | in part USD 0.00   | in part USD 20.00       | in part USD 0.00   | in part USD 20.00     | kept DISPUTE_LOST      | kept FEE      | -     | no: ReferenceTaken | no: SumTooLarge
+      Completed, unpaid        | closed            | closed            | closed            | closed            | closed            | closed            | closed     | closed             | closed             | closed           | closed          | closed             | closed                  | closed             | closed                | closed                 | closed        | -     | no: ReferenceTaken | no: SumTooLarge
+      Completed, partly paid   | closed            | closed            | closed            | closed            | closed            | closed            | closed     | closed             | closed             | closed           | closed          | closed             | closed                  | closed             | closed                | closed                 | closed        | -     | no: ReferenceTaken | no: SumTooLarge
+      Completed, paid          | closed            | closed            | closed            | closed            | closed            | closed            | closed     | closed             | closed             | closed           | closed          | closed             | closed                  | closed             | closed                | closed                 | closed        | -     | no: ReferenceTaken | no: SumTooLarge\
       """;
 
   private static final String CLOSED =
@@ -71,7 +71,7 @@ class ReceivePaymentTest {
         assertEquals(before.asked(), draft.asked());
         assertEquals(List.of(), received.messages());
         assertEquals(true, draft.inLedger());
-        if (entry.kind() == PaymentEntry.Kind.PAYMENT) {
+        if (entry.counts()) {
           yield "in part " + draft.paid();
         }
         assertEquals(before.paid(), draft.paid());
@@ -80,8 +80,7 @@ class ReceivePaymentTest {
       case Change.SaleAgreed agreed -> {
         var order = Optional.of(AskedOrder.ID);
         assertEquals(
-            Optional.of(DraftsAndMoney.entry(notice, PaymentEntry.Kind.PAYMENT, order)),
-            agreed.payment());
+            Optional.of(DraftsAndMoney.entry(notice, notice.kind(), order)), agreed.payment());
         assertEquals(
             new DraftStatus.Completed(Sales.LATER, AskedOrder.ID, Optional.of(Sales.STAFF)),
             draft.status());
@@ -100,12 +99,12 @@ class ReceivePaymentTest {
 
   private static final String OF_ORDERS =
       """
-      order       | USD 100.00        | USD 0.01          | EUR 100.00 | USD 100.00 FAILURE | USD 100.00 PENDING | USD 100.00 ERROR | USD 100.00 TEST | known | taken              | USD 90071992547409.92
-      unpaid      | counts USD 100.00 | counts USD 0.01   | kept HELD  | kept FAILURE       | kept PENDING       | kept ERROR       | kept TEST       | -     | no: ReferenceTaken | no: SumTooLarge
-      partly paid | counts USD 140.00 | counts USD 40.01  | kept HELD  | kept FAILURE       | kept PENDING       | kept ERROR       | kept TEST       | -     | no: ReferenceTaken | no: SumTooLarge
-      paid        | counts USD 200.00 | counts USD 100.01 | kept HELD  | kept FAILURE       | kept PENDING       | kept ERROR       | kept TEST       | -     | no: ReferenceTaken | no: SumTooLarge
-      shipped     | counts USD 100.00 | counts USD 0.01   | kept HELD  | kept FAILURE       | kept PENDING       | kept ERROR       | kept TEST       | -     | no: ReferenceTaken | no: SumTooLarge
-      cancelled   | counts USD 100.00 | counts USD 0.01   | kept HELD  | kept FAILURE       | kept PENDING       | kept ERROR       | kept TEST       | -     | no: ReferenceTaken | no: SumTooLarge\
+      order       | USD 100.00        | USD 0.01          | EUR 100.00 | USD 100.00 FAILURE | USD 100.00 PENDING | USD 100.00 ERROR | USD 100.00 TEST | USD 10.00 REFUND | USD 10.00 REFUND_FAILED | USD 10.00 DISPUTE | USD 10.00 DISPUTE_WON | USD 10.00 DISPUTE_LOST | USD 10.00 FEE | known | taken              | USD 90071992547409.92
+      unpaid      | counts USD 100.00 | counts USD 0.01   | kept HELD  | kept FAILURE       | kept PENDING       | kept ERROR       | kept TEST       | has USD -10.00   | has USD 10.00           | has USD -10.00    | has USD 10.00         | kept DISPUTE_LOST      | kept FEE      | -     | no: ReferenceTaken | no: SumTooLarge
+      partly paid | counts USD 140.00 | counts USD 40.01  | kept HELD  | kept FAILURE       | kept PENDING       | kept ERROR       | kept TEST       | has USD 30.00    | has USD 50.00           | has USD 30.00     | has USD 50.00         | kept DISPUTE_LOST      | kept FEE      | -     | no: ReferenceTaken | no: SumTooLarge
+      paid        | counts USD 200.00 | counts USD 100.01 | kept HELD  | kept FAILURE       | kept PENDING       | kept ERROR       | kept TEST       | has USD 90.00    | has USD 110.00          | has USD 90.00     | has USD 110.00        | kept DISPUTE_LOST      | kept FEE      | -     | no: ReferenceTaken | no: SumTooLarge
+      shipped     | counts USD 100.00 | counts USD 0.01   | kept HELD  | kept FAILURE       | kept PENDING       | kept ERROR       | kept TEST       | has USD -10.00   | has USD 10.00           | has USD -10.00    | has USD 10.00         | kept DISPUTE_LOST      | kept FEE      | -     | no: ReferenceTaken | no: SumTooLarge
+      cancelled   | counts USD 100.00 | counts USD 0.01   | kept HELD  | kept FAILURE       | kept PENDING       | kept ERROR       | kept TEST       | has USD -10.00   | has USD 10.00           | has USD -10.00    | has USD 10.00         | kept DISPUTE_LOST      | kept FEE      | -     | no: ReferenceTaken | no: SumTooLarge\
       """;
 
   private static Order order(String state) {
@@ -136,7 +135,10 @@ class ReceivePaymentTest {
           if (kind == PaymentEntry.Kind.PAYMENT) {
             return "counts " + order.paid();
           }
-          assertEquals(before.paid(), order.paid());
+          if (received.entry().counts()) {
+            return "has " + order.balance().kept();
+          }
+          assertEquals(before.balance(), order.balance());
           return "kept " + kind;
         });
   }
@@ -151,8 +153,11 @@ class ReceivePaymentTest {
   void everyKindOfWordIsInTheTables() {
     for (var table : List.of(OF_DRAFTS, OF_ORDERS)) {
       for (var kind : PaymentEntry.Kind.values()) {
-        var heading = kind.isMoney() ? "EUR 100.00" : "USD 100.00 " + kind;
-        assertEquals(true, Grid.of(table).actions().contains(heading), kind.name());
+        assertEquals(
+            true,
+            Grid.of(table).actions().stream()
+                .anyMatch(heading -> kind.isMoney() || heading.endsWith(" " + kind)),
+            kind.name());
       }
     }
   }

@@ -168,7 +168,9 @@ class SaleDeciderTest {
                 Sales.LATER,
                 false,
                 Optional.empty(),
-                Optional.of(Sales.STAFF))),
+                Optional.of(Sales.STAFF),
+                Optional.empty(),
+                false)),
         agreed.payment());
   }
 

@@ -12,6 +12,7 @@ import dev.utkast.model.decision.OrderRefusal.Option;
 import dev.utkast.model.id.FulfillmentId;
 import dev.utkast.model.id.FulfillmentOrderId;
 import dev.utkast.model.id.OrderId;
+import dev.utkast.model.payment.PaymentEntry;
 import dev.utkast.model.payment.PaymentTerms;
 import dev.utkast.model.sale.SaleLine;
 import dev.utkast.model.shop.SalesSettings;
@@ -34,25 +35,28 @@ class OrderDeciderTest {
 
   private static final String STATES =
       """
-      state                    | financial      | fulfillment | open       | credit
-      unpaid                   | PENDING        | none        | USD 100.00 | USD 0.00
-      unpaid, partly shipped   | PENDING        | PARTIAL     | USD 100.00 | USD 0.00
-      unpaid, one line shipped | PENDING        | PARTIAL     | USD 100.00 | USD 0.00
-      unpaid, shipped          | PENDING        | FULFILLED   | USD 100.00 | USD 0.00
-      unpaid, ready to pick    | PENDING        | none        | USD 100.00 | USD 0.00
-      partly paid              | PARTIALLY_PAID | none        | USD 0.01   | USD 0.00
-      paid                     | PAID           | none        | USD 0.00   | USD 0.00
-      paid, shipped            | PAID           | FULFILLED   | USD 0.00   | USD 0.00
-      overpaid                 | PAID           | none        | USD 0.00   | USD 0.01
-      cancelled unpaid         | VOIDED         | none        | USD 0.00   | USD 0.00
-      cancelled partly paid    | PARTIALLY_PAID | none        | USD 0.00   | USD 40.00
-      cancelled paid           | PAID           | none        | USD 0.00   | USD 100.00
-      cancelled, ready to pick | VOIDED         | none        | USD 0.00   | USD 0.00
-      service cancelled unpaid | VOIDED         | none        | USD 0.00   | USD 0.00
-      free cancelled           | VOIDED         | none        | USD 0.00   | USD 0.00
-      service unpaid           | PENDING        | none        | USD 25.00  | USD 0.00
-      service paid             | PAID           | FULFILLED   | USD 0.00   | USD 0.00
-      free                     | PAID           | none        | USD 0.00   | USD 0.00\
+      state                    | financial          | fulfillment | open       | credit
+      unpaid                   | PENDING            | none        | USD 100.00 | USD 0.00
+      unpaid, partly shipped   | PENDING            | PARTIAL     | USD 100.00 | USD 0.00
+      unpaid, one line shipped | PENDING            | PARTIAL     | USD 100.00 | USD 0.00
+      unpaid, shipped          | PENDING            | FULFILLED   | USD 100.00 | USD 0.00
+      unpaid, ready to pick    | PENDING            | none        | USD 100.00 | USD 0.00
+      partly paid              | PARTIALLY_PAID     | none        | USD 0.01   | USD 0.00
+      paid                     | PAID               | none        | USD 0.00   | USD 0.00
+      paid, shipped            | PAID               | FULFILLED   | USD 0.00   | USD 0.00
+      overpaid                 | PAID               | none        | USD 0.00   | USD 0.01
+      partly refunded          | PARTIALLY_REFUNDED | none        | USD 0.00   | USD 0.00
+      refunded                 | REFUNDED           | none        | USD 0.00   | USD 0.00
+      disputed                 | PENDING            | none        | USD 100.00 | USD 0.00
+      cancelled unpaid         | VOIDED             | none        | USD 0.00   | USD 0.00
+      cancelled partly paid    | PARTIALLY_PAID     | none        | USD 0.00   | USD 40.00
+      cancelled paid           | PAID               | none        | USD 0.00   | USD 100.00
+      cancelled, ready to pick | VOIDED             | none        | USD 0.00   | USD 0.00
+      service cancelled unpaid | VOIDED             | none        | USD 0.00   | USD 0.00
+      free cancelled           | VOIDED             | none        | USD 0.00   | USD 0.00
+      service unpaid           | PENDING            | none        | USD 25.00  | USD 0.00
+      service paid             | PAID               | FULFILLED   | USD 0.00   | USD 0.00
+      free                     | PAID               | none        | USD 0.00   | USD 0.00\
       """;
 
   private static final String ACTIONS =
@@ -67,6 +71,9 @@ class OrderDeciderTest {
       paid                     | v1          | v1                            | v1       | -                 | v1                         | v1                      | no: ShippedMoreThanSold | v1             | v1                | -      | v1  | v1
       paid, shipped            | no: Shipped | no: Shipped                   | v1       | -                 | no: AddressFixed SHIPPED   | no: ShippedMoreThanSold | no: ShippedMoreThanSold | -              | v1                | -      | v1  | v1
       overpaid                 | v1          | v1                            | v1       | -                 | v1                         | v1                      | no: ShippedMoreThanSold | v1             | v1                | -      | v1  | v1
+      partly refunded          | v1          | v1                            | v1       | -                 | v1                         | v1                      | no: ShippedMoreThanSold | v1             | v1                | -      | v1  | v1
+      refunded                 | v1          | v1                            | v1       | -                 | v1                         | v1                      | no: ShippedMoreThanSold | v1             | v1                | -      | v1  | v1
+      disputed                 | v1          | v1                            | v1       | -                 | v1                         | v1                      | no: ShippedMoreThanSold | v1             | v1                | -      | v1  | v1
       cancelled unpaid         | -           | no: CancelledOtherwise REASON | v1       | -                 | no: AddressFixed CANCELLED | no: Cancelled           | no: Cancelled           | no: Cancelled  | no: Cancelled     | -      | v1  | v1
       cancelled partly paid    | -           | no: CancelledOtherwise REASON | v1       | -                 | no: AddressFixed CANCELLED | no: Cancelled           | no: Cancelled           | no: Cancelled  | no: Cancelled     | -      | v1  | v1
       cancelled paid           | -           | no: CancelledOtherwise REASON | v1       | -                 | no: AddressFixed CANCELLED | no: Cancelled           | no: Cancelled           | no: Cancelled  | no: Cancelled     | -      | v1  | v1
@@ -92,6 +99,9 @@ class OrderDeciderTest {
       case "paid" -> Sales.paid(order, Sales.usd("100.00"));
       case "paid, shipped" -> Sales.shipped(Sales.paid(order, Sales.usd("100.00")), 4, 1, 0);
       case "overpaid" -> Sales.paid(order, Sales.usd("100.01"));
+      case "partly refunded" -> Sales.returned(order, PaymentEntry.Kind.REFUND, "40.00");
+      case "refunded" -> Sales.returned(order, PaymentEntry.Kind.REFUND, "100.00");
+      case "disputed" -> Sales.returned(order, PaymentEntry.Kind.DISPUTE, "100.00");
       case "cancelled unpaid" -> Sales.cancelled(order);
       case "cancelled partly paid" -> Sales.cancelled(Sales.paid(order, Sales.usd("40.00")));
       case "service cancelled unpaid" -> Sales.cancelled(service);
@@ -236,6 +246,7 @@ class OrderDeciderTest {
             Sales.LATER,
             Sales.LATER,
             Optional.empty(),
+            Optional.empty(),
             Optional.empty()),
         OrderDecider.start(
             draft, new OrderId(2), 3, Sales.usd("100.00"), Sales.aShop(), Sales.LATER));
@@ -350,36 +361,6 @@ class OrderDeciderTest {
       OrderDecider.withFulfillmentOrder(
           order(state), OTHER, () -> fail("counted for " + state), Sales.LATER);
     }
-  }
-
-  /// Older versions wrote it into the order.
-  @Test
-  void anOlderTimelineStaysAsItWas() {
-    var told = new TimelineEvent(Sales.NOON, "Order made from draft #D5");
-    var from = Sales.anOrder();
-    var older =
-        new Order(
-            from.id(),
-            from.version(),
-            from.number(),
-            from.draftId(),
-            from.draftName(),
-            from.content(),
-            from.priced(),
-            from.customerOrdinal(),
-            from.dueOn(),
-            from.paid(),
-            from.remindersSent(),
-            from.shippedUnits(),
-            from.fulfillmentOrderIds(),
-            from.fulfillmentIds(),
-            from.cancellation(),
-            List.of(told),
-            from.createdAt(),
-            from.updatedAt(),
-            from.phone(),
-            from.slipEdits());
-    assertEquals(List.of(told), Sales.cancelled(older).timeline());
   }
 
   @Test

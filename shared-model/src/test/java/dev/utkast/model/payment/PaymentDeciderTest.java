@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.joda.money.Money;
@@ -38,7 +39,13 @@ class PaymentDeciderTest {
       PENDING, USD 10.00   | -                       | no: ReferenceTaken      | no: ReferenceTaken   | no: ReferenceTaken
       FAILURE, USD 10.00   | -                       | no: ReferenceTaken      | no: ReferenceTaken   | no: ReferenceTaken
       ERROR, USD 10.00     | -                       | no: ReferenceTaken      | no: ReferenceTaken   | no: ReferenceTaken
-      TEST, USD 10.00      | -                       | no: ReferenceTaken      | no: ReferenceTaken   | no: ReferenceTaken\
+      TEST, USD 10.00      | -                       | no: ReferenceTaken      | no: ReferenceTaken   | no: ReferenceTaken
+      REFUND, USD 10.00    | -                       | no: ReferenceTaken      | no: ReferenceTaken   | no: ReferenceTaken
+      REFUND_FAILED, USD 10.00 | -                       | no: ReferenceTaken      | no: ReferenceTaken   | no: ReferenceTaken
+      DISPUTE, USD 10.00   | -                       | no: ReferenceTaken      | no: ReferenceTaken   | no: ReferenceTaken
+      DISPUTE_WON, USD 10.00 | -                       | no: ReferenceTaken      | no: ReferenceTaken   | no: ReferenceTaken
+      DISPUTE_LOST, USD 10.00 | -                       | no: ReferenceTaken      | no: ReferenceTaken   | no: ReferenceTaken
+      FEE, USD 10.00       | -                       | no: ReferenceTaken      | no: ReferenceTaken   | no: ReferenceTaken\
       """;
 
   private static Optional<PaymentEntry> stored(String state) {
@@ -57,7 +64,9 @@ class PaymentDeciderTest {
             Sales.NOON,
             false,
             Optional.empty(),
-            Optional.empty()));
+            Optional.empty(),
+            Optional.empty(),
+            false));
   }
 
   private static PaymentNotice notice(String amount) {
@@ -101,7 +110,9 @@ class PaymentDeciderTest {
         Sales.LATER,
         test,
         gateway,
-        Optional.of(Sales.STAFF));
+        Optional.of(Sales.STAFF),
+        Optional.empty(),
+        false);
   }
 
   @Test
@@ -131,7 +142,9 @@ class PaymentDeciderTest {
             Money.parse(amount),
             kind,
             true,
-            Optional.of("cheque"));
+            Optional.of("cheque"),
+            Optional.empty(),
+            false);
     assertEquals(
         Decision.changed(
             new Receipt(entry(kind, amount, true, Optional.of("cheque")), Sales.usd("30.00"))),
@@ -147,7 +160,8 @@ class PaymentDeciderTest {
   @Test
   void eachKindHasItsLabel() {
     assertEquals(
-        "payment held pending failure error test",
+        "payment held pending failure error test refund refund_failed dispute dispute_won"
+            + " dispute_lost fee",
         Stream.of(PaymentEntry.Kind.values())
             .map(PaymentEntry.Kind::label)
             .collect(Collectors.joining(" ")));
@@ -161,6 +175,8 @@ class PaymentDeciderTest {
             .filter(cell -> cell.startsWith("no: "))
             .map(cell -> cell.substring("no: ".length()))
             .collect(Collectors.toSet());
+    // Those are told to who wants to pay, by others.
+    reached.addAll(Set.of("AmountNotAsked", "NothingToPay", "UnderWay"));
     assertEquals(Grid.permitted(PaymentRefusal.class), reached);
   }
 
@@ -270,7 +286,9 @@ class PaymentDeciderTest {
         at,
         false,
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        Optional.empty(),
+        false);
   }
 
   @ParameterizedTest

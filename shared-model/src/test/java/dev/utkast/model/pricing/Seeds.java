@@ -4,25 +4,25 @@ import java.util.Optional;
 import java.util.function.LongConsumer;
 import java.util.stream.LongStream;
 
-/// Seeds of random documents, tried on all cores; each seed alone decides its document, and the
-/// first that fails is named.
+/// Seeds of random cases, such as documents, tried on all cores; each seed alone decides its case,
+/// and the first that fails is named.
 ///
 /// `-Dutkast.documents=N` says how many documents the widest test tries, the others try a part of
 /// it; `-Dutkast.seed=N` replays one seed alone.
-final class Seeds {
+public final class Seeds {
 
-  static final long DOCUMENTS = Long.getLong("utkast.documents", 1_000_000);
+  public static final long DOCUMENTS = Long.getLong("utkast.documents", 1_000_000);
 
   private static final Optional<Long> ONLY = Optional.ofNullable(Long.getLong("utkast.seed"));
 
   private Seeds() {}
 
   /// Whether so many that nothing is missed by chance, such as a currency.
-  static boolean areMany(long count) {
+  public static boolean areMany(long count) {
     return ONLY.isEmpty() && count >= 10_000;
   }
 
-  static void forEach(long count, LongConsumer check) {
+  public static void forEach(long count, LongConsumer check) {
     ONLY.map(LongStream::of)
         .orElseGet(() -> LongStream.range(0, count))
         .parallel()

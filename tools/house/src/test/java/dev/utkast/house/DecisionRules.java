@@ -54,6 +54,7 @@ final class DecisionRules {
               + "|now|ofInstant|toLocalDate"
               + "|compareTo|signum|abs|min|max|add|subtract|remainder|pow|setScale|sqrt");
 
+  private static final String STRIPE = "says an amount in Stripe's units, exactly or not at all";
   private static final String NOTHING = "leaves out a row or a sentence about nothing";
 
   /// Where amounts, numbers or days are looked at all the same, and why that decides nothing.
@@ -64,11 +65,22 @@ final class DecisionRules {
           Map.entry("aws.http.Days.read", "holds the day in a request to the years that are kept"),
           Map.entry("documents.Barcodes.code128", "reckons in millimetres"),
           Map.entry("documents.Barcodes.draw", "reckons in millimetres"),
+          Map.entry("documents.CardForm.<init>", "refuses to ask for nothing"),
           Map.entry("documents.Formats.percent", "gives the JDK a fraction to write as per cent"),
           Map.entry("documents.InvoiceLines.line", NOTHING + ", and shows a minus"),
           Map.entry("documents.InvoiceTotals.append", NOTHING + ", and shows a minus"),
           Map.entry("documents.Invoices.payButton", NOTHING),
-          Map.entry("documents.Mails.creditNoteIssued", NOTHING));
+          Map.entry("documents.Mails.creditNoteIssued", NOTHING),
+          Map.entry("documents.PayPanel.due", NOTHING),
+          Map.entry(
+              "documents.PayPanel.part", "tells a browser the smallest coin that may be typed"),
+          Map.entry("documents.Receipts.of", "makes none of what is not paid"),
+          Map.entry("documents.SummaryWords.onAccount", NOTHING),
+          Map.entry("documents.SummaryWords.whole", NOTHING),
+          Map.entry("functions.cardpayments.stripe.StripeAmounts.money", STRIPE),
+          Map.entry("functions.cardpayments.stripe.StripeAmounts.units", STRIPE),
+          Map.entry("functions.invoicepage.InvoicePage.actions", NOTHING),
+          Map.entry("functions.invoicepage.InvoicePage.howItStands", NOTHING));
 
   /// Where states are told apart all the same: to name them.
   static final Map<String, String> MAY_ASK_STATES =

@@ -29,15 +29,17 @@ final class EventsTest {
 
   /// Samples that answer something else than 200.
   private static final Map<String, Integer> STATUS =
-      Map.of(
-          "catalog.create-product", 201,
-          "customers.create", 201,
-          "draft-orders.create", 201,
-          "confirm-payment.of-draft", 201,
-          "confirm-payment.of-order", 201,
-          "confirm-payment.by-customer", 303,
-          "orders.ship", 201,
-          "settings.register", 201);
+      Map.ofEntries(
+          Map.entry("catalog.create-product", 201),
+          Map.entry("customers.create", 201),
+          Map.entry("draft-orders.create", 201),
+          Map.entry("confirm-payment.of-draft", 201),
+          Map.entry("confirm-payment.of-order", 201),
+          Map.entry("confirm-payment.by-customer", 303),
+          Map.entry("orders.ship", 201),
+          Map.entry("settings.register", 201),
+          Map.entry("card-payments.back", 303),
+          Map.entry("card-payments.pay", 303));
 
   @TestFactory
   Stream<DynamicTest> everySampleIsHandled() throws IOException {

@@ -31,6 +31,11 @@ final class HttpRoutes {
       return route.method() + " " + path();
     }
 
+    /// Whoever comes here has no access token: customers have a link, a provider signs.
+    boolean open() {
+      return forCustomers() || path().startsWith("webhooks/");
+    }
+
     /// Customers come with a link and not with an access token.
     boolean forCustomers() {
       return path().contains("{token}");

@@ -181,11 +181,23 @@ class IdleRightsTest {
             new HttpCalls(HttpRoutes.handler("invoice-page", wiring))
                 .call("GET", path, Optional.empty()));
     does(
+        "customer-documents",
+        StoredSales.inMemory(),
+        wiring ->
+            new HttpCalls(HttpRoutes.handler("customer-documents", wiring))
+                .call("GET", path + "/document.pdf", Optional.empty()));
+    does(
         "confirm-payment",
         StoredSales.inMemory(),
         wiring ->
             new HttpCalls(HttpRoutes.handler("confirm-payment", wiring))
                 .call("POST", path + "/confirm", Optional.empty()));
+    does(
+        "card-payments",
+        StoredSales.inMemory(),
+        wiring ->
+            new HttpCalls(HttpRoutes.handler("card-payments", wiring))
+                .call("POST", path + "/pay", Optional.empty()));
   }
 
   /// Who has no record, is reminded, and whose order is called off.

@@ -3,6 +3,7 @@ package dev.utkast.house;
 import dev.utkast.aws.links.LinkKeys;
 import dev.utkast.aws.messaging.QueueName;
 import dev.utkast.aws.objects.ObjectStore;
+import dev.utkast.aws.payments.PaymentProvider;
 import dev.utkast.aws.storage.Database;
 import dev.utkast.aws.storage.Index;
 import dev.utkast.aws.storage.IndexEntry;
@@ -16,6 +17,7 @@ import dev.utkast.local.template.Locality;
 import dev.utkast.local.template.QueueSpec;
 import dev.utkast.model.link.LinkKey;
 import dev.utkast.testkit.MemoryWiring;
+import java.lang.reflect.Proxy;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -59,7 +61,27 @@ final class RecordedCalls {
         wiring.ids(),
         wiring.shop(),
         wiring.rateFeed(),
-        recorded(wiring.linkKeys()));
+        recorded(wiring.linkKeys()),
+        wiring.cardPayments(),
+        recorded(wiring.provider()),
+        () -> {
+          noteParameter("stripe-webhook-secret");
+          return wiring.eventSecrets();
+        });
+  }
+
+  /// Each call takes the shop's key.
+  private PaymentProvider recorded(PaymentProvider provider) {
+    return (PaymentProvider)
+        Proxy.newProxyInstance(
+            PaymentProvider.class.getClassLoader(),
+            new Class<?>[] {PaymentProvider.class},
+            (_, method, arguments) -> {
+              if (!method.getName().equals("name")) {
+                noteParameter("stripe-key");
+              }
+              return method.invoke(provider, arguments);
+            });
   }
 
   private LinkKeys recorded(LinkKeys keys) {
@@ -79,8 +101,12 @@ final class RecordedCalls {
   }
 
   private void noteKey() {
-    var name = "parameter/utkast/" + Locality.STACK + "/link-key";
-    note("ssm:GetParameter", TemplateRoles.arn("ssm", name), Map.of());
+    noteParameter("link-key");
+  }
+
+  private void noteParameter(String name) {
+    var whole = "parameter/utkast/" + Locality.STACK + "/" + name;
+    note("ssm:GetParameter", TemplateRoles.arn("ssm", whole), Map.of());
   }
 
   private ObjectStore recorded(ObjectStore objects) {

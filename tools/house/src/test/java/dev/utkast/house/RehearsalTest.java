@@ -40,7 +40,7 @@ class RehearsalTest {
 
   @Test
   void thereAreSome() throws Exception {
-    assertEquals(8, functionsFromSnapshots().count());
+    assertEquals(11, functionsFromSnapshots().count());
   }
 
   @ParameterizedTest
@@ -62,7 +62,10 @@ class RehearsalTest {
       var answer = Invocations.invoke(handler, event);
       assertTrue(
           answer.at("isAuthorized") == Json.Bool.TRUE
-              || GOOD.contains(answer.at("statusCode").write()),
+              || GOOD.contains(answer.at("statusCode").write())
+              // Nobody can rehearse the signature of somebody else.
+              || (folder.equals("payment-webhook")
+                  && answer.at("statusCode").write().equals("400")),
           () -> event.write() + " is answered " + answer.write());
     }
   }

@@ -173,7 +173,9 @@ class RolesTest {
   void aLinkOfOldIsReadByWhatIsBehindItAndWrittenByNobody() {
     assertEquals(
         Map.of(
+            "CardPayments", Set.of("dynamodb:GetItem LinksTable"),
             "ConfirmPayment", Set.of("dynamodb:GetItem LinksTable"),
+            "CustomerDocuments", Set.of("dynamodb:GetItem LinksTable"),
             "InvoicePage", Set.of("dynamodb:GetItem LinksTable")),
         rightsTo("LinksTable"));
     var logs = Set.of("logs:CreateLogStream InvoicePageLogs", "logs:PutLogEvents InvoicePageLogs");
@@ -187,39 +189,57 @@ class RolesTest {
             "dynamodb:GetItem OrdersTable",
             "dynamodb:BatchGetItem SettingsTable",
             "dynamodb:GetItem SettingsTable",
-            "dynamodb:GetItem InvoicesTable"),
+            "dynamodb:GetItem InvoicesTable",
+            "dynamodb:Query CheckoutsTable"),
         rights);
   }
 
-  private static final String LINK_KEY =
-      "arn:AWS::Partition:ssm:AWS::Region:AWS::AccountId:parameter/utkast/AWS::StackName/link-key";
+  private static final String PARAMETER =
+      "arn:AWS::Partition:ssm:AWS::Region:AWS::AccountId:parameter/utkast/AWS::StackName/";
 
-  /// Whoever reads the key can make the link of any sale: only what shows links, mails them or
-  /// follows them; and nobody changes it.
+  private static final String LINK_KEY = PARAMETER + "link-key";
+
+  /// By its variable, who reads which secret. Whoever reads the key of links can make the link of
+  /// any sale: only what shows links, mails them or follows them. Only what asks the provider has
+  /// his key, and only what hears him knows what he signs with. Nobody changes any of them.
+  private static final Map<String, Set<String>> SECRETS =
+      Map.of(
+          "LINK_KEY link-key",
+          Set.of(
+              "CardPayments",
+              "ConfirmPayment",
+              "CustomerDocuments",
+              "DraftOrders",
+              "InvoicePage",
+              "Orders",
+              "SendMail"),
+          "STRIPE_KEY stripe-key",
+          Set.of("CardPayments"),
+          "STRIPE_WEBHOOK_SECRET stripe-webhook-secret",
+          Set.of("PaymentWebhook"));
+
   @Test
-  void theKeyOfLinksIsReadByWhatMakesAndFollowsThem() {
-    var reading = new TreeSet<String>();
+  void aSecretIsReadByWhatNeedsIt() {
     TemplateTest.functions()
         .forEach((id, function) -> {
+          var told = TemplateYaml.map(function, "Properties", "Environment", "Variables");
+          var wanted = new TreeSet<String>();
+          SECRETS.forEach((secret, readers) -> {
+            var parts = secret.split(" ");
+            boolean reads = readers.contains(id);
+            assertEquals(
+                reads ? "/utkast/${AWS::StackName}/" + parts[1] : null, told.get(parts[0]), id);
+            if (reads) {
+              wanted.add("ssm:GetParameter " + PARAMETER + parts[1]);
+            }
+          });
           var rights =
               TemplateTest.TEMPLATE.statements(id + "Role").stream()
                   .flatMap(RolesTest::rights)
                   .filter(right -> right.startsWith("ssm:"))
                   .collect(Collectors.toSet());
-          var told = TemplateYaml.map(function, "Properties", "Environment", "Variables");
-          assertEquals(
-              rights.isEmpty()
-                  ? Optional.empty()
-                  : Optional.of("/utkast/${AWS::StackName}/link-key"),
-              Optional.ofNullable(told.get("LINK_KEY")),
-              id);
-          if (!rights.isEmpty()) {
-            assertEquals(Set.of("ssm:GetParameter " + LINK_KEY), rights, id);
-            reading.add(id);
-          }
+          assertEquals(wanted, rights, id);
         });
-    assertEquals(
-        Set.of("ConfirmPayment", "DraftOrders", "InvoicePage", "Orders", "SendMail"), reading);
   }
 
   /// Entries of the ledger, legal documents and movements of stock are there for good. That a new

@@ -97,7 +97,12 @@ final class RouteTable {
       PUT    tax_settings                 | tax_settings                             | {"tax_settings": SETTINGS}
 
       GET    invoices/{token}             | /invoices/TOKEN                          |
+      GET    invoices/{token}/document.pdf | /invoices/TOKEN/document.pdf            |
+      GET    invoices/{token}/receipt.pdf | /invoices/PAID/receipt.pdf               |
       POST   invoices/{token}/confirm     | /invoices/TOKEN/confirm                  |
+      POST   invoices/{token}/pay         | /invoices/TOKEN/pay                      |
+      GET    invoices/{token}/paid/{id}   | /invoices/TOKEN/paid/999                 |
+      POST   webhooks/stripe              | /webhooks/stripe                         |
       """;
 
   private static final Map<String, String> PARTS =
@@ -240,7 +245,10 @@ final class RouteTable {
     return new Good(
         call[0],
         call[1],
-        cells.get(1).replace("TOKEN", StoredSales.LINK_SECRET),
+        cells
+            .get(1)
+            .replace("TOKEN", StoredSales.LINK_SECRET)
+            .replace("/PAID/", "/" + StoredSales.PAID_LINK + "/"),
         json.isEmpty() ? Optional.empty() : Optional.of(Json.parse(json)),
         optional);
   }

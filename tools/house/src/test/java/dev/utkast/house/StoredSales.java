@@ -7,6 +7,7 @@ import dev.utkast.aws.storage.InvoicesTable;
 import dev.utkast.aws.storage.LinksTable;
 import dev.utkast.aws.storage.OrdersTable;
 import dev.utkast.aws.storage.OutboxTable;
+import dev.utkast.aws.storage.PaymentsTable;
 import dev.utkast.aws.storage.ProductsTable;
 import dev.utkast.aws.storage.RatesTable;
 import dev.utkast.aws.storage.SettingsTable;
@@ -34,6 +35,7 @@ import dev.utkast.model.id.OrderId;
 import dev.utkast.model.id.ProductId;
 import dev.utkast.model.id.TaxRateId;
 import dev.utkast.model.id.TaxRegistrationId;
+import dev.utkast.model.id.TransactionId;
 import dev.utkast.model.id.VariantId;
 import dev.utkast.model.inventory.StockDecider;
 import dev.utkast.model.inventory.StockLevel;
@@ -48,12 +50,15 @@ import dev.utkast.model.money.CrossRates;
 import dev.utkast.model.order.Cancellation;
 import dev.utkast.model.order.Order;
 import dev.utkast.model.order.OrderDecider;
+import dev.utkast.model.payment.PaymentEntry;
+import dev.utkast.model.payment.PaymentNotice;
 import dev.utkast.model.payment.PaymentTerms;
 import dev.utkast.model.pricing.Pricing;
 import dev.utkast.model.pricing.PricingRules;
 import dev.utkast.model.pricing.TaxContext;
 import dev.utkast.model.sale.SaleContent;
 import dev.utkast.model.sale.SaleLine;
+import dev.utkast.model.shop.CardPayments;
 import dev.utkast.model.shop.Logo;
 import dev.utkast.model.shop.SalesSettings;
 import dev.utkast.model.shop.SalesSettings.OwnRate;
@@ -84,7 +89,7 @@ import org.joda.money.Money;
 /// What the sample events speak of, stored under the very ids they name: a product (2000) with its
 /// variant (2001), one without stock (2010, 2011), a customer (3001), a draft that was invoiced
 /// (1001), and orders: one with its fulfillment order (4001, 5001) and a parcel (6001), one
-/// cancelled (4002), one untouched (4003).
+/// cancelled (4002), one untouched (4003), one paid (4004).
 final class StoredSales {
   static final Instant NOW = Instant.parse("2026-03-02T12:00:00Z");
 
@@ -98,6 +103,12 @@ final class StoredSales {
   static final String LINK_SECRET =
       LinkTokens.token(
           new Link.OfDraft(new DraftId(1001), 1, 0, Link.end(NOW)),
+          FixedLinkKeys.of(FixedLinkKeys.CURRENT));
+
+  /// Of the link to order 4004, of which nothing is open.
+  static final String PAID_LINK =
+      LinkTokens.token(
+          new Link.OfOrder(new OrderId(4004), 0, Link.end(NOW)),
           FixedLinkKeys.of(FixedLinkKeys.CURRENT));
 
   /// Of a link that an older version mailed to the customer of the same draft.
@@ -115,7 +126,7 @@ final class StoredSales {
   }
 
   static MemoryWiring inMemory() {
-    var wiring = MemoryWiring.standard().with(() -> RATES);
+    var wiring = MemoryWiring.standard().with(() -> RATES).with(new CardPayments(true, true));
     new StoredSales(wiring).store();
     return wiring;
   }
@@ -165,6 +176,7 @@ final class StoredSales {
     }
     storeDraft();
     storeOrders();
+    StoredCheckout.store(wiring, draft(1001).total());
     commit(OutboxTable.put(WAITING, NOW, List.of(new Message.IssueInvoice(new OrderId(4001)))));
   }
 
@@ -237,6 +249,7 @@ final class StoredSales {
         orders.putNew(
             StoredOrders.parcel(
                 new FulfillmentId(6001), new OrderId(4001), made.id(), NOW, units)));
+    storePaid(orders);
     var why = new Cancellation(Cancellation.Reason.CUSTOMER, NOW);
     commit(
         orders.put(
@@ -250,6 +263,28 @@ final class StoredSales {
             .getFirst();
     var invoices = new InvoicesTable(wiring.database());
     commit(invoices.takeNumber(issued), invoices.putNew(issued));
+  }
+
+  private void storePaid(OrdersTable orders) {
+    var order = OrderDecider.paid(order(4004), order(4004).total(), NOW);
+    commit(new DraftsTable(wiring.database()).put(draft(order.draftId().value())));
+    commit(completed(order), orders.put(order(4004), wiring.shop()));
+    commit(orders.put(order, wiring.shop()));
+    var entry =
+        new PaymentEntry(
+            new TransactionId(7101),
+            PaymentEntry.Kind.PAYMENT,
+            PaymentNotice.MANUAL,
+            "bank 1",
+            order.total(),
+            Optional.of(order.id()),
+            NOW,
+            false,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            false);
+    commit(new PaymentsTable(wiring.database()).putNew(order.draftId(), entry));
   }
 
   private Write completed(Order order) {

@@ -38,8 +38,7 @@ class WrongInputTest {
   }
 
   private Stream<DynamicTest> staff(java.util.function.Consumer<Good> check) {
-    return each(
-        RouteTable.rows().stream().filter(good -> !calls.served(good.key()).forCustomers()), check);
+    return each(RouteTable.rows().stream().filter(good -> !calls.served(good.key()).open()), check);
   }
 
   private static Stream<DynamicTest> withBody(java.util.function.Consumer<Good> check) {
@@ -58,7 +57,8 @@ class WrongInputTest {
   @TestFactory
   Stream<DynamicTest> theGoodRequestIsAccepted() {
     return each(
-        RouteTable.rows().stream(),
+        // What a provider signs is a sample in `events/`.
+        RouteTable.rows().stream().filter(good -> !good.key().endsWith("webhooks/stripe")),
         good -> {
           var fresh = new WrongCalls();
           var answer =

@@ -36,6 +36,19 @@ public enum Law {
   CUSTOMER_ADDRESSES(
       "a mail address is taken while one customer uses it", SaleLaws::customerAddresses),
 
+  PROVIDER_MONEY_HAS_ITS_CHECKOUT(
+      "an entry of a provider belongs to a sale with a checkout of that provider",
+      CheckoutLaws::providerMoneyHasItsCheckout),
+  PAID_IS_IN_THE_LEDGER(
+      "a paid checkout has its payment in the ledger, counted or held",
+      CheckoutLaws::paidIsInTheLedger),
+  FOLLOWS_ITS_PAYMENT(
+      "a refund, dispute or fee follows a payment in the ledger, and counts only if that does",
+      CheckoutLaws::followsItsPayment),
+  RETURNED_WITHIN_PAYMENT(
+      "0 <= what was returned of a payment <= the payment, in its currency",
+      CheckoutLaws::returnedIsWithinItsPayment),
+
   INVOICED("an order has its invoice; a cancelled one its credit note", PaperLaws::invoiced),
   LEGAL_NUMBERS("legal numbers are unique and without gaps per series", PaperLaws::legalNumbers),
   PAID_AT_THE_EVENT("a legal document shows what was paid at its event", PaperLaws::paidAtTheEvent),

@@ -29,8 +29,8 @@ final class SaleLaws {
 
   private SaleLaws() {}
 
-  /// What is paid on a sale: its order says so, and its draft while there is none.
-  private record Sale(String name, DraftId id, Money paid) {}
+  /// What the shop has of a sale's money: its order says so, and its draft while there is none.
+  private record Sale(String name, DraftId id, Money kept) {}
 
   private static List<Sale> sales(StoredShop shop) {
     var ordered = by(Order::draftId, shop.orders());
@@ -39,33 +39,28 @@ final class SaleLaws {
         .filter(draft -> !ordered.containsKey(draft.id()))
         .forEach(draft -> sales.add(new Sale(draft.name(), draft.id(), draft.paid())));
     shop.orders()
-        .forEach(order -> sales.add(new Sale(order.name(), order.draftId(), order.paid())));
+        .forEach(
+            order -> sales.add(new Sale(order.name(), order.draftId(), order.balance().kept())));
     return sales;
   }
 
   static void paidIsLedger(StoredShop shop, LawReport report) {
     for (var sale : sales(shop)) {
-      report.check(counted(shop, sale.id(), sale.paid()).equals(sale.paid()), sale.name());
+      report.check(counted(shop, sale.id(), sale.kept()).equals(sale.kept()), sale.name());
     }
   }
 
   /// What the ledger counts of a sale in the currency of an amount.
   static Money counted(StoredShop shop, DraftId saleId, Money like) {
-    var currency = like.getCurrencyUnit();
-    return shop.sales().payments().getOrDefault(saleId, Map.of()).values().stream()
-        .filter(entry -> entry.kind() == PaymentEntry.Kind.PAYMENT)
-        .map(PaymentEntry::amount)
-        .filter(amount -> amount.getCurrencyUnit().equals(currency))
-        .reduce(Money.zero(currency), Money::plus);
+    return PaymentEntry.sum(shop.sales().payments().getOrDefault(saleId, Map.of()).values(), like);
   }
 
   static void currenciesBalance(StoredShop shop, LawReport report) {
     var difference = new HashMap<String, Long>();
     shop.sales().payments().values().stream()
         .flatMap(entries -> entries.values().stream())
-        .filter(entry -> entry.kind() == PaymentEntry.Kind.PAYMENT)
-        .forEach(entry -> add(difference, entry.amount()));
-    sales(shop).forEach(sale -> add(difference, sale.paid().negated()));
+        .forEach(entry -> add(difference, entry.effect()));
+    sales(shop).forEach(sale -> add(difference, sale.kept().negated()));
     difference.forEach(
         (currency, minor) -> report.check(minor == 0, currency + " differs by " + minor));
   }
@@ -76,8 +71,13 @@ final class SaleLaws {
 
   static void orderBalances(StoredShop shop, LawReport report) {
     for (var order : shop.orders()) {
+      var balance = order.balance();
+      var over = balance.received().minus(balance.payable());
+      var spent = over.isNegative() ? over.multipliedBy(0) : over;
+      var ofCredit = balance.refunded().isGreaterThan(spent) ? spent : balance.refunded();
       var known = counted(shop, order.draftId(), order.paid()).plus(order.outstanding());
-      report.check(known.equals(order.payable().plus(order.credit())), order.name());
+      var expected = order.payable().plus(order.credit()).plus(ofCredit).minus(balance.refunded());
+      report.check(known.equals(expected), order.name());
     }
   }
 

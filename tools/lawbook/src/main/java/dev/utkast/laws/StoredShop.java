@@ -1,11 +1,13 @@
 package dev.utkast.laws;
 
 import dev.utkast.model.catalog.Variant;
+import dev.utkast.model.checkout.Checkout;
 import dev.utkast.model.customer.Customer;
 import dev.utkast.model.customer.OrderHistory;
 import dev.utkast.model.draftorder.DraftOrder;
 import dev.utkast.model.fulfillment.Fulfillment;
 import dev.utkast.model.fulfillment.FulfillmentOrder;
+import dev.utkast.model.id.CheckoutId;
 import dev.utkast.model.id.CustomerId;
 import dev.utkast.model.id.DraftId;
 import dev.utkast.model.id.FulfillmentId;
@@ -69,6 +71,11 @@ public record StoredShop(
     return Optional.ofNullable(sales.orders().get(id));
   }
 
+  /// @return every attempt to pay for a sale with a provider
+  Collection<Checkout> checkoutsOf(DraftId sale) {
+    return sales.checkouts().getOrDefault(sale, Map.of()).values();
+  }
+
   Collection<FulfillmentOrder> fulfillmentOrders() {
     return goods.fulfillmentOrders().values();
   }
@@ -96,12 +103,14 @@ public record StoredShop(
   /// @param events what happened to each order and is told by nothing else, by their ids
   /// @param toRemind ids of the orders that the index of reminders holds
   /// @param payments the ledger: the entries of each sale by their keys, under the id of its draft
+  /// @param checkouts attempts to pay for each sale with a provider, under the id of its draft
   public record Sales(
       Map<DraftId, DraftOrder> drafts,
       Map<OrderId, Order> orders,
       Map<OrderId, Map<String, OrderEvent>> events,
       Map<OrderId, Boolean> toRemind,
-      Map<DraftId, Map<String, PaymentEntry>> payments) {}
+      Map<DraftId, Map<String, PaymentEntry>> payments,
+      Map<DraftId, Map<CheckoutId, Checkout>> checkouts) {}
 
   /// Customers, and what each ordered, by the keys of the entries.
   ///

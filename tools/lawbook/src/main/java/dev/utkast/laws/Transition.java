@@ -22,6 +22,9 @@ public record Transition(StoredShop before, StoredShop after, StoredShop standin
     PARCEL(true, false),
     ORDER_EVENT(true, false),
     PAYMENT(true, false),
+    CHECKOUT(false, false),
+    /// What a provider sent, as it came: nothing follows from it that is not asked of him.
+    PROVIDER_EVENT(true, false),
     LEGAL_DOCUMENT(true, false),
     LEGAL_COUNTER(false, false),
     CUSTOMER(false, true),

@@ -48,7 +48,8 @@ public enum TransitionLaw {
       "an order keeps price, due day, cancellation, shipments and reminders",
       TransitionLaw::orderKeeps),
   PARCEL_ARROWS("a fulfillment order goes along listed arrows", TransitionLaw::parcelArrows),
-  PAID_RISES("paid rises with its ledger entry", TransitionLaw::paidRises),
+  PAID_RISES(
+      "what is kept of a sale rises and falls with its ledger entries", TransitionLaw::paidRises),
   LEVEL_MOVES("a level changes by its movements", TransitionLaw::levelMoves),
   NOTHING_OVERSOLD("no claim oversells what may not be", TransitionLaw::nothingOversold),
   COUNTED_IS_SOLD("what is counted is there to be sold", TransitionLaw::countedIsSold),
@@ -275,7 +276,8 @@ public enum TransitionLaw {
     }
     for (var kept : keptOrders(change)) {
       var order = kept.now();
-      report.check(rises(kept.old().paid(), order.paid(), order.draftId(), change), order.name());
+      var from = kept.old().balance().kept();
+      report.check(rises(from, order.balance().kept(), order.draftId(), change), order.name());
     }
   }
 

@@ -53,7 +53,8 @@ import java.util.regex.Pattern;
 /// A shop with a bit of everything that the functions themselves made, and all of it healthy: sales
 /// that are paid, partly paid, cancelled, overdue and reminded of, one variant on two lines, lines
 /// of different orders under one id, parcels that hold a part, levels that were only connected,
-/// stock that ran short or may be oversold, a draft with a live link, a mail that was refused.
+/// stock that ran short or may be oversold, a draft with a live link, a mail that was refused, a
+/// sale that was paid by card and given back in part.
 final class HealthyShop {
   private static final Pattern MESSAGE_ID = Pattern.compile("(?i)Message-ID:\\s*<([^@>]+)@");
   private static final String[] SCOPES = {
@@ -225,6 +226,15 @@ final class HealthyShop {
     settle();
 
     overdue(lamp);
+    byCard();
+  }
+
+  /// Tried twice, paid, refunded in part, and disputed until the bank decided.
+  private void byCard() {
+    long sold = draft(custom("Lesson", false), custom("Course", false), mail("i@example.com"));
+    ask(sold);
+    new CardPayments(wiring).settle(new DraftId(sold));
+    settle();
   }
 
   private void overdue(long lamp) {

@@ -29,6 +29,7 @@ class LawTest {
   private static final List<Breach> BREACHES =
       Stream.of(
               MoneyBreaches.ALL,
+              CheckoutBreaches.ALL,
               SaleBreaches.ALL,
               PaperBreaches.ALL,
               StockBreaches.ALL,

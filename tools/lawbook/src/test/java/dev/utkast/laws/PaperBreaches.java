@@ -14,8 +14,8 @@ final class PaperBreaches {
               Law.INVOICED,
               "no invoice",
               shop -> {
-                shop.remove(shop.document(9, "INVOICE"));
-                shop.put(version(shop.series("INVOICE"), 8));
+                shop.remove(shop.document(10, "INVOICE"));
+                shop.put(version(shop.series("INVOICE"), 9));
               }),
           breach(
               Law.INVOICED,

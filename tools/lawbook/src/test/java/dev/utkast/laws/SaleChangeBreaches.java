@@ -7,6 +7,7 @@ import static dev.utkast.laws.SpoiltShop.version;
 
 import dev.utkast.aws.storage.Item;
 import dev.utkast.aws.storage.Key;
+import dev.utkast.aws.storage.TableName;
 import java.util.List;
 
 /// Commits that break the laws of changes: drafts and orders.
@@ -157,7 +158,21 @@ final class SaleChangeBreaches {
               shop -> {
                 shop.writes(copy(shop.payment(10), shop.payment(10).key().pk(), "PAY#new"));
                 shop.rewrites(shop.draft(10), "\"version\":\\d+", "\"version\":99");
-              }));
+              }),
+          breach(
+              TransitionLaw.PAID_RISES,
+              "a refund without a fall",
+              shop -> {
+                var refund = shop.one(TableName.PAYMENTS, item -> item.doc().contains("\"re_2\""));
+                shop.writes(copy(refund, refund.key().pk(), "NOTE#new"));
+                shop.rewrites(shop.order(10), "\"version\":\\d+", "\"version\":99");
+              }),
+          breach(
+              TransitionLaw.PAID_RISES,
+              "a fall without a refund",
+              shop ->
+                  shop.rewrites(
+                      shop.order(10), "\"refunded\":\"USD 4.00\"", "\"refunded\":\"USD 5.00\"")));
 
   private SaleChangeBreaches() {}
 

@@ -54,6 +54,8 @@ class TransitionLawTest {
       PARCEL           | once                | stays
       ORDER_EVENT           | once                | stays
       PAYMENT          | once                | stays
+      CHECKOUT         | any number of times | stays
+      PROVIDER_EVENT   | once                | stays
       LEGAL_DOCUMENT   | once                | stays
       LEGAL_COUNTER    | any number of times | stays
       CUSTOMER         | any number of times | may go

@@ -73,6 +73,7 @@ public final class LocalCommand {
           API      %s
           pages    %s
           inbox    %s
+          cards    %s
           DynamoDB %s   SQS %s   S3 %s   SES %s
           token    %s
           curl -H 'X-Shopify-Access-Token: %s' %s/admin/api/2026-07/draft_orders.json
@@ -81,6 +82,7 @@ public final class LocalCommand {
         urls.api(),
         urls.api().resolve(LocalSystem.PAGES),
         urls.api().resolve(LocalSystem.PAGES + "inbox"),
+        system.payments().address().resolve("/desk"),
         urls.dynamoDb(),
         urls.sqs(),
         urls.s3(),

@@ -9,6 +9,7 @@ import dev.utkast.local.gate.Permissions;
 import dev.utkast.local.gate.PlatformRights;
 import dev.utkast.local.http.HttpGateway;
 import dev.utkast.local.inbox.MailStore;
+import dev.utkast.local.peer.StripePeer;
 import dev.utkast.local.runtime.Answer;
 import dev.utkast.local.runtime.FunctionCode;
 import dev.utkast.local.runtime.FunctionLogs;
@@ -52,10 +53,19 @@ public final class LocalSystem implements AutoCloseable {
   /// The local system's own pages, below the API's address.
   static final String PAGES = "/_local/";
 
+  /// What the provider of card payments knows.
+  static final String PAYMENTS = "payments";
+
+  /// Where that provider tells the shop of payments.
+  static final String WEBHOOK = "/webhooks/stripe";
+
   static final String RATES_PAGE = "ecb/eurofxref-daily.xml";
 
   /// Tells every function where the clock of the machine is that it runs on.
   private static final String CLOCK = "UTKAST_CLOCK_FILE";
+
+  /// Tells every function where Stripe is spoken.
+  private static final String STRIPE_API = "UTKAST_STRIPE_API";
 
   private final Deque<AutoCloseable> parts;
   private final SystemModel model;
@@ -66,6 +76,7 @@ public final class LocalSystem implements AutoCloseable {
   private final EventSources sources;
   private final Observer observer;
   private final DeadLetters deadLetters;
+  private final StripePeer payments;
   private final String token;
 
   private LocalSystem(LocalOptions options, Deque<AutoCloseable> parts) throws IOException {
@@ -90,6 +101,8 @@ public final class LocalSystem implements AutoCloseable {
     services = services(deployment, state.path(), ports, logs, keys);
     shop.requireSameBooks(services, state.path());
     parameters.keep();
+    payments = open(payments(state, ports));
+    payments.start();
     var written = new Bell();
     var gate = open(new Gatekeeper(model, services, keys, permissions, logs::line, written));
     var bundled =
@@ -111,6 +124,7 @@ public final class LocalSystem implements AutoCloseable {
     parts.push(() -> permissions.write(state.resolve(RIGHTS)));
     gateway.start();
     sources.start(options.schedules);
+    payments.deliverByItself();
     state.publish(environment());
   }
 
@@ -124,6 +138,20 @@ public final class LocalSystem implements AutoCloseable {
         clock,
         state.resolve("streams"),
         options.visibility);
+  }
+
+  /// It tells the shop of payments as soon as a function listens.
+  private StripePeer payments(StateFolder state, ServicePorts ports) throws IOException {
+    boolean heard =
+        model.functions().stream()
+            .flatMap(function -> function.events(EventSource.HttpRoute.class))
+            .anyMatch(route -> route.path().equals(WEBHOOK));
+    return new StripePeer(
+        state.resolve(PAYMENTS),
+        ports.payments(),
+        clock,
+        ProviderKeys.in(state, clock),
+        Optional.of(ServicePorts.address(ports.api()).resolve(WEBHOOK)).filter(_ -> heard));
   }
 
   private LocalServices services(
@@ -147,6 +175,7 @@ public final class LocalSystem implements AutoCloseable {
     return function -> {
       var variables = new LinkedHashMap<>(gate.environment(function));
       variables.put(CLOCK, clock.file().toString());
+      variables.put(STRIPE_API, payments.address().toString());
       variables.put("UTKAST_PARAMETERS_FILE", linkKeys.toString());
       bundledRates.ifPresent(file -> variables.put("UTKAST_RATES_FILE", file.toString()));
       return variables;
@@ -221,6 +250,7 @@ public final class LocalSystem implements AutoCloseable {
   public Map<String, String> environment() {
     var result = new LinkedHashMap<>(services.environment());
     result.put(CLOCK, clock.file().toString());
+    result.put(STRIPE_API, payments.address().toString());
     var own = model.environment();
     result.putAll(own);
     // The embedded queues have no redrive policy to ask ([DeadLetters]).
@@ -266,6 +296,11 @@ public final class LocalSystem implements AutoCloseable {
   /// The clock of all functions.
   MovableClock clock() {
     return clock;
+  }
+
+  /// The provider of card payments.
+  public StripePeer payments() {
+    return payments;
   }
 
   public SystemStatus status() {

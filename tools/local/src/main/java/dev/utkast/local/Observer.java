@@ -60,6 +60,7 @@ record Observer(
   private boolean busy() {
     return sources.busy()
         || gateway.inFlight() > 0
+        || system.payments().dueEvents() > 0
         || functions.all().stream().anyMatch(function -> function.running() > 0);
   }
 

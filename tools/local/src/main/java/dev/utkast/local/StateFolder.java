@@ -37,6 +37,9 @@ record StateFolder(Path path, FileLock lock) implements AutoCloseable {
           "clock",
           "token",
           LinkKeyFile.FILE,
+          ProviderKeys.KEY,
+          ProviderKeys.WEBHOOK_SECRET,
+          LocalSystem.PAYMENTS,
           ENVIRONMENT,
           StateParameters.FILE,
           ReferenceRates.FILE);

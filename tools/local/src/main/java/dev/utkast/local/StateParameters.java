@@ -11,6 +11,9 @@ import java.util.Set;
 final class StateParameters {
   static final String FILE = "shop.properties";
 
+  /// What differs here from the template's own defaults: a shop to try things in has all of it on.
+  private static final Map<String, String> HERE = Map.of("PayByCard", "yes");
+
   private final Path file;
   private final Map<String, String> values;
 
@@ -18,6 +21,7 @@ final class StateParameters {
   StateParameters(StateFolder state, Set<String> known, Map<String, String> given) {
     file = state.resolve(FILE);
     values = StateFile.read(file);
+    HERE.forEach(values::putIfAbsent);
     values.keySet().retainAll(known);
     values.putAll(given);
   }

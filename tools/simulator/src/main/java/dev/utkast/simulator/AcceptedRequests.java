@@ -43,7 +43,7 @@ record AcceptedRequests(KnownShop known) {
           lives(Json.parse(wish.body()).at("customer"), answer);
         }
       }
-      case CATALOG, PAYMENTS, PAGE -> {}
+      case CATALOG, PAYMENTS, PAGE, CARDS, EVENTS -> {}
     }
   }
 

@@ -28,6 +28,9 @@ final class Chaos {
     MAILED_UNANSWERED,
     MAIL_REFUSED,
     MAIL_NOT_TAKEN,
+    PROVIDER_UNANSWERED,
+    EVENT_LOST,
+    EVENT_TWICE,
     FEED_HOSTILE,
     INDEX_BEHIND,
     CLOCK_WRONG,
@@ -51,6 +54,7 @@ final class Chaos {
     QUEUES,
     OBJECTS,
     MAIL,
+    PROVIDER,
     RATES
   }
 

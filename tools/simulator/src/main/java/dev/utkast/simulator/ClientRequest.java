@@ -13,7 +13,9 @@ final class ClientRequest {
     DRAFTS,
     PAYMENTS,
     ORDERS,
-    PAGE;
+    PAGE,
+    CARDS,
+    EVENTS;
 
     ApiCall get(String path, String what) {
       return new ApiCall(this, "GET", path, "", what);

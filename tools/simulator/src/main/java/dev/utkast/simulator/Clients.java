@@ -2,13 +2,18 @@ package dev.utkast.simulator;
 
 import static dev.utkast.simulator.InvariantBroken.unless;
 
+import dev.utkast.aws.http.CustomerForms;
+import dev.utkast.aws.links.LinkKeys;
 import dev.utkast.aws.storage.TokensTable;
+import dev.utkast.model.link.FormTokens;
+import dev.utkast.model.link.LinkTokens;
 import dev.utkast.testkit.HttpCalls;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /// Those who call the API: they ask, ask again with the same key when there was no good answer, and
 /// now and then repeat what was answered long ago. Holds every answer to what was done.
@@ -19,8 +24,11 @@ final class Clients {
   private static final int CONFLICT = 409;
   private static final int OURS = 500;
   private static final String CONFIRM = "/confirm";
+  private static final Pattern LEADS_ON =
+      Pattern.compile("href=\"[A-Za-z0-9_-]{" + LinkTokens.LENGTH + "}\"");
 
   private final Run run;
+  private final LinkKeys keysOfForms;
   private final SimulatedFunctions functions;
   private final Staff staff;
   private final KnownShop known;
@@ -30,8 +38,10 @@ final class Clients {
   int requests;
   private int keys;
 
-  Clients(Run run, SimulatedFunctions functions, KnownShop known) {
+  /// @param keys that the forms on customers' pages are made with
+  Clients(Run run, SimulatedFunctions functions, KnownShop known, LinkKeys keys) {
     this.run = run;
+    this.keysOfForms = keys;
     this.functions = functions;
     this.staff = new Staff(run.chance(), known, run.clock()::trueTime);
     this.known = known;
@@ -239,7 +249,7 @@ final class Clients {
   private static void judge(HttpCalls.Answer page, boolean liveBefore, boolean liveAfter) {
     var what =
         page.status() + ", " + page.text().replaceFirst("(?s).*<title>(.*?)</title>.*", "$1");
-    boolean shown = page.status() == 200 && page.text().contains("<table");
+    boolean shown = page.status() == 200 && page.text().contains("<table class=\"lines");
     unless(!shown || liveBefore || liveAfter, "a dead link shows no invoice", what);
     unless(
         shown || page.status() >= OURS || !liveBefore || !liveAfter,
@@ -253,7 +263,7 @@ final class Clients {
         !revised
             || page.status() >= OURS
             || page.status() < 400
-            || page.text().contains("<a href="),
+            || LEADS_ON.matcher(page.text()).find(),
         "a link of an older revision leads to the newest",
         page.status());
   }
@@ -271,8 +281,21 @@ final class Clients {
     var calls =
         new HttpCalls(functions.of(ask.wish.door())).withScopes(ALL_SCOPES).withPrincipal("staff");
     var keyed = ask.key.map(calls::withIdempotencyKey).orElse(calls);
+    if (ask.wish.path().endsWith(CONFIRM)) {
+      return keyed
+          .withHeader("content-type", "application/x-www-form-urlencoded")
+          .call(ask.wish.method(), ask.wish.path(), Optional.of(form(ask.wish)));
+    }
     var body = Optional.of(ask.wish.body()).filter(_ -> ask.wish.writes());
     return keyed.call(ask.wish.method(), ask.wish.path(), body);
+  }
+
+  /// As it stands on the page that is open before the customer.
+  private String form(ClientRequest.ApiCall wish) {
+    var link = wish.path().replaceFirst("^/invoices/", "").replaceFirst(CONFIRM + "$", "");
+    return CustomerForms.PROOF
+        + "="
+        + FormTokens.token(link, keysOfForms.current(), run.clock().trueTime());
   }
 
   boolean waiting() {

@@ -98,7 +98,8 @@ final class SimulatedDeliveries {
         switch (queue) {
           case ISSUE_INVOICE -> run.chance().any("{\"type\":\"Nonsense\"}", "not even JSON");
           case ADJUST_INVENTORY -> "{\"type\":\"ClaimStock\",\"orderId\":7}";
-          case SEND_MAIL, RENDER_PACKING_SLIP -> "{\"type\":\"ClaimStock\",\"orderId\":7}";
+          case SEND_MAIL, RENDER_PACKING_SLIP, CARD_PAYMENTS ->
+              "{\"type\":\"ClaimStock\",\"orderId\":7}";
         };
     // Legal documents have one group for all: what is behind the poison must wait, and no more than
     // that.
@@ -132,6 +133,10 @@ final class SimulatedDeliveries {
 
   boolean overdue() {
     return fires("overdue", functions.overdue);
+  }
+
+  boolean reconciler() {
+    return fires("reconciler", functions.reconciler);
   }
 
   boolean rates() {

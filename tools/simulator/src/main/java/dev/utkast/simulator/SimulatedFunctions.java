@@ -11,6 +11,7 @@ import dev.utkast.documents.Invoices;
 import dev.utkast.documents.PackingSlipDocument;
 import dev.utkast.documents.PackingSlips;
 import dev.utkast.functions.adjustinventory.AdjustInventory;
+import dev.utkast.functions.cardpayments.CardPayments;
 import dev.utkast.functions.catalog.Catalog;
 import dev.utkast.functions.checkoverdue.CheckOverdue;
 import dev.utkast.functions.confirmpayment.ConfirmPayment;
@@ -20,6 +21,8 @@ import dev.utkast.functions.fetchexchangerates.FetchExchangeRates;
 import dev.utkast.functions.invoicepage.InvoicePage;
 import dev.utkast.functions.issueinvoice.IssueInvoice;
 import dev.utkast.functions.orders.Orders;
+import dev.utkast.functions.paymentwebhook.PaymentWebhook;
+import dev.utkast.functions.reconcilepayments.ReconcilePayments;
 import dev.utkast.functions.relayoutbox.RelayOutbox;
 import dev.utkast.functions.renderpackingslip.RenderPackingSlip;
 import dev.utkast.functions.sendmail.SendMail;
@@ -50,6 +53,7 @@ final class SimulatedFunctions {
   final RequestStreamHandler sweeper;
   final RequestStreamHandler rates;
   final RequestStreamHandler overdue;
+  final RequestStreamHandler reconciler;
 
   /// @param wiring gives each function its own, with the ids it is given
   /// @param mailed is shown each page that a mail brings
@@ -62,6 +66,10 @@ final class SimulatedFunctions {
     doors.put(Door.PAYMENTS, new ConfirmPayment(own.get()));
     doors.put(Door.ORDERS, new Orders(own.get()));
     doors.put(Door.PAGE, new InvoicePage(own.get()));
+    var cards = new CardPayments(own.get());
+    doors.put(Door.CARDS, cards);
+    doors.put(Door.EVENTS, new PaymentWebhook(own.get()));
+    consumers.put(QueueName.CARD_PAYMENTS, cards);
     relay = new RelayOutbox(own.get());
     sweeper = new SweepOutbox(own.get());
     consumers.put(QueueName.ISSUE_INVOICE, new IssueInvoice(own.get()));
@@ -79,6 +87,7 @@ final class SimulatedFunctions {
     consumers.put(QueueName.RENDER_PACKING_SLIP, new RenderPackingSlip(own.get(), slip));
     rates = new FetchExchangeRates(own.get());
     overdue = new CheckOverdue(own.get());
+    reconciler = new ReconcilePayments(own.get());
   }
 
   /// Renders one page in so many.

@@ -11,9 +11,11 @@ import dev.utkast.aws.wiring.Ids;
 import dev.utkast.functions.draftorders.DraftOrders;
 import dev.utkast.model.message.MailKind;
 import dev.utkast.model.message.Message;
+import dev.utkast.model.shop.CardPayments;
 import dev.utkast.model.shop.Shop;
 import dev.utkast.testkit.HttpCalls;
 import dev.utkast.testkit.MemoryDatabase;
+import dev.utkast.testkit.MemoryProvider;
 import dev.utkast.testkit.MemoryWiring;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -56,6 +58,9 @@ final class World {
   private final SimulatedQueues queues;
   private final SimulatedServices services;
   private final SimulatedKeys keys;
+  private final MemoryProvider provider;
+  private final SimulatedProvider payments;
+  private final CardCustomers cards;
   private final OutboxStream stream;
   private final Clients clients;
   private final SimulatedDeliveries deliveries;
@@ -67,6 +72,8 @@ final class World {
     this.run = run;
     queues = new SimulatedQueues(run);
     keys = new SimulatedKeys(run);
+    provider = new MemoryProvider(run.clock()::trueTime);
+    payments = new SimulatedProvider(run, provider);
     var watch = new CommitObserver(run, known, keys.keys(), queues::wasSent);
     database = new SimulatedDatabase(memory, run, watch);
     services = new SimulatedServices(run);
@@ -74,7 +81,8 @@ final class World {
     memory.onOutbox(stream::appeared);
     var functions =
         new SimulatedFunctions(run, ids -> wiring(database, queues(run.bug()), ids), watch::mailed);
-    clients = new Clients(run, functions, known);
+    clients = new Clients(run, functions, known, keys.keys());
+    cards = new CardCustomers(run, functions, known, keys.keys(), clients, provider);
     deliveries = new SimulatedDeliveries(run, database, queues, stream, functions, clients);
     rest = new InvariantsAtRest(database, known, services, run.clock());
   }
@@ -89,7 +97,10 @@ final class World {
         ids,
         shop,
         services.rateFeed(),
-        keys.keys());
+        keys.keys(),
+        new CardPayments(true, false),
+        payments,
+        () -> List.of(MemoryWiring.EVENT_SECRET));
   }
 
   private void firstDrafts() {
@@ -174,12 +185,14 @@ final class World {
   private void one() {
     run.clock().advance(Duration.ofMillis(run.chance().between(10, 4_000)));
     oneOf(
-        new Option(26, "ask", clients::asksSomething),
+        new Option(20, "ask", clients::asksSomething),
+        new Option(26, "card", cards::something),
         new Option(36, "again", clients::asksAgain),
         new Option(40, "replay", clients::replays),
         new Option(58, "stream", deliveries::relays),
         new Option(86, "queue", () -> deliveries.delivers(run.chance().any(QueueName.values()))),
-        new Option(90, "sweep", deliveries::sweeper),
+        new Option(89, "sweep", deliveries::sweeper),
+        new Option(90, "reconcile", deliveries::reconciler),
         new Option(91, "overdue", deliveries::overdue),
         new Option(92, "rates", deliveries::rates),
         new Option(93, "redrive", deliveries::redrives),
@@ -190,7 +203,8 @@ final class World {
   /// What runs between two calls of a function that is running.
   private void meanwhile() {
     oneOf(
-        new Option(40, "ask", clients::asksMeanwhile),
+        new Option(30, "ask", clients::asksMeanwhile),
+        new Option(40, "card", cards::something),
         new Option(55, "again", clients::asksAgain),
         new Option(70, "stream", deliveries::relays),
         new Option(95, "queue", this::deliversMeanwhile),
@@ -256,6 +270,7 @@ final class World {
     run.chaos().on(false);
     run.trace().line("-- rest " + rests + " at " + run.clock().trueTime());
     settle();
+    askAboutPayments();
     deliveries.overdue();
     deliveries.overdue();
     settle();
@@ -265,7 +280,17 @@ final class World {
     var links = known.links();
     links.subList(Math.max(0, links.size() - LINKS_TO_OPEN), links.size()).forEach(clients::opens);
     rest.check(queues, clients);
+    cards.check();
     run.chaos().on(true);
+  }
+
+  /// Until even what nobody told of is known: the page of a checkout ends within the hour.
+  private void askAboutPayments() {
+    for (int looks = 0; looks < 3; looks++) {
+      run.clock().advance(Duration.ofMinutes(70));
+      deliveries.reconciler();
+      settle();
+    }
   }
 
   private void settle() {
@@ -280,6 +305,9 @@ final class World {
           while (deliveries.delivers(queue)) {
             moved = true;
           }
+        }
+        while (cards.posts()) {
+          moved = true;
         }
         moved |= clients.asksAgain();
         moved |= deliveries.redrives();

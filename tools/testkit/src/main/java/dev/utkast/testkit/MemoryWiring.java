@@ -4,16 +4,22 @@ import dev.utkast.aws.links.LinkKeys;
 import dev.utkast.aws.mail.Mailer;
 import dev.utkast.aws.messaging.Queues;
 import dev.utkast.aws.objects.ObjectStore;
+import dev.utkast.aws.payments.PaymentProvider;
+import dev.utkast.aws.payments.ProviderAccess;
 import dev.utkast.aws.storage.Database;
 import dev.utkast.aws.storage.Pauses;
 import dev.utkast.aws.wiring.Ids;
 import dev.utkast.aws.wiring.RateFeed;
 import dev.utkast.aws.wiring.Wiring;
+import dev.utkast.model.shop.CardPayments;
 import dev.utkast.model.shop.Shop;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Random;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.joda.money.CurrencyUnit;
 
 /// A [Wiring] over in-memory ports; each port may be exchanged, to inject faults.
@@ -26,8 +32,40 @@ public record MemoryWiring(
     Ids ids,
     Shop shop,
     RateFeed rateFeed,
-    LinkKeys linkKeys)
+    LinkKeys linkKeys,
+    CardPayments cardPayments,
+    PaymentProvider provider,
+    Supplier<List<String>> signedWith)
     implements Wiring {
+  /// What the provider signs its events with.
+  public static final String EVENT_SECRET = "whsec_of_tests";
+
+  /// Of a shop that takes no cards.
+  public MemoryWiring(
+      Database database,
+      Queues queues,
+      ObjectStore objects,
+      Mailer mailer,
+      Clock clock,
+      Ids ids,
+      Shop shop,
+      RateFeed rateFeed,
+      LinkKeys linkKeys) {
+    this(
+        database,
+        queues,
+        objects,
+        mailer,
+        clock,
+        ids,
+        shop,
+        rateFeed,
+        linkKeys,
+        CardPayments.NONE,
+        new MemoryProvider(clock::instant),
+        () -> List.of(EVENT_SECRET));
+  }
+
   @Override
   public Pauses pauses() {
     return Pauses.NONE;
@@ -79,26 +117,140 @@ public record MemoryWiring(
             shop.publicUrl(),
             shop.reminderDays());
     return new MemoryWiring(
-        database, queues, objects, mailer, clock, ids, there, rateFeed, linkKeys);
+        database,
+        queues,
+        objects,
+        mailer,
+        clock,
+        ids,
+        there,
+        rateFeed,
+        linkKeys,
+        cardPayments,
+        provider,
+        signedWith);
   }
 
   public MemoryWiring with(Database other) {
-    return new MemoryWiring(other, queues, objects, mailer, clock, ids, shop, rateFeed, linkKeys);
+    return new MemoryWiring(
+        other,
+        queues,
+        objects,
+        mailer,
+        clock,
+        ids,
+        shop,
+        rateFeed,
+        linkKeys,
+        cardPayments,
+        provider,
+        signedWith);
   }
 
   public MemoryWiring with(RateFeed feed) {
-    return new MemoryWiring(database, queues, objects, mailer, clock, ids, shop, feed, linkKeys);
+    return new MemoryWiring(
+        database,
+        queues,
+        objects,
+        mailer,
+        clock,
+        ids,
+        shop,
+        feed,
+        linkKeys,
+        cardPayments,
+        provider,
+        signedWith);
   }
 
   public MemoryWiring with(Mailer other) {
-    return new MemoryWiring(database, queues, objects, other, clock, ids, shop, rateFeed, linkKeys);
+    return new MemoryWiring(
+        database,
+        queues,
+        objects,
+        other,
+        clock,
+        ids,
+        shop,
+        rateFeed,
+        linkKeys,
+        cardPayments,
+        provider,
+        signedWith);
   }
 
   public MemoryWiring with(Queues other) {
-    return new MemoryWiring(database, other, objects, mailer, clock, ids, shop, rateFeed, linkKeys);
+    return new MemoryWiring(
+        database,
+        other,
+        objects,
+        mailer,
+        clock,
+        ids,
+        shop,
+        rateFeed,
+        linkKeys,
+        cardPayments,
+        provider,
+        signedWith);
   }
 
   public MemoryWiring with(LinkKeys other) {
-    return new MemoryWiring(database, queues, objects, mailer, clock, ids, shop, rateFeed, other);
+    return new MemoryWiring(
+        database,
+        queues,
+        objects,
+        mailer,
+        clock,
+        ids,
+        shop,
+        rateFeed,
+        other,
+        cardPayments,
+        provider,
+        signedWith);
+  }
+
+  public MemoryWiring with(CardPayments other) {
+    return new MemoryWiring(
+        database,
+        queues,
+        objects,
+        mailer,
+        clock,
+        ids,
+        shop,
+        rateFeed,
+        linkKeys,
+        other,
+        provider,
+        signedWith);
+  }
+
+  public MemoryWiring with(PaymentProvider other) {
+    return new MemoryWiring(
+        database,
+        queues,
+        objects,
+        mailer,
+        clock,
+        ids,
+        shop,
+        rateFeed,
+        linkKeys,
+        cardPayments,
+        other,
+        signedWith);
+  }
+
+  /// Its own, whatever a deployed function would ask.
+  @Override
+  public PaymentProvider provider(Function<ProviderAccess, PaymentProvider> usual) {
+    return provider;
+  }
+
+  @Override
+  public List<String> eventSecrets() {
+    return signedWith.get();
   }
 }

@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.utkast.aws.adminapi.Paging;
 import dev.utkast.aws.adminapi.Refusals;
 import dev.utkast.aws.adminapi.Visibility;
+import dev.utkast.aws.http.CustomerForms;
 import dev.utkast.aws.http.FollowedLinks;
 import dev.utkast.aws.http.HttpFunction;
 import dev.utkast.aws.http.HttpProblem;
@@ -54,6 +55,7 @@ public final class ConfirmPayment implements RequestStreamHandler {
   private final OrdersTable orders;
   private final PaymentsTable payments;
   private final FollowedLinks links;
+  private final CustomerForms forms;
   private final Store store;
 
   public ConfirmPayment() {
@@ -66,6 +68,7 @@ public final class ConfirmPayment implements RequestStreamHandler {
     this.orders = new OrdersTable(wiring.database());
     this.payments = new PaymentsTable(wiring.database());
     this.links = new FollowedLinks(wiring);
+    this.forms = new CustomerForms(wiring);
     this.store = wiring.store();
     this.http =
         new HttpFunction(
@@ -106,15 +109,15 @@ public final class ConfirmPayment implements RequestStreamHandler {
   }
 
   /// A customer agrees to what costs nothing, and is led back to the page, which says how it
-  /// stands: after the first time, and after every other. A link that was replaced, and one behind
-  /// which there is something to pay, change nothing; one that is unknown or has expired is none.
+  /// stands: after the first time, and after every other. A link that was replaced, one behind
+  /// which there is something to pay, and a form that did not come from the page change nothing; a
+  /// link that is unknown or has expired is none.
   private Response confirm(Request request) {
-    var token = request.segments().get(1);
-    var found = links.find(token).orElseThrow(HttpProblem::notFound);
-    var back =
-        Response.seeOther("../" + token)
-            .with("cache-control", "no-store")
-            .with("referrer-policy", "no-referrer");
+    var found = links.find(request.segments().get(1)).orElseThrow(HttpProblem::notFound);
+    if (forms.read(request).isEmpty()) {
+      return CustomerForms.back(request, CustomerForms.Why.AGAIN);
+    }
+    var back = CustomerForms.back(request);
     return switch (found.link()) {
       case Link.OfOrder _ -> back;
       case Link.OfDraft link -> ConflictRetry.deciding(() -> confirm(request, link, back));

@@ -52,7 +52,9 @@ final class PaymentRequest {
         amount.orElseGet(() -> Money.zero(CurrencyUnit.EUR)),
         kind,
         test,
-        gateway);
+        gateway,
+        Optional.empty(),
+        false);
   }
 
   private static PaymentNotice.Outcome outcome(Fields fields) {

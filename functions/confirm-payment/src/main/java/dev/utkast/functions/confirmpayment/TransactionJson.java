@@ -7,6 +7,7 @@ import dev.utkast.model.draftorder.DraftOrder;
 import dev.utkast.model.id.DraftId;
 import dev.utkast.model.order.Order;
 import dev.utkast.model.payment.PaymentEntry;
+import dev.utkast.model.payment.PaymentNotice;
 import dev.utkast.model.shop.Shop;
 import java.util.List;
 
@@ -35,7 +36,7 @@ final class TransactionJson {
             .put("id", entry.transactionId())
             .put("order_id", SaleJson.id(entry.orderId()))
             .put("draft_order_id", draftId)
-            .put("kind", "sale")
+            .put("kind", entry.kind().transaction())
             .put("gateway", entry.gateway().orElse(entry.provider()))
             .put("status", status(entry))
             .put("created_at", SaleJson.at(entry.at(), shop))
@@ -47,7 +48,7 @@ final class TransactionJson {
             .put("amount", MoneyJson.of(entry.amount()))
             .put("currency", entry.amount().getCurrencyUnit().getCode())
             .put("payment_id", entry.provider() + "#" + entry.reference())
-            .put("manual_payment_gateway", true)
+            .put("manual_payment_gateway", entry.provider().equals(PaymentNotice.MANUAL))
             .put("admin_graphql_api_id", "gid://shopify/OrderTransaction/" + entry.transactionId());
     WITHOUT_VALUE.forEach(out::putNull);
     return out.build();
@@ -56,9 +57,9 @@ final class TransactionJson {
   /// A held payment is pending: a person decides what becomes of it.
   private static String status(PaymentEntry entry) {
     return switch (entry.kind()) {
-      case PAYMENT, TEST -> "success";
+      case PAYMENT, TEST, REFUND, DISPUTE, DISPUTE_WON, DISPUTE_LOST, FEE -> "success";
       case HELD, PENDING -> "pending";
-      case FAILURE -> "failure";
+      case FAILURE, REFUND_FAILED -> "failure";
       case ERROR -> "error";
     };
   }

@@ -13,6 +13,7 @@ import dev.utkast.model.message.Message;
 import dev.utkast.testkit.HttpCalls;
 import dev.utkast.testkit.HttpCalls.Answer;
 import dev.utkast.testkit.InterceptedDatabase;
+import dev.utkast.testkit.SampleForms;
 import dev.utkast.testkit.SampleSale;
 import dev.utkast.testkit.SampleShop;
 import java.util.Collections;
@@ -126,14 +127,15 @@ class WithoutMoneyTest {
   }
 
   private Answer confirm(HttpCalls caller, String secret) {
-    return caller.post("/invoices/" + secret + "/confirm", "");
+    return caller.call(
+        "POST", "/invoices/" + secret + "/confirm", Optional.of(SampleForms.of(desk.shop, secret)));
   }
 
   @Test
   void aCustomerConfirmsWhatCostsNothingOnce() {
     var draft = desk.shop.invoiced(desk.shop.draft(free()));
     var secret = desk.shop.token(draft);
-    var visitor = new HttpCalls(new ConfirmPayment(desk.shop.wiring()));
+    var visitor = SampleForms.sender(new ConfirmPayment(desk.shop.wiring()));
     var first = confirm(visitor, secret);
     assertEquals(303, first.status(), first.text());
     assertEquals("../" + secret, first.headers().get("location"));
@@ -154,7 +156,7 @@ class WithoutMoneyTest {
   void confirmingManyTimesAtOnceMakesOneOrder() throws Exception {
     var draft = desk.shop.invoiced(desk.shop.draft(free()));
     var secret = desk.shop.token(draft);
-    var visitor = new HttpCalls(new ConfirmPayment(desk.shop.wiring()));
+    var visitor = SampleForms.sender(new ConfirmPayment(desk.shop.wiring()));
     try (var eight = Executors.newFixedThreadPool(8)) {
       Callable<Integer> yes = () -> confirm(visitor, secret).status();
       for (var answer : eight.invokeAll(Collections.nCopies(8, yes))) {
@@ -167,7 +169,7 @@ class WithoutMoneyTest {
 
   @Test
   void nothingIsConfirmedThatIsToBePaidOrWasReplacedOrHasExpired() {
-    var visitor = new HttpCalls(new ConfirmPayment(desk.shop.wiring()));
+    var visitor = SampleForms.sender(new ConfirmPayment(desk.shop.wiring()));
     var toBePaid = desk.shop.token(desk.shop.invoiced(desk.draft()));
     var replaced = desk.shop.invoiced(desk.shop.draft(free()));
     var old = desk.shop.token(replaced);
@@ -188,9 +190,47 @@ class WithoutMoneyTest {
     assertEquals(405, visitor.get("/invoices/" + newer + "/confirm").status());
   }
 
+  /// Neither a form of another site, nor one that lay there for days, nor none at all.
+  @Test
+  void onlyTheFormOfThePageItselfConfirms() {
+    var draft = desk.shop.invoiced(desk.shop.draft(free()));
+    var secret = desk.shop.token(draft);
+    var others = desk.shop.token(desk.shop.invoiced(desk.shop.draft(free())));
+    var visitor = SampleForms.sender(new ConfirmPayment(desk.shop.wiring()));
+    var form = SampleForms.of(desk.shop, secret);
+    var door = "/invoices/" + secret + "/confirm";
+    var before = desk.shop.database().contents();
+    for (var body : List.of("", "form=", "other=1", SampleForms.of(desk.shop, others))) {
+      ledBack(visitor.call("POST", door, Optional.of(body)), secret);
+    }
+    for (var sender :
+        List.of(
+            visitor.withHeader("sec-fetch-site", "cross-site"),
+            visitor.withHeader("sec-fetch-site", "same-site"),
+            visitor.withHeader("origin", "https://evil.example"))) {
+      ledBack(sender.call("POST", door, Optional.of(form)), secret);
+    }
+    desk.shop.clock().advance(java.time.Duration.ofHours(26));
+    ledBack(visitor.call("POST", door, Optional.of(form)), secret);
+    assertEquals(before, desk.shop.database().contents());
+    var fresh = visitor.withHeader("sec-fetch-site", "same-origin").withHeader("origin", "null");
+    assertEquals(
+        "../" + secret,
+        fresh
+            .call("POST", door, Optional.of(SampleForms.of(desk.shop, secret)))
+            .headers()
+            .get("location"));
+    assertEquals(1, orderCount());
+  }
+
+  private static void ledBack(Answer answer, String secret) {
+    assertEquals(303, answer.status(), answer.text());
+    assertEquals("../" + secret + "?back=again", answer.headers().get("location"));
+  }
+
   @Test
   void theLinkOfAnOlderVersionConfirmsAsItDid() {
-    var visitor = new HttpCalls(new ConfirmPayment(desk.shop.wiring()));
+    var visitor = SampleForms.sender(new ConfirmPayment(desk.shop.wiring()));
     var draft = desk.shop.invoicedBefore(desk.shop.draft(free()), "secret");
     assertEquals(303, confirm(visitor, "secret").status());
     var order = desk.orderOf(draft);

@@ -23,7 +23,7 @@ public final class DecidesByState {
   boolean bySwitch(Order.FinancialStatus status) {
     return switch (status) {
       case PENDING, PARTIALLY_PAID -> true;
-      case PAID, VOIDED -> false;
+      case PAID, PARTIALLY_REFUNDED, REFUNDED, VOIDED -> false;
     };
   }
 

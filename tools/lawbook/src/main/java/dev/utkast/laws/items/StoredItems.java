@@ -3,6 +3,7 @@ package dev.utkast.laws.items;
 import dev.utkast.aws.messaging.MessageRefusedException;
 import dev.utkast.aws.messaging.QueueName;
 import dev.utkast.aws.outbox.Outbox;
+import dev.utkast.aws.storage.CheckoutsTable;
 import dev.utkast.aws.storage.CustomersTable;
 import dev.utkast.aws.storage.DraftsTable;
 import dev.utkast.aws.storage.InvoicesTable;
@@ -31,6 +32,7 @@ import dev.utkast.laws.StoredShop.Sheet;
 import dev.utkast.laws.StoredShop.Slip;
 import dev.utkast.laws.StoredShop.Stock;
 import dev.utkast.laws.Transition.Kind;
+import dev.utkast.model.id.CheckoutId;
 import dev.utkast.model.id.CustomerId;
 import dev.utkast.model.id.DraftId;
 import dev.utkast.model.id.FulfillmentId;
@@ -56,7 +58,7 @@ import java.util.stream.Stream;
 /// they came to be or page by page, and keeps what the laws look at.
 public final class StoredItems {
   private final Optional<Readings> readings;
-  private final Sales sales = new Sales(map(), map(), map(), map(), map());
+  private final Sales sales = new Sales(map(), map(), map(), map(), map(), map());
   private final Customers customers = new Customers(map(), map(), map(), map(), map());
   private final Stock stock = new Stock(map(), map(), map());
   private final Goods goods = new Goods(map(), map(), map(), map());
@@ -94,6 +96,10 @@ public final class StoredItems {
           set(of(sales.events(), id(key, OrderId::new)), key.sk(), item, OrdersTable::readEvent);
       case PAYMENT ->
           set(of(sales.payments(), id(key, DraftId::new)), key.sk(), item, PaymentsTable::read);
+      case CHECKOUT -> {
+        var id = id(key.sk().substring(key.sk().indexOf('#') + 1), CheckoutId::new);
+        set(of(sales.checkouts(), id(key, DraftId::new)), id, item, CheckoutsTable::read);
+      }
       case FULFILLMENT_ORDER ->
           set(
               goods.fulfillmentOrders(),
@@ -125,7 +131,7 @@ public final class StoredItems {
       case MAIL ->
           set(papers.mails(), key.pk(), read(item, MailTable::read).map(StoredItems::mail));
       case OUTBOX -> set(outbox, key.pk() + "#" + key.sk(), item.map(this::row));
-      case PRODUCT, RATE, SETTING, ANSWER -> {}
+      case PROVIDER_EVENT, PRODUCT, RATE, SETTING, ANSWER -> {}
     }
   }
 
@@ -150,6 +156,8 @@ public final class StoredItems {
       case PRODUCTS -> pk.startsWith("VARIANT#") ? Kind.VARIANT : Kind.PRODUCT;
       case INVOICES -> pk.startsWith("ORDER#") ? Kind.LEGAL_DOCUMENT : Kind.LEGAL_COUNTER;
       case PAYMENTS -> Kind.PAYMENT;
+      case CHECKOUTS -> Kind.CHECKOUT;
+      case PAYMENT_EVENTS -> Kind.PROVIDER_EVENT;
       case STOCK -> key.sk().equals("LEVEL") ? Kind.LEVEL : Kind.MOVEMENT;
       case RATES -> Kind.RATE;
       case SLIPS -> pk.startsWith("PARCEL#") ? Kind.SLIP_OF_PARCEL : Kind.SLIP;

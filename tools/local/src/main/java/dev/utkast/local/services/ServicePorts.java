@@ -11,10 +11,11 @@ import java.util.ArrayList;
 import java.util.stream.IntStream;
 import org.apache.commons.io.IOUtils;
 
-/// The loopback ports of the local system. Six in a row from a first port, or six free ones.
-public record ServicePorts(int api, int dynamodb, int sqs, int s3, int mail, int runtime) {
+/// The loopback ports of the local system. Seven in a row from a first port, or seven free ones.
+public record ServicePorts(
+    int api, int dynamodb, int sqs, int s3, int mail, int runtime, int payments) {
   public static final int FIRST = 8080;
-  private static final int COUNT = 6;
+  private static final int COUNT = 7;
 
   public static ServicePorts from(int first) {
     if (first == 0) {
@@ -28,10 +29,10 @@ public record ServicePorts(int api, int dynamodb, int sqs, int s3, int mail, int
   }
 
   private static ServicePorts of(int[] ports) {
-    return new ServicePorts(ports[0], ports[1], ports[2], ports[3], ports[4], ports[5]);
+    return new ServicePorts(ports[0], ports[1], ports[2], ports[3], ports[4], ports[5], ports[6]);
   }
 
-  /// Whether nothing listens on the six ports from that one.
+  /// Whether nothing listens on the seven ports from that one.
   public static boolean areFree(int first) {
     return IntStream.range(first, first + COUNT).allMatch(ServicePorts::isFree);
   }
@@ -47,12 +48,12 @@ public record ServicePorts(int api, int dynamodb, int sqs, int s3, int mail, int
 
   /// Refuses ports that something else listens on, with the way out.
   public void requireFree() {
-    IntStream.of(api, dynamodb, sqs, s3, mail, runtime)
+    IntStream.of(api, dynamodb, sqs, s3, mail, runtime, payments)
         .filter(port -> !isFree(port))
         .findFirst()
         .ifPresent(port -> {
           throw new IllegalStateException(
-              "port %d is taken; --port N takes the six ports from N on, --port 0 free ones"
+              "port %d is taken; --port N takes the seven ports from N on, --port 0 free ones"
                   .formatted(port));
         });
   }

@@ -69,7 +69,12 @@ class SystemModelTest {
     assertEquals(
         Map.of(
             "GET /invoices/{token}", new HttpApiSpec.Throttling(10, 20),
-            "POST /invoices/{token}/confirm", new HttpApiSpec.Throttling(10, 20)),
+            "GET /invoices/{token}/document.pdf", new HttpApiSpec.Throttling(10, 20),
+            "GET /invoices/{token}/receipt.pdf", new HttpApiSpec.Throttling(10, 20),
+            "GET /invoices/{token}/paid/{id}", new HttpApiSpec.Throttling(10, 20),
+            "POST /invoices/{token}/confirm", new HttpApiSpec.Throttling(10, 20),
+            "POST /invoices/{token}/pay", new HttpApiSpec.Throttling(10, 20),
+            "POST /webhooks/stripe", new HttpApiSpec.Throttling(50, 100)),
         api.routeThrottling());
     var keys =
         shop.functions().stream()

@@ -119,6 +119,8 @@ class TablesTest {
             "paid",
             "KWD 0.000",
             "cancellation",
+            Json.Null.NULL,
+            "returned",
             Json.Null.NULL));
   }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.utkast.functions.cardpayments.stripe;
+
+import org.jspecify.annotations.NullMarked;

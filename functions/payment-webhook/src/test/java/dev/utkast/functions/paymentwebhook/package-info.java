@@ -1,0 +1,4 @@
+@NullMarked
+package dev.utkast.functions.paymentwebhook;
+
+import org.jspecify.annotations.NullMarked;

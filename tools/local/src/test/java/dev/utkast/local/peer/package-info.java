@@ -1,0 +1,4 @@
+@NullMarked
+package dev.utkast.local.peer;
+
+import org.jspecify.annotations.NullMarked;
