@@ -8,41 +8,22 @@
 const fs = require('fs');
 const path = require('path');
 const { chromium } = require('playwright-core');
+const { sideways, violations } = require('./looks.js');
 
-const AXE = fs.readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 const SCHEMES = ['light', 'dark'];
 // A small phone, a usual one, a desk; a mail's pane there is narrower.
 const PAGE_WIDTHS = [320, 390, 1280];
 const MAIL_WIDTHS = [320, 390, 700];
-
-async function sideways(page) {
-  return page.evaluate(() => {
-    const root = document.documentElement;
-    const beyond = [...document.querySelectorAll('body *')]
-      .filter(element => element.getBoundingClientRect().right > innerWidth + 1 && element.innerText)
-      .map(element => element.tagName + ': ' + element.innerText.slice(0, 60));
-    return { is: root.scrollWidth > root.clientWidth, beyond: beyond.slice(-2) };
-  });
-}
-
-async function violations(page) {
-  const { violations: found } = await page.evaluate(() => axe.run(document, { resultTypes: ['violations'] }));
-  return found.map(one => `${one.impact} ${one.id} (${one.help}): ${one.nodes[0].html.slice(0, 160)}`);
-}
 
 // What one page is found to have wrong.
 async function examine(context, file, pictures) {
   const wrong = [];
   const page = await context.newPage();
   await page.goto('file://' + file);
-  await page.evaluate(AXE);
   const widths = path.basename(file).startsWith('mail') ? MAIL_WIDTHS : PAGE_WIDTHS;
   for (const width of widths) {
     await page.setViewportSize({ width, height: 800 });
-    const scrolled = await sideways(page);
-    if (scrolled.is || scrolled.beyond.length > 0) {
-      wrong.push(`scrolls sideways at ${width} pixels: ${scrolled.beyond.join('; ')}`);
-    }
+    wrong.push(...(await sideways(page)).map(one => `at ${width} pixels: ${one}`));
     // What is shown differs between phone and desk; all of a mail is the same.
     const differs = width === widths[2] || (width === widths[0] && widths === PAGE_WIDTHS);
     for (const colorScheme of SCHEMES) {
@@ -65,8 +46,7 @@ async function main(folder, pictures) {
     throw new Error('there is no page in ' + folder);
   }
   const browser = await chromium.launch({ executablePath: process.env.CHROMIUM, args: ['--no-sandbox'] });
-  // Their own policies forbid scripts, and so axe.
-  const context = await browser.newContext({ bypassCSP: true });
+  const context = await browser.newContext();
   const waiting = [...files];
   let found = 0;
   const look = async () => {

@@ -1,5 +1,6 @@
 package dev.utkast.documents;
 
+import dev.utkast.model.invoice.Advance;
 import dev.utkast.model.invoice.Balance;
 import dev.utkast.model.transfer.TransferCode;
 import java.math.BigDecimal;
@@ -149,6 +150,7 @@ public record InvoiceDocument(
   /// @param taxIncluded whether the amounts above include the tax lines
   /// @param balance of the document; what is paid is on a credit note what is to be returned, and
   ///   zero prints nothing
+  /// @param advances what of the paid came on days before that of the document, each with its day
   public record Totals(
       Money subtotal,
       Money discount,
@@ -157,10 +159,12 @@ public record InvoiceDocument(
       Money shipping,
       boolean taxIncluded,
       List<TaxLine> taxLines,
-      Balance balance) {
+      Balance balance,
+      List<Advance> advances) {
 
     public Totals {
       taxLines = List.copyOf(taxLines);
+      advances = List.copyOf(advances);
     }
 
     public Totals(
@@ -179,7 +183,8 @@ public record InvoiceDocument(
           shipping,
           taxIncluded,
           taxLines,
-          balance);
+          balance,
+          List.of());
     }
   }
 

@@ -138,8 +138,11 @@ final class InvoiceLines {
     }
     Sheet.text(row, "td", "number", formats.whole(line.quantity())).addClass("of-quantity");
     Sheet.text(row, "td", "number", formats.money(line.unitPrice())).addClass("of-price");
-    Sheet.text(row, "td", "number", line.taxRate().map(formats::percent).orElse("–"))
-        .addClass("of-tax");
+    var tax = Sheet.text(row, "td", "number", line.taxRate().map(formats::percent).orElse("–"));
+    tax.addClass("of-tax");
+    if (line.taxRate().isEmpty()) {
+      tax.addClass("untaxed");
+    }
     Sheet.text(row, "td", "number", formats.money(line.amount())).addClass("of-amount");
   }
 }

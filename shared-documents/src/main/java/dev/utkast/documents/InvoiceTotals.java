@@ -1,5 +1,6 @@
 package dev.utkast.documents;
 
+import dev.utkast.model.invoice.Advance;
 import java.util.Map;
 import java.util.Optional;
 import org.joda.money.Money;
@@ -38,7 +39,7 @@ final class InvoiceTotals {
         sum(sheet, table, sheet.say(Word.INVOICE_TO_RETURN), balance.paid()).addClass("due");
       }
     } else if (!balance.paid().isZero()) {
-      sum(sheet, table, sheet.say(Word.INVOICE_PAID), balance.paid().negated());
+      paid(sheet, table, totals);
       sum(sheet, table, sheet.say(Word.INVOICE_OUTSTANDING), balance.outstanding()).addClass("due");
     }
     inShopCurrency(sheet, table, page);
@@ -86,6 +87,17 @@ final class InvoiceTotals {
               : TaxNames.first(name);
       sum(sheet, table, label, tax.amount());
     }
+  }
+
+  /// Day by day what was paid before the day of the document, and the rest in one sum.
+  private static void paid(Sheet sheet, Element table, InvoiceDocument.Totals totals) {
+    var told = Advance.told(totals.balance().paid(), totals.advances());
+    for (var advance : told.inAdvance()) {
+      var day = sheet.formats().date(advance.day());
+      var label = sheet.words().say(Word.INVOICE_PAID_ON, "date", day);
+      sum(sheet, table, label, advance.amount().negated());
+    }
+    told.rest().ifPresent(rest -> sum(sheet, table, sheet.say(Word.INVOICE_PAID), rest.negated()));
   }
 
   private static Element sum(Sheet sheet, Element table, String name, Money amount) {

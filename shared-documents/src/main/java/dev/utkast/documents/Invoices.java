@@ -144,7 +144,7 @@ public final class Invoices {
     page.buyer()
         .taxNumber()
         .ifPresent(number ->
-            Sheet.text(
+            NumbersToCopy.text(
                 buyer,
                 "div",
                 "muted",
@@ -227,9 +227,9 @@ public final class Invoices {
     Sheet.text(parent, "h2", "", sheet.say(Word.INVOICE_TRANSFER)).attr("id", TRANSFER);
     var facts = Sheet.table(parent, "facts");
     var lines = new TransferLines(page.seller(), page.locale());
-    lines.of(transfer).forEach(line -> Sheet.fact(facts, line.name(), line.value()));
+    lines.of(transfer).forEach(line -> Sheet.factToCopy(facts, line.name(), line.value()));
     var reference = lines.reference(transfer.reference());
-    Sheet.fact(facts, reference.name(), reference.value());
+    Sheet.factToCopy(facts, reference.name(), reference.value());
   }
 
   /// The code of a Swiss transfer has a page of its own on paper.
@@ -246,10 +246,10 @@ public final class Invoices {
     seller
         .taxNumber()
         .ifPresent(number ->
-            Sheet.text(
+            NumbersToCopy.text(
                 parent, "div", "muted", TaxNumbers.named(sheet.words(), number, seller.country())));
     seller
         .registrationNumber()
-        .ifPresent(registered -> Sheet.text(parent, "div", "muted", registered));
+        .ifPresent(registered -> NumbersToCopy.text(parent, "div", "muted", registered));
   }
 }

@@ -21,6 +21,11 @@ final class LetterHtml {
   private static final String SMALL =
       "margin: 0 0 8px 0; font-size: 13px; line-height: 1.5; color: #5f6368";
 
+  /// A word of it is never broken, however long what stands beside it is.
+  private static final String NAME =
+      "color: #5f6368; font-weight: normal; text-align: left; padding-right: 12px;"
+          + " hyphens: manual; overflow-wrap: break-word; word-break: normal";
+
   /// Shown in the list of mails beside the subject, and not in the mail.
   private static final String PREVIEW =
       "display: none; max-height: 0; overflow: hidden; mso-hide: all; font-size: 1px; color:"
@@ -188,11 +193,7 @@ final class LetterHtml {
           "padding: 8px 0; font-size: 15px; line-height: 1.4; vertical-align: top;"
               + " border-bottom: 1px solid #dadce0; ";
       var row = table.appendElement("tr");
-      text(
-              row,
-              "th",
-              cell + "color: #5f6368; font-weight: normal; text-align: left; padding-right: 12px",
-              fact.name())
+      text(row, "th", cell + NAME, fact.name())
           .attr("scope", "row")
           .addClass("muted")
           .addClass("line");

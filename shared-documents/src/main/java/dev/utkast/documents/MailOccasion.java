@@ -46,16 +46,19 @@ public sealed interface MailOccasion {
   /// thanks.
   ///
   /// @param orderName the order it belongs to
+  /// @param particulars such as the day of supply, as the document has them
   record InvoiceIssued(
       Addressee addressee,
       String number,
       Optional<String> orderName,
       Balance balance,
       Optional<LocalDate> due,
+      List<Detail> particulars,
       Optional<URI> link)
       implements MailOccasion {
 
     public InvoiceIssued {
+      particulars = List.copyOf(particulars);
       link.ifPresent(Links::requireSafe);
     }
   }
@@ -106,11 +109,13 @@ public sealed interface MailOccasion {
 
   /// A parcel is on its way.
   ///
+  /// @param shipped the day that it left, which is that of the supply
   /// @param message what staff want to say
   /// @param partial whether the rest of the order follows in another parcel
   record ParcelShipped(
       Addressee addressee,
       String orderName,
+      LocalDate shipped,
       Optional<String> message,
       List<Content> contents,
       boolean partial,

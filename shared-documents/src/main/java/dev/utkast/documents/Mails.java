@@ -69,8 +69,12 @@ public final class Mails {
         letter.say(Word.MAIL_INVOICE_LEAD) + thanks.map(said -> " " + letter.say(said)).orElse(""));
     letter.fact(Word.INVOICE, invoice.number());
     invoice.orderName().ifPresent(order -> letter.fact(Word.ORDER, order));
+    letter.facts.addAll(invoice.particulars());
     letter.amount(Word.MAIL_TOTAL, balance.total());
     if (thanks.isEmpty()) {
+      balance
+          .somethingPaid()
+          .ifPresent(paid -> letter.fact(Word.INVOICE_PAID, letter.formats.money(paid)));
       letter.amount(Word.MAIL_OUTSTANDING, balance.outstanding());
       invoice.due().ifPresent(due -> letter.fact(Word.INVOICE_DUE, letter.formats.date(due)));
     }
@@ -166,6 +170,7 @@ public final class Mails {
         letter.say(parcel.partial() ? Word.MAIL_SHIPPED_PARTIAL_LEAD : Word.MAIL_SHIPPED_LEAD));
     letter.message = parcel.message().filter(typed -> !typed.isBlank());
     letter.fact(Word.ORDER, parcel.orderName());
+    letter.fact(Word.SLIP_SHIPPED, letter.formats.date(parcel.shipped()));
     parcel.carrier().ifPresent(carrier -> letter.fact(Word.MAIL_SHIPPED_CARRIER, carrier));
     parcel.trackingNumber().ifPresent(number -> letter.fact(Word.MAIL_SHIPPED_TRACKING, number));
     letter.contents = contents(letter, parcel.contents());

@@ -1,5 +1,6 @@
 package dev.utkast.documents;
 
+import dev.utkast.model.payment.MoneyBack;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -13,8 +14,10 @@ import org.joda.money.Money;
 /// @param number of the document that was paid
 /// @param invoice whether that is an invoice, and not only an order
 /// @param order the name of the order, where the document is another one
-/// @param issued the day of the last payment
+/// @param issued the day of the last of what is told
+/// @param payments and what went back of them, as negative amounts
 /// @param total of all payments
+/// @param returned what of that went back, if anything did
 public record ReceiptDocument(
     Locale locale,
     Letterhead seller,
@@ -24,7 +27,8 @@ public record ReceiptDocument(
     Optional<String> order,
     LocalDate issued,
     List<Payment> payments,
-    Money total) {
+    Money total,
+    Optional<MoneyBack> returned) {
 
   public ReceiptDocument {
     from = List.copyOf(from);
@@ -34,9 +38,9 @@ public record ReceiptDocument(
     }
   }
 
-  /// One payment.
+  /// One payment, or what went back of one.
   ///
-  /// @param way as people know it, such as `Visa ending in 4242`
+  /// @param way as people know it, such as `Visa ending in 4242`, or what else it is
   /// @param reference what the payer quoted, or the provider's id
   public record Payment(LocalDate day, String way, String reference, Money amount) {}
 }

@@ -2,6 +2,7 @@ package dev.utkast.documents;
 
 import dev.utkast.model.invoice.Invoice;
 import dev.utkast.model.order.Order;
+import dev.utkast.model.payment.MoneyBack;
 import dev.utkast.model.payment.PaymentEntry;
 import dev.utkast.model.payment.PaymentNotice;
 import dev.utkast.model.sale.SaleContent;
@@ -10,9 +11,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.joda.money.Money;
+import org.jsoup.nodes.Element;
 
-/// Receipts: that what a sale cost has been paid, with each payment. An invoice asks for money and
-/// says what for; a receipt says that it came.
+/// Receipts: that what a sale cost has been paid, with each payment and what went back of it. An
+/// invoice asks for money and says what for; a receipt says that it came.
 public final class Receipts {
   private Receipts() {}
 
@@ -20,7 +22,7 @@ public final class Receipts {
   ///
   /// @param content of the order, in the language of whoever reads it
   /// @param invoice of it, if it was issued
-  /// @param ledger all entries of the sale: those that count are told
+  /// @param ledger all entries of the sale: those that move money are told
   /// @return nothing while something is to be paid, and where nothing ever was
   public static Optional<ReceiptDocument> of(
       Order order,
@@ -31,10 +33,11 @@ public final class Receipts {
       Pictures pictures) {
     var counted =
         ledger.stream()
-            .filter(PaymentEntry::isReceived)
+            .filter(PaymentEntry::counts)
             .sorted(Comparator.comparing(PaymentEntry::at))
             .toList();
-    if (counted.isEmpty() || order.outstanding().isPositive()) {
+    var received = counted.stream().filter(PaymentEntry::isReceived).toList();
+    if (received.isEmpty() || order.outstanding().isPositive()) {
       return Optional.empty();
     }
     var locale = SalePages.locale(content, seller);
@@ -50,17 +53,35 @@ public final class Receipts {
             invoice.map(_ -> order.name()),
             seller.dayOf(counted.getLast().at()),
             counted.stream().map(entry -> payment(entry, seller, words)).toList(),
-            Money.total(counted.stream().map(PaymentEntry::amount).toList())));
+            Money.total(received.stream().map(PaymentEntry::amount).toList()),
+            MoneyBack.of(counted)));
   }
 
   private static ReceiptDocument.Payment payment(PaymentEntry entry, Seller seller, Words words) {
     boolean byHand = entry.provider().equals(PaymentNotice.MANUAL);
     var way =
-        entry
-            .gateway()
-            .orElseGet(() -> words.say(byHand ? Word.RECEIPT_WAY_OTHER : Word.RECEIPT_WAY_CARD));
+        switch (entry.kind()) {
+          case REFUND -> words.say(Word.RECEIPT_REFUND);
+          case REFUND_FAILED -> words.say(Word.RECEIPT_REFUND_FAILED);
+          case DISPUTE -> words.say(Word.RECEIPT_DISPUTE);
+          case DISPUTE_WON -> words.say(Word.RECEIPT_DISPUTE_WON);
+          case PAYMENT,
+              HELD,
+              PENDING,
+              FAILURE,
+              ERROR,
+              TEST,
+              REFUND_ASKED,
+              REFUND_REFUSED,
+              DISPUTE_LOST,
+              FEE ->
+              entry
+                  .gateway()
+                  .orElseGet(
+                      () -> words.say(byHand ? Word.RECEIPT_WAY_OTHER : Word.RECEIPT_WAY_CARD));
+        };
     return new ReceiptDocument.Payment(
-        seller.dayOf(entry.at()), way, entry.reference(), entry.amount());
+        seller.dayOf(entry.at()), way, entry.reference(), entry.effect());
   }
 
   /// The receipt as a PDF. The same receipt gives the same bytes.
@@ -91,8 +112,9 @@ public final class Receipts {
   private static void payments(Sheet sheet, ReceiptDocument page) {
     var table = sheet.body().appendElement("table").addClass("lines");
     var heads = table.appendElement("thead").appendElement("tr");
-    sheet.column(heads, Word.RECEIPT_PAID_ON, "of-item");
-    sheet.column(heads, Word.RECEIPT_WAY, "");
+    boolean alsoBack = page.returned().isPresent();
+    sheet.column(heads, alsoBack ? Word.RECEIPT_DAY : Word.RECEIPT_PAID_ON, "of-item");
+    sheet.column(heads, alsoBack ? Word.RECEIPT_WHAT : Word.RECEIPT_WAY, "");
     sheet.column(heads, Word.RECEIPT_REFERENCE, "");
     sheet.column(heads, Word.INVOICE_AMOUNT, "number");
     var formats = sheet.formats();
@@ -107,13 +129,32 @@ public final class Receipts {
               Sheet.text(row, "td", "muted", payment.reference());
               Sheet.text(row, "td", "number", formats.money(payment.amount()));
             });
-    var total = together.appendElement("tr").addClass("total").addClass("grand");
-    Sheet.text(total, "th", "sum", sheet.say(Word.RECEIPT_TOTAL))
-        .attr("scope", "row")
-        .attr("colspan", "3");
-    Sheet.text(total, "td", "number", formats.money(page.total()));
+    sums(sheet, together, page);
     var after = sheet.body().appendElement("div").addClass("after");
     Sheet.text(after, "p", "", sheet.say(Word.RECEIPT_SETTLED));
     sheet.footer(after, page.seller());
+  }
+
+  private static void sums(Sheet sheet, Element table, ReceiptDocument page) {
+    var total = sum(sheet, table, Word.RECEIPT_TOTAL, page.total());
+    if (page.returned().isEmpty()) {
+      total.addClass("grand");
+      return;
+    }
+    var returned = page.returned().get();
+    if (!returned.refunded().isZero()) {
+      sum(sheet, table, Word.RECEIPT_REFUNDED, returned.refunded().negated());
+    }
+    if (!returned.chargedBack().isZero()) {
+      sum(sheet, table, Word.RECEIPT_CHARGED_BACK, returned.chargedBack().negated());
+    }
+    sum(sheet, table, Word.RECEIPT_KEPT, returned.kept()).addClass("grand");
+  }
+
+  private static Element sum(Sheet sheet, Element table, Word name, Money amount) {
+    var row = table.appendElement("tr").addClass("total");
+    Sheet.text(row, "th", "sum", sheet.say(name)).attr("scope", "row").attr("colspan", "3");
+    Sheet.text(row, "td", "number", sheet.formats().money(amount));
+    return row;
   }
 }

@@ -2,6 +2,7 @@ package dev.utkast.documents;
 
 import dev.utkast.model.customer.Address;
 import dev.utkast.model.draftorder.DraftOrder;
+import dev.utkast.model.invoice.Advance;
 import dev.utkast.model.invoice.Balance;
 import dev.utkast.model.invoice.Invoice;
 import dev.utkast.model.invoice.InvoiceCircumstances;
@@ -89,7 +90,8 @@ public final class SalePages {
             Optional.of(draft.name()),
             Optional.empty(),
             new Transfers.Quoted(
-                draft.requestName(), QrReference.ofRequest(draft.number(), draft.revision()))),
+                draft.requestName(), QrReference.ofRequest(draft.number(), draft.revision())),
+            List.of()),
         draft.content(),
         draft.priced(),
         seller,
@@ -139,7 +141,8 @@ public final class SalePages {
             Optional.of(invoice.orderName()),
             corrected(invoice, shop),
             new Transfers.Quoted(
-                invoice.paymentReference(), QrReference.ofInvoice(invoice.number())));
+                invoice.paymentReference(), QrReference.ofInvoice(invoice.number())),
+            invoice.advances());
     return page(
         kind(invoice),
         facts,
@@ -203,7 +206,8 @@ public final class SalePages {
       Optional<LocalDate> due,
       Optional<String> order,
       Optional<String> corrects,
-      Transfers.Quoted quoted) {}
+      Transfers.Quoted quoted,
+      List<Advance> advances) {}
 
   private static InvoiceDocument page(
       InvoiceDocument.Kind kind,
@@ -218,7 +222,7 @@ public final class SalePages {
     var total = priced.total();
     var locale = locale(content, seller);
     boolean ownCurrency = total.shop().isSameCurrency(total.presentment());
-    var law = lawful(kind, seller, content, priced, balance, locale);
+    var law = lawful(kind, seller, content, priced, balance, facts.advances(), locale);
     var ask = askHowToPay(kind, seller, balance, locale);
     return new InvoiceDocument(
         kind,
@@ -237,7 +241,7 @@ public final class SalePages {
         law.particulars(facts.issued()),
         new InvoiceDocument.References(facts.order(), content.poNumber(), facts.corrects()),
         lines(content, priced, law),
-        totals(content, priced, law, balance, locale),
+        totals(content, priced, law, balance, facts.advances(), locale),
         ownCurrency
             ? Optional.empty()
             : Optional.of(new InvoiceDocument.ShopTotals(priced.taxTotal().shop(), total.shop())),
@@ -258,6 +262,7 @@ public final class SalePages {
       SaleContent content,
       PricedDocument priced,
       Balance balance,
+      List<Advance> advances,
       Locale locale) {
     var series =
         switch (kind) {
@@ -268,7 +273,7 @@ public final class SalePages {
         seller.country(),
         content,
         priced,
-        InvoiceCircumstances.of(seller.country(), series, content, priced, balance),
+        InvoiceCircumstances.of(seller.country(), series, content, priced, balance, advances),
         locale,
         kind == InvoiceDocument.Kind.INVOICE || kind == InvoiceDocument.Kind.CREDIT_NOTE);
   }
@@ -343,6 +348,7 @@ public final class SalePages {
       PricedDocument priced,
       LawfulContent law,
       Balance balance,
+      List<Advance> advances,
       Locale locale) {
     var language = Language.of(locale);
     var taxedIn = priced.taxBasis().map(TaxBasis::country).orElse(locale.getCountry());
@@ -362,6 +368,7 @@ public final class SalePages {
         priced.shippingTotal().presentment(),
         priced.containsTax(),
         Stream.concat(taxes, law.untaxedLine().stream()).toList(),
-        balance);
+        balance,
+        advances);
   }
 }

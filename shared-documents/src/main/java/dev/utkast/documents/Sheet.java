@@ -236,6 +236,13 @@ final class Sheet {
     text(row, "td", "", value);
   }
 
+  /// The same of a number.
+  static void factToCopy(Element table, String name, String value) {
+    var row = table.appendElement("tr");
+    text(row, "th", "fact", name).attr("scope", "row");
+    NumbersToCopy.text(row, "td", "", value);
+  }
+
   static void fact(Element table, String name, Optional<String> value) {
     value.filter(known -> !known.isBlank()).ifPresent(known -> fact(table, name, known));
   }

@@ -82,6 +82,7 @@ final class BothDirections {
     return new MailOccasion.ParcelShipped(
         to(),
         "#1042",
+        Samples.DAY,
         Optional.empty(),
         ITEMS.stream().map(item -> new MailOccasion.ParcelShipped.Content(item, 2)).toList(),
         true,

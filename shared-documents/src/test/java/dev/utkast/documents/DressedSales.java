@@ -118,7 +118,8 @@ final class DressedSales {
         plain.paid(),
         Optional.of(identity),
         plain.creditsOf(),
-        plain.language());
+        plain.language(),
+        plain.advances());
   }
 
   static void print(Path folder) throws IOException {
@@ -164,8 +165,9 @@ final class DressedSales {
                     SalePages.customerName(sale.content())),
                 invoice.number(),
                 Optional.of("#1001"),
-                Samples.unpaid(draft.total()),
+                invoice.totals().balance(),
                 invoice.due(),
+                invoice.particulars().facts(),
                 Optional.of(Samples.LINK)));
     Files.writeString(
         folder.resolve("mail-sale-" + name + ".html"),

@@ -48,6 +48,7 @@ final class Expected {
       case BUYER_SIREN -> List.of("SIREN 303 265 045");
       case ITEMS -> sale.content().lines().stream().map(SaleLine::title).toList();
       case SUPPLY_DATE -> List.of(words.say(supplied()) + supply());
+      case ADVANCE_DATES -> advances();
       case SUPPLY_PLACE -> List.of(words.say(Word.SUPPLY_PLACE) + place());
       case DELIVERY_ADDRESS ->
           List.of(
@@ -163,6 +164,11 @@ final class Expected {
     return situation == LawfulSales.Situation.INTRA_UNION_BUSINESS
         ? words.say(Word.SUPPLY_MIXED, "date", day)
         : words.say(Word.SUPPLY_ON_DISPATCH);
+  }
+
+  private List<String> advances() {
+    var paid = words.say(Word.INVOICE_PAID_ON, "date", formats.date(LawfulSales.PAID));
+    return List.of(paid + money(invoice.advances().getFirst().amount().negated()));
   }
 
   private String place() {

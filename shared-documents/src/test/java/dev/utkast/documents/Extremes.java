@@ -64,7 +64,8 @@ final class Extremes {
                 amount,
                 taxIncluded,
                 totals.taxLines(),
-                Samples.unpaid(amount)))
+                Samples.unpaid(amount),
+                List.of()))
         .paidAt(Optional.of(LINK))
         .made();
   }
@@ -100,6 +101,7 @@ final class Extremes {
         new MailOccasion.ParcelShipped(
             to,
             "#1042",
+            Samples.DAY,
             Optional.empty(),
             items(49).stream()
                 .map(item -> new MailOccasion.ParcelShipped.Content(item, 1))

@@ -12,6 +12,7 @@ import dev.utkast.model.id.LineId;
 import dev.utkast.model.id.OrderId;
 import dev.utkast.model.id.TaxRegistrationId;
 import dev.utkast.model.inventory.StockPolicy;
+import dev.utkast.model.invoice.Advance;
 import dev.utkast.model.invoice.Invoice;
 import dev.utkast.model.money.AllocationMode;
 import dev.utkast.model.money.RatesAtHand;
@@ -42,6 +43,7 @@ import org.joda.money.Money;
 /// are issued for them.
 final class LawfulSales {
   static final LocalDate DAY = LocalDate.of(2026, 3, 2);
+  static final LocalDate PAID = LocalDate.of(2026, 2, 20);
   static final LocalDate DUE = LocalDate.of(2026, 4, 1);
   static final LocalDate CREDITED = LocalDate.of(2026, 3, 9);
   private static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
@@ -50,7 +52,7 @@ final class LawfulSales {
 
   /// Whom it is sold to, and where to.
   enum Situation {
-    /// A business at home that has its goods sent elsewhere.
+    /// A business at home that has its goods sent elsewhere and paid a part before.
     DOMESTIC,
     /// A business in another member state, which buys goods and a service.
     INTRA_UNION_BUSINESS,
@@ -65,7 +67,8 @@ final class LawfulSales {
   }
 
   /// A sale as its invoice has it.
-  record Sale(LawfulSeller seller, SaleContent content, PricedDocument priced) {
+  record Sale(
+      LawfulSeller seller, SaleContent content, PricedDocument priced, List<Advance> advances) {
     Invoice invoice() {
       return document(Invoice.Series.INVOICE, Optional.empty(), DAY, Optional.empty());
     }
@@ -113,10 +116,14 @@ final class LawfulSales {
           day,
           invoice ? Optional.of(DUE) : Optional.empty(),
           NOON,
-          Optional.of(Money.zero(priced.total().presentment().getCurrencyUnit())),
+          Optional.of(
+              advances.stream()
+                  .map(Advance::amount)
+                  .reduce(Money.zero(priced.total().presentment().getCurrencyUnit()), Money::plus)),
           Optional.of(seller.identity()),
           creditsOf,
-          Optional.empty());
+          Optional.empty(),
+          invoice ? advances : List.of());
     }
   }
 
@@ -134,9 +141,17 @@ final class LawfulSales {
             new PublishedRates((_, _, _) -> List.of(), () -> RatesAtHand.NONE),
             NOON);
     return switch (DraftQuote.of(content, with)) {
-      case Decision.Changed(var priced) -> new Sale(seller, content, priced);
+      case Decision.Changed(var priced) ->
+          new Sale(seller, content, priced, advances(situation, priced));
       case Decision.Refused(var why) -> throw new AssertionError(why.toString());
     };
+  }
+
+  /// A tenth of what is sold at home has been paid before.
+  private static List<Advance> advances(Situation situation, PricedDocument priced) {
+    var total = priced.total().presentment();
+    var amount = total.dividedBy(10, RoundingMode.DOWN);
+    return situation == Situation.DOMESTIC ? List.of(new Advance(PAID, amount)) : List.of();
   }
 
   private static Customer customer(Optional<String> vatNumber) {

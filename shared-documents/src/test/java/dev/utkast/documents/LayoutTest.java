@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.utkast.model.invoice.Advance;
 import dev.utkast.model.invoice.Balance;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -53,6 +54,11 @@ class LayoutTest {
       boolean gross,
       long price,
       boolean longNames) {
+
+    /// Whether one line and all that stands around it need more than a page.
+    boolean fillsAPage() {
+      return longNames || notes > 1;
+    }
 
     @Override
     public String toString() {
@@ -155,7 +161,7 @@ class LayoutTest {
                   Word.INVOICE_TOTAL,
                   "currency",
                   page.totals().subtotal().getCurrencyUnit().getCode()));
-          if (count > 1 || !sheets.shape().longNames()) {
+          if (count > 1 || !sheets.shape().fillsAPage()) {
             assertBesideALine(told, pages, words.say(Word.INVOICE_TRANSFER));
             if (sheets.shape().notes() > 0) {
               assertBesideALine(told, pages, NOTICE);
@@ -293,11 +299,17 @@ class LayoutTest {
     return new InvoiceDocument.Totals(
         subtotal,
         Money.ofMinor(unit, shape.discount() ? 999 : 0),
+        Optional.empty(),
         Optional.of(shape.longNames() ? LONG_TITLE : "Express"),
         Money.ofMinor(unit, 4_995),
         shape.gross(),
         sample.totals().taxLines(),
-        Balance.of(subtotal, Money.ofMinor(unit, 500)));
+        Balance.of(subtotal, Money.ofMinor(unit, 500)),
+        shape.discount()
+            ? List.of(
+                new Advance(Samples.DAY.minusDays(9), Money.ofMinor(unit, 200)),
+                new Advance(Samples.DAY.minusDays(2), Money.ofMinor(unit, 100)))
+            : List.of());
   }
 
   private static PackingSlipDocument slip(Shape shape, int count) {

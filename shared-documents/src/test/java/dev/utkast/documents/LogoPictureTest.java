@@ -54,6 +54,7 @@ class LogoPictureTest {
             Optional.of("#1042"),
             Samples.unpaid(Money.parse("EUR 9.50")),
             Optional.of(Samples.DAY),
+            List.of(),
             Optional.of(Samples.LINK)));
   }
 

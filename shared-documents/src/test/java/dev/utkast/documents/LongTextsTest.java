@@ -198,6 +198,7 @@ class LongTextsTest {
         new MailOccasion.ParcelShipped(
             to,
             "#1",
+            Samples.DAY,
             Optional.empty(),
             contents,
             false,

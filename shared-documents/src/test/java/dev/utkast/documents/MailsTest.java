@@ -76,6 +76,7 @@ class MailsTest {
         new MailOccasion.ParcelShipped(
             to,
             "#1042",
+            Samples.DAY,
             Optional.empty(),
             List.of(),
             false,
@@ -132,12 +133,19 @@ class MailsTest {
                 HOSTILE,
                 Optional.of(HOSTILE)),
             new MailOccasion.InvoiceIssued(
-                to, HOSTILE, Optional.of(HOSTILE), balance, Optional.empty(), link),
+                to,
+                HOSTILE,
+                Optional.of(HOSTILE),
+                balance,
+                Optional.empty(),
+                List.of(new Detail(HOSTILE, HOSTILE)),
+                link),
             hostileReminder(to, balance),
             new MailOccasion.CreditNoteIssued(to, HOSTILE, HOSTILE, amount, amount, link),
             new MailOccasion.ParcelShipped(
                 to,
                 HOSTILE,
+                Samples.DAY,
                 Optional.of(HOSTILE),
                 List.of(new MailOccasion.ParcelShipped.Content(item, 1)),
                 false,

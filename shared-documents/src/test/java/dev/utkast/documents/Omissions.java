@@ -1,5 +1,6 @@
 package dev.utkast.documents;
 
+import dev.utkast.model.invoice.Advance;
 import dev.utkast.model.invoice.Balance;
 import dev.utkast.model.invoice.InvoiceElement;
 import java.math.BigDecimal;
@@ -38,6 +39,7 @@ final class Omissions {
           like.ofItems(page.lines().stream().map(_ -> PrintedItem.titled("?")).toList()).made();
       case SUPPLY_DATE, SUPPLY_PLACE, OPERATION ->
           like.stating(withoutFact(page.particulars(), expected)).made();
+      case ADVANCE_DATES -> like.adding(adding(page.totals(), List.of())).made();
       case DELIVERY_ADDRESS ->
           like.stating(new Particulars(page.particulars().facts(), List.of())).made();
       case UNIT_PRICE, NET_UNIT_PRICE, DISCOUNT ->
@@ -154,11 +156,27 @@ final class Omissions {
     return new InvoiceDocument.Totals(
         totals.subtotal(),
         totals.discount(),
+        totals.discountTitle(),
         totals.shippingTitle(),
         totals.shipping(),
         totals.taxIncluded(),
         taxes,
-        totals.balance());
+        totals.balance(),
+        totals.advances());
+  }
+
+  private static InvoiceDocument.Totals adding(
+      InvoiceDocument.Totals totals, List<Advance> advances) {
+    return new InvoiceDocument.Totals(
+        totals.subtotal(),
+        totals.discount(),
+        totals.discountTitle(),
+        totals.shippingTitle(),
+        totals.shipping(),
+        totals.taxIncluded(),
+        totals.taxLines(),
+        totals.balance(),
+        advances);
   }
 
   private static InvoiceDocument.Totals totalling(InvoiceDocument.Totals totals) {
@@ -166,10 +184,12 @@ final class Omissions {
     return new InvoiceDocument.Totals(
         totals.subtotal(),
         totals.discount(),
+        totals.discountTitle(),
         totals.shippingTitle(),
         totals.shipping(),
         totals.taxIncluded(),
         totals.taxLines(),
-        Balance.of(zero, zero));
+        Balance.of(zero, totals.balance().paid()),
+        totals.advances());
   }
 }

@@ -2,6 +2,7 @@ package dev.utkast.documents;
 
 import dev.utkast.model.invoice.Balance;
 import dev.utkast.model.lifecycle.PageState;
+import dev.utkast.model.payment.MoneyBack;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -181,6 +182,43 @@ final class PageSamples {
                 money(locale, "234.50")),
             new ReceiptDocument.Payment(
                 Samples.DAY, "SEPA", "2026-000117", money(locale, "1000.00"))),
-        money(locale, "1234.50"));
+        money(locale, "1234.50"),
+        Optional.empty());
+  }
+
+  /// A part of which was refunded, and another taken back by a bank and given again.
+  static ReceiptDocument receiptOfReturns(Locale locale) {
+    var whole = receipt(locale);
+    var words = Words.in(locale);
+    var dispute = money(locale, "234.50");
+    var refund = money(locale, "20.00");
+    return new ReceiptDocument(
+        locale,
+        whole.seller(),
+        whole.from(),
+        whole.number(),
+        whole.invoice(),
+        whole.order(),
+        Samples.DAY.plusDays(9),
+        List.of(
+            whole.payments().getFirst(),
+            whole.payments().getLast(),
+            new ReceiptDocument.Payment(
+                Samples.DAY.plusDays(2),
+                words.say(Word.RECEIPT_DISPUTE),
+                "dp_1MtwBwLkdIwHu7ix",
+                dispute.negated()),
+            new ReceiptDocument.Payment(
+                Samples.DAY.plusDays(5),
+                words.say(Word.RECEIPT_DISPUTE_WON),
+                "dp_1MtwBwLkdIwHu7ix",
+                dispute),
+            new ReceiptDocument.Payment(
+                Samples.DAY.plusDays(9),
+                words.say(Word.RECEIPT_REFUND),
+                "re_3MtwBwLkdIwHu7ix",
+                refund.negated())),
+        whole.total(),
+        Optional.of(new MoneyBack(refund, refund.minus(refund), whole.total().minus(refund))));
   }
 }

@@ -41,6 +41,9 @@ final class PrintSamples {
       }
       Files.write(
           folder.resolve("receipt-" + tag + ".pdf"), Receipts.render(PageSamples.receipt(locale)));
+      Files.write(
+          folder.resolve("receipt-returns-" + tag + ".pdf"),
+          Receipts.render(PageSamples.receiptOfReturns(locale)));
     }
     DressedSales.print(folder);
     Extremes.print(folder);

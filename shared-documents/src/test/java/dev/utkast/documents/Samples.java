@@ -210,6 +210,10 @@ final class Samples {
         List.of("Analytical Engines Ltd", "Unit 4, Dorset Works", "London E8 3DN"));
   }
 
+  private static List<Detail> supplied(Locale locale) {
+    return particulars(locale).facts();
+  }
+
   private static InvoiceDocument.Buyer buyer() {
     return new InvoiceDocument.Buyer(
         List.of(
@@ -284,6 +288,7 @@ final class Samples {
             Optional.of("#1042"),
             unpaid(amount),
             Optional.of(DAY.plusDays(14)),
+            supplied(locale),
             Optional.of(LINK)),
         new MailOccasion.InvoiceIssued(
             to,
@@ -291,6 +296,7 @@ final class Samples {
             Optional.of("#1043"),
             Balance.of(amount, amount),
             Optional.empty(),
+            supplied(locale),
             Optional.of(LINK)),
         reminder(to, 3),
         reminder(to, 1),
@@ -301,6 +307,7 @@ final class Samples {
         new MailOccasion.ParcelShipped(
             to,
             "#1042",
+            DAY,
             Optional.empty(),
             List.of(
                 new MailOccasion.ParcelShipped.Content(item(1), 2),

@@ -136,7 +136,7 @@ class SemanticsTest {
             .toList();
     var parcel =
         new MailOccasion.ParcelShipped(
-            to, "#1", none, contents, false, none, none, Optional.empty());
+            to, "#1", Samples.DAY, none, contents, false, none, none, Optional.empty());
     var mail = Mails.write(parcel);
     assertEquals(shown, Jsoup.parse(mail.html()).select("li").size());
     assertEquals(shown, mail.text().lines().filter(line -> line.startsWith("- ")).count());

@@ -8,6 +8,7 @@ import dev.utkast.model.decision.FulfillmentRefusal;
 import dev.utkast.model.decision.OrderRefusal;
 import dev.utkast.model.decision.PaymentRefusal;
 import dev.utkast.model.decision.PricingRefusal;
+import dev.utkast.model.decision.RefundRefusal;
 import dev.utkast.model.decision.Refusal;
 import dev.utkast.model.decision.SettingsRefusal;
 import dev.utkast.model.decision.StockRefusal;
@@ -29,6 +30,7 @@ public final class Refusals {
       case StockRefusal stock -> problem(stock, "available", true);
       case CatalogRefusal catalog -> problem(catalog);
       case CustomerRefusal customer -> problem(customer);
+      case RefundRefusal refund -> RefundRefusals.problem(refund);
       case SettingsRefusal settings -> SettingsRefusals.problem(settings);
       case PricingRefusal pricing -> PricingRefusals.problem(pricing);
     };

@@ -82,6 +82,10 @@ public final class TimelineWords {
           say("parcel.shipped")
               + tracking.map(number -> ", " + say("parcel.tracking", number)).orElse("")
               + message.map(text -> ": " + text).orElse("");
+      case TimelineEntry.Refunded(var units, var credited, var note) ->
+          say("order.refunded", credited)
+              + (units > 0 ? ", " + say("refunded.units", units) : "")
+              + note.map(text -> ": " + text).orElse("");
       case TimelineEntry.OrderCancelled(var reason, var withoutRestock, var toReturn) ->
           say("order.cancelled", say("cancelled." + reason))
               + (withoutRestock ? ", " + say("cancelled.no-restock") : "")

@@ -50,6 +50,7 @@ public final class Messages {
       case Message.RenderPackingSlip(var id, _, _, _, _) -> id.toString();
       case Message.SendMail mail -> Long.toString(mail.subjectId());
       case Message.SettlePayment(var draftId, _, _) -> draftId.toString();
+      case Message.RefundPayment(var draftId, _) -> draftId.toString();
       case Message.FindPayment(var payment) -> payment;
     };
   }

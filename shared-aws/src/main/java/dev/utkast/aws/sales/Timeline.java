@@ -19,6 +19,7 @@ import dev.utkast.model.order.Order;
 import dev.utkast.model.order.TimelineEvent;
 import dev.utkast.model.payment.PaymentDecider;
 import dev.utkast.model.payment.PaymentEntry;
+import dev.utkast.model.refund.Refund;
 import dev.utkast.model.shop.SellerDuties;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -73,6 +74,7 @@ public final class Timeline {
                             made.createdAt(),
                             new TimelineEntry.FulfillmentOrderCreated(made.id()))),
                 parcels.stream().map(Timeline::shipped),
+                orders.refundsOf(order).stream().map(Timeline::refunded),
                 order.cancellation().stream().map(done -> cancelled(done, ledger)),
                 incomplete(order),
                 orders.eventsOf(order.id()).stream()
@@ -120,6 +122,13 @@ public final class Timeline {
   private static TimelineEntry shipped(Fulfillment parcel) {
     var what = new TimelineEntry.ParcelShipped(parcel.tracking().number(), parcel.message());
     return new TimelineEntry(parcel.createdAt(), parcel.by(), what);
+  }
+
+  private static TimelineEntry refunded(Refund refund) {
+    int units = refund.lines().stream().mapToInt(Refund.Line::quantity).sum();
+    var credited = refund.credit().total().presentment();
+    var what = new TimelineEntry.Refunded(units, credited, refund.note());
+    return new TimelineEntry(refund.at(), refund.by(), what);
   }
 
   private static TimelineEntry cancelled(Cancellation done, List<PaymentEntry> ledger) {

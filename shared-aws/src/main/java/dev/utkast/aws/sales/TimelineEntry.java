@@ -32,6 +32,12 @@ public record TimelineEntry(Instant at, Optional<Actor> by, What what) {
   /// @param kind whether it counts
   public record Payment(PaymentEntry.Kind kind, Money amount, String provider) implements What {}
 
+  /// Staff gave something back.
+  ///
+  /// @param units of lines
+  /// @param credited what the price became less by
+  public record Refunded(int units, Money credited, Optional<String> note) implements What {}
+
   public record FulfillmentOrderCreated(FulfillmentOrderId id) implements What {}
 
   public record ParcelShipped(Optional<String> tracking, Optional<String> message)

@@ -10,6 +10,7 @@ import dev.utkast.model.id.OrderId;
 import dev.utkast.model.lifecycle.OrderEvent;
 import dev.utkast.model.order.Order;
 import dev.utkast.model.order.OrderDecider;
+import dev.utkast.model.refund.Refund;
 import dev.utkast.model.shop.Shop;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -17,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /// Orders and what is sent of them.
 ///
@@ -26,6 +28,7 @@ import java.util.Optional;
 /// | EVENTS#id  | id16 | something that happened to it  | only where none exists       |
 /// | FO#id      | -    | a fulfillment order            | conditionally on its version |
 /// | PARCEL#id  | -    | a fulfillment                  | only where none exists       |
+/// | REFUNDS#id | id16 | a refund, by its number        | only where none exists       |
 /// | COUNTER    | -    | the last order number          | counted up; may skip numbers |
 ///
 /// Index `by-status`: partition `status` (open, cancelled), range `id16`. Index `by-customer`,
@@ -44,12 +47,14 @@ public final class OrdersTable {
   private static final RecordCodec<FulfillmentOrder> FULFILLMENT_ORDERS =
       RecordCodec.of(FulfillmentOrder.class);
   private static final RecordCodec<Fulfillment> FULFILLMENTS = RecordCodec.of(Fulfillment.class);
+  private static final RecordCodec<Refund> REFUNDS_CODEC = RecordCodec.of(Refund.class);
   private static final RecordCodec<OrderEvent> EVENTS_CODEC = RecordCodec.of(OrderEvent.class);
 
   /// More than ever happens to an order; the latest are told.
   private static final int MAX_EVENTS = 1_000;
 
   private static final String EVENTS = "EVENTS#";
+  private static final String REFUNDS = "REFUNDS#";
 
   private final Reads reads;
   private final Listing listing;
@@ -153,6 +158,28 @@ public final class OrdersTable {
     return new Write.PutNew(Item.of(parcelKey(made.id()), 1, FULFILLMENTS.write(made)));
   }
 
+  public Write putNew(Refund made) {
+    return new Write.PutNew(
+        Item.of(refundKey(made.orderId(), made.number()), 1, REFUNDS_CODEC.write(made)));
+  }
+
+  /// @return the refunds of an order, by their number
+  public List<Refund> refundsOf(Order order) {
+    return refundsOf(order, order.refunded().count());
+  }
+
+  /// @param last number that is wanted
+  public List<Refund> refundsOf(Order order, int last) {
+    var keys =
+        IntStream.rangeClosed(1, last).mapToObj(number -> refundKey(order.id(), number)).toList();
+    var found = reads.getAll(keys);
+    return keys.stream()
+        .map(found::get)
+        .filter(Objects::nonNull)
+        .map(OrdersTable::readRefund)
+        .toList();
+  }
+
   /// @param id of the event, by which events are told in the order of their time
   public Write putNew(OrderEvent event, long id) {
     var key = new Key(TableName.ORDERS, EVENTS + event.orderId(), Listing.sortable(id));
@@ -167,6 +194,18 @@ public final class OrdersTable {
         .stream()
         .map(OrdersTable::readEvent)
         .toList();
+  }
+
+  public static boolean isRefund(Item item) {
+    return item.key().pk().startsWith(REFUNDS);
+  }
+
+  public static Refund readRefund(Item item) {
+    return REFUNDS_CODEC.read(item.doc());
+  }
+
+  private static Key refundKey(OrderId orderId, int number) {
+    return new Key(TableName.ORDERS, REFUNDS + orderId, Listing.sortable(number));
   }
 
   public static boolean isEvent(Item item) {

@@ -90,6 +90,7 @@ public final class Store {
       case Change.OrderReminded(var order, var event, _) ->
           List.of(put(order), orders.putNew(event, ids.getAsLong()));
       case Change.OrderCancelled cancelled -> cancelled(cancelled);
+      case Change.Refunded refunded -> refunded(refunded);
       case Change.FulfillmentChanged(var next, var event, _) ->
           List.of(orders.put(next), orders.putNew(event, ids.getAsLong()));
       case Change.Shipped(var order, var rest, var parcel, _) ->
@@ -166,6 +167,14 @@ public final class Store {
         .ifPresent(customer -> writes.add(customers.cancelled(customer, order)));
     order.guest().ifPresent(email -> writes.add(CustomersTable.forgotten(email, order)));
     writes.add(put(order));
+    return writes;
+  }
+
+  private List<Write> refunded(Change.Refunded refunded) {
+    var order = refunded.order();
+    var writes = new ArrayList<Write>(List.of(put(order), orders.putNew(refunded.refund())));
+    refunded.fulfillmentOrders().forEach(one -> writes.add(orders.put(one)));
+    refunded.entries().forEach(entry -> writes.add(payments.putNew(order.draftId(), entry)));
     return writes;
   }
 

@@ -14,12 +14,14 @@ import dev.utkast.model.decision.OrderRefusal.Because;
 import dev.utkast.model.decision.OrderRefusal.Option;
 import dev.utkast.model.decision.PaymentRefusal;
 import dev.utkast.model.decision.PricingRefusal;
+import dev.utkast.model.decision.RefundRefusal;
 import dev.utkast.model.decision.Refusal;
 import dev.utkast.model.decision.SettingsRefusal;
 import dev.utkast.model.decision.StockRefusal;
 import dev.utkast.model.id.FulfillmentOrderLineId;
 import dev.utkast.model.id.LineId;
 import dev.utkast.model.id.LocationId;
+import dev.utkast.model.id.TransactionId;
 import dev.utkast.model.id.VariantId;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -45,7 +47,8 @@ class RefusalsTest {
   record Row(Refusal refusal, String told) {}
 
   static Stream<Row> rows() {
-    return Stream.of(drafts(), payments(), orders(), fulfillmentOrders(), stock(), others())
+    return Stream.of(
+            drafts(), payments(), orders(), refunds(), fulfillmentOrders(), stock(), others())
         .flatMap(rows -> rows);
   }
 
@@ -110,6 +113,50 @@ class RefusalsTest {
             "is not what there is to pay: USD 7.00"),
         row(new PaymentRefusal.NothingToPay(), "base", "there is nothing to pay"),
         row(new PaymentRefusal.UnderWay(), "base", "a payment is under way"));
+  }
+
+  private static Stream<Row> refunds() {
+    return Stream.of(
+        row(
+            new RefundRefusal.Nothing(),
+            "base",
+            "gives nothing back: no units, no shipping, no money"),
+        row(
+            new RefundRefusal.OfCancelled(),
+            "base",
+            "all of a cancelled order is taken back already: only money can be refunded"),
+        row(
+            new RefundRefusal.UnknownLine(1, new LineId(3)),
+            "refund_line_items[1].line_item_id",
+            "is no line of the order: 3"),
+        row(
+            new RefundRefusal.TooManyUnits(0, 1, 2),
+            "refund_line_items[0].quantity",
+            "must be at most 1, what is left, not 2"),
+        row(
+            new RefundRefusal.LeftAlready(0, 1, 2),
+            "refund_line_items[0].quantity",
+            "1 are still to be sent and can be cancelled, not 2"),
+        row(
+            new RefundRefusal.NeverLeft(0, 1, 2),
+            "refund_line_items[0].quantity",
+            "1 were sent and can come back, not 2"),
+        row(
+            new RefundRefusal.BeyondShipping(SEVEN),
+            "shipping.amount",
+            "must be at most USD 7.00, what is left"),
+        row(
+            new RefundRefusal.BeyondPaid(SEVEN),
+            "transactions",
+            "must come to at most USD 7.00, what was paid and is left"),
+        row(
+            new RefundRefusal.UnknownPayment(0, new TransactionId(8)),
+            "transactions[0].parent_id",
+            "is no payment of the order in its currency: 8"),
+        row(
+            new RefundRefusal.BeyondPayment(2, SEVEN),
+            "transactions[2].amount",
+            "must be at most USD 7.00, what is left of the payment"));
   }
 
   private static Stream<Row> orders() {

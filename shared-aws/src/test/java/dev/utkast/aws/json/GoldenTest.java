@@ -45,6 +45,7 @@ class GoldenTest {
           "dev.utkast.model.shop.ShopIdentity",
           "dev.utkast.aws.storage.SettingsTable$StoredLogo",
           "dev.utkast.model.invoice.Invoice",
+          "dev.utkast.model.refund.Refund",
           "dev.utkast.model.payment.PaymentEntry",
           "dev.utkast.model.checkout.Checkout",
           "dev.utkast.model.checkout.ReceivedEvent",

@@ -9,6 +9,7 @@ import dev.utkast.model.id.DraftId;
 import dev.utkast.model.id.FulfillmentId;
 import dev.utkast.model.id.FulfillmentOrderId;
 import dev.utkast.model.id.OrderId;
+import dev.utkast.model.id.TransactionId;
 import dev.utkast.model.message.MailKind;
 import dev.utkast.model.message.Message;
 import java.nio.charset.StandardCharsets;
@@ -39,6 +40,7 @@ class MessagesTest {
             "legal-documents"),
         new Case(new Message.ClaimStock(new OrderId(7)), QueueName.ADJUST_INVENTORY, "7"),
         new Case(new Message.ReleaseStock(new OrderId(7)), QueueName.ADJUST_INVENTORY, "7"),
+        new Case(new Message.RestockRefund(new OrderId(7), 2), QueueName.ADJUST_INVENTORY, "7"),
         new Case(
             new Message.ShipStock(new OrderId(7), new FulfillmentId(8)),
             QueueName.ADJUST_INVENTORY,
@@ -52,7 +54,11 @@ class MessagesTest {
             new Message.SettlePayment(new DraftId(1), new CheckoutId(6), Optional.of("cs_1")),
             QueueName.CARD_PAYMENTS,
             "1"),
-        new Case(new Message.FindPayment("pi_2"), QueueName.CARD_PAYMENTS, "pi_2"));
+        new Case(new Message.FindPayment("pi_2"), QueueName.CARD_PAYMENTS, "pi_2"),
+        new Case(
+            new Message.RefundPayment(new DraftId(1), new TransactionId(8)),
+            QueueName.CARD_PAYMENTS,
+            "1"));
   }
 
   @ParameterizedTest

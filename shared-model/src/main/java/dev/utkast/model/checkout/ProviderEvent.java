@@ -13,9 +13,27 @@ import org.joda.money.Money;
 /// @param amount positive, in the currency that the customer paid in; a fee is in the currency that
 ///   the provider keeps it in
 /// @param method the way it was paid, as people know it, such as `Visa ending in 4242`
+/// @param key that we asked for it with, of a refund that we asked for
 /// @param test whether no money moved, for it was the provider's test mode
 public record ProviderEvent(
-    Kind kind, String reference, Money amount, Instant at, Optional<String> method, boolean test) {
+    Kind kind,
+    String reference,
+    Money amount,
+    Instant at,
+    Optional<String> method,
+    boolean test,
+    Optional<String> key) {
+
+  /// One that nobody asked for with a key.
+  public ProviderEvent(
+      Kind kind,
+      String reference,
+      Money amount,
+      Instant at,
+      Optional<String> method,
+      boolean test) {
+    this(kind, reference, amount, at, method, test, Optional.empty());
+  }
 
   /// What happened.
   public enum Kind {

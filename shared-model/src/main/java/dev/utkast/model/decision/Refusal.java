@@ -10,5 +10,6 @@ public sealed interface Refusal
         OrderRefusal,
         PaymentRefusal,
         PricingRefusal,
+        RefundRefusal,
         SettingsRefusal,
         StockRefusal {}

@@ -8,6 +8,7 @@ import dev.utkast.model.decision.FulfillmentRefusal.State;
 import dev.utkast.model.decision.OrderRefusal;
 import dev.utkast.model.id.FulfillmentOrderId;
 import dev.utkast.model.id.FulfillmentOrderLineId;
+import dev.utkast.model.id.LineId;
 import dev.utkast.model.id.LocationId;
 import dev.utkast.model.inventory.Shortage;
 import dev.utkast.model.order.Order;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
@@ -64,9 +66,13 @@ public final class FulfillmentDecider {
     var lines =
         order.content().lines().stream()
             .filter(SaleLine::requiresShipping)
+            .filter(line -> order.unitsToLeave(line) > 0)
             .map(line ->
                 new FulfillmentOrder.Line(
-                    new FulfillmentOrderLineId(ids.getAsLong()), line.id(), line.quantity(), 0))
+                    new FulfillmentOrderLineId(ids.getAsLong()),
+                    line.id(),
+                    order.unitsToLeave(line),
+                    0))
             .toList();
     if (lines.isEmpty()) {
       return Optional.empty();
@@ -178,6 +184,30 @@ public final class FulfillmentDecider {
       case FulfillmentOrderStatus.InProgress _, FulfillmentOrderStatus.Closed _ ->
           Decision.refused(new OrderRefusal.Shipped());
     };
+  }
+
+  /// Units that were refunded do not leave any more. Where nothing is left to send it is over: with
+  /// what has left before, or called off.
+  ///
+  /// @param units by line of the order, no more than are left
+  public static FulfillmentOrder withdraw(
+      FulfillmentOrder current, Map<LineId, Integer> units, Instant now) {
+    var lines =
+        current.lines().stream()
+            .map(line ->
+                new FulfillmentOrder.Line(
+                    line.id(),
+                    line.lineId(),
+                    line.quantity() - units.getOrDefault(line.lineId(), 0),
+                    line.shipped()))
+            .toList();
+    var held = lines.stream().filter(line -> line.quantity() > 0).toList();
+    if (held.stream().anyMatch(line -> line.remaining() > 0)) {
+      return current.moved(current.status(), held, now);
+    }
+    return hasShipped(current)
+        ? current.moved(new FulfillmentOrderStatus.Closed(), held, now)
+        : current.moved(new FulfillmentOrderStatus.Cancelled(), current.lines(), now);
   }
 
   private static <T> Decision.Refused<T> refused(State state) {

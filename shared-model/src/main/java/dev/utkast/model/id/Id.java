@@ -17,6 +17,7 @@ public sealed interface Id
         LocationId,
         OrderId,
         ProductId,
+        RefundId,
         TaxRateId,
         TaxRegistrationId,
         TransactionId,

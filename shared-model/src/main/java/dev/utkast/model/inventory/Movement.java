@@ -28,6 +28,7 @@ public record Movement(
     CLAIM,
     RELEASE,
     SHIP,
+    REFUND,
     ADJUST
   }
 
@@ -53,6 +54,11 @@ public record Movement(
 
   public static String releaseKey(SoldLine line) {
     return "RELEASE#" + line.key();
+  }
+
+  /// @param number of the refund among those of the line's order
+  public static String refundKey(int number, SoldLine line) {
+    return "REFUND#" + number + "#" + line.key();
   }
 
   /// @param lineId of the order that the fulfillment belongs to

@@ -43,12 +43,14 @@ public final class StockDecider {
 
   /// @param claim the movement that claimed the line, if it was
   /// @param earlier the movement stored under this line's release, if any
+  /// @param refunded units of the claim that refunds gave back before
   /// @param restock whether what was promised may be sold again; else it is off the shelf too
   public static Effect<Moved> release(
       StockLevel level,
       Optional<Movement> claim,
       Optional<Movement> earlier,
       Movement.SoldLine line,
+      long refunded,
       boolean restock,
       Instant now) {
     if (earlier.isPresent()) {
@@ -58,7 +60,10 @@ public final class StockDecider {
       // There is nothing to undo.
       return Decision.alreadyDone();
     }
-    long back = -claim.get().committedChange();
+    long back = refunded - claim.get().committedChange();
+    if (back == 0) {
+      return Decision.alreadyDone();
+    }
     long shelf = restock ? 0 : back;
     return moved(level, Movement.releaseKey(line), Movement.Kind.RELEASE, shelf, back, now);
   }
@@ -87,6 +92,22 @@ public final class StockDecider {
         -quantity,
         promised,
         now);
+  }
+
+  /// What a refund does to units of a line: those that were promised are promised no more, and are
+  /// off the shelf unless they may be sold again; those that come back are on the shelf.
+  ///
+  /// @param earlier the movement stored for this line in this refund, if any
+  public static Effect<Moved> refund(
+      StockLevel level,
+      Optional<Movement> earlier,
+      String key,
+      long shelf,
+      long promised,
+      Instant now) {
+    return earlier.isPresent() || (shelf == 0 && promised == 0)
+        ? Decision.alreadyDone()
+        : moved(level, key, Movement.Kind.REFUND, shelf, promised, now);
   }
 
   /// Sets what may be sold to a counted number.

@@ -55,7 +55,7 @@ public final class BuyerDuties {
     }
     var total = priced.total().presentment();
     var unpaid = Balance.of(total, Money.zero(total.getCurrencyUnit()));
-    var circumstances = InvoiceCircumstances.of(home, series, content, priced, unpaid);
+    var circumstances = InvoiceCircumstances.of(home, series, content, priced, unpaid, List.of());
     boolean small = isSmall(home, priced, circumstances);
     // The law of the country stands after the Union's, and is told instead.
     Map<Duty, Missing> found = new EnumMap<>(Duty.class);

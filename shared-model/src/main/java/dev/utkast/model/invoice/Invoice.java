@@ -31,6 +31,7 @@ import org.joda.money.Money;
 /// @param identity of the seller when it was issued; older documents have none
 /// @param creditsOf the day of the invoice that a credit note takes back; older ones do not say
 /// @param language that it is written in, ISO 639-1; older documents do not say
+/// @param advances what of an invoice was paid on days before its own; older ones do not say
 public record Invoice(
     InvoiceId id,
     Series series,
@@ -47,10 +48,35 @@ public record Invoice(
     Optional<Money> paid,
     Optional<ShopIdentity> identity,
     Optional<LocalDate> creditsOf,
-    Optional<String> language) {
+    Optional<String> language,
+    List<Advance> advances) {
 
   public Invoice {
     seller = List.copyOf(seller);
+    advances = List.copyOf(advances);
+  }
+
+  /// A document before whose day nothing was paid, or which does not say so.
+  public Invoice(
+      InvoiceId id,
+      Series series,
+      long number,
+      OrderId orderId,
+      String orderName,
+      List<String> seller,
+      Optional<String> credits,
+      SaleContent content,
+      PricedDocument priced,
+      LocalDate issuedOn,
+      Optional<LocalDate> dueOn,
+      Instant issuedAt,
+      Optional<Money> paid,
+      Optional<ShopIdentity> identity,
+      Optional<LocalDate> creditsOf,
+      Optional<String> language) {
+    this(
+        id, series, number, orderId, orderName, seller, credits, content, priced, issuedOn, dueOn,
+        issuedAt, paid, identity, creditsOf, language, List.of());
   }
 
   /// One unbroken row of numbers.
@@ -98,7 +124,8 @@ public record Invoice(
         paid,
         identity,
         creditsOf,
-        Optional.of(chosen));
+        Optional.of(chosen),
+        advances);
   }
 
   /// What the law asks for and this does not say, of the seller and of the buyer.

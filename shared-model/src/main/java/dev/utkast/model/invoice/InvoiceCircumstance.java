@@ -31,6 +31,8 @@ public enum InvoiceCircumstance {
   FOREIGN_CURRENCY,
   /// Something was open when it was issued.
   TO_BE_PAID,
+  /// Some of it was paid on a day before that of the invoice.
+  PAID_IN_ADVANCE,
   /// The seller's country is the buyer's.
   DOMESTIC,
   OVER_10_000_EUR,

@@ -23,12 +23,14 @@ public final class InvoiceCircumstances {
   private InvoiceCircumstances() {}
 
   /// @param seller her country, ISO 3166-1 alpha-2
+  /// @param advances on days before that of the invoice
   public static Set<InvoiceCircumstance> of(
       String seller,
       Invoice.Series series,
       SaleContent content,
       PricedDocument priced,
-      Balance balance) {
+      Balance balance,
+      List<Advance> advances) {
     var found = EnumSet.noneOf(InvoiceCircumstance.class);
     found.add(
         switch (series) {
@@ -39,6 +41,7 @@ public final class InvoiceCircumstances {
     ofLines(found, content);
     ofTaxes(found, seller, content, priced);
     ofAmounts(found, priced, balance);
+    add(found, InvoiceCircumstance.PAID_IN_ADVANCE, !advances.isEmpty());
     return Collections.unmodifiableSet(found);
   }
 

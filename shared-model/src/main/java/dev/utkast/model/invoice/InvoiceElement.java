@@ -23,6 +23,8 @@ public enum InvoiceElement {
   ITEMS,
   /// The day of supply; where it is to come, what it will be.
   SUPPLY_DATE,
+  /// The days before that of the invoice on which parts of it were paid.
+  ADVANCE_DATES,
   SUPPLY_PLACE,
   DELIVERY_ADDRESS,
   UNIT_PRICE,

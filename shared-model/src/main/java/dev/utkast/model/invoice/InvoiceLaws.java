@@ -27,6 +27,7 @@ final class InvoiceLaws {
           BUYER_ADDRESS        |                         | Directive 2006/112/EC, art. 226 (5)
           ITEMS                |                         | Directive 2006/112/EC, art. 226 (6)
           SUPPLY_DATE          | INVOICE                 | Directive 2006/112/EC, art. 226 (7)
+          ADVANCE_DATES        | INVOICE, PAID_IN_ADVANCE | Directive 2006/112/EC, art. 226 (7)
           TAXABLE_AMOUNT       | VAT_REGISTERED          | Directive 2006/112/EC, art. 226 (8)
           UNIT_PRICE           |                         | Directive 2006/112/EC, art. 226 (8)
           NET_UNIT_PRICE       | GROSS_PRICES, TAXED     | Directive 2006/112/EC, art. 226 (8)
@@ -54,6 +55,7 @@ final class InvoiceLaws {
           NUMBER            |                    | § 14 (4) Nr. 4 UStG
           ITEMS             |                    | § 14 (4) Nr. 5 UStG
           SUPPLY_DATE       | INVOICE            | § 14 (4) Nr. 6 UStG, § 31 (2) UStDV
+          ADVANCE_DATES     | INVOICE, PAID_IN_ADVANCE | § 14 (4) Nr. 6 UStG
           TAXABLE_AMOUNT    | VAT_REGISTERED     | § 14 (4) Nr. 7 UStG
           DISCOUNT          | DISCOUNTED         | § 14 (4) Nr. 7 UStG
           TAX_RATE          | TAXED              | § 14 (4) Nr. 8 UStG

@@ -17,6 +17,7 @@ import dev.utkast.model.invoice.Invoice;
 import dev.utkast.model.message.Message;
 import dev.utkast.model.order.Order;
 import dev.utkast.model.payment.PaymentEntry;
+import dev.utkast.model.refund.Refund;
 import java.util.List;
 import java.util.Optional;
 
@@ -87,6 +88,18 @@ public sealed interface Change {
 
   record OrderCancelled(
       Order order, List<FulfillmentOrder> fulfillmentOrders, List<Message> messages)
+      implements Change {}
+
+  /// Something of an order is given back.
+  ///
+  /// @param fulfillmentOrders those of which less is to be sent
+  /// @param entries what is paid back by hand, and what providers are asked to pay back
+  record Refunded(
+      Order order,
+      Refund refund,
+      List<FulfillmentOrder> fulfillmentOrders,
+      List<PaymentEntry> entries,
+      List<Message> messages)
       implements Change {}
 
   record FulfillmentChanged(

@@ -4,11 +4,13 @@ import dev.utkast.model.decision.Decision;
 import dev.utkast.model.decision.Decision.Effect;
 import dev.utkast.model.draftorder.DraftOrder;
 import dev.utkast.model.id.InvoiceId;
+import dev.utkast.model.invoice.Advance;
 import dev.utkast.model.invoice.Invoice;
 import dev.utkast.model.message.MailKind;
 import dev.utkast.model.message.Message;
 import dev.utkast.model.order.Cancellation;
 import dev.utkast.model.order.Order;
+import dev.utkast.model.payment.PaymentEntry;
 import dev.utkast.model.shop.Seller;
 import java.time.Instant;
 import java.util.List;
@@ -32,11 +34,18 @@ public final class InvoiceDecider {
   public record FoundSeries(Optional<Invoice> document, long lastNumber) {}
 
   /// @param paid on the order when the sale was agreed
+  /// @param ledger all entries of the sale
   public static Effect<Change.DocumentsIssued> issue(
-      Order order, Money paid, FoundSeries invoices, LongSupplier ids, Seller seller) {
+      Order order,
+      Money paid,
+      List<PaymentEntry> ledger,
+      FoundSeries invoices,
+      LongSupplier ids,
+      Seller seller) {
     return invoices.document().isPresent()
         ? Decision.alreadyDone()
-        : Decision.changed(documents(order, List.of(invoice(order, paid, invoices, ids, seller))));
+        : Decision.changed(
+            documents(order, List.of(invoice(order, paid, ledger, invoices, ids, seller))));
   }
 
   /// An invoice whose message was overtaken is issued first, in the same commit, and found issued
@@ -44,10 +53,12 @@ public final class InvoiceDecider {
   ///
   /// @param completed the draft that became the order; it keeps what was paid by then
   /// @param paid on the order when it was called off
+  /// @param ledger all entries of the sale
   public static Effect<Change.DocumentsIssued> credit(
       Order order,
       DraftOrder completed,
       Money paid,
+      List<PaymentEntry> ledger,
       FoundSeries invoices,
       FoundSeries creditNotes,
       LongSupplier ids,
@@ -60,13 +71,18 @@ public final class InvoiceDecider {
       var note = creditNote(invoices.document().get(), paid, creditNotes, ids, at, seller);
       return Decision.changed(documents(order, List.of(note)));
     }
-    var late = invoice(order, completed.paid(), invoices, ids, seller);
+    var late = invoice(order, completed.paid(), ledger, invoices, ids, seller);
     var note = creditNote(late, paid, creditNotes, ids, at, seller);
     return Decision.changed(documents(order, List.of(late, note)));
   }
 
   private static Invoice invoice(
-      Order order, Money paid, FoundSeries series, LongSupplier ids, Seller seller) {
+      Order order,
+      Money paid,
+      List<PaymentEntry> ledger,
+      FoundSeries series,
+      LongSupplier ids,
+      Seller seller) {
     return new Invoice(
         new InvoiceId(ids.getAsLong()),
         Invoice.Series.INVOICE,
@@ -83,7 +99,8 @@ public final class InvoiceDecider {
         Optional.of(paid),
         seller.kept(),
         Optional.empty(),
-        Optional.of(order.content().spokenLanguage(seller)));
+        Optional.of(order.content().spokenLanguage(seller)),
+        Advance.of(ledger, order.createdAt(), seller::dayOf, paid));
   }
 
   private static Invoice creditNote(

@@ -36,7 +36,7 @@ public final class OrderChangeDecider {
                 next.slipRevision() == order.slipRevision() ? List.of() : slipsOf(next)));
   }
 
-  private static List<Message> slipsOf(Order order) {
+  static List<Message> slipsOf(Order order) {
     return order.fulfillmentOrderIds().stream()
         .<Message>map(id ->
             new Message.RenderPackingSlip(

@@ -14,6 +14,7 @@ import dev.utkast.model.inventory.StockLevel;
 import dev.utkast.model.message.Message;
 import dev.utkast.model.order.Cancellation;
 import dev.utkast.model.order.Order;
+import dev.utkast.model.refund.Refund;
 import dev.utkast.model.sale.SaleLine;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,6 +23,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// What the lines of an order do to stock: claimed once the sale is agreed, given back when it is
 /// called off, and off the shelf with the parcel.
@@ -87,8 +90,8 @@ public final class OrderStockDecider {
   }
 
   private void claim(SaleLine line) {
-    int wanted = line.quantity() - sent(line);
-    if (wanted == 0 || !stock.isCounted(line) || leavesWithoutClaim(line)) {
+    int wanted = order.unitsToLeave(line) - sent(line);
+    if (wanted <= 0 || !stock.isCounted(line) || leavesWithoutClaim(line)) {
       return;
     }
     var claim = stock.movement(line, Movement.claimKey(order.sold(line)));
@@ -115,7 +118,14 @@ public final class OrderStockDecider {
   /// @return the movements that a release of a line looks at
   public static List<String> keysOfRelease(Order order, SaleLine line) {
     var sold = order.sold(line);
-    return List.of(Movement.claimKey(sold), Movement.releaseKey(sold));
+    var keys = new ArrayList<>(List.of(Movement.claimKey(sold), Movement.releaseKey(sold)));
+    refundKeys(order, line).forEach(keys::add);
+    return keys;
+  }
+
+  private static Stream<String> refundKeys(Order order, SaleLine line) {
+    return IntStream.rangeClosed(1, order.refunded().count())
+        .mapToObj(number -> Movement.refundKey(number, order.sold(line)));
   }
 
   /// Gives back what a cancelled order has claimed: to be sold again, unless it was cancelled
@@ -133,6 +143,10 @@ public final class OrderStockDecider {
               stock.movement(line, Movement.claimKey(sold)),
               stock.movement(line, Movement.releaseKey(sold)),
               sold,
+              refundKeys(order, line)
+                  .flatMap(key -> stock.movement(line, key).stream())
+                  .mapToLong(move -> -move.committedChange())
+                  .sum(),
               restock,
               now));
     }
@@ -177,6 +191,69 @@ public final class OrderStockDecider {
         .filter(units -> units.lineId().equals(line.id()))
         .map(Fulfillment.Units::quantity)
         .findFirst();
+  }
+
+  /// @return the lines of an order that a refund holds units of
+  public static List<SaleLine> refunded(Order order, Refund refund) {
+    return stocked(order).stream()
+        .filter(line -> refund.lines().stream().anyMatch(one -> one.lineId().equals(line.id())))
+        .toList();
+  }
+
+  /// @return the movements that a refund of a line looks at
+  public static List<String> keysOfRefund(Order order, Refund refund, SaleLine line) {
+    var keys = new ArrayList<>(keysOfClaim(order, line));
+    keys.add(Movement.refundKey(refund.number(), order.sold(line)));
+    return keys;
+  }
+
+  /// Gives back what a refund has of an order's stock. Units that were refunded before the line was
+  /// claimed were never promised, and leave no trace; nor does what is not counted.
+  ///
+  /// @param refunds of the order up to the one that is looked at, which is the last
+  public static Effect<Change.StockMoved> refund(
+      Order order, List<Refund> refunds, List<SaleLine> lines, FoundStock stock, Instant now) {
+    var decider = new OrderStockDecider(order, stock, now);
+    lines.forEach(line -> decider.refund(line, refunds));
+    return decider.decided();
+  }
+
+  private void refund(SaleLine line, List<Refund> refunds) {
+    var last = refunds.getLast();
+    var claim = stock.movement(line, Movement.claimKey(order.sold(line)));
+    long unclaimed = claim.map(one -> unclaimed(line, one)).orElse((long) line.quantity());
+    long before = 0;
+    long shelf = 0;
+    long promised = 0;
+    for (var refund : refunds) {
+      for (var units : refund.lines()) {
+        if (!units.lineId().equals(line.id())) {
+          continue;
+        }
+        long of = Math.max(0, units.unsent() - Math.max(0, unclaimed - before));
+        before += units.unsent();
+        if (refund.number() == last.number()) {
+          promised -= of;
+          shelf -= units.writtenOff() > 0 ? of : 0;
+          shelf += claim.isPresent() || stock.isCounted(line) ? units.cameBack() : 0;
+        }
+      }
+    }
+    var key = Movement.refundKey(last.number(), order.sold(line));
+    apply(
+        line,
+        StockDecider.refund(level(line), stock.movement(line, key), key, shelf, promised, now));
+  }
+
+  /// @return units that were refunded when the line was claimed
+  private long unclaimed(SaleLine line, Movement claim) {
+    long sentBefore =
+        order.fulfillmentIds().stream()
+            .flatMap(id -> stock.movement(line, Movement.shipKey(id, line.id())).stream())
+            .filter(move -> move.committedChange() == 0)
+            .mapToLong(move -> -move.onHandChange())
+            .sum();
+    return line.quantity() - claim.committedChange() - sentBefore;
   }
 
   private StockLevel level(SaleLine line) {

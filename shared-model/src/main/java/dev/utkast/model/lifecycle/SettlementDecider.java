@@ -56,7 +56,8 @@ public final class SettlementDecider {
     BEYOND,
     DISPUTED,
     DISPUTE_LOST,
-    REFUND_FAILED;
+    REFUND_FAILED,
+    REFUND_REFUSED;
 
     /// @return such as `payment.dispute-lost`
     public String label() {
@@ -79,7 +80,9 @@ public final class SettlementDecider {
       case DISPUTE -> Optional.of(Concern.DISPUTED);
       case DISPUTE_LOST -> Optional.of(Concern.DISPUTE_LOST);
       case REFUND_FAILED -> Optional.of(Concern.REFUND_FAILED);
-      case PENDING, FAILURE, ERROR, TEST, REFUND, DISPUTE_WON, FEE -> Optional.empty();
+      case REFUND_REFUSED -> Optional.of(Concern.REFUND_REFUSED);
+      case PENDING, FAILURE, ERROR, TEST, REFUND, REFUND_ASKED, DISPUTE_WON, FEE ->
+          Optional.empty();
     };
   }
 
@@ -115,7 +118,25 @@ public final class SettlementDecider {
         event.test(),
         event.method(),
         payment,
-        follows(event) && !counted);
+        follows(event) && !counted,
+        ofRefund(event, own));
+  }
+
+  /// Which refund of staff it carries out: one that was asked for with the key that it came with.
+  private static Optional<PaymentEntry.OfRefund> ofRefund(
+      ProviderEvent event, List<PaymentEntry> own) {
+    return event.kind() == ProviderEvent.Kind.REFUND
+        ? own.stream()
+            .filter(entry -> entry.kind() == PaymentEntry.Kind.REFUND_ASKED)
+            .filter(entry -> event.key().equals(Optional.of(entry.transactionId().toString())))
+            .findFirst()
+            .flatMap(entry ->
+                entry
+                    .refund()
+                    .map(of ->
+                        new PaymentEntry.OfRefund(
+                            of.refundId(), Optional.of(entry.transactionId()))))
+        : Optional.empty();
   }
 
   private static Optional<String> payment(ProviderPayment told) {

@@ -5,6 +5,7 @@ import dev.utkast.model.id.DraftId;
 import dev.utkast.model.id.FulfillmentId;
 import dev.utkast.model.id.FulfillmentOrderId;
 import dev.utkast.model.id.OrderId;
+import dev.utkast.model.id.TransactionId;
 import dev.utkast.model.id.VariantId;
 import dev.utkast.model.text.MailAddress;
 import java.time.Instant;
@@ -48,6 +49,12 @@ public sealed interface Message {
   /// @param payment the provider's id of it
   record FindPayment(String payment) implements ToCardPayments {}
 
+  /// Pay back what staff gave back, by the provider that took it, and book it.
+  ///
+  /// @param draftId whose ledger has what the provider is asked for
+  /// @param asked the entry that says it
+  record RefundPayment(DraftId draftId, TransactionId asked) implements ToCardPayments {}
+
   /// Issue the legal invoice of an order whose sale is agreed.
   ///
   /// @param paid on the order at that moment, however late the invoice is written; older messages
@@ -88,6 +95,11 @@ public sealed interface Message {
 
   /// Give back what a cancelled order has claimed and not shipped.
   record ReleaseStock(OrderId orderId) implements ToAdjustInventory {}
+
+  /// Give back, or take off the shelf, what a refund of an order says of its units.
+  ///
+  /// @param number of the refund among those of its order, from 1
+  record RestockRefund(OrderId orderId, int number) implements ToAdjustInventory {}
 
   /// Take the units of one fulfillment off the shelf.
   record ShipStock(OrderId orderId, FulfillmentId fulfillmentId) implements ToAdjustInventory {}

@@ -15,7 +15,6 @@ import dev.utkast.model.sale.SaleLine;
 import dev.utkast.model.shop.Shop;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -36,6 +35,7 @@ import org.joda.money.Money;
 ///   is added any more
 /// @param slipEdits how often something was changed that a packing slip shows
 /// @param returned what of the payments went back, once something did
+/// @param refunds what staff gave back, once they did
 public record Order(
     OrderId id,
     long version,
@@ -57,7 +57,8 @@ public record Order(
     Instant updatedAt,
     Optional<String> phone,
     Optional<Integer> slipEdits,
-    Optional<Returned> returned) {
+    Optional<Returned> returned,
+    Optional<RefundTotals> refunds) {
 
   /// What clients see is this much more than the count.
   public static final int NUMBER_OFFSET = 1000;
@@ -117,9 +118,23 @@ public record Order(
     return priced.total().presentment();
   }
 
-  /// @return what the customer owes in all: nothing once the order is cancelled
+  /// @return what the refunds of staff come to
+  public RefundTotals refunded() {
+    return refunds.orElseGet(() -> RefundTotals.none(this));
+  }
+
+  /// @return what the customer owes in all: nothing once the order is cancelled, and not what was
+  ///   taken back of it
   public Money payable() {
-    return cancellation.isPresent() ? Money.zero(total().getCurrencyUnit()) : total();
+    return cancellation.isPresent()
+        ? Money.zero(total().getCurrencyUnit())
+        : total().minus(refunded().total().presentment());
+  }
+
+  /// @return what the shop has of its money, and has not asked anybody to pay back
+  public Money refundable() {
+    var kept = balance().kept().minus(refunded().underWay());
+    return kept.isNegative() ? kept.multipliedBy(0) : kept;
   }
 
   /// @return how its money stands
@@ -155,7 +170,9 @@ public record Order(
       return refunded.isLessThan(received)
           ? FinancialStatus.PARTIALLY_REFUNDED
           : FinancialStatus.REFUNDED;
-    } else if (!received.isLessThan(total())) {
+    } else if (received.isZero() && total().isPositive() && payable().isZero()) {
+      return FinancialStatus.VOIDED;
+    } else if (!received.isLessThan(cancellation.isPresent() ? total() : payable())) {
       return FinancialStatus.PAID;
     }
     return received.isZero() ? FinancialStatus.PENDING : FinancialStatus.PARTIALLY_PAID;
@@ -170,7 +187,7 @@ public record Order(
       var line = content.lines().get(i);
       if (line.requiresShipping()) {
         any |= shippedUnits.of(i) > 0;
-        all &= shippedUnits.of(i) == line.quantity();
+        all &= unshippedUnits(i) == 0;
       }
     }
     boolean parcels = content.lines().stream().anyMatch(SaleLine::requiresShipping);
@@ -189,15 +206,38 @@ public record Order(
     return cancellation.isPresent() ? amount.toZero() : amount;
   }
 
+  /// @return what is left of an amount after what refunds took of it
+  public MoneySet current(MoneySet amount, MoneySet refunded) {
+    return current(amount.minus(refunded));
+  }
+
   /// @return how many units of a line are still sold
   public int currentUnits(int line) {
-    return cancellation.isPresent() ? 0 : content.lines().get(line).quantity();
+    return cancellation.isPresent()
+        ? 0
+        : unitsToLeave(line) - refunds.map(sum -> sum.afterShipping().get(line)).orElse(0);
+  }
+
+  /// @return how many units of a line leave in all, those included that have left
+  public int unitsToLeave(int line) {
+    return content.lines().get(line).quantity()
+        - refunds.map(sum -> sum.beforeShipping().get(line)).orElse(0);
+  }
+
+  /// @return as [#unitsToLeave(int)], of a line of it
+  public int unitsToLeave(SaleLine line) {
+    return unitsToLeave(content.lines().indexOf(line));
+  }
+
+  /// @return how many units of a line have neither left nor been taken back before
+  public int unshippedUnits(int line) {
+    return unitsToLeave(line) - shippedUnits.of(line);
   }
 
   /// @return how many units of a line are still to be sent
   public int fulfillableUnits(int line) {
     return cancellation.isEmpty() && content.lines().get(line).requiresShipping()
-        ? content.lines().get(line).quantity() - shippedUnits.of(line)
+        ? unshippedUnits(line)
         : 0;
   }
 
@@ -207,7 +247,7 @@ public record Order(
     if (shipped == 0) {
       return Optional.empty();
     }
-    boolean all = shipped == content.lines().get(line).quantity();
+    boolean all = unshippedUnits(line) == 0;
     return Optional.of(all ? FulfillmentStatus.FULFILLED : FulfillmentStatus.PARTIAL);
   }
 
@@ -258,132 +298,7 @@ public record Order(
     }
   }
 
-  Change change(Instant now) {
-    return new Change(this, now);
-  }
-
-  /// The next version of an order: what differs, the rest as it was.
-  static final class Change {
-    private final Order from;
-    private final Instant now;
-    private SaleContent content;
-    private Money paid;
-    private int remindersSent;
-    private ShippedUnits shippedUnits;
-    private List<FulfillmentOrderId> fulfillmentOrderIds;
-    private List<FulfillmentId> fulfillmentIds;
-    private Optional<Cancellation> cancellation;
-    private Optional<String> phone;
-    private Optional<Integer> slipEdits;
-    private int customerOrdinal;
-    private Optional<Returned> returned;
-
-    private Change(Order from, Instant now) {
-      this.from = from;
-      this.now = now;
-      content = from.content;
-      paid = from.paid;
-      remindersSent = from.remindersSent;
-      shippedUnits = from.shippedUnits;
-      fulfillmentOrderIds = from.fulfillmentOrderIds;
-      fulfillmentIds = from.fulfillmentIds;
-      cancellation = from.cancellation;
-      phone = from.phone;
-      slipEdits = from.slipEdits;
-      customerOrdinal = from.customerOrdinal;
-      returned = from.returned;
-    }
-
-    Change content(SaleContent value) {
-      content = value;
-      return this;
-    }
-
-    Change phone(Optional<String> value) {
-      phone = value;
-      return this;
-    }
-
-    /// What was printed shows the order as it was.
-    Change newSlip() {
-      slipEdits = Optional.of(from.slipRevision() + 1);
-      return this;
-    }
-
-    Change paid(Money value) {
-      paid = value;
-      return this;
-    }
-
-    Change balance(OrderBalance value) {
-      paid = value.paid();
-      returned = Optional.of(value.returned()).filter(sent -> !sent.isNothing());
-      return this;
-    }
-
-    Change remindersSent(int value) {
-      remindersSent = value;
-      return this;
-    }
-
-    Change shippedUnits(ShippedUnits value) {
-      shippedUnits = value;
-      return this;
-    }
-
-    Change addFulfillmentOrder(FulfillmentOrderId id) {
-      fulfillmentOrderIds = plus(fulfillmentOrderIds, id);
-      return this;
-    }
-
-    Change customerOrdinal(int value) {
-      customerOrdinal = value;
-      return this;
-    }
-
-    Change addFulfillment(FulfillmentId id) {
-      fulfillmentIds = plus(fulfillmentIds, id);
-      return this;
-    }
-
-    Change cancelled(Cancellation value) {
-      cancellation = Optional.of(value);
-      return this;
-    }
-
-    private static <T> List<T> plus(List<T> list, T id) {
-      var longer = new ArrayList<>(list);
-      longer.add(id);
-      return longer;
-    }
-
-    Order done() {
-      return made(from.version + 1);
-    }
-
-    private Order made(long version) {
-      return new Order(
-          from.id,
-          version,
-          from.number,
-          from.draftId,
-          from.draftName,
-          content,
-          from.priced,
-          customerOrdinal,
-          from.dueOn,
-          paid,
-          remindersSent,
-          shippedUnits,
-          fulfillmentOrderIds,
-          fulfillmentIds,
-          cancellation,
-          from.timeline,
-          from.createdAt,
-          now,
-          phone,
-          slipEdits,
-          returned);
-    }
+  OrderChange change(Instant now) {
+    return new OrderChange(this, now);
   }
 }

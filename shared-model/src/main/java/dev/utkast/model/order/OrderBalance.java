@@ -58,7 +58,8 @@ public record OrderBalance(Money payable, Money paid, Returned returned) {
         var again = least(amount, chargedBack());
         yield with(refunded(), chargedBack().minus(again)).after(Kind.PAYMENT, amount.minus(again));
       }
-      case HELD, PENDING, FAILURE, ERROR, TEST, DISPUTE_LOST, FEE -> this;
+      case HELD, PENDING, FAILURE, ERROR, TEST, REFUND_ASKED, REFUND_REFUSED, DISPUTE_LOST, FEE ->
+          this;
     };
   }
 

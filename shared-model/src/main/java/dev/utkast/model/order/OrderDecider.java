@@ -62,6 +62,7 @@ public final class OrderDecider {
         now,
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -73,8 +74,29 @@ public final class OrderDecider {
   /// @param entry that is new in its ledger; one that counts for nothing changes no balance
   public static Order booked(Order order, PaymentEntry entry, Instant now) {
     var change = order.change(now);
+    if (entry.settles()) {
+      change.refunds(order.refunded().lessUnderWay(entry.amount()));
+    }
     return entry.counts()
         ? change.balance(order.balance().after(entry.kind(), entry.amount())).done()
+        : change.done();
+  }
+
+  /// @param totals of all refunds, this one included
+  /// @param paidBack by hand with it
+  /// @param slip whether what is to be sent became less
+  public static Order refunded(
+      Order order, RefundTotals totals, List<PaymentEntry> paidBack, boolean slip, Instant now) {
+    var balance = order.balance();
+    for (var entry : paidBack) {
+      balance = entry.counts() ? balance.after(entry.kind(), entry.amount()) : balance;
+    }
+    var change = order.change(now).refunds(totals);
+    if (!paidBack.isEmpty()) {
+      change.balance(balance);
+    }
+    return slip && !order.hasShipped() && !order.fulfillmentOrderIds().isEmpty()
+        ? change.newSlip().done()
         : change.done();
   }
 
@@ -150,10 +172,10 @@ public final class OrderDecider {
     var total = order.shippedUnits().plus(lines, units);
     for (int i = 0; i < lines.size(); i++) {
       int shipped = total.of(i);
-      if (shipped > lines.get(i).quantity()) {
+      if (shipped > order.unitsToLeave(i)) {
         return Decision.refused(
             new OrderRefusal.ShippedMoreThanSold(
-                lines.get(i).id(), lines.get(i).quantity(), shipped));
+                lines.get(i).id(), order.unitsToLeave(i), shipped));
       }
     }
     return Decision.changed(

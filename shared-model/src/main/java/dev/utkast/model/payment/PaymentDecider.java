@@ -61,7 +61,8 @@ public final class PaymentDecider {
             notice.gateway(),
             Optional.of(by),
             notice.payment(),
-            notice.ofHeld() || isForeign(kind, notice, paid));
+            notice.ofHeld() || isForeign(kind, notice, paid),
+            notice.refund());
     if (!entry.counts()) {
       return Decision.changed(new Receipt(entry, paid));
     }

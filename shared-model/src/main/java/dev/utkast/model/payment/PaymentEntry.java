@@ -2,6 +2,7 @@ package dev.utkast.model.payment;
 
 import dev.utkast.model.decision.Actor;
 import dev.utkast.model.id.OrderId;
+import dev.utkast.model.id.RefundId;
 import dev.utkast.model.id.TransactionId;
 import java.time.Instant;
 import java.util.Collection;
@@ -21,6 +22,7 @@ import org.joda.money.Money;
 /// @param payment of what follows a payment, such as a refund: the reference of that payment
 /// @param ofHeld whether that payment is held, or was none: what follows it counts for nothing
 ///   either
+/// @param refund of staff that it carries out, if it does
 public record PaymentEntry(
     TransactionId transactionId,
     Kind kind,
@@ -33,7 +35,43 @@ public record PaymentEntry(
     Optional<String> gateway,
     Optional<Actor> by,
     Optional<String> payment,
-    boolean ofHeld) {
+    boolean ofHeld,
+    Optional<OfRefund> refund) {
+
+  /// Which refund of staff an entry carries out.
+  ///
+  /// @param asked what the provider was asked with, where a provider pays it back
+  public record OfRefund(RefundId refundId, Optional<TransactionId> asked) {}
+
+  /// One of no refund of staff.
+  public PaymentEntry(
+      TransactionId transactionId,
+      Kind kind,
+      String provider,
+      String reference,
+      Money amount,
+      Optional<OrderId> orderId,
+      Instant at,
+      boolean test,
+      Optional<String> gateway,
+      Optional<Actor> by,
+      Optional<String> payment,
+      boolean ofHeld) {
+    this(
+        transactionId,
+        kind,
+        provider,
+        reference,
+        amount,
+        orderId,
+        at,
+        test,
+        gateway,
+        by,
+        payment,
+        ofHeld,
+        Optional.empty());
+  }
 
   /// The same of a draft that became an order by it.
   public PaymentEntry forOrder(OrderId id) {
@@ -49,7 +87,14 @@ public record PaymentEntry(
         gateway,
         by,
         payment,
-        ofHeld);
+        ofHeld,
+        refund);
+  }
+
+  /// @return whether it is the end of what a provider was asked to pay back
+  public boolean settles() {
+    return (kind == Kind.REFUND || kind == Kind.REFUND_REFUSED)
+        && refund.flatMap(OfRefund::asked).isPresent();
   }
 
   /// @return whether the balance of its sale changes by it
@@ -98,6 +143,10 @@ public record PaymentEntry(
     TEST(0),
     /// Went back to the customer.
     REFUND(-1),
+    /// The provider is asked to pay it back; that it went back is an entry of its own.
+    REFUND_ASKED(0),
+    /// The provider will not pay back what he was asked to.
+    REFUND_REFUSED(0),
     /// Went back, and came again: the customer's bank did not take it.
     REFUND_FAILED(1),
     /// Taken back by the customer's bank, until the dispute is decided.
@@ -130,7 +179,7 @@ public record PaymentEntry(
     public String transaction() {
       return switch (this) {
         case PAYMENT, HELD, PENDING, FAILURE, ERROR, TEST -> "sale";
-        case REFUND, REFUND_FAILED -> "refund";
+        case REFUND, REFUND_ASKED, REFUND_REFUSED, REFUND_FAILED -> "refund";
         case DISPUTE, DISPUTE_WON, DISPUTE_LOST, FEE -> label();
       };
     }

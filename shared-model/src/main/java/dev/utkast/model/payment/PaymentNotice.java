@@ -15,6 +15,7 @@ import org.joda.money.Money;
 /// @param gateway the way it was paid, if that is told
 /// @param payment the reference of the payment that it follows, if it follows one
 /// @param ofHeld whether that payment counts for nothing
+/// @param refund of staff that it carries out, if it does
 public record PaymentNotice(
     TransactionId transactionId,
     String provider,
@@ -24,7 +25,8 @@ public record PaymentNotice(
     boolean test,
     Optional<String> gateway,
     Optional<String> payment,
-    boolean ofHeld) {
+    boolean ofHeld,
+    Optional<PaymentEntry.OfRefund> refund) {
   public static final String MANUAL = "manual";
 
   /// How a payment went, as whoever tells of it says.
@@ -55,6 +57,30 @@ public record PaymentNotice(
     }
   }
 
+  /// One of no refund of staff.
+  public PaymentNotice(
+      TransactionId transactionId,
+      String provider,
+      String reference,
+      Money amount,
+      PaymentEntry.Kind kind,
+      boolean test,
+      Optional<String> gateway,
+      Optional<String> payment,
+      boolean ofHeld) {
+    this(
+        transactionId,
+        provider,
+        reference,
+        amount,
+        kind,
+        test,
+        gateway,
+        payment,
+        ofHeld,
+        Optional.empty());
+  }
+
   /// Money that has arrived.
   public PaymentNotice(
       TransactionId transactionId, String provider, String reference, Money amount) {
@@ -67,6 +93,7 @@ public record PaymentNotice(
         false,
         Optional.empty(),
         Optional.empty(),
-        false);
+        false,
+        Optional.empty());
   }
 }

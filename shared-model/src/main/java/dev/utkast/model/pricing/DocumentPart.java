@@ -32,12 +32,25 @@ public record DocumentPart(
     public Line {
       taxLines = List.copyOf(taxLines);
     }
+
+    public MoneySet taxTotal() {
+      return taxLines.stream().map(TaxLine::amount).reduce(net.toZero(), MoneySet::plus);
+    }
+
+    /// @return what they come to before the order's discount
+    public MoneySet afterOwnDiscount() {
+      return gross.minus(lineDiscount);
+    }
   }
 
   public record Shipping(MoneySet net, List<TaxLine> taxLines) {
 
     public Shipping {
       taxLines = List.copyOf(taxLines);
+    }
+
+    public MoneySet taxTotal() {
+      return taxLines.stream().map(TaxLine::amount).reduce(net.toZero(), MoneySet::plus);
     }
   }
 

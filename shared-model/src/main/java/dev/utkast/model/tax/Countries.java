@@ -85,10 +85,13 @@ public final class Countries {
     return PlaceName.spellings(Locale.of("", code).getDisplayCountry(language));
   }
 
-  private static Optional<String> ofThreeLetters(String key) {
-    return Arrays.stream(Locale.getISOCountries())
-        .filter(code -> PlaceName.key(Locale.of("", code).getISO3Country()).equals(key))
-        .findFirst();
+  /// Built at the first name that is none in any language.
+  private static final class ThreeLetters {
+    static final Map<String, String> CODES =
+        Arrays.stream(Locale.getISOCountries())
+            .collect(
+                Collectors.toUnmodifiableMap(
+                    code -> PlaceName.key(Locale.of("", code).getISO3Country()), code -> code));
   }
 
   /// @param text in upper case
@@ -116,7 +119,7 @@ public final class Countries {
                 .map(language -> IN_LANGUAGE.computeIfAbsent(language, Countries::inLanguage))
                 .flatMap(names -> Stream.ofNullable(names.get(key)))
                 .findFirst())
-        .or(() -> ofThreeLetters(key));
+        .or(() -> Optional.ofNullable(ThreeLetters.CODES.get(key)));
   }
 
   /// @param country a code or a name; of a part of a country that is taxed apart, that country

@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// Where goods go for tax, which is not always the country in the address: parts of countries lie
 /// outside its tax area or have rates of their own, and some countries are taxed as parts of
@@ -129,45 +130,52 @@ public final class Territories {
 
   /// Where an address lies for tax on a day.
   public static Located locate(Whereabouts where, LocalDate day) {
-    var postcode = Postcode.of(where.country(), where.postcode());
-    var found =
-        first(where, day, Territory::isWhole)
-            .or(() ->
-                switch (postcode) {
-                  case Postcode.Whole(var text) -> first(where, day, t -> t.hasPostcode(text));
-                  case Postcode.Doubtful(var text) ->
-                      named(where, day).or(() -> first(where, day, t -> t.hasPostcode(text)));
-                  case Postcode.None() -> named(where, day);
-                });
-    return found
+    var here = ALL.stream().filter(t -> t.isAt(where.country(), day)).toList();
+    return (here.isEmpty() ? Optional.<Territory>empty() : found(here, where))
         .map(t -> new Located(t.taxedAs(), Optional.of(t.names().getFirst())))
         .orElseGet(
             () -> new Located(new Place(where.country(), where.province()), Optional.empty()));
   }
 
-  private static Optional<Territory> first(
-      Whereabouts where, LocalDate day, Predicate<Territory> fits) {
-    return ALL.stream().filter(t -> t.isAt(where.country(), day) && fits.test(t)).findFirst();
+  private static Optional<Territory> found(List<Territory> here, Whereabouts where) {
+    return first(here, Territory::isWhole)
+        .or(() ->
+            switch (Postcode.of(where.country(), where.postcode())) {
+              case Postcode.Whole(var text) -> first(here, t -> t.hasPostcode(text));
+              case Postcode.Doubtful(var text) ->
+                  named(here, where).or(() -> first(here, t -> t.hasPostcode(text)));
+              case Postcode.None() -> named(here, where);
+            });
   }
 
-  private static Optional<Territory> named(Whereabouts where, LocalDate day) {
-    return first(where, day, t -> isNamed(t, where))
-        .or(() -> first(where, day, t -> hasTown(t, where)));
+  private static Optional<Territory> first(List<Territory> here, Predicate<Territory> fits) {
+    return here.stream().filter(fits).findFirst();
   }
 
-  private static boolean isNamed(Territory territory, Whereabouts where) {
+  private static Optional<Territory> named(List<Territory> here, Whereabouts where) {
     var province = Postcode.letters(where.province());
-    return territory.provinces().contains(province)
-        || (province.startsWith(where.country())
-            && territory.provinces().contains(province.substring(where.country().length())))
-        || PlaceName.keys(where.province()).anyMatch(territory::isCalled)
-        || territory.isCalled(PlaceName.key(where.name()));
+    var names =
+        Stream.concat(PlaceName.keys(where.province()), Stream.of(PlaceName.key(where.name())))
+            .collect(Collectors.toUnmodifiableSet());
+    return first(
+            here,
+            t ->
+                t.provinces().contains(province)
+                    || (province.startsWith(where.country())
+                        && t.provinces().contains(province.substring(where.country().length())))
+                    || names.stream().anyMatch(t::isCalled))
+        .or(() -> inTown(here, where));
   }
 
-  private static boolean hasTown(Territory territory, Whereabouts where) {
-    return (where.province().isBlank() || territory.isWithinAProvince())
-        && territory.isCalled(PlaceName.key(where.city()))
-        && !territory.provinces().contains(Postcode.letters(where.city()));
+  private static Optional<Territory> inTown(List<Territory> here, Whereabouts where) {
+    var name = PlaceName.key(where.city());
+    var letters = Postcode.letters(where.city());
+    return first(
+        here,
+        t ->
+            (where.province().isBlank() || t.isWithinAProvince())
+                && t.isCalled(name)
+                && !t.provinces().contains(letters));
   }
 
   /// The place that a country and region stand for: `PR` and `US-PR` are one.

@@ -114,11 +114,11 @@ class StockDeciderTest {
       case "release" ->
           told(
               level(state),
-              StockDecider.release(level(state), claim, earlier, LINE, true, Sales.LATER));
+              StockDecider.release(level(state), claim, earlier, LINE, 0, true, Sales.LATER));
       case "give up" ->
           told(
               level(state),
-              StockDecider.release(level(state), claim, earlier, LINE, false, Sales.LATER));
+              StockDecider.release(level(state), claim, earlier, LINE, 0, false, Sales.LATER));
       default -> {
         int quantity = Integer.parseInt(action.substring("ship ".length()));
         yield told(
@@ -211,7 +211,13 @@ class StockDeciderTest {
     var claim = StockDecider.claim(level("5/0"), none(), LINE, 1, StockPolicy.DENY, Sales.LATER);
     var release =
         StockDecider.release(
-            level("5/5"), movement(true, Movement.Kind.CLAIM, 5), none(), LINE, true, Sales.LATER);
+            level("5/5"),
+            movement(true, Movement.Kind.CLAIM, 5),
+            none(),
+            LINE,
+            0,
+            true,
+            Sales.LATER);
     var ship =
         StockDecider.ship(level("5/5"), none(), none(), PARCEL, new LineId(3), 2, Sales.LATER);
     assertEquals("CLAIM CLAIM#7#3 0 1", moved(claim));

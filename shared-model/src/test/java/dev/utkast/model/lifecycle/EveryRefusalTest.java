@@ -330,7 +330,7 @@ class EveryRefusalTest {
             .map(Class::getSimpleName)
             .collect(Collectors.toCollection(TreeSet::new));
     // Those have tests of their own, beside their deciders.
-    groups.addAll(Set.of("PricingRefusal", "SettingsRefusal"));
+    groups.addAll(Set.of("PricingRefusal", "RefundRefusal", "SettingsRefusal"));
     assertEquals(new TreeSet<>(Grid.permitted(Refusal.class)), groups);
   }
 }

@@ -109,11 +109,13 @@ class InvoiceDeciderTest {
     var ids = new AtomicLong(60);
     var decision =
         action.equals("issue")
-            ? InvoiceDecider.issue(order, paid, invoices(state), ids::getAndIncrement, SELLER)
+            ? InvoiceDecider.issue(
+                order, paid, List.of(), invoices(state), ids::getAndIncrement, SELLER)
             : InvoiceDecider.credit(
                 order,
                 completed(paid),
                 paid,
+                List.of(),
                 invoices(state),
                 creditNotes(state),
                 ids::getAndIncrement,
@@ -145,7 +147,7 @@ class InvoiceDeciderTest {
 
   private static Decision<Change.DocumentsIssued> issue(Order order, Money paid, long last) {
     return InvoiceDecider.issue(
-        order, paid, new FoundSeries(Optional.empty(), last), () -> 60, SELLER);
+        order, paid, List.of(), new FoundSeries(Optional.empty(), last), () -> 60, SELLER);
   }
 
   @Test
@@ -197,6 +199,7 @@ class InvoiceDeciderTest {
             order,
             completed(Sales.usd("0.00")),
             order.paid(),
+            List.of(),
             new FoundSeries(Optional.of(invoice), 7),
             new FoundSeries(Optional.empty(), 0),
             () -> 60,
@@ -260,6 +263,7 @@ class InvoiceDeciderTest {
             order,
             completed(Sales.usd("7.00")),
             order.paid(),
+            List.of(),
             new FoundSeries(Optional.of(invoice), 7),
             new FoundSeries(Optional.empty(), 0),
             () -> 60,
@@ -278,6 +282,7 @@ class InvoiceDeciderTest {
                 order,
                 completed(Sales.usd("7.00")),
                 Sales.usd("40.00"),
+                List.of(),
                 none,
                 none,
                 ids::getAndIncrement,
@@ -293,7 +298,12 @@ class InvoiceDeciderTest {
     assertEquals(
         Decision.alreadyDone(),
         InvoiceDecider.issue(
-            order, order.paid(), new FoundSeries(Optional.of(invoice), 42), () -> 62, SELLER));
+            order,
+            order.paid(),
+            List.of(),
+            new FoundSeries(Optional.of(invoice), 42),
+            () -> 62,
+            SELLER));
   }
 
   @ParameterizedTest
@@ -320,6 +330,7 @@ class InvoiceDeciderTest {
                       cancelled,
                       completed(order.paid()),
                       cancelled.paid(),
+                      List.of(),
                       new FoundSeries(found, 1),
                       new FoundSeries(Optional.empty(), 0),
                       () -> 61,

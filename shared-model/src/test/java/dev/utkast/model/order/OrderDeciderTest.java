@@ -247,6 +247,7 @@ class OrderDeciderTest {
             Sales.LATER,
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             Optional.empty()),
         OrderDecider.start(
             draft, new OrderId(2), 3, Sales.usd("100.00"), Sales.aShop(), Sales.LATER));

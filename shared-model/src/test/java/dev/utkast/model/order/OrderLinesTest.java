@@ -44,7 +44,8 @@ class OrderLinesTest {
             from.updatedAt(),
             from.phone(),
             from.slipEdits(),
-            from.returned());
+            from.returned(),
+            from.refunds());
     assertEquals(List.of(told), Sales.cancelled(older).timeline());
   }
 }

@@ -41,6 +41,8 @@ class PaymentDeciderTest {
       ERROR, USD 10.00     | -                       | no: ReferenceTaken      | no: ReferenceTaken   | no: ReferenceTaken
       TEST, USD 10.00      | -                       | no: ReferenceTaken      | no: ReferenceTaken   | no: ReferenceTaken
       REFUND, USD 10.00    | -                       | no: ReferenceTaken      | no: ReferenceTaken   | no: ReferenceTaken
+      REFUND_ASKED, USD 10.00 | -                       | no: ReferenceTaken      | no: ReferenceTaken   | no: ReferenceTaken
+      REFUND_REFUSED, USD 10.00 | -                       | no: ReferenceTaken      | no: ReferenceTaken   | no: ReferenceTaken
       REFUND_FAILED, USD 10.00 | -                       | no: ReferenceTaken      | no: ReferenceTaken   | no: ReferenceTaken
       DISPUTE, USD 10.00   | -                       | no: ReferenceTaken      | no: ReferenceTaken   | no: ReferenceTaken
       DISPUTE_WON, USD 10.00 | -                       | no: ReferenceTaken      | no: ReferenceTaken   | no: ReferenceTaken
@@ -160,8 +162,8 @@ class PaymentDeciderTest {
   @Test
   void eachKindHasItsLabel() {
     assertEquals(
-        "payment held pending failure error test refund refund_failed dispute dispute_won"
-            + " dispute_lost fee",
+        "payment held pending failure error test refund refund_asked refund_refused refund_failed"
+            + " dispute dispute_won dispute_lost fee",
         Stream.of(PaymentEntry.Kind.values())
             .map(PaymentEntry.Kind::label)
             .collect(Collectors.joining(" ")));

@@ -21,7 +21,7 @@ class SaleCostTest {
       RelayOutbox       | 4           | 4              | 4           | 0          | 5
       SendMail          | 2           | 6              | 4           | 7          | 4
       confirm payment   | 1           | 3              | 17          | 2          | 0
-      IssueInvoice      | 1           | 2              | 6           | 4          | 2
+      IssueInvoice      | 1           | 3              | 6           | 5          | 2
       AdjustInventory   | 1           | 4              | 18          | 14         | 2
       RenderPackingSlip | 1           | 2              | 1           | 4          | 2
       """;

@@ -43,6 +43,7 @@ final class FakeShop implements AutoCloseable {
   final Map<Long, Long> stock = new LinkedHashMap<>();
   final Map<String, JsonNode> transactions = new LinkedHashMap<>();
   private final Map<Long, JsonNode> variants = new HashMap<>();
+  final FakeCards cards = new FakeCards(drafts, orders, this::payByCard);
   private Instant now = Instant.parse("2000-01-01T00:00:00Z");
   private long lastId = 1000;
 
@@ -89,6 +90,10 @@ final class FakeShop implements AutoCloseable {
         if (answersLeft < 0) {
           return;
         }
+        if (FakeCards.serves(path)) {
+          show(exchange, cards.answer(exchange.getRequestMethod(), path, body));
+          return;
+        }
         var given = exchange.getRequestHeaders().getFirst("X-Shopify-Access-Token");
         boolean known = path.startsWith("/_local") || token().equals(given);
         status = known ? status : 401;
@@ -109,6 +114,32 @@ final class FakeShop implements AutoCloseable {
       var bytes = text.getBytes(StandardCharsets.UTF_8);
       exchange.sendResponseHeaders(status, bytes.length);
       exchange.getResponseBody().write(bytes);
+    }
+  }
+
+  /// The page that a killed process had asked for does not reach it.
+  private void show(HttpExchange exchange, FakeCards.Page page) throws IOException {
+    if (--answersLeft < 0) {
+      return;
+    }
+    page.location().ifPresent(to -> exchange.getResponseHeaders().set("Location", to));
+    var bytes = page.text().getBytes(StandardCharsets.UTF_8);
+    exchange.sendResponseHeaders(page.status(), bytes.length == 0 ? -1 : bytes.length);
+    exchange.getResponseBody().write(bytes);
+  }
+
+  private void payByCard(ObjectNode sale, BigDecimal amount) {
+    var transaction =
+        JSON.createObjectNode()
+            .put("kind", "sale")
+            .put("gateway", "Visa ending in 4242")
+            .put("authorization", "pi_" + transactions.size())
+            .put("currency", sale.at("/total_price_set/presentment_money/currency_code").asText())
+            .put("amount", amount.toPlainString());
+    if (orders.containsValue(sale)) {
+      pay(sale, transaction);
+    } else {
+      payDraft(sale, transaction);
     }
   }
 
@@ -196,13 +227,17 @@ final class FakeShop implements AutoCloseable {
     if (path.length == 3 && path[2].equals("complete")) {
       order(draft, "pending");
     } else if (path.length == 3 && path[2].equals("payments")) {
-      var due = draft.at("/total_price_set/presentment_money/amount").asText();
-      if (!json.at("/payment/amount").asText().equals(due)) {
-        throw new IllegalArgumentException("paid " + json + " of " + due);
-      }
-      order(draft, "paid");
+      payDraft(draft, json.path("payment"));
     }
     return envelope("draft_order", draft);
+  }
+
+  private void payDraft(ObjectNode draft, JsonNode payment) {
+    var due = draft.at("/total_price_set/presentment_money/amount").asText();
+    if (!payment.path("amount").asText().equals(due) || draft.has("order_id")) {
+      throw new IllegalArgumentException("paid " + payment + " of " + due);
+    }
+    order(draft, "paid");
   }
 
   private ObjectNode newDraft(ObjectNode draft) {
@@ -212,6 +247,7 @@ final class FakeShop implements AutoCloseable {
     total.set("shop_money", money(draft, currency));
     total.set("presentment_money", money(draft, presentment));
     draft.set("total_price_set", total);
+    draft.put("invoice_url", FakeCards.link(api(), draft));
     drafts.put(lastId, draft);
     return draft;
   }
@@ -244,7 +280,8 @@ final class FakeShop implements AutoCloseable {
   private void order(ObjectNode draft, String status) {
     var order = draft.deepCopy();
     order.put("id", ++lastId).put("financial_status", status).putNull("cancelled_at");
-    order.put("paid", "0");
+    order.put("paid", "0").put("order_status_url", FakeCards.link(api(), order));
+    order.putArray("transactions");
     orders.put(lastId, order);
     draft.put("order_id", lastId);
     move(order, -1);
@@ -279,7 +316,12 @@ final class FakeShop implements AutoCloseable {
           order.put("cancelled_at", now.toString());
           move(order, 1);
         }
-        case "transactions" -> pay(order, json.path("transaction"));
+        case "transactions" -> {
+          if (method.equals("GET")) {
+            return envelope("transactions", order.path("transactions"));
+          }
+          pay(order, json.path("transaction"));
+        }
         default -> throw new IllegalArgumentException(method + " " + path[2]);
       }
     }
@@ -291,6 +333,7 @@ final class FakeShop implements AutoCloseable {
     if (transactions.putIfAbsent(reference, transaction) != null) {
       throw new IllegalArgumentException("paid twice: " + reference);
     }
+    order.withArray("transactions").add(transaction);
     var paid = amount(order.path("paid")).add(amount(transaction.path("amount")));
     order.put("paid", paid.toPlainString());
     var due = amount(order.at("/total_price_set/presentment_money/amount"));

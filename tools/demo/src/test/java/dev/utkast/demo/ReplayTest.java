@@ -48,6 +48,9 @@ class ReplayTest {
       var told = run.checks().toString();
       assertTrue(told.contains("that found no open order"), told);
       assertTrue(run.ledger().partlyPaid() > 0);
+      int byCard = run.tally().counted("paid by card");
+      assertTrue(byCard > 20 && byCard < 60, () -> byCard + " of " + fake.transactions.size());
+      assertEquals(byCard, fake.cards.sessions());
     }
   }
 
@@ -64,6 +67,13 @@ class ReplayTest {
       assertEquals(40, fake.drafts.size());
       assertEquals(40, fake.orders.size());
       assertEquals(40, fake.fulfillments.size());
+      assertTrue(fake.cards.sessions() > 0);
+      // What a page was opened for, and killed before it was written down, is opened again.
+      assertEquals(
+          fake.transactions.values().stream()
+              .filter(it -> it.path("authorization").asText().startsWith("pi_"))
+              .count(),
+          fake.cards.sessions());
     }
   }
 

@@ -69,25 +69,28 @@ final class DecisionRules {
           Map.entry("documents.Formats.percent", "gives the JDK a fraction to write as per cent"),
           Map.entry("documents.InvoiceLines.line", NOTHING + ", and shows a minus"),
           Map.entry("documents.InvoiceTotals.append", NOTHING + ", and shows a minus"),
+          Map.entry("documents.InvoiceTotals.paid", "shows a minus"),
           Map.entry("documents.Invoices.payButton", NOTHING),
           Map.entry("documents.Mails.creditNoteIssued", NOTHING),
           Map.entry("documents.PayPanel.due", NOTHING),
           Map.entry(
               "documents.PayPanel.part", "tells a browser the smallest coin that may be typed"),
           Map.entry("documents.Receipts.of", "makes none of what is not paid"),
+          Map.entry("documents.Receipts.sums", NOTHING),
           Map.entry("documents.SummaryWords.onAccount", NOTHING),
           Map.entry("documents.SummaryWords.whole", NOTHING),
           Map.entry("functions.cardpayments.stripe.StripeAmounts.money", STRIPE),
           Map.entry("functions.cardpayments.stripe.StripeAmounts.units", STRIPE),
           Map.entry("functions.invoicepage.InvoicePage.actions", NOTHING),
-          Map.entry("functions.invoicepage.InvoicePage.howItStands", NOTHING));
+          Map.entry("functions.invoicepage.InvoicePage.howItStands", NOTHING),
+          Map.entry("functions.issueinvoice.IssueInvoice.ledger", "reads nothing about nothing"));
 
   /// Where states are told apart all the same: to name them.
   static final Map<String, String> MAY_ASK_STATES =
       Map.ofEntries(
           Map.entry("aws.adminapi.TimelineWords.became", "names a mail's state for people"),
-          Map.entry(
-              "functions.confirmpayment.TransactionJson.status", "names an entry on the wire"),
+          Map.entry("aws.adminapi.TransactionJson.status", "names an entry on the wire"),
+          Map.entry("documents.Receipts.payment", "names an entry for people"),
           Map.entry("functions.orders.Orders.states", "names what a list has, on the wire"));
 
   static Stream<HouseRule> all() {

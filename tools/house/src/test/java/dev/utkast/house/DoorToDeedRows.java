@@ -266,6 +266,33 @@ final class DoorToDeedRows {
       POST orders/{id}/cancel | email = false | stored "withoutMail":true
       POST orders/{id}/cancel | restock = false | stored "withoutRestock":true
       POST orders/{id}/cancel | reason = "fraud" | cancel_reason = "fraud"
+      POST orders/{id}/refunds | note = "Mark 1" | refunds[0].note = "Mark 1"
+      POST orders/{id}/refunds | currency = "EUR" | refused
+      POST orders/{id}/refunds | notify = true | refused
+      POST orders/{id}/refunds | user_id = 1 | refused
+      POST orders/{id}/refunds | processed_at = "2001-02-03T04:05:06Z" | refused
+      POST orders/{id}/refunds | discrepancy_reason = "other" | refused
+      POST orders/{id}/refunds | restock = true; refund_line_items = [{"line_item_id": 1101, "quantity": 1}] | refunds[0].refund_line_items[0].restock_type = "legacy_restock"
+      POST orders/{id}/refunds | shipping.full_refund = "all" | refused
+      POST orders/{id}/refunds | shipping.amount = "6.66"; shipping.full_refund = null | refused
+      POST orders/{id}/refunds | refund_line_items[0].line_item_id = 999 | refused
+      POST orders/{id}/refunds | refund_line_items[0].quantity = 2 | refunds[0].refund_line_items[0].quantity = 2
+      POST orders/{id}/refunds | refund_line_items[0].restock_type = "no_restock" | refunds[0].refund_line_items[0].restock_type = "no_restock"
+      POST orders/{id}/refunds | refund_line_items[0].location_id = 9 | refused
+      POST orders/{id}/refunds | transactions[0].amount = "6.66" | refunds[0].transactions[0].amount = "6.66"
+      POST orders/{id}/refunds | transactions[0].gateway = "cheque" | refunds[0].transactions[0].gateway = "cheque"
+      POST orders/{id}/refunds | transactions[0].kind = "void" | refused
+      POST orders/{id}/refunds | transactions[0].currency = "EUR" | refused
+      POST orders/{id}/refunds | transactions[0].parent_id = 999 | refused
+      POST orders/{id}/refunds | transactions[0].source = "web" | refused
+      POST orders/{id}/refunds/calculate | currency = "EUR" | refused
+      POST orders/{id}/refunds/calculate | restock = true; refund_line_items = [{"line_item_id": 1101, "quantity": 1}] | refund_line_items[0].restock_type = "legacy_restock"
+      POST orders/{id}/refunds/calculate | shipping.full_refund = "all" | refused
+      POST orders/{id}/refunds/calculate | shipping.amount = "6.66"; shipping.full_refund = null | refused
+      POST orders/{id}/refunds/calculate | refund_line_items[0].line_item_id = 999 | refused
+      POST orders/{id}/refunds/calculate | refund_line_items[0].quantity = 2
+      POST orders/{id}/refunds/calculate | refund_line_items[0].restock_type = "no_restock"
+      POST orders/{id}/refunds/calculate | refund_line_items[0].location_id = 9 | refused
       POST fulfillment_orders/{id}/hold | reason = "high_risk_of_fraud" | fulfillment_holds[0].reason = "high_risk_of_fraud"
       POST fulfillment_orders/{id}/hold | reason_notes = "Mark 1" | fulfillment_holds[0].reason_notes = "Mark 1"
       POST fulfillment_orders/{id}/hold | fulfillment_order_line_items = [{"id": 999, "quantity": 1}] | refused

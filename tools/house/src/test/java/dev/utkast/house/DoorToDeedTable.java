@@ -30,6 +30,7 @@ final class DoorToDeedTable {
           Map.entry("draft_orders/{id}/payments", "draft_orders/1001/payments"),
           Map.entry("orders/{id}/transactions", "orders/4001/transactions"),
           Map.entry("orders/{id}/cancel", "orders/4001"),
+          Map.entry("orders/{id}/refunds", "orders/4004/refunds"),
           Map.entry("fulfillment_orders/{id}/hold", "fulfillment_orders/5001"),
           Map.entry("fulfillments", "orders/4001/fulfillments"),
           Map.entry("tax_registrations", "tax_registrations/*"),

@@ -122,7 +122,7 @@ class DoorToDeedTest {
   /// Of what is calculated only, the answer is all there is.
   private static Json read(WrongCalls calls, DoorToDeedTable.Row row, Answer answer) {
     var inside = answer.body().fieldMap().values().stream().findFirst().orElse(answer.body());
-    if (row.good().path().equals("draft_orders/calculate")) {
+    if (row.good().path().endsWith("/calculate")) {
       return inside;
     }
     boolean elsewhere = row.found().path().startsWith("@");

@@ -44,6 +44,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.stream.Stream;
+import org.joda.money.Money;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
@@ -253,6 +254,8 @@ class IdleRightsTest {
     var now = StoredSales.NOW;
     delivered(StoredSales.inMemory(), new Message.ClaimStock(new OrderId(4001)));
     delivered(StoredSales.inMemory(), new Message.SendMail(MailKind.INVOICE, 4002, 1, now));
+    var some = Optional.of(Money.parse("USD 1.00"));
+    delivered(StoredSales.inMemory(), new Message.IssueInvoice(new OrderId(4001), some));
     delivered(
         StoredSales.inMemory(), new Message.SendMail(MailKind.SHIPPING_CONFIRMATION, 6001, 1, now));
     var shelf = StoredSales.inMemory();

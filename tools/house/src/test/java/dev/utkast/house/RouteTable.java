@@ -76,6 +76,10 @@ final class RouteTable {
       POST   orders/{id}/cancel           | orders/4001/cancel                       | ?{"reason": "customer"}
       GET    orders/{id}/timeline         | orders/4001/timeline                     |
       GET    orders/{id}/invoices         | orders/4001/invoices                     |
+      GET    orders/{id}/refunds          | orders/4004/refunds                      |
+      GET    orders/{id}/refunds/{id}     | orders/4005/refunds/4105                 |
+      POST   orders/{id}/refunds/calculate | orders/4004/refunds/calculate           | {"refund": {"currency": "USD", "shipping": {"full_refund": true}, "refund_line_items": [{"line_item_id": 1101, "quantity": 1, "restock_type": "cancel"}]}}
+      POST   orders/{id}/refunds          | orders/4004/refunds                      | {"refund": {"currency": "USD", "note": "Chipped", "shipping": {"full_refund": true}, "refund_line_items": [{"line_item_id": 1101, "quantity": 1, "restock_type": "cancel"}], "transactions": [{"kind": "refund", "amount": "5.00", "gateway": "cash"}]}}
       GET    orders/{id}/fulfillment_orders | orders/4001/fulfillment_orders         |
       GET    orders/{id}/fulfillments     | orders/4001/fulfillments                 |
       GET    fulfillment_orders/{id}      | fulfillment_orders/5001                  |
@@ -292,6 +296,8 @@ final class RouteTable {
           "POST draft_orders/{id}/payments",
           "POST orders/{id}/transactions",
           "POST orders/{id}/cancel",
+          "POST orders/{id}/refunds",
+          "POST orders/{id}/refunds/calculate",
           "POST fulfillment_orders/{id}/hold",
           "POST fulfillment_orders/{id}/release_hold",
           "POST fulfillments");

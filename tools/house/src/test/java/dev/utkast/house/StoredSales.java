@@ -89,7 +89,7 @@ import org.joda.money.Money;
 /// What the sample events speak of, stored under the very ids they name: a product (2000) with its
 /// variant (2001), one without stock (2010, 2011), a customer (3001), a draft that was invoiced
 /// (1001), and orders: one with its fulfillment order (4001, 5001) and a parcel (6001), one
-/// cancelled (4002), one untouched (4003), one paid (4004).
+/// cancelled (4002), one untouched (4003), one paid (4004), one partly given back (4005).
 final class StoredSales {
   static final Instant NOW = Instant.parse("2026-03-02T12:00:00Z");
 
@@ -250,15 +250,16 @@ final class StoredSales {
             StoredOrders.parcel(
                 new FulfillmentId(6001), new OrderId(4001), made.id(), NOW, units)));
     storePaid(orders);
+    storeRefunded(orders);
     var why = new Cancellation(Cancellation.Reason.CUSTOMER, NOW);
     commit(
         orders.put(
             Decided.changed(OrderDecider.cancel(order(4002), why, Set.of())), wiring.shop()));
     var none = new InvoiceDecider.FoundSeries(Optional.empty(), 0);
+    var off = order(4002);
+    var seller = Seller.of(wiring.shop());
     var issued =
-        Decided.changed(
-                InvoiceDecider.issue(
-                    order(4002), order(4002).paid(), none, () -> 8002, Seller.of(wiring.shop())))
+        Decided.changed(InvoiceDecider.issue(off, off.paid(), List.of(), none, () -> 8002, seller))
             .documents()
             .getFirst();
     var invoices = new InvoicesTable(wiring.database());
@@ -285,6 +286,13 @@ final class StoredSales {
             Optional.empty(),
             false);
     commit(new PaymentsTable(wiring.database()).putNew(order.draftId(), entry));
+  }
+
+  private void storeRefunded(OrdersTable orders) {
+    var order = OrderDecider.paid(order(4005), order(4005).total(), NOW);
+    commit(new DraftsTable(wiring.database()).put(draft(order.draftId().value())));
+    commit(completed(order), orders.put(order(4005), wiring.shop()));
+    StoredRefund.store(wiring, orders, order);
   }
 
   private Write completed(Order order) {

@@ -201,6 +201,25 @@ final class WrongFieldRows {
       POST orders/{id}/cancel | reason              | WORD
       POST orders/{id}/cancel | restock             | FLAG
       POST orders/{id}/cancel | email               | FLAG
+      POST orders/{id}/refunds | note | PROSE
+      POST orders/{id}/refunds | currency | WORD
+      POST orders/{id}/refunds | restock | FLAG
+      POST orders/{id}/refunds | shipping | OBJECT
+      POST orders/{id}/refunds | shipping.full_refund | FLAG
+      POST orders/{id}/refunds | refund_line_items | LIST
+      POST orders/{id}/refunds | refund_line_items[0].quantity | COUNT
+      POST orders/{id}/refunds | refund_line_items[0].restock_type | WORD
+      POST orders/{id}/refunds | transactions | LIST
+      POST orders/{id}/refunds | transactions[0].amount | PAID
+      POST orders/{id}/refunds | transactions[0].kind | WORD
+      POST orders/{id}/refunds | transactions[0].gateway | TEXT
+      POST orders/{id}/refunds/calculate | currency | WORD
+      POST orders/{id}/refunds/calculate | restock | FLAG
+      POST orders/{id}/refunds/calculate | shipping | OBJECT
+      POST orders/{id}/refunds/calculate | shipping.full_refund | FLAG
+      POST orders/{id}/refunds/calculate | refund_line_items | LIST
+      POST orders/{id}/refunds/calculate | refund_line_items[0].quantity | COUNT
+      POST orders/{id}/refunds/calculate | refund_line_items[0].restock_type | WORD
       POST fulfillment_orders/{id}/hold | reason       | WORD
       POST fulfillment_orders/{id}/hold | reason_notes | PROSE
       POST fulfillment_orders/{id}/hold | fulfillment_order_line_items | LIST

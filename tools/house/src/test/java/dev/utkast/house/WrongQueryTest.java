@@ -95,6 +95,8 @@ class WrongQueryTest {
       GET draft_orders/{id}/timeline | limit since_id page_info         | LIMIT ID CURSOR
       GET orders/{id}/timeline    | limit since_id page_info            | LIMIT ID CURSOR
       GET orders/{id}/transactions | limit since_id page_info in_shop_currency | LIMIT ID CURSOR UNSERVED
+      GET orders/{id}/refunds     | limit since_id page_info in_shop_currency | LIMIT ID CURSOR UNSERVED
+      GET orders/{id}/refunds/{id} | in_shop_currency                  | UNSERVED
       GET orders/{id}/fulfillment_orders | limit since_id page_info     | LIMIT ID CURSOR
       GET orders/{id}/fulfillments | limit since_id page_info           | LIMIT ID CURSOR
       GET orders/count            | since_id status customer_id financial_status | ID WORD ID UNSERVED

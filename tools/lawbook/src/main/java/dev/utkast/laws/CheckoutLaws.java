@@ -90,13 +90,31 @@ final class CheckoutLaws {
     return switch (entry.kind()) {
       case REFUND, DISPUTE -> Optional.of(entry.amount());
       case REFUND_FAILED, DISPUTE_WON -> Optional.of(entry.amount().negated());
-      case PAYMENT, HELD, PENDING, FAILURE, ERROR, TEST, DISPUTE_LOST, FEE -> Optional.empty();
+      case PAYMENT,
+          HELD,
+          PENDING,
+          FAILURE,
+          ERROR,
+          TEST,
+          REFUND_ASKED,
+          REFUND_REFUSED,
+          DISPUTE_LOST,
+          FEE ->
+          Optional.empty();
     };
   }
 
   private static boolean follows(PaymentEntry entry) {
     return switch (entry.kind()) {
-      case REFUND, REFUND_FAILED, DISPUTE, DISPUTE_WON, DISPUTE_LOST, FEE -> true;
+      case REFUND,
+          REFUND_ASKED,
+          REFUND_REFUSED,
+          REFUND_FAILED,
+          DISPUTE,
+          DISPUTE_WON,
+          DISPUTE_LOST,
+          FEE ->
+          true;
       case PAYMENT, HELD, PENDING, FAILURE, ERROR, TEST -> false;
     };
   }

@@ -17,8 +17,10 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// What must hold of stock: levels are the sum of their movements, and what is promised is exactly
@@ -54,7 +56,7 @@ final class StockLaws {
   private static String cause(Movement move) {
     return switch (move.kind()) {
       case ADJUST -> move.key();
-      case CLAIM, RELEASE, SHIP -> move.key().substring(0, move.key().lastIndexOf('#'));
+      case CLAIM, RELEASE, SHIP, REFUND -> move.key().substring(0, move.key().lastIndexOf('#'));
     };
   }
 
@@ -106,6 +108,7 @@ final class StockLaws {
       Optional<Movement> claim,
       Optional<Movement> release,
       List<Movement> shipments,
+      List<Movement> refunds,
       long sent,
       List<FulfillmentOrder> fulfillmentOrders) {
     String name() {
@@ -114,15 +117,22 @@ final class StockLaws {
 
     /// What is promised of a line is what it has still to ship.
     boolean isClaimedOnce() {
+      long refunded = refunds.stream().mapToLong(Movement::committedChange).sum();
       long claimed = claim.map(Movement::committedChange).orElse(0L);
       if (order.cancellation().isPresent()) {
-        return claimed == -release.map(Movement::committedChange).orElse(0L);
+        return claimed + refunded == -release.map(Movement::committedChange).orElse(0L);
       }
       if (claim.isEmpty()) {
-        return release.isEmpty() && (fulfillmentOrders.isEmpty() || isHeldForStock());
+        return release.isEmpty()
+            && (fulfillmentOrders.isEmpty() || isHeldForStock() || left() <= 0);
       }
       long promised = claimed + shipments.stream().mapToLong(Movement::committedChange).sum();
-      return release.isEmpty() && claimed > 0 && promised == sold.quantity() - sent;
+      return release.isEmpty() && claimed > 0 && promised + refunded == left();
+    }
+
+    /// @return units that are still to leave
+    long left() {
+      return order.unitsToLeave(sold) - sent;
     }
 
     private boolean isHeldForStock() {
@@ -157,6 +167,10 @@ final class StockLaws {
                   claim,
                   Optional.ofNullable(moves.get(Movement.releaseKey(sold))),
                   shipments,
+                  IntStream.rangeClosed(1, order.refunded().count())
+                      .mapToObj(number -> moves.get(Movement.refundKey(number, sold)))
+                      .filter(Objects::nonNull)
+                      .toList(),
                   sent.getOrDefault(sold, 0L),
                   fulfillmentOrders.getOrDefault(order.id(), List.of())));
         }
@@ -201,7 +215,7 @@ final class StockLaws {
     var promised = new HashMap<VariantId, Long>();
     for (var line : counted(shop)) {
       if (line.claim().isPresent() && line.order().cancellation().isEmpty()) {
-        long left = line.sold().quantity() - line.sent();
+        long left = line.left();
         promised.merge(line.claim().get().itemId(), left, Long::sum);
       }
     }

@@ -21,6 +21,7 @@ import dev.utkast.model.lifecycle.InvoiceDecider;
 import dev.utkast.model.lifecycle.LinkDecider;
 import dev.utkast.model.lifecycle.OrderStockDecider;
 import dev.utkast.model.lifecycle.SaleDecider;
+import dev.utkast.model.lifecycle.SettlementDecider;
 import dev.utkast.model.link.LinkTokens;
 import dev.utkast.model.order.Order;
 import dev.utkast.model.order.OrderDecider;
@@ -30,6 +31,7 @@ import dev.utkast.model.shop.Seller;
 import dev.utkast.testkit.mutation.Mutant;
 import dev.utkast.testkit.mutation.Mutant.Slip.Always;
 import dev.utkast.testkit.mutation.Mutant.Slip.Border;
+import dev.utkast.testkit.mutation.Mutant.Slip.Constant;
 import dev.utkast.testkit.mutation.Mutant.Slip.Instead;
 import dev.utkast.testkit.mutation.Mutant.Slip.Reversed;
 import java.util.Optional;
@@ -81,6 +83,9 @@ public enum SeededBug {
   GUEST_NOT_NOTED("an order of who has no record is not kept under its mail address"),
   GUEST_NOT_FORGOTTEN("a cancelled order stays under the mail address of who has no record"),
   SELLER_NOT_ASKED_FOR("what is issued does not look who sells"),
+  PAGE_KEY_OF_CHANCE("a page to pay at is asked for under a key that is new each time"),
+  ASKED_IS_BOOKED("what a page asked for is booked, whatever the provider took"),
+  PAGE_IS_PAID("who was led to a page has paid, whatever the provider says"),
 
   // In the code itself.
 
@@ -204,7 +209,31 @@ public enum SeededBug {
       "a legal document does not keep who sold", in(Seller.class, "kept", new Reversed())),
   ANSWER_NOT_REPLAYED(
       "a key whose request was answered is taken for one that still runs",
-      in(Idempotency.class, "standing", always("isPresent", false)));
+      in(Idempotency.class, "standing", always("isPresent", false))),
+  BOOKED_TAKEN_FOR_NEW(
+      "what the ledger has of a provider's word is taken for new",
+      in(SettlementDecider.class, "isOf", always("equals", false))),
+  FEE_LOWERS_BALANCE(
+      "what the provider keeps is taken off what the customer has paid",
+      in(SettlementDecider.class, "kind", new Constant("FEE", "REFUND"))),
+  WON_DISPUTE_FORGOTTEN(
+      "a dispute that is won brings nothing",
+      in(SettlementDecider.class, "kind", new Constant("DISPUTE_WON", "DISPUTE_LOST"))),
+  FAILED_REFUND_FORGOTTEN(
+      "a refund that failed stays away",
+      in(SettlementDecider.class, "kind", new Constant("REFUND_FAILED", "FAILURE"))),
+  REFUND_BRINGS_MONEY(
+      "what went back to the customer is taken for what came again",
+      in(SettlementDecider.class, "kind", new Constant("REFUND", "REFUND_FAILED"))),
+  DISPUTE_TAKES_NOTHING(
+      "what a bank has taken back still counts",
+      in(SettlementDecider.class, "kind", new Constant("DISPUTE", "DISPUTE_LOST"))),
+  DECLINED_CARD_PAYS(
+      "a card that was declined has paid",
+      in(SettlementDecider.class, "kind", new Constant("FAILURE", "PAYMENT"))),
+  ONE_OF_A_LOOK(
+      "of all that a provider says only the first is booked",
+      in("dev.utkast.functions.cardpayments.Settlement", "settle", always("booleanValue", false)));
 
   private final String what;
 
@@ -231,6 +260,11 @@ public enum SeededBug {
   }
 
   private static Optional<Mutant> in(Class<?> type, String method, Mutant.Slip slip) {
+    return in(type.getName(), method, slip);
+  }
+
+  /// @param type of which only its function knows
+  private static Optional<Mutant> in(String type, String method, Mutant.Slip slip) {
     return Optional.of(new Mutant(type, method, slip));
   }
 

@@ -58,6 +58,14 @@ public final class MemoryProvider implements PaymentProvider {
     return new Session(id, address(id));
   }
 
+  /// The same where nobody asked for one page only: each time it is another.
+  public synchronized Session openAnother(Opening opening) {
+    var first = session(opening.checkoutId());
+    var id = sessions.containsKey(first) ? first + "_" + ++made : first;
+    sessions.put(id, new Kept(opening));
+    return new Session(id, address(id));
+  }
+
   private static URI address(String session) {
     return URI.create("https://pay.example/" + session);
   }
@@ -117,7 +125,17 @@ public final class MemoryProvider implements PaymentProvider {
           if (amount.isGreaterThan(left(kept, amount))) {
             throw new ProviderRefusedException("more than was paid", null);
           }
-          return happened(kept, Kind.REFUND, "re_", amount);
+          var reference = "re_" + ++made + "_" + kept.opening.checkoutId();
+          kept.events.add(
+              new ProviderEvent(
+                  Kind.REFUND,
+                  reference,
+                  amount,
+                  clock.get(),
+                  Optional.empty(),
+                  false,
+                  Optional.of(key)));
+          return reference;
         });
   }
 

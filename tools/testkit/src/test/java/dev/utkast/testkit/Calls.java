@@ -5,20 +5,20 @@ import java.lang.reflect.Proxy;
 import java.util.Objects;
 
 /// A port with something around each of its calls.
-final class Calls {
+public final class Calls {
   private Calls() {}
 
   /// A call that is to be made, and may be made more than once or not at all.
-  interface Call {
+  public interface Call {
     Object make() throws Throwable;
   }
 
   /// What is done in the place of a call.
-  interface Around {
+  public interface Around {
     Object call(String method, Call call) throws Throwable;
   }
 
-  static <P> P around(Class<P> port, P inner, Around around) {
+  public static <P> P around(Class<P> port, P inner, Around around) {
     var proxy =
         Proxy.newProxyInstance(
             port.getClassLoader(),

@@ -83,6 +83,7 @@ public final class AdjustInventory implements RequestStreamHandler {
     switch (message) {
       case Message.ClaimStock asked -> ConflictRetry.running(() -> claim(asked));
       case Message.ReleaseStock(var orderId) -> release(load(orderId));
+      case Message.RestockRefund(var orderId, var number) -> refund(load(orderId), number);
       case Message.ShipStock(var orderId, var fulfillmentId) -> ship(load(orderId), fulfillmentId);
     }
   }
@@ -139,6 +140,20 @@ public final class AdjustInventory implements RequestStreamHandler {
         OrderStockDecider.stocked(order),
         line -> OrderStockDecider.keysOfRelease(order, line),
         (lines, found) -> OrderStockDecider.release(order, lines, found.stock(), found.at()));
+  }
+
+  private void refund(Order order, int number) {
+    var refunds = orders.refundsOf(order, number);
+    if (refunds.size() != number) {
+      throw new IllegalStateException("no refund " + number + " of order " + order.id());
+    }
+    var refund = refunds.getLast();
+    move(
+        order,
+        OrderStockDecider.refunded(order, refund),
+        line -> OrderStockDecider.keysOfRefund(order, refund, line),
+        (lines, found) ->
+            OrderStockDecider.refund(order, refunds, lines, found.stock(), found.at()));
   }
 
   private void ship(Order order, FulfillmentId fulfillmentId) {

@@ -72,6 +72,7 @@ public final class CardPayments implements RequestStreamHandler {
     switch (message) {
       case Message.SettlePayment(var draftId, var checkoutId, var session) ->
           settlement.settle(draftId, checkoutId, session);
+      case Message.RefundPayment(var draftId, var asked) -> settlement.refund(draftId, asked);
       case Message.FindPayment(var payment) ->
           provider
               .origin(payment)

@@ -12,10 +12,13 @@ import dev.utkast.aws.payments.ProviderRefusedException;
 import dev.utkast.aws.payments.ProviderUnavailableException;
 import dev.utkast.aws.sales.Sellers;
 import dev.utkast.aws.storage.CheckoutsTable;
+import dev.utkast.aws.storage.ConflictException;
 import dev.utkast.aws.storage.ConflictRetry;
 import dev.utkast.aws.storage.DraftsTable;
 import dev.utkast.aws.storage.OrdersTable;
 import dev.utkast.aws.storage.Store;
+import dev.utkast.aws.storage.StoreUnavailableException;
+import dev.utkast.aws.storage.UnknownOutcomeException;
 import dev.utkast.aws.wiring.Wiring;
 import dev.utkast.model.checkout.Checkout;
 import dev.utkast.model.checkout.CheckoutDecider;
@@ -32,6 +35,7 @@ import dev.utkast.model.lifecycle.PayDecider;
 import dev.utkast.model.link.Link;
 import dev.utkast.model.order.Order;
 import dev.utkast.model.sale.SaleContent;
+import dev.utkast.model.shop.Seller;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.net.URI;
@@ -269,7 +273,7 @@ final class PayDesk {
                 + (language.isEmpty() ? "" : "&" + language)));
   }
 
-  private dev.utkast.model.shop.Seller seller() {
+  private Seller seller() {
     return sellers.today(wiring.database());
   }
 
@@ -280,7 +284,8 @@ final class PayDesk {
   }
 
   /// The customer is back. The provider is asked at once, so that the page can say that it is paid;
-  /// where he cannot be asked, or has not heard himself, an event or a look will tell.
+  /// where he cannot be asked, or has not heard himself, or what he says cannot be booked at this
+  /// moment, an event or a look will tell.
   Response paid(Request request) {
     var link = links.find(request.segments().get(1)).orElseThrow(HttpProblem::notFound).link();
     var id = request.id(3, CheckoutId::new);
@@ -289,7 +294,11 @@ final class PayDesk {
       if (checkouts.find(draftId, id).isPresent()) {
         settlement.settle(draftId, id, Optional.empty());
       }
-    } catch (ProviderUnavailableException | ProviderRefusedException e) {
+    } catch (ProviderUnavailableException
+        | ProviderRefusedException
+        | ConflictException
+        | UnknownOutcomeException
+        | StoreUnavailableException e) {
       Log.failure("payment.not-looked-at", e, "checkout", id);
     }
     return Response.seeOther("../../" + request.segments().get(1) + back(request))

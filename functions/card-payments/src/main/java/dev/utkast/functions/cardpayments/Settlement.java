@@ -2,6 +2,7 @@ package dev.utkast.functions.cardpayments;
 
 import dev.utkast.aws.log.Log;
 import dev.utkast.aws.payments.PaymentProvider;
+import dev.utkast.aws.payments.ProviderRefusedException;
 import dev.utkast.aws.sales.OrderOfDraft;
 import dev.utkast.aws.storage.CheckoutsTable;
 import dev.utkast.aws.storage.ConflictRetry;
@@ -18,7 +19,9 @@ import dev.utkast.model.decision.Decision;
 import dev.utkast.model.draftorder.DraftOrder;
 import dev.utkast.model.id.CheckoutId;
 import dev.utkast.model.id.DraftId;
+import dev.utkast.model.id.TransactionId;
 import dev.utkast.model.lifecycle.Change;
+import dev.utkast.model.lifecycle.RefundDecider;
 import dev.utkast.model.lifecycle.SaleDecider;
 import dev.utkast.model.lifecycle.SettlementDecider;
 import dev.utkast.model.order.Order;
@@ -68,6 +71,42 @@ final class Settlement {
       Log.event("payment.booked", "draft", draftId, "checkout", id);
     }
     ConflictRetry.running(() -> keep(draftId, id, told));
+  }
+
+  /// Has the provider pay back what the ledger says that he is asked for, and books what he says of
+  /// it then: the refund itself, or that he will not. Where his answer is lost he is asked again,
+  /// under the same key.
+  void refund(DraftId draftId, TransactionId id) {
+    var ledger = payments.entriesOf(draftId);
+    var asked =
+        RefundDecider.asked(ledger, id)
+            .orElseThrow(() -> new IllegalStateException("no refund " + id + " of " + draftId));
+    if (RefundDecider.isSettled(asked, ledger)) {
+      return;
+    }
+    var payment = asked.payment().orElseThrow();
+    try {
+      provider.refund(id.toString(), payment, asked.amount());
+    } catch (ProviderRefusedException e) {
+      Log.event("payment.refund-refused", "draft", draftId, "why", String.valueOf(e.getMessage()));
+      ConflictRetry.running(() -> refused(draftId, asked));
+      return;
+    }
+    provider
+        .origin(payment)
+        .ifPresent(found -> settle(found.draftId(), found.checkoutId(), found.session()));
+  }
+
+  private void refused(DraftId draftId, PaymentEntry asked) {
+    var order =
+        drafts
+            .find(draftId)
+            .flatMap(DraftOrder::completion)
+            .flatMap(done -> orders.find(done.orderId()))
+            .orElseThrow(() -> new IllegalStateException("no order of " + draftId));
+    if (!RefundDecider.isSettled(asked, payments.entriesOf(draftId))) {
+      book(order, RefundDecider.refused(asked, new TransactionId(wiring.ids().next())));
+    }
   }
 
   /// The provider's answer was lost, so that nobody was led to the page.

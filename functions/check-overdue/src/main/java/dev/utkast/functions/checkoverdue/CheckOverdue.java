@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.utkast.aws.json.Json;
 import dev.utkast.aws.log.Log;
 import dev.utkast.aws.storage.ConflictRetry;
+import dev.utkast.aws.storage.DueWork;
 import dev.utkast.aws.storage.OrdersTable;
 import dev.utkast.aws.storage.Store;
 import dev.utkast.aws.wiring.Wiring;
@@ -17,8 +18,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashSet;
 
 /// Schedule → one reminder for each order whose next step of the ladder has come, found by an index
 /// that holds only those with money open. Which steps have come is asked for the time for which the
@@ -26,11 +25,6 @@ import java.util.HashSet;
 /// fires, a step is taken once; days it missed are caught up at its next run. An order that fails
 /// is reported at the end, and holds up no other.
 public final class CheckOverdue implements RequestStreamHandler {
-  static final int PAGE = 100;
-
-  /// One run takes this many orders at most; the next goes on with those that are left.
-  static final int MAX_ORDERS = 5_000;
-
   private final Wiring wiring;
   private final OrdersTable orders;
   private final Store store;
@@ -52,43 +46,20 @@ public final class CheckOverdue implements RequestStreamHandler {
     var run =
         ConflictRetry.within(
             wiring.pauses(), context::getRemainingTimeInMillis, () -> remindAll(firedAt));
-    Log.event("overdue.checked", "reminded", run.reminded(), "failed", run.failed());
+    Log.event("overdue.checked", "reminded", run.done(), "failed", run.failed());
     if (run.failed() > 0) {
       throw new IllegalStateException(run.failed() + " orders cannot be reminded");
     }
-    var answer = Json.object().put("reminded", run.reminded()).build();
+    var answer = Json.object().put("reminded", run.done()).build();
     out.write(answer.write().getBytes(StandardCharsets.UTF_8));
   }
 
-  private record Run(int reminded, int failed) {}
-
-  private Run remindAll(Instant firedAt) {
+  private DueWork remindAll(Instant firedAt) {
     var today = wiring.shop().dayOf(firedAt);
-    int reminded = 0;
-    int failed = 0;
-    // Still listed once they were looked at: because they failed, or because the index lags behind.
-    var listed = new HashSet<OrderId>();
-    while (reminded + listed.size() < MAX_ORDERS) {
-      var due = new ArrayList<>(orders.remindersDue(today, PAGE + listed.size()));
-      due.removeAll(listed);
-      if (due.isEmpty()) {
-        break;
-      }
-      for (var orderId : due) {
-        try {
-          if (ConflictRetry.deciding(() -> remind(orderId, firedAt))) {
-            reminded++;
-          } else {
-            listed.add(orderId);
-          }
-        } catch (RuntimeException e) {
-          Log.failure("reminder.failed", e, "order", orderId);
-          listed.add(orderId);
-          failed++;
-        }
-      }
-    }
-    return new Run(reminded, failed);
+    return DueWork.of(
+        limit -> orders.remindersDue(today, limit),
+        orderId -> remind(orderId, firedAt),
+        (orderId, e) -> Log.failure("reminder.failed", e, "order", orderId));
   }
 
   private boolean remind(OrderId orderId, Instant firedAt) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.utkast.aws.json.Json;
 import dev.utkast.aws.outbox.Outbox;
+import dev.utkast.aws.storage.DueWork;
 import dev.utkast.aws.storage.Item;
 import dev.utkast.aws.storage.Key;
 import dev.utkast.aws.storage.TableName;
@@ -163,7 +164,7 @@ class CheckOverdueTest {
 
   @Test
   void moreThanAPageIsRemindedInOneRun() {
-    for (int i = 0; i < CheckOverdue.PAGE + 1; i++) {
+    for (int i = 0; i < DueWork.PAGE + 1; i++) {
       orderDue(DUE);
     }
     assertEquals("{\"reminded\":101}", check("2026-03-20T06:00:00Z"));
@@ -180,7 +181,7 @@ class CheckOverdueTest {
 
   @Test
   void aPageFullOfOrdersThatCannotBeRemindedHoldsUpNoOther() {
-    for (int i = 0; i < CheckOverdue.PAGE; i++) {
+    for (int i = 0; i < DueWork.PAGE; i++) {
       spoil(orderDue(DUE.minusDays(1)));
     }
     var order = orderDue(DUE);

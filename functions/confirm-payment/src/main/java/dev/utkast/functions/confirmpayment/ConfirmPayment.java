@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.utkast.aws.adminapi.Paging;
 import dev.utkast.aws.adminapi.Refusals;
+import dev.utkast.aws.adminapi.TransactionJson;
 import dev.utkast.aws.adminapi.Visibility;
 import dev.utkast.aws.http.CustomerForms;
 import dev.utkast.aws.http.FollowedLinks;
@@ -211,7 +212,7 @@ public final class ConfirmPayment implements RequestStreamHandler {
   /// What counts for nothing changes no balance, and is answered without one.
   private Json answer(PaymentEntry entry, DraftId draftId) {
     return Json.object()
-        .put("transaction", TransactionJson.write(entry, draftId, wiring.shop()))
+        .put("transaction", TransactionJson.write(entry, draftId, List.of(), wiring.shop()))
         .build();
   }
 
@@ -222,7 +223,7 @@ public final class ConfirmPayment implements RequestStreamHandler {
     }
     var whole =
         Json.object()
-            .put("transaction", TransactionJson.write(entry, draft.id(), wiring.shop()))
+            .put("transaction", TransactionJson.write(entry, draft.id(), List.of(), wiring.shop()))
             .put("draft_order", TransactionJson.balance(draft))
             .put("order", order.map(TransactionJson::balance).orElse(Json.Null.NULL))
             .build();
@@ -235,7 +236,9 @@ public final class ConfirmPayment implements RequestStreamHandler {
     }
     var whole =
         Json.object()
-            .put("transaction", TransactionJson.write(entry, order.draftId(), wiring.shop()))
+            .put(
+                "transaction",
+                TransactionJson.write(entry, order.draftId(), List.of(), wiring.shop()))
             .put("order", TransactionJson.balance(order))
             .build();
     return Visibility.shown(request, "payment", whole);
@@ -252,12 +255,13 @@ public final class ConfirmPayment implements RequestStreamHandler {
 
   private Response listed(Request request, DraftId draftId) {
     var paging = Paging.of(request, true, List.of());
+    var ledger = payments.entriesOf(draftId);
     return paging.answer(
         request,
         "transactions",
-        paging.window(payments.entriesOf(draftId), PaymentEntry::transactionId),
+        paging.window(ledger, PaymentEntry::transactionId),
         PaymentEntry::transactionId,
-        entry -> TransactionJson.write(entry, draftId, wiring.shop()));
+        entry -> TransactionJson.write(entry, draftId, ledger, wiring.shop()));
   }
 
   private Order loadOrder(OrderId id) {

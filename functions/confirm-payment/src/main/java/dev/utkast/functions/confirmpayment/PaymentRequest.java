@@ -54,7 +54,8 @@ final class PaymentRequest {
         test,
         gateway,
         Optional.empty(),
-        false);
+        false,
+        Optional.empty());
   }
 
   private static PaymentNotice.Outcome outcome(Fields fields) {

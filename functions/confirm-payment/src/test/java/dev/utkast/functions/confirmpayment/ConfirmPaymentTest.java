@@ -61,13 +61,13 @@ class ConfirmPaymentTest {
     var paid = desk.pay(draft, "100.00", "bank 1");
     assertEquals(
         """
-        {"id":%d,"order_id":%d,"draft_order_id":%d,"kind":"sale","gateway":"manual",\
+        {"id":%d,"order_id":%d,"draft_order_id":%d,"parent_id":null,"kind":"sale","gateway":"manual",\
         "status":"success","created_at":"2026-03-02T13:00:00+01:00",\
         "processed_at":"2026-03-02T13:00:00+01:00","test":false,"authorization":"bank 1",\
         "source_name":"utkast","receipt":{},"amount":"100.00","currency":"USD",\
         "payment_id":"manual#bank 1","manual_payment_gateway":true,\
         "admin_graphql_api_id":"gid://shopify/OrderTransaction/%1$d","message":null,\
-        "location_id":null,"user_id":null,"parent_id":null,"device_id":null,"error_code":null,\
+        "location_id":null,"user_id":null,"device_id":null,"error_code":null,\
         "payment_details":null,"currency_exchange_adjustment":null,\
         "authorization_expires_at":null,"extended_authorization_attributes":null,\
         "amount_rounding":null}\

@@ -21,6 +21,7 @@ import dev.utkast.testkit.HttpCalls;
 import dev.utkast.testkit.SampleSale;
 import dev.utkast.testkit.SampleShop;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Assertions;
@@ -55,6 +56,7 @@ class ReminderLinkTest {
                 InvoiceDecider.issue(
                     order,
                     order.paid(),
+                    List.of(),
                     none,
                     shop.wiring().ids()::next,
                     Seller.of(shop.wiring().shop())))

@@ -10,6 +10,7 @@ import dev.utkast.aws.storage.ConflictRetry;
 import dev.utkast.aws.storage.DraftsTable;
 import dev.utkast.aws.storage.InvoicesTable;
 import dev.utkast.aws.storage.OrdersTable;
+import dev.utkast.aws.storage.PaymentsTable;
 import dev.utkast.aws.storage.SettingsTable;
 import dev.utkast.aws.storage.Store;
 import dev.utkast.aws.wiring.Wiring;
@@ -21,18 +22,22 @@ import dev.utkast.model.lifecycle.Change;
 import dev.utkast.model.lifecycle.InvoiceDecider;
 import dev.utkast.model.message.Message;
 import dev.utkast.model.order.Order;
+import dev.utkast.model.payment.PaymentEntry;
 import dev.utkast.model.shop.Seller;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.joda.money.Money;
 
 /// Queue `issue-invoice` (FIFO, one group) → legal invoices and credit notes, whose numbers are
 /// taken in the transaction that stores them, and the mails that bring them.
 public final class IssueInvoice implements RequestStreamHandler {
   private final Wiring wiring;
   private final DraftsTable drafts;
+  private final PaymentsTable payments;
   private final Store store;
   private final Sellers sellers;
 
@@ -43,6 +48,7 @@ public final class IssueInvoice implements RequestStreamHandler {
   public IssueInvoice(Wiring wiring) {
     this.wiring = wiring;
     this.drafts = new DraftsTable(wiring.database());
+    this.payments = new PaymentsTable(wiring.database());
     this.store = wiring.store();
     this.sellers = new Sellers(wiring.database(), wiring.shop());
   }
@@ -82,19 +88,23 @@ public final class IssueInvoice implements RequestStreamHandler {
     return switch (message) {
       case Message.IssueInvoice(var orderId, var paid) -> {
         var found = find(orderId, Invoice.Series.INVOICE);
+        var then = paid.orElse(found.order.paid());
         yield InvoiceDecider.issue(
             found.order,
-            paid.orElse(found.order.paid()),
+            then,
+            ledger(found.order, then),
             found.series(Invoice.Series.INVOICE),
             wiring.ids()::next,
             found.seller);
       }
       case Message.IssueCreditNote(var orderId, var paid) -> {
         var found = find(orderId, Invoice.Series.values());
+        var completed = completed(found.order);
         yield InvoiceDecider.credit(
             found.order,
-            completed(found.order),
+            completed,
             paid.orElse(found.order.paid()),
+            ledger(found.order, completed.paid()),
             found.series(Invoice.Series.INVOICE),
             found.series(Invoice.Series.CREDIT_NOTE),
             wiring.ids()::next,
@@ -126,6 +136,11 @@ public final class IssueInvoice implements RequestStreamHandler {
             .find(orderId)
             .orElseThrow(() -> new IllegalStateException("no order " + orderId));
     return new Found(order, new InvoicesTable(reads), sellers.today(reads));
+  }
+
+  /// Where nothing had been paid by then, no payment is of a day before it.
+  private List<PaymentEntry> ledger(Order order, Money paidByThen) {
+    return paidByThen.isPositive() ? payments.entriesOf(order.draftId()) : List.of();
   }
 
   private DraftOrder completed(Order order) {

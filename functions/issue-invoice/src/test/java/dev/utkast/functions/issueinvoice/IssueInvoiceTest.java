@@ -5,9 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.utkast.aws.outbox.Outbox;
 import dev.utkast.aws.storage.InvoicesTable;
+import dev.utkast.aws.storage.PaymentsTable;
 import dev.utkast.aws.storage.SettingsTable;
 import dev.utkast.aws.storage.TableName;
+import dev.utkast.model.id.TransactionId;
 import dev.utkast.model.id.VariantId;
+import dev.utkast.model.invoice.Advance;
 import dev.utkast.model.invoice.Invoice;
 import dev.utkast.model.invoice.Invoice.Series;
 import dev.utkast.model.message.MailKind;
@@ -15,6 +18,7 @@ import dev.utkast.model.message.Message;
 import dev.utkast.model.order.Cancellation;
 import dev.utkast.model.order.Order;
 import dev.utkast.model.order.OrderDecider;
+import dev.utkast.model.payment.PaymentEntry;
 import dev.utkast.model.shop.ShopIdentity;
 import dev.utkast.testkit.Copy;
 import dev.utkast.testkit.Deliveries;
@@ -28,6 +32,7 @@ import dev.utkast.testkit.StoredOrders;
 import dev.utkast.testkit.contract.Clause;
 import dev.utkast.testkit.contract.Consumption;
 import dev.utkast.testkit.contract.QueueConsumerTest;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -167,6 +172,43 @@ class IssueInvoiceTest {
     assertEquals(agreed.paid(), invoices.find(order.id(), Series.INVOICE).orElseThrow().paid());
     assertEquals(
         calledOff.paid(), invoices.find(order.id(), Series.CREDIT_NOTE).orElseThrow().paid());
+  }
+
+  private void received(Order order, String amount, Duration before) {
+    var entry =
+        new PaymentEntry(
+            new TransactionId(71),
+            PaymentEntry.Kind.PAYMENT,
+            "stripe",
+            "pi_" + amount,
+            Money.parse("USD " + amount),
+            Optional.of(order.id()),
+            order.createdAt().minus(before),
+            false,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            false);
+    wiring
+        .database()
+        .commit(List.of(new PaymentsTable(wiring.database()).putNew(order.draftId(), entry)));
+  }
+
+  /// Directive 2006/112/EC, article 226 (7).
+  @Test
+  void anInvoiceNamesTheDaysOnWhichPartsOfItWerePaidBefore() {
+    var order = anOrder();
+    received(order, "1.00", Duration.ofDays(3));
+    received(order, "2.00", Duration.ZERO);
+    var paid = Optional.of(Money.parse("USD 3.00"));
+    issue(new Message.IssueInvoice(order.id(), paid));
+    orders.cancelled(order);
+    issue(new Message.IssueCreditNote(order.id(), paid));
+    var invoice = document(order, Series.INVOICE);
+    assertEquals(
+        List.of(new Advance(invoice.issuedOn().minusDays(3), Money.parse("USD 1.00"))),
+        invoice.advances());
+    assertEquals(List.of(), document(order, Series.CREDIT_NOTE).advances());
   }
 
   @Test

@@ -50,7 +50,12 @@ final class OrderJson {
 
   /// @param statusUrl the customer's link to it
   static Json.Obj write(
-      Order order, List<Fulfillment> parcels, Shop shop, Optional<String> statusUrl, Instant now) {
+      Order order,
+      List<Fulfillment> parcels,
+      List<Json.Obj> refunds,
+      Shop shop,
+      Optional<String> statusUrl,
+      Instant now) {
     var content = order.content();
     var out =
         Json.object()
@@ -85,7 +90,7 @@ final class OrderJson {
     out.put("order_status_url", statusUrl);
     states(order, shop, now, out);
     amounts(order, out);
-    return parts(order, parcels, shop, out).build();
+    return parts(order, parcels, refunds, shop, out).build();
   }
 
   private static void states(Order order, Shop shop, Instant now, ObjBuilder out) {
@@ -106,10 +111,11 @@ final class OrderJson {
     both(out, "total_line_items_price", priced.lineItemsTotal());
     both(out, "total_price", priced.total());
     both(out, "total_tax", priced.taxTotal());
-    both(out, "current_subtotal_price", order.current(priced.subtotal()));
-    both(out, "current_total_discounts", order.current(priced.discountsTotal()));
-    both(out, "current_total_price", order.current(priced.total()));
-    both(out, "current_total_tax", order.current(priced.taxTotal()));
+    var less = order.refunded();
+    both(out, "current_subtotal_price", order.current(priced.subtotal(), less.subtotal()));
+    both(out, "current_total_discounts", order.current(priced.discountsTotal(), less.discounts()));
+    both(out, "current_total_price", order.current(priced.total(), less.total()));
+    both(out, "current_total_tax", order.current(priced.taxTotal(), less.tax()));
     out.put("total_shipping_price_set", MoneyJson.set(priced.shippingTotal()))
         .put("total_cash_rounding_payment_adjustment_set", MoneyJson.set(priced.total().toZero()))
         .put("total_cash_rounding_refund_adjustment_set", MoneyJson.set(priced.total().toZero()))
@@ -117,6 +123,7 @@ final class OrderJson {
         .put("total_outstanding", MoneyJson.of(order.outstanding()))
         .put("total_paid", MoneyJson.of(order.paid()))
         .put("total_credit", MoneyJson.of(order.credit()))
+        .put("refundable", MoneyJson.of(order.refundable()))
         .put("exchange_rate", SaleJson.rate(priced.rate()))
         .put(
             "total_weight",
@@ -130,7 +137,7 @@ final class OrderJson {
   }
 
   private static ObjBuilder parts(
-      Order order, List<Fulfillment> parcels, Shop shop, ObjBuilder out) {
+      Order order, List<Fulfillment> parcels, List<Json.Obj> refunds, Shop shop, ObjBuilder out) {
     var content = order.content();
     return out.put("tax_lines", OrderLineJson.taxLines(order.priced().taxLines()))
         .put("tax_zero_reason", SaleJson.zeroTaxReason(order.priced().zeroTaxReason()))
@@ -148,7 +155,7 @@ final class OrderJson {
             "fulfillments",
             parcels.stream().map(parcel -> FulfillmentJson.write(parcel, order, shop)).toList())
         .put("payment_terms", terms(order, shop))
-        .put("refunds", List.of())
+        .put("refunds", refunds)
         .put("shipping_lines", shipping(order));
   }
 

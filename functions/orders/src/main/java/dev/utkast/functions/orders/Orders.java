@@ -54,6 +54,7 @@ public final class Orders implements RequestStreamHandler {
   private final Store store;
   private final SettingsTable settings;
   private final CustomerLinks links;
+  private final Refunds refunds;
 
   public Orders() {
     this(Wiring.fromEnvironment());
@@ -66,6 +67,7 @@ public final class Orders implements RequestStreamHandler {
     this.store = wiring.store();
     this.settings = new SettingsTable(wiring.database());
     this.links = new CustomerLinks(wiring::linkKeys);
+    this.refunds = new Refunds(wiring);
     var own =
         List.of(
             Route.of("GET", "orders", READ, this::list)
@@ -83,7 +85,9 @@ public final class Orders implements RequestStreamHandler {
     this.http =
         new HttpFunction(
             wiring,
-            Stream.concat(own.stream(), new Fulfillments(wiring).routes().stream()).toList());
+            Stream.of(own, new Fulfillments(wiring).routes(), refunds.routes())
+                .flatMap(List::stream)
+                .toList());
     Rehearsal.of(wiring, Orders::new, Orders::rehearsed);
   }
 
@@ -146,7 +150,7 @@ public final class Orders implements RequestStreamHandler {
         request.may(Scope.READ_CUSTOMERS)
             ? links.urlIfPossible(request.origin(), order.link(now))
             : Optional.<String>empty();
-    var whole = OrderJson.write(order, parcels, wiring.shop(), url, now);
+    var whole = OrderJson.write(order, parcels, refunds.of(order), wiring.shop(), url, now);
     var shown = Visibility.shown(request, "order", whole);
     return parcels.isEmpty() || Response.weight(shown) <= Response.MAX_BODY
         ? shown

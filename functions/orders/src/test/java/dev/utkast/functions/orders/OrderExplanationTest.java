@@ -59,7 +59,12 @@ class OrderExplanationTest {
         .commit(
             Decided.changed(
                 InvoiceDecider.issue(
-                    order, order.paid(), none, wiring.ids()::next, Seller.of(wiring.shop()))));
+                    order,
+                    order.paid(),
+                    List.of(),
+                    none,
+                    wiring.ids()::next,
+                    Seller.of(wiring.shop()))));
     return order;
   }
 

@@ -343,7 +343,9 @@ class OrdersTest {
     var none = new InvoiceDecider.FoundSeries(Optional.empty(), 0);
     var ids = desk.shop.wiring().ids();
     var store = desk.shop.wiring().store();
-    store.commit(Decided.changed(InvoiceDecider.issue(order, order.paid(), none, ids::next, shop)));
+    store.commit(
+        Decided.changed(
+            InvoiceDecider.issue(order, order.paid(), List.of(), none, ids::next, shop)));
     desk.cancel(order, "");
     var issued =
         new InvoiceDecider.FoundSeries(invoices.find(order.id(), Invoice.Series.INVOICE), 1);
@@ -351,7 +353,14 @@ class OrdersTest {
     store.commit(
         Decided.changed(
             InvoiceDecider.credit(
-                cancelled, desk.draftOf(order), cancelled.paid(), issued, none, ids::next, shop)));
+                cancelled,
+                desk.draftOf(order),
+                cancelled.paid(),
+                List.of(),
+                issued,
+                none,
+                ids::next,
+                shop)));
     var told = desk.calls.get("orders/" + order.id() + "/invoices.json");
     assertEquals(2, told.at("invoices").items().size(), told.text());
     assertEquals("invoice", told.textAt("invoices.0.kind"));

@@ -71,7 +71,12 @@ class TimelineTest {
         .commit(
             Decided.changed(
                 InvoiceDecider.issue(
-                    order, order.paid(), none, wiring.ids()::next, Seller.of(wiring.shop()))));
+                    order,
+                    order.paid(),
+                    List.of(),
+                    none,
+                    wiring.ids()::next,
+                    Seller.of(wiring.shop()))));
     assertEquals(
         "document_incomplete, Shop: Missing on INV-000001: the seller’s legal name, the seller’s"
             + " address, the register and the seller’s number in it, the buyer’s name, the buyer’s"

@@ -10,7 +10,7 @@ import dev.utkast.aws.http.Response;
 import dev.utkast.aws.http.Route;
 import dev.utkast.aws.json.Json;
 import dev.utkast.aws.log.Log;
-import dev.utkast.aws.storage.ConflictException;
+import dev.utkast.aws.storage.ConflictRetry;
 import dev.utkast.aws.storage.PaymentEventsTable;
 import dev.utkast.aws.storage.Store;
 import dev.utkast.aws.wiring.Wiring;
@@ -73,9 +73,7 @@ public final class PaymentWebhook implements RequestStreamHandler {
     var event =
         StripeEvent.parse(body)
             .orElseThrow(() -> HttpProblem.malformed("this is no event of Stripe's"));
-    if (events.find(PROVIDER, event.id()).isEmpty()) {
-      keep(event, request);
-    }
+    keep(event, request);
     return Response.ok(Json.object().put("received", true).build());
   }
 
@@ -87,12 +85,12 @@ public final class PaymentWebhook implements RequestStreamHandler {
             event.type(),
             wiring.clock().instant(),
             LinkTokens.withoutProofs(request.body()));
-    try {
-      store.commit(new Change.ProviderTold(kept, asked(event)));
-    } catch (ConflictException _) {
-      // The same event came at the same moment, and was kept: what follows from it does.
-      Log.event("webhook.twice", "event", event.id());
-    }
+    // In the way may be the same event, which came at the same moment; or one that was not kept.
+    ConflictRetry.running(() -> {
+      if (events.find(PROVIDER, event.id()).isEmpty()) {
+        store.commit(new Change.ProviderTold(kept, asked(event)));
+      }
+    });
   }
 
   private static List<Message> asked(StripeEvent event) {

@@ -8,6 +8,7 @@ import dev.utkast.model.id.CheckoutId;
 import dev.utkast.model.id.DraftId;
 import dev.utkast.model.message.Message;
 import dev.utkast.testkit.ConcurrentCallers;
+import dev.utkast.testkit.FaultyPorts;
 import dev.utkast.testkit.HttpCalls;
 import dev.utkast.testkit.HttpCalls.Answer;
 import dev.utkast.testkit.MemoryWiring;
@@ -25,6 +26,7 @@ import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What Stripe posts is kept once, and asks for what it is about.
 class PaymentWebhookTest {
@@ -86,6 +88,17 @@ class PaymentWebhookTest {
     shop.clock().advance(Duration.ofDays(3));
     assertEquals(200, post(paid("evt_1")).status(), "signed afresh");
     assertEquals(List.of(), shop.takeMessages());
+  }
+
+  /// In the way was another commit, which wrote nothing in the end.
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2, 3})
+  void anEventThatSomethingIsInTheWayOfIsNotLost(int call) {
+    var busy = FaultyPorts.at(call, new FaultyPorts.Fault.InTheWay());
+    var body = paid("evt_1");
+    var webhook = new PaymentWebhook(busy.over(shop.wiring()));
+    assertEquals(200, post(webhook, body, signature(body, shop.now())).status());
+    assertEquals(1, shop.takeMessages().size());
   }
 
   @Test

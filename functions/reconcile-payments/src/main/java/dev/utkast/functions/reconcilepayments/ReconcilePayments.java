@@ -6,8 +6,10 @@ import dev.utkast.aws.json.Json;
 import dev.utkast.aws.log.Log;
 import dev.utkast.aws.storage.CheckoutsTable;
 import dev.utkast.aws.storage.ConflictRetry;
+import dev.utkast.aws.storage.DueWork;
 import dev.utkast.aws.storage.Store;
 import dev.utkast.aws.wiring.Wiring;
+import dev.utkast.model.checkout.Checkout;
 import dev.utkast.model.checkout.CheckoutDecider;
 import dev.utkast.model.decision.Decision;
 import dev.utkast.model.lifecycle.Change;
@@ -17,8 +19,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,11 +26,6 @@ import java.util.Optional;
 /// have told of in vain, found by an index that holds only those. However often the schedule fires,
 /// a look is asked for once; what it missed is caught up at its next run.
 public final class ReconcilePayments implements RequestStreamHandler {
-  static final int PAGE = 100;
-
-  /// One run takes this many attempts at most; the next goes on with those that are left.
-  static final int MAX_LOOKS = 5_000;
-
   private final Wiring wiring;
   private final CheckoutsTable checkouts;
   private final Store store;
@@ -52,42 +47,19 @@ public final class ReconcilePayments implements RequestStreamHandler {
     var run =
         ConflictRetry.within(
             wiring.pauses(), context::getRemainingTimeInMillis, () -> lookAtAll(firedAt));
-    Log.event("payments.reconciled", "asked", run.asked(), "failed", run.failed());
+    Log.event("payments.reconciled", "asked", run.done(), "failed", run.failed());
     if (run.failed() > 0) {
       throw new IllegalStateException(run.failed() + " payments cannot be asked for");
     }
-    var answer = Json.object().put("asked", run.asked()).build();
+    var answer = Json.object().put("asked", run.done()).build();
     out.write(answer.write().getBytes(StandardCharsets.UTF_8));
   }
 
-  private record Run(int asked, int failed) {}
-
-  private Run lookAtAll(Instant firedAt) {
-    int asked = 0;
-    int failed = 0;
-    // Still listed once they were looked at: because they failed, or because the index lags behind.
-    var listed = new HashSet<CheckoutsTable.Name>();
-    while (asked + listed.size() < MAX_LOOKS) {
-      var due = new ArrayList<>(checkouts.looksDue(firedAt, PAGE + listed.size()));
-      due.removeAll(listed);
-      if (due.isEmpty()) {
-        break;
-      }
-      for (var name : due) {
-        try {
-          if (ConflictRetry.deciding(() -> look(name, firedAt))) {
-            asked++;
-          } else {
-            listed.add(name);
-          }
-        } catch (RuntimeException e) {
-          Log.failure("payment.not-asked-for", e, "checkout", name.id());
-          listed.add(name);
-          failed++;
-        }
-      }
-    }
-    return new Run(asked, failed);
+  private DueWork lookAtAll(Instant firedAt) {
+    return DueWork.of(
+        limit -> checkouts.looksDue(firedAt, limit),
+        name -> look(name, firedAt),
+        (name, e) -> Log.failure("payment.not-asked-for", e, "checkout", name.id()));
   }
 
   private boolean look(CheckoutsTable.Name name, Instant firedAt) {
@@ -96,12 +68,12 @@ public final class ReconcilePayments implements RequestStreamHandler {
       return false;
     }
     return switch (CheckoutDecider.look(found.get(), firedAt)) {
-      case Decision.Changed<dev.utkast.model.checkout.Checkout>(var next) -> {
+      case Decision.Changed<Checkout>(var next) -> {
         var ask = new Message.SettlePayment(name.draftId(), name.id(), Optional.empty());
         store.commit(new Change.CheckoutMoved(next, List.of(ask)));
         yield true;
       }
-      case Decision.AlreadyDone<dev.utkast.model.checkout.Checkout> _ -> false;
+      case Decision.AlreadyDone<Checkout> _ -> false;
     };
   }
 }

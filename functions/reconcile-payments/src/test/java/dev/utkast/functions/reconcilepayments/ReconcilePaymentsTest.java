@@ -3,6 +3,7 @@ package dev.utkast.functions.reconcilepayments;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.utkast.aws.storage.CheckoutsTable;
+import dev.utkast.aws.storage.DueWork;
 import dev.utkast.events.ScheduledEvent;
 import dev.utkast.model.checkout.Checkout;
 import dev.utkast.model.checkout.CheckoutDecider;
@@ -68,12 +69,12 @@ class ReconcilePaymentsTest {
 
   @Test
   void whatWasMissedIsCaughtUpOnce() {
-    for (long id = 1; id <= ReconcilePayments.PAGE + 5; id++) {
+    for (long id = 1; id <= DueWork.PAGE + 5; id++) {
       begun(id);
     }
     shop.clock().advance(Duration.ofDays(40));
     fired();
-    assertEquals(ReconcilePayments.PAGE + 5, shop.takeMessages().size());
+    assertEquals(DueWork.PAGE + 5, shop.takeMessages().size());
     assertEquals(List.of(), shop.takeMessages());
   }
 }

@@ -165,6 +165,7 @@ final class Letters {
                   Optional.of(order.name()),
                   balance,
                   issued.dueOn(),
+                  page.particulars().facts(),
                   Optional.empty());
           case CREDIT_NOTE ->
               new MailOccasion.CreditNoteIssued(
@@ -249,6 +250,7 @@ final class Letters {
         new MailOccasion.ParcelShipped(
             addressee(order.content()),
             order.name(),
+            seller.dayOf(parcel.createdAt()),
             parcel.message(),
             contents,
             parcel.restFollows(),

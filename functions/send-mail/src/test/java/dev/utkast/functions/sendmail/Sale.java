@@ -69,7 +69,12 @@ record Sale(MemoryWiring wiring, StoredOrders orders) {
     var issued =
         Decided.changed(
                 InvoiceDecider.issue(
-                    order, order.paid(), none, wiring.ids()::next, Seller.of(wiring.shop())))
+                    order,
+                    order.paid(),
+                    List.of(),
+                    none,
+                    wiring.ids()::next,
+                    Seller.of(wiring.shop())))
             .documents()
             .getFirst();
     wiring.database().commit(invoices.takeNumber(issued), invoices.putNew(issued));

@@ -184,10 +184,7 @@ public final class OnlineRetailReplay implements Replay {
       tally.count("counter sales");
     }
     boolean free = draft.presentment().signum() == 0;
-    long order =
-        free
-            ? steps.complete(step + "complete", draft, false)
-            : steps.pay(step + "pay", draft, part.invoice().number() + "-" + part.number());
+    long order = free ? steps.complete(step + "complete", draft, false) : paid(part, draft);
     tally.add("invoiced", draft.currency(), draft.total(), draft.presentment());
     if (!free) {
       tally.add("paid", draft.currency(), draft.total(), draft.presentment());
@@ -198,6 +195,18 @@ public final class OnlineRetailReplay implements Replay {
     } else {
       tally.count("nothing to ship");
     }
+  }
+
+  /// Who is known has a link, and may have a card.
+  private long paid(Part part, Trade.Draft draft) {
+    var number = part.invoice().number();
+    boolean byCard =
+        part.invoice().customer().isPresent()
+            && number.matches("\\d+")
+            && steps.isByCard(Integer.parseInt(number), draft.total());
+    return byCard
+        ? steps.payByCard(part.step() + "pay", draft)
+        : steps.pay(part.step() + "pay", draft, number + "-" + part.number());
   }
 
   private OptionalLong customer(Invoice invoice) {
@@ -214,8 +223,8 @@ public final class OnlineRetailReplay implements Replay {
   @Override
   public List<String> counts() {
     return List.of(
-        ("drafts, split invoices, counter sales, payment requests, payments, orders, shipped,"
-                + " nothing to ship, credits, stock corrections, products")
+        ("drafts, split invoices, counter sales, payment requests, payments, paid by card, orders,"
+                + " shipped, nothing to ship, credits, stock corrections, products")
             .split(", ", -1));
   }
 

@@ -23,6 +23,8 @@ public record Source(
         "ShopName", name,
         "ShopCurrency", currency,
         "ShopTimeZone", timeZone,
-        "ShopCountry", country);
+        "ShopCountry", country,
+        // Some pay a cheque's share of an order by card.
+        "PayInParts", "yes");
   }
 }

@@ -211,7 +211,15 @@ public final class SteelWheelsReplay implements Replay {
     var id = placed.get(share.order());
     if (id != null) {
       var step = share.order() + "/cheque/" + share.reference();
-      context.attempt("cheque " + share.reference(), () -> steps.transaction(step, id, share));
+      context.attempt(
+          "cheque " + share.reference(),
+          () -> {
+            if (steps.isByCard(share.order(), share.source())) {
+              steps.transactionByCard(step, id, share);
+            } else {
+              steps.transaction(step, id, share);
+            }
+          });
     }
   }
 
@@ -280,7 +288,7 @@ public final class SteelWheelsReplay implements Replay {
   public List<String> counts() {
     return List.of(
         ("products, stock levels, customers, drafts, payment requests, orders, shipped, cancelled,"
-                + " on hold, disputed, resolved, in process, cheques, payments")
+                + " on hold, disputed, resolved, in process, cheques, payments, paid by card")
             .split(", ", -1));
   }
 

@@ -10,6 +10,7 @@ import dev.utkast.demo.source.Country;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /// The steps of a sale through the public API. Each step has a name made from the source's own
@@ -20,16 +21,21 @@ final class Trade {
   private static final Duration FIRST_POLL = Duration.ofMillis(20);
   private static final Duration SLOWEST_POLL = Duration.ofMillis(400);
 
+  private static final String CHEQUE = "cheque";
+  private static final String BY_CARD = "paid by card";
+
   private final String source;
   private final ShopClient shop;
   private final Journal journal;
   private final Tally tally;
+  private final CardSales cards;
 
   Trade(String source, ReplayContext context) {
     this.source = source;
     this.shop = context.client();
     this.journal = context.journal();
     this.tally = context.tally();
+    this.cards = new CardSales(context);
   }
 
   /// A draft as the shop answered it: amounts of its total in the shop's and in the customer's
@@ -48,6 +54,13 @@ final class Trade {
     BigDecimal net() {
       return total.subtract(tax);
     }
+  }
+
+  /// Whether a sale is one of those that are paid by card.
+  ///
+  /// @param number of the source
+  boolean isByCard(int number, BigDecimal amount) {
+    return cards.pays(number, amount);
   }
 
   Json once(String step, Supplier<Json> work) {
@@ -159,6 +172,25 @@ final class Trade {
     return Json.object().put("order", order).build();
   }
 
+  /// Pays a draft in full by card, on the page behind its link; answers the order's id.
+  long payByCard(String step, Draft draft) {
+    var path = "draft_orders/" + draft.id() + ".json";
+    tally.count("payments");
+    tally.count(BY_CARD);
+    return order(
+        once(
+            step,
+            () -> {
+              cards.pay(step, path, "draft_order.invoice_url", draft.presentment());
+              return await(
+                  () ->
+                      Optional.of(shop.get(path))
+                          .filter(answer -> JsonPath.whole(answer, "draft_order.order_id") != 0)
+                          .map(answer -> orderOf(answer, draft)),
+                  "order for draft " + draft.name());
+            }));
+  }
+
   /// The ids of the order's fulfillment orders, once the queue has made them.
   List<Long> parcels(String step, long order) {
     var facts =
@@ -172,16 +204,25 @@ final class Trade {
   }
 
   private List<Json> awaitParcels(long order) {
+    return await(
+        () ->
+            Optional.of(
+                    shop.list("orders/" + order + "/fulfillment_orders.json", "fulfillment_orders"))
+                .filter(found -> !found.isEmpty()),
+        "fulfillment order for order " + order);
+  }
+
+  private static <T> T await(Supplier<Optional<T>> look, String what) {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     for (var pause = FIRST_POLL; System.nanoTime() < deadline; ) {
-      var found = shop.list("orders/" + order + "/fulfillment_orders.json", "fulfillment_orders");
-      if (!found.isEmpty()) {
-        return found;
+      var found = look.get();
+      if (found.isPresent()) {
+        return found.get();
       }
       Uninterruptibles.sleepUninterruptibly(pause);
       pause = Comparators.min(pause.multipliedBy(3).dividedBy(2), SLOWEST_POLL);
     }
-    throw new IllegalStateException("order " + order + " has no fulfillment order yet");
+    throw new IllegalStateException("there is no " + what + " yet");
   }
 
   /// Sends all of each parcel.
@@ -230,11 +271,37 @@ final class Trade {
             .put("amount", share.presentment().toPlainString())
             .put("currency", share.currency())
             .put("authorization", share.reference())
-            .put("gateway", "cheque")
+            .put("gateway", CHEQUE)
             .put("source", "external");
     var path = "orders/" + order + "/transactions.json";
     post(step, path, JsonPath.envelope("transaction", transaction), "payments");
     tally.add("paid", share.currency(), share.source(), share.presentment());
+  }
+
+  /// The same, paid by card on the page behind the order's link.
+  void transactionByCard(String step, long order, CustomerAccount.Share share) {
+    journal.perform(
+        step,
+        () -> {
+          cards.pay(
+              step, "orders/" + order + ".json", "order.order_status_url", share.presentment());
+          await(
+              () ->
+                  shop.list("orders/" + order + "/transactions.json", "transactions").stream()
+                      .filter(it -> isByCard(it, share))
+                      .findAny(),
+              "payment by card of order " + order);
+        });
+    tally.count("payments");
+    tally.count(BY_CARD);
+    tally.add("paid", share.currency(), share.source(), share.presentment());
+  }
+
+  private static boolean isByCard(Json transaction, CustomerAccount.Share share) {
+    return transaction.textAt("kind").equals("sale")
+        && !transaction.textAt("gateway").equals(CHEQUE)
+        && transaction.textAt("currency").equals(share.currency())
+        && JsonPath.amount(transaction, "amount").compareTo(share.presentment()) == 0;
   }
 
   /// Posts under the step's Idempotency-Key, whatever the journal says.

@@ -6,8 +6,10 @@ import dev.utkast.local.web.Reply;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// The desk of whoever plays provider and bank: all payments, and what can become of them. POST
@@ -18,9 +20,20 @@ record DeskPages(PeerState state, Payments payments, Aftermath aftermath) {
   /// A button of a row.
   record Button(String what, String id, String label) {}
 
+  /// What can be paid back of a payment, as it is typed.
+  record Refundable(String id, String currency, String left) {}
+
   /// One session.
+  ///
+  /// @param refundable one, or none
   record Row(
-      String id, String title, String amount, String status, String at, List<Button> buttons) {}
+      String id,
+      String title,
+      String amount,
+      String status,
+      String at,
+      List<Refundable> refundable,
+      List<Button> buttons) {}
 
   Reply page(String path, boolean post, Form form) {
     if (!path.equals("/desk") && !path.equals("/")) {
@@ -38,8 +51,7 @@ record DeskPages(PeerState state, Payments payments, Aftermath aftermath) {
     switch (what) {
       case "arrive" -> payments.decide(id, true);
       case "fail" -> payments.decide(id, false);
-      case "refund" ->
-          aftermath.refund(id, form.whole("amount").orElseGet(() -> left(id)), Map.of());
+      case "refund" -> aftermath.refund(id, amount(id, form.required("amount")), Map.of());
       case "fail_refund" -> aftermath.failRefund(id);
       case "dispute" -> aftermath.dispute(id, false);
       case "inquire" -> aftermath.dispute(id, true);
@@ -49,10 +61,29 @@ record DeskPages(PeerState state, Payments payments, Aftermath aftermath) {
     }
   }
 
-  private long left(String paymentId) {
+  private ObjectNode charge(String paymentId) {
     var payment = state.get("payment_intent", paymentId);
-    var charge = state.get("charge", payment.path("latest_charge").asText());
-    return charge.path("amount").asLong() - charge.path("amount_refunded").asLong();
+    return state.get("charge", payment.path("latest_charge").asText());
+  }
+
+  private long amount(String paymentId, String typed) {
+    return PeerAmounts.typed(charge(paymentId).path("currency").asText(), typed);
+  }
+
+  private Optional<Refundable> refundable(String paymentId, String status) {
+    if (!status.equals("succeeded")) {
+      return Optional.empty();
+    }
+    var charge = charge(paymentId);
+    var currency = charge.path("currency").asText();
+    long left = charge.path("amount").asLong() - charge.path("amount_refunded").asLong();
+    return Optional.of(left)
+        .filter(some -> some > 0)
+        .map(some ->
+            new Refundable(
+                paymentId,
+                currency.toUpperCase(Locale.ROOT),
+                PeerAmounts.decimal(currency, some).toPlainString()));
   }
 
   private Row row(ObjectNode session) {
@@ -64,6 +95,7 @@ record DeskPages(PeerState state, Payments payments, Aftermath aftermath) {
         PeerAmounts.shown(session.path("currency").asText(), session.path("amount_total").asLong()),
         status,
         Objects.toString(Instant.ofEpochSecond(session.path("created").asLong())),
+        refundable(payment, status).stream().toList(),
         buttons(session, payment, status));
   }
 
@@ -83,9 +115,6 @@ record DeskPages(PeerState state, Payments payments, Aftermath aftermath) {
       result.add(new Button("fail", id, "Money does not come"));
     }
     if (status.equals("succeeded")) {
-      if (left(payment) > 0) {
-        result.add(new Button("refund", payment, "Refund the rest"));
-      }
       result.add(new Button("dispute", payment, "Dispute"));
     }
     about("refund", payment)

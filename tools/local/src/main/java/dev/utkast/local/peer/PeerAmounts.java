@@ -86,10 +86,29 @@ final class PeerAmounts {
 
   /// As people read it, `NOK 1,250.50`.
   static String shown(String currency, long units) {
-    var amount = BigDecimal.valueOf(units, decimals(currency));
-    int decimals = ENDING_IN_00.contains(currency) ? 0 : decimals(currency);
     return String.format(
-        Locale.ROOT, "%s %,." + decimals + "f", currency.toUpperCase(Locale.ROOT), amount);
+        Locale.ROOT,
+        "%s %,." + decimalsShown(currency) + "f",
+        currency.toUpperCase(Locale.ROOT),
+        BigDecimal.valueOf(units, decimals(currency)));
+  }
+
+  private static int decimalsShown(String currency) {
+    return ENDING_IN_00.contains(currency) ? 0 : decimals(currency);
+  }
+
+  /// As people type it, `1250.50`.
+  static BigDecimal decimal(String currency, long units) {
+    return BigDecimal.valueOf(units, decimals(currency)).setScale(decimalsShown(currency));
+  }
+
+  /// The units of what somebody typed.
+  static long typed(String currency, String amount) {
+    try {
+      return new BigDecimal(amount.strip()).movePointRight(decimals(currency)).longValueExact();
+    } catch (ArithmeticException | NumberFormatException _) {
+      throw PeerError.wrong("parameter_invalid", "This is no amount: " + amount);
+    }
   }
 
   /// In units of the settlement currency.

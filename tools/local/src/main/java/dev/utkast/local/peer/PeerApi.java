@@ -242,6 +242,7 @@ final class PeerApi {
       case "GET /v1/disputes/*" -> state.get("dispute", named);
       case "GET /v1/balance_transactions/*" -> state.get("balance_transaction", named);
       case "POST /v1/refunds" -> aftermath.refund(form);
+      case "GET /v1/checkout/sessions" -> list("checkout.session", asked.path(), form);
       case "GET /v1/charges" -> list("charge", asked.path(), form);
       case "GET /v1/refunds" -> list("refund", asked.path(), form);
       case "GET /v1/disputes" -> list("dispute", asked.path(), form);

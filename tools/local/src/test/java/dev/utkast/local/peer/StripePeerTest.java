@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.stripe.exception.SignatureVerificationException;
 import com.stripe.net.Webhook;
+import dev.utkast.model.checkout.ProviderEvent;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
@@ -202,10 +203,41 @@ class StripePeerTest {
     assertTrue(desk.get("/pay/" + session + "/bank").body().contains("Yes, pay"));
     desk.tellBank(session, "yes");
     assertTrue(desk.get("/pay/" + session).body().contains("This is done."));
-    assertTrue(desk.get("/desk").body().contains("Refund the rest"));
+    assertTrue(desk.get("/desk").body().contains("name=\"amount\" value=\"10.00\""));
     assertEquals(
         "https://shop.example/left",
         desk.post("/pay/" + session, "how=leave").headers().firstValue("Location").orElse(""));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          NOK 1250.50 | 250.1    | -           | NOK 250.10
+          KWD 12.340  | 12.340   | -           | KWD 12.340
+          JPY 5000    | 1        | -           | JPY 1
+          ISK 1500    | 7        | -           | ISK 7
+          NOK 1250.50 | 1250.51  | unrefunded  | -
+          NOK 1250.50 | 0.001    | no amount   | -
+          JPY 5000    | 1.5      | no amount   | -
+          KWD 12.340  | 0.001    | last digit  | -
+          NOK 1250.50 | ten      | no amount   | -
+          """)
+  void theDeskPaysBackWhatIsTyped(String paid, String typed, String said, String refunded) {
+    var session = desk.provider().open(desk.opening(1, Money.parse(paid))).id();
+    desk.pay(session, "approve");
+    var payment =
+        PeerDesk.only(desk.provider().look(session), ProviderEvent.Kind.PAYMENT).reference();
+    var answer = desk.post("/desk", "what=refund&id=" + payment + "&amount=" + typed);
+    var told = PeerDesk.told(desk.provider().look(session));
+    if (refunded.equals("-")) {
+      assertTrue(answer.body().contains(said), answer.body());
+      assertFalse(told.contains("refund"), told);
+    } else {
+      assertEquals(303, answer.statusCode(), answer.body());
+      assertTrue(told.contains("; refund " + refunded + ";"), told);
+    }
   }
 
   @Test

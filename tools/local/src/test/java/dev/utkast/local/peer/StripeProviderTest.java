@@ -109,6 +109,17 @@ class StripeProviderTest {
         desk.heard.toString());
   }
 
+  /// What is refunded at the provider's own desk tells of its payment, and of nothing of the
+  /// shop's.
+  @Test
+  void aPaymentIsFoundByItsProvidersNameForIt() {
+    paid(6, NOK_125);
+    var session = paid(7, NOK_125);
+    var origin = provider.origin(payment(session)).orElseThrow();
+    assertEquals(Optional.of(session), origin.session());
+    assertEquals(7, origin.checkoutId().value());
+  }
+
   @Test
   void theSameOpeningIsTheSamePage() {
     var opening = desk.opening(1, NOK_125);

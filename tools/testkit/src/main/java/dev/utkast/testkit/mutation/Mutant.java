@@ -8,6 +8,7 @@ import java.lang.classfile.Opcode;
 import java.lang.classfile.TypeKind;
 import java.lang.classfile.instruction.BranchInstruction;
 import java.lang.classfile.instruction.ConstantInstruction;
+import java.lang.classfile.instruction.FieldInstruction;
 import java.lang.classfile.instruction.InvokeInstruction;
 import java.util.Optional;
 
@@ -38,6 +39,9 @@ public record Mutant(String type, String method, Slip slip) {
 
     /// One word stands where another should.
     record Text(String right, String wrong) implements Slip {}
+
+    /// One constant of an enum stands where another should.
+    record Constant(String right, String wrong) implements Slip {}
 
     /// Another method with the same parameters is called.
     record Instead(String call, String other) implements Slip {}
@@ -86,7 +90,7 @@ public record Mutant(String type, String method, Slip slip) {
     return switch (slip) {
       case Slip.Always(var call, _, _) -> isCall(element, call);
       case Slip.Skipped(var call, _) -> isCall(element, call);
-      case Slip.Instead _, Slip.Text _, Slip.Reversed _, Slip.Border _ -> false;
+      case Slip.Instead _, Slip.Text _, Slip.Constant _, Slip.Reversed _, Slip.Border _ -> false;
     };
   }
 
@@ -95,7 +99,8 @@ public record Mutant(String type, String method, Slip slip) {
         switch (slip) {
           case Slip.Always(_, _, var number) -> number;
           case Slip.Skipped(_, var number) -> number;
-          case Slip.Instead _, Slip.Text _, Slip.Reversed _, Slip.Border _ -> EVERY;
+          case Slip.Instead _, Slip.Text _, Slip.Constant _, Slip.Reversed _, Slip.Border _ ->
+              EVERY;
         };
     return !isCounted(element) || which == EVERY || which == calls;
   }
@@ -112,6 +117,11 @@ public record Mutant(String type, String method, Slip slip) {
           element instanceof ConstantInstruction constant
               && right.equals(constant.constantValue())
               && text(code, wrong);
+      case Slip.Constant(var right, var wrong) ->
+          element instanceof FieldInstruction field
+              && field.opcode() == Opcode.GETSTATIC
+              && field.name().equalsString(right)
+              && constant(code, field, wrong);
       case Slip.Instead(var call, var other) ->
           element instanceof InvokeInstruction invoke
               && isCall(element, call)
@@ -148,6 +158,11 @@ public record Mutant(String type, String method, Slip slip) {
 
   private static boolean text(CodeBuilder code, String wrong) {
     code.loadConstant(wrong);
+    return true;
+  }
+
+  private static boolean constant(CodeBuilder code, FieldInstruction field, String wrong) {
+    code.getstatic(field.owner().asSymbol(), wrong, field.typeSymbol());
     return true;
   }
 

@@ -121,6 +121,8 @@ class TablesTest {
             "cancellation",
             Json.Null.NULL,
             "returned",
+            Json.Null.NULL,
+            "refunds",
             Json.Null.NULL));
   }
 

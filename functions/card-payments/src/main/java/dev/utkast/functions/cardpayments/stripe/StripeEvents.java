@@ -95,7 +95,17 @@ final class StripeEvents {
       return;
     }
     var amount = StripeAmounts.money(refund.getCurrency(), refund.getAmount());
-    add(Kind.REFUND, refund.getId(), amount, refund.getCreated(), Optional.empty());
+    var key =
+        Optional.ofNullable(refund.getMetadata()).map(told -> told.get(StripeProvider.REFUND_KEY));
+    events.add(
+        new ProviderEvent(
+            Kind.REFUND,
+            refund.getId(),
+            amount,
+            Instant.ofEpochSecond(refund.getCreated()),
+            Optional.empty(),
+            test,
+            key));
     fee(refund.getBalanceTransactionObject());
     if (status.equals("failed") || status.equals("canceled")) {
       var back = refund.getFailureBalanceTransactionObject();

@@ -1,25 +1,25 @@
-package dev.utkast.functions.confirmpayment;
+package dev.utkast.aws.adminapi;
 
-import dev.utkast.aws.adminapi.MoneyJson;
-import dev.utkast.aws.adminapi.SaleJson;
 import dev.utkast.aws.json.Json;
 import dev.utkast.model.draftorder.DraftOrder;
 import dev.utkast.model.id.DraftId;
+import dev.utkast.model.id.TransactionId;
 import dev.utkast.model.order.Order;
 import dev.utkast.model.payment.PaymentEntry;
 import dev.utkast.model.payment.PaymentNotice;
 import dev.utkast.model.shop.Shop;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /// A ledger entry as clients of the Admin API know transactions, and how the balance stands after
 /// it.
-final class TransactionJson {
+public final class TransactionJson {
   private static final List<String> WITHOUT_VALUE =
       List.of(
           "message",
           "location_id",
           "user_id",
-          "parent_id",
           "device_id",
           "error_code",
           "payment_details",
@@ -30,12 +30,15 @@ final class TransactionJson {
 
   private TransactionJson() {}
 
-  static Json.Obj write(PaymentEntry entry, DraftId draftId, Shop shop) {
+  /// @param ledger of the sale, in which the payment that it follows is found
+  public static Json.Obj write(
+      PaymentEntry entry, DraftId draftId, Collection<PaymentEntry> ledger, Shop shop) {
     var out =
         Json.object()
             .put("id", entry.transactionId())
             .put("order_id", SaleJson.id(entry.orderId()))
             .put("draft_order_id", draftId)
+            .put("parent_id", SaleJson.id(parent(entry, ledger)))
             .put("kind", entry.kind().transaction())
             .put("gateway", entry.gateway().orElse(entry.provider()))
             .put("status", status(entry))
@@ -54,17 +57,28 @@ final class TransactionJson {
     return out.build();
   }
 
+  private static Optional<TransactionId> parent(
+      PaymentEntry entry, Collection<PaymentEntry> ledger) {
+    return entry
+        .payment()
+        .flatMap(reference ->
+            ledger.stream()
+                .filter(one -> one.kind().isMoney() && one.reference().equals(reference))
+                .map(PaymentEntry::transactionId)
+                .findFirst());
+  }
+
   /// A held payment is pending: a person decides what becomes of it.
   private static String status(PaymentEntry entry) {
     return switch (entry.kind()) {
       case PAYMENT, TEST, REFUND, DISPUTE, DISPUTE_WON, DISPUTE_LOST, FEE -> "success";
-      case HELD, PENDING -> "pending";
-      case FAILURE, REFUND_FAILED -> "failure";
+      case HELD, PENDING, REFUND_ASKED -> "pending";
+      case FAILURE, REFUND_REFUSED, REFUND_FAILED -> "failure";
       case ERROR -> "error";
     };
   }
 
-  static Json balance(DraftOrder draft) {
+  public static Json balance(DraftOrder draft) {
     return Json.object()
         .put("id", draft.id())
         .put("status", draft.status().label())
@@ -74,7 +88,7 @@ final class TransactionJson {
         .build();
   }
 
-  static Json balance(Order order) {
+  public static Json balance(Order order) {
     return Json.object()
         .put("id", order.id())
         .put("name", order.name())
